@@ -1,0 +1,338 @@
+// Package activity is what a directory says: it reads and checks the pages in
+// content/, and knows when an activity next happens. It knows nothing of
+// layouts, search or the command line.
+package activity
+
+import (
+	"bandstand/directory/place"
+	"bandstand/directory/vocabulary"
+)
+
+// Activity is one listing: content/activities/<town>/<slug>.md. Only checked
+// values stand in it: a page with an error never becomes an Activity.
+type Activity struct {
+	Slug string // the file's name, unique in the whole directory
+	File string // the path below the content folder, for problems and "suggest an edit"
+
+	Title        string
+	Summary      string // one sentence of at most 160 characters
+	Organisation *Organisation
+	Kinds        []vocabulary.Term
+	GoodFor      []vocabulary.Term
+	Generations  Generations
+	WhoCanCome   string // limits by sex, age, faith, condition or membership, with the reason
+	Support      string // what a person must manage alone, and what the group cannot do
+
+	Venue   *Venue // nil where it happens only online or by phone
+	Online  string // how to take part online; empty where one cannot
+	ByPhone string // how to take part by phone; empty where one cannot
+
+	Schedule Schedule
+	Cost     Cost
+	Join     Join
+	Capacity Capacity
+
+	HelpersWanted string
+	Buddy         string // whether someone can meet you or give a lift
+	FirstVisit    string
+
+	Access        []AccessFeature
+	AccessMissing []vocabulary.Term
+	Languages     []string // BCP 47 codes of the languages spoken there
+
+	Safeguarding *Safeguarding // its own or its organisation's; nil where neither told
+	Impact       Impact
+	Lifetime     Lifetime
+	Image        *Image
+
+	LastChecked Date
+	CheckedBy   string
+	CheckedHow  string // phoned, visited or group-told-us
+
+	Status      string // draft, live, paused or ended
+	PausedUntil Date
+	Instead     []string // slugs of activities to suggest when this one has ended
+	Aliases     []string // old addresses, root-relative with a slash at both ends
+
+	Body Text
+
+	asOf Date // where the directory is a demonstration: the day on which its checks count as made
+}
+
+// Generations is what makes a listing intergenerational: who comes, and how
+// they mix.
+type Generations struct {
+	Younger       Ages
+	Older         Ages
+	Together      string // how the ages mix and what each gives
+	JustWatch     string // how one can sit out
+	ChildrenAlone bool   // whether under-16s may come without an adult of their own
+}
+
+// Ages is a span of ages in years, both ends included.
+type Ages struct {
+	From, To int // To is 0 where there is no upper end
+	Note     string
+}
+
+// Venue is where an activity happens.
+type Venue struct {
+	Name         string
+	Address      string
+	Town         *Town
+	Postcode     string // as it is written officially: "M6 5LB"
+	Setting      string // community, school, care-home, surgery, place-of-worship, library, outdoors or home
+	AreaOnly     bool   // show the town and the outcode, never the door
+	Entrance     string
+	GettingThere string
+	Point        place.Point // where it is, from the page's own coordinates or else its postcode
+	Precision    string      // what Point was found by: coordinates, postcode, sector, outcode or town
+}
+
+// Cost is what one pays.
+type Cost struct {
+	Free          bool
+	Amount        int // pence
+	Per           string
+	Concessions   string
+	PayWhatYouCan bool
+	Note          string
+}
+
+// Ways to join, the values of Join.How.
+const (
+	ComeAlong        = "come-along"
+	Book             = "book"
+	AskFirst         = "ask-first"
+	ProfessionalOnly = "professional-only"
+)
+
+// Join is how one joins in.
+type Join struct {
+	How         string // ComeAlong, Book, AskFirst or ProfessionalOnly
+	Contact     Contact
+	MessageForm bool   // the group wants the short form on its page
+	FormTo      string // a name in the operator's address book, never an address
+	ReplyWithin string
+	Referral    Referral
+}
+
+// Contact is how to reach a group. Phone numbers are strings as people write
+// them: "01632 960001".
+type Contact struct {
+	Role      string // "the Tuesday host": a role, not a private person
+	Phone     string
+	Textphone string
+	SMS       string
+	Email     string
+	Website   string
+}
+
+// Referral is what happens where a professional has to refer somebody.
+type Referral struct {
+	Who  string
+	Form string // address of the referral form
+	Wait string
+}
+
+// Capacity is whether there is room.
+type Capacity struct {
+	State        string // open, nearly-full or full; empty where not told
+	Until        Date   // when full is expected to end; zero where not told
+	WaitingList  bool
+	MessagesADay int // the most messages that the group wants in a day; 0 for no limit of its own
+}
+
+// AccessFeature is something that helps a person to take part.
+type AccessFeature struct {
+	Term vocabulary.Term
+	Note string
+}
+
+// Safeguarding is what a group told us about keeping people safe. The site
+// prints it and never vouches for it (care-and-law: keeping people safe).
+type Safeguarding struct {
+	Lead      string // a role
+	IfWorried string
+	Checks    string // roles-that-need-one-have-one, none-needed or not-told
+	Policy    string
+	Training  string
+	Reviewed  Date
+}
+
+// Impact is what people say of it, and how the group knows.
+type Impact struct {
+	Quote, Evidence, HowWeKnow string
+}
+
+// Lifetime is how long it is sure to go on.
+type Lifetime struct {
+	RunsUntil Date
+	Funding   string
+	WhatNext  string
+}
+
+// Image is a picture, with the consent of whoever can be recognised in it.
+type Image struct {
+	File     string // path below the content folder
+	Alt      string
+	Credit   string
+	NoPeople bool
+	Consent  Consent
+}
+
+// Consent is who agreed to a picture and when to ask again.
+type Consent struct {
+	By     string // a role
+	Date   Date
+	Review Date
+}
+
+// Organisation is content/organisations/<slug>.md.
+type Organisation struct {
+	Slug          string
+	File          string
+	Name          string
+	Summary       string
+	Website       string
+	CharityNumber string
+	Contact       Contact
+	Safeguarding  *Safeguarding
+	Body          Text
+}
+
+// Town is content/towns/<slug>.md, or what place data tells of a town that
+// has listings and no page.
+type Town struct {
+	Slug                 string
+	File                 string // empty where it was built from place data
+	Name                 string
+	Nation               string // england, scotland, wales or northern-ireland
+	Point                place.Point
+	Also                 []string
+	LinkWorker           LinkWorker
+	GroupsHelpedBy       string
+	SafeguardingContacts []SafeguardingContact
+	TermDates            []Term
+	Body                 Text
+}
+
+// LinkWorker is how to reach a link worker in a town.
+type LinkWorker struct {
+	How      string
+	Phone    string
+	Website  string
+	Sessions string // how many meetings they offer, in words
+}
+
+// SafeguardingContact is whom to ring at the council.
+type SafeguardingContact struct {
+	For        string // children or adults
+	Day, Night string
+}
+
+// Term is a stretch of school days, both ends included. Half-term holidays lie
+// between two Terms.
+type Term struct {
+	Name     string
+	From, To Date
+}
+
+// Nation is content/nations/<slug>.md: what differs by nation.
+type Nation struct {
+	Slug            string
+	File            string
+	Name            string
+	LinkWorker      string // what link workers are called there
+	Checks          string // what checks on people are called there
+	Urgent          []UrgentHelp
+	EnforcementBody EnforcementBody
+	LastChecked     Date
+	CheckedBy       string
+	CheckedHow      string
+	Body            Text
+}
+
+// UrgentHelp is one number to ring.
+type UrgentHelp struct {
+	Need    string // danger-now, urgent-health, urgent-mental-health or to-talk
+	Name    string
+	Phone   string
+	Text    string
+	Website string
+	Hours   string
+	Note    string
+}
+
+// EnforcementBody hears complaints about accessibility.
+type EnforcementBody struct {
+	Name, Phone, Website string
+}
+
+// Page is content/pages/<slug>.md, a page of words at /<slug>/.
+type Page struct {
+	Slug        string
+	File        string
+	Title       string
+	Summary     string
+	Menu        string // help, groups, link-workers or about: where the footer lists it
+	Order       int
+	LastChecked Date
+	Body        Text
+}
+
+// Site is content/site.yaml.
+type Site struct {
+	Name          string
+	Strapline     string
+	BaseURL       string // scheme and host, no slash at the end
+	Nation        string
+	Languages     []string
+	LinkWorker    string
+	Phone         Phone
+	Editors       Editors
+	Repository    string
+	Messages      bool // whether the form is shown
+	Home          []string
+	Demonstration Demonstration
+}
+
+// Phone is the editors' number and when they answer.
+type Phone struct {
+	Number, Hours string
+}
+
+// Editors is how to reach the people who look after the directory.
+type Editors struct {
+	Email string
+}
+
+// Demonstration says that everything here is invented. Staleness is judged as
+// on AsOf, so that a demonstration stays whole in later years.
+type Demonstration struct {
+	AsOf Date // zero in a real directory
+}
+
+// Text is Markdown that a stranger wrote, rendered safely: no raw HTML, no
+// pictures, no script addresses, headings from level 2 whose ids cannot meet
+// the page's own.
+type Text struct {
+	HTML  string // goldmark's safe output
+	Plain string // the words alone, for search and feeds
+}
+
+// Directory is everything that content/ says, checked.
+type Directory struct {
+	Site          Site
+	Activities    []*Activity // by slug; drafts are not among them
+	Organisations []*Organisation
+	Towns         []*Town
+	Nations       []*Nation
+	Pages         []*Page
+	Kinds         vocabulary.List
+	GoodFor       vocabulary.List
+	Access        vocabulary.List
+	Company       []vocabulary.Company // ages and company, as people say them
+	Danger        []string             // words that bring urgent help first
+	Ignored       []string             // words that carry nothing in a search
+}

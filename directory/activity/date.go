@@ -1,0 +1,65 @@
+package activity
+
+import (
+	"fmt"
+	"time"
+)
+
+// Date is a day in the calendar, of no particular time zone. The zero Date
+// means that none was told.
+type Date struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// ParseDate reads an ISO 8601 date, "2026-11-02". A date that does not exist,
+// such as 30 February, is an error.
+func ParseDate(text string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return Date{}, fmt.Errorf("%q is not a date that exists", text)
+	}
+	return DateOf(t), nil
+}
+
+// DateOf gives the day on which t falls in t's own location.
+func DateOf(t time.Time) Date {
+	year, month, day := t.Date()
+	return Date{year, month, day}
+}
+
+// IsZero says whether no date was told.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Before says whether d comes before e.
+func (d Date) Before(e Date) bool { return d.Midnight(time.UTC).Before(e.Midnight(time.UTC)) }
+
+// After says whether d comes after e.
+func (d Date) After(e Date) bool { return e.Before(d) }
+
+// AddDays gives the day n days later.
+func (d Date) AddDays(n int) Date { return DateOf(d.Midnight(time.UTC).AddDate(0, 0, n)) }
+
+// AddMonths gives the same day n months later, or the last of that month.
+func (d Date) AddMonths(n int) Date {
+	first := time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 1, -1).Day()
+	return Date{first.Year(), first.Month(), min(d.Day, last)}
+}
+
+// Weekday gives the day of the week.
+func (d Date) Weekday() time.Weekday { return d.Midnight(time.UTC).Weekday() }
+
+// Midnight gives the instant at which the day begins in a location.
+func (d Date) Midnight(in *time.Location) time.Time {
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, in)
+}
+
+// String gives the ISO 8601 form, or nothing for the zero Date.
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}

@@ -1,0 +1,38 @@
+// Package vocabulary is the words that listings are sorted by: kinds, needs and
+// access features, each with the lay words people use for it. The words
+// themselves stand in content/vocabulary; this package knows no file format.
+package vocabulary
+
+// Term is one entry of a vocabulary.
+type Term struct {
+	Slug       string   `json:"slug"`
+	Label      string   `json:"label"`
+	Explain    string   `json:"explain,omitempty"`
+	Words      []string `json:"words,omitempty"`      // lay words, both ways
+	AlsoFinds  []string `json:"also_finds,omitempty"` // slugs that asking for this may show too, one way
+	Ideas      string   `json:"ideas,omitempty"`
+	OpenActive string   `json:"openactive,omitempty"` // concept of the OpenActive activity list
+	Schema     string   `json:"schema,omitempty"`     // schema.org type
+}
+
+// List is a vocabulary in the order in which it is shown.
+type List []Term
+
+// Find gives the term with this slug.
+func (l List) Find(slug string) (Term, bool) {
+	for _, term := range l {
+		if term.Slug == slug {
+			return term, true
+		}
+	}
+	return Term{}, false
+}
+
+// Company is an age group, or whom one comes with, as people say it.
+type Company struct {
+	Slug  string   `json:"slug"`
+	Label string   `json:"label"`
+	From  int      `json:"from"` // years
+	To    int      `json:"to"`   // years; 0 where there is no upper end
+	Words []string `json:"words,omitempty"`
+}
