@@ -1,11 +1,168 @@
 // Package words says things plainly: every interface word, and dates, times,
 // money and counts, in each language that has a catalogue here. It knows
 // nothing of what it talks about.
+//
+// A catalogue is one flat JSON file a language, en.json being the whole one.
+// A key leads to a text with {placeholders}, or to one text for each plural
+// form of the language (https://cldr.unicode.org/index/cldr-spec/plural-rules),
+// chosen by the argument named count:
+//
+//	"list.more": {"one": "{count} more activity", "other": "{count} more activities"}
 package words
 
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
 // Language is one language's catalogue and its ways of saying dates, money and
-// counts.
+// counts. It is safe for use by many goroutines at once.
 type Language struct {
 	code     string
 	messages map[string]message
+	plural   func(count int) string
+	fallback *Language // English; nil in English itself
+}
+
+// message is the texts of one key by plural form. A text without plurals is
+// the form "other" alone.
+type message map[string]string
+
+// English gives the language that every other falls back to.
+func English() *Language { return catalogues()["en"] }
+
+// In gives the language with a BCP 47 code. A code more exact than ours finds
+// the language itself: "en-GB" gives English.
+func In(code string) (*Language, bool) {
+	code = strings.ToLower(code)
+	for code != "" {
+		if l, ok := catalogues()[code]; ok {
+			return l, true
+		}
+		code = code[:max(strings.LastIndexByte(code, '-'), 0)]
+	}
+	return nil, false
+}
+
+// Codes gives the BCP 47 codes of all languages that have a catalogue, sorted.
+func Codes() []string { return slices.Sorted(maps.Keys(catalogues())) }
+
+// Code gives the language's BCP 47 code, as for the lang attribute.
+func (l *Language) Code() string { return l.code }
+
+// Has says whether Say knows the key, in this language or in English.
+func (l *Language) Has(key string) bool {
+	_, m := l.find(key)
+	return m != nil
+}
+
+// Keys gives every key that Say knows, sorted.
+func (l *Language) Keys() []string {
+	keys := slices.Collect(maps.Keys(l.messages))
+	keys = append(keys, l.Missing()...)
+	slices.Sort(keys)
+	return keys
+}
+
+// Missing gives the keys that this language leaves to English, sorted.
+func (l *Language) Missing() []string {
+	if l.fallback == nil {
+		return nil
+	}
+	var missing []string
+	for key := range l.fallback.messages {
+		if _, ok := l.messages[key]; !ok {
+			missing = append(missing, key)
+		}
+	}
+	slices.Sort(missing)
+	return missing
+}
+
+// Say gives the text of a key with its placeholders filled from pairs of name
+// and value: Say("list.more", "count", 3). A value is a string, an int (which
+// is written as Count writes it, so give a year as a string) or a
+// fmt.Stringer. The result is plain text: layouts escape it.
+//
+// A key that no catalogue has gives the key in brackets, ⟦list.more⟧, and a
+// placeholder that got no usable value gives ⟦list.more {count}⟧ in its place:
+// nobody's page breaks, and a test over the site finds it.
+func (l *Language) Say(key string, args ...any) string {
+	owner, m := l.find(key)
+	if m == nil {
+		return "⟦" + key + "⟧"
+	}
+	text, ok := m[owner.plural(count(args))]
+	if !ok {
+		text = m["other"]
+	}
+	return l.fill(key, text, args)
+}
+
+// find gives the texts of a key and the language that they are in, whose
+// plural forms they have.
+func (l *Language) find(key string) (*Language, message) {
+	if m, ok := l.messages[key]; ok {
+		return l, m
+	}
+	if l.fallback == nil {
+		return l, nil
+	}
+	return l.fallback.find(key)
+}
+
+// fill puts the arguments into a text, in one pass, so that a value which
+// itself holds braces is left as it is.
+func (l *Language) fill(key, text string, args []any) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
+	var said strings.Builder
+	for {
+		before, rest, opened := strings.Cut(text, "{")
+		name, after, closed := strings.Cut(rest, "}")
+		if !opened || !closed {
+			said.WriteString(text)
+			return said.String()
+		}
+		said.WriteString(before)
+		if value, ok := l.value(args, name); ok {
+			said.WriteString(value)
+		} else {
+			fmt.Fprintf(&said, "⟦%s {%s}⟧", key, name)
+		}
+		text = after
+	}
+}
+
+// value gives the argument of a name as text.
+func (l *Language) value(args []any, name string) (string, bool) {
+	switch value := argument(args, name).(type) {
+	case string:
+		return value, true
+	case int:
+		return l.Count(value), true
+	case fmt.Stringer:
+		return value.String(), true
+	}
+	return "", false
+}
+
+// count gives the argument that chooses the plural form. Without one the text
+// has no plurals, and any number does.
+func count(args []any) int {
+	n, _ := argument(args, "count").(int)
+	return n
+}
+
+// argument finds a value among pairs of name and value.
+func argument(args []any, name string) any {
+	for i := 0; i+1 < len(args); i += 2 {
+		if args[i] == name {
+			return args[i+1]
+		}
+	}
+	return nil
 }

@@ -1,0 +1,82 @@
+package words
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Weekday gives a day's name: "Tuesday".
+func (l *Language) Weekday(day time.Weekday) string {
+	return l.Say("date.weekday." + strings.ToLower(day.String()))
+}
+
+// Weekdays gives a day's name for all such days: "Tuesdays".
+func (l *Language) Weekdays(day time.Weekday) string {
+	return l.Say("date.weekdays." + strings.ToLower(day.String()))
+}
+
+// LongDate gives a date with its weekday: "Thursday 26 November 2026".
+func (l *Language) LongDate(year int, month time.Month, day int) string {
+	return l.date("date.long", year, month, day)
+}
+
+// Date gives a date without its weekday: "26 November 2026".
+func (l *Language) Date(year int, month time.Month, day int) string {
+	return l.date("date.plain", year, month, day)
+}
+
+// DayAndMonth gives a date with its weekday, where the year is plain from what
+// stands around it: "Thursday 26 November".
+func (l *Language) DayAndMonth(year int, month time.Month, day int) string {
+	return l.date("date.day_and_month", year, month, day)
+}
+
+// Month gives a month of a year: "November 2026".
+func (l *Language) Month(year int, month time.Month) string {
+	return l.date("date.month_and_year", year, month, 1)
+}
+
+// date says a date in the shape that a key gives.
+func (l *Language) date(key string, year int, month time.Month, day int) string {
+	weekday := time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Weekday()
+	return l.Say(key,
+		"weekday", l.Weekday(weekday),
+		"day", strconv.Itoa(day),
+		"month", l.Say("date.month."+strings.ToLower(month.String())),
+		"year", strconv.Itoa(year),
+	)
+}
+
+const (
+	midday   = 12 * 60
+	midnight = 24 * 60
+)
+
+// Clock gives a time of day from minutes after midnight: "10:30am", "2pm",
+// "midday", "midnight".
+func (l *Language) Clock(minutes int) string {
+	minutes = (minutes%midnight + midnight) % midnight
+	switch minutes {
+	case 0:
+		return l.Say("clock.midnight")
+	case midday:
+		return l.Say("clock.midday")
+	}
+	hour, rest := (minutes/60+11)%12+1, minutes%60
+	key := "clock.am"
+	if minutes > midday {
+		key = "clock.pm"
+	}
+	if rest == 0 {
+		return l.Say(key, "time", strconv.Itoa(hour))
+	}
+	return l.Say(key, "time", fmt.Sprintf("%d:%02d", hour, rest))
+}
+
+// Span gives a stretch of a day from two times in minutes after midnight:
+// "10:30am to midday".
+func (l *Language) Span(start, end int) string {
+	return l.Say("clock.span", "start", l.Clock(start), "end", l.Clock(end))
+}
