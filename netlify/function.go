@@ -1,0 +1,70 @@
+package netlify
+
+import (
+	"context"
+	"encoding/json"
+	"log"
+	"net/http"
+	"runtime/debug"
+)
+
+// maxPayload is the most that Lambda hands a function or takes from it, in
+// bytes of JSON.
+const maxPayload = 6 << 20
+
+// function answers Lambda's events with a handler.
+type function struct {
+	handler http.Handler
+}
+
+// Invoke answers one event. It returns an error only where the event is not one
+// of Netlify's; what goes wrong in the handler is an answer with status 500,
+// the cause in the log. A query is never logged: it can hold a postcode.
+func (f function) Invoke(ctx context.Context, payload []byte) ([]byte, error) {
+	var asked event
+	if err := json.Unmarshal(payload, &asked); err != nil {
+		return nil, err
+	}
+	request, err := asked.request(ctx)
+	if err != nil {
+		return refuse(http.StatusBadRequest, "This address could not be read. You can start again from the home page.")
+	}
+
+	answer := &answer{header: http.Header{}}
+	if !f.serve(answer, request) {
+		return fail()
+	}
+	encoded, err := answer.encode(request.Method)
+	if err != nil {
+		log.Printf("encode the answer to %s %s: %v", request.Method, request.URL.Path, err)
+		return fail()
+	}
+	if len(encoded) > maxPayload {
+		log.Printf("answer to %s %s: %d bytes, more than the %d that Lambda takes", request.Method, request.URL.Path, len(encoded), maxPayload)
+		return fail()
+	}
+	return encoded, nil
+}
+
+// serve says whether the handler came to its end. Without the recovery a panic
+// would end the process and leave the visitor with Netlify's own error page.
+func (f function) serve(w http.ResponseWriter, request *http.Request) (whole bool) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			log.Printf("panic in %s %s: %v\n%s", request.Method, request.URL.Path, cause, debug.Stack())
+		}
+	}()
+	f.handler.ServeHTTP(w, request)
+	return true
+}
+
+func fail() ([]byte, error) {
+	return refuse(http.StatusInternalServerError, "This page is not working just now. Please try again in a moment, or start again from the home page.")
+}
+
+// refuse is a plain answer in place of the handler's.
+func refuse(status int, says string) ([]byte, error) {
+	answer := &answer{header: http.Header{"Cache-Control": {"no-store"}}}
+	http.Error(answer, says, status)
+	return answer.encode(http.MethodGet)
+}

@@ -1,0 +1,73 @@
+// Package netlify runs an http.Handler as a Netlify function, or as a plain
+// HTTP server in a container: one binary, two ways in.
+//
+// Netlify calls a Go function through AWS Lambda with API Gateway events. This
+// package turns such an event into an http.Request and what the handler writes
+// into such an answer. It knows nothing of what the handler does: routes,
+// methods and headers are the handler's own, since Netlify's [[headers]] do not
+// reach the answers of functions.
+package netlify
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+// Main runs the service called name until it is told to stop, and returns the
+// exit code of the program: 0 after a stop that was asked for, 1 where it could
+// not run, 2 where args (those after the program's name) made no sense.
+//
+// With -listen it serves plain HTTP at that address; without it, it answers the
+// events of the Lambda runtime that started it.
+func Main(name string, handler http.Handler, args []string) int {
+	return run(name, handler, args, os.Stderr, os.Getenv)
+}
+
+func run(name string, handler http.Handler, args []string, stderr io.Writer, getenv func(string) string) int {
+	flags := flag.NewFlagSet(name, flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	address := flags.String("listen", "", "serve plain HTTP at this `address`, for instance :8080")
+	flags.Usage = func() {
+		fmt.Fprintf(stderr, "%s answers requests as a Netlify function, or serves plain HTTP:\n", name)
+		flags.PrintDefaults()
+		fmt.Fprintf(stderr, "\nFor example: %s -listen :8080\n", name)
+	}
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return 0
+	} else if err != nil {
+		return 2
+	}
+	if flags.NArg() > 0 {
+		fmt.Fprintf(stderr, "%s: %q is not understood\n", name, flags.Arg(0))
+		flags.Usage()
+		return 2
+	}
+
+	if *address != "" {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		// After the first signal the usual handling comes back, so that a second one ends at once.
+		context.AfterFunc(ctx, stop)
+		if err := listen(ctx, name, *address, handler, stderr); err != nil {
+			fmt.Fprintf(stderr, "%s: %v\n", name, err)
+			return 1
+		}
+		return 0
+	}
+	if getenv("AWS_LAMBDA_RUNTIME_API") == "" {
+		fmt.Fprintf(stderr, "%s: nobody is calling: Netlify starts this program as a function\n", name)
+		fmt.Fprintf(stderr, "  hint: to serve plain HTTP here, run %s -listen :8080\n", name)
+		return 1
+	}
+	lambda.Start(function{handler}) // ends only with the process
+	return 0
+}
