@@ -1,0 +1,254 @@
+package activity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"bandstand/directory/words"
+)
+
+// Line is one thing that a schedule says: when, in plain words, and the note
+// that its sessions have, if any.
+type Line struct {
+	When string // "Every Tuesday and Thursday, 10:30am to midday, in term time"
+	Note string
+}
+
+// Say gives one plain fragment, without a full stop, for each pattern of
+// sessions: "The first Saturday of the month, 2pm to 4pm". Sessions that differ
+// only in their day, or in their week of the month, are one fragment. What is
+// over by now is left out, unless all of it is over.
+func (s Schedule) Say(in *words.Language, now time.Time) []string {
+	var said []string
+	for _, line := range s.Lines(in, now) {
+		said = append(said, line.When)
+	}
+	return said
+}
+
+// Lines gives what Say gives, each with its note.
+func (s Schedule) Lines(in *words.Language, now time.Time) []Line {
+	var lines []Line
+	for _, p := range s.patterns(in, now) {
+		parts := []string{p.when(in, 6), p.span(in)}
+		if p.limits != "" {
+			parts = append(parts, p.limits)
+		}
+		lines = append(lines, Line{strings.Join(parts, in.Say("list.comma")), p.note})
+	}
+	return lines
+}
+
+// Brief says in one line when it happens, for a card: the first pattern of the
+// page, and that there are others. Where there are no sessions it is "By
+// arrangement", or nothing where that was not told either.
+func (s Schedule) Brief(in *words.Language, now time.Time) string {
+	patterns := s.patterns(in, now)
+	if len(patterns) == 0 {
+		if s.ByArrangement != "" {
+			return in.Say("schedule.by_arrangement")
+		}
+		return ""
+	}
+	first := patterns[0]
+	parts := []string{first.when(in, 1), first.span(in)}
+	if first.termTime {
+		parts = append(parts, in.Say("schedule.term_time"))
+	}
+	said := strings.Join(parts, in.Say("list.comma"))
+	if len(patterns) > 1 {
+		return in.Say("schedule.and_other_times", "when", said)
+	}
+	return said
+}
+
+// SayBankHolidays says what becomes of bank holidays, in the group's own words
+// where it gave some: "Not on bank holidays".
+func (s Schedule) SayBankHolidays(in *words.Language) string {
+	switch s.BankHolidays {
+	case RunsOnBankHolidays:
+		return in.Say("schedule.bank_holidays.runs")
+	case ClosedOnBankHolidays:
+		return in.Say("schedule.bank_holidays.closed")
+	case "":
+		return in.Say("schedule.bank_holidays.check")
+	}
+	return s.BankHolidays
+}
+
+// pattern is one or more sessions that are said in one breath.
+type pattern struct {
+	repeats    string // empty for a list of days
+	oddWeeks   bool   // which of two fortnights
+	weeks      []int
+	days       []time.Weekday
+	dates      []Date
+	start, end Clock
+	termTime   bool
+	limits     string // term time, from, until and exceptions, said
+	note       string
+}
+
+// patterns gives what there is to say, in the order of the page.
+func (s Schedule) patterns(in *words.Language, now time.Time) []pattern {
+	allOver := s.Over(now)
+	var all []pattern
+	for _, session := range s.Sessions {
+		if session.happens() && (allOver || !session.over(now)) {
+			all = append(all, session.pattern(in, now, allOver))
+		}
+	}
+	// First "the first and third Saturday", then "Tuesday and Thursday".
+	all = merge(all, func(a, b pattern) bool {
+		return a.repeats == Monthly && slices.Equal(a.days, b.days)
+	})
+	return merge(all, func(a, b pattern) bool {
+		return slices.Equal(a.weeks, b.weeks) && a.oddWeeks == b.oddWeeks
+	})
+}
+
+// pattern says one session. Of a list of days it says those that are left, or
+// all where the whole schedule is over.
+func (s Session) pattern(in *words.Language, now time.Time, over bool) pattern {
+	p := pattern{start: s.Start, end: s.End, note: s.Note}
+	ahead := slices.DeleteFunc(s.named(), func(day Date) bool { return !over && !s.End.On(day).After(now) })
+	if _, repeats := s.rule(); !repeats {
+		p.dates = ahead
+		return p
+	}
+	p.repeats, p.days, p.termTime = s.Repeats, []time.Weekday{s.Day}, s.TermTime
+	switch s.Repeats {
+	case Monthly:
+		p.weeks = []int{s.Week}
+	case Fortnightly:
+		p.oddWeeks = daysBetween(Date{1970, time.January, 5}, s.From)/7%2 != 0 // a Monday
+	}
+	p.limits = strings.Join(s.limits(in, DateOf(now.In(London)), ahead), in.Say("list.comma"))
+	return p
+}
+
+// limits says what bounds a session that repeats: what matters from today on.
+func (s Session) limits(in *words.Language, today Date, also []Date) []string {
+	var said []string
+	if s.TermTime {
+		said = append(said, in.Say("schedule.term_time"))
+	}
+	from := s.From.After(today)
+	switch {
+	case from && !s.Until.IsZero():
+		said = append(said, in.Say("schedule.from_until", "from", sayDate(in, s.From), "until", sayDate(in, s.Until)))
+	case from:
+		said = append(said, in.Say("schedule.from", "date", sayDate(in, s.From)))
+	case !s.Until.IsZero():
+		said = append(said, in.Say("schedule.until", "date", sayDate(in, s.Until)))
+	}
+	if except := s.exceptAhead(today); len(except) > 0 {
+		said = append(said, in.Say("schedule.except", "dates", sayDates(in, except, 6, sayDate)))
+	}
+	if len(also) > 0 {
+		said = append(said, in.Say("schedule.also", "dates", sayDates(in, also, 6, sayLongDate)))
+	}
+	return said
+}
+
+// exceptAhead gives the days of the coming half-year on which a session does
+// not happen: those later will be said in their time.
+func (s Session) exceptAhead(today Date) []Date {
+	soon := stretch{today, today.AddMonths(6)}
+	except := slices.DeleteFunc(slices.Clone(s.Except), func(day Date) bool { return !soon.has(day) })
+	slices.SortFunc(except, compareDates)
+	return slices.Compact(except)
+}
+
+// merge joins each pattern into an earlier one from which it differs only in
+// what alike leaves aside.
+func merge(all []pattern, alike func(a, b pattern) bool) []pattern {
+	var merged []pattern
+	for _, p := range all {
+		same := func(q pattern) bool {
+			return q.repeats == p.repeats && q.start == p.start && q.end == p.end &&
+				q.limits == p.limits && q.note == p.note && alike(q, p)
+		}
+		if i := slices.IndexFunc(merged, same); i >= 0 {
+			merged[i] = merged[i].with(p)
+		} else {
+			merged = append(merged, p)
+		}
+	}
+	return merged
+}
+
+// with adds the weeks, days and dates of another pattern, each in its order.
+func (p pattern) with(q pattern) pattern {
+	p.weeks = union(p.weeks, q.weeks, func(a, b int) int { return cmp.Compare(uint(a), uint(b)) }) // the last week last
+	p.days = union(p.days, q.days, func(a, b time.Weekday) int { return cmp.Compare((a+6)%7, (b+6)%7) })
+	p.dates = union(p.dates, q.dates, compareDates)
+	return p
+}
+
+func union[T comparable](a, b []T, compare func(a, b T) int) []T {
+	all := slices.Concat(a, b)
+	slices.SortFunc(all, compare)
+	return slices.Compact(all)
+}
+
+// span says the time of day.
+func (p pattern) span(in *words.Language) string { return in.Span(int(p.start), int(p.end)) }
+
+// when says the days: at most so many dates, of a list, one by one.
+func (p pattern) when(in *words.Language, most int) string {
+	var days []string
+	for _, day := range p.days {
+		days = append(days, in.Weekday(day))
+	}
+	switch p.repeats {
+	case Monthly:
+		return in.Say("schedule.monthly", "week", p.sayWeeks(in), "days", in.List(days))
+	case Fortnightly:
+		return in.Say("schedule.fortnightly", "days", in.List(days))
+	case Weekly:
+		return p.sayWeekly(in, days)
+	}
+	return sayDates(in, p.dates, most, sayLongDate)
+}
+
+// sayWeekly says the days of every week, and has its own words for the whole
+// week and for Monday to Friday.
+func (p pattern) sayWeekly(in *words.Language, days []string) string {
+	switch {
+	case len(days) == 7:
+		return in.Say("schedule.every_day")
+	case len(days) == 5 && p.days[4] == time.Friday:
+		return in.Say("schedule.monday_to_friday")
+	}
+	return in.Say("schedule.weekly", "days", in.List(days))
+}
+
+func (p pattern) sayWeeks(in *words.Language) string {
+	var said []string
+	for _, week := range p.weeks {
+		for _, w := range weeks {
+			if w.week == week {
+				said = append(said, in.Say("schedule.week."+w.name))
+			}
+		}
+	}
+	return in.List(said)
+}
+
+// sayDates says the first dates of a list, and how many more there are.
+func sayDates(in *words.Language, dates []Date, most int, say func(*words.Language, Date) string) string {
+	var said []string
+	for _, date := range dates[:min(most, len(dates))] {
+		said = append(said, say(in, date))
+	}
+	if more := len(dates) - len(said); more > 0 {
+		said = append(said, in.Say("schedule.more_dates", "count", more))
+	}
+	return in.List(said)
+}
+
+func sayDate(in *words.Language, d Date) string     { return in.Date(d.Year, d.Month, d.Day) }
+func sayLongDate(in *words.Language, d Date) string { return in.LongDate(d.Year, d.Month, d.Day) }
