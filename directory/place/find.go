@@ -1,0 +1,122 @@
+package place
+
+import (
+	"bytes"
+	"sort"
+	"strings"
+
+	"bandstand/directory/place/format"
+)
+
+// Find gives all places of a name, the likeliest first: towns, neighbourhoods,
+// districts, counties, regions and nations, and the outcode if it is one ("M6").
+// Those that have the name come before those that are also called so (Newcastle
+// in County Down and Newcastle upon Tyne), unless these are many times larger;
+// then the larger population first.
+//
+// The name may be spelt with or without capitals, accents, hyphens, apostrophes,
+// "Saint" or "St", "upon" or "on". What follows it narrows it to an area, or to
+// what is near a larger town: "Salford, Greater Manchester", "newport wales",
+// "Hanham, Bristol". Where nothing of that name is there, what follows a comma is
+// let go.
+//
+// Find is made for trying every run of a few words of a longer text: it takes
+// about a microsecond, and allocates only where it finds something.
+func Find(name string) []Place {
+	if p, ok := ParsePostcode(name); ok && p.Inward == "" {
+		if found, exact, ok := FindPostcode(p); ok && exact {
+			return []Place{found}
+		}
+	}
+	var buffer [format.LongestKey]byte
+	key, ok := format.AppendKey(buffer[:0], name)
+	if !ok {
+		return nil
+	}
+	if named := lookUp(key); named.any() {
+		return named.places()
+	}
+	if found := findNarrowed(key); found != nil {
+		return found
+	}
+	if before, _, cut := strings.Cut(name, ","); cut {
+		return Find(before)
+	}
+	return nil
+}
+
+// namesakes are the postings of a key: records start to end of the table.
+type namesakes struct{ start, end int }
+
+func (n namesakes) any() bool { return n.end > n.start }
+
+// number is the record of namesake i in places.bin.
+func (n namesakes) number(i int) int { return format.ReadPosting(postings, n.start+i) }
+
+func (n namesakes) places() []Place {
+	found := make([]Place, n.end-n.start)
+	for i := range found {
+		found[i] = placeAt(n.number(i))
+	}
+	return found
+}
+
+// namedKeys is how many keys there are; one more record only ends the table.
+func namedKeys() int { return len(keys)/format.KeySize - 1 }
+
+// lookUp finds the places of a key.
+func lookUp(key []byte) namesakes {
+	i, ok := sort.Find(namedKeys(), func(i int) int {
+		return compare(key, format.ReadKey(keys, i).Name.In(text))
+	})
+	if !ok {
+		return namesakes{}
+	}
+	return namesakesAt(i)
+}
+
+func namesakesAt(key int) namesakes {
+	return namesakes{int(format.ReadKey(keys, key).First), int(format.ReadKey(keys, key+1).First)}
+}
+
+func compare(a []byte, b string) int {
+	switch s := string(a); { // the compiler makes no copy for these comparisons
+	case s < b:
+		return -1
+	case s > b:
+		return 1
+	}
+	return 0
+}
+
+func placeAt(number int) Place {
+	r := format.ReadPlace(places, number)
+	p := Place{
+		Name: r.Name.In(text), Kind: kinds[r.Kind], In: r.In.In(text), Point: pointOf(r.Centre),
+		Radius: miles(r.Radius), Population: int(r.Population),
+	}
+	p.put(r.Where)
+	return p
+}
+
+var kinds = [...]Kind{
+	format.Town: KindTown, format.Neighbourhood: KindNeighbourhood, format.District: KindDistrict,
+	format.County: KindCounty, format.CombinedAuthority: KindCombinedAuthority,
+	format.Region: KindRegion, format.Country: KindNation,
+}
+
+// findNarrowed reads the key as a name and, behind it, an area: the longest name
+// that fits.
+func findNarrowed(key []byte) []Place {
+	for cut := len(key); ; {
+		cut = bytes.LastIndexByte(key[:cut], ' ')
+		if cut < 0 {
+			return nil
+		}
+		if named := lookUp(key[:cut]); named.any() {
+			if found := narrow(named, key[cut+1:]); found != nil {
+				return found
+			}
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package place
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"bandstand/directory/place/format"
+)
+
+func outcodePlace(o format.Outcode) Place {
+	found := Place{
+		Name: strings.TrimRight(o.Code, " "), Kind: KindOutcode,
+		Point: pointOf(o.Centre), Radius: miles(o.Radius),
+	}
+	found.put(o.Where)
+	return found.knownBy(o)
+}
+
+// mostOutcodes is how many SuggestOutcodes gives at most: what a person reads.
+const mostOutcodes = 8
+
+// SuggestOutcodes gives the outcodes that one slip of the finger turns into the
+// wrong one given: a letter too many, too few, another, or two the wrong way
+// round. The likeliest come first: those with the same letters, so of the same
+// town, then those with more postcodes. At most 8; none for a code that is right.
+func SuggestOutcodes(code string) []string {
+	wrong := strings.ToUpper(strings.TrimSpace(code))
+	if wrong == "" || len(wrong) > longestPostcode {
+		return nil
+	}
+	var near []format.Outcode
+	for i := range len(outcodes) / format.OutcodeSize {
+		o := format.ReadOutcode(outcodes, i)
+		switch distance(wrong, strings.TrimRight(o.Code, " "), 1) {
+		case 0:
+			return nil
+		case 1:
+			near = append(near, o)
+		}
+	}
+	elsewhere := func(o format.Outcode) int {
+		if lettersOf(o.Code) == lettersOf(wrong) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(near, func(a, b format.Outcode) int {
+		return cmp.Or(cmp.Compare(elsewhere(a), elsewhere(b)), cmp.Compare(b.Units, a.Units))
+	})
+	var codes []string
+	for _, o := range near[:min(len(near), mostOutcodes)] {
+		codes = append(codes, strings.TrimRight(o.Code, " "))
+	}
+	return codes
+}
+
+// lettersOf is the area of an outcode: what stands before its first figure.
+func lettersOf(code string) string {
+	end := strings.IndexAny(code, "0123456789")
+	return code[:max(end, 0)]
+}
