@@ -1,6 +1,7 @@
 package activity
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -32,8 +33,13 @@ func DateOf(t time.Time) Date {
 // IsZero says whether no date was told.
 func (d Date) IsZero() bool { return d == Date{} }
 
+// Compare gives -1, 0 or 1 as d comes before e, is the same day or comes after.
+func (d Date) Compare(e Date) int {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
+}
+
 // Before says whether d comes before e.
-func (d Date) Before(e Date) bool { return d.Midnight(time.UTC).Before(e.Midnight(time.UTC)) }
+func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 
 // After says whether d comes after e.
 func (d Date) After(e Date) bool { return e.Before(d) }

@@ -161,14 +161,24 @@ func (s Session) lastDay() (last Date, ends bool) {
 		if s.Until.IsZero() {
 			return Date{}, false
 		}
-		for _, day := range s.repeated(stretch{s.Until.AddDays(-horizonDays), s.Until}) {
-			if !slices.Contains(s.Except, day) {
-				days = append(days, day)
-			}
-		}
+		days = append(days, s.lastRepeats()...)
 	}
 	if len(days) == 0 {
 		return s.Until, true // it never happens
 	}
-	return slices.MaxFunc(days, compareDates), true
+	return slices.MaxFunc(days, Date.Compare), true
+}
+
+// lastRepeats gives some days before Until, the last on which the session
+// repeats among them: those of ten weeks, which hold at least one of any rule,
+// or of two years where Except takes back all of those.
+func (s Session) lastRepeats() []Date {
+	for _, back := range []int{10 * 7, horizonDays} {
+		days := s.repeated(stretch{s.Until.AddDays(-back), s.Until})
+		days = slices.DeleteFunc(days, func(day Date) bool { return slices.Contains(s.Except, day) })
+		if len(days) > 0 {
+			return days
+		}
+	}
+	return nil
 }

@@ -328,6 +328,8 @@ func TestOverAndEnds(t *testing.T) {
 		{"until its own weekday", runs(until("2027-07-20")), "2027-07-20", "2027-07-20T11:59:59+01:00"},
 		{"until another day", runs(until("2027-07-24")), "2027-07-20", "2027-07-20T11:59:59+01:00"},
 		{"the last one does not happen", runs(until("2027-07-20", day("2027-07-20"))), "2027-07-13", "2027-07-13T11:59:59+01:00"},
+		{"no Sunday after Easter happens", runs(Session{Day: time.Sunday, End: 60, Repeats: Monthly, Week: LastWeek, Until: day("2027-09-01"),
+			Except: dates("2027-04-25 2027-05-30 2027-06-27 2027-07-25 2027-08-29")}), "2027-03-28", "2027-03-28T00:59:59Z"},
 		{"a list of days", runs(onDays), "2027-02-13", "2027-02-13T12:59:59Z"},
 		{"a list without its last", runs(with(onDays, func(s *Session) { s.Except = dates("2027-02-13") })), "2026-12-05", "2026-12-05T12:59:59Z"},
 		{"one more after until", runs(with(until("2027-07-20"), func(s *Session) { s.Also = dates("2027-08-03") })), "2027-08-03", "2027-08-03T11:59:59+01:00"},

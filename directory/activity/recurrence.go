@@ -12,6 +12,13 @@ type stretch struct{ first, last Date }
 
 func (s stretch) has(day Date) bool { return !day.Before(s.first) && !day.After(s.last) }
 
+// only gives those of some days that lie in a stretch, each once and sorted.
+func (s stretch) only(days []Date) []Date {
+	days = slices.DeleteFunc(slices.Clone(days), func(day Date) bool { return !s.has(day) })
+	slices.SortFunc(days, Date.Compare)
+	return slices.Compact(days)
+}
+
 // upTo cuts a stretch off after a day; the zero Date cuts nothing.
 func (s stretch) upTo(last Date) stretch {
 	if !last.IsZero() && last.Before(s.last) {
@@ -109,7 +116,7 @@ func (s Session) firstFrom(earliest Date) Date {
 func (s Session) named() []Date {
 	days := slices.Concat(s.Dates, s.Also)
 	days = slices.DeleteFunc(days, func(day Date) bool { return slices.Contains(s.Except, day) })
-	slices.SortFunc(days, compareDates)
+	slices.SortFunc(days, Date.Compare)
 	return slices.Compact(days)
 }
 
@@ -129,9 +136,4 @@ func onOrAfter(day Date, weekday time.Weekday) Date {
 // time.Duration ends after 292 years.
 func daysBetween(a, b Date) int {
 	return int((b.Midnight(time.UTC).Unix() - a.Midnight(time.UTC).Unix()) / (24 * 60 * 60))
-}
-
-// compareDates puts earlier days first.
-func compareDates(a, b Date) int {
-	return a.Midnight(time.UTC).Compare(b.Midnight(time.UTC))
 }

@@ -114,7 +114,9 @@ func (s Schedule) patterns(in *words.Language, now time.Time) []pattern {
 func (s Session) pattern(in *words.Language, now time.Time, over bool) pattern {
 	p := pattern{start: s.Start, end: s.End, note: s.Note}
 	ahead := slices.DeleteFunc(s.named(), func(day Date) bool { return !over && !s.End.On(day).After(now) })
-	if _, repeats := s.rule(); !repeats {
+	_, repeats := s.rule()
+	today := DateOf(now.In(London))
+	if !repeats || !over && !s.Until.IsZero() && s.Until.Before(today) {
 		p.dates = ahead
 		return p
 	}
@@ -125,12 +127,13 @@ func (s Session) pattern(in *words.Language, now time.Time, over bool) pattern {
 	case Fortnightly:
 		p.oddWeeks = daysBetween(Date{1970, time.January, 5}, s.From)/7%2 != 0 // a Monday
 	}
-	p.limits = strings.Join(s.limits(in, DateOf(now.In(London)), ahead), in.Say("list.comma"))
+	p.limits = strings.Join(s.limits(in, today), in.Say("list.comma"))
 	return p
 }
 
 // limits says what bounds a session that repeats: what matters from today on.
-func (s Session) limits(in *words.Language, today Date, also []Date) []string {
+func (s Session) limits(in *words.Language, today Date) []string {
+	soon := stretch{today, today.AddMonths(6)} // what comes later will be said in its time
 	var said []string
 	if s.TermTime {
 		said = append(said, in.Say("schedule.term_time"))
@@ -144,22 +147,13 @@ func (s Session) limits(in *words.Language, today Date, also []Date) []string {
 	case !s.Until.IsZero():
 		said = append(said, in.Say("schedule.until", "date", sayDate(in, s.Until)))
 	}
-	if except := s.exceptAhead(today); len(except) > 0 {
-		said = append(said, in.Say("schedule.except", "dates", sayDates(in, except, 6, sayDate)))
-	}
-	if len(also) > 0 {
+	if also := soon.only(s.named()); len(also) > 0 {
 		said = append(said, in.Say("schedule.also", "dates", sayDates(in, also, 6, sayLongDate)))
 	}
+	if except := soon.only(s.Except); len(except) > 0 {
+		said = append(said, in.Say("schedule.except", "dates", sayDates(in, except, 6, sayDate)))
+	}
 	return said
-}
-
-// exceptAhead gives the days of the coming half-year on which a session does
-// not happen: those later will be said in their time.
-func (s Session) exceptAhead(today Date) []Date {
-	soon := stretch{today, today.AddMonths(6)}
-	except := slices.DeleteFunc(slices.Clone(s.Except), func(day Date) bool { return !soon.has(day) })
-	slices.SortFunc(except, compareDates)
-	return slices.Compact(except)
 }
 
 // merge joins each pattern into an earlier one from which it differs only in
@@ -184,7 +178,7 @@ func merge(all []pattern, alike func(a, b pattern) bool) []pattern {
 func (p pattern) with(q pattern) pattern {
 	p.weeks = union(p.weeks, q.weeks, func(a, b int) int { return cmp.Compare(uint(a), uint(b)) }) // the last week last
 	p.days = union(p.days, q.days, func(a, b time.Weekday) int { return cmp.Compare((a+6)%7, (b+6)%7) })
-	p.dates = union(p.dates, q.dates, compareDates)
+	p.dates = union(p.dates, q.dates, Date.Compare)
 	return p
 }
 

@@ -46,9 +46,15 @@ func TestSayAndBrief(t *testing.T) {
 			sessions: []Session{with(tuesday, func(s *Session) {
 				s.Except, s.Also = dates("2026-12-29 2026-12-22 2026-11-17 2027-08-31"), dates("2026-12-23 2026-11-18")
 			})},
-			say: []string{"Every Tuesday, 10:30am to midday, but not on 22 December 2026 and 29 December 2026, " +
-				"and on Wednesday 23 December 2026"},
+			say: []string{"Every Tuesday, 10:30am to midday, also on Wednesday 23 December 2026, " +
+				"but not on 22 December 2026 and 29 December 2026"},
 			brief: "Every Tuesday, 10:30am to midday",
+		}, {
+			name: "where only what was added is left, that alone",
+			sessions: []Session{with(tuesday, func(s *Session) {
+				s.Until, s.Also = day("2026-07-21"), dates("2026-07-28 2027-08-03")
+			})},
+			say: []string{"Tuesday 3 August 2027, 10:30am to midday"},
 		}, {
 			name:     "every other week",
 			sessions: []Session{friday},
