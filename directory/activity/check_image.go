@@ -1,0 +1,121 @@
+package activity
+
+import (
+	"image"
+	_ "image/jpeg" // the kinds of picture that a listing may have
+	_ "image/png"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	_ "golang.org/x/image/webp"
+)
+
+const (
+	largestImage  = 20 << 20 // bytes
+	longestSide   = 12_000   // pixels
+	largestPixels = 60_000_000
+)
+
+// imageEndings are the files that lie beside listings without being pages.
+var imageEndings = []string{".jpg", ".jpeg", ".png", ".webp"}
+
+func (p *listing) image() {
+	f := p.fields.Image
+	if !f.told {
+		return
+	}
+	p.need(f.File, f.line, "file", "the picture's file, such as songs.jpg")
+	p.need(f.Alt, f.line, "alt", "what can be seen, in a sentence, for people who cannot see it")
+	image := &Image{
+		Alt:      f.Alt.is,
+		Credit:   f.Credit.is,
+		NoPeople: f.NoPeople.is,
+		Consent:  Consent{By: f.Consent.By.is, Date: p.past(f.Consent.Date, "date", p.today), Review: f.Consent.Review.is},
+	}
+	if f.File.told {
+		image.File = p.imageFile(f.File)
+	}
+	p.role(f.Consent.By, "by")
+	if !f.NoPeople.is && !f.NoPeople.bad && !f.Consent.bad && (f.Consent.By.absent() || f.Consent.Date.absent()) {
+		p.missing(max(f.Consent.line, f.line), "a picture of people needs their consent").mend("add consent: {by: a role, date: 2026-05-01, review: 2028-05-01}, or no_people: true where nobody can be recognised")
+	}
+	if review := f.Consent.Review.is; !review.IsZero() && review.Before(p.today) {
+		p.warn(f.Consent.Review.line, "it is time to ask again whether the picture may be shown").mend("ask the people in it, and write the new dates under consent")
+	}
+	p.it.Image = image
+}
+
+// imageFile finds a picture beside the listing or in images/ and looks whether
+// it is one. It gives the path below the content folder.
+func (p *listing) imageFile(name text) string {
+	ending := strings.ToLower(path.Ext(name.is))
+	switch {
+	case path.Base(name.is) != name.is || strings.ContainsAny(name.is, `\:`) || strings.HasPrefix(name.is, "."):
+		p.wrong(name.line, `"file" is only the name of a file, not %s`, quote(name.is)).mend("put the picture beside this page or in images/, and write its name: songs.jpg")
+		return ""
+	case !slices.Contains(imageEndings, ending):
+		p.wrong(name.line, "%s is not a kind of picture that can be shown", quote(name.is)).mend("save it as .jpg, .png or .webp")
+		return ""
+	}
+	for _, file := range []string{path.Join(path.Dir(p.file), name.is), path.Join("images", name.is)} {
+		if !fs.ValidPath(file) {
+			continue
+		}
+		if info, err := fs.Lstat(p.content, file); err == nil {
+			if p.isPicture(name, file, info) {
+				return file
+			}
+			return ""
+		}
+	}
+	p.wrong(name.line, "there is no picture %s", quote(name.is)).mend("%s", p.pictureMeant(name.is))
+	return ""
+}
+
+// pictureMeant looks for a picture of nearly the same name.
+func (p *listing) pictureMeant(name string) string {
+	var names []string
+	for _, folder := range []string{path.Dir(p.file), "images"} {
+		entries, _ := fs.ReadDir(p.content, folder)
+		for _, entry := range entries {
+			if slices.Contains(imageEndings, strings.ToLower(path.Ext(entry.Name()))) {
+				names = append(names, entry.Name())
+			}
+		}
+	}
+	if near := nearest(name, names); near != "" {
+		return "did you mean " + quote(near) + "?"
+	}
+	return "put it beside this page or in images/, and look at capitals: Songs.JPG is not songs.jpg"
+}
+
+func (p *listing) isPicture(name text, file string, info fs.FileInfo) bool {
+	if !info.Mode().IsRegular() {
+		p.wrong(name.line, "%s is not an ordinary file", quote(file)).mend("put the picture itself there, not a link to it")
+		return false
+	}
+	if info.Size() > largestImage {
+		p.wrong(name.line, "the picture %s has %d MB, and 20 are the most", quote(name.is), info.Size()>>20).mend("make it smaller: 2,000 pixels across are plenty")
+		return false
+	}
+	opened, err := p.content.Open(file)
+	if err != nil {
+		p.wrong(name.line, "the picture %s cannot be opened: %s", quote(name.is), reason(err))
+		return false
+	}
+	defer opened.Close()
+	config, _, err := image.DecodeConfig(opened)
+	switch {
+	case err != nil:
+		p.wrong(name.line, "%s is not a picture that can be read", quote(name.is)).mend("open it in a picture program and save it again as .jpg, .png or .webp")
+	case config.Width > longestSide || config.Height > longestSide || config.Width*config.Height > largestPixels:
+		p.wrong(name.line, "the picture %s measures %d by %d pixels, which is too large", quote(name.is), config.Width, config.Height).mend("make it smaller: 2,000 pixels across are plenty")
+	case config.Width < 1 || config.Height < 1:
+		p.wrong(name.line, "%s is not a picture that can be read", quote(name.is))
+	default:
+		return true
+	}
+	return false
+}

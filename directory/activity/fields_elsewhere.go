@@ -1,0 +1,141 @@
+package activity
+
+// The keys of everything that is no listing: see fields.go.
+
+type organisationFields struct {
+	where
+	Name          text               `key:"name" like:"Salford Song Circle"`
+	Summary       text               `key:"summary" like:"Three choirs and a kettle."`
+	Website       text               `key:"website" like:"https://songs.example.org"`
+	CharityNumber text               `key:"charity_number" like:"1234567"`
+	Contact       contactFields      `key:"contact" like:"{role: the secretary, phone: 01632 960001}"`
+	Safeguarding  safeguardingFields `key:"safeguarding" like:"{lead: Safeguarding lead, if_worried: Tell the host, checks: none-needed}"`
+}
+
+type townFields struct {
+	where
+	Name                 text                            `key:"name" like:"Salford"`
+	Nation               text                            `key:"nation" like:"england"`
+	Latitude             text                            `key:"latitude" like:"53.4893"`
+	Longitude            text                            `key:"longitude" like:"-2.2838"`
+	Also                 list[text]                      `key:"also" like:"[Seedley, Weaste]"`
+	LinkWorker           linkWorkerFields                `key:"link_worker" like:"{how: Ask at your surgery, phone: 01632 960001}"`
+	GroupsHelpedBy       text                            `key:"groups_helped_by" like:"The community council, on 01632 960001"`
+	SafeguardingContacts list[safeguardingContactFields] `key:"safeguarding_contacts" like:"[{for: children, day: 01632 960001, night: 01632 960002}]"`
+	TermDates            list[termFields]                `key:"term_dates" like:"[{name: Autumn term 2026, from: 2026-09-02, to: 2026-10-23}]"`
+}
+
+type linkWorkerFields struct {
+	where
+	How      text `key:"how" like:"Ask at your surgery"`
+	Phone    text `key:"phone" like:"01632 960001"`
+	Website  text `key:"website" like:"https://link.example.org"`
+	Sessions text `key:"sessions" like:"Up to six meetings"`
+}
+
+type safeguardingContactFields struct {
+	where
+	For   text `key:"for" like:"children"`
+	Day   text `key:"day" like:"01632 960001"`
+	Night text `key:"night" like:"01632 960002"`
+}
+
+type termFields struct {
+	where
+	Name text `key:"name" like:"Autumn term 2026"`
+	From date `key:"from" like:"2026-09-02"`
+	To   date `key:"to" like:"2026-10-23"`
+}
+
+type nationFields struct {
+	where
+	Name            text               `key:"name" like:"England"`
+	LinkWorker      text               `key:"link_worker" like:"link worker"`
+	Checks          text               `key:"checks" like:"DBS"`
+	Urgent          list[urgentFields] `key:"urgent" like:"[{need: danger-now, name: Emergency services, phone: 999}]"`
+	EnforcementBody enforcementFields  `key:"enforcement_body" like:"{name: Equality and Human Rights Commission, website: https://example.org}"`
+	LastChecked     date               `key:"last_checked" like:"2026-11-02"`
+	CheckedBy       text               `key:"checked_by" like:"directory editor"`
+	CheckedHow      text               `key:"checked_how" like:"phoned"`
+}
+
+type urgentFields struct {
+	where
+	Need    text `key:"need" like:"danger-now"`
+	Name    text `key:"name" like:"Samaritans"`
+	Phone   text `key:"phone" like:"116 123"`
+	Text    text `key:"text" like:"Text 999, once you have registered"`
+	Website text `key:"website" like:"https://samaritans.example.org"`
+	Hours   text `key:"hours" like:"Day and night"`
+	Note    text `key:"note" like:"Free to call"`
+}
+
+type enforcementFields struct {
+	where
+	Name    text `key:"name" like:"Equality and Human Rights Commission"`
+	Phone   text `key:"phone" like:"01632 960001"`
+	Website text `key:"website" like:"https://example.org"`
+}
+
+type pageFields struct {
+	where
+	Title       text  `key:"title" like:"How joining in works"`
+	Summary     text  `key:"summary" like:"What happens after you ask to join."`
+	Menu        text  `key:"menu" like:"help"`
+	Order       whole `key:"order" like:"10"`
+	LastChecked date  `key:"last_checked" like:"2026-11-02"`
+}
+
+type siteFields struct {
+	where
+	Name          text                `key:"name" like:"Bandstand"`
+	Strapline     text                `key:"strapline" like:"Things to do together, whatever your age"`
+	BaseURL       text                `key:"base_url" like:"https://bandstand.example.org"`
+	Nation        text                `key:"nation" like:"england"`
+	Languages     list[text]          `key:"languages" like:"[en]"`
+	LinkWorker    text                `key:"link_worker" like:"link worker"`
+	Phone         phoneFields         `key:"phone" like:"{number: 01632 960001, hours: Monday to Friday}"`
+	Editors       editorsFields       `key:"editors" like:"{email: editors@example.org}"`
+	Repository    text                `key:"repository" like:"https://example.org/bandstand"`
+	Messages      flag                `key:"messages" like:"on"`
+	Home          list[text]          `key:"home" like:"[music, gardening]"`
+	Demonstration demonstrationFields `key:"demonstration" like:"{as_of: 2026-11-21}"`
+}
+
+type phoneFields struct {
+	where
+	Number text `key:"number" like:"01632 960001"`
+	Hours  text `key:"hours" like:"Monday to Friday"`
+}
+
+type editorsFields struct {
+	where
+	Email text `key:"email" like:"editors@example.org"`
+}
+
+type demonstrationFields struct {
+	where
+	AsOf date `key:"as_of" like:"2026-11-21"`
+}
+
+// vocabularyTermFields is one entry of a file in vocabulary/, which is a list.
+type vocabularyTermFields struct {
+	where
+	Slug       text       `key:"slug" like:"gardening"`
+	Label      text       `key:"label" like:"Gardening"`
+	Explain    text       `key:"explain" like:"Growing flowers, food and friendships."`
+	Words      list[text] `key:"words" like:"[garden, allotment]"`
+	AlsoFinds  list[text] `key:"also_finds" like:"[nature]"`
+	Ideas      text       `key:"ideas" like:"Plant something and watch it grow together."`
+	OpenActive text       `key:"openactive" like:"https://openactive.io/activity-list#…"`
+	Schema     text       `key:"schema" like:"https://schema.org/…"`
+}
+
+type companyFields struct {
+	where
+	Slug  text       `key:"slug" like:"teenagers"`
+	Label text       `key:"label" like:"Teenagers"`
+	From  whole      `key:"from" like:"13"`
+	To    whole      `key:"to" like:"17"`
+	Words list[text] `key:"words" like:"[teenager, teens]"`
+}

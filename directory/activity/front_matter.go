@@ -1,0 +1,87 @@
+package activity
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/adrg/frontmatter"
+	"go.yaml.in/yaml/v3"
+)
+
+// splitPage parts a page into its front matter, as YAML nodes, and its body.
+// A page without one, or with one that is never closed, is a problem: the
+// frontmatter package takes both for a page of words only.
+func (s *source) splitPage() (front *yaml.Node, body []byte, ok bool) {
+	s.frontLine = s.openingLine()
+	var nodes yaml.Node
+	unmarshal := func(data []byte, _ any) error {
+		s.bodyLine = s.frontLine + bytes.Count(data, []byte("\n")) + 1
+		front, ok = s.parseYAML(data, s.frontLine)
+		return nil
+	}
+	body, err := frontmatter.MustParse(bytes.NewReader(s.text), &nodes, frontmatter.NewFormat("---", "---", unmarshal))
+	if errors.Is(err, frontmatter.ErrNotFound) {
+		s.noFrontMatter()
+		return nil, nil, false
+	}
+	if err != nil {
+		s.wrong(1, "this page cannot be read: %s", err)
+		return nil, nil, false
+	}
+	return front, body, ok
+}
+
+// openingLine is the line on which the first key of the front matter stands.
+func (s *source) openingLine() int {
+	for i, line := range s.lines {
+		if strings.TrimSpace(line) == "---" {
+			return i + 2
+		}
+	}
+	return 1
+}
+
+func (s *source) noFrontMatter() {
+	first, line := "", 1
+	for i, text := range s.lines {
+		if text = strings.TrimSpace(text); text != "" {
+			first, line = text, i+1
+			break
+		}
+	}
+	switch {
+	case first == "":
+		s.wrong(1, "this page is empty").mend("copy a page that is like it, and change the words")
+	case first == "---":
+		s.wrong(line, "the part between the --- lines is never closed").mend("put a line with only --- between the last field and the group's own words")
+	case strings.Trim(first, "-–—") == "":
+		s.wrong(line, "the first line is %s, not ---", quote(first)).mend("type three plain hyphens: --- (some programs turn them into one long dash)")
+	default:
+		s.wrong(line, "this page does not begin with ---").mend("put a line with only --- first, then the fields (title: and so on), then --- again, then the group's own words")
+	}
+}
+
+// parseYAML reads one YAML document whose first line is line firstLine of the
+// file. Where it cannot be read the mistakes that people make are named.
+func (s *source) parseYAML(data []byte, firstLine int) (*yaml.Node, bool) {
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	var document yaml.Node
+	switch err := decoder.Decode(&document); {
+	case errors.Is(err, io.EOF):
+		return &yaml.Node{Kind: yaml.MappingNode, Line: 1}, true
+	case err != nil:
+		s.explainYAML(data, firstLine, err)
+		return nil, false
+	}
+	var another yaml.Node
+	if err := decoder.Decode(&another); !errors.Is(err, io.EOF) {
+		s.wrong(firstLine+max(another.Line, 1)-1, "there is a second document in this file").mend("take out the line with only --- or ... in the middle")
+		return nil, false
+	}
+	if len(document.Content) != 1 {
+		return &yaml.Node{Kind: yaml.MappingNode, Line: 1}, true
+	}
+	return document.Content[0], true
+}

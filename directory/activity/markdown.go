@@ -1,0 +1,195 @@
+package activity
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	mdtext "github.com/yuin/goldmark/text"
+)
+
+// headingPrefix keeps the ids of a group's headings apart from the page's own.
+const headingPrefix = "says-"
+
+var commonMark = goldmark.New(goldmark.WithExtensions(extension.Linkify))
+
+// markdown renders a body that a stranger wrote. What is not shown (raw HTML,
+// pictures, addresses that run something) is told as a warning.
+func (s *source) markdown(body []byte) Text { return s.markdownIn(body, "") }
+
+// markdownIn renders a body that shares its page with others: part keeps the
+// ids of its headings apart from theirs.
+func (s *source) markdownIn(body []byte, part string) Text {
+	if line, found := tooInvolved(body); found {
+		s.wrong(s.bodyLine+line, "there are too many brackets or marks here to make sense of").mend("write it in plain sentences and short lists")
+		return Text{}
+	}
+	document := commonMark.Parser().Parse(mdtext.NewReader(body))
+	m := &saying{source: s, body: body, prefix: headingPrefix + part, ids: map[string]bool{}}
+	m.walk(document)
+	m.mend()
+	var html bytes.Buffer
+	if err := commonMark.Renderer().Render(&html, body, document); err != nil {
+		s.wrong(s.bodyLine, "these words cannot be shown: %s", err)
+		return Text{}
+	}
+	plain := plainWords(document, body)
+	if r, found := hidden(plain); found {
+		s.wrong(s.bodyLine, "these words hold a character that cannot be seen (U+%04X)", r).mend("look for &# and take it out")
+		return Text{}
+	}
+	return Text{HTML: strings.TrimSpace(html.String()), Plain: plain}
+}
+
+// Marks of one line that open something, and of a whole body that a reader has
+// to look far ahead for: more is nobody's writing, and costs goldmark time
+// that grows with their square.
+const (
+	mostOpenInLine = 50
+	mostOpenInBody = 2000
+)
+
+// tooInvolved finds marks that nest beyond reason, and on which line, from 0.
+func tooInvolved(body []byte) (line int, found bool) {
+	inBody := 0
+	for i, text := range bytes.Split(body, []byte("\n")) {
+		inLine := 0
+		for j, c := range text {
+			switch {
+			case c == '>' || c == '-' || c == '+' || c == '*' || c == '#':
+				if blank(text[:j]) {
+					inLine++
+				}
+			case c == '[' || c == '(' || c == '!' || c == '<' || c == '`' || c == '_' || c == '&':
+				inBody++
+			}
+		}
+		rule := bytes.Trim(text, "-*_ \t\r") // a line across the page may be long
+		if inLine > mostOpenInLine && len(rule) > 0 || inBody > mostOpenInBody {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// blank says whether nothing stands before a mark but other marks that open.
+func blank(before []byte) bool {
+	return len(bytes.TrimLeft(before, " \t>-+*#0123456789.)")) == 0
+}
+
+// saying is a body while it is made safe.
+type saying struct {
+	*source
+	body     []byte
+	prefix   string // of the ids of headings
+	ids      map[string]bool
+	headings []*ast.Heading
+	links    []*ast.Link
+	bare     []*ast.AutoLink
+	images   []*ast.Image
+	raw      []ast.Node
+}
+
+// walk gathers what needs a look. Nothing is changed on the way.
+func (m *saying) walk(document ast.Node) {
+	_ = ast.Walk(document, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Heading:
+			m.headings = append(m.headings, n)
+		case *ast.Link:
+			m.links = append(m.links, n)
+		case *ast.AutoLink:
+			m.bare = append(m.bare, n)
+		case *ast.Image:
+			m.images = append(m.images, n)
+		case *ast.HTMLBlock, *ast.RawHTML:
+			m.raw = append(m.raw, n)
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+func (m *saying) mend() {
+	for _, heading := range m.headings {
+		m.heading(heading)
+	}
+	for _, image := range m.images {
+		m.warn(m.lineOf(image), "a picture cannot stand among the words, so it is left out").mend("a listing has one picture, under image: with alt and consent")
+		unwrap(image)
+	}
+	m.rawHTML()
+	for _, link := range m.links {
+		m.link(link)
+	}
+	for _, link := range m.bare {
+		m.bareLink(link)
+	}
+}
+
+// lineOf is the line of the file on which a node begins.
+func (m *saying) lineOf(n ast.Node) int {
+	for at := n; at != nil; at = at.Parent() {
+		if pos := at.Pos(); pos >= 0 && pos <= len(m.body) {
+			return m.bodyLine + bytes.Count(m.body[:pos], []byte("\n"))
+		}
+	}
+	return m.bodyLine
+}
+
+// heading lowers a heading of level 1, which is the page's own title, and gives
+// it an id that the page cannot have.
+func (m *saying) heading(h *ast.Heading) {
+	if h.Level == 1 {
+		m.warn(m.lineOf(h), "a heading with one # is the page's title, so it is shown one step smaller").mend("write ## instead")
+		h.Level = 2
+	}
+	id := m.prefix + cmp.Or(slugOf(plainWords(h, m.body)), "more")
+	unique := id
+	for n := 2; m.ids[unique]; n++ {
+		unique = fmt.Sprintf("%s-%d", id, n)
+	}
+	m.ids[unique] = true
+	h.SetAttributeString("id", []byte(unique))
+}
+
+// rawHTML leaves out HTML, which is told once. Remarks are left out in silence:
+// whoever wrote one wanted that.
+func (m *saying) rawHTML() {
+	told := false
+	for _, n := range m.raw {
+		if !told && !isRemark(n, m.body) {
+			m.warn(m.lineOf(n), "HTML is not shown, so it is left out").mend("use Markdown: **bold**, a list with hyphens, a heading with ##")
+			told = true
+		}
+		n.Parent().RemoveChild(n.Parent(), n)
+	}
+}
+
+func isRemark(n ast.Node, body []byte) bool {
+	lines := n.Lines
+	if inline, ok := n.(*ast.RawHTML); ok {
+		lines = func() *mdtext.Segments { return inline.Segments }
+	}
+	if lines().Len() == 0 {
+		return false
+	}
+	first := lines().At(0)
+	return bytes.HasPrefix(bytes.TrimSpace(first.Value(body)), []byte("<!--"))
+}
+
+// unwrap puts what a node holds into its place.
+func unwrap(n ast.Node) {
+	parent := n.Parent()
+	for child := n.FirstChild(); child != nil; child = n.FirstChild() {
+		n.RemoveChild(n, child)
+		parent.InsertBefore(parent, n, child)
+	}
+	parent.RemoveChild(parent, n)
+}
