@@ -18,7 +18,7 @@ import (
 // "Saint" or "St", "upon" or "on". What follows it narrows it to an area, or to
 // what is near a larger town: "Salford, Greater Manchester", "newport wales",
 // "Hanham, Bristol". Where nothing of that name is there, what follows a comma is
-// let go.
+// let go: "Salford, UK".
 //
 // Find is made for trying every run of a few words of a longer text: it takes
 // about a microsecond, and allocates only where it finds something.
@@ -28,6 +28,9 @@ func Find(name string) []Place {
 			return []Place{found}
 		}
 	}
+	if len(name) > longestText {
+		return nil
+	}
 	var buffer [format.LongestKey]byte
 	key, ok := format.AppendKey(buffer[:0], name)
 	if !ok {
@@ -36,11 +39,37 @@ func Find(name string) []Place {
 	if named := lookUp(key); named.any() {
 		return named.places()
 	}
+	if found := findBeforeComma(name); found != nil {
+		return found
+	}
 	if found := findNarrowed(key); found != nil {
 		return found
 	}
-	if before, _, cut := strings.Cut(name, ","); cut {
-		return Find(before)
+	if comma := strings.LastIndexByte(name, ','); comma >= 0 {
+		return Find(name[:comma])
+	}
+	return nil
+}
+
+// longestText is more bytes than any name with its area has.
+const longestText = 2 * format.LongestKey
+
+// findBeforeComma reads the name as a place and, behind a comma, an area. Either
+// may have a comma of its own.
+func findBeforeComma(name string) []Place {
+	for comma := range len(name) {
+		if name[comma] != ',' {
+			continue
+		}
+		var buffer, areaBuffer [format.LongestKey]byte
+		key, ok := format.AppendKey(buffer[:0], name[:comma])
+		area, areaOK := format.AppendKey(areaBuffer[:0], name[comma+1:])
+		if !ok || !areaOK {
+			continue
+		}
+		if found := narrow(lookUp(key), area); found != nil {
+			return found
+		}
 	}
 	return nil
 }
@@ -80,10 +109,10 @@ func namesakesAt(key int) namesakes {
 }
 
 func compare(a []byte, b string) int {
-	switch s := string(a); { // the compiler makes no copy for these comparisons
-	case s < b:
+	switch { // a conversion that is only compared makes no copy
+	case string(a) < b:
 		return -1
-	case s > b:
+	case string(a) > b:
 		return 1
 	}
 	return 0

@@ -35,8 +35,8 @@ func (p Postcode) Sector() string {
 // ParsePostcode reads a unit, a sector or an outcode in any spelling: small
 // letters, no space or several, hyphens and stops; the letter O for 0 and I or l
 // for 1 where only a figure can stand, and the figures for O and I where only a
-// letter can. So that "all" is not AL1, nor "m6 I …" a sector, a letter is taken
-// for a figure only in a whole postcode or beside a figure in an outcode.
+// letter can. So that "all" is not AL1, nor "m6 I …" a sector, this is done only
+// in a whole postcode, and in an outcode that is one word with a figure in it.
 //
 // It says false where the text has not the form of a postcode; whether there is
 // one of that form is for FindPostcode to say.
@@ -48,20 +48,20 @@ func ParsePostcode(text string) (Postcode, bool) {
 	}
 	n := len(code)
 	if n >= 5 {
-		if p, ok := split(code, n-3, "9zz"); ok {
+		if p, ok := split(code, n-3, "9zz", false); ok {
 			return p, true
 		}
 	}
 	if gap == n-1 { // "M6 5" is a sector, "M65" an outcode
-		if p, ok := split(code, n-1, "9"); ok {
+		if p, ok := split(code, n-1, "9", true); ok {
 			return p, true
 		}
 	}
-	if p, ok := split(code, n, ""); ok {
+	if p, ok := split(code, n, "", gap > 0); ok {
 		return p, true
 	}
 	if gap == 0 { // "SW1A1", "EX349"
-		return split(code, n-1, "9")
+		return split(code, n-1, "9", true)
 	}
 	return Postcode{}, false
 }
@@ -114,18 +114,18 @@ var outwardForms = [...][]string{
 }
 
 // split reads the code as two halves parted at cut. Of the outward forms that
-// fit, the one that takes the text most literally is it.
-func split(code []byte, cut int, inwardForm string) (Postcode, bool) {
+// fit, the one that takes the text most literally is it. Where it must be taken
+// literally, nothing is respelt.
+func split(code []byte, cut int, inwardForm string, literally bool) (Postcode, bool) {
 	if cut < 2 || cut > 4 {
 		return Postcode{}, false
 	}
-	whole := len(inwardForm) == 3
-	typed := figures(code[:cut])
-	if typed == cut || typed == 0 && (!whole || figures(code[cut:]) == 0) {
+	if figures(code) == 0 || figures(code[:cut]) == cut {
 		return Postcode{}, false
 	}
 	var inward [3]byte
-	if respelt := read(inward[:], code[cut:], inwardForm); respelt < 0 || respelt > 0 && !whole {
+	respelt := read(inward[:], code[cut:], inwardForm)
+	if respelt < 0 || literally && respelt > 0 {
 		return Postcode{}, false
 	}
 	var best, try [4]byte
@@ -135,7 +135,7 @@ func split(code []byte, cut int, inwardForm string) (Postcode, bool) {
 			best, fewest = try, respelt
 		}
 	}
-	if fewest < 0 {
+	if fewest < 0 || literally && fewest > 0 {
 		return Postcode{}, false
 	}
 	return Postcode{string(best[:cut]), string(inward[:len(inwardForm)])}, true

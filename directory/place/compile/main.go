@@ -42,17 +42,23 @@ func main() {
 	fmt.Printf("in %.1fs\n", time.Since(start).Seconds())
 }
 
+const example = "  go run ./directory/place/compile --code-point codepo_gb.zip --geo geo"
+
 func run(arguments []string, out io.Writer) error {
 	flags := flag.NewFlagSet("compile", flag.ContinueOnError)
 	codePoint := flags.String("code-point", "", "the Code-Point Open `zip`")
 	geo := flags.String("geo", "", "the `folder` with outcodes.csv, towns.csv, areas.csv, lads.csv, neighbourhoods.csv")
 	data := flags.String("out", "directory/place/data", "the `folder` to write the tables to")
+	flags.Usage = func() {
+		fmt.Fprintln(flags.Output(), "Makes the tables of directory/place out of official sources.")
+		flags.PrintDefaults()
+		fmt.Fprintf(flags.Output(), "For example:\n%s\n", example)
+	}
 	if err := flags.Parse(arguments); err != nil {
 		return err
 	}
 	if *codePoint == "" || *geo == "" {
-		return errors.New("--code-point and --geo are needed, as in\n" +
-			"  go run ./directory/place/compile --code-point codepo_gb.zip --geo geo")
+		return errors.New("--code-point and --geo are needed, as in\n" + example)
 	}
 	units, unplaced, err := readCodePoint(*codePoint)
 	if err != nil {

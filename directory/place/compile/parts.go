@@ -34,11 +34,12 @@ var sides = setOf("North", "South", "East", "West", "Central", "Centre", "Town",
 
 // tooCommon are words before they are names: somebody who writes "near the
 // station" or "bowling" means no hamlet or neighbourhood of that name.
+// One is no place at all: a postcode of its own put it among the towns.
 var tooCommon = setOf(
 	"abbey", "airport", "arboretum", "avenue", "avenues", "bank", "barley", "barracks", "battery", "battle", "beach",
 	"beacon", "bean", "beaver", "bermuda", "billing", "bohemia", "bold", "bonds", "border", "boulevard", "bowling",
 	"bridge", "broad", "brook", "brunel", "california", "canal", "castle", "cathedral", "central", "centre", "chapel",
-	"chase", "church", "city", "city centre", "civic", "cliff", "coast", "college", "colonies", "common", "conquest",
+	"chase", "child support agency", "church", "city", "city centre", "civic", "cliff", "coast", "college", "colonies", "common", "conquest",
 	"corner", "cottage", "crescent", "cross", "dean", "dock", "docklands", "docks", "east", "elephant", "fairview",
 	"farm", "fen", "ferry", "fields", "ford", "forest", "fort", "garden", "gardens", "garnets", "garrison", "gate",
 	"gateway", "golf", "green", "greet", "grove", "halfway", "ham", "harbour", "headland", "heath", "hermitage", "hey",
