@@ -1,0 +1,81 @@
+package preview
+
+import (
+	_ "embed"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+)
+
+// The addresses of the preview's own files. No page of a site may have them:
+// they exist only while somebody works on it.
+const (
+	ownAddresses = "/_preview/"
+	ownScript    = ownAddresses + "reload.js"
+	ownStyle     = ownAddresses + "preview.css"
+	ownEvents    = ownAddresses + "events"
+)
+
+//go:embed reload.js
+var script string
+
+//go:embed preview.css
+var style string
+
+func isOwn(address string) bool { return strings.HasPrefix(address, ownAddresses) }
+
+func (s *site) ownFiles() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET "+ownScript, s.ownFile(typeOf("reload.js"), script))
+	mux.HandleFunc("GET "+ownStyle, s.ownFile(typeOf("preview.css"), style))
+	mux.HandleFunc("GET "+ownEvents, s.events)
+	return mux
+}
+
+func (s *site) ownFile(contentType, body string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		s.options.Secure(w.Header())
+		w.Header().Set("Content-Type", contentType)
+		w.Header().Set("Cache-Control", "no-store")
+		io.WriteString(w, body) // the reader has gone where this fails
+	}
+}
+
+// events tells a page which edition stands, at once and whenever that changes
+// (Server-Sent Events). A page of another edition then loads itself again.
+func (s *site) events(w http.ResponseWriter, r *http.Request) {
+	s.options.Secure(w.Header())
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	editions, leave := s.news.listen()
+	defer leave()
+	controller := http.NewResponseController(w)
+	send := func(message string) bool {
+		_, err := io.WriteString(w, message)
+		return err == nil && controller.Flush() == nil
+	}
+	if !send(event(s.current.Load().id)) {
+		return
+	}
+	beats, stop := heartbeat()
+	defer stop()
+	for {
+		said := ": still here\n\n"
+		select {
+		case <-r.Context().Done():
+			return
+		case id, open := <-editions:
+			if !open {
+				return
+			}
+			said = event(id)
+		case <-beats:
+		}
+		if !send(said) {
+			return
+		}
+	}
+}
+
+func event(id string) string { return fmt.Sprintf("event: edition\ndata: %s\n\n", id) }

@@ -1,0 +1,146 @@
+package preview
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"mime"
+	"net/http"
+	"os"
+	"path"
+	"strings"
+)
+
+// static serves a folder as a plain host does: index.html for a folder, 404.html
+// where there is nothing, no listings and no hidden files.
+type static struct {
+	folder string
+	secure func(http.Header)
+}
+
+// types are told by the preview and not by the machine, whose own list may know
+// less.
+var types = map[string]string{
+	".html":        "text/html; charset=utf-8",
+	".css":         "text/css; charset=utf-8",
+	".js":          "text/javascript; charset=utf-8",
+	".json":        "application/json; charset=utf-8",
+	".jsonld":      "application/ld+json; charset=utf-8",
+	".geojson":     "application/geo+json; charset=utf-8",
+	".webmanifest": "application/manifest+json; charset=utf-8",
+	".xml":         "application/xml; charset=utf-8",
+	".txt":         "text/plain; charset=utf-8",
+	".csv":         "text/csv; charset=utf-8",
+	".ics":         "text/calendar; charset=utf-8",
+	".svg":         "image/svg+xml",
+	".png":         "image/png",
+	".jpg":         "image/jpeg",
+	".jpeg":        "image/jpeg",
+	".webp":        "image/webp",
+	".ico":         "image/x-icon",
+	".woff2":       "font/woff2",
+	".pdf":         "application/pdf",
+}
+
+func typeOf(file string) string {
+	ending := strings.ToLower(path.Ext(file))
+	if known, ok := types[ending]; ok {
+		return known
+	}
+	if known := mime.TypeByExtension(ending); known != "" {
+		return known
+	}
+	return "application/octet-stream"
+}
+
+func (s static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.secure(w.Header())
+	w.Header().Set("Cache-Control", "no-store")
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "Only GET and HEAD are answered here.", http.StatusMethodNotAllowed)
+		return
+	}
+	// Opened for each request, so that links lead nowhere outside and a folder
+	// that was taken away and made again is found.
+	root, err := os.OpenRoot(s.folder)
+	if err != nil {
+		http.Error(w, "The folder of the site cannot be opened.", http.StatusInternalServerError)
+		return
+	}
+	defer root.Close()
+	s.serve(root.FS(), w, r)
+}
+
+func (s static) serve(files fs.FS, w http.ResponseWriter, r *http.Request) {
+	asked := path.Clean("/" + r.URL.Path)[1:]
+	if asked == "" {
+		asked = "."
+	}
+	if hidden(asked) || !fs.ValidPath(asked) {
+		notFound(files, w, r)
+		return
+	}
+	info, err := fs.Stat(files, asked)
+	isFolder := err == nil && info.IsDir()
+	switch {
+	case err != nil:
+		notFound(files, w, r)
+	case isFolder && !strings.HasSuffix(r.URL.Path, "/"):
+		if _, err := fs.Stat(files, path.Join(asked, "index.html")); err != nil {
+			notFound(files, w, r)
+			return
+		}
+		to := *r.URL
+		to.Scheme, to.Host, to.Path, to.RawPath = "", "", "/"+asked+"/", ""
+		http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
+	case isFolder:
+		send(files, w, r, path.Join(asked, "index.html"), http.StatusOK)
+	case strings.HasSuffix(r.URL.Path, "/"):
+		notFound(files, w, r)
+	default:
+		send(files, w, r, asked, http.StatusOK)
+	}
+}
+
+// hidden says whether a path leads through a file or folder that begins with a
+// dot.
+func hidden(asked string) bool {
+	if asked == "." {
+		return false
+	}
+	for part := range strings.SplitSeq(asked, "/") {
+		if strings.HasPrefix(part, ".") {
+			return true
+		}
+	}
+	return false
+}
+
+// send answers with one file. A file that is not there is answered with
+// 404.html, and where that is missing too with a line of words.
+func send(files fs.FS, w http.ResponseWriter, r *http.Request, file string, status int) {
+	held, err := files.Open(file)
+	if errors.Is(err, fs.ErrNotExist) && status != http.StatusNotFound {
+		notFound(files, w, r)
+		return
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		http.Error(w, "Page not found.", http.StatusNotFound)
+		return
+	}
+	if err != nil {
+		http.Error(w, "This file cannot be read.", http.StatusInternalServerError)
+		return
+	}
+	defer held.Close()
+	w.Header().Set("Content-Type", typeOf(file))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		io.Copy(w, held) // the reader has gone where this fails
+	}
+}
+
+func notFound(files fs.FS, w http.ResponseWriter, r *http.Request) {
+	send(files, w, r, "404.html", http.StatusNotFound)
+}
