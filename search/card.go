@@ -52,7 +52,7 @@ func (c Card) Next(now time.Time) (Coming, bool) {
 type Shown struct {
 	Card
 	Next         time.Time // in Europe/London; zero where no date is known
-	NextSaid     string    // "Thursday 26 November 2026, 2pm"
+	NextSaid     string    // "Thursday 26 November, 2pm": Horizon is too short to need a year
 	CheckFirst   bool
 	DistanceSaid string // "1.2 miles away"; empty without a place
 	StateSaid    string // what to know before going; empty where there is room and the page is fresh
@@ -67,12 +67,12 @@ func (c Card) Show(now time.Time, in *words.Language, miles *float64) Shown {
 		shown.Next = next.Start
 		shown.CheckFirst = next.CheckFirst
 		year, month, day := next.Start.Date()
-		shown.NextSaid = in.Say("card.next-date",
-			"date", in.LongDate(year, month, day),
+		shown.NextSaid = in.Say("card.next_date",
+			"date", in.DayAndMonth(year, month, day),
 			"time", in.Clock(next.Start.Hour()*60+next.Start.Minute()))
 	}
 	if miles != nil {
-		shown.DistanceSaid = in.Say("card.distance", "miles", in.Miles(*miles))
+		shown.DistanceSaid = in.Say("distance.away", "distance", in.Miles(*miles))
 	}
 	return shown
 }

@@ -1,0 +1,300 @@
+package site
+
+import (
+	"html/template"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/page"
+	"bandstand/directory/place"
+	"bandstand/directory/vocabulary"
+)
+
+// nextShown is how many of the coming dates an activity's page shows.
+const nextShown = 4
+
+// activityPage is what activity.html is filled with: the activity, and what is
+// said of it in words.
+type activityPage struct {
+	Activity      *activity.Activity
+	Kinds         []page.Link
+	Organisation  page.Link
+	Notices       []notice
+	When          []activity.Line
+	BankHolidays  string
+	Next          []nextDate
+	NoDates       string
+	Where         []string
+	Map           string
+	Cost          string
+	Ages          []saidAges
+	ChildrenAlone string
+	HowSaid       string
+	WayIn         string
+	Referral      []string
+	ReplyWithin   string
+	Languages     string
+	GoodFor       []page.Link
+	Body          template.HTML
+	Picture       *picture
+	Safe          *safeguardingSaid
+	Council       []string
+	Lifetime      []string
+	Questions     []string
+	Address       string // short and readable, to hand on
+	ShareEmail    string
+	ShareText     template.URL
+	ShareWhatsApp string
+	CheckedSaid   string
+	CorrectEmail  string
+	EditURL       string
+}
+
+// nextDate is one of the coming dates.
+type nextDate struct {
+	Start      time.Time
+	Says, Note string
+	CheckFirst bool
+}
+
+// saidAges is who comes.
+type saidAges struct {
+	Says, Note string
+}
+
+// makeActivities makes a page for every activity, also for those that lists no
+// longer show: their addresses stand on paper.
+func (m *maker) makeActivities() error {
+	for _, one := range m.listings {
+		made, err := m.activityPage(one)
+		if err != nil {
+			return err
+		}
+		if err := m.put("activity", page.Head{
+			Title:       m.activityTitle(one),
+			Description: one.Summary,
+			Path:        one.Path(),
+			Section:     "find",
+			Crumbs:      m.activityCrumbs(one),
+			NoIndex:     !one.Listed(m.now),
+		}, made); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *maker) activityTitle(one listing) string {
+	kind := lowered(one.Kinds[0].Label)
+	if one.Venue == nil {
+		return m.in.Say("activity.title_from_home", "title", one.Title, "kind", kind)
+	}
+	return m.in.Say("activity.title", "title", one.Title, "kind", kind, "town", one.Venue.Town.Name)
+}
+
+// activityCrumbs is the way back: home, and the town or the list of everything.
+func (m *maker) activityCrumbs(one listing) []page.Link {
+	if one.Venue == nil {
+		return m.crumbs(page.Link{Label: m.in.Say("everything.heading"), URL: "/activities/"})
+	}
+	return m.crumbs(page.Link{Label: one.Venue.Town.Name, URL: one.Venue.Town.Path()})
+}
+
+func (m *maker) activityPage(one listing) (*activityPage, error) {
+	a := one.Activity
+	made := &activityPage{
+		Activity:      a,
+		Kinds:         termLinks("/kinds/", a.Kinds),
+		Organisation:  page.Link{Label: a.Organisation.Name, URL: a.Organisation.Path()},
+		Notices:       m.notices(a),
+		When:          a.Schedule.Lines(m.in, m.now),
+		Where:         m.sayAddress(a),
+		Map:           mapAddress(a.Venue),
+		Cost:          m.sayCost(a.Cost),
+		Ages:          m.sayAges(a.Generations),
+		ChildrenAlone: m.sayYesOrNo("activity.children_alone", a.Generations.ChildrenAlone),
+		HowSaid:       m.in.Say("join.booking." + a.Join.How),
+		WayIn:         m.in.Say("join.way_in." + a.Join.How),
+		Languages:     m.sayLanguages(a.Languages),
+		GoodFor:       termLinks("/good-for/", a.GoodFor),
+		Body:          safe(a.Body),
+		Safe:          m.saySafeguarding(a.Safeguarding),
+		Council:       m.sayCouncil(a),
+		Lifetime:      m.sayLifetime(a.Lifetime),
+		Questions:     a.QuestionsToAsk(m.in),
+		CheckedSaid:   m.sayChecked(a),
+	}
+	if len(a.Schedule.Sessions) > 0 {
+		made.BankHolidays = a.Schedule.SayBankHolidays(m.in)
+	}
+	if m.notHappening(a) == "" {
+		made.Next = m.sayNext(a)
+		if len(made.Next) == 0 && len(a.Schedule.Sessions) > 0 {
+			made.NoDates = m.in.Say("activity.no_dates")
+		}
+	}
+	if a.Join.ReplyWithin != "" {
+		made.ReplyWithin = m.in.Say("join.reply_within", "time", a.Join.ReplyWithin)
+	}
+	if a.Join.Referral.Who != "" {
+		made.Referral = append(made.Referral, m.in.Say("join.referral.who", "who", a.Join.Referral.Who))
+	}
+	if a.Join.Referral.Wait != "" {
+		made.Referral = append(made.Referral, m.in.Say("join.referral.wait", "wait", a.Join.Referral.Wait))
+	}
+	m.addSharing(made, a)
+	m.addCorrecting(made, a)
+	var err error
+	made.Picture, err = m.makePicture(a)
+	return made, err
+}
+
+func (m *maker) sayNext(a *activity.Activity) []nextDate {
+	told := map[string]bool{}
+	return each(a.Schedule.Next(m.now, nextShown), func(next activity.Occurrence) nextDate {
+		if told[next.Note] {
+			next.Note = "" // once is enough
+		}
+		told[next.Note] = true
+		date := activity.DateOf(next.Start)
+		return nextDate{
+			Start:      next.Start,
+			Says:       m.in.Say("date.with_time", "date", m.in.LongDate(date.Year, date.Month, date.Day), "time", m.in.Clock(minutes(next.Start))),
+			Note:       next.Note,
+			CheckFirst: next.CheckFirst,
+		}
+	})
+}
+
+// sayAddress says where, never more than the group wants shown: of an area, the
+// town and the first half of the postcode.
+func (m *maker) sayAddress(a *activity.Activity) []string {
+	var lines []string
+	if venue := a.Venue; venue != nil && venue.AreaOnly {
+		lines = append(lines, m.in.Say("activity.area_only", "area", venue.Town.Name+" "+outcode(venue)))
+	} else if venue != nil {
+		lines = append(lines, venue.Name, venue.Address, venue.Town.Name+" "+venue.Postcode)
+	}
+	if a.Online != "" {
+		lines = append(lines, m.in.Say("activity.online")+" "+a.Online)
+	}
+	if a.ByPhone != "" {
+		lines = append(lines, m.in.Say("activity.by_phone")+" "+a.ByPhone)
+	}
+	return lines
+}
+
+// outcode is the first half of a venue's postcode.
+func outcode(venue *activity.Venue) string {
+	postcode, _ := place.ParsePostcode(venue.Postcode)
+	return postcode.Outcode()
+}
+
+// mapAddress is a link to a public map, asked for only when somebody follows it.
+func mapAddress(venue *activity.Venue) string {
+	if venue == nil || venue.AreaOnly || venue.Postcode == "" {
+		return ""
+	}
+	return "https://www.openstreetmap.org/search?query=" + url.QueryEscape(venue.Postcode)
+}
+
+func (m *maker) sayAges(generations activity.Generations) []saidAges {
+	return []saidAges{
+		{m.in.Say("activity.younger", "ages", m.sayAge(generations.Younger)), sentence(generations.Younger.Note)},
+		{m.in.Say("activity.older", "ages", m.sayAge(generations.Older)), sentence(generations.Older.Note)},
+	}
+}
+
+func (m *maker) sayAge(ages activity.Ages) string {
+	switch {
+	case ages.From == 0 && ages.To == 0:
+		return lowered(m.in.Say("ages.all"))
+	case ages.To == 0:
+		return lowered(m.in.Say("ages.and_over", "from", ages.From))
+	case ages.From == ages.To:
+		return lowered(m.in.Say("ages.exactly", "age", ages.From))
+	case ages.From == 0:
+		return lowered(m.in.Say("ages.up_to", "to", ages.To))
+	}
+	return lowered(m.in.Say("ages.between", "from", ages.From, "to", ages.To))
+}
+
+func (m *maker) sayYesOrNo(key string, yes bool) string {
+	if yes {
+		return m.in.Say(key + ".yes")
+	}
+	return m.in.Say(key + ".no")
+}
+
+// sayLanguages names the languages spoken, unless English is the only one.
+func (m *maker) sayLanguages(codes []string) string {
+	if len(codes) == 0 || slices.Equal(codes, []string{"en"}) {
+		return ""
+	}
+	return m.in.List(each(codes, m.in.LanguageName))
+}
+
+func (m *maker) sayLifetime(lifetime activity.Lifetime) []string {
+	var lines []string
+	if !lifetime.RunsUntil.IsZero() {
+		lines = append(lines, m.in.Say("activity.runs_until", "date", m.sayDate(lifetime.RunsUntil)))
+	}
+	for _, line := range []string{lifetime.Funding, lifetime.WhatNext} {
+		if line != "" {
+			lines = append(lines, sentence(line))
+		}
+	}
+	return lines
+}
+
+func (m *maker) sayChecked(a *activity.Activity) string {
+	return m.in.Say("activity.checked."+a.CheckedHow, "date", m.sayDate(a.LastChecked), "who", a.CheckedBy)
+}
+
+// addSharing makes the plain links by which a page is handed on. What opens is
+// the reader's own telephone or mail program; nothing is sent from here.
+func (m *maker) addSharing(made *activityPage, a *activity.Activity) {
+	address := m.shell.BaseURL + a.Path()
+	words := m.in.Say("activity.share.words", "title", a.Title, "address", address)
+	_, made.Address, _ = strings.Cut(address, "://")
+	if made.Address == "" {
+		made.Address = a.Path()
+	}
+	made.ShareEmail = "mailto:?subject=" + url.PathEscape(a.Title) + "&body=" + url.PathEscape(words)
+	made.ShareText = template.URL("sms:?&body=" + url.PathEscape(words)) // escaped whole; html/template knows no sms:
+	made.ShareWhatsApp = "https://wa.me/?text=" + url.QueryEscape(words)
+}
+
+// addCorrecting makes the links by which a mistake is told.
+func (m *maker) addCorrecting(made *activityPage, a *activity.Activity) {
+	if m.Site.Editors.Email != "" {
+		made.CorrectEmail = "mailto:" + m.Site.Editors.Email + "?subject=" + url.PathEscape(m.in.Say("activity.wrong.subject", "title", a.Title))
+	}
+	if m.Site.Repository != "" {
+		made.EditURL = strings.TrimSuffix(m.Site.Repository, "/") + "/edit/main/content/" + a.File
+	}
+}
+
+func termLinks(section string, terms []vocabulary.Term) []page.Link {
+	return each(terms, func(t vocabulary.Term) page.Link { return page.Link{Label: t.Label, URL: section + t.Slug + "/"} })
+}
+
+// lowered is a label as it stands inside a sentence. Labels that begin with an
+// abbreviation, such as BSL, stay as they are.
+func lowered(label string) string {
+	if len(label) > 1 && label[1] >= 'A' && label[1] <= 'Z' {
+		return label
+	}
+	return strings.ToLower(label[:min(1, len(label))]) + label[min(1, len(label)):]
+}
+
+// sentence closes a group's line with a full stop where it has none.
+func sentence(line string) string {
+	if line == "" || strings.ContainsAny(line[len(line)-1:], ".!?") {
+		return line
+	}
+	return line + "."
+}

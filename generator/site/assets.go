@@ -1,0 +1,168 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing/fstest"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/html"
+	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/minify/v2/svg"
+)
+
+// assets are the files of static/ as they are published: minified, and named
+// after their own bytes, so that browsers may keep them for ever.
+type assets struct {
+	addresses map[string]string // name in static/ to root-relative address
+	files     map[string][]byte // path in the site to bytes
+}
+
+var minifiers = map[string]minify.MinifierFunc{
+	".css": css.Minify,
+	".js":  js.Minify,
+	".svg": svg.Minify,
+}
+
+// bundleAssets reads static/. Stylesheets are gathered into the one that
+// imports them and are not published by themselves.
+func bundleAssets(static fs.FS) (*assets, error) {
+	bundled := &assets{addresses: map[string]string{}, files: map[string][]byte{}}
+	var stylesheets []string
+	err := fs.WalkDir(static, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && name == "styles":
+			return fs.SkipDir
+		case entry.IsDir():
+			return nil
+		case path.Ext(name) == ".css":
+			stylesheets = append(stylesheets, name) // last, because they name other assets
+			return nil
+		}
+		body, err := fs.ReadFile(static, name)
+		if err != nil {
+			return err
+		}
+		return bundled.add(name, body)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read static files: %w", err)
+	}
+	for _, name := range stylesheets {
+		body, err := gatherStyles(static, name)
+		if err != nil {
+			return nil, err
+		}
+		if body, err = bundled.addressStyles(body); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if err := bundled.add(name, body); err != nil {
+			return nil, err
+		}
+	}
+	return bundled, nil
+}
+
+// add minifies one file and keeps it under its hashed name.
+func (a *assets) add(name string, body []byte) error {
+	if minifier, ok := minifiers[path.Ext(name)]; ok {
+		var small bytes.Buffer
+		if err := minifier(minify.New(), &small, bytes.NewReader(body), nil); err != nil {
+			return fmt.Errorf("minify %s: %w", name, err)
+		}
+		body = small.Bytes()
+	}
+	address := "/" + hashedName(name, body)
+	a.addresses[name] = address
+	a.files[address[1:]] = body
+	return nil
+}
+
+// hashedName is the path below the site of a file whose name tells its bytes.
+func hashedName(name string, body []byte) string {
+	sum := sha256.Sum256(body)
+	extension := path.Ext(name)
+	return "assets/" + strings.TrimSuffix(name, extension) + "." + hex.EncodeToString(sum[:6]) + extension
+}
+
+var styleImport = regexp.MustCompile(`(?m)^@import "([^"]+)";$`)
+
+// gatherStyles puts in place of each @import the file that it names.
+func gatherStyles(static fs.FS, name string) ([]byte, error) {
+	body, err := fs.ReadFile(static, name)
+	if err != nil {
+		return nil, fmt.Errorf("read stylesheet: %w", err)
+	}
+	gathered := styleImport.ReplaceAllFunc(body, func(line []byte) []byte {
+		imported := string(styleImport.FindSubmatch(line)[1])
+		part, readErr := fs.ReadFile(static, imported)
+		if readErr != nil {
+			err = fmt.Errorf("%s imports %s: %w", name, imported, readErr)
+		}
+		return part
+	})
+	return gathered, err
+}
+
+var styleAddress = regexp.MustCompile(`url\("([^"]+)"\)`)
+
+// addressStyles puts published addresses into a stylesheet's url()s.
+func (a *assets) addressStyles(body []byte) ([]byte, error) {
+	var missing []string
+	addressed := styleAddress.ReplaceAllFunc(body, func(match []byte) []byte {
+		name := string(styleAddress.FindSubmatch(match)[1])
+		address, ok := a.addresses[name]
+		if !ok {
+			missing = append(missing, name)
+		}
+		return fmt.Appendf(nil, "url(%q)", address)
+	})
+	if len(missing) > 0 {
+		return nil, fmt.Errorf("there is no static file %s", strings.Join(missing, ", "))
+	}
+	return addressed, nil
+}
+
+// minifyLayouts minifies each layout once, before it is parsed, so that no page
+// has to be.
+func minifyLayouts(layouts fs.FS) (fs.FS, error) {
+	minifier := html.Minifier{
+		TemplateDelims:   html.GoTemplateDelims,
+		KeepQuotes:       true,
+		KeepEndTags:      true,
+		KeepDocumentTags: true,
+	}
+	minified := fstest.MapFS{}
+	files, err := fs.Glob(layouts, "*.html")
+	if err != nil {
+		return nil, fmt.Errorf("list layouts: %w", err)
+	}
+	components, err := fs.Glob(layouts, "components/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("list layouts: %w", err)
+	}
+	m := minify.New()
+	m.AddFunc("text/css", css.Minify)
+	for _, file := range slices.Concat(files, components) {
+		body, err := fs.ReadFile(layouts, file)
+		if err != nil {
+			return nil, fmt.Errorf("read layout: %w", err)
+		}
+		var small bytes.Buffer
+		if err := minifier.Minify(m, &small, bytes.NewReader(body), nil); err != nil {
+			return nil, fmt.Errorf("minify layout %s: %w", file, err)
+		}
+		minified[file] = &fstest.MapFile{Data: small.Bytes(), Mode: 0o444}
+	}
+	return minified, nil
+}

@@ -1,0 +1,222 @@
+package site
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+	"time"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/place"
+	"bandstand/directory/vocabulary"
+	"bandstand/search"
+)
+
+// listing is an activity with what the lists and the search need of it, worked
+// out once.
+type listing struct {
+	*activity.Activity
+	document search.Document
+	shown    search.Shown
+	card     template.HTML // filled once, placed in many lists
+}
+
+// makeListings works every activity out, and orders those that lists show:
+// soonest first, then those without a date, by title.
+func (m *maker) makeListings() error {
+	for _, one := range m.Activities {
+		document := m.document(one)
+		shown := document.Card.Show(m.now, m.in, nil)
+		card, err := m.layouts.Component("card", shown)
+		if err != nil {
+			return err
+		}
+		made := listing{one, document, shown, card}
+		m.listings = append(m.listings, made)
+		if one.Listed(m.now) {
+			m.listed = append(m.listed, made)
+		}
+	}
+	slices.SortStableFunc(m.listed, func(a, b listing) int {
+		return cmp.Or(soonest(a, b), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Slug, b.Slug))
+	})
+	return nil
+}
+
+// soonest compares next dates; what has none comes last.
+func soonest(a, b listing) int {
+	switch {
+	case a.shown.Next.IsZero() && b.shown.Next.IsZero():
+		return 0
+	case a.shown.Next.IsZero():
+		return 1
+	case b.shown.Next.IsZero():
+		return -1
+	}
+	return a.shown.Next.Compare(b.shown.Next)
+}
+
+// document is everything that search knows of an activity.
+func (m *maker) document(a *activity.Activity) search.Document {
+	made := search.Document{
+		Card:      m.card(a),
+		KindWords: layWords(a.Kinds),
+		NeedWords: layWords(a.GoodFor),
+		Body:      everythingSaid(a),
+		Kinds:     slugs(a.Kinds),
+		GoodFor:   slugs(a.GoodFor),
+		Access:    accessSlugs(a),
+		Days:      a.Schedule.Days(m.now),
+		Parts:     a.Schedule.Parts(m.now),
+		Free:      a.Cost.Free,
+		Pence:     a.Cost.Amount,
+		Younger:   search.Ages{From: a.Generations.Younger.From, To: a.Generations.Younger.To},
+		Older:     search.Ages{From: a.Generations.Older.From, To: a.Generations.Older.To},
+		How:       waysIn(a),
+		Languages: a.Languages,
+		Listed:    a.Listed(m.now),
+	}
+	if a.Venue != nil {
+		made.TownSlug = a.Venue.Town.Slug
+		made.TownWords = a.Venue.Town.Also
+		made.Point = shownPoint(a.Venue)
+	}
+	return made
+}
+
+// shownPoint is from where distances to a venue are measured. Where only the
+// area is to be known it is the middle of the outcode: exact distances from
+// three places would tell the door.
+func shownPoint(venue *activity.Venue) *place.Point {
+	point := venue.Point
+	if venue.AreaOnly {
+		area, _, ok := place.FindPostcode(place.Postcode{Outward: outcode(venue)})
+		if !ok {
+			area.Point = venue.Town.Point
+		}
+		point = area.Point
+	}
+	if point == (place.Point{}) {
+		return nil
+	}
+	return &point
+}
+
+// card is what a list shows of an activity.
+func (m *maker) card(a *activity.Activity) search.Card {
+	made := search.Card{
+		Slug:         a.Slug,
+		URL:          a.Path(),
+		Title:        a.Title,
+		Summary:      a.Summary,
+		Organisation: a.Organisation.Name,
+		Where:        m.sayWhere(a),
+		Kinds:        slugs(a.Kinds),
+		KindLabels:   labels(a.Kinds),
+		When:         a.Schedule.Brief(m.in, m.now),
+		Cost:         m.sayCost(a.Cost),
+		State:        string(a.State(m.now)),
+		Freshness:    string(a.Freshness(m.now)),
+		LastChecked:  a.LastChecked.String(),
+	}
+	if a.Venue != nil {
+		made.Town = a.Venue.Town.Name
+	}
+	for _, next := range a.Schedule.Between(m.now, m.now.Add(search.Horizon)) {
+		made.Coming = append(made.Coming, search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst})
+	}
+	return made
+}
+
+// sayWhere says in one line where an activity happens, never more of a venue
+// than the page shows.
+func (m *maker) sayWhere(a *activity.Activity) string {
+	var ways []string
+	if venue := a.Venue; venue != nil {
+		if venue.AreaOnly {
+			ways = append(ways, m.in.Say("card.area", "town", venue.Town.Name))
+		} else {
+			ways = append(ways, venue.Name+", "+venue.Town.Name)
+		}
+	}
+	if a.Online != "" {
+		ways = append(ways, m.in.Say("card.online"))
+	}
+	if a.ByPhone != "" {
+		ways = append(ways, m.in.Say("card.by_phone"))
+	}
+	return capitalised(m.in.Either(ways))
+}
+
+// sayCost says what one pays, without the group's notes.
+func (m *maker) sayCost(cost activity.Cost) string {
+	switch {
+	case cost.Free:
+		return m.in.Say("cost.free")
+	case cost.Per == "":
+		return m.in.Money(cost.Amount)
+	}
+	return m.in.Say("cost.per", "amount", m.in.Money(cost.Amount), "per", cost.Per)
+}
+
+// everythingSaid is the rest of the words of a page, for search.
+func everythingSaid(a *activity.Activity) string {
+	said := []string{a.Body.Plain, a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.Generations.Younger.Note, a.Generations.Older.Note}
+	if a.Venue != nil && !a.Venue.AreaOnly {
+		said = append(said, a.Venue.Name, a.Venue.Address)
+	}
+	return strings.Join(said, "\n")
+}
+
+// waysIn is how one joins, and how one takes part.
+func waysIn(a *activity.Activity) []string {
+	ways := []string{a.Join.How}
+	if a.Online != "" {
+		ways = append(ways, "online")
+	}
+	if a.ByPhone != "" {
+		ways = append(ways, "by-phone")
+	}
+	return ways
+}
+
+func slugs(terms []vocabulary.Term) []string {
+	return each(terms, func(t vocabulary.Term) string { return t.Slug })
+}
+
+func labels(terms []vocabulary.Term) []string {
+	return each(terms, func(t vocabulary.Term) string { return t.Label })
+}
+
+func layWords(terms []vocabulary.Term) []string {
+	var said []string
+	for _, term := range terms {
+		said = append(append(said, term.Label), term.Words...)
+	}
+	return said
+}
+
+func accessSlugs(a *activity.Activity) []string {
+	return each(a.Access, func(f activity.AccessFeature) string { return f.Term.Slug })
+}
+
+func each[From, To any](from []From, make func(From) To) []To {
+	var to []To
+	for _, one := range from {
+		to = append(to, make(one))
+	}
+	return to
+}
+
+func capitalised(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// today is midnight of the day on which the site is made.
+func (m *maker) today() time.Time {
+	return activity.DateOf(m.now).Midnight(activity.London)
+}

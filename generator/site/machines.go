@@ -1,0 +1,75 @@
+package site
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"slices"
+	"strings"
+
+	"bandstand/directory/page"
+)
+
+// makeMoved keeps the old addresses of activities working: as a page that
+// leads on for any host, and as redirects for the hosts that read _redirects.
+func (m *maker) makeMoved() error {
+	var redirects strings.Builder
+	for _, one := range m.listings {
+		for _, old := range one.Aliases {
+			fmt.Fprintf(&redirects, "%s %s 301\n", old, one.Path())
+			if err := m.putAt(old[1:]+"index.html", "moved", page.Head{
+				Title:   m.in.Say("moved.heading"),
+				MovedTo: one.Path(),
+				NoIndex: true,
+			}, page.Link{Label: one.Title, URL: one.Path()}); err != nil {
+				return err
+			}
+		}
+	}
+	if redirects.Len() > 0 {
+		m.files["_redirects"] = []byte(redirects.String())
+	}
+	return nil
+}
+
+// makeForMachines makes the sitemap and the word to search engines. A sitemap
+// must hold whole addresses, so there is none where the base address is not
+// known.
+func (m *maker) makeForMachines() error {
+	robots := "User-agent: *\nDisallow: /search\n"
+	switch {
+	case m.shell.Preview:
+		robots = "User-agent: *\nDisallow: /\n"
+	case m.shell.BaseURL != "":
+		robots += "Sitemap: " + m.shell.BaseURL + "/sitemap.xml\n"
+		sitemap, err := m.sitemap()
+		if err != nil {
+			return err
+		}
+		m.files["sitemap.xml"] = sitemap
+	}
+	m.files["robots.txt"] = []byte(robots)
+	return nil
+}
+
+// sitemap lists the pages that search engines may show, in the format of
+// sitemaps.org.
+func (m *maker) sitemap() ([]byte, error) {
+	type address struct {
+		Location string `xml:"loc"`
+	}
+	set := struct {
+		XMLName   xml.Name  `xml:"urlset"`
+		Namespace string    `xml:"xmlns,attr"`
+		Addresses []address `xml:"url"`
+	}{Namespace: "http://www.sitemaps.org/schemas/sitemap/0.9"}
+	for _, path := range m.indexed {
+		set.Addresses = append(set.Addresses, address{m.shell.BaseURL + path})
+	}
+	slices.SortFunc(set.Addresses, func(a, b address) int { return strings.Compare(a.Location, b.Location) })
+	body, err := xml.Marshal(set)
+	if err != nil {
+		return nil, fmt.Errorf("write the sitemap: %w", err)
+	}
+	return bytes.Join([][]byte{[]byte(xml.Header), body, []byte("\n")}, nil), nil
+}

@@ -1,0 +1,81 @@
+package site
+
+import (
+	"bandstand/directory/activity"
+	"bandstand/directory/page"
+)
+
+// notice is what a reader has to know before anything else on a page.
+type notice struct {
+	Kind    string // plain or urgent
+	Heading string
+	Text    string
+	Links   []page.Link
+}
+
+// notices tells why one should not simply go: it has ended, is paused, is full,
+// or has not been checked for long.
+func (m *maker) notices(a *activity.Activity) []notice {
+	var made []notice
+	if one := m.stateNotice(a); one != nil {
+		made = append(made, *one)
+	}
+	switch freshness := a.Freshness(m.now); freshness {
+	case activity.Ageing, activity.Stale:
+		key := "notice." + string(freshness)
+		made = append(made, notice{
+			Kind:    "urgent",
+			Heading: m.in.Say(key),
+			Text:    m.in.Say(key+".text", "date", m.sayDate(a.LastChecked)),
+		})
+	}
+	return made
+}
+
+func (m *maker) stateNotice(a *activity.Activity) *notice {
+	state := a.State(m.now)
+	made := &notice{Kind: "urgent"}
+	switch state {
+	case activity.Open:
+		return nil
+	case activity.NearlyFull:
+		made.Kind = "plain"
+	case activity.Ended:
+		for _, slug := range a.Instead {
+			if other, ok := m.Directory.Activity(slug); ok {
+				made.Links = append(made.Links, page.Link{Label: other.Title, URL: other.Path()})
+			}
+		}
+	}
+	key := "notice." + string(state)
+	made.Heading = m.in.Say(key)
+	if until := m.until(a, state); until.IsZero() {
+		made.Text = m.in.Say(key + ".text")
+	} else {
+		made.Text = m.in.Say(key+".until", "date", m.sayDate(until))
+	}
+	return made
+}
+
+// until is the day to which a state is expected to last; zero where nobody said.
+func (m *maker) until(a *activity.Activity, state activity.State) activity.Date {
+	switch state {
+	case activity.Full, activity.WaitingList:
+		return a.Capacity.Until
+	case activity.Paused:
+		if !a.PausedUntil.Before(activity.DateOf(m.now)) {
+			return a.PausedUntil
+		}
+	}
+	return activity.Date{}
+}
+
+// notHappening names the state in which no date may be promised; empty where
+// dates stand.
+func (m *maker) notHappening(a *activity.Activity) activity.State {
+	switch state := a.State(m.now); state {
+	case activity.Paused, activity.Ended, activity.Over:
+		return state
+	}
+	return ""
+}

@@ -1,0 +1,49 @@
+package site
+
+import (
+	"io/fs"
+
+	"bandstand/directory/activity"
+	"bandstand/search"
+)
+
+// searchSource is what the search service is to carry.
+func (m *maker) searchSource(layouts fs.FS) search.Source {
+	return search.Source{
+		Documents: each(m.listings, func(l listing) search.Document { return l.document }),
+		Kinds:     m.Kinds,
+		GoodFor:   m.GoodFor,
+		Access:    m.Access,
+		Company:   m.Company,
+		Danger:    m.Danger,
+		Ignored:   m.Ignored,
+		Towns: each(m.Towns, func(t *activity.Town) search.Town {
+			return search.Town{Slug: t.Slug, Name: t.Name, Also: t.Also, Nation: t.Nation, Point: t.Point}
+		}),
+		Nation:   m.Site.Nation,
+		Urgent:   m.urgentInSearch(),
+		Shell:    m.shell,
+		Layouts:  layouts,
+		Language: m.in.Code(),
+	}
+}
+
+// urgentInSearch are the numbers that words of danger bring up first, of every
+// nation, each in the order of its page.
+func (m *maker) urgentInSearch() []search.Urgent {
+	var numbers []search.Urgent
+	for _, nation := range m.Nations {
+		for _, help := range nation.Urgent {
+			numbers = append(numbers, search.Urgent{
+				Nation:  nation.Slug,
+				Name:    help.Name,
+				Phone:   help.Phone,
+				Text:    help.Text,
+				Hours:   help.Hours,
+				Note:    help.Note,
+				Website: help.Website,
+			})
+		}
+	}
+	return numbers
+}

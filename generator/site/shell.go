@@ -1,0 +1,74 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/page"
+	"bandstand/directory/place"
+	"bandstand/directory/words"
+)
+
+// menus are the footer's groups of pages, in order.
+var menus = []string{"help", "groups", "link-workers", "about"}
+
+// makeShell gathers what every page shares.
+func makeShell(directory *activity.Directory, assets *assets, options Options) page.Shell {
+	says := directory.Site
+	return page.Shell{
+		Name:          says.Name,
+		Strapline:     says.Strapline,
+		BaseURL:       options.BaseURL,
+		Language:      words.English().Code(),
+		Preview:       options.Preview,
+		Demonstration: !says.Demonstration.AsOf.IsZero(),
+		Phone:         says.Phone.Number,
+		PhoneHours:    says.Phone.Hours,
+		Email:         says.Editors.Email,
+		TalkTo:        talkTo(directory),
+		Menus:         footerMenus(directory.Pages),
+		Attribution:   strings.Split(place.Attribution, "\n"),
+		Assets:        assets.addresses,
+	}
+}
+
+// talkTo is the line for somebody to talk to, as the directory's own nation
+// gives it.
+func talkTo(directory *activity.Directory) page.TalkTo {
+	nation, ok := directory.Nation(directory.Site.Nation)
+	if !ok {
+		return page.TalkTo{}
+	}
+	for _, help := range nation.Urgent {
+		if help.Need == "to-talk" {
+			return page.TalkTo{Name: help.Name, Phone: help.Phone, Hours: help.Hours}
+		}
+	}
+	return page.TalkTo{}
+}
+
+// footerMenus lists the words pages under the menu that each one names.
+func footerMenus(pages []*activity.Page) []page.Menu {
+	in := words.English()
+	var made []page.Menu
+	for _, name := range menus {
+		var links []page.Link
+		for _, one := range inOrder(pages) {
+			if one.Menu == name {
+				links = append(links, page.Link{Label: one.Title, URL: one.Path()})
+			}
+		}
+		if len(links) > 0 {
+			made = append(made, page.Menu{Heading: in.Say("footer.menu." + name), Links: links})
+		}
+	}
+	return made
+}
+
+func inOrder(pages []*activity.Page) []*activity.Page {
+	return slices.SortedFunc(slices.Values(pages), func(a, b *activity.Page) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Slug, b.Slug))
+	})
+}

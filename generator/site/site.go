@@ -1,0 +1,134 @@
+// Package site turns a directory into everything that is published: pages,
+// lists, styles, and what the search service is to carry. It works in memory
+// and knows neither where the files go nor how they get there.
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"time"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/page"
+	"bandstand/directory/words"
+	"bandstand/search"
+)
+
+// Options are what a build is told beside its content.
+type Options struct {
+	Now     time.Time // the moment for which dates and staleness are worked out
+	BaseURL string    // scheme and host; the directory's own where empty
+	Preview bool      // a preview says that it is one, and is not indexed
+}
+
+// Site is everything that a build publishes.
+type Site struct {
+	Files  map[string][]byte // by path with forward slashes: "activities/tea-dance/index.html"
+	Search search.Source     // what the search service is to carry
+	Listed int               // activities that the lists show
+	Towns  int               // towns that have such an activity
+}
+
+// Make makes the site. The content folder is needed for pictures; layouts and
+// static are minified here, once. An error names the file that could not be
+// read, parsed or filled.
+func Make(directory *activity.Directory, content, layouts, static fs.FS, options Options) (*Site, error) {
+	assets, err := bundleAssets(static)
+	if err != nil {
+		return nil, err
+	}
+	minified, err := minifyLayouts(layouts)
+	if err != nil {
+		return nil, err
+	}
+	if options.BaseURL == "" {
+		options.BaseURL = directory.Site.BaseURL
+	}
+	language := words.English()
+	shell := makeShell(directory, assets, options)
+	parsed, err := page.Parse(minified, shell, language)
+	if err != nil {
+		return nil, err
+	}
+	m := &maker{
+		Directory: directory,
+		content:   content,
+		layouts:   parsed,
+		in:        language,
+		now:       options.Now.In(activity.London),
+		shell:     shell,
+		files:     assets.files,
+	}
+	if err := m.makeEverything(); err != nil {
+		return nil, err
+	}
+	return &Site{
+		Files:  m.files,
+		Search: m.searchSource(minified),
+		Listed: len(m.listed),
+		Towns:  len(m.townsListed()),
+	}, nil
+}
+
+// maker holds what the stages of one build share.
+type maker struct {
+	*activity.Directory
+	content  fs.FS
+	layouts  *page.Layouts
+	in       *words.Language
+	now      time.Time // in Europe/London
+	shell    page.Shell
+	files    map[string][]byte
+	listings []listing // every activity, by slug
+	listed   []listing // those that lists show, soonest first
+	indexed  []string  // addresses of the pages that search engines may show
+}
+
+// makeEverything makes the pages in the order in which a reader meets them.
+func (m *maker) makeEverything() error {
+	for _, stage := range []func() error{
+		m.makeListings,
+		m.makeHome,
+		m.makeActivities,
+		m.makeOrganisations,
+		m.makeLists,
+		m.makeWhatsOn,
+		m.makeEverythingPage,
+		m.makeWords,
+		m.makeUrgentHelp,
+		m.makeNotFound,
+		m.makeMoved,
+		m.makeForMachines,
+	} {
+		if err := stage(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// put fills a layout and keeps what it gives as the page at head.Path.
+func (m *maker) put(layout string, head page.Head, main any) error {
+	return m.putAt(head.Path[1:]+"index.html", layout, head, main)
+}
+
+func (m *maker) putAt(file, layout string, head page.Head, main any) error {
+	if _, taken := m.files[file]; taken {
+		return fmt.Errorf("two pages want the address %s", file)
+	}
+	var filled bytes.Buffer
+	if err := m.layouts.Fill(&filled, layout, head, main); err != nil {
+		return fmt.Errorf("make %s: %w", file, err)
+	}
+	m.files[file] = filled.Bytes()
+	if head.Path != "" && !head.NoIndex {
+		m.indexed = append(m.indexed, head.Path)
+	}
+	return nil
+}
+
+// safe is a stranger's Markdown as goldmark rendered it, which let no HTML of
+// theirs through.
+func safe(text activity.Text) template.HTML { return template.HTML(text.HTML) }

@@ -1,0 +1,142 @@
+package site
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/words"
+	"bandstand/generator/inspect"
+)
+
+// root is the repository, from here.
+const root = "../.."
+
+var now = time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
+
+// makeSite makes the site of a content folder, which must have no errors.
+func makeSite(t testing.TB, content fs.FS, options Options) *Site {
+	t.Helper()
+	directory, problems := activity.Load(content, options.Now)
+	for _, problem := range activity.Errors(problems) {
+		t.Errorf("content: %v", problem)
+	}
+	made, err := Make(directory, content, os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+// published is a site as a folder of files.
+func published(made *Site) fstest.MapFS {
+	files := fstest.MapFS{}
+	for name, body := range made.Files {
+		files[name] = &fstest.MapFile{Data: body}
+	}
+	return files
+}
+
+func TestTheDemonstrationIsSound(t *testing.T) {
+	for name, at := range map[string]time.Time{
+		"today":             now,
+		"a bank holiday":    time.Date(2026, 12, 25, 12, 0, 0, 0, time.UTC),
+		"the clocks change": time.Date(2027, 3, 28, 1, 30, 0, 0, time.UTC),
+		"years from now":    time.Date(2029, 8, 14, 23, 59, 0, 0, time.UTC),
+	} {
+		t.Run(name, func(t *testing.T) {
+			made := makeSite(t, os.DirFS(root+"/content"), Options{Now: at})
+			for _, fault := range inspect.Site(published(made)) {
+				t.Error(fault)
+			}
+			if made.Listed < 60 {
+				t.Errorf("only %d activities are listed", made.Listed)
+			}
+		})
+	}
+}
+
+func TestTheSameInputGivesTheSameBytes(t *testing.T) {
+	content := os.DirFS(root + "/content")
+	first, second := makeSite(t, content, Options{Now: now}), makeSite(t, content, Options{Now: now})
+	if len(first.Files) != len(second.Files) {
+		t.Fatalf("%d files, then %d", len(first.Files), len(second.Files))
+	}
+	for name, body := range first.Files {
+		if !bytes.Equal(body, second.Files[name]) {
+			t.Errorf("%s differs", name)
+		}
+	}
+}
+
+func TestAPreviewSaysSoAndIsNotIndexed(t *testing.T) {
+	made := makeSite(t, os.DirFS(root+"/content"), Options{Now: now, Preview: true, BaseURL: "https://preview.example.org"})
+	banner := words.English().Say("page.preview")
+	for name, body := range made.Files {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		if !bytes.Contains(body, []byte(banner)) || !bytes.Contains(body, []byte(`<meta name="robots" content="noindex">`)) {
+			t.Errorf("%s does not say that it is a preview", name)
+		}
+	}
+	if got := string(made.Files["robots.txt"]); !strings.Contains(got, "Disallow: /\n") {
+		t.Errorf("robots.txt lets a preview be indexed: %q", got)
+	}
+	if _, ok := made.Files["sitemap.xml"]; ok {
+		t.Error("a preview has a sitemap")
+	}
+}
+
+// TestEveryWordIsSaidSomewhere keeps the catalogue free of words that nothing
+// says any more.
+func TestEveryWordIsSaidSomewhere(t *testing.T) {
+	var said bytes.Buffer
+	for _, folder := range []string{"layouts", "generator", "search", "directory", "netlify"} {
+		err := fs.WalkDir(os.DirFS(root+"/"+folder), ".", func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || !slices.Contains([]string{".go", ".html"}, path.Ext(name)) || strings.HasSuffix(name, "_test.go") {
+				return err
+			}
+			body, err := os.ReadFile(root + "/" + folder + "/" + name)
+			said.Write(body)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, key := range words.English().Keys() {
+		if !isSaid(said.Bytes(), key) {
+			t.Errorf("nothing says %q", key)
+		}
+	}
+}
+
+// isSaid looks for a key, or for the beginning of it that code completes with a
+// slug: "card.state." + state.
+func isSaid(source []byte, key string) bool {
+	for said := key; said != ""; said = said[:max(0, strings.LastIndex(said, "."))] {
+		if said == key && bytes.Contains(source, []byte(`"`+key+`"`)) || said != key && (bytes.Contains(source, []byte(`"`+said+`."`)) || bytes.Contains(source, []byte(`"`+said+`"`))) {
+			return true
+		}
+	}
+	return false
+}
+
+func BenchmarkMake(b *testing.B) {
+	content := os.DirFS(root + "/content")
+	directory, _ := activity.Load(content, now)
+	layouts, static := os.DirFS(root+"/layouts"), os.DirFS(root+"/static")
+	for b.Loop() {
+		if _, err := Make(directory, content, layouts, static, Options{Now: now}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/page"
+)
+
+// whatsOnDays is how many days ahead "What's on" looks.
+const whatsOnDays = 14
+
+// whatsOnPage is what whats-on.html is filled with.
+type whatsOnPage struct {
+	Lead  string
+	Jumps []page.Link
+	Days  []dayOn
+}
+
+// dayOn is what happens on one day.
+type dayOn struct {
+	ID, Heading string
+	Sessions    []sessionOn
+}
+
+// sessionOn is one session of one activity.
+type sessionOn struct {
+	URL, Title, Where, Cost, TimeSaid, Note, StateSaid string
+	Kinds                                              []string
+	Start                                              time.Time
+	CheckFirst                                         bool
+}
+
+// makeWhatsOn makes the page of the next fourteen days, today included.
+func (m *maker) makeWhatsOn() error {
+	made := whatsOnPage{}
+	on := m.sessionsOn()
+	for i := range whatsOnDays {
+		date := activity.DateOf(m.now).AddDays(i)
+		day := dayOn{
+			ID:       "on-" + date.String(),
+			Heading:  m.in.LongDate(date.Year, date.Month, date.Day),
+			Sessions: on[date],
+		}
+		switch i {
+		case 0:
+			day.Heading = m.in.Say("whats_on.today", "date", day.Heading)
+		case 1:
+			day.Heading = m.in.Say("whats_on.tomorrow", "date", day.Heading)
+		}
+		made.Days = append(made.Days, day)
+		made.Jumps = append(made.Jumps, page.Link{Label: m.in.DayAndMonth(date.Year, date.Month, date.Day), URL: "#" + day.ID})
+	}
+	last := activity.DateOf(m.now).AddDays(whatsOnDays - 1)
+	made.Lead = m.in.Say("whats_on.lead", "date", m.in.LongDate(last.Year, last.Month, last.Day))
+	return m.put("whats-on", page.Head{
+		Title:       m.in.Say("whats_on.heading"),
+		Description: made.Lead,
+		Path:        "/whats-on/",
+		Section:     "find",
+		Crumbs:      m.crumbs(),
+	}, made)
+}
+
+// sessionsOn gives the sessions of each of the coming days, earliest first.
+func (m *maker) sessionsOn() map[activity.Date][]sessionOn {
+	on := map[activity.Date][]sessionOn{}
+	for _, one := range m.listed {
+		if one.shown.Next.IsZero() {
+			continue // paused: its dates are not to be believed
+		}
+		for _, next := range one.Schedule.Between(m.now, m.today().AddDate(0, 0, whatsOnDays)) {
+			date := activity.DateOf(next.Start)
+			on[date] = append(on[date], sessionOn{
+				URL:        one.Path(),
+				Title:      one.Title,
+				Where:      one.shown.Where,
+				Cost:       one.shown.Cost,
+				TimeSaid:   m.in.Span(minutes(next.Start), minutes(next.End)),
+				Note:       next.Note,
+				StateSaid:  one.shown.StateSaid,
+				Kinds:      one.shown.Kinds,
+				Start:      next.Start,
+				CheckFirst: next.CheckFirst,
+			})
+		}
+	}
+	for _, sessions := range on {
+		slices.SortStableFunc(sessions, func(a, b sessionOn) int {
+			return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Title, b.Title), cmp.Compare(a.URL, b.URL))
+		})
+	}
+	return on
+}
+
+// minutes is the time of day in minutes after midnight.
+func minutes(t time.Time) int { return t.Hour()*60 + t.Minute() }
