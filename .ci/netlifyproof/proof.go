@@ -1,0 +1,28 @@
+package main
+
+import (
+	"fmt"
+	"reflect"
+)
+
+// proof counts checks, and says each that fails.
+type proof struct {
+	checks, failed int
+}
+
+func (p *proof) stage(name string) { fmt.Printf("-- %s\n", name) }
+
+func (p *proof) note(format string, args ...any) { fmt.Printf("   "+format+"\n", args...) }
+
+func (p *proof) check(what string, holds bool, format string, args ...any) {
+	p.checks++
+	if holds {
+		return
+	}
+	p.failed++
+	fmt.Printf("   FAIL %s: %s\n", what, fmt.Sprintf(format, args...))
+}
+
+func (p *proof) equal(what string, got, want any) {
+	p.check(what, reflect.DeepEqual(got, want), "got %q, want %q", fmt.Sprint(got), fmt.Sprint(want))
+}
