@@ -50,6 +50,8 @@ func (a *answer) encode(method string) ([]byte, error) {
 		a.sent.Set("Content-Type", http.DetectContentType(body)) // as net/http's server does
 	}
 
+	a.sent.Del("Content-Length") // whoever sends the body on counts it, compressed or not
+
 	response := events.APIGatewayProxyResponse{
 		StatusCode:        a.status,
 		Headers:           map[string]string{},

@@ -147,6 +147,13 @@ func TestWhatTheVisitorIsAnswered(t *testing.T) {
 		}, `{}`, response{StatusCode: 200, MultiValueHeaders: none, Body: "<!doctype html><title>x</title>",
 			Headers: map[string]string{"Content-Type": "text/html; charset=utf-8"}}},
 
+		{"the length is counted by whoever sends it on", func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "text/plain")
+			w.Header().Set("Content-Length", "2")
+			io.WriteString(w, "ok")
+		}, `{}`, response{StatusCode: 200, MultiValueHeaders: none, Body: "ok",
+			Headers: map[string]string{"Content-Type": "text/plain"}}},
+
 		{"redirect", func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Location", "/search?q=a")
 			w.WriteHeader(http.StatusSeeOther)
