@@ -1,0 +1,39 @@
+package search
+
+import (
+	"bandstand/directory/page"
+	"bandstand/directory/vocabulary"
+)
+
+// The files of a bundle: all that the service carries.
+const (
+	manifestFile = "search.json" // written last, so a bundle that has it is whole
+	tableFile    = "facts.bin"   // see table
+	cardsFile    = "cards.jsonl" // a card a line, in the order of the index
+	offsetsFile  = "cards.bin"   // where in cardsFile each card begins, and the end
+	indexFolder  = "index"       // what bleve writes
+	layoutFolder = "layouts"     // page.html, search.html, components/
+)
+
+// manifest is what a bundle says of itself, the words by which it understands
+// and what its pages need.
+type manifest struct {
+	Format    int                  `json:"format"`
+	Count     int                  `json:"count"`
+	Lengths   []float64            `json:"lengths"` // of the average text, in words, in the order of fields
+	Kinds     vocabulary.List      `json:"kinds"`
+	GoodFor   vocabulary.List      `json:"good_for"`
+	Access    vocabulary.List      `json:"access"`
+	Company   []vocabulary.Company `json:"company"`
+	Languages []string             `json:"languages"`
+	Danger    []string             `json:"danger"`
+	Ignored   []string             `json:"ignored"`
+	Towns     []Town               `json:"towns"`
+	Nation    string               `json:"nation"`
+	Urgent    []Urgent             `json:"urgent"`
+	Shell     page.Shell           `json:"shell"`
+	Language  string               `json:"language"`
+}
+
+// bundleFormat changes when a bundle of another build can no longer be read.
+const bundleFormat = 1

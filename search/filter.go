@@ -1,0 +1,181 @@
+package search
+
+import (
+	"slices"
+	"time"
+)
+
+// A row fails some of what a search asks, a bit for each: groups by their
+// number, then the words. Exact answers fail nothing; a group's counts are of
+// the rows that fail nothing else; relaxed answers fail only what was let go.
+const (
+	failsWords   = 1 << (groupCount + iota) // it lacks one of the words
+	failsAnyWord                            // it lacks all of them
+)
+
+// found is the answer to a plan, before it is put into order: for every row what
+// it fails, how far away it is and how well it matches.
+type found struct {
+	fails    []uint32
+	miles    []float64 // infinite where it happens nowhere in particular
+	matched  matched
+	next     []time.Time // zero where no date is known
+	included []bool      // rows that may be shown at all
+}
+
+// find asks the index and the table.
+func (x *Index) find(p *plan, now time.Time) (*found, error) {
+	m, err := x.match(p.words)
+	if err != nil {
+		return nil, err
+	}
+	f := &found{
+		fails: make([]uint32, x.Count), miles: x.distances(p.near), matched: m,
+		next: make([]time.Time, x.Count), included: make([]bool, x.Count),
+	}
+	tests := x.tests(p, now)
+	for row := range x.Count {
+		f.included[row] = x.table.listed[row] == 1 || p.address.stale
+		if !f.included[row] {
+			continue
+		}
+		f.next[row], _ = x.table.next(row, now)
+		for g, passes := range tests {
+			if passes != nil && !passes(row, m.words[row]) {
+				f.fails[row] |= 1 << g
+			}
+		}
+		f.fails[row] |= failsOfWords(m.words[row], p.needed)
+	}
+	return f, nil
+}
+
+func failsOfWords(has, needed uint32) uint32 {
+	switch {
+	case has&needed == needed:
+		return 0
+	case has&needed == 0:
+		return failsWords | failsAnyWord
+	}
+	return failsWords
+}
+
+// test says whether a row, which has these of the wanted words, is what a group asks for.
+type test func(row int, words uint32) bool
+
+// tests gives a test for each group of which something is asked.
+func (x *Index) tests(p *plan, now time.Time) [groupCount]test {
+	var tests [groupCount]test
+	for g, alternatives := range p.alternatives {
+		if len(alternatives) == 0 {
+			continue
+		}
+		each := make([]test, len(alternatives))
+		for i, one := range alternatives {
+			each[i] = x.test(group(g), one, now)
+		}
+		if group(g) == byAccess {
+			tests[g] = all(each)
+		} else {
+			tests[g] = anyOf(each)
+		}
+	}
+	return tests
+}
+
+func all(tests []test) test {
+	return func(row int, words uint32) bool {
+		return !slices.ContainsFunc(tests, func(passes test) bool { return !passes(row, words) })
+	}
+}
+
+func anyOf(tests []test) test {
+	return func(row int, words uint32) bool {
+		return slices.ContainsFunc(tests, func(passes test) bool { return passes(row, words) })
+	}
+}
+
+// test makes the test of one value.
+func (x *Index) test(g group, one alternative, now time.Time) test {
+	passes := x.valueTest(g, one, now)
+	if one.words == 0 {
+		return passes
+	}
+	return func(row int, words uint32) bool { return words&one.words == one.words || passes(row, words) }
+}
+
+func (x *Index) valueTest(g group, one alternative, now time.Time) test {
+	switch g {
+	case byDate:
+		s, _ := spanOf(one.value, now)
+		return func(row int, _ uint32) bool { return x.table.within(row, s, now) }
+	case byCost:
+		pence, _ := poundsIn(one.value)
+		return func(row int, _ uint32) bool {
+			return x.table.pence[row] != notTold && x.table.pence[row] <= pence
+		}
+	case byAge:
+		asked, _ := x.agesOf(one.value)
+		from, to := uint8(asked.From), uint8(asked.To)
+		return func(row int, _ uint32) bool { return x.table.takes(row, from, to) }
+	}
+	column := x.column(g)
+	mask := x.bitsOf(g, one.value)
+	for _, also := range one.also {
+		mask |= x.bitsOf(g, also)
+	}
+	return func(row int, _ uint32) bool { return column[row]&mask != 0 }
+}
+
+// takes says whether one of the generations that come has people of these ages.
+func (t *table) takes(row int, from, to uint8) bool {
+	meets := func(first, last uint8) bool { return last > 0 && first <= to && from <= last }
+	return meets(t.youngerFrom[row], t.youngerTo[row]) || meets(t.olderFrom[row], t.olderTo[row])
+}
+
+// column gives the table's column of a group whose values are bits.
+func (x *Index) column(g group) []uint64 {
+	return [groupCount][]uint64{
+		byKind: x.table.kinds, byGoodFor: x.table.goodFor, byDay: x.table.days, byTime: x.table.parts,
+		byAccess: x.table.access, byHow: x.table.how, byLanguage: x.table.languages,
+	}[g]
+}
+
+// valuesOf gives the values of a group in the order of their bits.
+func (x *Index) valuesOf(g group) []string {
+	switch g {
+	case byKind:
+		return slugs(x.Kinds)
+	case byGoodFor:
+		return slugs(x.GoodFor)
+	case byAccess:
+		return slugs(x.Access)
+	case byDay:
+		return weekdays
+	case byTime:
+		return partsOfDay
+	case byHow:
+		return waysIn
+	case byLanguage:
+		return x.Languages
+	}
+	return nil
+}
+
+// bitsOf gives the bits of a value in its group's column. Asking for no steps
+// finds what is fit for wheelchairs, where the vocabulary says so.
+func (x *Index) bitsOf(g group, value string) uint64 {
+	switch {
+	case g == byDay && value == "weekend":
+		return weekendBits
+	case g == byDay && value == "weekday":
+		return weekdayBits
+	}
+	set, _ := bitset([]string{value}, x.valuesOf(g))
+	if g == byAccess {
+		term, _ := x.Access.Find(value)
+		also, _ := bitset(term.AlsoFinds, x.valuesOf(g))
+		set |= also
+	}
+	return set
+}

@@ -1,0 +1,130 @@
+package search
+
+import (
+	"bytes"
+	"fmt"
+	"log"
+	"net/http"
+	"runtime/debug"
+	"strconv"
+	"time"
+
+	"bandstand/directory/page"
+)
+
+// Handler answers searches of an index, as a page or, with format=json, as JSON.
+// It owns all of its address below wherever it is mounted, its methods, headers
+// and limits; now is the clock by which "today" is meant. It never logs what was
+// asked. Without an index it is Unavailable.
+func Handler(index *Index, now func() time.Time) http.Handler {
+	if index == nil {
+		return Unavailable()
+	}
+	return guarded(func(w http.ResponseWriter, r *http.Request) {
+		a := index.parseAddress(r.URL.RawQuery)
+		var body bytes.Buffer
+		if err := index.answer(&body, a, now()); err != nil {
+			log.Printf("search: %v", err)
+			fail(w, r, http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Type", contentType(a))
+		w.Header().Set("Cache-Control", cacheControl(a))
+		send(w, r, http.StatusOK, body.Bytes())
+	})
+}
+
+// answer writes the answer to an address.
+func (x *Index) answer(body *bytes.Buffer, a address, now time.Time) error {
+	res, err := x.search(a, now)
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return x.writeJSON(body, res)
+	}
+	return x.writePage(body, res, now)
+}
+
+// Unavailable answers every search with the news that there is none just now,
+// and with a way on. It stands in where a bundle is empty.
+func Unavailable() http.Handler {
+	return guarded(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Retry-After", "600")
+		fail(w, r, http.StatusServiceUnavailable)
+	})
+}
+
+// guarded lets only reading through, sets the headers that every answer has, and
+// turns a panic into an answer.
+func guarded(handle http.HandlerFunc) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		page.Secure(w.Header())
+		w.Header().Set("X-Robots-Tag", "noindex")
+		w.Header().Set("Cache-Control", "no-store")
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			fail(w, r, http.StatusMethodNotAllowed)
+			return
+		}
+		defer func() {
+			if fault := recover(); fault != nil {
+				log.Printf("search: panic: %v\n%s", fault, debug.Stack())
+				fail(w, r, http.StatusInternalServerError)
+			}
+		}()
+		handle(w, r)
+	})
+}
+
+// cacheControl keeps answers that have words or a place in them out of every
+// cache: they say something of whoever asked.
+func cacheControl(a address) string {
+	if a.q != "" || a.near != "" || len(a.literal) > 0 {
+		return "no-store"
+	}
+	return "public, max-age=300"
+}
+
+func contentType(a address) string {
+	if a.json {
+		return "application/json; charset=utf-8"
+	}
+	return "text/html; charset=utf-8"
+}
+
+// notWorking is what is said when search cannot answer. It needs no layout,
+// because the layouts may be what is amiss.
+const notWorking = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Error: search is not working just now</title><meta name="viewport" content="width=device-width, initial-scale=1"></head>
+<body>
+<main>
+<h1>Search is not working just now</h1>
+<p>We are sorry. Please try again in a few minutes.</p>
+<p>You can still <a href="/towns/">browse activities by town</a> or <a href="/activities/">see all activities</a>.</p>
+<p>In danger, or need to talk to someone? <a href="/urgent-help/">Urgent help</a></p>
+</main>
+</body>
+</html>
+`
+
+// fail answers with notWorking, or to whoever asked for JSON with the same in brief.
+func fail(w http.ResponseWriter, r *http.Request, status int) {
+	w.Header().Set("Cache-Control", "no-store")
+	if r.URL.Query().Get("format") == "json" {
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		send(w, r, status, fmt.Appendf(nil, `{"error":{"message":%q}}`+"\n", http.StatusText(status)))
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	send(w, r, status, []byte(notWorking))
+}
+
+func send(w http.ResponseWriter, r *http.Request, status int, body []byte) {
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body) // nobody is left to tell
+	}
+}

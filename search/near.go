@@ -1,0 +1,43 @@
+package search
+
+import "math"
+
+// distances gives each row's miles from a place: infinite where the row happens
+// nowhere in particular, or where nobody named a place.
+func (x *Index) distances(near *around) []float64 {
+	miles := make([]float64, x.Count)
+	for row := range miles {
+		miles[row] = math.Inf(1)
+		if near == nil {
+			continue
+		}
+		if point, ok := x.table.point(row); ok {
+			miles[row] = point.Miles(near.point)
+		}
+	}
+	return miles
+}
+
+// reached says whether a row is within a number of miles of where somebody looks.
+// All of a town is in that town, and what is online or by phone is within reach
+// of whoever asked for that.
+func (x *Index) reached(p *plan, f *found, row int, miles float64) bool {
+	if p.near == nil || f.miles[row] <= miles {
+		return true
+	}
+	if p.near.town != noTown && x.table.town[row] == p.near.town && !p.radiusSaid {
+		return true
+	}
+	return x.table.how[row]&p.fromHome(x) != 0
+}
+
+// fromHome gives the ways to take part from home that were asked for.
+func (p *plan) fromHome(x *Index) uint64 {
+	var ways uint64
+	for _, one := range p.alternatives[byHow] {
+		if one.value == "online" || one.value == "by-phone" {
+			ways |= x.bitsOf(byHow, one.value)
+		}
+	}
+	return ways
+}

@@ -1,0 +1,270 @@
+package search
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// perPage is how many results a page has.
+const perPage = 10
+
+// results is the answer to a search, of which both the page and the JSON are made.
+type results struct {
+	address address
+	reading *reading
+	plan    *plan
+
+	total, exact int
+	page, pages  int
+	listed       []listed // of this page
+	understood   []understood
+	relaxed      []relaxed
+	spelling     []spelling
+	facets       map[group][]value
+	ways         []way // on from a page with nothing on it
+
+	near      *around
+	nearFault *nearFault
+}
+
+// listed is one result.
+type listed struct {
+	card    Card
+	next    time.Time // zero where no date is known
+	miles   *float64  // nil without a place
+	relaxed bool
+}
+
+// understood is one thing that was taken from the words, and how to take it back.
+type understood struct {
+	Filter string `json:"filter"`
+	Value  string `json:"value"`
+	Label  string `json:"label"`
+	Words  string `json:"words"`
+	Remove string `json:"remove"`
+}
+
+// relaxed is one thing that was let go, and what is said of it.
+type relaxed struct {
+	Filter string `json:"filter"`
+	Value  string `json:"value"`
+	Says   string `json:"says"`
+}
+
+// spelling is a word that was taken for another.
+type spelling struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+	URL  string `json:"url"` // the search spelt so
+	keep string // the search for the word as it was typed
+}
+
+// search answers an address.
+func (x *Index) search(a address, now time.Time) (*results, error) {
+	r := x.understand(a)
+	p := x.plan(a, r)
+	f, err := x.find(p, now)
+	if err != nil {
+		return nil, err
+	}
+	let := x.relax(p, f)
+	answers := x.rank(p, f, let)
+	res := &results{address: a, reading: r, plan: p, near: p.near, total: len(answers)}
+	res.exact = len(answers) - countRelaxed(answers)
+	res.pages = max(1, (len(answers)+perPage-1)/perPage)
+	if res.page = a.page; res.page > res.pages {
+		res.page = 1
+	}
+	if res.listed, err = x.list(answers, p, f, res.page); err != nil {
+		return nil, err
+	}
+	res.understood = x.sayUnderstood(p)
+	res.relaxed = x.sayRelaxed(p, let, res.exact)
+	res.spelling = x.saySpelling(p)
+	res.facets = x.facets(p, f, now)
+	res.nearFault = x.checkNear(a)
+	if res.total == 0 {
+		res.ways = x.waysOn(p, f)
+	}
+	return res, nil
+}
+
+func countRelaxed(answers []answer) int {
+	count := 0
+	for _, a := range answers {
+		if a.relaxed {
+			count++
+		}
+	}
+	return count
+}
+
+// list reads the cards of one page.
+func (x *Index) list(answers []answer, p *plan, f *found, page int) ([]listed, error) {
+	from := min((page-1)*perPage, len(answers))
+	until := min(from+perPage, len(answers))
+	list := make([]listed, 0, until-from)
+	for _, a := range answers[from:until] {
+		card, err := x.cards.read(a.row)
+		if err != nil {
+			return nil, err
+		}
+		one := listed{card: card, next: f.next[a.row], relaxed: a.relaxed}
+		if miles := f.miles[a.row]; p.near != nil && !math.IsInf(miles, 0) {
+			one.miles = &miles
+		}
+		list = append(list, one)
+	}
+	return list, nil
+}
+
+// sayUnderstood tells what was taken from the words.
+func (x *Index) sayUnderstood(p *plan) []understood {
+	said := []understood{}
+	for number, one := range p.reading.parts {
+		words := p.reading.typed(one.from, one.to)
+		remove := p.address.takingBack(p.reading.plainPart(number)).String()
+		if one.near != "" {
+			label := x.say.Say("search.near", "place", one.near)
+			if p.near != nil && p.address.near == "" {
+				label = x.say.Say("search.near", "place", p.near.name)
+			}
+			said = append(said, understood{"near", cutPostcodes(one.near), label, words, remove})
+		}
+		for _, f := range one.filters {
+			said = append(said, understood{f.group.String(), f.value, x.label(f.group, f.value), words, remove})
+		}
+	}
+	return said
+}
+
+// sayRelaxed tells what was let go, in the order in which it was tried.
+func (x *Index) sayRelaxed(p *plan, let allowance, exact int) []relaxed {
+	said := []relaxed{}
+	how := "few"
+	if exact == 0 {
+		how = "none"
+	}
+	if let.miles > p.radius {
+		said = append(said, relaxed{
+			"within", strconv.Itoa(int(math.Ceil(let.miles))),
+			x.say.Say("search.relaxed.within."+how, "asked", x.say.Miles(p.radius), "now", x.say.Miles(let.miles)),
+		})
+	}
+	for _, g := range []group{byTime, byDate, byDay, byAge, byCost, byLanguage, byHow, byGoodFor, byKind, byAccess} {
+		if let.fails&(1<<g) == 0 {
+			continue
+		}
+		values := p.values(g)
+		key := "search.relaxed." + g.String() + "." + how
+		said = append(said, relaxed{g.String(), strings.Join(values, ","), x.say.Say(key, "what", x.labels(g, values))})
+	}
+	if let.fails&failsWords != 0 {
+		words := p.reading.text()
+		said = append(said, relaxed{"q", words, x.say.Say("search.relaxed.q."+how, "what", words)})
+	}
+	return said
+}
+
+// values gives what is asked of a group, each value once.
+func (p *plan) values(g group) []string {
+	var values []string
+	for _, one := range p.alternatives[g] {
+		values = with(values, one.value)
+	}
+	return values
+}
+
+// text gives the words that are matched as text.
+func (r *reading) text() string {
+	var typed []string
+	for _, w := range r.left() {
+		typed = append(typed, w.typed)
+	}
+	return strings.Join(typed, " ")
+}
+
+// saySpelling tells which words were taken for others.
+func (x *Index) saySpelling(p *plan) []spelling {
+	said := []spelling{}
+	for _, w := range p.reading.words {
+		if w.from == "" {
+			continue
+		}
+		right, wrong := p.address, p.address
+		right.q = p.address.q[:w.start] + w.typed + p.address.q[w.end:]
+		right.page = 1
+		wrong = wrong.takingBack(strings.Join(plainWords(w.from), " "))
+		said = append(said, spelling{w.from, w.typed, right.String(), wrong.String()})
+	}
+	return said
+}
+
+// way is a way on for somebody who found nothing.
+type way struct {
+	Label string `json:"label"`
+	URL   string `json:"url"`
+	Count int    `json:"count"`
+}
+
+// waysOn gives what to try instead, each with how many it would find: without one
+// of the filters, further away, from home, or everything nearby.
+func (x *Index) waysOn(p *plan, f *found) []way {
+	var ways []way
+	add := func(label string, to address, count int) {
+		if count > 0 {
+			ways = append(ways, way{label, to.String(), count})
+		}
+	}
+	for _, g := range groups {
+		if values := p.values(g); len(values) > 0 {
+			label := x.say.Say("search.ways.without", "what", x.labels(g, values))
+			add(label, p.withoutGroup(g), x.count(p, f, allowance{1 << g, p.radius}, x.Count))
+		}
+	}
+	if p.near != nil {
+		widest := p.address
+		widest.within, widest.page = radii[len(radii)-1], 1
+		if float64(widest.within) > p.radius {
+			label := x.say.Say("search.ways.wider", "miles", x.say.Miles(float64(widest.within)))
+			add(label, widest, x.count(p, f, allowance{0, float64(widest.within)}, x.Count))
+		}
+		nearby := address{near: p.near.name, within: radii[len(radii)-1], page: 1}
+		label := x.say.Say("search.ways.nearby", "place", cutPostcodes(p.near.name))
+		add(label, nearby, x.count(p, f, allowance{math.MaxUint32, float64(nearby.within)}, x.Count))
+	}
+	home := address{page: 1, chosen: map[group][]string{byHow: {"online", "by-phone"}}}
+	add(x.say.Say("search.ways.from_home"), home, x.countFromHome(f))
+	return ways
+}
+
+// withoutGroup is the search without anything that was asked of a group.
+func (p *plan) withoutGroup(g group) address {
+	a := p.address.changing(g, nil)
+	for _, one := range p.alternatives[g] {
+		if one.part >= 0 {
+			a = a.takingBack(p.reading.plainPart(one.part))
+		}
+	}
+	return a
+}
+
+func (x *Index) countFromHome(f *found) int {
+	ways := x.bitsOf(byHow, "online") | x.bitsOf(byHow, "by-phone")
+	count := 0
+	for row, included := range f.included {
+		if included && x.table.how[row]&ways != 0 {
+			count++
+		}
+	}
+	return count
+}
+
+// nearFault is what is wrong with the place in the box.
+type nearFault struct {
+	Field       string   `json:"field"` // near
+	Message     string   `json:"message"`
+	Suggestions []string `json:"suggestions,omitempty"`
+}

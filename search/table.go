@@ -1,0 +1,287 @@
+package search
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"time"
+
+	"bandstand/directory/place"
+	"bandstand/directory/vocabulary"
+)
+
+// table is what is known of every activity beside its texts, a column for each
+// fact and a row for each document, in the order in which the index numbers
+// them. Filters, distances, dates and counts are read from here, which is many
+// times faster than asking the index, and needs no parsing when it is opened.
+type table struct {
+	lat, lon []float32 // not a number where it happens nowhere in particular
+	town     []uint16  // position in towns; noTown where it has none
+
+	kinds, goodFor, access, languages []uint64 // a bit for each value of the group
+	days, parts, how                  []uint64
+
+	pence                  []int32 // 0 where free, notTold where nobody says
+	youngerFrom, youngerTo []uint8
+	olderFrom, olderTo     []uint8
+	listed                 []uint8 // 1 where it is found without being asked for
+	standing               []uint8 // how far down it goes: see standingOf
+	comingFrom             []uint32
+	comingStart, comingEnd []uint32 // minutes since 1970; a row's run from its comingFrom to the next row's
+}
+
+const (
+	noTown  = math.MaxUint16
+	notTold = -1
+	oldest  = math.MaxUint8 // where there is no upper end of an age
+)
+
+// columns gives all columns in the order in which they lie in the file.
+func (t *table) columns() []any {
+	return []any{
+		&t.lat, &t.lon, &t.town, &t.kinds, &t.goodFor, &t.access, &t.languages, &t.days, &t.parts, &t.how,
+		&t.pence, &t.youngerFrom, &t.youngerTo, &t.olderFrom, &t.olderTo, &t.listed, &t.standing,
+		&t.comingFrom, &t.comingStart, &t.comingEnd,
+	}
+}
+
+// rows is how many documents there are.
+func (t *table) rows() int { return len(t.listed) }
+
+// newTable takes the facts from documents that are already in order.
+func newTable(documents []Document, m manifest) (table, error) {
+	var t table
+	for _, d := range documents {
+		if err := t.add(d, m); err != nil {
+			return table{}, fmt.Errorf("%s: %w", d.Card.Slug, err)
+		}
+	}
+	t.comingFrom = append(t.comingFrom, uint32(len(t.comingStart)))
+	return t, nil
+}
+
+func (t *table) add(d Document, m manifest) error {
+	lat, lon := math.NaN(), math.NaN()
+	if d.Point != nil {
+		lat, lon = d.Point.Lat, d.Point.Lon
+	}
+	t.lat, t.lon = append(t.lat, float32(lat)), append(t.lon, float32(lon))
+	t.town = append(t.town, townNumber(m.Towns, d.TownSlug))
+
+	for _, group := range []struct {
+		column *[]uint64
+		values []string
+		known  []string
+	}{
+		{&t.kinds, d.Kinds, slugs(m.Kinds)}, {&t.goodFor, d.GoodFor, slugs(m.GoodFor)},
+		{&t.access, d.Access, slugs(m.Access)}, {&t.languages, d.Languages, m.Languages},
+		{&t.parts, d.Parts, partsOfDay}, {&t.how, d.How, waysIn}, {&t.days, dayNames(d.Days), weekdays},
+	} {
+		set, err := bitset(group.values, group.known)
+		if err != nil {
+			return err
+		}
+		*group.column = append(*group.column, set)
+	}
+
+	t.pence = append(t.pence, penceOf(d))
+	t.youngerFrom = append(t.youngerFrom, age(d.Younger.From))
+	t.youngerTo = append(t.youngerTo, lastAge(d.Younger))
+	t.olderFrom = append(t.olderFrom, age(d.Older.From))
+	t.olderTo = append(t.olderTo, lastAge(d.Older))
+	t.listed = append(t.listed, 0)
+	if d.Listed {
+		t.listed[len(t.listed)-1] = 1
+	}
+	t.standing = append(t.standing, standingOf(d.Card))
+	t.comingFrom = append(t.comingFrom, uint32(len(t.comingStart)))
+	if d.Card.happens() {
+		for _, coming := range d.Card.Coming {
+			t.comingStart = append(t.comingStart, minutes(coming.Start))
+			t.comingEnd = append(t.comingEnd, minutes(coming.End))
+		}
+	}
+	return nil
+}
+
+// bitset gives the set of values as bits, by their positions among those known.
+// Values that are not known are left out: check has told the editors.
+func bitset(values, known []string) (uint64, error) {
+	if len(known) > 64 {
+		return 0, fmt.Errorf("%d values in one vocabulary, which is more than the 64 that search can count", len(known))
+	}
+	var set uint64
+	for _, value := range values {
+		if i := slices.Index(known, value); i >= 0 {
+			set |= 1 << i
+		}
+	}
+	return set, nil
+}
+
+func slugs(list vocabulary.List) []string {
+	found := make([]string, len(list))
+	for i, term := range list {
+		found[i] = term.Slug
+	}
+	return found
+}
+
+func dayNames(days []time.Weekday) []string {
+	names := make([]string, len(days))
+	for i, day := range days {
+		names[i] = weekdays[day]
+	}
+	return names
+}
+
+func townNumber(towns []Town, slug string) uint16 {
+	i := slices.IndexFunc(towns, func(t Town) bool { return t.Slug == slug })
+	if i < 0 || i >= noTown {
+		return noTown
+	}
+	return uint16(i)
+}
+
+func penceOf(d Document) int32 {
+	switch {
+	case d.Free:
+		return 0
+	case d.Pence <= 0:
+		return notTold
+	}
+	return int32(min(d.Pence, math.MaxInt32))
+}
+
+func age(years int) uint8 { return uint8(max(0, min(years, oldest))) }
+
+func lastAge(a Ages) uint8 {
+	switch {
+	case a.To > 0:
+		return age(a.To)
+	case a.From > 0:
+		return oldest
+	}
+	return 0 // nobody of this generation was named
+}
+
+// standingOf says how far an activity goes down a list: those that one can
+// simply go to come first, those that are over last.
+func standingOf(c Card) uint8 {
+	standing := map[string]uint8{"full": 2, "waiting-list": 2, "paused": 3, "ended": 4, "over": 4}[c.State]
+	switch c.Freshness {
+	case "ageing":
+		standing++
+	case "stale":
+		standing += 3
+	}
+	return standing
+}
+
+func minutes(t time.Time) uint32 { return uint32(max(0, t.Unix()/60)) }
+
+func instant(minutes uint32) time.Time { return time.Unix(int64(minutes)*60, 0) }
+
+// point gives where row is; ok is false where it is nowhere in particular.
+func (t *table) point(row int) (point place.Point, ok bool) {
+	lat := float64(t.lat[row])
+	return place.Point{Lat: lat, Lon: float64(t.lon[row])}, !math.IsNaN(lat)
+}
+
+// next gives the start of the first time that has not ended by now.
+func (t *table) next(row int, now time.Time) (time.Time, bool) {
+	for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
+		if instant(t.comingEnd[i]).After(now) {
+			return instant(t.comingStart[i]), true
+		}
+	}
+	return time.Time{}, false
+}
+
+// within says whether row happens at a time that begins in the span and has not
+// ended by now.
+func (t *table) within(row int, s span, now time.Time) bool {
+	for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
+		start := instant(t.comingStart[i])
+		if !start.Before(s.from) && start.Before(s.until) && instant(t.comingEnd[i]).After(now) {
+			return true
+		}
+	}
+	return false
+}
+
+// write puts the columns one after the other, each behind its length.
+func (t *table) write(w io.Writer) error {
+	for _, column := range t.columns() {
+		if err := writeColumn(w, column); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeColumn(w io.Writer, column any) error {
+	var length int
+	switch c := column.(type) {
+	case *[]float32:
+		length = len(*c)
+	case *[]uint64:
+		length = len(*c)
+	case *[]uint32:
+		length = len(*c)
+	case *[]int32:
+		length = len(*c)
+	case *[]uint16:
+		length = len(*c)
+	case *[]uint8:
+		length = len(*c)
+	}
+	if err := binary.Write(w, binary.LittleEndian, uint32(length)); err != nil {
+		return err
+	}
+	return binary.Write(w, binary.LittleEndian, column)
+}
+
+// readTable reads what write wrote.
+func readTable(file []byte) (table, error) {
+	var t table
+	r := bytes.NewReader(file)
+	for _, column := range t.columns() {
+		if err := readColumn(r, column); err != nil {
+			return table{}, fmt.Errorf("read the table of facts: %w", err)
+		}
+	}
+	rows := t.rows()
+	if len(t.comingFrom) != rows+1 || len(t.lat) != rows || len(t.kinds) != rows {
+		return table{}, fmt.Errorf("read the table of facts: its columns are of different lengths")
+	}
+	return t, nil
+}
+
+func readColumn(r *bytes.Reader, column any) error {
+	var length uint32
+	if err := binary.Read(r, binary.LittleEndian, &length); err != nil {
+		return err
+	}
+	if int64(length) > int64(r.Len()) {
+		return io.ErrUnexpectedEOF
+	}
+	switch c := column.(type) {
+	case *[]float32:
+		*c = make([]float32, length)
+	case *[]uint64:
+		*c = make([]uint64, length)
+	case *[]uint32:
+		*c = make([]uint32, length)
+	case *[]int32:
+		*c = make([]int32, length)
+	case *[]uint16:
+		*c = make([]uint16, length)
+	case *[]uint8:
+		*c = make([]uint8, length)
+	}
+	return binary.Read(r, binary.LittleEndian, column)
+}

@@ -1,0 +1,213 @@
+package search
+
+import (
+	"strings"
+)
+
+// A search is understood before it is matched: places, days, money, ages, kinds
+// and needs are taken out of the words, what carries nothing is dropped, and what
+// is left is matched as text.
+//
+// At each word all readings are tried, and the one that takes the most words has
+// them; of equally long ones the first in the list. So "reading group" is a
+// pastime and "in Reading" is a town.
+
+// word is one word of a search and what became of it.
+type word struct {
+	token
+	fold  string // as phrases are compared
+	from  string // what was typed, where this is a correction
+	kept  bool   // it must stay as it is: a word of danger, or one that was taken back
+	taken bool   // it has been understood, or it carries nothing
+}
+
+// part is a stretch of words and what they mean.
+type part struct {
+	from, to int // words
+	filters  []filter
+	near     string // the place that they name, as near= takes it
+}
+
+// reading is what search makes of the words that were typed.
+type reading struct {
+	words   []word
+	parts   []part
+	danger  bool
+	empty   bool // nothing but words that carry nothing: everything is shown, the best match first
+	shorter bool // some of what was typed was not used
+}
+
+// step is one way to read the words from number i on. It says how many it takes,
+// 0 for none.
+type step func(x *Index, r *reading, i int) (part, int)
+
+var steps = [...]step{readPostcode, readPrice, readAge, readPhrase, readPlace, readLanguage}
+
+// understand reads the words of an address.
+func (x *Index) understand(a address) *reading {
+	r := newReading(a)
+	x.keepDanger(r)
+	r.keepLiteral(a.literal)
+	x.read(r)
+	if x.correct(r) {
+		r.begin()
+		x.read(r)
+	}
+	x.dropIgnored(r)
+	return r
+}
+
+func newReading(a address) *reading {
+	r := &reading{shorter: a.cut}
+	for _, t := range tokens(a.q) {
+		if len(r.words) == mostWords {
+			r.shorter = true
+			break
+		}
+		r.words = append(r.words, word{token: t, fold: fold(t.plain)})
+	}
+	return r
+}
+
+// begin forgets what was understood, so that corrected words are read anew.
+func (r *reading) begin() {
+	r.parts = nil
+	for i := range r.words {
+		r.words[i].taken = false
+	}
+}
+
+// read goes over the words once and takes out all that it understands.
+func (x *Index) read(r *reading) {
+	for i := 0; i < len(r.words); {
+		best, most := part{}, 0
+		for _, read := range steps {
+			if p, n := read(x, r, i); n > most && r.free(i, n) {
+				best, most = p, n
+			}
+		}
+		if most == 0 {
+			i++
+			continue
+		}
+		best.from, best.to = i, i+most
+		r.parts = append(r.parts, best)
+		r.take(i, most)
+		i += most
+	}
+}
+
+// free says whether n words from number i on may be understood.
+func (r *reading) free(i, n int) bool {
+	for _, w := range r.words[i : i+n] {
+		if w.kept || w.taken {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reading) take(i, n int) {
+	for j := range n {
+		r.words[i+j].taken = true
+	}
+}
+
+// folds gives the words from number i on as phrases are compared.
+func (r *reading) folds(i int) []string {
+	folds := make([]string, 0, len(r.words)-i)
+	for _, w := range r.words[i:] {
+		folds = append(folds, w.fold)
+	}
+	return folds
+}
+
+// typed gives a stretch of words as they were typed.
+func (r *reading) typed(from, to int) string {
+	typed := make([]string, 0, to-from)
+	for _, w := range r.words[from:to] {
+		if w.from != "" {
+			typed = append(typed, w.from)
+			continue
+		}
+		typed = append(typed, w.typed)
+	}
+	return strings.Join(typed, " ")
+}
+
+// plain gives a stretch of words as literal= holds them.
+func (r *reading) plain(from, to int) string {
+	return strings.Join(plainWords(r.typed(from, to)), " ")
+}
+
+// left gives the words that nothing has taken.
+func (r *reading) left() []word {
+	var left []word
+	for _, w := range r.words {
+		if !w.taken {
+			left = append(left, w)
+		}
+	}
+	return left
+}
+
+// keepDanger looks for words of danger. They stay as they are: they are never
+// corrected and never dropped.
+func (x *Index) keepDanger(r *reading) {
+	folds := r.folds(0)
+	for i := range folds {
+		if e, ok := longest(x.lexicon.danger, folds[i:]); ok {
+			r.danger = true
+			r.keep(i, len(e.words))
+		}
+	}
+}
+
+func (r *reading) keep(i, n int) {
+	for j := range n {
+		r.words[i+j].kept = true
+	}
+}
+
+// keepLiteral finds the words that were taken back from being understood.
+func (r *reading) keepLiteral(literal []string) {
+	for _, phrase := range literal {
+		words := strings.Fields(phrase)
+		for i := 0; i+len(words) <= len(r.words); i++ {
+			if len(words) > 0 && r.stands(words, i) {
+				r.keep(i, len(words))
+			}
+		}
+	}
+}
+
+func (r *reading) stands(words []string, i int) bool {
+	for j, w := range words {
+		if r.words[i+j].plain != w {
+			return false
+		}
+	}
+	return true
+}
+
+// dropIgnored takes out words that carry nothing, unless there is nothing else.
+func (x *Index) dropIgnored(r *reading) {
+	folds := r.folds(0)
+	for i := 0; i < len(folds); {
+		n := 1
+		if e, ok := longest(x.lexicon.ignored, folds[i:]); ok && r.free(i, len(e.words)) {
+			n = len(e.words)
+			r.take(i, n)
+		}
+		i += n
+	}
+	if len(r.parts) == 0 && len(r.left()) == 0 && len(r.words) > 0 {
+		r.begin()
+		r.empty = true
+	}
+}
+
+// plainPart gives the words of a part as literal= holds them.
+func (r *reading) plainPart(number int) string {
+	return r.plain(r.parts[number].from, r.parts[number].to)
+}

@@ -1,0 +1,234 @@
+package search
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"bandstand/directory/page"
+	"bandstand/directory/place"
+	"bandstand/directory/vocabulary"
+)
+
+// now is a Tuesday in November, at ten in the morning.
+var now = time.Date(2026, 11, 24, 10, 0, 0, 0, london)
+
+func clock() time.Time { return now }
+
+var testKinds = vocabulary.List{
+	{Slug: "music", Label: "Music", Words: []string{"singing", "sing", "choir", "choirs", "singing group", "songs"}},
+	{Slug: "gardening", Label: "Gardening", Words: []string{"garden", "allotment", "growing", "veg patch"}, AlsoFinds: []string{"nature"}},
+	{Slug: "nature", Label: "Nature and walks", Words: []string{"walks", "walking", "wildlife"}},
+	{Slug: "cookery", Label: "Cooking and eating", Words: []string{"cooking", "cooking classes", "baking", "lunch club"}},
+	{Slug: "sport", Label: "Sport and exercise", Words: []string{"football", "footy", "walking football", "exercise", "tai chi"}},
+	{Slug: "reading", Label: "Reading and writing", Words: []string{"books", "book club", "reading group"}},
+}
+
+var testGoodFor = vocabulary.List{
+	{Slug: "meeting-people", Label: "Meeting people", Words: []string{"make friends"}},
+	{Slug: "being-on-your-own", Label: "Being on your own", Words: []string{"lonely", "on my own"}, AlsoFinds: []string{"meeting-people"}},
+	{Slug: "feeling-low", Label: "Feeling low", Words: []string{"low mood", "sad", "depressed"}},
+}
+
+var testAccess = vocabulary.List{
+	{Slug: "step-free", Label: "Step-free", Words: []string{"no steps", "step free"}, AlsoFinds: []string{"wheelchair"}},
+	{Slug: "wheelchair", Label: "Fit for wheelchairs", Words: []string{"wheelchair friendly", "wheelchairs"}},
+	{Slug: "hearing-loop", Label: "Hearing loop", Words: []string{"deaf", "hearing aid"}},
+}
+
+var testCompany = []vocabulary.Company{
+	{Slug: "children", Label: "Children", From: 5, To: 12, Words: []string{"kids", "grandson"}},
+	{Slug: "adults", Label: "Adults", From: 18, To: 59, Words: []string{"dads"}},
+	{Slug: "older", Label: "Older people", From: 60, Words: []string{"over 60s", "gran"}},
+}
+
+var (
+	salford = place.Point{Lat: 53.4875, Lon: -2.2901}
+	bury    = place.Point{Lat: 53.5933, Lon: -2.2966} // 7.3 miles from there
+	devon   = place.Point{Lat: 51.2078, Lon: -4.1130} // Ilfracombe
+)
+
+func testSource() Source {
+	return Source{
+		Documents: testDocuments(), Kinds: testKinds, GoodFor: testGoodFor, Access: testAccess, Company: testCompany,
+		Danger:  []string{"suicidal", "want to die", "abuse"},
+		Ignored: []string{"somewhere", "my", "mum", "can", "something to do", "with", "in", "near", "near me", "for", "and", "the", "on", "club", "group", "what's on", "a", "to"},
+		Towns: []Town{
+			{Slug: "salford", Name: "Salford", Point: salford, Nation: "england"},
+			{Slug: "bury", Name: "Bury", Point: bury, Nation: "england"},
+			{Slug: "ilfracombe", Name: "Ilfracombe", Also: []string{"Combe"}, Point: devon, Nation: "england"},
+		},
+		Nation: "england",
+		Urgent: []Urgent{
+			{Nation: "england", Name: "Samaritans", Phone: "116 123"},
+			{Nation: "northern-ireland", Name: "Lifeline", Phone: "0808 808 8000"},
+		},
+		Shell: page.Shell{
+			Name: "Bandstand", Language: "en", Phone: "01632 960000",
+			Assets: map[string]string{
+				"site.css": "/assets/site.css", "icon.svg": "/assets/icon.svg",
+				"fonts/bricolage-grotesque.woff2": "/assets/bricolage-grotesque.woff2",
+			},
+		},
+		Layouts: os.DirFS("../layouts"), Language: "en",
+	}
+}
+
+// listing makes a document of the little directory that the tests search.
+func listing(slug, title string, point *place.Point, town string, more func(d *Document)) Document {
+	d := Document{
+		Card: Card{
+			Slug: slug, URL: "/activities/" + slug + "/", Title: title, Summary: title + ", all ages together.",
+			Organisation: "Friends of " + strings.ToUpper(town[:1]) + town[1:], Town: strings.ToUpper(town[:1]) + town[1:],
+			Where: "The hall, " + town, When: "Every week", Cost: "£3", State: "open", Freshness: "fresh", LastChecked: "2026-11-02",
+		},
+		Pence: 300, Younger: Ages{7, 11}, Older: Ages{55, 0}, How: []string{"come-along"}, Languages: []string{"en"},
+		TownSlug: town, Point: point, Listed: true,
+	}
+	more(&d)
+	for _, slug := range d.Kinds {
+		term, _ := testKinds.Find(slug)
+		d.Card.Kinds = append(d.Card.Kinds, slug)
+		d.Card.KindLabels = append(d.Card.KindLabels, term.Label)
+		d.KindWords = append(append(d.KindWords, term.Label), term.Words...)
+	}
+	for _, slug := range d.GoodFor {
+		term, _ := testGoodFor.Find(slug)
+		d.NeedWords = append(append(d.NeedWords, term.Label), term.Words...)
+	}
+	return d
+}
+
+// weekly puts a listing on a day, from an hour on, for the next eight weeks.
+func (d *Document) weekly(day time.Weekday, hour int) {
+	d.Days = append(d.Days, day)
+	part := "morning"
+	if hour >= 17 {
+		part = "evening"
+	} else if hour >= 12 {
+		part = "afternoon"
+	}
+	if !slices.Contains(d.Parts, part) {
+		d.Parts = append(d.Parts, part)
+	}
+	first := time.Date(now.Year(), now.Month(), now.Day(), hour, 0, 0, 0, london)
+	for first.Weekday() != day {
+		first = first.AddDate(0, 0, 1)
+	}
+	for week := range 8 {
+		start := first.AddDate(0, 0, 7*week)
+		d.Card.Coming = append(d.Card.Coming, Coming{Start: start, End: start.Add(2 * time.Hour)})
+	}
+	slices.SortFunc(d.Card.Coming, func(a, b Coming) int { return a.Start.Compare(b.Start) })
+}
+
+func testDocuments() []Document {
+	free := func(d *Document) { d.Free, d.Pence, d.Card.Cost = true, 0, "Free" }
+	return []Document{
+		listing("songs-across-the-ages", "Songs Across the Ages", &place.Point{Lat: 53.4880, Lon: -2.2950}, "salford", func(d *Document) {
+			d.Kinds, d.GoodFor = []string{"music"}, []string{"meeting-people", "feeling-low"}
+			d.Access = []string{"step-free", "hearing-loop"}
+			d.Body = "Everyone learns by ear, side by side."
+			free(d)
+			d.weekly(time.Tuesday, 14)
+		}),
+		listing("evening-choir", "The Evening Choir", &place.Point{Lat: 53.4900, Lon: -2.2800}, "salford", func(d *Document) {
+			d.Kinds, d.Access = []string{"music"}, []string{"wheelchair"}
+			d.Body = "A choir for people who work. Rounds, carols and folk songs."
+			d.weekly(time.Thursday, 19)
+		}),
+		listing("full-singers", "The Full Singers", &place.Point{Lat: 53.4870, Lon: -2.2905}, "salford", func(d *Document) {
+			d.Kinds = []string{"music"}
+			d.Card.State = "full"
+			d.weekly(time.Monday, 10)
+		}),
+		listing("plant-pals", "Plant Pals", &place.Point{Lat: 53.4860, Lon: -2.2700}, "salford", func(d *Document) {
+			d.Kinds, d.GoodFor = []string{"gardening"}, []string{"being-on-your-own"}
+			free(d)
+			d.weekly(time.Saturday, 10)
+		}),
+		listing("wild-walks", "Wild Walks", &place.Point{Lat: 53.5000, Lon: -2.3000}, "salford", func(d *Document) {
+			d.Kinds = []string{"nature"}
+			d.weekly(time.Sunday, 13)
+		}),
+		listing("walking-football", "Walking Football for All", &bury, "bury", func(d *Document) {
+			d.Kinds = []string{"sport"}
+			d.weekly(time.Wednesday, 18)
+		}),
+		listing("bury-bakers", "Bury Bakers", &bury, "bury", func(d *Document) {
+			d.Kinds, d.GoodFor = []string{"cookery"}, []string{"meeting-people"}
+			d.Pence, d.Card.Cost = 750, "£7.50"
+			d.How = []string{"book"}
+			d.weekly(time.Friday, 11)
+		}),
+		listing("harbour-readers", "Harbour Readers", &devon, "ilfracombe", func(d *Document) {
+			d.Kinds = []string{"reading"}
+			d.Access = []string{"step-free"}
+			d.Body = "We read a chapter aloud, and the children choose the next book."
+			free(d)
+			d.weekly(time.Saturday, 10)
+		}),
+		listing("chess-by-post", "Phone a Story", nil, "salford", func(d *Document) {
+			d.Kinds, d.How = []string{"reading"}, []string{"by-phone", "ask-first"}
+			d.TownSlug, d.Card.Town = "", ""
+			free(d)
+			d.weekly(time.Monday, 15)
+		}),
+		listing("old-garden", "The Old Garden", &place.Point{Lat: 53.4861, Lon: -2.2702}, "salford", func(d *Document) {
+			d.Kinds, d.Listed = []string{"gardening"}, false
+			d.Card.Freshness = "stale"
+			d.weekly(time.Tuesday, 9)
+		}),
+	}
+}
+
+// openWorld builds the little directory and opens it.
+func openWorld(t testing.TB, source Source) *Index {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "bundle")
+	if err := Build(dir, source); err != nil {
+		t.Fatal(err)
+	}
+	x, err := Open(os.DirFS(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := x.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return x
+}
+
+// visit fetches an address from the handler.
+func visit(t testing.TB, handler http.Handler, address string) *httptest.ResponseRecorder {
+	t.Helper()
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, address, nil))
+	return w
+}
+
+// ask fetches the JSON of an address.
+func ask(t testing.TB, handler http.Handler, address string) answerJSON {
+	t.Helper()
+	separator := "?"
+	if strings.Contains(address, "?") {
+		separator = "&"
+	}
+	w := visit(t, handler, address+separator+"format=json")
+	if w.Code != http.StatusOK {
+		t.Fatalf("%s: status %d: %s", address, w.Code, w.Body)
+	}
+	var answer answerJSON
+	if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil {
+		t.Fatalf("%s: %v in %s", address, err, w.Body)
+	}
+	return answer
+}
