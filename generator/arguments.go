@@ -1,0 +1,103 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+// commands are what can be asked for, as kong reads them.
+type commands struct {
+	Build buildCommand `cmd:"" default:"withargs" help:"Build the site and what its services carry (the default)."`
+	Check checkCommand `cmd:"" help:"Read and check everything, and tell every problem. Nothing is written."`
+	Serve serveCommand `cmd:"" help:"Show the site in a browser, and build again at every change."`
+	New   newCommands  `cmd:"" help:"Write a new page: it asks, you answer."`
+}
+
+type newCommands struct {
+	Activity     newActivityCommand     `cmd:"" help:"A new activity, and its organisation if that is new too."`
+	Organisation newOrganisationCommand `cmd:"" help:"A new organisation."`
+}
+
+// command is one of them, its arguments read.
+type command interface {
+	Run(*program) error
+}
+
+// examples end the help of each command: something to paste.
+var examples = map[string]string{
+	"":                 "go run ./generator serve",
+	"build":            "go run ./generator build --base-url https://bandstand.example.org",
+	"check":            "go run ./generator check",
+	"serve":            "go run ./generator serve --addr localhost:8081",
+	"new":              "go run ./generator new activity",
+	"new activity":     "go run ./generator new activity",
+	"new organisation": "go run ./generator new organisation",
+}
+
+// parse reads the arguments. Where they ask for help, it prints that, and there
+// is nothing left to do.
+func parse(args []string, stdout io.Writer) (asked command, done bool, err error) {
+	var all commands
+	parser, err := kong.New(&all,
+		kong.Name("generator"),
+		kong.Description("Bandstand makes a directory of activities for all ages out of the words in a folder."),
+		kong.Writers(stdout, io.Discard),
+		kong.Exit(func(int) { done = true }),
+		kong.Help(helpWithExample),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+	)
+	if err != nil {
+		return nil, false, fmt.Errorf("understand the command line: %w", err)
+	}
+	chosen, err := parser.Parse(verbFirst(args))
+	if done {
+		return nil, true, nil
+	}
+	if err != nil {
+		return nil, false, hinted{err, "`go run ./generator -h` shows what can be asked for"}
+	}
+	asked, ok := chosen.Selected().Target.Addr().Interface().(command)
+	if !ok {
+		return nil, false, fmt.Errorf("%s does nothing by itself", chosen.Command())
+	}
+	return asked, false, nil
+}
+
+func helpWithExample(options kong.HelpOptions, ctx *kong.Context) error {
+	if err := kong.DefaultHelpPrinter(options, ctx); err != nil {
+		return err
+	}
+	name := ""
+	if selected := ctx.Selected(); selected != nil {
+		name = strings.TrimPrefix(selected.FullPath(), "generator ")
+	}
+	_, err := fmt.Fprintf(ctx.Stdout, "\nExample:\n  %s\n", examples[name])
+	return err
+}
+
+// verbFirst moves flags that stand before the command behind it, because each
+// command knows only the flags that mean something to it, and people type them
+// on either side.
+func verbFirst(args []string) []string {
+	for i, arg := range args {
+		isVerb := slices.Contains([]string{"build", "check", "serve", "new"}, arg)
+		if !isVerb || i > 0 && takesValue(args[i-1]) {
+			continue
+		}
+		words := 1
+		if arg == "new" && i+1 < len(args) && !strings.HasPrefix(args[i+1], "-") {
+			words = 2
+		}
+		return slices.Concat(args[i:i+words], args[:i], args[i+words:])
+	}
+	return args
+}
+
+// takesValue says whether the argument after this one is its value.
+func takesValue(arg string) bool {
+	return strings.HasPrefix(arg, "--") && !strings.Contains(arg, "=") && arg != "--preview" && arg != "--help"
+}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"bandstand/directory/activity"
+	"bandstand/generator/publish"
+	"bandstand/generator/site"
+	"bandstand/search"
+)
+
+// buildCommand makes the site and what its services carry.
+type buildCommand struct {
+	siteFlags
+	Bundle string `default:"netlify/functions" placeholder:"FOLDER" help:"The services; each gets what it carries in <service>/bundle (${default})."`
+}
+
+// Run builds. It refuses to publish while there are errors, so that the last
+// good site stays.
+func (c *buildCommand) Run(p *program) error {
+	started := time.Now()
+	progress := p.progress()
+	defer progress.end()
+	if err := c.check(p.getenv); err != nil {
+		return err
+	}
+	if err := c.checkBundle(); err != nil {
+		return err
+	}
+	progress.say("Reading and checking")
+	directory, problems, err := c.load(c.Now.now())
+	if err != nil {
+		return err
+	}
+	if mistakes := activity.Errors(problems); len(mistakes) > 0 {
+		progress.end()
+		p.tell(mistakes)
+		return fmt.Errorf("nothing was published, because there are mistakes to mend: %s", countProblems(problems))
+	}
+	progress.say("Making pages")
+	made, err := c.make(directory, c.Now.now())
+	if err != nil {
+		return err
+	}
+	progress.say("Publishing")
+	if _, err := publish.Folder(c.Out, made.Files); err != nil {
+		return err
+	}
+	// The index last: a result never leads to a page that is not up.
+	progress.say("Indexing for search")
+	if err := c.publishSearch(made.Search); err != nil {
+		return err
+	}
+	progress.end()
+	p.summarise(made, c.Out, problems, time.Since(started))
+	return nil
+}
+
+// make makes the site of a directory in memory.
+func (f siteFlags) make(directory *activity.Directory, now time.Time) (*site.Site, error) {
+	content, err := f.openContent()
+	if err != nil {
+		return nil, err
+	}
+	defer content.Close()
+	options := site.Options{Now: now, BaseURL: f.BaseURL, Preview: f.Preview}
+	return site.Make(directory, content.FS(), os.DirFS(f.Layouts), os.DirFS(f.Static), options)
+}
+
+// searchBundle is the folder that the search service embeds.
+func (c *buildCommand) searchBundle() string { return filepath.Join(c.Bundle, "search", "bundle") }
+
+// checkBundle refuses a place for the services that the site would be mixed
+// with.
+func (c *buildCommand) checkBundle() error {
+	out, bundle := resolve(c.Out), resolve(c.searchBundle())
+	if !within(out, bundle) && !within(bundle, out) {
+		return nil
+	}
+	return hinted{
+		fmt.Errorf("the site in %s and what the services carry in %s would lie inside each other", c.Out, c.searchBundle()),
+		"choose a folder of its own for each: --out public --bundle netlify/functions",
+	}
+}
+
+// publishSearch writes the index beside, and then puts what came of it into the
+// bundle.
+func (c *buildCommand) publishSearch(source search.Source) error {
+	beside, err := os.MkdirTemp("", "bandstand-search-")
+	if err != nil {
+		return fmt.Errorf("make a folder for the index: %w", err)
+	}
+	defer os.RemoveAll(beside)
+	if err := search.Build(beside, source); err != nil {
+		return err
+	}
+	files, err := filesIn(os.DirFS(beside))
+	if err != nil {
+		return fmt.Errorf("read the index: %w", err)
+	}
+	_, err = publish.Folder(c.searchBundle(), files)
+	return err
+}
+
+// filesIn reads every file of a folder.
+func filesIn(folder fs.FS) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	err := fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		files[name], err = fs.ReadFile(folder, name)
+		return err
+	})
+	return files, err
+}
+
+// summarise says in one line what was built, and whether there is more to hear.
+func (p *program) summarise(made *site.Site, out string, problems []activity.Problem, took time.Duration) {
+	fmt.Fprintf(p.stdout, "%s, %s → %s in %.1fs\n",
+		count(made.Listed, "activity", "activities"),
+		count(made.Towns, "town", "towns"),
+		asFolder(out), took.Seconds())
+	if n := len(warnings(problems)); n > 0 {
+		fmt.Fprintf(p.stderr, "%s: `go run ./generator check` shows them\n", count(n, "warning", "warnings"))
+	}
+}

@@ -1,0 +1,29 @@
+package main
+
+import (
+	"fmt"
+
+	"bandstand/directory/activity"
+)
+
+// checkCommand reads and checks everything, and writes nothing.
+type checkCommand struct {
+	contentFlags
+}
+
+// Run tells every problem, sorted by file and line. Only errors make it fail:
+// what merely grew old is a warning.
+func (c *checkCommand) Run(p *program) error {
+	directory, problems, err := c.load(c.Now.now())
+	if err != nil {
+		return err
+	}
+	p.tell(problems)
+	told := fmt.Sprintf("%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), asFolder(c.Content), countProblems(problems))
+	if len(activity.Errors(problems)) > 0 {
+		fmt.Fprintln(p.stderr, told)
+		return errTold
+	}
+	fmt.Fprintln(p.stdout, told)
+	return nil
+}

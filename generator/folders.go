@@ -1,0 +1,143 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// contentFlags say where the words are, and what the time is to be taken for.
+type contentFlags struct {
+	Content string `default:"content" placeholder:"FOLDER" help:"The words: activities, towns and the rest (${default})."`
+	Now     moment `placeholder:"TIME" help:"Build as if it were this time, as in 2026-11-20T09:00:00Z."`
+}
+
+// siteFlags say how a site is made, and where it goes.
+type siteFlags struct {
+	contentFlags
+	Layouts string `default:"layouts" placeholder:"FOLDER" help:"The layouts of the pages (${default})."`
+	Static  string `default:"static" placeholder:"FOLDER" help:"Styles, scripts, fonts and icons (${default})."`
+	Out     string `default:"public" placeholder:"FOLDER" help:"Where the site goes (${default})."`
+	BaseURL string `name:"base-url" placeholder:"URL" help:"The address of the site; else the one in site.yaml."`
+	Preview bool   `help:"Say on every page that this is a preview, and ask search engines to pass by."`
+}
+
+// openContent opens the content folder. Nothing outside can be read through it,
+// whatever links lie in it.
+func (f contentFlags) openContent() (*os.Root, error) {
+	root, err := os.OpenRoot(f.Content)
+	if err != nil {
+		return nil, noFolder("content", f.Content)
+	}
+	return root, nil
+}
+
+// check refuses folders that are not there, and a place for the site where it
+// would do harm.
+func (f siteFlags) check(getenv func(string) string) error {
+	for _, source := range f.sources() {
+		if info, err := os.Stat(source.folder); err != nil || !info.IsDir() {
+			return noFolder(source.flag, source.folder)
+		}
+	}
+	return f.checkOut(getenv)
+}
+
+type namedFolder struct{ flag, folder string }
+
+func (f siteFlags) sources() []namedFolder {
+	return []namedFolder{{"content", f.Content}, {"layouts", f.Layouts}, {"static", f.Static}}
+}
+
+func noFolder(flag, folder string) error {
+	return hinted{
+		fmt.Errorf("there is no folder %s", folder),
+		fmt.Sprintf("go to the folder that holds it, or name another: --%s FOLDER", flag),
+	}
+}
+
+// checkOut refuses a place for the site where its files would lie among
+// somebody's own, or be taken for words.
+func (f siteFlags) checkOut(getenv func(string) string) error {
+	refuse := func(why string) error {
+		return hinted{fmt.Errorf("the site cannot go to %s: %s", f.Out, why), "choose a folder of its own: --out public"}
+	}
+	info, err := os.Stat(f.Out)
+	switch {
+	case f.Out == "":
+		return refuse("that is no folder's name")
+	case err == nil && !info.IsDir():
+		return refuse("that is a file")
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return refuse("that place cannot be used")
+	}
+	out := resolve(f.Out)
+	if filepath.Dir(out) == out {
+		return refuse("that is the whole disk")
+	}
+	for _, home := range []string{getenv("HOME"), getenv("USERPROFILE")} {
+		if home != "" && within(resolve(home), out) {
+			return refuse("that is your home folder, or holds it")
+		}
+	}
+	for _, mark := range []string{"go.mod", ".git"} {
+		if _, err := os.Lstat(filepath.Join(out, mark)); err == nil {
+			return refuse("that is the folder of a project")
+		}
+	}
+	for _, source := range f.sources() {
+		folder := resolve(source.folder)
+		if within(folder, out) {
+			return refuse("that holds the " + source.flag + " folder")
+		}
+		if within(out, folder) {
+			return refuse("that is inside the " + source.flag + " folder")
+		}
+	}
+	return nil
+}
+
+// resolve gives a folder's own absolute path, whatever links lead to it and
+// even where it is not there yet.
+func resolve(folder string) string {
+	absolute, err := filepath.Abs(folder)
+	if err != nil {
+		return filepath.Clean(folder)
+	}
+	for above, below := absolute, ""; ; {
+		if real, err := filepath.EvalSymlinks(above); err == nil {
+			return filepath.Join(real, below)
+		}
+		if filepath.Dir(above) == above {
+			return absolute
+		}
+		below = filepath.Join(filepath.Base(above), below)
+		above = filepath.Dir(above)
+	}
+}
+
+// within says whether one resolved folder is another, or lies in it. Folders
+// are compared as the file system knows them, because on some disks Public and
+// public are one.
+func within(inner, outer string) bool {
+	holder, err := os.Stat(outer)
+	for ; ; inner = filepath.Dir(inner) {
+		if inner == outer {
+			return true
+		}
+		if info, statErr := os.Stat(inner); err == nil && statErr == nil && os.SameFile(info, holder) {
+			return true
+		}
+		if filepath.Dir(inner) == inner {
+			return false
+		}
+	}
+}
+
+// asFolder is how a folder is told in a summary: as it was given, with a slash.
+func asFolder(name string) string {
+	return strings.TrimSuffix(filepath.ToSlash(name), "/") + "/"
+}

@@ -1,0 +1,35 @@
+// Command generator makes the site and what its services carry out of the words
+// in content/: `go run ./generator` builds, and check, serve and new are the
+// rest.
+package main
+
+import (
+	"io"
+	"os"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv))
+}
+
+// run is the whole program: it reads the arguments, does what they ask, says
+// what went wrong in plain words, and gives the exit code.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer, getenv func(string) string) int {
+	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, getenv: getenv}
+	asked, done, err := parse(args, stdout)
+	if err == nil && !done {
+		err = asked.Run(p)
+	}
+	if err != nil {
+		p.fail(err)
+		return 1
+	}
+	return 0
+}
+
+// program is what every command is given of the world outside.
+type program struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+}

@@ -1,0 +1,184 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing/fstest"
+
+	"bandstand/directory/activity"
+)
+
+// activityKeys and organisationKeys are the keys that the questions fill, in
+// the order of formats.md.
+var (
+	activityKeys = []string{
+		"title", "summary", "organisation", "kinds",
+		"generations.younger.from", "generations.younger.to", "generations.older.from", "generations.older.to",
+		"generations.together", "generations.children_alone",
+		"venue.name", "venue.address", "venue.town", "venue.postcode", "venue.setting", "venue.area_only",
+		"online", "by_phone", "sessions", "by_arrangement",
+		"cost.free", "cost.amount", "cost.per", "cost.pay_what_you_can",
+		"join.how", "join.contact.role", "join.contact.phone", "join.contact.sms", "join.contact.email", "join.contact.website", "join.referral.who",
+		"first_visit", "safeguarding.lead", "safeguarding.if_worried", "safeguarding.checks",
+		"last_checked", "checked_by", "checked_how", "status",
+	}
+	organisationKeys = []string{
+		"name", "summary", "website",
+		"contact.role", "contact.phone", "contact.sms", "contact.email", "contact.website",
+	}
+)
+
+// pages gives the files that the answers make, by path below the content
+// folder. A draft may still lack what has not been asked.
+func (i *interview) pages(draft bool) map[string]string {
+	values := maps.Clone(i.values)
+	if draft && slices.Contains(i.keys, "status") {
+		values["status"] = "draft"
+	}
+	pages := map[string]string{i.file(): writePage(i.keys, values, i.body)}
+	if i.organisation != nil {
+		pages[organisationFile(i.called)] = writePage(organisationKeys, i.organisation, "")
+	}
+	return pages
+}
+
+func organisationFile(slug string) string { return path.Join("organisations", slug+".md") }
+
+// problemsWith gives the errors that the new pages would have among others.
+func (i *interview) problemsWith(others fstest.MapFS, draft bool) []activity.Problem {
+	if i.slug == "" {
+		return nil
+	}
+	content := maps.Clone(others)
+	pages := i.pages(draft)
+	for file, page := range pages {
+		content[file] = &fstest.MapFile{Data: []byte(page), Mode: 0o644}
+	}
+	_, problems := activity.Load(content, i.now)
+	return slices.DeleteFunc(activity.Errors(problems), func(problem activity.Problem) bool {
+		_, ours := pages[problem.File]
+		return !ours
+	})
+}
+
+// snapshot reads the words of a content folder: pages and lists, no pictures.
+func snapshot(content fs.FS) (fstest.MapFS, error) {
+	held := fstest.MapFS{}
+	err := fs.WalkDir(content, ".", func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() || path.Ext(file) != ".md" && path.Ext(file) != ".yaml" {
+			return err
+		}
+		body, err := fs.ReadFile(content, file)
+		held[file] = &fstest.MapFile{Data: body, Mode: 0o644}
+		return err
+	})
+	return held, err
+}
+
+// writePage writes front matter and body. Keys without a value are left out.
+func writePage(keys []string, values map[string]string, body string) string {
+	var page strings.Builder
+	page.WriteString("---\n")
+	var open []string // the mappings that the last key stood in
+	for _, key := range keys {
+		value, ok := values[key]
+		if !ok {
+			continue
+		}
+		parts := strings.Split(key, ".")
+		above, last := parts[:len(parts)-1], parts[len(parts)-1]
+		for depth, name := range above {
+			if depth >= len(open) || !slices.Equal(open[:depth+1], above[:depth+1]) {
+				fmt.Fprintf(&page, "%s%s:\n", strings.Repeat("  ", depth), name)
+			}
+		}
+		fmt.Fprintf(&page, "%s%s: %s\n", strings.Repeat("  ", len(above)), last, value)
+		open = above
+	}
+	page.WriteString("---\n")
+	if body != "" {
+		page.WriteString(body + "\n")
+	}
+	return page.String()
+}
+
+// plainText is text that YAML takes as it is, outside [] and {}.
+var plainText = regexp.MustCompile(`^[\p{L}][\p{L}0-9 ,.'’()/!?;-]*$`)
+
+// asYAML writes a piece of text as a person would: quoted only where it must be.
+func asYAML(text string) string {
+	switch strings.ToLower(text) {
+	case "true", "false", "yes", "no", "on", "off", "y", "n", "null":
+		return quoted(text)
+	}
+	if plainText.MatchString(text) {
+		return text
+	}
+	return quoted(text)
+}
+
+var escaper = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+
+func quoted(text string) string { return `"` + escaper.Replace(text) + `"` }
+
+// writeNew writes new files below a content folder and never over another: all
+// of them, or none. It gives their paths, sorted.
+func writeNew(content string, files map[string]string) ([]string, error) {
+	root, err := os.OpenRoot(content)
+	if err != nil {
+		return nil, noFolder("content", content)
+	}
+	defer root.Close()
+	// The organisation after its activity would leave a page that fails its
+	// check, were we stopped between them.
+	written := slices.Sorted(maps.Keys(files))
+	slices.Reverse(written)
+	for n, file := range written {
+		if err := writeOneNew(root, file, files[file]); err != nil {
+			for _, done := range written[:n] {
+				root.Remove(done) // it was ours a moment ago
+			}
+			return nil, err
+		}
+	}
+	slices.Reverse(written)
+	return written, nil
+}
+
+// writeOneNew writes a file beside and then gives it its name, which fails where
+// the name is taken. A file that begins with a dot is never read as a page.
+func writeOneNew(root *os.Root, file, body string) error {
+	if err := root.MkdirAll(path.Dir(file), 0o755); err != nil {
+		return fmt.Errorf("make the folder of %s: %w", file, err)
+	}
+	beside := path.Join(path.Dir(file), ".new-"+path.Base(file))
+	if err := root.WriteFile(beside, []byte(body), 0o644); err != nil {
+		return fmt.Errorf("write %s: %w", file, err)
+	}
+	defer root.Remove(beside)
+	err := root.Link(beside, file)
+	if err == nil {
+		return nil
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s is there already, so nothing was written", file)
+	}
+	return writeWithoutLinks(root, file, body)
+}
+
+// writeWithoutLinks is for file systems on which a file has one name only.
+func writeWithoutLinks(root *os.Root, file, body string) error {
+	made, err := root.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return fmt.Errorf("write %s: %w", file, err)
+	}
+	_, err = made.WriteString(body)
+	return errors.Join(err, made.Close())
+}

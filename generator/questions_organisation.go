@@ -1,0 +1,109 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"bandstand/directory/activity"
+)
+
+// organisationQuestions are what an organisation's page is asked for.
+func organisationQuestions() []question {
+	return []question{
+		{asks: "What is the organisation called?", like: "Salford Song Circle", take: takeOrganisationName},
+		{asks: "Who are they, in one sentence?", like: "Three choirs and a kettle", take: text("summary")},
+		{asks: "Who answers when somebody gets in touch? A role, not a person's name.", like: "the secretary", skippable: true, take: text("contact.role")},
+		{
+			asks: "How can people reach them? A phone number, an email or a website that everybody may see; several with commas.",
+			like: "01632 960001, songs@example.org",
+			when: func(i *interview) bool { return i.values["contact.role"] != "" },
+			take: takeWays("contact"),
+		},
+		{asks: "What else should people know: how did they start, who pays?", skippable: true, take: takeBody},
+	}
+}
+
+func takeOrganisationName(i *interview, answer string) error {
+	slug := activity.SlugOf(answer)
+	if slug == "" {
+		return noName
+	}
+	if _, taken := i.everything[organisationFile(slug)]; taken {
+		return plainly(fmt.Sprintf("There is a page of that name already: %s. Give this one another name.", organisationFile(slug)))
+	}
+	i.slug = slug
+	return text("name")(i, answer)
+}
+
+// takeOrganisation takes the organisation of an activity by its name. One that
+// is not known gets a page, unless it turns out to be one of those with a name
+// like it.
+func takeOrganisation(i *interview, answer string) error {
+	for _, known := range i.directory.Organisations {
+		if strings.EqualFold(known.Name, answer) || known.Slug == activity.SlugOf(answer) {
+			return text("organisation")(i, known.Slug)
+		}
+	}
+	if err := i.nameOrganisation(answer); err != nil {
+		return err
+	}
+	i.close = closeTo(answer, i.directory.Organisations)
+	return nil
+}
+
+// nameOrganisation begins the page of a new organisation.
+func (i *interview) nameOrganisation(name string) error {
+	slug := activity.SlugOf(name)
+	if slug == "" {
+		return noName
+	}
+	if _, taken := i.everything[organisationFile(slug)]; taken {
+		return plainly(fmt.Sprintf("The page %s is there, but it has mistakes of its own: mend it first.", organisationFile(slug)))
+	}
+	i.called = slug
+	i.organisation = map[string]string{"name": asYAML(name), "summary": asYAML(name)}
+	return text("organisation")(i, slug)
+}
+
+// takeCloseOrganisation takes one of the organisations offered; an empty one
+// means none of them.
+func takeCloseOrganisation(i *interview, answer string) error {
+	if answer == "" {
+		return nil
+	}
+	for _, one := range i.close {
+		if one.Slug == answer {
+			i.organisation, i.called = nil, ""
+			return text("organisation")(i, answer)
+		}
+	}
+	return notAChoice
+}
+
+// closeTo gives up to five organisations that share words with a name, those
+// that share most first.
+func closeTo(name string, organisations []*activity.Organisation) []*activity.Organisation {
+	said := wordsOf(name)
+	shared := map[*activity.Organisation]int{}
+	var found []*activity.Organisation
+	for _, one := range organisations {
+		for _, word := range wordsOf(one.Name) {
+			if slices.Contains(said, word) {
+				shared[one]++
+			}
+		}
+		if shared[one] > 0 {
+			found = append(found, one)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *activity.Organisation) int { return shared[b] - shared[a] })
+	return found[:min(len(found), 5)]
+}
+
+// wordsOf gives the words of a name that tell it from others.
+func wordsOf(name string) []string {
+	return slices.DeleteFunc(strings.Split(activity.SlugOf(name), "-"), func(word string) bool {
+		return len(word) < 4 || slices.Contains([]string{"group", "club", "with", "from", "friends", "community"}, word)
+	})
+}

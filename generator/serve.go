@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/page"
+	"bandstand/generator/preview"
+	"bandstand/generator/publish"
+	"bandstand/search"
+)
+
+// serveCommand shows the site while somebody works on it.
+type serveCommand struct {
+	siteFlags
+	Addr string `default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen (${default})."`
+}
+
+// Run serves until it is interrupted.
+func (c *serveCommand) Run(p *program) error {
+	if err := c.check(p.getenv); err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	err := preview.Serve(ctx, preview.Options{
+		Addr:   c.Addr,
+		Folder: c.Out,
+		Watch:  []string{c.Content, c.Layouts, c.Static},
+		Build:  func() preview.Built { return c.build(p) },
+		Secure: page.Secure,
+		Ready:  func(url string) { fmt.Fprintf(p.stdout, "%s\n", url) },
+		Log:    func(told string) { fmt.Fprintln(p.stderr, told) },
+	})
+	if errors.Is(err, preview.ErrTaken) {
+		return hinted{fmt.Errorf("another program is using %s already", c.Addr), "stop it, or choose another address: --addr localhost:8081"}
+	}
+	return err
+}
+
+// build builds once, and says in the terminal what it shows in the pages too.
+func (c *serveCommand) build(p *program) preview.Built {
+	started := time.Now()
+	directory, problems, err := c.load(c.Now.now())
+	if err != nil {
+		return p.notBuilt(err)
+	}
+	built := preview.Built{
+		Errors:   said(activity.Errors(problems)),
+		Warnings: said(warnings(problems)),
+	}
+	if len(built.Errors) > 0 {
+		p.tell(activity.Errors(problems))
+		return built
+	}
+	made, err := c.make(directory, c.Now.now())
+	if err != nil {
+		return p.notBuilt(err)
+	}
+	if _, err := publish.Folder(c.Out, made.Files); err != nil {
+		return p.notBuilt(err)
+	}
+	finder, forget, err := c.openSearch(made.Search)
+	if err != nil {
+		return p.notBuilt(err)
+	}
+	built.Good, built.Close = true, forget
+	built.Services = map[string]http.Handler{"/search": finder}
+	p.summarise(made, c.Out, problems, time.Since(started))
+	return built
+}
+
+// openSearch builds the index in a folder of its own and opens it there: the
+// bundle of the services is left to build, and no other build can take this
+// one away.
+func (c *serveCommand) openSearch(source search.Source) (finder http.Handler, forget func(), err error) {
+	folder, err := os.MkdirTemp("", "bandstand-search-")
+	if err != nil {
+		return nil, nil, fmt.Errorf("make a folder for the index: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			os.RemoveAll(folder)
+		}
+	}()
+	if err := search.Build(folder, source); err != nil {
+		return nil, nil, err
+	}
+	index, err := search.Open(os.DirFS(folder))
+	if err != nil {
+		return nil, nil, err
+	}
+	forget = func() {
+		index.Close()
+		os.RemoveAll(folder)
+	}
+	return search.Handler(index, c.Now.now), forget, nil
+}
+
+// notBuilt is a build that an error ended which is nobody's page.
+func (p *program) notBuilt(err error) preview.Built {
+	p.fail(err)
+	told := err.Error()
+	var mend hinted
+	if errors.As(err, &mend) {
+		told += "\n  hint: " + mend.hint
+	}
+	return preview.Built{Errors: []string{told}}
+}
+
+func said(problems []activity.Problem) []string {
+	var all []string
+	for _, problem := range problems {
+		all = append(all, problem.String())
+	}
+	return all
+}
