@@ -20,7 +20,6 @@ func eachPage[F any](l *loader, folder string, keep func(s *source, fields *F, b
 		if !s.sound() {
 			l.leave(folder, s)
 		}
-		l.tell(s)
 	}
 }
 
@@ -60,8 +59,8 @@ var (
 func (l *loader) urgent(s *source, f *nationFields) []UrgentHelp {
 	var all []UrgentHelp
 	for _, u := range f.Urgent.items {
-		s.need(u.Need, u.line, "need", strings.Join(urgentNeeds, ", or "))
-		s.need(u.Name, u.line, "name", "Samaritans")
+		s.need(u.Need, u.line, "urgent.need", strings.Join(urgentNeeds, ", or "))
+		s.need(u.Name, u.line, "urgent.name", "Samaritans")
 		if u.told && cmp.Or(u.Phone.is, u.Text.is, u.Website.is) == "" {
 			s.missing(u.line, "%s has no phone, text or website", quote(u.Name.is)).mend("add at least one of them")
 		}
@@ -135,7 +134,7 @@ func (s *source) townPoint(f *townFields, town *Town) {
 func safeguardingContacts(s *source, f *townFields) []SafeguardingContact {
 	var all []SafeguardingContact
 	for _, c := range f.SafeguardingContacts.items {
-		s.need(c.For, c.line, "for", "children or adults")
+		s.need(c.For, c.line, "safeguarding_contacts.for", "children or adults")
 		if c.told && c.Day.absent() && c.Night.absent() {
 			s.missing(c.line, `a safeguarding contact has no "day" and no "night"`).mend("add the council's numbers: day: 01632 960001")
 		}

@@ -26,8 +26,8 @@ func (p *listing) image() {
 	if !f.told {
 		return
 	}
-	p.need(f.File, f.line, "file", "the picture's file, such as songs.jpg")
-	p.need(f.Alt, f.line, "alt", "what can be seen, in a sentence, for people who cannot see it")
+	p.need(f.File, f.line, "image.file", "the picture's file, such as songs.jpg")
+	p.need(f.Alt, f.line, "image.alt", "what can be seen, in a sentence, for people who cannot see it")
 	image := &Image{
 		Alt:      f.Alt.is,
 		Credit:   f.Credit.is,

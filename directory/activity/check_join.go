@@ -32,7 +32,7 @@ func (p *listing) join() {
 	if !f.told {
 		return
 	}
-	p.need(f.How, f.line, "how", "come-along, book, ask-first or professional-only")
+	p.need(f.How, f.line, "join.how", "come-along, book, ask-first or professional-only")
 	join := Join{
 		How:         p.choice(f.How, "how", ComeAlong, Book, AskFirst, ProfessionalOnly),
 		Contact:     p.contact(f.Contact),

@@ -6,25 +6,27 @@ import (
 )
 
 // insteadExist checks that the activities which an ended one points to are
-// there.
-func (p *listing) insteadExist() {
+// there, among all that could be read.
+func (p *listing) insteadExist(read []*listing) {
 	for _, slug := range p.fields.Instead.items {
 		files := p.files["activities/"+slug.is]
+		shown := func(other *listing) bool { return other.slug == slug.is && other.sound() && !other.draft }
 		switch {
 		case slug.is == p.slug:
 			p.wrong(slug.line, `"instead" names this activity itself`).mend("name another one, or take it out")
 		case len(files) == 0:
-			p.wrong(slug.line, "there is no activity %s", quote(slug.is)).mend("%s", p.activityMeant(slug.is))
-		case p.left["activities/"+slug.is] != "":
-			p.warn(slug.line, "the activity %s is not shown just now", quote(slug.is)).mend("look at content/%s: it is a draft, or has mistakes", files[0])
+			p.wrong(slug.line, "there is no activity %s", quote(slug.is)).mend("%s", p.pageMeant("activities", slug.is))
+		case !slices.ContainsFunc(read, shown):
+			p.warn(slug.line, "the activity %s is not shown just now", quote(slug.is)).mend("look at %s: it is a draft, or has mistakes", files[0])
 		}
 	}
 }
 
-func (l *loader) activityMeant(slug string) string {
+// pageMeant is the hint for a slug that no file of a folder has.
+func (l *loader) pageMeant(folder, slug string) string {
 	var slugs []string
 	for name := range l.files {
-		if folder, slug, _ := strings.Cut(name, "/"); folder == "activities" {
+		if in, slug, _ := strings.Cut(name, "/"); in == folder {
 			slugs = append(slugs, slug)
 		}
 	}
@@ -49,17 +51,33 @@ func (l *loader) checkAliases(read []*listing) {
 				page.wrong(alias.line, "%s cannot be an old address", quote(alias.is)).mend("write it like this: %sseedley-singers/", activityAddress)
 				continue
 			case len(l.files["activities/"+slug]) > 0:
-				page.wrong(alias.line, "%s is the address of a page that is there: content/%s", quote(alias.is), l.files["activities/"+slug][0]).mend("take this alias out")
+				page.wrong(alias.line, "%s is the address of a page that is there: %s", quote(alias.is), l.files["activities/"+slug][0]).mend("take this alias out")
 				continue
 			case first == page.file:
 				page.wrong(alias.line, "%s is here twice", quote(alias.is)).mend("keep one of them")
 				continue
 			case first != "":
-				page.wrong(alias.line, "%s is an old address of content/%s too", quote(alias.is), first).mend("an address leads to one page: take it out of one of the two")
+				page.wrong(alias.line, "%s is an old address of %s too", quote(alias.is), first).mend("an address leads to one page: take it out of one of the two")
 				continue
 			}
 			taken[slug] = page.file
 			page.it.Aliases = append(page.it.Aliases, alias.is)
+		}
+	}
+}
+
+// checkInside warns of links in a page's own words that lead to no page. The
+// site's tests would find them too, and name only the HTML.
+func (l *loader) checkInside() {
+	for _, page := range l.sources {
+		for _, link := range page.inside {
+			folder, slug, ok := strings.Cut(strings.Trim(strings.SplitN(link.to, "#", 2)[0], "/"), "/")
+			if !ok || !slices.Contains([]string{"activities", "organisations", "towns"}, folder) || strings.Contains(slug, "/") {
+				continue
+			}
+			if len(l.files[folder+"/"+slug]) == 0 && l.townsMade[slug] == nil {
+				page.warn(link.line, "the link to %s leads to no page", quote(link.to)).mend("%s", l.pageMeant(folder, slug))
+			}
 		}
 	}
 }

@@ -18,17 +18,15 @@ type listing struct {
 func (l *loader) activities() {
 	var read []*listing
 	for _, s := range l.pagesIn("activities") {
-		if page := l.activity(s); page != nil {
+		claimed := l.claim("activities", s)
+		if page := l.activity(s); page != nil && claimed {
 			read = append(read, page)
 		}
-		if !l.claim("activities", s) || !s.sound() {
-			l.leave("activities", s)
-		}
-	}
-	for _, page := range read {
-		page.insteadExist()
 	}
 	l.checkAliases(read)
+	for _, page := range read {
+		page.insteadExist(read)
+	}
 	for _, page := range read {
 		switch {
 		case page.draft:
@@ -36,9 +34,6 @@ func (l *loader) activities() {
 		case page.sound():
 			l.directory.Activities = append(l.directory.Activities, page.it)
 		}
-	}
-	for _, page := range read {
-		l.tell(page.source)
 	}
 }
 
@@ -48,9 +43,6 @@ func (l *loader) activity(s *source) *listing {
 	page := &listing{source: s, loader: l, it: &Activity{Slug: s.slug, File: s.file}}
 	body, ok := l.page(s, &page.fields)
 	if !ok {
-		l.claim("activities", s)
-		l.leave("activities", s)
-		l.tell(s)
 		return nil
 	}
 	s.draft = page.fields.Status.is == "draft"
@@ -100,7 +92,7 @@ func (p *listing) organisation(slug text) *Organisation {
 		return found
 	}
 	if file, left := p.left["organisations/"+slug.is]; left {
-		p.wrong(slug.line, "the page of the organisation %s has mistakes of its own", quote(slug.is)).mend("mend content/%s first; this page may be fine", file)
+		p.wrong(slug.line, "the page of the organisation %s has mistakes of its own", quote(slug.is)).mend("mend %s first; this page may be fine", file)
 		return nil
 	}
 	var slugs []string
@@ -124,9 +116,9 @@ func (p *listing) generations() {
 		return
 	}
 	g := Generations{
-		Younger:       p.ages(f.Younger, f.line, "younger"),
-		Older:         p.ages(f.Older, f.line, "older"),
-		Together:      p.need(f.Together, f.line, "together", "how the ages mix, and what each gives"),
+		Younger:       p.ages(f.Younger, f.line, "younger", "{from: 5, to: 11}"),
+		Older:         p.ages(f.Older, f.line, "older", "{from: 55}"),
+		Together:      p.need(f.Together, f.line, "generations.together", "how the ages mix, and what each gives"),
 		JustWatch:     f.JustWatch.is,
 		ChildrenAlone: f.ChildrenAlone.is,
 	}
@@ -136,9 +128,9 @@ func (p *listing) generations() {
 	p.it.Generations = g
 }
 
-func (p *listing) ages(f agesFields, parent int, name string) Ages {
+func (p *listing) ages(f agesFields, parent int, name, like string) Ages {
 	if f.absent() {
-		p.missing(max(f.line, parent), "%s is missing under generations", quote(name)).mend("add %s: {from: 5, to: 11}: this is what makes a listing one for different ages", name)
+		p.missing(max(f.line, parent), `%s is missing in "generations"`, quote(name)).mend("add %s: %s, because both ends of life belong here", name, like)
 	}
 	if f.told && f.From.absent() && f.To.absent() && f.Note.absent() {
 		p.missing(f.line, "%s says no ages", quote(name)).mend("add from: and to:, in years, or a note: in words")

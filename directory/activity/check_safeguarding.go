@@ -41,10 +41,10 @@ func (s *source) readSafeguarding(f safeguardingFields) *Safeguarding {
 	if !f.told {
 		return nil
 	}
-	s.need(f.Lead, f.line, "lead", "the role of whoever looks after this, such as Safeguarding lead")
+	s.need(f.Lead, f.line, "safeguarding.lead", "the role of whoever looks after this, such as Safeguarding lead")
 	s.role(f.Lead, "lead")
-	s.need(f.IfWorried, f.line, "if_worried", "what somebody should do who is worried")
-	s.need(f.Checks, f.line, "checks", "roles-that-need-one-have-one, none-needed or not-told")
+	s.need(f.IfWorried, f.line, "safeguarding.if_worried", "what somebody should do who is worried")
+	s.need(f.Checks, f.line, "safeguarding.checks", "roles-that-need-one-have-one, none-needed or not-told")
 	return &Safeguarding{
 		Lead:      f.Lead.is,
 		IfWorried: f.IfWorried.is,

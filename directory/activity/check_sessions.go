@@ -30,6 +30,10 @@ func (p *listing) inTermTime(sessions []sessionFields) {
 			continue
 		}
 		terms := p.it.Schedule.Terms
+		if p.it.Venue == nil {
+			p.warn(session.TermTime.line, "this has no town, so nobody knows which school terms are meant, and no next date can be shown").mend("take term_time_only out, and say in a note when there is a pause")
+			return
+		}
 		if len(terms) == 0 {
 			p.warn(session.TermTime.line, "the school terms of its town are not told, so no next date can be shown").mend("add term_dates to the town's page")
 			return

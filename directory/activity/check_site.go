@@ -7,8 +7,7 @@ import (
 
 // site reads site.yaml. Its kinds are looked up, so the vocabularies come first.
 func (l *loader) site() {
-	s := newSource("site.yaml")
-	defer l.tell(s)
+	s := l.source("site.yaml")
 	var f siteFields
 	document, ok := l.yamlFile(s)
 	if !ok {

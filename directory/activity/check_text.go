@@ -13,12 +13,22 @@ const (
 	longestSummary = 160
 )
 
-// need gives a text that a page cannot do without.
-func (s *source) need(v text, parent int, name, like string) string {
+// need gives a text that a page cannot do without. path is its key with those
+// that it stands in, "venue.name", and parent the line of the innermost.
+func (s *source) need(v text, parent int, path, like string) string {
 	if v.absent() {
-		s.missing(max(v.line, parent), "%s is missing", quote(name)).mend("add %s: %s", name, like)
+		within, name := splitPath(path)
+		s.missing(max(v.line, parent), "%s is missing%s", quote(name), within).mend("add %s: %s", name, like)
 	}
 	return v.is
+}
+
+func splitPath(path string) (inside, name string) {
+	dot := strings.LastIndexByte(path, '.')
+	if dot < 0 {
+		return "", path
+	}
+	return within(path[:dot]), path[dot+1:]
 }
 
 // short tells of a text that is longer than its place.

@@ -1,7 +1,9 @@
 package activity
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,7 +36,7 @@ func (p *listing) venue() *Venue {
 		return nil
 	}
 	venue := &Venue{
-		Name:         p.need(f.Name, f.line, "name", "what the place is called"),
+		Name:         p.need(f.Name, f.line, "venue.name", "what the place is called"),
 		Address:      f.Address.is,
 		Setting:      p.choice(f.Setting, "setting", settings...),
 		AreaOnly:     f.AreaOnly.is,
@@ -42,7 +44,7 @@ func (p *listing) venue() *Venue {
 		GettingThere: f.GettingThere.is,
 	}
 	if !venue.AreaOnly {
-		p.need(f.Address, f.line, "address", "the number and the street")
+		p.need(f.Address, f.line, "venue.address", "the number and the street")
 	}
 	p.setting(f)
 	p.whereItIs(f, venue)
@@ -89,20 +91,20 @@ func (p *listing) whereItIs(f venueFields, venue *Venue) {
 // postcode looks a postcode up. A unit that is not known is found by its
 // sector or its outcode.
 func (p *listing) postcode(f venueFields, venue *Venue) (found place.Place, ok bool) {
-	p.need(f.Postcode, f.line, "postcode", "M6 5LB")
+	p.need(f.Postcode, f.line, "venue.postcode", "M6 5LB")
 	if !f.Postcode.told {
 		return place.Place{}, false
 	}
 	code, ok := place.ParsePostcode(f.Postcode.is)
 	whole := len(code.Inward) == 3 || venue.AreaOnly
 	if !ok || !whole {
-		p.wrong(f.Postcode.line, "%s is not a postcode", quote(f.Postcode.is)).mend("%s", postcodeMeant(f.Postcode.is))
+		p.wrong(f.Postcode.line, "%s is not a postcode", quote(f.Postcode.is)).mend("%s", p.postcodeMeant(f))
 		return place.Place{}, false
 	}
 	venue.Postcode = code.String()
 	found, exact, ok := place.FindPostcode(code)
 	if !ok {
-		p.wrong(f.Postcode.line, "there are no postcodes that begin with %s", code.Outcode()).mend("%s", postcodeMeant(f.Postcode.is))
+		p.wrong(f.Postcode.line, "there are no postcodes that begin with %s", code.Outcode()).mend("%s", p.postcodeMeant(f))
 		return place.Place{}, false
 	}
 	if !exact && unitsKnown(code.Outcode()) {
@@ -121,16 +123,23 @@ func unitsKnown(outcode string) bool {
 	return true
 }
 
-func postcodeMeant(written string) string {
-	outcode, rest, _ := strings.Cut(strings.ToUpper(strings.TrimSpace(written)), " ")
+// postcodeMeant guesses a postcode that was mistyped. Of the likely ones those
+// near the town come first.
+func (p *listing) postcodeMeant(f venueFields) string {
+	outcode, rest, _ := strings.Cut(strings.ToUpper(f.Postcode.is), " ")
 	near := place.SuggestOutcodes(outcode)
 	if len(near) == 0 {
 		return "write it whole, as in M6 5LB"
 	}
-	if len(near) > 3 {
-		near = near[:3]
+	if town, ok := p.directory.Town(f.Town.is); ok {
+		away := func(outcode string) float64 {
+			found, _, _ := place.FindPostcode(place.Postcode{Outward: outcode})
+			return found.Point.Miles(town.Point)
+		}
+		slices.SortStableFunc(near, func(a, b string) int { return cmp.Compare(away(a), away(b)) })
+		near = near[:1]
 	}
-	return "did you mean " + strings.TrimSpace(strings.Join(near, " or ")+" "+rest) + "?"
+	return "did you mean " + strings.TrimSpace(strings.Join(near[:min(len(near), 3)], " or ")+" "+rest) + "?"
 }
 
 // The corners of the United Kingdom and the islands round it, in degrees.
@@ -145,7 +154,7 @@ func (s *source) coordinates(latitude, longitude text) (place.Point, bool) {
 	case latitude.bad || longitude.bad || latitude.absent() && longitude.absent():
 		return place.Point{}, false
 	case latitude.absent() || longitude.absent():
-		s.wrong(max(latitude.line, longitude.line), "latitude and longitude belong together, and one is missing").mend("add the other, or take this one out: the postcode is enough")
+		s.wrong(max(latitude.line, longitude.line), "latitude and longitude belong together, and one is missing").mend("add the other, or take this one out")
 		return place.Point{}, false
 	}
 	lat, ok := s.degrees(latitude, "latitude")

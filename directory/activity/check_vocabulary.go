@@ -20,7 +20,7 @@ func (l *loader) vocabularies() {
 	}{{file: "kinds.yaml", into: &d.Kinds}, {file: "good-for.yaml", into: &d.GoodFor}, {file: "access.yaml", into: &d.Access}}
 	var sources []*source
 	for i, list := range lists {
-		s := newSource("vocabulary/" + list.file)
+		s := l.source("vocabulary/" + list.file)
 		*list.into, lists[i].also = l.termsIn(s)
 		sources = append(sources, s)
 	}
@@ -29,7 +29,6 @@ func (l *loader) vocabularies() {
 		for _, also := range lists[i].also {
 			also.check(s, known)
 		}
-		l.tell(s)
 	}
 	d.Company = l.company()
 	d.Danger = l.phrases("danger.yaml", true)
@@ -94,8 +93,7 @@ func (s *source) termSlug(v text, parent int, lines map[string]int) string {
 }
 
 func (l *loader) company() []vocabulary.Company {
-	s := newSource("vocabulary/company.yaml")
-	defer func() { l.tell(s) }()
+	s := l.source("vocabulary/company.yaml")
 	document, ok := l.yamlFile(s)
 	if !ok {
 		return nil
@@ -120,8 +118,7 @@ func (l *loader) company() []vocabulary.Company {
 
 // phrases reads a list of words and phrases.
 func (l *loader) phrases(name string, required bool) []string {
-	s := newSource("vocabulary/" + name)
-	defer func() { l.tell(s) }()
+	s := l.source("vocabulary/" + name)
 	if _, err := fs.Stat(l.content, s.file); err != nil && !required {
 		return nil
 	}
@@ -151,9 +148,8 @@ func (l *loader) otherVocabularies() {
 	entries, _ := fs.ReadDir(l.content, "vocabulary")
 	for _, entry := range entries {
 		if name := entry.Name(); !passedOver(name) && !slices.Contains(vocabularyFiles, name) {
-			s := newSource("vocabulary/" + name)
+			s := l.source("vocabulary/" + name)
 			s.warn(0, "nothing reads this, so it is left out").mend("%s", didYouMean(name, vocabularyFiles))
-			l.tell(s)
 		}
 	}
 }

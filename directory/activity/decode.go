@@ -12,7 +12,6 @@ import (
 )
 
 const (
-	deepest           = 20   // levels of YAML
 	longestList       = 200  // entries in a list of a page, or keys in a mapping
 	longestVocabulary = 5000 // entries in a list of vocabulary/
 )
@@ -24,7 +23,6 @@ type decoder struct {
 	*source
 	offset int // lines of the file before the YAML begins
 	root   reflect.Type
-	depth  int
 	most   int // entries that a list may have
 }
 
@@ -77,12 +75,7 @@ func (d *decoder) line(n *yaml.Node) int { return d.offset + max(n.Line, 1) }
 
 func (d *decoder) value(n *yaml.Node, into reflect.Value, k key) {
 	if d.refused(n, k) {
-		return
-	}
-	d.depth++
-	defer func() { d.depth-- }()
-	if d.depth > deepest {
-		d.wrong(d.line(n), "this is nested too deeply").mend("write the fields as the example in content/README.md does")
+		into.Interface().(interface{ place() *where }).place().bad = true
 		return
 	}
 	if target, ok := into.Interface().(decodable); ok {
@@ -221,7 +214,7 @@ func join(path, name string) string {
 
 // wrongKind tells that a value has another form than its key needs.
 func (d *decoder) wrongKind(n *yaml.Node, k key, expected string) {
-	forms := map[yaml.Kind]string{yaml.ScalarNode: "one value", yaml.SequenceNode: "a list", yaml.MappingNode: "named parts"}
+	forms := map[yaml.Kind]string{yaml.ScalarNode: "one value", yaml.SequenceNode: "a list", yaml.MappingNode: "a set of named parts"}
 	name := cmp.Or(k.name, "this page")
 	if k.name == "" && n.Kind == yaml.ScalarNode {
 		d.wrong(d.line(n), "there are no fields here").mend("write a space after each colon, as in title: Songs Across the Ages")

@@ -83,5 +83,25 @@ func (s *source) parseYAML(data []byte, firstLine int) (*yaml.Node, bool) {
 	if len(document.Content) != 1 {
 		return &yaml.Node{Kind: yaml.MappingNode, Line: 1}, true
 	}
+	if line, found := tooDeep(document.Content[0], deepest); found {
+		s.wrong(firstLine+line-1, "this is nested too deeply").mend("write the fields as the example in content/README.md does")
+		return nil, false
+	}
 	return document.Content[0], true
+}
+
+// deepest is how many levels of YAML a file may have: a session's date has 4.
+const deepest = 20
+
+// tooDeep finds a node that lies more than so many levels down, and its line.
+func tooDeep(n *yaml.Node, levels int) (line int, found bool) {
+	if levels < 0 {
+		return max(n.Line, 1), true
+	}
+	for _, child := range n.Content {
+		if line, found = tooDeep(child, levels-1); found {
+			return line, true
+		}
+	}
+	return 0, false
 }

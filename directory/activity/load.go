@@ -38,7 +38,7 @@ func Load(content fs.FS, now time.Time) (*Directory, []Problem) {
 	l.pages()
 	l.activities()
 	l.finish()
-	return l.directory, l.problems
+	return l.directory, l.problems()
 }
 
 // loader holds what one Load has read so far.
@@ -47,7 +47,7 @@ type loader struct {
 	now       time.Time
 	today     Date // in London
 	directory *Directory
-	problems  []Problem
+	sources   []*source
 
 	files map[string][]string // folder and slug to the files that claim it: "towns/salford"
 	left  map[string]string   // folder and slug to the file of a page that has errors
@@ -55,7 +55,13 @@ type loader struct {
 	townsMade map[string]*Town // built from place data, by slug
 }
 
-func (l *loader) tell(s *source) { l.problems = append(l.problems, s.tellAll()...) }
+// source is a file that is about to be read, or that something is to be told of.
+func (l *loader) source(file string) *source {
+	name := path.Base(file)
+	s := &source{file: file, slug: strings.TrimSuffix(name, path.Ext(name))}
+	l.sources = append(l.sources, s)
+	return s
+}
 
 // judged is the day on which staleness is judged: today, or in a demonstration
 // the day that it was made for.
@@ -69,18 +75,16 @@ var topFolders = []string{"activities", "images", "nations", "organisations", "p
 func (l *loader) top() {
 	entries, err := fs.ReadDir(l.content, ".")
 	if err != nil {
-		s := newSource(".")
+		s := l.source(".")
 		s.wrong(0, "the content folder cannot be read: %s", reason(err))
-		l.tell(s)
 	}
 	for _, entry := range entries {
 		name := entry.Name()
 		if passedOver(name) || name == "site.yaml" || entry.IsDir() && slices.Contains(topFolders, name) {
 			continue
 		}
-		s := newSource(name)
+		s := l.source(name)
 		s.warn(0, "nothing reads this, so it is left out").mend("%s", cmp.Or(didYouMean(name, append([]string{"site.yaml"}, topFolders...)), "take it out"))
-		l.tell(s)
 	}
 }
 
@@ -98,9 +102,8 @@ func (l *loader) pagesIn(folder string) []*source {
 			return nil
 		}
 		if err != nil {
-			s := newSource(file)
+			s := l.source(file)
 			s.wrong(0, "this cannot be read: %s", reason(err))
-			l.tell(s)
 			return nil
 		}
 		name := entry.Name()
@@ -112,15 +115,14 @@ func (l *loader) pagesIn(folder string) []*source {
 		case passedOver(name), entry.IsDir() && folder == "activities":
 			return nil
 		case entry.IsDir():
-			s := newSource(file)
+			s := l.source(file)
 			s.warn(0, "nothing reads this folder").mend("move its pages to %s/ itself", folder)
-			l.tell(s)
 			return fs.SkipDir
 		case path.Ext(name) != ".md":
 			l.notAPage(file)
 			return nil
 		}
-		found = append(found, newSource(file))
+		found = append(found, l.source(file))
 		return nil
 	})
 	slices.SortFunc(found, func(a, b *source) int { return strings.Compare(a.file, b.file) })
@@ -132,7 +134,7 @@ func (l *loader) notAPage(file string) {
 	if slices.Contains(imageEndings, ending) {
 		return
 	}
-	s := newSource(file)
+	s := l.source(file)
 	told := s.warn(0, "this is not a page, so it is left out")
 	switch ending {
 	case ".md", ".markdown", ".mdown", ".txt", ".yaml", ".yml", ".docx", ".doc", ".odt":
@@ -140,7 +142,6 @@ func (l *loader) notAPage(file string) {
 	default:
 		told.mend("take it out, or begin its name with _ to keep it")
 	}
-	l.tell(s)
 }
 
 // page reads one page: its front matter into fields, a pointer to one of the
@@ -191,8 +192,17 @@ func (l *loader) finish() {
 	}
 	sortBySlug(l.directory.Towns, func(t *Town) string { return t.Slug })
 	sortBySlug(l.directory.Activities, func(a *Activity) string { return a.Slug })
-	sortProblems(l.problems)
-	l.problems = slices.Compact(l.problems)
+}
+
+// problems gives what is wrong with every file.
+func (l *loader) problems() []Problem {
+	l.checkInside()
+	var all []Problem
+	for _, s := range l.sources {
+		all = append(all, s.tellAll()...)
+	}
+	sortProblems(all)
+	return slices.Compact(all)
 }
 
 // sortBySlug sorts what bySlug searches. Files sort otherwise: "a-b.md" comes
@@ -216,11 +226,19 @@ func validSlug(slug string) bool {
 	return true
 }
 
+// accents are letters of Welsh, Gaelic, Polish and other names as addresses
+// have them.
+var accents = strings.NewReplacer(
+	"à", "a", "á", "a", "â", "a", "ä", "a", "ą", "a", "å", "a", "ç", "c", "ć", "c", "è", "e", "é", "e", "ê", "e", "ë", "e", "ę", "e",
+	"ì", "i", "í", "i", "î", "i", "ï", "i", "ł", "l", "ñ", "n", "ń", "n", "ò", "o", "ó", "o", "ô", "o", "ö", "o", "ś", "s",
+	"ù", "u", "ú", "u", "û", "u", "ü", "u", "ŵ", "w", "ŷ", "y", "ÿ", "y", "ź", "z", "ż", "z",
+)
+
 // slugOf makes an address out of a name: "Plant Pals!" becomes "plant-pals".
 func slugOf(name string) string {
 	var slug strings.Builder
 	gap := false
-	for _, r := range strings.ToLower(name) {
+	for _, r := range accents.Replace(strings.ToLower(name)) {
 		switch {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			if gap && slug.Len() > 0 {

@@ -25,7 +25,7 @@ func (s *source) markdown(body []byte) Text { return s.markdownIn(body, "") }
 // ids of its headings apart from theirs.
 func (s *source) markdownIn(body []byte, part string) Text {
 	if line, found := tooInvolved(body); found {
-		s.wrong(s.bodyLine+line, "there are too many brackets or marks here to make sense of").mend("write it in plain sentences and short lists")
+		s.wrong(s.bodyLine+line, "there are more links, or more marks within marks, than anybody can read").mend("write it in plain sentences and short lists")
 		return Text{}
 	}
 	document := commonMark.Parser().Parse(mdtext.NewReader(body))
@@ -45,40 +45,34 @@ func (s *source) markdownIn(body []byte, part string) Text {
 	return Text{HTML: strings.TrimSpace(html.String()), Plain: plain}
 }
 
-// Marks of one line that open something, and of a whole body that a reader has
-// to look far ahead for: more is nobody's writing, and costs goldmark time
-// that grows with their square.
+// More than this is nobody's writing, and is where goldmark's time grows with
+// its square: 250 KB of "[a](" took it over 20 seconds, of other marks one at
+// most.
 const (
-	mostOpenInLine = 50
-	mostOpenInBody = 2000
+	mostOpenInLine = 50   // marks that begin a line: quotations and lists in one another
+	mostLinks      = 1000 // beginnings of links, and of the addresses that links refer to
 )
 
-// tooInvolved finds marks that nest beyond reason, and on which line, from 0.
+// tooInvolved finds marks beyond reason, and on which line, from 0.
 func tooInvolved(body []byte) (line int, found bool) {
-	inBody := 0
+	links := 0
 	for i, text := range bytes.Split(body, []byte("\n")) {
-		inLine := 0
-		for j, c := range text {
-			switch {
-			case c == '>' || c == '-' || c == '+' || c == '*' || c == '#':
-				if blank(text[:j]) {
-					inLine++
-				}
-			case c == '[' || c == '(' || c == '!' || c == '<' || c == '`' || c == '_' || c == '&':
-				inBody++
-			}
-		}
-		rule := bytes.Trim(text, "-*_ \t\r") // a line across the page may be long
-		if inLine > mostOpenInLine && len(rule) > 0 || inBody > mostOpenInBody {
+		links += bytes.Count(text, []byte("](")) + bytes.Count(text, []byte("]:"))
+		if links > mostLinks || opening(text) > mostOpenInLine {
 			return i, true
 		}
 	}
 	return 0, false
 }
 
-// blank says whether nothing stands before a mark but other marks that open.
-func blank(before []byte) bool {
-	return len(bytes.TrimLeft(before, " \t>-+*#0123456789.)")) == 0
+// opening counts the marks that begin a line, each within the one before. A
+// line across the page is none, however long.
+func opening(text []byte) int {
+	marks := bytes.IndexFunc(text, func(r rune) bool { return !strings.ContainsRune(" \t>-+*", r) })
+	if marks < 0 {
+		marks = bytes.LastIndexByte(text, '>') + 1
+	}
+	return marks - bytes.Count(text[:marks], []byte(" ")) - bytes.Count(text[:marks], []byte("\t"))
 }
 
 // saying is a body while it is made safe.

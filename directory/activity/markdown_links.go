@@ -22,6 +22,8 @@ func (m *saying) link(link *ast.Link) {
 	switch kind, hint := linkKind(to); kind {
 	case linkOutside:
 		link.SetAttributeString("rel", []byte(outside))
+	case linkInside:
+		m.inside = append(m.inside, insideLink{to, m.lineOf(link)})
 	case linkRefused:
 		m.warn(m.lineOf(link), "the link to %s is left out", quote(to)).mend("%s", hint)
 		unwrap(link)
@@ -98,7 +100,7 @@ func linkKind(to string) (kind kindOfLink, hint string) {
 		return linkRefused, "write https: before //"
 	case strings.HasPrefix(to, "/"):
 		return linkInside, ""
-	case hostLike(strings.SplitN(to, "/", 2)[0]):
+	case hostLike(strings.SplitN(to, "/", 2)[0]) && !strings.HasSuffix(to, ".html") && !strings.HasSuffix(to, ".md"):
 		return linkRefused, "write https://" + to
 	}
 	return linkRefused, "a link begins with https://, or with / for a page of this site"

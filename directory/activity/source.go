@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"path"
 	"strings"
 	"unicode/utf8"
 )
@@ -30,6 +29,8 @@ type source struct {
 	// counting lines of the file from 1.
 	frontLine, bodyLine int
 
+	inside []insideLink // links in its words to pages of the same site
+
 	told []toldWords // every piece of text in the front matter, for the checks of wording
 }
 
@@ -40,9 +41,10 @@ type toldWords struct {
 	key   string // the whole path of its key: "safeguarding.lead"
 }
 
-func newSource(file string) *source {
-	name := path.Base(file)
-	return &source{file: file, slug: strings.TrimSuffix(name, path.Ext(name))}
+// insideLink is a link to a page of the same site: "/activities/plant-pals/".
+type insideLink struct {
+	to   string
+	line int
 }
 
 // wrong tells an error. mend gives it its hint.
@@ -99,6 +101,10 @@ func (s *source) read(content fs.FS) bool {
 		return false
 	}
 	file, err := content.Open(s.file)
+	if errors.Is(err, fs.ErrNotExist) {
+		s.wrong(0, "this file is missing").mend("content/README.md says what belongs in it")
+		return false
+	}
 	if err != nil {
 		s.wrong(0, "this file cannot be opened: %s", reason(err))
 		return false

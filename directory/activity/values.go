@@ -3,6 +3,7 @@ package activity
 import (
 	"math/big"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,6 +43,7 @@ const longestText = 2000 // characters in one field: more belongs in the page's 
 func (v *value[T]) decode(d *decoder, n *yaml.Node, k key) {
 	v.line = d.line(n)
 	if isEmpty(n) {
+		v.bad = d.onlyRemark(n, k)
 		return
 	}
 	if n.Kind != yaml.ScalarNode {
@@ -110,7 +112,7 @@ func (d *decoder) notAList(n *yaml.Node, k key) {
 		return
 	}
 	told := d.wrong(d.line(n), "%s needs a list", quote(k.name))
-	if n.Kind == yaml.ScalarNode && (strings.HasPrefix(k.like, "[") || k.like == "") {
+	if n.Kind == yaml.ScalarNode && strings.HasPrefix(k.like, "[") && !strings.HasPrefix(k.like, "[{") {
 		told.mend("write %s: [%s]", k.name, strings.Join(strings.Fields(n.Value), " "))
 		return
 	}
@@ -122,7 +124,7 @@ func (d *decoder) readWords(n *yaml.Node, k key, written string) bool {
 	line := d.line(n)
 	if n.Style == 0 {
 		if _, yesNo := yesOrNo(written); yesNo {
-			d.wrong(line, "%s needs words, not only %s", quote(k.name), quote(written)).mend("say it in a few words, or leave the field out")
+			d.wrong(line, "%s needs words, not only %s", quote(k.name), quote(written)).mend("say it in a few words, or leave it out; if that word itself is meant, put quotes round it: %s", quote(written))
 			return false
 		}
 		d.swallowed(n, k)
@@ -139,6 +141,18 @@ func (d *decoder) readWords(n *yaml.Node, k key, written string) bool {
 	return true
 }
 
+// onlyRemark tells of a value that is lost whole, because it begins with a #.
+func (d *decoder) onlyRemark(n *yaml.Node, k key) bool {
+	if row := d.line(n) - 1; n.Value == "" && row < len(d.lines) {
+		_, value, _ := strings.Cut(d.lines[row], k.name+":")
+		if value = strings.TrimSpace(value); len(value) > 1 && value[0] == '#' && value[1] != ' ' {
+			d.wrong(d.line(n), "%s is lost: # begins a remark", quote(value)).mend("put quotes round it: %s: %s", k.name, inQuotes(value))
+			return true
+		}
+	}
+	return false
+}
+
 // swallowed tells of words after a #, which YAML takes for a remark and drops.
 // A remark that somebody meant has a space on both sides of its #.
 func (d *decoder) swallowed(n *yaml.Node, k key) {
@@ -150,11 +164,10 @@ func (d *decoder) swallowed(n *yaml.Node, k key) {
 		d.wrong(d.line(n), "everything from %s on is lost: # begins a remark", quote(remark)).mend("put quotes round it: %s: %s", k.name, inQuotes(n.Value+" "+remark))
 		return
 	}
-	row := n.Line - 1 + d.offset
 	if !strings.Contains(strings.TrimSpace(n.Value), " ") {
 		return // a single word, such as paused, is whole as it is
 	}
-	if row < len(d.lines) && !strings.Contains(d.lines[row], "  "+remark) && strings.Contains(d.lines[row], " "+remark) {
+	if row := d.line(n) - 1; row < len(d.lines) && !strings.Contains(d.lines[row], "  "+remark) && strings.Contains(d.lines[row], " "+remark) {
 		d.warn(d.line(n), "everything from %s on is not shown: # begins a remark", quote(remark)).mend("if it should be shown, put quotes round the whole; if not, put two spaces before the #")
 	}
 }
@@ -197,7 +210,11 @@ func (d *decoder) readWhole(n *yaml.Node, k key, written string) (int, bool) {
 func (d *decoder) readDay(n *yaml.Node, k key, written string) (Date, bool) {
 	date, err := ParseDate(written)
 	if err != nil {
-		d.wrong(d.line(n), "%s: %s", quote(k.name), err).mend("%s", dateHint(written))
+		what := "%s is not a date that can be read"
+		if isoShape.MatchString(written) {
+			what = "there is no date %s in the calendar"
+		}
+		d.wrong(d.line(n), what, quote(written)).mend("%s", dateHint(written))
 		return Date{}, false
 	}
 	return date, true
@@ -209,6 +226,8 @@ var otherDates = []string{
 	"2/1/2006", "2-1-2006", "2.1.2006", "2/1/06", "2006-1-2", "2006/1/2",
 	"2 January 2006", "2 Jan 2006", "Monday 2 January 2006", "January 2, 2006",
 }
+
+var isoShape = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 
 // dateHint shows how the date that somebody wrote the British way is spelt.
 func dateHint(written string) string {
@@ -240,7 +259,7 @@ func (d *decoder) readMoney(n *yaml.Node, k key, written string) (pence, bool) {
 		d.wrong(line, "%s has more than two figures after the point", quote(k.name)).mend("write pounds and pence: 3.50")
 		return 0, false
 	case hundredfold.Sign() < 0 || hundredfold.Cmp(big.NewRat(dearest, 1)) > 0:
-		d.wrong(line, "%s lies between 0 and 1000 pounds, and this is %s", quote(k.name), quote(written))
+		d.wrong(line, "%s lies between 0 and 1000 pounds, and this is %s", quote(k.name), quote(written)).mend("write pounds, not pence: 3.50")
 		return 0, false
 	}
 	return pence(hundredfold.Num().Int64()), true

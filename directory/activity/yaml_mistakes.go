@@ -1,9 +1,11 @@
 package activity
 
 import (
+	"bytes"
 	"regexp"
-	"strconv"
 	"strings"
+
+	"go.yaml.in/yaml/v3"
 )
 
 var (
@@ -11,8 +13,9 @@ var (
 
 	keyAndValue = regexp.MustCompile(`^(\s*(?:- +)?)([A-Za-z_][\w -]*):(?:\s+(.*))?$`)
 	keyNoSpace  = regexp.MustCompile(`^\s*(?:- +)?([a-z_]+):([^\s/].*)$`)
+	noColon     = regexp.MustCompile(`^([a-z_]+) +([^:#\[\]{}]+)$`)
 	blockScalar = regexp.MustCompile(`^[|>][0-9+-]*\s*(?:#.*)?$`)
-	quotedWhole = regexp.MustCompile(`^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:#.*)?$`)
+	closedQuote = regexp.MustCompile(`^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|''')*')\s*(.*)$`)
 )
 
 // explainYAML tells why a block cannot be read as YAML. A parser says where it
@@ -36,7 +39,7 @@ func (s *source) explainYAML(data []byte, firstLine int, cause error) {
 		}
 	}
 	if len(s.problems) == before {
-		s.unexplained(firstLine, cause)
+		s.unexplained(data, firstLine, cause)
 	}
 }
 
@@ -61,12 +64,15 @@ func (s *source) explainLine(number int, line string) {
 
 // mistakeIn names what keeps a value from being read, or gives nothing.
 func mistakeIn(value string) string {
-	if value == "" || quotedWhole.MatchString(value) {
+	if value == "" {
 		return ""
 	}
 	switch value[0] {
 	case '"', '\'':
-		return "the quotes do not go round the whole"
+		if match := closedQuote.FindStringSubmatch(value); match != nil && match[1] != "" && match[1][0] != '#' {
+			return "the quotes do not go round the whole"
+		}
+		return ""
 	case '@', '`', '%', '*', '&', '!':
 		return "a value cannot begin with " + value[:1]
 	case '[':
@@ -85,7 +91,11 @@ func mistakeIn(value string) string {
 
 // inQuotes puts a value into whichever quotes it does not hold itself.
 func inQuotes(value string) string {
-	value = strings.Trim(value, `"'`)
+	if quoted := value[0] == '"' || value[0] == '\''; quoted && len(value) > 1 && value[len(value)-1] == value[0] {
+		value = value[1 : len(value)-1]
+	} else if quoted && strings.Count(value, value[:1]) == 1 {
+		value = value[1:]
+	}
 	if strings.Contains(value, `"`) {
 		return "'" + strings.ReplaceAll(value, "'", "''") + "'"
 	}
@@ -105,14 +115,19 @@ var parserSays = []struct{ part, what, hint string }{
 	{"found character that cannot start any token", "a value begins with a character that needs quotes", "put quotes round it"},
 }
 
-func (s *source) unexplained(firstLine int, cause error) {
+// unexplained tells of a mistake that no line shows by itself.
+func (s *source) unexplained(data []byte, firstLine int, cause error) {
 	said := cause.Error()
 	line := firstLine
 	if match := yamlLine.FindStringSubmatch(said); match != nil {
-		if n, err := strconv.Atoi(match[1]); err == nil {
-			line += n - 1
-		}
+		line += max(number(match[1]), 1) - 1
 		said = said[len(match[0]):]
+	}
+	if culprit, ok := culprit(data); ok {
+		line = firstLine + culprit
+	}
+	if s.unexplainedLines(firstLine, line) {
+		return
 	}
 	for _, known := range parserSays {
 		if strings.Contains(said, known.part) {
@@ -121,4 +136,44 @@ func (s *source) unexplained(firstLine int, cause error) {
 		}
 	}
 	s.wrong(line, "this part cannot be read: %s", said).mend("look at this line and the one above it: quotes, brackets, colons and indents come in pairs and columns")
+}
+
+// unexplainedLines looks for what may be right by itself and is probably the
+// mistake where nothing else is: a quotation mark without its partner on the
+// line at which reading ends, or a field without its colon anywhere above.
+func (s *source) unexplainedLines(firstLine, last int) bool {
+	if last > len(s.lines) {
+		return false
+	}
+	if match := keyAndValue.FindStringSubmatch(s.lines[last-1]); match != nil {
+		if value := strings.TrimSpace(match[3]); value != "" && strings.Contains(`"'`, value[:1]) && !closedQuote.MatchString(value) {
+			s.wrong(last, "a quotation mark is opened in %s and never closed", quote(match[2])).mend("write %s: %s", match[2], inQuotes(value))
+			return true
+		}
+	}
+	for n := firstLine; n <= last; n++ {
+		if match := noColon.FindStringSubmatch(s.lines[n-1]); match != nil {
+			s.wrong(n, "there is no colon in this line").mend("write %s: %s; or, if it runs on from the line above, begin it with two spaces", match[1], match[2])
+			return true
+		}
+	}
+	return false
+}
+
+// culprit finds the line, counted from 0, from which on YAML cannot be read:
+// what stands before it can. The parser often names a line far above, where
+// the mapping or the list began that it could not go on with.
+func culprit(data []byte) (line int, found bool) {
+	const mostLines, mostBytes = 200, 16 << 10 // each line costs one more reading
+	lines := bytes.SplitAfter(data, []byte("\n"))
+	if len(lines) > mostLines || len(data) > mostBytes {
+		return 0, false
+	}
+	for n := len(lines) - 1; n > 0; n-- {
+		var ignored yaml.Node
+		if yaml.Unmarshal(bytes.Join(lines[:n], nil), &ignored) == nil {
+			return n, true
+		}
+	}
+	return 0, true
 }

@@ -1,0 +1,195 @@
+package activity_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"image"
+	"image/png"
+
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"bandstand/directory/activity"
+)
+
+// hostile are pages that somebody writes to stop the build, to fill its memory
+// or to slip something past a reviewer, and a part of what they are told.
+var hostile = map[string]struct{ page, want string }{
+	"empty":                {"", "this page is empty"},
+	"blank":                {" \n\t\n", "this page is empty"},
+	"5 MB":                 {"---\ntitle: Songs\n---\n" + strings.Repeat("la la la\n", 600_000), "larger than 256 KB"},
+	"not UTF-8":            {"---\ntitle: Caf\xe9\n---\n", "songs.md:2: this file is not written in UTF-8"},
+	"NUL":                  {"---\ntitle: a\x00b\n---\n", "songs.md:2: this line holds a character that cannot be seen (U+0000)"},
+	"bidi override":        {"---\ntitle: a\n---\nCome \u202eenola\n", "songs.md:4: this line holds a character that cannot be seen (U+202E)"},
+	"bidi by reference":    {withWords("Come &#8238;enola"), "cannot be seen (U+202E)"},
+	"alias bomb":           {"---\n" + aliasBomb() + "---\n", "a value cannot begin with &"},
+	"merge key":            {"---\n<<: {title: Songs}\n---\n", `unknown field "<<"`},
+	"deep flow":            {"---\nkinds: " + strings.Repeat("[", 9000) + strings.Repeat("]", 9000) + "\n---\n", "nested too deeply"},
+	"deeper flow":          {"---\nkinds: " + strings.Repeat("[", 100_000) + "\n---\n", "songs.md:2:"},
+	"deep mapping":         {"---\n" + deepMapping(300) + "---\n", "nested too deeply"},
+	"long list":            {"---\nkinds: [" + strings.Repeat("music, ", 5000) + "]\n---\n", "more than 200 entries"},
+	"many keys":            {"---\n" + manyKeys(5000) + "---\n", "more than 200 fields"},
+	"many mistakes":        {"---\n" + manyKeys(150) + "---\n", "more things are wrong with this file"},
+	"a key that is a list": {"---\n? [a, b]\n: c\n---\n", "the name of a field is expected"},
+	"a list of all":        {"---\n- title: Songs\n---\n", "needs named parts"},
+	"10,000 brackets":      {withWords(strings.Repeat("[", 10_000)), ""},
+	"10,000 quotations":    {withWords(strings.Repeat(">", 10_000) + "x"), "than anybody can read"},
+	"10,000 lists":         {withWords(strings.Repeat("- ", 10_000) + "x"), "than anybody can read"},
+	"10,000 emphases":      {withWords(strings.Repeat("*a _b ", 10_000)), ""},
+	"10,000 code spans":    {withWords(codeSpans()), ""},
+	"10,000 entities":      {withWords(strings.Repeat("&#91;", 10_000)), ""},
+	"10,000 tags":          {withWords(strings.Repeat("<a ", 10_000)), ""},
+	"10,000 links":         {withWords(strings.Repeat("[a](", 10_000)), "than anybody can read"},
+	"a path as a town":     {strings.Replace(withWords(""), "town: salford", "town: ../../etc/passwd", 1), "is not the short name of a town"},
+	"a path as an alias":   {strings.Replace(withWords(""), "last_checked", "aliases: [/activities/../../x/]\nlast_checked", 1), "cannot be an old address"},
+	"a path as a picture":  {strings.Replace(withWords(""), "last_checked", "image: {file: ../../../etc/passwd.png, alt: x, no_people: true}\nlast_checked", 1), "is only the name of a file"},
+	"a path of Windows":    {strings.Replace(withWords(""), "last_checked", "image: {file: '..\\x.png', alt: x, no_people: true}\nlast_checked", 1), "is only the name of a file"},
+	"a path instead":       {strings.Replace(withWords(""), "last_checked", "status: ended\ninstead: [../songs]\nlast_checked", 1), "there is no activity"},
+	"not a picture":        {strings.Replace(withWords(""), "last_checked", "image: {file: text.png, alt: x, no_people: true}\nlast_checked", 1), "not a picture that can be read"},
+	"a picture too large":  {strings.Replace(withWords(""), "last_checked", "image: {file: huge.png, alt: x, no_people: true}\nlast_checked", 1), "measures 20000 by 20000 pixels"},
+	"a picture that moves": {strings.Replace(withWords(""), "last_checked", "image: {file: songs.gif, alt: x, no_people: true}\nlast_checked", 1), "not a kind of picture"},
+	"no such picture":      {strings.Replace(withWords(""), "last_checked", "image: {file: song.png, alt: x, no_people: true}\nlast_checked", 1), `did you mean "songs.png"?`},
+	"no consent":           {strings.Replace(withWords(""), "last_checked", "image: {file: songs.png}\nlast_checked", 1), "needs their consent"},
+	"old consent":          {strings.Replace(withWords(""), "last_checked", "image: {file: songs.png, alt: x, consent: {by: the secretary, date: 2024-01-01, review: 2025-01-01}}\nlast_checked", 1), "time to ask again"},
+}
+
+// withWords gives the sound page of base with other words below.
+func withWords(words string) string {
+	archive, err := os.ReadFile("testdata/base.txtar")
+	if err != nil {
+		panic(err)
+	}
+	_, page, _ := strings.Cut(string(archive), "-- "+songs+" --\n")
+	front, _, _ := strings.Cut(page, "\n---\n")
+	return front + "\n---\n" + words + "\n"
+}
+
+func aliasBomb() string {
+	bomb := "kinds: &a0 [lol, lol]\n"
+	for n := 1; n < 30; n++ {
+		bomb += fmt.Sprintf("a%d: &a%d [*a%d, *a%d, *a%d]\n", n, n, n-1, n-1, n-1)
+	}
+	return bomb
+}
+
+func deepMapping(levels int) string {
+	var deep strings.Builder
+	for n := range levels {
+		deep.WriteString(strings.Repeat(" ", n) + "a:\n")
+	}
+	return deep.String()
+}
+
+func manyKeys(n int) string {
+	var keys strings.Builder
+	for i := range n {
+		fmt.Fprintf(&keys, "key%d: x\n", i)
+	}
+	return keys.String()
+}
+
+func codeSpans() string {
+	var spans strings.Builder
+	for n := 1; n < 400; n++ {
+		spans.WriteString(strings.Repeat("`", n) + " a ")
+	}
+	return spans.String()
+}
+
+func pictures(t testing.TB, content fstest.MapFS) {
+	t.Helper()
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 4, 3))); err != nil {
+		t.Fatal(err)
+	}
+	huge := bytes.Clone(picture.Bytes())
+	huge = resized(huge, 20_000)
+	content["activities/salford/songs.png"] = &fstest.MapFile{Data: picture.Bytes(), Mode: 0o644}
+	content["images/text.png"] = &fstest.MapFile{Data: []byte("words"), Mode: 0o644}
+	content["images/huge.png"] = &fstest.MapFile{Data: huge, Mode: 0o644}
+}
+
+func TestHostilePages(t *testing.T) {
+	for name, c := range hostile {
+		t.Run(name, func(t *testing.T) {
+			content := base(t)
+			pictures(t, content)
+			content[songs] = &fstest.MapFile{Data: []byte(c.page), Mode: 0o644}
+			began := time.Now()
+			directory, problems := activity.Load(content, saturday)
+			if len(directory.Activities) == 0 && len(activity.Errors(problems)) == 0 {
+				t.Error("the page was dropped in silence")
+			}
+			if got := told(problems); !strings.Contains(got, c.want) {
+				t.Errorf("got:\n%s\nwant it to say %s", got, c.want)
+			}
+			if took := time.Since(began); took > 2*time.Second {
+				t.Errorf("took %s", took)
+			}
+			if len(problems) > 60 {
+				t.Errorf("got %d problems, which nobody reads", len(problems))
+			}
+		})
+	}
+}
+
+// Windows editors begin a file with a byte-order mark and end lines their way.
+func TestWindowsFiles(t *testing.T) {
+	content := base(t)
+	page := strings.ReplaceAll(string(content[songs].Data), "\n", "\r\n")
+	content[songs] = &fstest.MapFile{Data: []byte("\ufeff" + page), Mode: 0o644}
+	directory, problems := activity.Load(content, saturday)
+	if got := told(problems); got != "" {
+		t.Errorf("got problems:\n%s", got)
+	}
+	if it, ok := directory.Activity("songs"); !ok || it.Body.Plain != "Come and make a noise." {
+		t.Errorf("got %+v", it)
+	}
+}
+
+// A link leads out of the tree that was reviewed, so it is never followed.
+func TestLinksAreNotFollowed(t *testing.T) {
+	folder := t.TempDir()
+	for name, file := range base(t) {
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, file.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	page := filepath.Join(folder, filepath.FromSlash(songs))
+	secret := filepath.Join(t.TempDir(), "secret.md")
+	if err := os.Rename(page, secret); err != nil {
+		t.Fatal(err)
+	}
+	for _, link := range []string{page, filepath.Join(folder, "pages")} {
+		if err := os.Symlink(secret, link); err != nil {
+			t.Skip("no symbolic links here: ", err)
+		}
+	}
+	directory, problems := activity.Load(os.DirFS(folder), saturday)
+	if len(directory.Activities) != 0 {
+		t.Error("a link was followed")
+	}
+	if got := told(problems); !strings.Contains(got, songs+": this is not an ordinary file") || !strings.Contains(got, "pages: ") {
+		t.Errorf("got:\n%s", got)
+	}
+}
+
+// resized writes other measures into the header of a PNG, which is all that is
+// read of a picture here.
+func resized(picture []byte, side uint32) []byte {
+	header := picture[16:]
+	binary.BigEndian.PutUint32(header[0:], side)
+	binary.BigEndian.PutUint32(header[4:], side)
+	binary.BigEndian.PutUint32(picture[29:], crc32.ChecksumIEEE(picture[12:29]))
+	return picture
+}

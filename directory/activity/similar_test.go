@@ -1,0 +1,52 @@
+package activity
+
+import "testing"
+
+func TestNearest(t *testing.T) {
+	keys := []string{"title", "summary", "kinds", "good_for", "last_checked", "to", "from", "free"}
+	for word, want := range map[string]string{
+		"kindz": "kinds", "Kinds": "kinds", "good-for": "good_for", "goodFor": "good_for", "last checked": "last_checked",
+		"sumary": "summary", "smumary": "summary", "tilte": "title", "too": "to", "form": "from", "fee": "free",
+		"biscuits": "", "": "", "x": "", "lastchcked": "last_checked",
+	} {
+		if got := nearest(word, keys); got != want {
+			t.Errorf("nearest(%q) = %q, want %q", word, got, want)
+		}
+	}
+}
+
+func TestEditDistance(t *testing.T) {
+	for _, c := range []struct {
+		a, b  string
+		limit int
+		want  int
+	}{
+		{"", "", 3, 0}, {"choir", "choir", 3, 0}, {"chior", "choir", 3, 1}, {"choirs", "choir", 3, 1}, {"chor", "choir", 3, 1},
+		{"chair", "choir", 3, 1}, {"kitten", "sitting", 9, 3}, {"a", "abcdefgh", 3, 3}, {"abcd", "wxyz", 3, 3},
+	} {
+		if got := editDistance(c.a, c.b, c.limit); got != c.want {
+			t.Errorf("editDistance(%q, %q, %d) = %d, want %d", c.a, c.b, c.limit, got, c.want)
+		}
+		if got := editDistance(c.b, c.a, c.limit); got != c.want {
+			t.Errorf("editDistance(%q, %q, %d) = %d, want %d", c.b, c.a, c.limit, got, c.want)
+		}
+	}
+}
+
+func TestSlugs(t *testing.T) {
+	for name, want := range map[string]string{
+		"Plant Pals!": "plant-pals", "Irlams o' th' Height": "irlams-o-th-height", "Tŷ Mawr": "ty-mawr", "Café & tea": "cafe-tea",
+		"  -- ": "", "King’s Lynn": "kings-lynn", "№ 5": "5",
+	} {
+		if got := slugOf(name); got != want {
+			t.Errorf("slugOf(%q) = %q, want %q", name, got, want)
+		}
+	}
+	for slug, want := range map[string]bool{
+		"plant-pals": true, "5-a-side": true, "": false, "-a": false, "a-": false, "a--b": false, "A": false, "a_b": false, "../a": false, "a.b": false, "é": false,
+	} {
+		if got := validSlug(slug); got != want {
+			t.Errorf("validSlug(%q) = %t, want %t", slug, got, want)
+		}
+	}
+}
