@@ -136,7 +136,7 @@ func checkPreviewPages(p *proof, repository string) {
 	p.none("pages of a preview that do not say so", silent)
 	p.none("pages of a preview that may be indexed", indexed)
 	p.equal("robots of a preview", lines(filepath.Join(repository, "public/robots.txt")), []string{"User-agent: *", "Disallow: /"})
-	p.note("%d pages, all but %d say that they are a preview", len(pages), len(silent))
+	p.note("%d of %d pages say that they are a preview", len(pages)-len(silent), len(pages))
 }
 
 func checkProductionPages(p *proof, repository string) {
@@ -152,7 +152,7 @@ func checkProductionPages(p *proof, repository string) {
 	p.check("the home page is indexed", err == nil && !strings.Contains(string(home), noIndex), "it is not, or not there: %v", err)
 	sitemap, err := os.ReadFile(filepath.Join(repository, "public/sitemap.xml"))
 	p.check("the sitemap names the site", err == nil && strings.Contains(string(sitemap), siteURL+"/"), "no %s in it: %v", siteURL, err)
-	p.note("%d pages, %d say that they are a preview", len(pages), len(previews))
+	p.note("%d of %d pages say that they are a preview", len(previews), len(pages))
 }
 
 func eachPage(p *proof, repository string, visit func(name, html string)) {
