@@ -10,7 +10,7 @@ import (
 // venueTown finds the town that a venue names: its page, or else what place
 // data knows of it. near is where the postcode is; it tells namesakes apart.
 func (p *listing) venueTown(f venueFields, near place.Place) *Town {
-	p.need(f.Town, f.line, "town", "the name of its file in towns/, without .md")
+	p.need(f.Town, f.line, "venue.town", "the name of its file in towns/, without .md")
 	if !f.Town.told {
 		return nil
 	}
@@ -18,7 +18,7 @@ func (p *listing) venueTown(f venueFields, near place.Place) *Town {
 		return town
 	}
 	if file, left := p.left["towns/"+f.Town.is]; left {
-		p.wrong(f.Town.line, "the page of the town %s has mistakes of its own", quote(f.Town.is)).mend("mend content/%s first; this page may be fine", file)
+		p.wrong(f.Town.line, "the page of the town %s has mistakes of its own", quote(f.Town.is)).mend("mend %s first; this page may be fine", file)
 		return nil
 	}
 	if town, made := p.townsMade[f.Town.is]; made {
@@ -30,7 +30,7 @@ func (p *listing) venueTown(f venueFields, near place.Place) *Town {
 // townFromPlaces builds a town that has no page out of place data.
 func (p *listing) townFromPlaces(slug text, near place.Place) *Town {
 	if !validSlug(slug.is) {
-		p.wrong(slug.line, "%s is not the short name of a town", quote(slug.is)).mend("write %s", p.townMeant(slug.is))
+		p.wrong(slug.line, "%s is not the short name of a town", quote(slug.is)).mend("%s", p.townMeant(slug.is))
 		return nil
 	}
 	named := townsCalled(slug.is)
