@@ -1,0 +1,133 @@
+package main
+
+import (
+	"io"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+
+	"bandstand/directory/page"
+)
+
+// netlifyTOML is what of netlify.toml this project uses. Whether Netlify's own
+// tools read the same in it is shown by `go run ./.ci/netlifyproof`.
+type netlifyTOML struct {
+	Build struct {
+		Command, Publish, Functions string
+		Environment                 map[string]string
+	}
+	Context   map[string]struct{ Command string }
+	Redirects []struct {
+		From, To string
+		Status   int
+	}
+	Headers []struct {
+		For    string
+		Values map[string]string
+	}
+}
+
+func readNetlifyTOML(t *testing.T) (read netlifyTOML) {
+	t.Helper()
+	meta, err := toml.DecodeFile("../netlify.toml", &read)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strays := meta.Undecoded(); len(strays) > 0 {
+		t.Errorf("netlify.toml has keys that no test looks at: %v", strays)
+	}
+	return read
+}
+
+// The host's headers reach files and the services' own reach answers: a visitor
+// must not be able to tell which is which.
+func TestNetlifySendsTheSecurityHeaders(t *testing.T) {
+	secure := map[string]string{}
+	for _, header := range page.SecurityHeaders() {
+		secure[header.Name] = header.Value
+	}
+	want := map[string]map[string]string{
+		"/*":        secure,
+		"/assets/*": {"Cache-Control": "public, max-age=31536000, immutable"},
+	}
+	got := map[string]map[string]string{}
+	for _, rule := range readNetlifyTOML(t).Headers {
+		got[rule.For] = rule.Values
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+func TestNetlifyLeadsToEveryService(t *testing.T) {
+	services, err := os.ReadDir("../netlify/functions")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := readNetlifyTOML(t).Redirects
+	for _, service := range services {
+		found := 0
+		for _, rule := range rules {
+			if rule.To == "/.netlify/functions/"+service.Name() && rule.Status == 200 && strings.HasPrefix(rule.From, "/") {
+				found++
+			}
+		}
+		if found == 0 {
+			t.Errorf("no rewrite leads to the service %s", service.Name())
+		}
+	}
+	if len(rules) != 1 || rules[0].From != "/search" {
+		t.Errorf("got %+v, want the rewrite of /search alone", rules)
+	}
+}
+
+// What Netlify types is understood by the command, and everything but
+// production is a preview.
+func TestNetlifyBuildsPreviewsButForProduction(t *testing.T) {
+	read := readNetlifyTOML(t)
+	type build struct {
+		BaseURL, Out, Bundle string
+		Preview              bool
+	}
+	asked := func(typed string) build {
+		line, found := strings.CutPrefix(typed, "go run ./generator ")
+		if !found {
+			t.Fatalf("%q does not run the generator", typed)
+		}
+		command, _, err := parse(strings.Fields(strings.ReplaceAll(line, `"`, "")), io.Discard)
+		if err != nil {
+			t.Fatalf("%q: %v", typed, err)
+		}
+		c, ok := command.(*buildCommand)
+		if !ok {
+			t.Fatalf("%q does not build", typed)
+		}
+		return build{c.BaseURL, c.Out, c.Bundle, c.Preview}
+	}
+
+	want := build{"$DEPLOY_PRIME_URL", read.Build.Publish, read.Build.Functions, true}
+	if got := asked(read.Build.Command); got != want {
+		t.Errorf("deploy previews and branches: got %+v, want %+v", got, want)
+	}
+	want = build{"$URL", read.Build.Publish, read.Build.Functions, false}
+	if got := asked(read.Context["production"].Command); got != want {
+		t.Errorf("production: got %+v, want %+v", got, want)
+	}
+	if len(read.Context) != 1 {
+		t.Errorf("got contexts %v, want production alone to differ", read.Context)
+	}
+}
+
+func TestNetlifyBuildsWithTheGoThatChecksRan(t *testing.T) {
+	version := readNetlifyTOML(t).Build.Environment["GO_VERSION"]
+	workflow, err := os.ReadFile("../.github/workflows/check.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Count(version, ".") != 2 || !strings.Contains(string(workflow), "container: golang:"+version+"-") {
+		t.Errorf("GO_VERSION %q: want a full version, and the one of .github/workflows/check.yml", version)
+	}
+}
