@@ -39,7 +39,7 @@ func (l *loader) nations() {
 				Phone:   s.phone(f.EnforcementBody.Phone, "phone"),
 				Website: s.website(f.EnforcementBody.Website, "website"),
 			},
-			LastChecked: l.oldFacts(s, f.LastChecked),
+			LastChecked: l.facts(s, f.LastChecked),
 			CheckedBy:   f.CheckedBy.is,
 			CheckedHow:  f.CheckedHow.is,
 			Body:        s.markdownIn(body, s.slug+"-"), // the nations share one page
@@ -76,13 +76,18 @@ func (l *loader) urgent(s *source, f *nationFields) []UrgentHelp {
 	return all
 }
 
-// oldFacts warns of facts that nobody has looked at for a year.
-func (l *loader) oldFacts(s *source, v date) Date {
+// facts gives when facts were checked that cannot stand without it.
+func (l *loader) facts(s *source, v date) Date {
 	if v.absent() {
 		s.missing(v.line, `"last_checked" is missing`).mend("add the day on which somebody made sure that all this is true: last_checked: %s", l.today)
 	}
+	return l.oldFacts(s, v)
+}
+
+// oldFacts warns of a page that nobody has looked at for a year.
+func (l *loader) oldFacts(s *source, v date) Date {
 	checked := s.past(v, "last_checked", l.today)
-	if v.told && checked.AddMonths(12).Before(l.judged()) {
+	if v.told && checked.AddMonths(monthsAgeing).Before(l.judged()) {
 		s.warn(v.line, "this page was last checked on %s, over a year ago", checked).mend("look whether it is still true, and write the new date")
 	}
 	return checked
@@ -215,7 +220,7 @@ func (l *loader) pages() {
 			Summary:     s.short(f.Summary, "summary", longestSummary),
 			Menu:        s.choice(f.Menu, "menu", "help", "groups", "link-workers", "about"),
 			Order:       f.Order.is,
-			LastChecked: s.past(f.LastChecked, "last_checked", l.today),
+			LastChecked: l.oldFacts(s, f.LastChecked),
 			Body:        s.markdown(body),
 		}
 		s.short(f.Title, "title", longestTitle)

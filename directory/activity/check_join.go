@@ -1,6 +1,11 @@
 package activity
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"bandstand/directory/vocabulary"
+)
 
 func (p *listing) cost() {
 	f := p.fields.Cost
@@ -77,9 +82,18 @@ func (p *listing) formGoesSomewhere(f joinFields) {
 	if f.MessageForm.is && f.FormTo.absent() && f.Contact.Email.absent() {
 		p.missing(f.MessageForm.line, "the message form has nowhere to go").mend("add form_to: with a name in the editors' address book, or an email under contact")
 	}
+	if f.MessageForm.is && slices.ContainsFunc(p.it.GoodFor, tellsOfHealth) {
+		p.warn(f.MessageForm.line, "who writes to this group tells something about somebody's health").mend("take message_form out, unless the editors have agreed to it: a telephone call leaves nothing behind")
+	}
 	if f.FormTo.told && !f.MessageForm.is && !f.MessageForm.bad {
 		p.warn(f.FormTo.line, `"form_to" does nothing without message_form: true`).mend("add message_form: true, or take form_to out")
 	}
+}
+
+// tellsOfHealth says whether writing to a group for this reveals health, which
+// data-protection law guards most (care-and-law: privacy).
+func tellsOfHealth(need vocabulary.Term) bool {
+	return need.Slug == "bereavement" || need.Slug == "memory-problems"
 }
 
 // comeAlongWhere refuses "come along" where nobody may simply walk in.

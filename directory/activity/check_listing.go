@@ -99,7 +99,7 @@ func (p *listing) organisation(slug text) *Organisation {
 	for _, organisation := range p.directory.Organisations {
 		slugs = append(slugs, organisation.Slug)
 	}
-	hint := "make the file organisations/" + cmp.Or(slugOf(slug.is), "name") + ".md, with name: and a few words about who you are"
+	hint := "make the file organisations/" + cmp.Or(SlugOf(slug.is), "name") + ".md, with name: and a few words about who you are"
 	if near := nearest(slug.is, slugs); near != "" {
 		hint = "did you mean " + quote(near) + "? Otherwise " + hint
 	}

@@ -83,7 +83,7 @@ func (s *source) termSlug(v text, parent int, lines map[string]int) string {
 	switch {
 	case !v.told:
 	case !validSlug(v.is):
-		s.wrong(v.line, "%s cannot be a slug", quote(v.is)).mend("use small letters, figures and single hyphens: %s", slugOf(v.is))
+		s.wrong(v.line, "%s cannot be a slug", quote(v.is)).mend("use small letters, figures and single hyphens: %s", SlugOf(v.is))
 	case lines[v.is] > 0:
 		s.wrong(v.line, "the slug %s is here twice", quote(v.is)).mend("it stands on line %d already: make one term of the two", lines[v.is])
 	default:

@@ -21,42 +21,44 @@ import (
 // hostile are pages that somebody writes to stop the build, to fill its memory
 // or to slip something past a reviewer, and a part of what they are told.
 var hostile = map[string]struct{ page, want string }{
-	"empty":                {"", "this page is empty"},
-	"blank":                {" \n\t\n", "this page is empty"},
-	"5 MB":                 {"---\ntitle: Songs\n---\n" + strings.Repeat("la la la\n", 600_000), "larger than 256 KB"},
-	"not UTF-8":            {"---\ntitle: Caf\xe9\n---\n", "songs.md:2: this file is not written in UTF-8"},
-	"NUL":                  {"---\ntitle: a\x00b\n---\n", "songs.md:2: this line holds a character that cannot be seen (U+0000)"},
-	"bidi override":        {"---\ntitle: a\n---\nCome \u202eenola\n", "songs.md:4: this line holds a character that cannot be seen (U+202E)"},
-	"bidi by reference":    {withWords("Come &#8238;enola"), "cannot be seen (U+202E)"},
-	"alias bomb":           {"---\n" + aliasBomb() + "---\n", "a value cannot begin with &"},
-	"merge key":            {"---\n<<: {title: Songs}\n---\n", `unknown field "<<"`},
-	"deep flow":            {"---\nkinds: " + strings.Repeat("[", 9000) + strings.Repeat("]", 9000) + "\n---\n", "nested too deeply"},
-	"deeper flow":          {"---\nkinds: " + strings.Repeat("[", 100_000) + "\n---\n", "songs.md:2:"},
-	"deep mapping":         {"---\n" + deepMapping(300) + "---\n", "nested too deeply"},
-	"long list":            {"---\nkinds: [" + strings.Repeat("music, ", 5000) + "]\n---\n", "more than 200 entries"},
-	"many keys":            {"---\n" + manyKeys(5000) + "---\n", "more than 200 fields"},
-	"many mistakes":        {"---\n" + manyKeys(150) + "---\n", "more things are wrong with this file"},
-	"a key that is a list": {"---\n? [a, b]\n: c\n---\n", "the name of a field is expected"},
-	"a list of all":        {"---\n- title: Songs\n---\n", "needs named parts"},
-	"10,000 brackets":      {withWords(strings.Repeat("[", 10_000)), ""},
-	"10,000 quotations":    {withWords(strings.Repeat(">", 10_000) + "x"), "than anybody can read"},
-	"10,000 lists":         {withWords(strings.Repeat("- ", 10_000) + "x"), "than anybody can read"},
-	"10,000 emphases":      {withWords(strings.Repeat("*a _b ", 10_000)), ""},
-	"10,000 code spans":    {withWords(codeSpans()), ""},
-	"10,000 entities":      {withWords(strings.Repeat("&#91;", 10_000)), ""},
-	"10,000 tags":          {withWords(strings.Repeat("<a ", 10_000)), ""},
-	"10,000 links":         {withWords(strings.Repeat("[a](", 10_000)), "than anybody can read"},
-	"a path as a town":     {strings.Replace(withWords(""), "town: salford", "town: ../../etc/passwd", 1), "is not the short name of a town"},
-	"a path as an alias":   {strings.Replace(withWords(""), "last_checked", "aliases: [/activities/../../x/]\nlast_checked", 1), "cannot be an old address"},
-	"a path as a picture":  {strings.Replace(withWords(""), "last_checked", "image: {file: ../../../etc/passwd.png, alt: x, no_people: true}\nlast_checked", 1), "is only the name of a file"},
-	"a path of Windows":    {strings.Replace(withWords(""), "last_checked", "image: {file: '..\\x.png', alt: x, no_people: true}\nlast_checked", 1), "is only the name of a file"},
-	"a path instead":       {strings.Replace(withWords(""), "last_checked", "status: ended\ninstead: [../songs]\nlast_checked", 1), "there is no activity"},
-	"not a picture":        {strings.Replace(withWords(""), "last_checked", "image: {file: text.png, alt: x, no_people: true}\nlast_checked", 1), "not a picture that can be read"},
-	"a picture too large":  {strings.Replace(withWords(""), "last_checked", "image: {file: huge.png, alt: x, no_people: true}\nlast_checked", 1), "measures 20000 by 20000 pixels"},
-	"a picture that moves": {strings.Replace(withWords(""), "last_checked", "image: {file: songs.gif, alt: x, no_people: true}\nlast_checked", 1), "not a kind of picture"},
-	"no such picture":      {strings.Replace(withWords(""), "last_checked", "image: {file: song.png, alt: x, no_people: true}\nlast_checked", 1), `did you mean "songs.png"?`},
-	"no consent":           {strings.Replace(withWords(""), "last_checked", "image: {file: songs.png}\nlast_checked", 1), "needs their consent"},
-	"old consent":          {strings.Replace(withWords(""), "last_checked", "image: {file: songs.png, alt: x, consent: {by: the secretary, date: 2024-01-01, review: 2025-01-01}}\nlast_checked", 1), "time to ask again"},
+	"empty":                 {"", "this page is empty"},
+	"blank":                 {" \n\t\n", "this page is empty"},
+	"5 MB":                  {"---\ntitle: Songs\n---\n" + strings.Repeat("la la la\n", 600_000), "larger than 256 KB"},
+	"not UTF-8":             {"---\ntitle: Caf\xe9\n---\n", "songs.md:2: this file is not written in UTF-8"},
+	"NUL":                   {"---\ntitle: a\x00b\n---\n", "songs.md:2: this line holds a character that cannot be seen (U+0000)"},
+	"bidi override":         {"---\ntitle: a\n---\nCome \u202eenola\n", "songs.md:4: this line holds a character that cannot be seen (U+202E)"},
+	"bidi by reference":     {withWords("Come &#8238;enola"), "cannot be seen (U+202E)"},
+	"alias bomb":            {"---\n" + aliasBomb() + "---\n", "a value cannot begin with &"},
+	"merge key":             {"---\n<<: {title: Songs}\n---\n", `unknown field "<<"`},
+	"deep flow":             {"---\nkinds: " + strings.Repeat("[", 9000) + strings.Repeat("]", 9000) + "\n---\n", "nested too deeply"},
+	"deeper flow":           {"---\nkinds: " + strings.Repeat("[", 100_000) + "\n---\n", "songs.md:2:"},
+	"deep mapping":          {"---\n" + deepMapping(300) + "---\n", "nested too deeply"},
+	"long list":             {"---\nkinds: [" + strings.Repeat("music, ", 5000) + "]\n---\n", "more than 200 entries"},
+	"many keys":             {"---\n" + manyKeys(5000) + "---\n", "more than 200 fields"},
+	"many mistakes":         {"---\n" + manyKeys(150) + "---\n", "more things are wrong with this file"},
+	"a key that is a list":  {"---\n? [a, b]\n: c\n---\n", "the name of a field is expected"},
+	"a list of all":         {"---\n- title: Songs\n---\n", "needs named parts"},
+	"10,000 brackets":       {withWords(strings.Repeat("[", 10_000)), ""},
+	"10,000 quotations":     {withWords(strings.Repeat(">", 10_000) + "x"), "than anybody can read"},
+	"10,000 lists":          {withWords(strings.Repeat("- ", 10_000) + "x"), "than anybody can read"},
+	"10,000 emphases":       {withWords(strings.Repeat("*a _b ", 10_000)), ""},
+	"10,000 code spans":     {withWords(codeSpans()), ""},
+	"10,000 entities":       {withWords(strings.Repeat("&#91;", 10_000)), ""},
+	"10,000 tags":           {withWords(strings.Repeat("<a ", 10_000)), ""},
+	"10,000 links":          {withWords(strings.Repeat("[a](", 10_000)), "than anybody can read"},
+	"a path as a town":      {strings.Replace(withWords(""), "town: salford", "town: ../../etc/passwd", 1), "is not the short name of a town"},
+	"a path as an alias":    {strings.Replace(withWords(""), "last_checked", "aliases: [/activities/../../x/]\nlast_checked", 1), "cannot be an old address"},
+	"a path as a picture":   {strings.Replace(withWords(""), "last_checked", "image: {file: ../../../etc/passwd.png, alt: x, no_people: true}\nlast_checked", 1), "is only the name of a file"},
+	"a path of Windows":     {strings.Replace(withWords(""), "last_checked", "image: {file: '..\\x.png', alt: x, no_people: true}\nlast_checked", 1), "is only the name of a file"},
+	"a path instead":        {strings.Replace(withWords(""), "last_checked", "status: ended\ninstead: [../songs]\nlast_checked", 1), "there is no activity"},
+	"not a picture":         {strings.Replace(withWords(""), "last_checked", "image: {file: text.png, alt: x, no_people: true}\nlast_checked", 1), "not a picture that can be read"},
+	"a picture too large":   {strings.Replace(withWords(""), "last_checked", "image: {file: huge.png, alt: x, no_people: true}\nlast_checked", 1), "measures 20000 by 20000 pixels"},
+	"a picture that moves":  {strings.Replace(withWords(""), "last_checked", "image: {file: songs.gif, alt: x, no_people: true}\nlast_checked", 1), "not a kind of picture"},
+	"no such picture":       {strings.Replace(withWords(""), "last_checked", "image: {file: song.png, alt: x, no_people: true}\nlast_checked", 1), `did you mean "songs.png"?`},
+	"a folder as a picture": {strings.Replace(withWords(""), "last_checked", "image: {file: folder.png, alt: x, no_people: true}\nlast_checked", 1), "not an ordinary file"},
+	"a picture of 21 MB":    {strings.Replace(withWords(""), "last_checked", "image: {file: heavy.png, alt: x, no_people: true}\nlast_checked", 1), "has 21 MB, and 20 are the most"},
+	"no consent":            {strings.Replace(withWords(""), "last_checked", "image: {file: songs.png}\nlast_checked", 1), "needs their consent"},
+	"old consent":           {strings.Replace(withWords(""), "last_checked", "image: {file: songs.png, alt: x, consent: {by: the secretary, date: 2024-01-01, review: 2025-01-01}}\nlast_checked", 1), "time to ask again"},
 }
 
 // withWords gives the sound page of base with other words below.
@@ -102,6 +104,9 @@ func codeSpans() string {
 	return spans.String()
 }
 
+// heavy is more than a picture may weigh; only its length is looked at.
+var heavy = make([]byte, 21<<20)
+
 func pictures(t testing.TB, content fstest.MapFS) {
 	t.Helper()
 	var picture bytes.Buffer
@@ -112,6 +117,8 @@ func pictures(t testing.TB, content fstest.MapFS) {
 	huge = resized(huge, 20_000)
 	content["activities/salford/songs.png"] = &fstest.MapFile{Data: picture.Bytes(), Mode: 0o644}
 	content["images/text.png"] = &fstest.MapFile{Data: []byte("words"), Mode: 0o644}
+	content["images/folder.png/inside.txt"] = &fstest.MapFile{Mode: 0o644}
+	content["images/heavy.png"] = &fstest.MapFile{Data: heavy, Mode: 0o644}
 	content["images/huge.png"] = &fstest.MapFile{Data: huge, Mode: 0o644}
 }
 

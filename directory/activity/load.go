@@ -90,7 +90,8 @@ func (l *loader) top() {
 
 // passedOver says whether a file or folder is not meant as content.
 func passedOver(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") || strings.EqualFold(name, "README.md")
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") ||
+		strings.EqualFold(name, "README.md") || strings.HasPrefix(name, "LICENSE")
 }
 
 // pagesIn gives the Markdown files of a folder, sorted, and tells of what else
@@ -176,7 +177,7 @@ func (l *loader) claim(folder string, s *source) bool {
 		return false
 	}
 	if !validSlug(s.slug) {
-		s.wrong(0, "a file's name becomes an address, and %s cannot be one", quote(s.slug)).mend("use small letters, figures and single hyphens: %s.md", cmp.Or(slugOf(s.slug), "seedley-singers"))
+		s.wrong(0, "a file's name becomes an address, and %s cannot be one", quote(s.slug)).mend("use small letters, figures and single hyphens: %s.md", cmp.Or(SlugOf(s.slug), "seedley-singers"))
 		return false
 	}
 	return true
@@ -207,51 +208,8 @@ func (l *loader) problems() []Problem {
 
 // sortBySlug sorts what bySlug searches. Files sort otherwise: "a-b.md" comes
 // before "a.md".
-func sortBySlug[T any](list []*T, slugOf func(*T) string) {
-	slices.SortFunc(list, func(a, b *T) int { return strings.Compare(slugOf(a), slugOf(b)) })
-}
-
-// validSlug says whether a word can be an address: small letters, figures and
-// single hyphens between them.
-func validSlug(slug string) bool {
-	if slug == "" || len(slug) > 80 || slug[0] == '-' || slug[len(slug)-1] == '-' || strings.Contains(slug, "--") {
-		return false
-	}
-	for i := range len(slug) {
-		c := slug[i]
-		if c != '-' && (c < '0' || c > '9') && (c < 'a' || c > 'z') {
-			return false
-		}
-	}
-	return true
-}
-
-// accents are letters of Welsh, Gaelic, Polish and other names as addresses
-// have them.
-var accents = strings.NewReplacer(
-	"à", "a", "á", "a", "â", "a", "ä", "a", "ą", "a", "å", "a", "ç", "c", "ć", "c", "è", "e", "é", "e", "ê", "e", "ë", "e", "ę", "e",
-	"ì", "i", "í", "i", "î", "i", "ï", "i", "ł", "l", "ñ", "n", "ń", "n", "ò", "o", "ó", "o", "ô", "o", "ö", "o", "ś", "s",
-	"ù", "u", "ú", "u", "û", "u", "ü", "u", "ŵ", "w", "ŷ", "y", "ÿ", "y", "ź", "z", "ż", "z",
-)
-
-// slugOf makes an address out of a name: "Plant Pals!" becomes "plant-pals".
-func slugOf(name string) string {
-	var slug strings.Builder
-	gap := false
-	for _, r := range accents.Replace(strings.ToLower(name)) {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			if gap && slug.Len() > 0 {
-				slug.WriteByte('-')
-			}
-			slug.WriteRune(r)
-			gap = false
-		case r == '\'' || r == '’':
-		default:
-			gap = true
-		}
-	}
-	return slug.String()
+func sortBySlug[T any](list []*T, of func(*T) string) {
+	slices.SortFunc(list, func(a, b *T) int { return strings.Compare(of(a), of(b)) })
 }
 
 // termSlugs lists a vocabulary's slugs for a hint.

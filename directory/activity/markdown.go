@@ -144,7 +144,7 @@ func (m *saying) heading(h *ast.Heading) {
 		m.warn(m.lineOf(h), "a heading with one # is the page's title, so it is shown one step smaller").mend("write ## instead")
 		h.Level = 2
 	}
-	id := m.prefix + cmp.Or(slugOf(plainWords(h, m.body)), "more")
+	id := m.prefix + cmp.Or(SlugOf(plainWords(h, m.body)), "more")
 	unique := id
 	for n := 2; m.ids[unique]; n++ {
 		unique = fmt.Sprintf("%s-%d", id, n)

@@ -35,7 +35,7 @@ func (m *saying) fragment(link *ast.Link, name string) {
 	if decoded, err := url.PathUnescape(name); err == nil {
 		name = decoded
 	}
-	id := m.prefix + slugOf(strings.TrimPrefix(name, m.prefix))
+	id := m.prefix + SlugOf(strings.TrimPrefix(name, m.prefix))
 	if !m.ids[id] {
 		m.warn(m.lineOf(link), "the link to %s is left out: there is no such heading here", quote("#"+name)).mend("write the words of the heading in small letters, with hyphens")
 		unwrap(link)

@@ -2,7 +2,6 @@ package activity
 
 import (
 	"bytes"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -41,17 +40,29 @@ func plainWords(document ast.Node, body []byte) string {
 		}
 		return ast.WalkContinue, nil
 	})
-	return tidyLines(plain.String())
+	return tidyLines(plain.Bytes())
 }
 
 // tidyLines makes each run of white space within a line one space and drops
 // empty lines.
-func tidyLines(text string) string {
-	var lines []string
-	for line := range strings.SplitSeq(text, "\n") {
-		if words := strings.Fields(line); len(words) > 0 {
-			lines = append(lines, strings.Join(words, " "))
+func tidyLines(text []byte) string {
+	tidy := make([]byte, 0, len(text))
+	var gap byte // what has to stand before the next word
+	for _, c := range text {
+		switch c {
+		case '\n':
+			gap = '\n'
+		case ' ', '\t', '\r':
+			if gap == 0 {
+				gap = ' '
+			}
+		default:
+			if gap != 0 && len(tidy) > 0 {
+				tidy = append(tidy, gap)
+			}
+			gap = 0
+			tidy = append(tidy, c)
 		}
 	}
-	return strings.Join(lines, "\n")
+	return string(tidy)
 }

@@ -38,8 +38,8 @@ func TestSlugs(t *testing.T) {
 		"Plant Pals!": "plant-pals", "Irlams o' th' Height": "irlams-o-th-height", "Tŷ Mawr": "ty-mawr", "Café & tea": "cafe-tea",
 		"  -- ": "", "King’s Lynn": "kings-lynn", "№ 5": "5",
 	} {
-		if got := slugOf(name); got != want {
-			t.Errorf("slugOf(%q) = %q, want %q", name, got, want)
+		if got := SlugOf(name); got != want {
+			t.Errorf("SlugOf(%q) = %q, want %q", name, got, want)
 		}
 	}
 	for slug, want := range map[string]bool{

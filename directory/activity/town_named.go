@@ -86,7 +86,7 @@ func (p *listing) townMeant(written string) string {
 	var names []string
 	for _, found := range place.Suggest(strings.ReplaceAll(written, "-", " ")) {
 		if found.Kind == place.KindTown {
-			names = append(names, slugOf(found.Name))
+			names = append(names, SlugOf(found.Name))
 		}
 	}
 	if len(names) > 0 {
