@@ -208,7 +208,7 @@ func (a address) String() string {
 		add("stale", "show")
 	}
 	for _, words := range a.literal {
-		add("literal", words)
+		add("literal", strings.ToLower(cutPostcodes(words)))
 	}
 	add("sort", a.sort)
 	add("page", positive(a.page, 1))

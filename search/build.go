@@ -16,11 +16,12 @@ import (
 	"strings"
 
 	"github.com/blevesearch/bleve/v2"
+	bleveindex "github.com/blevesearch/bleve_index_api"
 )
 
 // Build writes everything that the service carries into dir, which is made if
-// need be and must be empty. The same source gives the same order of documents
-// and the same answers.
+// need be and must be empty. The same source gives the same answers; the files
+// that bleve writes are not the same to the byte.
 func Build(dir string, source Source) error {
 	documents := slices.SortedFunc(slices.Values(source.Documents), func(a, b Document) int {
 		return strings.Compare(a.Card.Slug, b.Card.Slug)
@@ -38,6 +39,9 @@ func build(dir string, documents []Document, source Source) error {
 	if err := mustBeEmpty(dir); err != nil {
 		return err
 	}
+	if err := mustDiffer(documents); err != nil {
+		return err
+	}
 	m := newManifest(documents, source)
 	facts, err := newTable(documents, m)
 	if err != nil {
@@ -48,6 +52,9 @@ func build(dir string, documents []Document, source Source) error {
 		return fmt.Errorf("write index: %w", err)
 	}
 	m.Lengths = lengths
+	if err := writeRows(dir, documents); err != nil {
+		return fmt.Errorf("number the index: %w", err)
+	}
 	if err := writeTable(filepath.Join(dir, tableFile), facts); err != nil {
 		return err
 	}
@@ -67,6 +74,16 @@ func mustBeEmpty(dir string) error {
 	}
 	if len(entries) > 0 {
 		return fmt.Errorf("%s is not empty", dir)
+	}
+	return nil
+}
+
+// mustDiffer says which slug stands twice: the index would keep one of the two.
+func mustDiffer(documents []Document) error {
+	for i, d := range documents[:max(0, len(documents)-1)] {
+		if d.Card.Slug == documents[i+1].Card.Slug {
+			return fmt.Errorf("two activities are called %q", d.Card.Slug)
+		}
 	}
 	return nil
 }
@@ -106,20 +123,48 @@ func writeIndex(dir string, documents []Document) ([]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	builder, err := bleve.NewBuilder(dir, lean, map[string]any{"batchSize": 1, "mergeMax": mergeAtOnce})
+	builder, err := bleve.NewBuilder(dir, lean, map[string]any{"buildPathPrefix": filepath.Dir(dir)})
 	if err != nil {
 		return nil, err
 	}
-	for _, position := range feedingOrder(len(documents)) {
-		texts := newIndexed(documents[position])
+	for _, d := range documents {
+		texts := newIndexed(d)
 		for i, f := range fields {
 			lengths[i] += float64(len(strings.Fields(texts[f.name]))) / float64(len(documents))
 		}
-		if err := builder.Index(documents[position].Card.Slug, map[string]string(texts)); err != nil {
-			return nil, fmt.Errorf("%s: %w", documents[position].Card.Slug, err)
+		if err := builder.Index(d.Card.Slug, map[string]string(texts)); err != nil {
+			return nil, fmt.Errorf("%s: %w", d.Card.Slug, err)
 		}
 	}
 	return lengths, builder.Close()
+}
+
+// writeRows writes for each number that bleve gave a document the row that the
+// document has in the table and among the cards. bleve numbers a batch in the
+// order of a Go map, so the numbers differ from build to build; rows do not.
+func writeRows(dir string, documents []Document) error {
+	rows := make([]byte, 0, 4*len(documents))
+	if len(documents) > 0 {
+		index, err := openReadOnly(filepath.Join(dir, indexFolder))
+		if err != nil {
+			return err
+		}
+		defer index.close()
+		for number := range documents {
+			slug, err := index.reader.ExternalID(bleveindex.NewIndexInternalID(nil, uint64(number)))
+			if err != nil {
+				return err
+			}
+			row, ok := slices.BinarySearchFunc(documents, slug, func(d Document, slug string) int {
+				return strings.Compare(d.Card.Slug, slug)
+			})
+			if !ok {
+				return fmt.Errorf("the index holds %q, which is no activity", slug)
+			}
+			rows = binary.LittleEndian.AppendUint32(rows, uint32(row))
+		}
+	}
+	return os.WriteFile(filepath.Join(dir, rowsFile), rows, 0o644)
 }
 
 func writeTable(file string, facts table) error {

@@ -9,7 +9,8 @@ import (
 const (
 	manifestFile = "search.json" // written last, so a bundle that has it is whole
 	tableFile    = "facts.bin"   // see table
-	cardsFile    = "cards.jsonl" // a card a line, in the order of the index
+	rowsFile     = "rows.bin"    // the row of each document of the index
+	cardsFile    = "cards.jsonl" // a card a line, in the order of the rows
 	offsetsFile  = "cards.bin"   // where in cardsFile each card begins, and the end
 	indexFolder  = "index"       // what bleve writes
 	layoutFolder = "layouts"     // page.html, search.html, components/

@@ -19,6 +19,9 @@ type span struct {
 	from, until time.Time
 }
 
+// holds says whether a time lies in the span.
+func (s span) holds(t time.Time) bool { return !t.Before(s.from) && t.Before(s.until) }
+
 // spanOf gives the days that a date filter stands for. A week ends with Sunday,
 // and on Saturday and Sunday the weekend is the one that is on.
 func spanOf(value string, now time.Time) (span, bool) {

@@ -2,11 +2,15 @@ package search
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+
+	"github.com/blevesearch/bleve/v2"
+	bleveindex "github.com/blevesearch/bleve_index_api"
 )
 
 // bleve opens an index by its path only. A bundle in a folder has one; a bundle
@@ -61,8 +65,7 @@ func pathOf(bundle fs.FS, name string) (string, bool) {
 }
 
 // readerAt opens a file of a bundle so that parts of it can be read, without
-// reading all of it where that can be helped. Files in a folder stay open as
-// long as the program runs or the collector finds them.
+// reading all of it where that can be helped.
 func readerAt(bundle fs.FS, name string) (io.ReaderAt, error) {
 	file, err := bundle.Open(name)
 	if err != nil {
@@ -75,3 +78,27 @@ func readerAt(bundle fs.FS, name string) (io.ReaderAt, error) {
 	whole, err := io.ReadAll(file)
 	return bytes.NewReader(whole), err
 }
+
+// openedIndex is an index of bleve's, opened for reading.
+type openedIndex struct {
+	index  bleve.Index
+	reader bleveindex.IndexReader
+}
+
+func openReadOnly(path string) (*openedIndex, error) {
+	opened, err := bleve.OpenUsing(path, map[string]any{"read_only": true})
+	if err != nil {
+		return nil, err
+	}
+	advanced, err := opened.Advanced()
+	if err != nil {
+		return nil, errors.Join(err, opened.Close())
+	}
+	reader, err := advanced.Reader()
+	if err != nil {
+		return nil, errors.Join(err, opened.Close())
+	}
+	return &openedIndex{opened, reader}, nil
+}
+
+func (o *openedIndex) close() error { return errors.Join(o.reader.Close(), o.index.Close()) }

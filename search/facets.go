@@ -34,7 +34,7 @@ func (x *Index) facets(p *plan, f *found, now time.Time) map[group][]value {
 		var values []value
 		for _, name := range x.offers(p, g) {
 			one := x.facet(p, g, name)
-			one.Count = x.countValue(rows, f, g, name, now)
+			one.Count = x.countValue(p, rows, g, name, now)
 			if one.Count > 0 || one.Chosen {
 				values = append(values, one)
 			}
@@ -51,7 +51,7 @@ func (x *Index) facets(p *plan, f *found, now time.Time) map[group][]value {
 func (x *Index) rowsBut(p *plan, f *found, g group) []int {
 	let := allowance{miles: p.radius}
 	if g != byAccess {
-		let.fails = 1 << g
+		let.fails = failsOf(g)
 	}
 	var rows []int
 	for row := range f.fails {
@@ -62,8 +62,16 @@ func (x *Index) rowsBut(p *plan, f *found, g group) []int {
 	return rows
 }
 
-func (x *Index) countValue(rows []int, f *found, g group, name string, now time.Time) int {
+// countValue counts the rows that a value alone would leave.
+func (x *Index) countValue(p *plan, rows []int, g group, name string, now time.Time) int {
 	passes := x.valueTest(g, alternative{value: name}, now)
+	if isWhen(g) {
+		alternatives := p.alternatives
+		alternatives[g] = []alternative{{value: name}}
+		if together := x.together(&alternatives, now); together != nil {
+			passes = all([]test{passes, together})
+		}
+	}
 	count := 0
 	for _, row := range rows {
 		if passes(row, 0) {

@@ -34,6 +34,7 @@ func (x *Index) find(p *plan, now time.Time) (*found, error) {
 		next: make([]time.Time, x.Count), included: make([]bool, x.Count),
 	}
 	tests := x.tests(p, now)
+	together := x.together(&p.alternatives, now)
 	for row := range x.Count {
 		f.included[row] = x.table.listed[row] == 1 || p.address.stale
 		if !f.included[row] {
@@ -44,6 +45,9 @@ func (x *Index) find(p *plan, now time.Time) (*found, error) {
 			if passes != nil && !passes(row, m.words[row]) {
 				f.fails[row] |= 1 << g
 			}
+		}
+		if together != nil && !together(row, 0) {
+			f.fails[row] |= failsTogether
 		}
 		f.fails[row] |= failsOfWords(m.words[row], p.needed)
 	}

@@ -80,7 +80,7 @@ func (x *Index) gather(word wanted, frequency []float64) ([]int, error) {
 				if next == nil {
 					break
 				}
-				row := int(next.ID.Value())
+				row := int(x.rows[next.ID.Value()])
 				if frequency[row] == 0 {
 					rows = append(rows, row)
 				}

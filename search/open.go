@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 
-	"github.com/blevesearch/bleve/v2"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"bandstand/directory/page"
@@ -28,9 +28,10 @@ type Index struct {
 	layouts *page.Layouts
 	say     *words.Language
 
+	rows   []uint32 // of the documents of the index, by their numbers
 	disk   *diskIndex
-	bleve  bleve.Index            // nil where there are no documents
-	reader bleveindex.IndexReader // nil where there are no documents
+	opened *openedIndex           // nil where there are no documents
+	reader bleveindex.IndexReader // of opened
 }
 
 // Open opens what Build wrote, from a folder (os.DirFS) or from the program
@@ -79,22 +80,26 @@ func (x *Index) open(bundle fs.FS) error {
 }
 
 func (x *Index) openIndex(bundle fs.FS) (err error) {
+	numbers, err := fs.ReadFile(bundle, rowsFile)
+	if err != nil {
+		return err
+	}
+	x.rows = numbersIn(numbers)
+	if len(x.rows) != x.Count || x.Count > 0 && int(slices.Max(x.rows)) >= x.Count {
+		return errors.New("its files are not of one build: build it again")
+	}
 	if x.Count == 0 {
 		return nil
 	}
 	if x.disk, err = onDisk(bundle, indexFolder); err != nil {
 		return err
 	}
-	x.bleve, err = bleve.OpenUsing(x.disk.path, map[string]any{"read_only": true})
+	opened, err := openReadOnly(x.disk.path)
 	if err != nil {
 		return err
 	}
-	advanced, err := x.bleve.Advanced()
-	if err != nil {
-		return err
-	}
-	x.reader, err = advanced.Reader()
-	return err
+	x.opened, x.reader = opened, opened.reader
+	return nil
 }
 
 func (x *Index) openWords(bundle fs.FS) error {
@@ -116,11 +121,11 @@ func (x *Index) openWords(bundle fs.FS) error {
 // that are under way must have ended.
 func (x *Index) Close() error {
 	var failures []error
-	if x.reader != nil {
-		failures = append(failures, x.reader.Close())
+	if x.opened != nil {
+		failures = append(failures, x.opened.close())
 	}
-	if x.bleve != nil {
-		failures = append(failures, x.bleve.Close())
+	if x.cards.close != nil {
+		failures = append(failures, x.cards.close())
 	}
 	if x.disk != nil {
 		failures = append(failures, x.disk.remove())
@@ -132,6 +137,7 @@ func (x *Index) Close() error {
 type cards struct {
 	file    io.ReaderAt
 	offsets []uint32
+	close   func() error // nil where there is nothing to close
 }
 
 func openCards(bundle fs.FS) (cards, error) {
@@ -139,15 +145,28 @@ func openCards(bundle fs.FS) (cards, error) {
 	if err != nil {
 		return cards{}, err
 	}
-	offsets := make([]uint32, len(table)/4)
-	for i := range offsets {
-		offsets[i] = binary.LittleEndian.Uint32(table[4*i:])
-	}
+	offsets := numbersIn(table)
 	if len(offsets) == 0 {
 		return cards{}, fmt.Errorf("%s is empty", offsetsFile)
 	}
 	file, err := readerAt(bundle, cardsFile)
-	return cards{file, offsets}, err
+	if err != nil {
+		return cards{}, err
+	}
+	found := cards{file: file, offsets: offsets}
+	if closer, ok := file.(io.Closer); ok {
+		found.close = closer.Close
+	}
+	return found, nil
+}
+
+// numbersIn reads numbers of four bytes.
+func numbersIn(file []byte) []uint32 {
+	numbers := make([]uint32, len(file)/4)
+	for i := range numbers {
+		numbers[i] = binary.LittleEndian.Uint32(file[4*i:])
+	}
+	return numbers
 }
 
 func (c cards) count() int { return len(c.offsets) - 1 }

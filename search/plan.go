@@ -87,7 +87,10 @@ func (x *Index) alsoFinds(f filter) []string {
 // require adds a word that is matched as text. The last word may be unfinished.
 func (p *plan) require(x *Index, w word, last bool) {
 	one := wanted{terms: []term{{stem(w.plain), 1}}, weight: 1, required: !p.reading.empty}
-	if last && !w.kept && w.from == "" && x.documentsWith(wordsField, w.plain) == 0 {
+	if w.literal && !w.danger && x.isIgnored(w) {
+		one.required = false // the "on" of "on my own" that was taken back
+	}
+	if last && !w.kept() && w.from == "" && x.documentsWith(wordsField, w.plain) == 0 {
 		for _, entry := range x.finished(w.plain) {
 			finished := stem(entry.Term)
 			if !slices.ContainsFunc(one.terms, func(t term) bool { return t.stem == finished }) {
@@ -99,6 +102,11 @@ func (p *plan) require(x *Index, w word, last bool) {
 		p.needed |= 1 << len(p.words)
 	}
 	p.words = append(p.words, one)
+}
+
+func (x *Index) isIgnored(w word) bool {
+	_, ok := longest(x.lexicon.ignored, []string{w.fold})
+	return ok
 }
 
 // defaultMiles is how far round a place is looked where nobody says.
@@ -127,9 +135,4 @@ func (p *plan) locate(x *Index) {
 	if p.address.within > 0 {
 		p.radius, p.radiusSaid = float64(p.address.within), true
 	}
-}
-
-// hasTopic says whether the search says what to do or why, beside where and when.
-func (p *plan) hasTopic() bool {
-	return p.needed != 0 || len(p.alternatives[byKind]) > 0 || len(p.alternatives[byGoodFor]) > 0
 }

@@ -22,61 +22,81 @@ type easing struct {
 	miles float64 // look as far as this; 0 where it is not about distance
 }
 
-// widerMiles are the distances that are tried after the one that was asked.
-var widerMiles = []float64{10, 25, 50}
-
-// easings are what can be let go of a plan, in the order in which it is tried.
-// What somebody wants to do, or why, is let go only while some of it remains,
-// and what they need to be able to get in comes last of all.
+// easings are what can be let go of a plan, in the order in which it is tried:
+// a mile or two, when, who and how much; then some of the words, and what
+// somebody wants to do or why while some of that remains; a long way; and last of
+// all what they need to be able to get in. Words of danger are never let go.
 func (p *plan) easings() []easing {
-	var list []easing
-	if p.near != nil {
-		for _, miles := range widerMiles {
-			if miles > p.radius {
-				list = append(list, easing{miles: miles})
-			}
-		}
-	}
+	list := p.further(10, 25)
 	for _, g := range []group{byTime, byDate, byDay, byAge, byCost, byLanguage, byHow} {
 		if len(p.alternatives[g]) > 0 {
-			list = append(list, easing{fails: 1 << g})
+			list = append(list, easing{fails: failsOf(g)})
 		}
 	}
 	list = append(list, p.topicEasings()...)
+	list = append(list, p.further(50)...)
 	if len(p.alternatives[byAccess]) > 0 {
-		list = append(list, easing{fails: 1 << byAccess})
+		list = append(list, easing{fails: failsOf(byAccess)})
 	}
 	return list
 }
 
+// further gives the distances that are more than what is looked at already.
+func (p *plan) further(distances ...float64) []easing {
+	var list []easing
+	for _, miles := range distances {
+		if p.near != nil && miles > p.radius {
+			list = append(list, easing{miles: miles})
+		}
+	}
+	return list
+}
+
+// topicEasings lets go of all but the last of what to do and why.
 func (p *plan) topicEasings() []easing {
 	var list []easing
-	if p.needed != 0 {
+	if p.needed != 0 && !p.reading.danger {
 		list = append(list, easing{fails: failsWords})
 	}
 	topics := p.topics()
-	if len(topics) < 2 {
-		return list
-	}
-	for _, topic := range topics[:len(topics)-1] {
+	for _, topic := range topics[:max(0, len(topics)-1)] {
 		list = append(list, easing{fails: topic})
 	}
 	return list
 }
 
-// topics are the tests of what to do and why; the last is held to the end.
+// topics are the tests of what to do and why, the last to be let go at the end.
 func (p *plan) topics() []uint32 {
 	var topics []uint32
-	if p.needed != 0 {
+	if p.needed != 0 && !p.reading.danger {
 		topics = append(topics, failsWords|failsAnyWord)
 	}
-	if len(p.alternatives[byGoodFor]) > 0 {
-		topics = append(topics, 1<<byGoodFor)
-	}
-	if len(p.alternatives[byKind]) > 0 {
-		topics = append(topics, 1<<byKind)
+	for _, g := range []group{byGoodFor, byKind} {
+		if len(p.alternatives[g]) > 0 {
+			topics = append(topics, failsOf(g))
+		}
 	}
 	return topics
+}
+
+// asked gives a bit for everything that is asked beside the place.
+func (p *plan) asked() uint32 {
+	var asked uint32
+	for _, g := range groups {
+		if len(p.alternatives[g]) > 0 {
+			asked |= 1 << g
+		}
+	}
+	if p.needed != 0 {
+		asked |= failsAnyWord
+	}
+	return asked
+}
+
+// emptied says whether nothing that was asked would be left, so that the answer
+// would be everything there is.
+func (p *plan) emptied(let []easing) bool {
+	return p.near == nil && p.asked()&^p.letting(let).fails == 0
 }
 
 // relax gives what has to be let go for enough answers, or as many as there are.
@@ -91,7 +111,9 @@ func (x *Index) relax(p *plan, f *found) allowance {
 		if x.count(p, f, p.letting(let), enough) >= enough {
 			break
 		}
-		let = append(let, next)
+		if with := append(slices.Clip(let), next); !p.emptied(with) {
+			let = with
+		}
 	}
 	most := x.count(p, f, p.letting(let), enough)
 	if most == exact {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -85,8 +86,8 @@ func (x *Index) search(a address, now time.Time) (*results, error) {
 	res.spelling = x.saySpelling(p)
 	res.facets = x.facets(p, f, now)
 	res.nearFault = x.checkNear(a)
-	if res.total == 0 {
-		res.ways = x.waysOn(p, f)
+	if res.total < enough {
+		res.ways = x.waysOn(p, f, res.total)
 	}
 	return res, nil
 }
@@ -202,26 +203,26 @@ func (x *Index) saySpelling(p *plan) []spelling {
 	return said
 }
 
-// way is a way on for somebody who found nothing.
+// way is a way on for somebody who found too little.
 type way struct {
 	Label string `json:"label"`
 	URL   string `json:"url"`
 	Count int    `json:"count"`
 }
 
-// waysOn gives what to try instead, each with how many it would find: without one
+// waysOn gives what to try instead where too little was found, each with how many it would find: without one
 // of the filters, further away, from home, or everything nearby.
-func (x *Index) waysOn(p *plan, f *found) []way {
+func (x *Index) waysOn(p *plan, f *found, total int) []way {
 	var ways []way
 	add := func(label string, to address, count int) {
-		if count > 0 {
+		if count > total {
 			ways = append(ways, way{label, to.String(), count})
 		}
 	}
 	for _, g := range groups {
 		if values := p.values(g); len(values) > 0 {
-			label := x.say.Say("search.ways.without", "what", x.labels(g, values))
-			add(label, p.withoutGroup(g), x.count(p, f, allowance{1 << g, p.radius}, x.Count))
+			to, let := p.withoutGroup(g)
+			add(x.say.Say("search.ways.without", "what", x.labels(g, values)), to, x.count(p, f, let, x.Count))
 		}
 	}
 	if p.near != nil {
@@ -231,24 +232,31 @@ func (x *Index) waysOn(p *plan, f *found) []way {
 			label := x.say.Say("search.ways.wider", "miles", x.say.Miles(float64(widest.within)))
 			add(label, widest, x.count(p, f, allowance{0, float64(widest.within)}, x.Count))
 		}
-		nearby := address{near: p.near.name, within: radii[len(radii)-1], page: 1}
+		nearby := address{near: p.near.name, json: p.address.json, within: radii[len(radii)-1], page: 1}
 		label := x.say.Say("search.ways.nearby", "place", cutPostcodes(p.near.name))
-		add(label, nearby, x.count(p, f, allowance{math.MaxUint32, float64(nearby.within)}, x.Count))
+		add(label, nearby, x.count(p, f, allowance{^uint32(0), float64(nearby.within)}, x.Count))
 	}
-	home := address{page: 1, chosen: map[group][]string{byHow: {"online", "by-phone"}}}
+	home := address{page: 1, json: p.address.json, chosen: map[group][]string{byHow: {"online", "by-phone"}}}
 	add(x.say.Say("search.ways.from_home"), home, x.countFromHome(f))
 	return ways
 }
 
-// withoutGroup is the search without anything that was asked of a group.
-func (p *plan) withoutGroup(g group) address {
-	a := p.address.changing(g, nil)
-	for _, one := range p.alternatives[g] {
-		if one.part >= 0 {
-			a = a.takingBack(p.reading.plainPart(one.part))
+// withoutGroup is the search without anything that was asked of a group, words
+// and all, and what that lets go.
+func (p *plan) withoutGroup(g group) (address, allowance) {
+	a, let := p.address.changing(g, nil), allowance{failsOf(g), p.radius}
+	for number := len(p.reading.parts) - 1; number >= 0; number-- { // from the back, so that places in q stay right
+		one := p.reading.parts[number]
+		if !slices.ContainsFunc(one.filters, func(f filter) bool { return f.group == g }) {
+			continue
+		}
+		from, to := p.reading.words[one.from].start, p.reading.words[one.to-1].end
+		a.q = tidy(a.q[:from] + " " + a.q[to:])
+		for _, f := range one.filters {
+			let.fails |= failsOf(f.group)
 		}
 	}
-	return a
+	return a, let
 }
 
 func (x *Index) countFromHome(f *found) int {

@@ -15,7 +15,7 @@ func (x *Index) correct(r *reading) bool {
 	changed := false
 	for i := range r.words {
 		w := &r.words[i]
-		if w.kept || w.taken || x.isKnown(w.plain) {
+		if w.kept() || w.taken || x.isKnown(w.plain) {
 			continue
 		}
 		if i == len(r.words)-1 && len(x.finished(w.plain)) > 0 {

@@ -13,9 +13,8 @@ import (
 	"bandstand/directory/vocabulary"
 )
 
-// table is what is known of every activity beside its texts, a column for each
-// fact and a row for each document, in the order in which the index numbers
-// them. Filters, distances, dates and counts are read from here, which is many
+// table is what is known of every activity beside its texts: a column for each
+// fact and a row for each document, in the order of their slugs. Filters, distances, dates and counts are read from here, which is many
 // times faster than asking the index, and needs no parsing when it is opened.
 type table struct {
 	lat, lon []float32 // not a number where it happens nowhere in particular
@@ -23,6 +22,7 @@ type table struct {
 
 	kinds, goodFor, access, languages []uint64 // a bit for each value of the group
 	days, parts, how                  []uint64
+	slots                             []uint64 // days and parts of the day together: see slotsOf
 
 	pence                  []int32 // 0 where free, notTold where nobody says
 	youngerFrom, youngerTo []uint8
@@ -42,7 +42,7 @@ const (
 // columns gives all columns in the order in which they lie in the file.
 func (t *table) columns() []any {
 	return []any{
-		&t.lat, &t.lon, &t.town, &t.kinds, &t.goodFor, &t.access, &t.languages, &t.days, &t.parts, &t.how,
+		&t.lat, &t.lon, &t.town, &t.kinds, &t.goodFor, &t.access, &t.languages, &t.days, &t.parts, &t.how, &t.slots,
 		&t.pence, &t.youngerFrom, &t.youngerTo, &t.olderFrom, &t.olderTo, &t.listed, &t.standing,
 		&t.comingFrom, &t.comingStart, &t.comingEnd,
 	}
@@ -87,6 +87,8 @@ func (t *table) add(d Document, m manifest) error {
 		*group.column = append(*group.column, set)
 	}
 
+	row := len(t.days) - 1
+	t.slots = append(t.slots, slotsOf(d, t.days[row], t.parts[row]))
 	t.pence = append(t.pence, penceOf(d))
 	t.youngerFrom = append(t.youngerFrom, age(d.Younger.From))
 	t.youngerTo = append(t.youngerTo, lastAge(d.Younger))
@@ -206,7 +208,7 @@ func (t *table) next(row int, now time.Time) (time.Time, bool) {
 func (t *table) within(row int, s span, now time.Time) bool {
 	for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
 		start := instant(t.comingStart[i])
-		if !start.Before(s.from) && start.Before(s.until) && instant(t.comingEnd[i]).After(now) {
+		if s.holds(start) && instant(t.comingEnd[i]).After(now) {
 			return true
 		}
 	}

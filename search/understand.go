@@ -17,13 +17,19 @@ type word struct {
 	token
 	fold  string // as phrases are compared
 	from  string // what was typed, where this is a correction
-	kept  bool   // it must stay as it is: a word of danger, or one that was taken back
 	taken bool   // it has been understood, or it carries nothing
+
+	danger  bool // it stays as it is
+	literal bool // it was taken back from being understood
 }
+
+// kept says whether a word must not be understood, corrected or dropped.
+func (w word) kept() bool { return w.danger || w.literal }
 
 // part is a stretch of words and what they mean.
 type part struct {
 	from, to int // words
+	lead     int // how many at its head only lead to the rest: the "in" of "in Salford"
 	filters  []filter
 	near     string // the place that they name, as near= takes it
 }
@@ -100,7 +106,7 @@ func (x *Index) read(r *reading) {
 // free says whether n words from number i on may be understood.
 func (r *reading) free(i, n int) bool {
 	for _, w := range r.words[i : i+n] {
-		if w.kept || w.taken {
+		if w.kept() || w.taken {
 			return false
 		}
 	}
@@ -135,11 +141,6 @@ func (r *reading) typed(from, to int) string {
 	return strings.Join(typed, " ")
 }
 
-// plain gives a stretch of words as literal= holds them.
-func (r *reading) plain(from, to int) string {
-	return strings.Join(plainWords(r.typed(from, to)), " ")
-}
-
 // left gives the words that nothing has taken.
 func (r *reading) left() []word {
 	var left []word
@@ -158,14 +159,10 @@ func (x *Index) keepDanger(r *reading) {
 	for i := range folds {
 		if e, ok := longest(x.lexicon.danger, folds[i:]); ok {
 			r.danger = true
-			r.keep(i, len(e.words))
+			for j := range e.words {
+				r.words[i+j].danger = true
+			}
 		}
-	}
-}
-
-func (r *reading) keep(i, n int) {
-	for j := range n {
-		r.words[i+j].kept = true
 	}
 }
 
@@ -174,8 +171,11 @@ func (r *reading) keepLiteral(literal []string) {
 	for _, phrase := range literal {
 		words := strings.Fields(phrase)
 		for i := 0; i+len(words) <= len(r.words); i++ {
-			if len(words) > 0 && r.stands(words, i) {
-				r.keep(i, len(words))
+			if !r.stands(words, i) {
+				continue
+			}
+			for j := range words {
+				r.words[i+j].literal = true
 			}
 		}
 	}
@@ -209,5 +209,6 @@ func (x *Index) dropIgnored(r *reading) {
 
 // plainPart gives the words of a part as literal= holds them.
 func (r *reading) plainPart(number int) string {
-	return r.plain(r.parts[number].from, r.parts[number].to)
+	p := r.parts[number]
+	return strings.Join(plainWords(r.typed(p.from+p.lead, p.to)), " ")
 }

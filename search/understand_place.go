@@ -43,35 +43,44 @@ const (
 
 // readPlace finds the name of a place, with or without a word like "in" before it.
 func readPlace(x *Index, r *reading, i int) (part, int) {
-	before := 0
-	if placeWords[r.words[i].plain] {
-		before = 1
-	}
+	before := leadsToPlace(r.words[i])
 	for n := min(longestName, len(r.words)-i-before); n > 0; n-- {
 		name := r.typed(i+before, i+before+n)
 		if x.isPlace(r, name, i+before, n, before > 0) {
-			return part{near: name}, before + n
+			return part{near: name, lead: before}, before + n
 		}
 	}
 	return part{}, 0
 }
 
-// isPlace says whether words are to be taken for the name of a place.
+// isPlace says whether words are to be taken for the name of a place. A word like
+// "in" before them makes it likely; that they mean something else, unlikely.
 func (x *Index) isPlace(r *reading, name string, i, n int, said bool) bool {
+	otherwise := x.means(r, i, n) || n == 1 && alsoWords[r.words[i].plain]
 	if x.townNamed(name) != noTown {
 		return said || !x.means(r, i, n)
 	}
-	found := place.Find(name)
-	if len(found) == 0 || x.carriesNothing(r, i, n) {
+	if x.carriesNothing(r, i, n) || otherwise && !said {
 		return false
 	}
-	if said {
-		return true
+	least := 0
+	switch {
+	case otherwise:
+		least = 10 * leastTown
+	case !said && n == 1:
+		least = leastTown
 	}
-	if n == 1 && (alsoWords[r.words[i].plain] || found[0].Kind == place.KindTown && found[0].Population < leastTown) {
-		return false
+	return slices.ContainsFunc(place.Find(name), func(p place.Place) bool {
+		return p.Kind != place.KindTown || p.Population >= least
+	})
+}
+
+// leadsToPlace is 1 for a word that stands before the name of a place.
+func leadsToPlace(w word) int {
+	if placeWords[w.plain] && !w.kept() {
+		return 1
 	}
-	return !x.means(r, i, n)
+	return 0
 }
 
 // means says whether n words from number i on mean something else.
@@ -162,13 +171,13 @@ func (x *Index) isOurs(p place.Place) bool {
 // mostOthers is how many other places of a name are offered.
 const mostOthers = 5
 
-// namesakes gives the other places of a name, so that they can be told apart.
-// Those that are next to the one that was taken, a district round its town, are
-// the same to whoever searches.
+// namesakes gives the other places of the same name, so that they can be told
+// apart. Those that are next to the one that was taken, a district round its
+// town, are the same to whoever searches.
 func namesakes(found []place.Place, taken place.Place) []string {
 	var others []string
 	for _, p := range found {
-		if p.Point.Miles(taken.Point) < sameTownMiles || len(others) == mostOthers {
+		if p.Name != found[0].Name || p.Point.Miles(taken.Point) < sameTownMiles || len(others) == mostOthers {
 			continue
 		}
 		others = with(others, p.String())

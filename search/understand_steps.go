@@ -19,10 +19,7 @@ func readPhrase(x *Index, r *reading, i int) (part, int) {
 // readPostcode finds a postcode or the beginning of one, in one word or in two
 // or three.
 func readPostcode(x *Index, r *reading, i int) (part, int) {
-	before := 0
-	if placeWords[r.words[i].plain] {
-		before = 1
-	}
+	before := leadsToPlace(r.words[i])
 	for n := min(3, len(r.words)-i-before); n > 0; n-- {
 		text := r.typed(i+before, i+before+n)
 		code, ok := place.ParsePostcode(text)
@@ -30,7 +27,7 @@ func readPostcode(x *Index, r *reading, i int) (part, int) {
 			continue
 		}
 		if _, _, known := place.FindPostcode(code); known {
-			return part{near: code.String()}, before + n
+			return part{near: code.String(), lead: before}, before + n
 		}
 	}
 	return part{}, 0

@@ -30,7 +30,8 @@ type view struct {
 	RelaxedCards   []template.HTML
 
 	Pages   []page.Link
-	Nothing *nothingView
+	Nothing bool
+	Ways    []way // what to try where too little was found
 }
 
 // formView is the search form with its filters.
@@ -72,11 +73,6 @@ type mended struct {
 	Says, AsTyped, URL string
 }
 
-// nothingView is what to try when nothing was found.
-type nothingView struct {
-	Ways []way
-}
-
 // writePage writes the answer as a page.
 func (x *Index) writePage(w io.Writer, res *results, now time.Time) error {
 	v := view{
@@ -93,9 +89,7 @@ func (x *Index) writePage(w io.Writer, res *results, now time.Time) error {
 		v.Form.NearError = res.nearFault.Message
 		v.Fault = &faultView{res.nearFault.Message, x.placeLinks(res.address, res.nearFault.Suggestions)}
 	}
-	if res.total == 0 {
-		v.Nothing = &nothingView{res.ways}
-	}
+	v.Nothing, v.Ways = res.total == 0, res.ways
 	if err := x.viewCards(&v, res, now); err != nil {
 		return err
 	}
