@@ -26,6 +26,10 @@ var wordingRules = []wordingRule{
 		what:  "a page cannot say %s", hint: vouching,
 	},
 	{
+		shape: phrase(`(?:clear|clean)\s+(?:enhanced\s+)?(?:dbs|crb|pvg|disclosure)s?`),
+		what:  "a page cannot say %s", hint: vouching,
+	},
+	{
 		shape: phrase(`(?:dbs|crb|pvg|access\s?ni|disclosure|certificate)\s+(?:certificate\s+)?(?:number|no\.?|ref\w*)?[\s:#]*\d{4,}`),
 		what:  "the number of somebody's certificate cannot stand here: %s", hint: "take it out: this page can be read by everybody, for ever",
 	},

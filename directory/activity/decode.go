@@ -145,8 +145,8 @@ func (d *decoder) keys(n *yaml.Node, into reflect.Value, k key) {
 		seen[name.Value] = d.line(name)
 		field, known := shape.byName[name.Value]
 		if !known && i > 0 && afterComma(n, name, value) {
-			d.cutByComma(n, i, k)
-			return
+			i = d.cutByComma(n, i, k)
+			continue
 		}
 		if !known || name.Kind != yaml.ScalarNode {
 			if meant, ok := shape.byName[d.unknown(name, shape, k)]; ok {
@@ -165,13 +165,15 @@ func afterComma(mapping, name, value *yaml.Node) bool {
 	return mapping.Style&yaml.FlowStyle != 0 && name.Kind == yaml.ScalarNode && name.Style == 0 && isEmpty(value)
 }
 
-func (d *decoder) cutByComma(mapping *yaml.Node, i int, k key) {
+// cutByComma tells of such a text, and gives where the last part of it stands.
+func (d *decoder) cutByComma(mapping *yaml.Node, i int, k key) (last int) {
 	field, whole := mapping.Content[i-2].Value, mapping.Content[i-1].Value
-	for j := i; j+1 < len(mapping.Content) && afterComma(mapping, mapping.Content[j], mapping.Content[j+1]); j += 2 {
-		whole += ", " + mapping.Content[j].Value
+	for last = i; last+1 < len(mapping.Content) && afterComma(mapping, mapping.Content[last], mapping.Content[last+1]); last += 2 {
+		whole += ", " + mapping.Content[last].Value
 	}
 	d.wrong(d.line(mapping.Content[i]), "a comma cuts off the words %s%s", quote(mapping.Content[i].Value), within(k.path)).
 		mend("put quotes round the whole: %s: %s", field, inQuotes(whole))
+	return last - 2
 }
 
 // unknown tells of a key that has no meaning here, and where it has one. It

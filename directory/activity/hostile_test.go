@@ -37,6 +37,7 @@ var hostile = map[string]struct{ page, want string }{
 	"many keys":             {"---\n" + manyKeys(5000) + "---\n", "more than 200 fields"},
 	"many mistakes":         {"---\n" + manyKeys(150) + "---\n", "more things are wrong with this file"},
 	"a key that is a list":  {"---\n? [a, b]\n: c\n---\n", "the name of a field is expected"},
+	"a long mistake":        {"---\ntitle: a: " + strings.Repeat("b", 200_000) + "\n---\n", "there is a colon"},
 	"a list of all":         {"---\n- title: Songs\n---\n", "needs named parts"},
 	"10,000 brackets":       {withWords(strings.Repeat("[", 10_000)), ""},
 	"10,000 quotations":     {withWords(strings.Repeat(">", 10_000) + "x"), "than anybody can read"},
@@ -138,6 +139,9 @@ func TestHostilePages(t *testing.T) {
 			}
 			if took := time.Since(began); took > 2*time.Second {
 				t.Errorf("took %s", took)
+			}
+			if got := told(problems); len(got) > 20_000 {
+				t.Errorf("got %d bytes of problems", len(got))
 			}
 			if len(problems) > 60 {
 				t.Errorf("got %d problems, which nobody reads", len(problems))

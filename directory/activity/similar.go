@@ -80,11 +80,15 @@ func didYouMean(word string, candidates []string) string {
 
 // quote puts plain double quotes round words from a page, cut short so that a
 // message stays readable.
-func quote(words string) string {
-	const longest = 80
-	runes := []rune(words)
-	if len(runes) > longest {
-		words = string(runes[:longest]) + "…"
+func quote(words string) string { return `"` + shorten(words, 80) + `"` }
+
+// shorten cuts words after so many characters.
+func shorten(words string, most int) string {
+	if len(words) <= most {
+		return words
 	}
-	return `"` + words + `"`
+	if runes := []rune(words); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return words
 }

@@ -72,11 +72,13 @@ func (s *source) missing(line int, what string, args ...any) *Problem {
 // mend says how to put a problem right.
 func (p *Problem) mend(hint string, args ...any) { p.Hint = say(hint, args) }
 
+// say fills words in. They may hold a whole value of a page: more than a
+// paragraph of it is cut off.
 func say(what string, args []any) string {
 	if len(args) == 0 {
 		return what
 	}
-	return fmt.Sprintf(what, args...)
+	return shorten(fmt.Sprintf(what, args...), 500)
 }
 
 // errors counts the errors told of this file so far.
