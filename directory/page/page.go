@@ -49,8 +49,9 @@ type Head struct {
 	Path        string // root-relative address, for the canonical link; empty for none
 	Section     string // which link of the header is current: find, join or urgent
 	Crumbs      []Link
-	NoIndex     bool // search engines are asked not to list it
-	Error       bool // the page reports mistakes, so its title begins with "Error: "
+	MovedTo     string // root-relative address to lead on to at once; empty for none
+	NoIndex     bool   // search engines are asked not to list it
+	Error       bool   // the page reports mistakes, so its title begins with "Error: "
 }
 
 // View is what a layout is filled with: the shell, the page's own head, and

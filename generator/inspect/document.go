@@ -99,6 +99,9 @@ func (r *reading) gather(element string, attributes map[string]string) {
 	for _, name := range []string{"href", "src", "action"} {
 		if address, ok := attributes[name]; ok && address != "" {
 			r.links = append(r.links, address)
+			if name == "src" && strings.Contains(address, "//") {
+				r.fault("<%s> loads %q from another host", element, address)
+			}
 		}
 	}
 	for _, name := range []string{"aria-labelledby", "aria-describedby", "for"} {

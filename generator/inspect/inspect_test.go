@@ -24,6 +24,7 @@ func TestSite(t *testing.T) {
 		"inline style":        {`<p style="color:red">x</p>`, []string{"index.html: <p> has style, which the content policy forbids"}},
 		"event handler":       {`<p onclick="x()">x</p>`, []string{"index.html: <p> has onclick, which the content policy forbids"}},
 		"script address":      {`<a href="javascript:x()">x</a>`, []string{`index.html: the link "javascript:x()" has a scheme that no page should have`}},
+		"remote picture":      {`<img alt="" src="https://example.org/x.gif">`, []string{`index.html: <img> loads "https://example.org/x.gif" from another host`}},
 		"two headings":        {`<h1>Again</h1>`, []string{"index.html: has 2 h1, not one"}},
 		"twice the same id":   {`<p id="top">x</p>`, []string{`index.html: the id "top" stands twice`}},
 		"picture without alt": {`<img src="/x.jpg">`, []string{"index.html: a picture has no alt", `index.html: the link "/x.jpg" leads nowhere`}},
