@@ -86,7 +86,7 @@ func (l *loader) facts(s *source, v date) Date {
 
 // oldFacts warns of a page that nobody has looked at for a year.
 func (l *loader) oldFacts(s *source, v date) Date {
-	checked := s.past(v, "last_checked", l.today)
+	checked := s.past(v, "last_checked", l.latest())
 	if v.told && checked.AddMonths(monthsAgeing).Before(l.judged()) {
 		s.warn(v.line, "this page was last checked on %s, over a year ago", checked).mend("look whether it is still true, and write the new date")
 	}

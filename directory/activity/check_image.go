@@ -32,7 +32,7 @@ func (p *listing) image() {
 		Alt:      f.Alt.is,
 		Credit:   f.Credit.is,
 		NoPeople: f.NoPeople.is,
-		Consent:  Consent{By: f.Consent.By.is, Date: p.past(f.Consent.Date, "date", p.today), Review: f.Consent.Review.is},
+		Consent:  Consent{By: f.Consent.By.is, Date: p.past(f.Consent.Date, "date", p.latest()), Review: f.Consent.Review.is},
 	}
 	if f.File.told {
 		image.File = p.imageFile(f.File)

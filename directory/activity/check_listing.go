@@ -205,13 +205,22 @@ func (p *listing) checked() {
 	if f.LastChecked.absent() {
 		p.missing(f.LastChecked.line, `"last_checked" is missing`).mend("add the day on which somebody made sure that all this is true: last_checked: %s", p.today)
 	}
-	it.LastChecked = p.past(f.LastChecked, "last_checked", p.today)
+	it.LastChecked = p.past(f.LastChecked, "last_checked", p.latest())
 	p.need(f.CheckedBy, 0, "checked_by", "directory editor")
 	p.role(f.CheckedBy, "checked_by")
 	p.need(f.CheckedHow, 0, "checked_how", "phoned, visited or group-told-us")
 	it.CheckedBy = f.CheckedBy.is
 	it.CheckedHow = p.choice(f.CheckedHow, "checked_how", "phoned", "visited", "group-told-us")
 	it.asOf = p.directory.Site.Demonstration.AsOf
+}
+
+// latest is the day after which nothing can have been checked yet: today, or in
+// a demonstration that is built for an earlier day, the day it was made for.
+func (l *loader) latest() Date {
+	if asOf := l.directory.Site.Demonstration.AsOf; asOf.After(l.today) {
+		return asOf
+	}
+	return l.today
 }
 
 // past gives a date that cannot lie ahead. A day's grace is for whoever writes

@@ -25,7 +25,7 @@ func demonstration(t *testing.T, now time.Time) (*Directory, []Problem) {
 var demonstrationDay = time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
 
 func TestTheDemonstrationHasNoMistakes(t *testing.T) {
-	for _, now := range []time.Time{demonstrationDay, demonstrationDay.AddDate(1, 3, 0), demonstrationDay.AddDate(3, 0, 0)} {
+	for _, now := range []time.Time{demonstrationDay.AddDate(-1, 0, 0), demonstrationDay, demonstrationDay.AddDate(1, 3, 0), demonstrationDay.AddDate(3, 0, 0)} {
 		_, problems := demonstration(t, now)
 		for _, problem := range Errors(problems) {
 			t.Errorf("on %s: %v", now.Format(time.DateOnly), problem)

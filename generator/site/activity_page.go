@@ -9,7 +9,6 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
-	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
 )
 
@@ -170,11 +169,11 @@ func (m *maker) sayNext(a *activity.Activity) []nextDate {
 }
 
 // sayAddress says where, never more than the group wants shown: of an area, the
-// town and the first half of the postcode.
+// town and the first half of the postcode, which is all that Load left of it.
 func (m *maker) sayAddress(a *activity.Activity) []string {
 	var lines []string
 	if venue := a.Venue; venue != nil && venue.AreaOnly {
-		lines = append(lines, m.in.Say("activity.area_only", "area", venue.Town.Name+" "+outcode(venue)))
+		lines = append(lines, m.in.Say("activity.area_only", "area", venue.Town.Name+" "+venue.Postcode))
 	} else if venue != nil {
 		lines = append(lines, venue.Name, venue.Address, venue.Town.Name+" "+venue.Postcode)
 	}
@@ -185,12 +184,6 @@ func (m *maker) sayAddress(a *activity.Activity) []string {
 		lines = append(lines, m.in.Say("activity.by_phone")+" "+a.ByPhone)
 	}
 	return lines
-}
-
-// outcode is the first half of a venue's postcode.
-func outcode(venue *activity.Venue) string {
-	postcode, _ := place.ParsePostcode(venue.Postcode)
-	return postcode.Outcode()
 }
 
 // mapAddress is a link to a public map, asked for only when somebody follows it.

@@ -80,27 +80,11 @@ func (m *maker) document(a *activity.Activity) search.Document {
 	if a.Venue != nil {
 		made.TownSlug = a.Venue.Town.Slug
 		made.TownWords = a.Venue.Town.Also
-		made.Point = shownPoint(a.Venue)
+		if point := a.Venue.Point; point != (place.Point{}) {
+			made.Point = &point
+		}
 	}
 	return made
-}
-
-// shownPoint is from where distances to a venue are measured. Where only the
-// area is to be known it is the middle of the outcode: exact distances from
-// three places would tell the door.
-func shownPoint(venue *activity.Venue) *place.Point {
-	point := venue.Point
-	if venue.AreaOnly {
-		area, _, ok := place.FindPostcode(place.Postcode{Outward: outcode(venue)})
-		if !ok {
-			area.Point = venue.Town.Point
-		}
-		point = area.Point
-	}
-	if point == (place.Point{}) {
-		return nil
-	}
-	return &point
 }
 
 // card is what a list shows of an activity.

@@ -1,0 +1,109 @@
+package site
+
+import (
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"bandstand/directory/activity"
+	"bandstand/generator/inspect"
+)
+
+// listingWith is a sound listing in which some lines are a stranger's.
+func listingWith(title, summary, note, body string) string {
+	return `---
+title: ` + title + `
+summary: ` + summary + `
+organisation: salford-song-circle
+kinds: [music]
+generations:
+  younger: {from: 5, note: ` + note + `}
+  older: {from: 50}
+  together: Side by side.
+venue: {name: ` + note + `, address: 1 High Street, town: salford, postcode: M6 5LB, setting: community}
+sessions: [{day: Tuesday, time: "10:30 to 12:00", repeats: weekly, note: ` + note + `}]
+cost: {free: true, note: ` + note + `}
+join: {how: come-along, contact: {role: ` + note + `, phone: 01632 960001}}
+first_visit: ` + note + `
+last_checked: 2026-11-02
+checked_by: directory editor
+checked_how: phoned
+---
+` + body + "\n"
+}
+
+const attack = `'"><script>alert(1)</script><img src=x onerror=alert(1)> {{.Shell}} {{template "page.html"}}'`
+
+var hostileBodies = map[string]string{
+	"script tags":     "<script>alert(1)</script>\n\n<style>body{display:none}</style>\n\nText <b onclick=alert(1)>bold</b>",
+	"script links":    "[a](javascript:alert(1)) [b](JaVaScRiPt:alert(1)) [c](data:text/html,x) [d](vbscript:x) <javascript:alert(1)>",
+	"remote pictures": "![track](https://tracker.example.org/pixel.gif)\n\n<img src=\"https://tracker.example.org/p.gif\">",
+	"colliding ids":   "## main\n\n## Join in\n\n## join-in\n\n## q\n\n## near\n\n[to main](#main)",
+	"template syntax": "{{.Shell}} {{template \"main\"}} {{`x`}} {{/* x */}}",
+	"broken markup":   "</article></main></body></html><main id=main>",
+	"own h1":          "# A second title\n\n====",
+	"entities":        "&lt;script&gt;alert(1)&lt;/script&gt; &#106;avascript:",
+	"deep quotes":     strings.Repeat(">", 5000) + " deep",
+	"open brackets":   strings.Repeat("[", 10000),
+	"stars":           strings.Repeat("*a _b ", 5000),
+}
+
+func TestHostileContentIsHarmlessOrRefused(t *testing.T) {
+	sound := os.DirFS(root + "/content")
+	for name, body := range hostileBodies {
+		t.Run(name, func(t *testing.T) {
+			content := overlay{sound, fstest.MapFS{
+				"activities/salford/hostile.md": {Data: []byte(listingWith(attack, attack, attack, body))},
+			}}
+			directory, problems := activity.Load(content, now)
+			if _, shown := directory.Activity("hostile"); !shown {
+				for _, problem := range activity.Errors(problems) {
+					if strings.Contains(problem.File, "hostile.md") && problem.What != "" {
+						return // refused, and told
+					}
+				}
+				t.Fatal("the page is neither shown nor refused")
+			}
+			made, err := Make(directory, content, os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), Options{Now: now})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, fault := range inspect.Site(published(made)) {
+				t.Error(fault)
+			}
+			page := string(made.Files["activities/hostile/index.html"])
+			if !strings.Contains(page, "&lt;script&gt;alert(1)") {
+				t.Error("the attack in the title is not there as words")
+			}
+		})
+	}
+}
+
+// overlay is one folder laid over another.
+type overlay struct {
+	below fs.FS
+	above fstest.MapFS
+}
+
+func (o overlay) Open(name string) (fs.File, error) {
+	if _, ok := o.above[name]; ok {
+		return o.above.Open(name)
+	}
+	return o.below.Open(name)
+}
+
+func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(o.below, name)
+	if err != nil {
+		return nil, err
+	}
+	added, _ := fs.ReadDir(o.above, name)
+	for _, entry := range added {
+		if !entry.IsDir() {
+			entries = append(entries, entry)
+		}
+	}
+	return entries, nil
+}
