@@ -17,6 +17,7 @@ type wanted struct {
 	terms    []term
 	weight   float64 // how much it counts
 	required bool    // an activity without it is not an exact answer
+	topic    bool    // it was understood, so that lay words say no more of it
 }
 
 // term is a stem of the index and how fully it stands for the word.
@@ -67,6 +68,9 @@ func (x *Index) gather(word wanted, frequency []float64) ([]int, error) {
 	var doc bleveindex.TermFieldDoc
 	for _, t := range word.terms {
 		for i, f := range fields {
+			if word.topic && f.lay {
+				continue
+			}
 			postings, err := x.reader.TermFieldReader(background, []byte(t.stem), f.name, true, true, false)
 			if err != nil {
 				return nil, fmt.Errorf("read the index: %w", err)

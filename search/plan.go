@@ -26,7 +26,7 @@ type alternative struct {
 // How much the words count that are understood as well as matched, and words
 // that stand for others.
 const (
-	understoodWeight = 0.6
+	understoodWeight = 1
 	finishedWeight   = 0.7
 )
 
@@ -58,7 +58,7 @@ func (p *plan) include(x *Index, number int, understood part) {
 	if isTopic(understood) {
 		for _, w := range p.reading.words[understood.from:understood.to] {
 			words |= 1 << len(p.words)
-			p.words = append(p.words, wanted{terms: []term{{stem(w.plain), 1}}, weight: understoodWeight})
+			p.words = append(p.words, wanted{terms: []term{{stem(w.plain), 1}}, weight: understoodWeight, topic: true})
 		}
 	}
 	for _, f := range understood.filters {

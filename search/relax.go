@@ -24,9 +24,10 @@ type easing struct {
 
 // easings are what can be let go of a plan, in the order in which it is tried:
 // a mile or two, when, who and how much; then some of the words, and what
-// somebody wants to do or why while some of that remains; a long way; and last of
-// all what they need to be able to get in. Words of danger are never let go.
-func (p *plan) easings() []easing {
+// somebody wants to do or why while some of that remains; a long way, where there
+// is not even some answer nearer; and last of all what they need to be able to get
+// in. Words of danger are never let go.
+func (p *plan) easings(some bool) []easing {
 	list := p.further(10, 25)
 	for _, g := range []group{byTime, byDate, byDay, byAge, byCost, byLanguage, byHow} {
 		if len(p.alternatives[g]) > 0 {
@@ -34,7 +35,9 @@ func (p *plan) easings() []easing {
 		}
 	}
 	list = append(list, p.topicEasings()...)
-	list = append(list, p.further(50)...)
+	if !some {
+		list = append(list, p.further(50)...)
+	}
 	if len(p.alternatives[byAccess]) > 0 {
 		list = append(list, easing{fails: failsOf(byAccess)})
 	}
@@ -107,7 +110,7 @@ func (x *Index) relax(p *plan, f *found) allowance {
 		return strict
 	}
 	var let []easing
-	for _, next := range p.easings() {
+	for _, next := range p.easings(exact > 0) {
 		if x.count(p, f, p.letting(let), enough) >= enough {
 			break
 		}

@@ -82,7 +82,7 @@ func (x *Index) search(a address, now time.Time) (*results, error) {
 		return nil, err
 	}
 	res.understood = x.sayUnderstood(p)
-	res.relaxed = x.sayRelaxed(p, let, res.exact)
+	res.relaxed = x.sayRelaxed(p, f, let)
 	res.spelling = x.saySpelling(p)
 	res.facets = x.facets(p, f, now)
 	res.nearFault = x.checkNear(a)
@@ -142,13 +142,10 @@ func (x *Index) sayUnderstood(p *plan) []understood {
 }
 
 // sayRelaxed tells what was let go, in the order in which it was tried.
-func (x *Index) sayRelaxed(p *plan, let allowance, exact int) []relaxed {
+func (x *Index) sayRelaxed(p *plan, f *found, let allowance) []relaxed {
 	said := []relaxed{}
-	how := "few"
-	if exact == 0 {
-		how = "none"
-	}
 	if let.miles > p.radius {
+		how := x.fewOrNone(p, f, allowance{let.fails, p.radius})
 		said = append(said, relaxed{
 			"within", strconv.Itoa(int(math.Ceil(let.miles))),
 			x.say.Say("search.relaxed.within."+how, "asked", x.say.Miles(p.radius), "now", x.say.Miles(let.miles)),
@@ -159,14 +156,24 @@ func (x *Index) sayRelaxed(p *plan, let allowance, exact int) []relaxed {
 			continue
 		}
 		values := p.values(g)
-		key := "search.relaxed." + g.String() + "." + how
+		key := "search.relaxed." + g.String() + "." + x.fewOrNone(p, f, allowance{let.fails &^ (1 << g), let.miles})
 		said = append(said, relaxed{g.String(), strings.Join(values, ","), x.say.Say(key, "what", x.labels(g, values))})
 	}
 	if let.fails&failsWords != 0 {
-		words := p.reading.text()
-		said = append(said, relaxed{"q", words, x.say.Say("search.relaxed.q."+how, "what", words)})
+		key := "search.relaxed.q." + x.fewOrNone(p, f, allowance{let.fails &^ failsWords, let.miles})
+		words := p.reading.leftText()
+		said = append(said, relaxed{"q", words, x.say.Say(key, "what", words)})
 	}
 	return said
+}
+
+// fewOrNone says whether anything would have been found had one thing not been
+// let go.
+func (x *Index) fewOrNone(p *plan, f *found, without allowance) string {
+	if x.count(p, f, without, 1) == 0 {
+		return "none"
+	}
+	return "few"
 }
 
 // values gives what is asked of a group, each value once.
@@ -178,8 +185,8 @@ func (p *plan) values(g group) []string {
 	return values
 }
 
-// text gives the words that are matched as text.
-func (r *reading) text() string {
+// leftText gives the words that are matched as text.
+func (r *reading) leftText() string {
 	var typed []string
 	for _, w := range r.left() {
 		typed = append(typed, w.typed)

@@ -16,18 +16,19 @@ type field struct {
 	name   string
 	weight float64
 	evens  float64 // how far the length of the text evens out, 0 to 1: BM25's b
+	lay    bool    // words of the vocabulary, which all activities of that kind or need have
 	text   func(Document) []string
 }
 
 // fields are the texts of a document, each indexed by itself.
 var fields = [...]field{
-	{"title", 5, 0.5, func(d Document) []string { return []string{d.Card.Title} }},
-	{"summary", 2, 0.6, func(d Document) []string { return []string{d.Card.Summary} }},
-	{"kinds", 1.2, 0.3, func(d Document) []string { return slices.Concat(d.KindWords, d.Card.KindLabels) }},
-	{"needs", 0.8, 0.3, func(d Document) []string { return d.NeedWords }},
-	{"organisation", 2.5, 0.5, func(d Document) []string { return []string{d.Card.Organisation} }},
-	{"where", 1.5, 0.4, func(d Document) []string { return slices.Concat(d.TownWords, []string{d.Card.Town, d.Card.Where}) }},
-	{"body", 1, 0.75, func(d Document) []string { return []string{d.Body, d.Card.When, d.Card.Cost} }},
+	{"title", 5, 0.5, false, func(d Document) []string { return []string{d.Card.Title} }},
+	{"summary", 2, 0.6, false, func(d Document) []string { return []string{d.Card.Summary} }},
+	{"kinds", 1.2, 0.3, true, func(d Document) []string { return slices.Concat(d.KindWords, d.Card.KindLabels) }},
+	{"needs", 0.8, 0.3, true, func(d Document) []string { return d.NeedWords }},
+	{"organisation", 2.5, 0.5, false, func(d Document) []string { return []string{d.Card.Organisation} }},
+	{"where", 1.5, 0.4, false, func(d Document) []string { return slices.Concat(d.TownWords, []string{d.Card.Town, d.Card.Where}) }},
+	{"body", 1, 0.75, false, func(d Document) []string { return []string{d.Body, d.Card.When, d.Card.Cost} }},
 }
 
 // wordsField holds the words themselves, unstemmed, of all fields but the body:

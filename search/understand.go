@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -36,6 +37,7 @@ type part struct {
 
 // reading is what search makes of the words that were typed.
 type reading struct {
+	text    string // as typed
 	words   []word
 	parts   []part
 	danger  bool
@@ -64,7 +66,7 @@ func (x *Index) understand(a address) *reading {
 }
 
 func newReading(a address) *reading {
-	r := &reading{shorter: a.cut}
+	r := &reading{text: a.q, shorter: a.cut}
 	for _, t := range tokens(a.q) {
 		if len(r.words) == mostWords {
 			r.shorter = true
@@ -128,17 +130,19 @@ func (r *reading) folds(i int) []string {
 	return folds
 }
 
-// typed gives a stretch of words as they were typed.
-func (r *reading) typed(from, to int) string {
-	typed := make([]string, 0, to-from)
-	for _, w := range r.words[from:to] {
-		if w.from != "" {
-			typed = append(typed, w.from)
-			continue
-		}
-		typed = append(typed, w.typed)
+// typed gives a stretch of words as it was typed.
+func (r *reading) typed(from, to int) string { return r.text[r.words[from].start:r.words[to-1].end] }
+
+// spelt gives a stretch of words as it is taken, with its spelling put right.
+func (r *reading) spelt(from, to int) string {
+	if !slices.ContainsFunc(r.words[from:to], func(w word) bool { return w.from != "" }) {
+		return r.typed(from, to)
 	}
-	return strings.Join(typed, " ")
+	spelt := make([]string, 0, to-from)
+	for _, w := range r.words[from:to] {
+		spelt = append(spelt, w.typed)
+	}
+	return strings.Join(spelt, " ")
 }
 
 // left gives the words that nothing has taken.

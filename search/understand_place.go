@@ -45,7 +45,7 @@ const (
 func readPlace(x *Index, r *reading, i int) (part, int) {
 	before := leadsToPlace(r.words[i])
 	for n := min(longestName, len(r.words)-i-before); n > 0; n-- {
-		name := r.typed(i+before, i+before+n)
+		name := r.spelt(i+before, i+before+n)
 		if x.isPlace(r, name, i+before, n, before > 0) {
 			return part{near: name, lead: before}, before + n
 		}

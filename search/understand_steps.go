@@ -21,7 +21,7 @@ func readPhrase(x *Index, r *reading, i int) (part, int) {
 func readPostcode(x *Index, r *reading, i int) (part, int) {
 	before := leadsToPlace(r.words[i])
 	for n := min(3, len(r.words)-i-before); n > 0; n-- {
-		text := r.typed(i+before, i+before+n)
+		text := r.spelt(i+before, i+before+n)
 		code, ok := place.ParsePostcode(text)
 		if !ok || n == 3 && len(code.Inward) < 3 {
 			continue
