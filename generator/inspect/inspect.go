@@ -17,7 +17,7 @@ var Services = []string{"/search"}
 
 // Site gives every fault of a built site, sorted; none where it is sound.
 func Site(built fs.FS) []string {
-	pages := map[string]*document{}
+	files := map[string]*document{} // every file; what is not a page has no document
 	var faults []string
 	err := fs.WalkDir(built, ".", func(file string, entry fs.DirEntry, err error) error {
 		switch {
@@ -25,7 +25,11 @@ func Site(built fs.FS) []string {
 			return err
 		case entry.IsDir() && strings.HasPrefix(entry.Name(), ".") && file != ".":
 			return fs.SkipDir
-		case path.Ext(file) != ".html":
+		case entry.IsDir():
+			return nil
+		}
+		files[file] = nil
+		if path.Ext(file) != ".html" {
 			return nil
 		}
 		body, err := fs.ReadFile(built, file)
@@ -33,7 +37,7 @@ func Site(built fs.FS) []string {
 			return err
 		}
 		read, wrong := readDocument(body)
-		pages[file] = read
+		files[file] = read
 		for _, one := range wrong {
 			faults = append(faults, file+": "+one)
 		}
@@ -42,9 +46,12 @@ func Site(built fs.FS) []string {
 	if err != nil {
 		faults = append(faults, err.Error())
 	}
-	for file, one := range pages {
+	for file, one := range files {
+		if one == nil {
+			continue
+		}
 		for _, address := range one.links {
-			if wrong := follow(built, pages, file, address); wrong != "" {
+			if wrong := follow(files, file, address); wrong != "" {
 				faults = append(faults, file+": "+wrong)
 			}
 		}
@@ -55,7 +62,7 @@ func Site(built fs.FS) []string {
 
 // follow tells what is wrong with a link; nothing where it leads out of the
 // site or somewhere that is there.
-func follow(built fs.FS, pages map[string]*document, from, address string) string {
+func follow(files map[string]*document, from, address string) string {
 	target, err := url.Parse(address)
 	if err != nil {
 		return fmt.Sprintf("the link %q is not an address", address)
@@ -76,13 +83,14 @@ func follow(built fs.FS, pages map[string]*document, from, address string) strin
 			file += "index.html"
 		}
 	}
-	if _, err := fs.Stat(built, file); err != nil {
+	there, ok := files[file]
+	if !ok {
 		return fmt.Sprintf("the link %q leads nowhere", address)
 	}
 	if target.Fragment == "" {
 		return ""
 	}
-	if there, ok := pages[file]; !ok || !slices.Contains(there.ids, target.Fragment) {
+	if there == nil || !slices.Contains(there.ids, target.Fragment) {
 		return fmt.Sprintf("the link %q names an id that is not there", address)
 	}
 	return ""
