@@ -14,33 +14,37 @@ var london = func() *time.Location {
 	return location
 }()
 
-// span is a stretch of time, from its beginning up to but not including its end.
+// span is a stretch of time in minutes since 1970, from its beginning up to but
+// not including its end.
 type span struct {
-	from, until time.Time
+	from, until uint32
 }
 
 // holds says whether a time lies in the span.
-func (s span) holds(t time.Time) bool { return !t.Before(s.from) && t.Before(s.until) }
+func (s span) holds(minute uint32) bool { return s.from <= minute && minute < s.until }
 
 // spanOf gives the days that a date filter stands for. A week ends with Sunday,
 // and on Saturday and Sunday the weekend is the one that is on.
 func spanOf(value string, now time.Time) (span, bool) {
+	days := func(from time.Time, first, last int) (span, bool) {
+		return span{minutes(from.AddDate(0, 0, first)), minutes(from.AddDate(0, 0, last+1))}, true
+	}
 	now = now.In(london)
 	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, london)
 	toSunday := (7 - int(today.Weekday())) % 7
 	switch value {
 	case "today":
-		return span{today, today.AddDate(0, 0, 1)}, true
+		return days(today, 0, 0)
 	case "tomorrow":
-		return span{today.AddDate(0, 0, 1), today.AddDate(0, 0, 2)}, true
+		return days(today, 1, 1)
 	case "this-week":
-		return span{today, today.AddDate(0, 0, toSunday+1)}, true
+		return days(today, 0, toSunday)
 	case "this-weekend":
-		return span{today.AddDate(0, 0, max(0, toSunday-1)), today.AddDate(0, 0, toSunday+1)}, true
+		return days(today, max(0, toSunday-1), toSunday)
 	}
 	day, err := time.ParseInLocation(time.DateOnly, value, london)
 	if err != nil {
 		return span{}, false
 	}
-	return span{day, day.AddDate(0, 0, 1)}, true
+	return days(day, 0, 0)
 }

@@ -53,7 +53,7 @@ func (x *Index) rowsBut(p *plan, f *found, g group) []int {
 	if g != byAccess {
 		let.fails = failsOf(g)
 	}
-	var rows []int
+	rows := make([]int, 0, x.Count)
 	for row := range f.fails {
 		if x.answers(p, f, row, let) {
 			rows = append(rows, row)
@@ -64,17 +64,30 @@ func (x *Index) rowsBut(p *plan, f *found, g group) []int {
 
 // countValue counts the rows that a value alone would leave.
 func (x *Index) countValue(p *plan, rows []int, g group, name string, now time.Time) int {
-	passes := x.valueTest(g, alternative{value: name}, now)
+	alternatives := p.alternatives
+	alternatives[g] = []alternative{{value: name}}
+	together := test(nil)
 	if isWhen(g) {
-		alternatives := p.alternatives
-		alternatives[g] = []alternative{{value: name}}
-		if together := x.together(&alternatives, now); together != nil {
-			passes = all([]test{passes, together})
-		}
+		together = x.together(&alternatives, now)
 	}
+	column := x.column(g)
+	if column == nil || together != nil {
+		return x.countPassing(rows, x.valueTest(g, alternative{value: name}, now), together)
+	}
+	mask := x.bitsOf(g, name)
 	count := 0
 	for _, row := range rows {
-		if passes(row, 0) {
+		if column[row]&mask != 0 {
+			count++
+		}
+	}
+	return count
+}
+
+func (x *Index) countPassing(rows []int, passes, together test) int {
+	count := 0
+	for _, row := range rows {
+		if passes(row, 0) && (together == nil || together(row, 0)) {
 			count++
 		}
 	}

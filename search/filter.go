@@ -19,8 +19,8 @@ type found struct {
 	fails    []uint32
 	miles    []float64 // infinite where it happens nowhere in particular
 	matched  matched
-	next     []time.Time // zero where no date is known
-	included []bool      // rows that may be shown at all
+	next     []uint32 // minutes since 1970 at which it next begins; never where no date is known
+	included []bool   // rows that may be shown at all
 }
 
 // find asks the index and the table.
@@ -31,16 +31,17 @@ func (x *Index) find(p *plan, now time.Time) (*found, error) {
 	}
 	f := &found{
 		fails: make([]uint32, x.Count), miles: x.distances(p.near), matched: m,
-		next: make([]time.Time, x.Count), included: make([]bool, x.Count),
+		next: make([]uint32, x.Count), included: make([]bool, x.Count),
 	}
 	tests := x.tests(p, now)
+	passed := minutes(now)
 	together := x.together(&p.alternatives, now)
 	for row := range x.Count {
 		f.included[row] = x.table.listed[row] == 1 || p.address.stale
 		if !f.included[row] {
 			continue
 		}
-		f.next[row], _ = x.table.next(row, now)
+		f.next[row] = x.table.next(row, passed)
 		for g, passes := range tests {
 			if passes != nil && !passes(row, m.words[row]) {
 				f.fails[row] |= 1 << g
@@ -112,7 +113,8 @@ func (x *Index) valueTest(g group, one alternative, now time.Time) test {
 	switch g {
 	case byDate:
 		s, _ := spanOf(one.value, now)
-		return func(row int, _ uint32) bool { return x.table.within(row, s, now) }
+		passed := minutes(now)
+		return func(row int, _ uint32) bool { return x.table.within(row, s, passed) }
 	case byCost:
 		pence, _ := poundsIn(one.value)
 		return func(row int, _ uint32) bool {

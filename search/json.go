@@ -22,7 +22,8 @@ type answerJSON struct {
 	DidYouMean []spelling         `json:"did_you_mean"`
 	Results    []resultJSON       `json:"results"`
 	Facets     map[string][]value `json:"facets"`
-	Ways       []way              `json:"ways,omitempty"` // on from an answer with nothing in it
+	Places     []way              `json:"places,omitempty"` // that the words may name too
+	Ways       []way              `json:"ways,omitempty"`   // on from an answer with little or nothing in it
 }
 
 // nearJSON is where was looked.
@@ -56,7 +57,8 @@ func (x *Index) writeJSON(w io.Writer, res *results) error {
 		Total: res.total, Page: res.page, Pages: res.pages, Query: res.address.q,
 		Error: res.nearFault, Urgent: x.urgentFor(res), Shortened: res.reading.shorter,
 		Understood: res.understood, Relaxed: res.relaxed, DidYouMean: res.spelling,
-		Results: make([]resultJSON, 0, len(res.listed)), Facets: map[string][]value{}, Ways: res.ways,
+		Results: make([]resultJSON, 0, len(res.listed)), Facets: map[string][]value{},
+		Places: res.places, Ways: res.ways,
 	}
 	if near := res.near; near != nil {
 		answer.Near = &nearJSON{near.name, res.plan.radius, near.fallback, near.others}

@@ -20,10 +20,12 @@ type wanted struct {
 	topic    bool    // it was understood, so that lay words say no more of it
 }
 
-// term is a stem of the index and how fully it stands for the word.
+// term is a stem of the index and how fully it stands for the word. A loose one
+// makes a match better but is not the word itself; loose ones come last.
 type term struct {
 	stem   string
 	weight float64
+	loose  bool
 }
 
 // matched is how well each row matches: its score, and which of the wanted
@@ -47,24 +49,26 @@ func (x *Index) match(words []wanted) (matched, error) {
 	}
 	frequency := make([]float64, x.Count)
 	for i, word := range words {
-		rows, err := x.gather(word, frequency)
+		rows, tight, err := x.gather(word, frequency)
 		if err != nil {
 			return matched{}, err
 		}
 		rarity := math.Log(1 + (float64(x.Count)-float64(len(rows))+0.5)/(float64(len(rows))+0.5))
-		for _, row := range rows {
+		for j, row := range rows {
 			m.score[row] += word.weight * rarity * frequency[row] / (saturation + frequency[row])
-			m.words[row] |= 1 << i
 			frequency[row] = 0
+			if j < tight {
+				m.words[row] |= 1 << i
+			}
 		}
 	}
 	return m, nil
 }
 
 // gather adds up how often a word stands in each row, by field, and gives the
-// rows that have it at all. frequency must be all zero.
-func (x *Index) gather(word wanted, frequency []float64) ([]int, error) {
-	var rows []int
+// rows that have it: first, as many as tight, those that have more than a loose
+// term. frequency must be all zero.
+func (x *Index) gather(word wanted, frequency []float64) (rows []int, tight int, err error) {
 	var doc bleveindex.TermFieldDoc
 	for _, t := range word.terms {
 		for i, f := range fields {
@@ -73,13 +77,13 @@ func (x *Index) gather(word wanted, frequency []float64) ([]int, error) {
 			}
 			postings, err := x.reader.TermFieldReader(background, []byte(t.stem), f.name, true, true, false)
 			if err != nil {
-				return nil, fmt.Errorf("read the index: %w", err)
+				return nil, 0, fmt.Errorf("read the index: %w", err)
 			}
 			for {
 				next, err := postings.Next(doc.Reset())
 				if err != nil {
 					postings.Close()
-					return nil, fmt.Errorf("read the index: %w", err)
+					return nil, 0, fmt.Errorf("read the index: %w", err)
 				}
 				if next == nil {
 					break
@@ -92,8 +96,11 @@ func (x *Index) gather(word wanted, frequency []float64) ([]int, error) {
 			}
 			postings.Close()
 		}
+		if !t.loose {
+			tight = len(rows)
+		}
 	}
-	return rows, nil
+	return rows, tight, nil
 }
 
 // lengthOf is by how much a text of a field is longer than the average, evened

@@ -58,7 +58,7 @@ func (p *plan) include(x *Index, number int, understood part) {
 	if isTopic(understood) {
 		for _, w := range p.reading.words[understood.from:understood.to] {
 			words |= 1 << len(p.words)
-			p.words = append(p.words, wanted{terms: []term{{stem(w.plain), 1}}, weight: understoodWeight, topic: true})
+			p.words = append(p.words, wanted{terms: termsFor(w.plain, true), weight: understoodWeight, topic: true})
 		}
 	}
 	for _, f := range understood.filters {
@@ -86,7 +86,7 @@ func (x *Index) alsoFinds(f filter) []string {
 
 // require adds a word that is matched as text. The last word may be unfinished.
 func (p *plan) require(x *Index, w word, last bool) {
-	one := wanted{terms: []term{{stem(w.plain), 1}}, weight: 1, required: !p.reading.empty}
+	one := wanted{terms: termsFor(w.plain, false), weight: 1, required: !p.reading.empty}
 	if w.literal && !w.danger && x.isIgnored(w) {
 		one.required = false // the "on" of "on my own" that was taken back
 	}
@@ -94,7 +94,7 @@ func (p *plan) require(x *Index, w word, last bool) {
 		for _, entry := range x.finished(w.plain) {
 			finished := stem(entry.Term)
 			if !slices.ContainsFunc(one.terms, func(t term) bool { return t.stem == finished }) {
-				one.terms = append(one.terms, term{finished, finishedWeight})
+				one.terms = append(one.terms, term{stem: finished, weight: finishedWeight})
 			}
 		}
 	}

@@ -5,12 +5,12 @@ import (
 	"math"
 	"math/bits"
 	"slices"
-	"time"
 )
 
 // answer is one row of a list of answers.
 type answer struct {
 	row     int
+	score   float64
 	relaxed bool
 	apart   int // how many of the things asked it does not meet
 	band    int // of relevance, the best 0
@@ -36,20 +36,19 @@ func (x *Index) rank(p *plan, f *found, let allowance) []answer {
 	strict := allowance{miles: p.radius}
 	var answers []answer
 	var top float64
-	score := make(map[int]float64)
 	for row := range f.fails {
 		if !x.answers(p, f, row, let) {
 			continue
 		}
-		score[row] = x.score(p, f, row)
-		top = max(top, score[row])
+		score := x.score(p, f, row)
+		top = max(top, score)
 		answers = append(answers, answer{
-			row: row, class: classOf(x.table.standing[row]),
+			row: row, score: score, class: classOf(x.table.standing[row]),
 			relaxed: !x.answers(p, f, row, strict), apart: x.apart(p, f, row),
 		})
 	}
 	for i := range answers {
-		answers[i].band = bandOf(score[answers[i].row], top) + bandsPerClass*answers[i].class
+		answers[i].band = bandOf(answers[i].score, top) + bandsPerClass*answers[i].class
 	}
 	slices.SortFunc(answers, p.comparison(f))
 	return answers
@@ -96,7 +95,7 @@ func classOf(standing uint8) int { return int(standing+1) / 2 }
 // saying: with words the best match, else the nearest to a place, else the soonest.
 func (p *plan) comparison(f *found) func(a, b answer) int {
 	nearest := func(a, b answer) int { return cmp.Compare(tenth(f.miles[a.row]), tenth(f.miles[b.row])) }
-	soonest := func(a, b answer) int { return compareTimes(f.next[a.row], f.next[b.row]) }
+	soonest := func(a, b answer) int { return cmp.Compare(f.next[a.row], f.next[b.row]) }
 	class := func(a, b answer) int { return cmp.Compare(a.class, b.class) }
 	var by func(a, b answer) int
 	switch p.order() {
@@ -138,16 +137,3 @@ func (p *plan) order() string {
 }
 
 func tenth(miles float64) float64 { return math.Round(miles * 10) }
-
-// compareTimes puts the earlier first, and those that are not known last.
-func compareTimes(a, b time.Time) int {
-	switch {
-	case a.IsZero() && b.IsZero():
-		return 0
-	case a.IsZero():
-		return 1
-	case b.IsZero():
-		return -1
-	}
-	return a.Compare(b)
-}

@@ -27,6 +27,7 @@ type results struct {
 	ways         []way // on from a page with nothing on it
 
 	near      *around
+	places    []way // that the words may name too
 	nearFault *nearFault
 }
 
@@ -86,6 +87,7 @@ func (x *Index) search(a address, now time.Time) (*results, error) {
 	res.spelling = x.saySpelling(p)
 	res.facets = x.facets(p, f, now)
 	res.nearFault = x.checkNear(a)
+	res.places = x.maybePlaces(p)
 	if res.total < enough {
 		res.ways = x.waysOn(p, f, res.total)
 	}
@@ -112,7 +114,10 @@ func (x *Index) list(answers []answer, p *plan, f *found, page int) ([]listed, e
 		if err != nil {
 			return nil, err
 		}
-		one := listed{card: card, next: f.next[a.row], relaxed: a.relaxed}
+		one := listed{card: card, relaxed: a.relaxed}
+		if next := f.next[a.row]; next != never {
+			one.next = instant(next)
+		}
 		if miles := f.miles[a.row]; p.near != nil && !math.IsInf(miles, 0) {
 			one.miles = &miles
 		}
@@ -214,7 +219,7 @@ func (x *Index) saySpelling(p *plan) []spelling {
 type way struct {
 	Label string `json:"label"`
 	URL   string `json:"url"`
-	Count int    `json:"count"`
+	Count int    `json:"count,omitempty"` // what it would find
 }
 
 // waysOn gives what to try instead where too little was found, each with how many it would find: without one

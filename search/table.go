@@ -193,22 +193,25 @@ func (t *table) point(row int) (point place.Point, ok bool) {
 	return place.Point{Lat: lat, Lon: float64(t.lon[row])}, !math.IsNaN(lat)
 }
 
-// next gives the start of the first time that has not ended by now.
-func (t *table) next(row int, now time.Time) (time.Time, bool) {
+// never stands for the time of what has no known date.
+const never = math.MaxUint32
+
+// next gives the start of the first time that has not ended when so many
+// minutes since 1970 have passed, or never.
+func (t *table) next(row int, passed uint32) uint32 {
 	for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
-		if instant(t.comingEnd[i]).After(now) {
-			return instant(t.comingStart[i]), true
+		if t.comingEnd[i] > passed {
+			return t.comingStart[i]
 		}
 	}
-	return time.Time{}, false
+	return never
 }
 
 // within says whether row happens at a time that begins in the span and has not
-// ended by now.
-func (t *table) within(row int, s span, now time.Time) bool {
+// ended when so many minutes since 1970 have passed.
+func (t *table) within(row int, s span, passed uint32) bool {
 	for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
-		start := instant(t.comingStart[i])
-		if s.holds(start) && instant(t.comingEnd[i]).After(now) {
+		if s.holds(t.comingStart[i]) && t.comingEnd[i] > passed {
 			return true
 		}
 	}

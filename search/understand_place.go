@@ -56,7 +56,7 @@ func readPlace(x *Index, r *reading, i int) (part, int) {
 // isPlace says whether words are to be taken for the name of a place. A word like
 // "in" before them makes it likely; that they mean something else, unlikely.
 func (x *Index) isPlace(r *reading, name string, i, n int, said bool) bool {
-	otherwise := x.means(r, i, n) || n == 1 && alsoWords[r.words[i].plain]
+	otherwise := x.means(r, i, n) || n == 1 && x.isAlsoWord(r.words[i].plain)
 	if x.townNamed(name) != noTown {
 		return said || !x.means(r, i, n)
 	}
@@ -73,6 +73,11 @@ func (x *Index) isPlace(r *reading, name string, i, n int, said bool) bool {
 	return slices.ContainsFunc(place.Find(name), func(p place.Place) bool {
 		return p.Kind != place.KindTown || p.Population >= least
 	})
+}
+
+// isAlsoWord says whether a name is also a word that some activity uses.
+func (x *Index) isAlsoWord(plain string) bool {
+	return alsoWords[plain] && (x.documentsWith(wordsField, plain) > 0 || x.documentsWith("body", stem(plain)) > 0)
 }
 
 // leadsToPlace is 1 for a word that stands before the name of a place.
@@ -154,7 +159,7 @@ func (x *Index) ownTown(town uint16, found []place.Place) around {
 		return p.Kind == place.KindTown && p.Point.Miles(ours.Point) < sameTownMiles
 	})
 	if i < 0 {
-		at.others = namesakes(found, place.Place{})
+		at.others = namesakes(found, place.Place{Point: ours.Point, Population: leastTown})
 		return at
 	}
 	at.reach = found[i].Radius
@@ -173,16 +178,42 @@ const mostOthers = 5
 
 // namesakes gives the other places of the same name, so that they can be told
 // apart. Those that are next to the one that was taken, a district round its
-// town, are the same to whoever searches.
+// town, are the same to whoever searches; hamlets are left out where a town has
+// the name.
 func namesakes(found []place.Place, taken place.Place) []string {
 	var others []string
 	for _, p := range found {
-		if p.Name != found[0].Name || p.Point.Miles(taken.Point) < sameTownMiles || len(others) == mostOthers {
-			continue
+		hamlet := p.Kind == place.KindTown && p.Population < leastTown && taken.Population >= leastTown
+		next := p.Point.Miles(taken.Point) < sameTownMiles
+		if p.Name == found[0].Name && !hamlet && !next && len(others) < mostOthers {
+			others = with(others, p.String())
 		}
-		others = with(others, p.String())
 	}
 	return others
+}
+
+// maybePlaces gives the larger towns whose names are words of the search that were
+// taken to mean something else, each with the search that takes it for the town.
+func (x *Index) maybePlaces(p *plan) []way {
+	if p.near != nil {
+		return nil
+	}
+	var places []way
+	for _, w := range p.reading.words {
+		if w.kept() || x.isIgnored(w) {
+			continue
+		}
+		for _, found := range place.Find(w.typed) {
+			if found.Kind != place.KindTown || found.Population < 10*leastTown {
+				continue
+			}
+			there := p.address
+			there.q, there.near, there.page = tidy(p.address.q[:w.start]+" "+p.address.q[w.end:]), found.String(), 1
+			places = append(places, way{Label: x.say.Say("search.near", "place", found.String()), URL: there.String()})
+			break
+		}
+	}
+	return places
 }
 
 // checkNear tells what is wrong with the place in the box, in words for whoever

@@ -19,6 +19,7 @@ type view struct {
 	Notes   []string    // what we made of the search that somebody should know
 	Mended  []mended    // words that were taken for others
 	Others  []page.Link // other places of the name
+	Places  []way       // that the words may name too
 	Chosen  []page.Link // each takes one filter away
 	Clear   string      // the address without any filter
 	Heading string
@@ -77,7 +78,7 @@ type mended struct {
 func (x *Index) writePage(w io.Writer, res *results, now time.Time) error {
 	v := view{
 		Form: x.viewForm(res), Urgent: x.urgentFor(res), Notes: x.notes(res), Mended: x.viewMended(res),
-		Chosen: x.viewChosen(res), Heading: x.heading(res), Order: x.sayOrder(res), Pages: pageLinks(res),
+		Chosen: x.viewChosen(res), Heading: x.heading(res), Order: x.sayOrder(res), Places: res.places, Pages: pageLinks(res),
 	}
 	if res.near != nil {
 		v.Others = x.placeLinks(res.address, res.near.others)

@@ -88,7 +88,8 @@ func (x *Index) together(alternatives *[groupCount][]alternative, now time.Time)
 			w.spans = append(w.spans, s)
 		}
 	}
-	return func(row int, _ uint32) bool { return x.table.happens(row, w, now) }
+	passed := minutes(now)
+	return func(row int, _ uint32) bool { return x.table.happens(row, w, passed) }
 }
 
 // bitsAsked gives the bits of all values asked of a group, or all bits where none is.
@@ -105,14 +106,17 @@ func (x *Index) bitsAsked(alternatives *[groupCount][]alternative, g group) uint
 
 // happens says whether one session of a row is at one of the slots and in one of
 // the spans.
-func (t *table) happens(row int, w when, now time.Time) bool {
+func (t *table) happens(row int, w when, passed uint32) bool {
 	if len(w.spans) == 0 {
 		return t.slots[row]&w.slots != 0
 	}
 	for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
-		start := instant(t.comingStart[i])
-		inSpan := slices.ContainsFunc(w.spans, func(s span) bool { return s.holds(start) })
-		if inSpan && instant(t.comingEnd[i]).After(now) && w.slots&slot(int(start.In(london).Weekday()), partOf(start)) != 0 {
+		minute := t.comingStart[i]
+		if t.comingEnd[i] <= passed || !slices.ContainsFunc(w.spans, func(s span) bool { return s.holds(minute) }) {
+			continue
+		}
+		start := instant(minute).In(london)
+		if w.slots&slot(int(start.Weekday()), partOf(start)) != 0 {
 			return true
 		}
 	}
