@@ -16,12 +16,12 @@ import (
 
 // question is one thing that is asked in plain words.
 type question struct {
-	asks      string
-	like      string                         // what an answer may look like; may be empty
-	choices   func(*interview) []choice      // to pick from; nil where the answer is free
-	when      func(*interview) bool          // nil where it is always asked
-	skippable bool                           // an empty answer goes on
-	take      func(*interview, string) error // keeps the answer, or says what is wrong with it
+	asks    string
+	like    string                         // what an answer may look like; may be empty
+	choices func(*interview) []choice      // to pick from; nil where the answer is free
+	when    func(*interview) bool          // nil where it is always asked
+	enter   string                         // what an empty answer means, such as "to leave it out"; empty where one is needed
+	take    func(*interview, string) error // keeps the answer, or says what is wrong with it
 }
 
 // choice is one of several answers.
@@ -81,32 +81,33 @@ func (i *interview) askAll(questions []question) error {
 		if asked.when != nil && !asked.when(i) {
 			continue
 		}
+		var choices []choice
+		if asked.choices != nil {
+			choices = asked.choices(i)
+		}
+		i.put(asked, choices)
 		for {
-			err := i.ask(asked)
+			err := i.answer(asked, choices)
 			if errors.Is(err, errEnded) {
 				return err
 			}
 			if err == nil {
 				break
 			}
-			fmt.Fprintf(i.out, "%v\nPlease try again.\n", err)
+			fmt.Fprintf(i.out, "%v\nPlease try again.\n> ", err)
 		}
 	}
 	return nil
 }
 
-// ask asks once. The answers stay as they were where this one is not sound.
-func (i *interview) ask(asked question) error {
-	var choices []choice
-	if asked.choices != nil {
-		choices = asked.choices(i)
-	}
-	i.put(asked, choices)
+// answer takes one answer. What was said before stays as it was where this one
+// is not sound.
+func (i *interview) answer(asked question, choices []choice) error {
 	answer, err := i.line()
 	switch {
 	case err != nil:
 		return err
-	case answer == "" && asked.skippable:
+	case answer == "" && asked.enter != "":
 		return nil
 	case answer == "":
 		return plainly("This one is needed.")
@@ -128,13 +129,11 @@ func (i *interview) put(asked question, choices []choice) {
 	for n, one := range choices {
 		fmt.Fprintf(i.out, "  %d  %s\n", n+1, one.says)
 	}
-	switch {
-	case asked.like != "" && asked.skippable:
-		fmt.Fprintf(i.out, "  For example: %s. Press Enter to leave it out.\n", asked.like)
-	case asked.like != "":
+	if asked.like != "" {
 		fmt.Fprintf(i.out, "  For example: %s\n", asked.like)
-	case asked.skippable:
-		fmt.Fprintf(i.out, "  Press Enter to leave it out.\n")
+	}
+	if asked.enter != "" {
+		fmt.Fprintf(i.out, "  Press Enter %s.\n", asked.enter)
 	}
 	fmt.Fprint(i.out, "> ")
 }

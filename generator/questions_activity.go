@@ -100,7 +100,7 @@ var howQuestions = []question{
 	},
 	{
 		asks: "What happens on a first visit? Who meets you, where exactly, and what to bring?",
-		like: "Ring the bell and the host will let you in", skippable: true,
+		like: "Ring the bell and the host will let you in", enter: "to leave it out",
 		take: text("first_visit"),
 	},
 	{asks: "Who looks after keeping people safe? A role.", like: "Safeguarding lead", when: inNeed, take: text("safeguarding.lead")},
@@ -123,8 +123,8 @@ var checkQuestions = []question{
 		choices: these(choice{"phoned", "By phone"}, choice{"visited", "By going there"}, choice{"group-told-us", "The group told us"}),
 		take:    text("checked_how"),
 	},
-	{asks: "On which day? Press Enter for today.", like: "2026-11-02", take: text("last_checked")},
-	{asks: "Now, if you like, in the group's own words: what is it like there?", skippable: true, take: takeBody},
+	{asks: "On which day?", like: "2026-11-02", enter: "for today", take: day("last_checked")},
+	{asks: "Now, if you like, in the group's own words: what is it like there?", enter: "to leave it out", take: takeBody},
 }
 
 func these(choices ...choice) func(*interview) []choice {

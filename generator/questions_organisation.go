@@ -13,14 +13,14 @@ func organisationQuestions() []question {
 	return []question{
 		{asks: "What is the organisation called?", like: "Salford Song Circle", take: takeOrganisationName},
 		{asks: "Who are they, in one sentence?", like: "Three choirs and a kettle", take: text("summary")},
-		{asks: "Who answers when somebody gets in touch? A role, not a person's name.", like: "the secretary", skippable: true, take: text("contact.role")},
+		{asks: "Who answers when somebody gets in touch? A role, not a person's name.", like: "the secretary", enter: "to leave it out", take: text("contact.role")},
 		{
 			asks: "How can people reach them? A phone number, an email or a website that everybody may see; several with commas.",
 			like: "01632 960001, songs@example.org",
 			when: func(i *interview) bool { return i.values["contact.role"] != "" },
 			take: takeWays("contact"),
 		},
-		{asks: "What else should people know: how did they start, who pays?", skippable: true, take: takeBody},
+		{asks: "What else should people know: how did they start, who pays?", enter: "to leave it out", take: takeBody},
 	}
 }
 
@@ -69,7 +69,8 @@ func (i *interview) nameOrganisation(name string) error {
 // takeCloseOrganisation takes one of the organisations offered; an empty one
 // means none of them.
 func takeCloseOrganisation(i *interview, answer string) error {
-	if answer == "" {
+	switch strings.ToLower(answer) {
+	case "", "no", "none", "new":
 		return nil
 	}
 	for _, one := range i.close {
@@ -103,7 +104,8 @@ func closeTo(name string, organisations []*activity.Organisation) []*activity.Or
 
 // wordsOf gives the words of a name that tell it from others.
 func wordsOf(name string) []string {
+	common := []string{"group", "club", "circle", "centre", "friends", "community", "with", "from"}
 	return slices.DeleteFunc(strings.Split(activity.SlugOf(name), "-"), func(word string) bool {
-		return len(word) < 4 || slices.Contains([]string{"group", "club", "with", "from", "friends", "community"}, word)
+		return len(word) < 4 || slices.Contains(common, word)
 	})
 }

@@ -28,6 +28,17 @@ func text(key string) func(*interview, string) error {
 	}
 }
 
+// day keeps a date.
+func day(key string) func(*interview, string) error {
+	return func(i *interview, answer string) error {
+		if _, err := activity.ParseDate(answer); err != nil {
+			return plainly(fmt.Sprintf("%q is not a date. Please write the year first, as in 2026-11-02.", answer))
+		}
+		i.values[key] = answer
+		return nil
+	}
+}
+
 // yes keeps an answer of yes or no.
 func yes(key string) func(*interview, string) error {
 	return func(i *interview, answer string) error {

@@ -35,6 +35,7 @@ func (a *annotator) WriteHeader(status int) {
 	}
 	headers.Del("Content-Length")
 	headers.Del("Etag")
+	headers.Set("Cache-Control", "no-store") // it is out of date at the next change
 	a.page, a.status = &bytes.Buffer{}, status
 }
 

@@ -62,12 +62,13 @@ func TestAnnotatorLeavesOthersAlone(t *testing.T) {
 	tests := []struct {
 		address, body string
 		status        int
+		cache         string
 	}{
-		{"/json", `{"a": "</head>"}`, 200},
-		{"/html", annotated, 200},
-		{"/plain", annotated, 200},
-		{"/moved", "<a href=\"/html\">Found</a>.\n\n", 302},
-		{"/part", annotated, 200},
+		{"/json", `{"a": "</head>"}`, 200, "public"},
+		{"/html", annotated, 200, "no-store"},
+		{"/plain", annotated, 200, "no-store"},
+		{"/moved", "<a href=\"/html\">Found</a>.\n\n", 302, ""},
+		{"/part", annotated, 200, "no-store"},
 	}
 	for _, test := range tests {
 		t.Run(test.address, func(t *testing.T) {
@@ -78,6 +79,9 @@ func TestAnnotatorLeavesOthersAlone(t *testing.T) {
 			if recorder.Code != test.status || recorder.Body.String() != test.body {
 				t.Errorf("got %d %q, want %d %q", recorder.Code, recorder.Body, test.status, test.body)
 			}
+			if got := recorder.Header().Get("Cache-Control"); got != test.cache {
+				t.Errorf("Cache-Control: got %q, want %q", got, test.cache)
+			}
 			if length := recorder.Header().Get("Content-Length"); length != "" && length != strconv.Itoa(recorder.Body.Len()) {
 				t.Errorf("Content-Length: got %s for %d bytes", length, recorder.Body.Len())
 			}
@@ -87,6 +91,7 @@ func TestAnnotatorLeavesOthersAlone(t *testing.T) {
 
 func answer(w http.ResponseWriter, contentType, body string) {
 	w.Header().Set("Content-Type", contentType)
+	w.Header().Set("Cache-Control", "public")
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	io.WriteString(w, body)
 }

@@ -1,0 +1,212 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "bandstand/"
+
+// floors are the packages of the project, the lowest first, with those of ours
+// that each may import, in its tests too. A folder that is named there stands for
+// those below it.
+var floors = []struct {
+	folder string
+	may    []string
+}{
+	{"directory/place/format", nil},
+	{"directory/place", []string{"directory/place/format"}},
+	{"directory/place/compile", []string{"directory/place"}},
+	{"directory/vocabulary", nil},
+	{"directory/words", nil},
+	{"directory/activity", []string{"directory/place", "directory/vocabulary", "directory/words"}},
+	{"directory/page", []string{"directory/words"}},
+	{"search", []string{"directory/place", "directory/vocabulary", "directory/words", "directory/page"}},
+	{"messages", []string{"directory/place", "directory/vocabulary", "directory/words", "directory/activity", "directory/page"}},
+	{"generator/inspect", nil},
+	{"generator/publish", nil},
+	{"generator/preview", nil},
+	{"generator/site", []string{"directory", "search", "generator/inspect"}},
+	{"netlify/functions/search", []string{"netlify", "search"}},
+	{"netlify/functions/messages", []string{"netlify", "messages"}},
+	{"netlify", nil},
+	{"generator", []string{"directory", "search", "messages", "generator"}},
+}
+
+// stops are the libraries from outside and the packages at which each one
+// stops: nobody else imports it.
+var stops = []struct {
+	library string
+	at      []string
+}{
+	{"github.com/yuin/goldmark", []string{"directory/activity"}},
+	{"github.com/adrg/frontmatter", []string{"directory/activity"}},
+	{"go.yaml.in/yaml", []string{"directory/activity"}},
+	{"github.com/teambition/rrule-go", []string{"directory/activity"}},
+	{"golang.org/x/image", []string{"directory/activity", "generator/site"}},
+	{"html/template", []string{"directory/page", "generator/site", "search"}}, // the latter two only for its type HTML
+	{"github.com/blevesearch", []string{"search"}},
+	{"github.com/tdewolff", []string{"generator/site"}},
+	{"github.com/fsnotify/fsnotify", []string{"generator/preview"}},
+	{"golang.org/x/net/html", []string{"generator/inspect"}},
+	{"github.com/aws/aws-lambda-go", []string{"netlify"}},
+	{"github.com/alecthomas/kong", []string{"generator"}},
+	{"golang.org/x/term", []string{"generator"}},
+	// Only in tests.
+	{"github.com/rogpeppe/go-internal", []string{"directory/activity", "generator"}},
+	{"github.com/chromedp", []string{"generator"}},
+	{"github.com/BurntSushi/toml", []string{"generator"}},
+}
+
+// TestImportsRunOneWay holds the floors of the architecture: a package imports
+// only what stands below it, and a library from outside stops at the packages
+// that are named for it.
+func TestImportsRunOneWay(t *testing.T) {
+	seen := map[string]bool{}
+	for _, one := range packages(t) {
+		folder := floorOf(one.ImportPath)
+		if folder == "" {
+			t.Errorf("%s stands on no floor: give it one in this test and in the architecture", one.ImportPath)
+			continue
+		}
+		seen[folder] = true
+		for _, imported := range one.Imports {
+			if why := refused(folder, imported); why != "" {
+				t.Errorf("%s imports %s: %s", one.ImportPath, imported, why)
+			}
+		}
+	}
+	if len(seen) < 10 {
+		t.Errorf("only %d floors were found, so the test proves little", len(seen))
+	}
+}
+
+type goPackage struct {
+	ImportPath string
+	Imports    []string
+}
+
+// packages asks the go command for every package of ours, its tests with it.
+func packages(t *testing.T) []goPackage {
+	t.Helper()
+	command := exec.Command("go", "list", "-test", "-json=ImportPath,Imports", module+"...")
+	listed, err := command.Output()
+	var failed *exec.ExitError
+	if errors.As(err, &failed) {
+		t.Fatalf("go list: %v\n%s", err, failed.Stderr)
+	}
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var all []goPackage
+	for decoder := json.NewDecoder(strings.NewReader(string(listed))); ; {
+		var one goPackage
+		err := decoder.Decode(&one)
+		if errors.Is(err, io.EOF) {
+			return all
+		}
+		if err != nil {
+			t.Fatalf("read what go list says: %v", err)
+		}
+		one.ImportPath = plainPath(one.ImportPath)
+		if !strings.HasSuffix(one.ImportPath, ".test") { // the main that go test writes itself
+			all = append(all, one)
+		}
+	}
+}
+
+// plainPath takes from a path what go list adds for tests: "search [search.test]"
+// and "search_test" are both the package search.
+func plainPath(path string) string {
+	path, _, _ = strings.Cut(path, " ")
+	return strings.TrimSuffix(path, "_test")
+}
+
+// floorOf gives the folder, among floors, that a package of ours is; nothing
+// where it has no line there.
+func floorOf(path string) string {
+	for _, floor := range floors {
+		if module+floor.folder == path {
+			return floor.folder
+		}
+	}
+	return ""
+}
+
+// holds says whether a package is a folder's own, or stands below it.
+func holds(folder, path string) bool {
+	return path == folder || strings.HasPrefix(path, folder+"/")
+}
+
+// refused says why a package may not import another, or nothing where it may.
+func refused(folder, imported string) string {
+	imported = plainPath(imported)
+	if ours, ok := strings.CutPrefix(imported, module); ok {
+		return refusedOfOurs(folder, ours)
+	}
+	fromOutside := strings.Contains(strings.Split(imported, "/")[0], ".")
+	for _, stop := range stops {
+		if !holds(stop.library, imported) {
+			continue
+		}
+		if slices.Contains(stop.at, folder) {
+			return ""
+		}
+		return "that library stops at " + strings.Join(stop.at, " and ")
+	}
+	if fromOutside {
+		return "that library is not in the table of the architecture"
+	}
+	return ""
+}
+
+func refusedOfOurs(folder, ours string) string {
+	if floorOf(module+ours) == folder {
+		return "" // a test of the package
+	}
+	for _, floor := range floors {
+		if floor.folder != folder {
+			continue
+		}
+		for _, may := range floor.may {
+			if holds(may, ours) {
+				return ""
+			}
+		}
+	}
+	return "that stands above it, or beside it"
+}
+
+func TestRefused(t *testing.T) {
+	tests := []struct {
+		folder, imported string
+		refused          bool
+	}{
+		{"search", "bandstand/directory/place", false},
+		{"search", "bandstand/directory/activity", true},
+		{"search", "bandstand/generator/site", true},
+		{"directory/page", "bandstand/directory/words", false},
+		{"directory/page", "bandstand/directory/activity", true},
+		{"directory/place", "bandstand/directory/place/format", false},
+		{"generator/preview", "bandstand/search", true},
+		{"generator/preview", "github.com/fsnotify/fsnotify", false},
+		{"generator", "github.com/fsnotify/fsnotify", true},
+		{"generator", "bandstand/messages", false},
+		{"generator", "github.com/spf13/cobra", true},
+		{"generator/site", "github.com/blevesearch/bleve/v2", true},
+		{"netlify", "bandstand/search", true},
+		{"netlify/functions/search", "bandstand/search", false},
+		{"netlify/functions/search", "bandstand/messages", true},
+		{"directory/words", "time", false},
+	}
+	for _, test := range tests {
+		if why := refused(test.folder, test.imported); (why != "") != test.refused {
+			t.Errorf("%s importing %s: got %q, want refused %v", test.folder, test.imported, why, test.refused)
+		}
+	}
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// The scripts in testdata/ run the real command. Each begins with the folder
+// that a person has: the small content of testdata/small, the project's own
+// layouts and static, and whatever the script brings.
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"generator": main})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("NOW", "2026-11-21T09:00:00Z")
+			return layProject(env.WorkDir)
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"sametree": sameTree,
+		},
+	})
+}
+
+// layProject makes the folder of a small directory: content of its own, the
+// project's layouts and static. Files that are there already stay.
+func layProject(folder string) error {
+	for name, from := range map[string]string{
+		"content": filepath.Join("testdata", "small", "content"),
+		"layouts": filepath.Join("..", "layouts"),
+		"static":  filepath.Join("..", "static"),
+	} {
+		files, err := filesIn(os.DirFS(from))
+		if err != nil {
+			return err
+		}
+		for file, body := range files {
+			to := filepath.Join(folder, name, filepath.FromSlash(file))
+			if _, err := os.Stat(to); err == nil {
+				continue
+			}
+			if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+				return err
+			}
+			if err := os.WriteFile(to, body, 0o644); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// sameTree compares two folders byte by byte: sametree a b. After
+// -but, as in sametree -but /index/ a b, stands a part of the paths of files
+// that have only to be there.
+func sameTree(ts *testscript.TestScript, neg bool, args []string) {
+	but := ""
+	if len(args) == 4 && args[0] == "-but" {
+		but, args = args[1], args[2:]
+	}
+	if len(args) != 2 {
+		ts.Fatalf("usage: sametree [-but part] folder folder")
+	}
+	difference, err := compareTrees(ts.MkAbs(args[0]), ts.MkAbs(args[1]), but)
+	ts.Check(err)
+	if neg && difference == "" {
+		ts.Fatalf("%s and %s are the same", args[0], args[1])
+	}
+	if !neg && difference != "" {
+		ts.Fatalf("%s and %s differ: %s", args[0], args[1], difference)
+	}
+}
+
+// compareTrees names the first file in which two folders differ.
+func compareTrees(one, other, but string) (difference string, err error) {
+	a, err := filesIn(os.DirFS(one))
+	if err != nil {
+		return "", err
+	}
+	b, err := filesIn(os.DirFS(other))
+	if err != nil {
+		return "", err
+	}
+	if len(a) == 0 {
+		return "", fmt.Errorf("%s: %w", one, fs.ErrNotExist)
+	}
+	all := maps.Clone(a)
+	maps.Copy(all, b)
+	for _, file := range slices.Sorted(maps.Keys(all)) {
+		_, inA := a[file]
+		_, inB := b[file]
+		alike := but != "" && strings.Contains(file, but) || bytes.Equal(a[file], b[file])
+		if !inA || !inB || !alike {
+			return file, nil
+		}
+	}
+	return "", nil
+}
