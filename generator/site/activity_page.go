@@ -114,7 +114,7 @@ func (m *maker) activityPage(one listing) (*activityPage, error) {
 		Map:           mapAddress(a.Venue),
 		Cost:          m.sayCost(a.Cost),
 		Ages:          m.sayAges(a.Generations),
-		ChildrenAlone: m.sayYesOrNo("activity.children_alone", a.Generations.ChildrenAlone),
+		ChildrenAlone: m.sayChildrenAlone(a.Generations),
 		HowSaid:       m.in.Say("join.booking." + a.Join.How),
 		WayIn:         m.in.Say("join.way_in." + a.Join.How),
 		Languages:     m.sayLanguages(a.Languages),
@@ -215,11 +215,16 @@ func (m *maker) sayAge(ages activity.Ages) string {
 	return lowered(m.in.Say("ages.between", "from", ages.From, "to", ages.To))
 }
 
-func (m *maker) sayYesOrNo(key string, yes bool) string {
-	if yes {
-		return m.in.Say(key + ".yes")
+// sayChildrenAlone says whether under-16s may come by themselves; nothing where
+// the youngest are older than that.
+func (m *maker) sayChildrenAlone(generations activity.Generations) string {
+	switch {
+	case generations.ChildrenAlone:
+		return m.in.Say("activity.children_alone.yes")
+	case generations.Younger.From >= 16:
+		return ""
 	}
-	return m.in.Say(key + ".no")
+	return m.in.Say("activity.children_alone.no")
 }
 
 // sayLanguages names the languages spoken, unless English is the only one.

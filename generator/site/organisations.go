@@ -47,6 +47,7 @@ type townHelp struct {
 	LinkWorkerName string // what link workers are called in this nation
 	LinkWorker     activity.LinkWorker
 	GroupsHelpedBy string
+	Council        []string // whom to ring about somebody's safety
 }
 
 func (m *maker) townHelp(town *activity.Town) *townHelp {
@@ -55,6 +56,7 @@ func (m *maker) townHelp(town *activity.Town) *townHelp {
 		LinkWorkerName: m.Site.LinkWorker,
 		LinkWorker:     town.LinkWorker,
 		GroupsHelpedBy: town.GroupsHelpedBy,
+		Council:        m.councilLines(town),
 	}
 	if nation, ok := m.Nation(town.Nation); ok && nation.LinkWorker != "" {
 		made.LinkWorkerName = nation.LinkWorker
