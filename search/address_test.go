@@ -1,0 +1,73 @@
+package search
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestAddresses(t *testing.T) {
+	x := openWorld(t, testSource())
+	for _, test := range []struct{ query, want string }{
+		{"", "/search"},
+		{"q=choir&near=", "/search?q=choir"},
+		{"near=salford&q=a+choir", "/search?q=a+choir&near=salford"},
+		{"kind=sport&kind=music&kind=sport", "/search?kind=sport&kind=music"},
+		{"kind=opera&day=someday&time=teatime&cost=lots&access=lift&age=wise&how=maybe&language=tlh&sort=best&within=7", "/search"},
+		{"cost=free&cost=3.50&age=children&age=8&age=121", "/search?cost=free&cost=3.50&age=children&age=8"},
+		{"date=this-week&date=2026-12-01&date=2026-13-01", "/search?date=this-week&date=2026-12-01"},
+		{"page=1", "/search"},
+		{"page=3&stale=show&within=10&sort=distance", "/search?within=10&stale=show&sort=distance&page=3"},
+		{"literal=Reading+Group&q=Reading+Group", "/search?q=Reading+Group&literal=reading+group"},
+
+		// No more of a postcode than its sector is kept.
+		{"near=M6+5LB", "/search?near=M6+5"},
+		{"near=m65lb&q=choir", "/search?q=choir&near=M6+5"},
+		{"near=m6-5lb", "/search?near=M6+5"},
+		{"q=choir+near+ex34+9hb+please", "/search?q=choir+near+EX34+9+please"},
+		{"q=ex349hb+or+m6+5lb", "/search?q=EX34+9+or+M6+5"},
+		{"q=x&literal=m6+5lb", "/search?q=x&literal=m6+5"},
+	} {
+		if got := x.parseAddress(test.query).String(); got != test.want {
+			t.Errorf("%s is written %s, want %s", test.query, got, test.want)
+		}
+	}
+}
+
+func TestAddressesAreBounded(t *testing.T) {
+	x := openWorld(t, testSource())
+	a := x.parseAddress(strings.Repeat("z=1&", mostParameters) + "q=choir")
+	if a.q != "" {
+		t.Errorf("parameter %d was read", mostParameters+1)
+	}
+	a = x.parseAddress("q=" + strings.Repeat("é", 300))
+	if n := len([]rune(a.q)); n != longestQuery || !a.cut {
+		t.Errorf("%d characters of the query are used, cut %v", n, a.cut)
+	}
+	r := x.understand(x.parseAddress("q=" + strings.Repeat("ab+", 20)))
+	if len(r.words) != mostWords || !r.shorter {
+		t.Errorf("%d words are used, shorter %v", len(r.words), r.shorter)
+	}
+}
+
+// No link of an answer holds more of a postcode than its sector.
+func TestLinksHoldNoPostcode(t *testing.T) {
+	handler := Handler(openWorld(t, testSource()), clock)
+	for _, address := range []string{
+		"/search?near=M6+5LB&q=choir", "/search?q=choir+m6+5lb", "/search?q=m65lb+chior&kind=sport", "/search?q=xylophone+M6+5LB&day=friday",
+	} {
+		body := visit(t, handler, address+"&format=json").Body.String()
+		for _, part := range strings.Split(body, `"/search`)[1:] {
+			link := strings.ToLower(part[:strings.Index(part, `"`)])
+			if strings.Contains(link, "5lb") {
+				t.Errorf("%s leads to %s", address, link)
+			}
+		}
+		page := visit(t, handler, address).Body.String()
+		for _, part := range strings.Split(page, `href="`)[1:] {
+			link := strings.ToLower(part[:strings.Index(part, `"`)])
+			if strings.Contains(link, "5lb") {
+				t.Errorf("the page of %s leads to %s", address, link)
+			}
+		}
+	}
+}

@@ -1,0 +1,205 @@
+package search
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// found gives the slugs of an answer, relaxed ones with a star.
+func (a answerJSON) found() []string {
+	slugs := []string{}
+	for _, r := range a.Results {
+		slug := r.Slug
+		if r.Relaxed {
+			slug += "*"
+		}
+		slugs = append(slugs, slug)
+	}
+	return slugs
+}
+
+func TestAnswers(t *testing.T) {
+	handler := Handler(openWorld(t, testSource()), clock)
+	for _, test := range []struct {
+		address string
+		want    string // slugs, relaxed ones with a star
+	}{
+		// What is chosen.
+		{"?kind=reading", "harbour-readers chess-by-post"},
+		{"?kind=reading&kind=sport", "walking-football harbour-readers chess-by-post"},
+		{"?kind=no-such-kind&day=tuesdays", "songs-across-the-ages walking-football evening-choir bury-bakers harbour-readers plant-pals wild-walks chess-by-post full-singers"},
+		{"?day=saturday", "harbour-readers plant-pals"},
+		{"?day=weekend", "harbour-readers plant-pals wild-walks"},
+		{"?time=evening", "walking-football evening-choir"},
+		{"?cost=free", "songs-across-the-ages harbour-readers plant-pals chess-by-post"},
+		{"?cost=5&kind=cookery&near=bury", "bury-bakers*"},
+		{"?access=step-free&access=hearing-loop&near=salford", "songs-across-the-ages evening-choir* plant-pals* wild-walks* full-singers*"},
+		{"?access=step-free", "songs-across-the-ages evening-choir harbour-readers"}, // fit for wheelchairs has no steps
+		{"?how=by-phone", "chess-by-post"},
+		{"?date=today", "songs-across-the-ages"},
+		{"?date=tomorrow", "walking-football"},
+		{"?date=this-weekend", "harbour-readers plant-pals wild-walks"},
+		{"?date=2026-11-27", "bury-bakers"},
+		{"?stale=show&kind=gardening", "plant-pals old-garden"},
+		{"?age=9&near=ilfracombe", "harbour-readers"},
+		{"?age=30&near=ilfracombe", "harbour-readers*"},
+		{"?near=EX34", "harbour-readers"},
+		{"?near=Salford&within=1&kind=music", "songs-across-the-ages evening-choir full-singers"},
+		{"?near=Bury&sort=soonest&within=25", "songs-across-the-ages walking-football evening-choir bury-bakers plant-pals wild-walks full-singers"},
+
+		// What is typed.
+		{"?q=choir", "evening-choir songs-across-the-ages full-singers"},
+		{"?q=chior", "evening-choir songs-across-the-ages full-singers"},
+		{"?q=harb", "harbour-readers"},
+		{"?q=" + url.QueryEscape("harbour readers’"), "harbour-readers chess-by-post*"},
+		{"?q=somewhere+my+mum+can+sing", "evening-choir songs-across-the-ages full-singers"},
+		{"?q=walking+football", "walking-football"},
+		{"?q=gardening", "plant-pals wild-walks"},
+		{"?q=free+gardening", "plant-pals wild-walks*"},
+		{"?q=songs+tuesday+afternoon", "songs-across-the-ages evening-choir* full-singers*"},
+		{"?q=choir+thursday+afternoon", "evening-choir* songs-across-the-ages* full-singers*"},
+		{"?q=xylophone", ""},
+		{"?q=xylophone+choir", "evening-choir* songs-across-the-ages* full-singers*"},
+		{"?q=choir+in+ilfracombe", ""},
+		{"?q=plant+pals", "plant-pals"},
+	} {
+		answer := ask(t, handler, "/search"+test.address)
+		if got := strings.Join(answer.found(), " "); got != test.want {
+			t.Errorf("%s found\n got %s\nwant %s\n%v %v", test.address, got, test.want, answer.Understood, answer.Relaxed)
+		}
+		if answer.Total != len(answer.Results) {
+			t.Errorf("%s: total is %d of %d results", test.address, answer.Total, len(answer.Results))
+		}
+	}
+}
+
+// Every address that an answer offers leads on to what it promises.
+func TestLinksKeepTheirPromises(t *testing.T) {
+	handler := Handler(openWorld(t, testSource()), clock)
+	for _, address := range []string{
+		"/search", "/search?near=salford", "/search?q=choir", "/search?kind=music&day=tuesday", "/search?access=step-free",
+		"/search?day=saturday&time=morning", "/search?q=thursday+evening", "/search?cost=free&kind=music", "/search?date=this-weekend&day=sunday",
+		"/search?q=choir+in+ilfracombe", "/search?kind=gardening&near=bury",
+	} {
+		answer := ask(t, handler, address)
+		for name, values := range answer.Facets {
+			if groupChosen(values) {
+				continue // another value of the group is an alternative to what is chosen
+			}
+			for _, v := range values {
+				led := ask(t, handler, v.URL)
+				if got := exact(led); got != v.Count {
+					t.Errorf("%s: %s=%s promises %d and leads to %d at %s", address, name, v.Value, v.Count, got, v.URL)
+				}
+			}
+		}
+		for _, w := range answer.Ways {
+			if led := ask(t, handler, w.URL); exact(led) != w.Count {
+				t.Errorf("%s: %q promises %d and leads to %d at %s", address, w.Label, w.Count, exact(led), w.URL)
+			}
+		}
+	}
+}
+
+func groupChosen(values []value) bool {
+	return slices.ContainsFunc(values, func(v value) bool { return v.Chosen })
+}
+
+func exact(a answerJSON) int {
+	count := 0
+	for _, r := range a.Results {
+		if !r.Relaxed {
+			count++
+		}
+	}
+	return count
+}
+
+// A group's counts are of what there would be without the group's own choices.
+func TestCountsIgnoreTheirOwnGroup(t *testing.T) {
+	handler := Handler(openWorld(t, testSource()), clock)
+	counts := func(answer answerJSON, group string) string {
+		var said []string
+		for _, v := range answer.Facets[group] {
+			said = append(said, fmt.Sprintf("%s:%d:%v", v.Value, v.Count, v.Chosen))
+		}
+		return strings.Join(said, " ")
+	}
+	answer := ask(t, handler, "/search?kind=music&near=salford")
+	if got, want := counts(answer, "kind"), "music:3:true gardening:1:false nature:1:false"; got != want {
+		t.Errorf("kinds: got %s, want %s", got, want)
+	}
+	if got, want := counts(answer, "cost"), "free:1:false 3:3:false 5:3:false 10:3:false"; got != want {
+		t.Errorf("costs: got %s, want %s", got, want)
+	}
+	answer = ask(t, handler, "/search?day=tuesday&near=salford")
+	if got, want := counts(answer, "day"), "monday:1:false tuesday:1:true thursday:1:false saturday:1:false sunday:1:false"; got != want {
+		t.Errorf("days: got %s, want %s", got, want)
+	}
+}
+
+func TestPages(t *testing.T) {
+	source := testSource()
+	source.Documents = manyDocuments(35)
+	handler := Handler(openWorld(t, source), clock)
+	seen := map[string]bool{}
+	for n := 1; n <= 4; n++ {
+		answer := ask(t, handler, fmt.Sprintf("/search?page=%d", n))
+		if answer.Page != n || answer.Pages != 4 || answer.Total != 35 {
+			t.Errorf("page %d says it is %d of %d with %d", n, answer.Page, answer.Pages, answer.Total)
+		}
+		for _, slug := range answer.found() {
+			if seen[slug] {
+				t.Errorf("%s stands on two pages", slug)
+			}
+			seen[slug] = true
+		}
+	}
+	if len(seen) != 35 {
+		t.Errorf("the pages show %d of 35", len(seen))
+	}
+	for _, past := range []string{"5", "9999", "0", "-1", "x", "99999999999999999999"} {
+		if answer := ask(t, handler, "/search?page="+past); answer.Page != 1 {
+			t.Errorf("page=%s shows page %d", past, answer.Page)
+		}
+	}
+	body := visit(t, handler, "/search?page=2&q=activity").Body.String()
+	if !strings.Contains(body, `aria-current="page"`) && strings.Contains(body, `class="pages"`) {
+		t.Error("no page is current")
+	}
+}
+
+func TestJSONKeepsItsShape(t *testing.T) {
+	handler := Handler(openWorld(t, testSource()), clock)
+	body := visit(t, handler, "/search?q=free+chior+in+salford+wednesday&format=json").Body.Bytes()
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, body, "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	golden := filepath.Join("testdata", "answer.json")
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(golden, indented.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := indented.String(); got != string(want) {
+		t.Errorf("answer.json differs; read the diff after: go test ./search -run JSON -update\n%s", got)
+	}
+}

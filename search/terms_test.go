@@ -1,0 +1,101 @@
+package search
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestTokens(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"Men's Shed", "mens shed"},
+		{"men’s shed", "mens shed"},
+		{"step-free café", "step free cafe"},
+		{"£3.50 or less", "£ 3.50 or less"},
+		{"3. and .5", "3 and 5"},
+		{"Paned a Chân", "paned a chan"},
+		{"'quoted'", "quoted"},
+		{"U3A, ESOL/IT", "u3a esol it"},
+		{"日本語 мир", "日本語 мир"},
+		{"e\u0301te\u0301", "ete"},
+		{"'''", ""},
+		{"", ""},
+	} {
+		if got := strings.Join(plainWords(test.text), " "); got != test.want {
+			t.Errorf("%q gives %q, want %q", test.text, got, test.want)
+		}
+		for _, token := range tokens(test.text) {
+			if test.text[token.start:token.end] != token.typed {
+				t.Errorf("%q: %q does not stand at %d to %d", test.text, token.typed, token.start, token.end)
+			}
+		}
+	}
+}
+
+func TestStems(t *testing.T) {
+	for _, same := range [][]string{
+		{"knitting", "knit", "knits"}, {"singing", "sings"}, {"gardening", "gardens"}, {"organise", "organize", "organising"},
+		{"colour", "color"}, {"theatre", "theater"}, {"carer", "carers"},
+	} {
+		for _, word := range same[1:] {
+			if stem(word) != stem(same[0]) {
+				t.Errorf("%q is %q and %q is %q", word, stem(word), same[0], stem(same[0]))
+			}
+		}
+	}
+	for _, unlike := range [][2]string{
+		{"organ", "organise"}, {"generation", "general"}, {"university", "universe"}, {"animal", "animation"},
+		{"active", "acting"}, {"police", "policy"}, {"new", "news"},
+	} {
+		if stem(unlike[0]) == stem(unlike[1]) {
+			t.Errorf("%q and %q are both %q", unlike[0], unlike[1], stem(unlike[0]))
+		}
+	}
+}
+
+func TestSlips(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want int
+	}{
+		{"choir", "choir", 0}, {"chior", "choir", 1}, {"gardning", "gardening", 1}, {"allotmnet", "allotment", 1},
+		{"kniting", "knitting", 1}, {"fotball", "football", 1}, {"abc", "xyz", 3}, {"", "ab", 2}, {"choir", "choirmaster", 3},
+	} {
+		for _, pair := range [][2]string{{test.a, test.b}, {test.b, test.a}} {
+			if got := slips(pair[0], pair[1], 2); got != test.want {
+				t.Errorf("%q and %q are %d slips apart, want %d", pair[0], pair[1], got, test.want)
+			}
+		}
+	}
+	if got := slips(strings.Repeat("a", 300), strings.Repeat("a", 299)+"b", 2); got != 3 {
+		t.Errorf("very long words are %d slips apart, want 3: they are not compared", got)
+	}
+}
+
+func TestSpans(t *testing.T) {
+	said := func(minute uint32) string { return instant(minute).In(london).Format("Mon 2 Jan 15:04") }
+	for _, test := range []struct{ now, value, from, until string }{
+		{"2026-11-24T10:00", "today", "Tue 24 Nov 00:00", "Wed 25 Nov 00:00"},
+		{"2026-11-24T23:59", "tomorrow", "Wed 25 Nov 00:00", "Thu 26 Nov 00:00"},
+		{"2026-11-24T10:00", "this-week", "Tue 24 Nov 00:00", "Mon 30 Nov 00:00"},
+		{"2026-11-29T10:00", "this-week", "Sun 29 Nov 00:00", "Mon 30 Nov 00:00"},
+		{"2026-11-24T10:00", "this-weekend", "Sat 28 Nov 00:00", "Mon 30 Nov 00:00"},
+		{"2026-11-28T10:00", "this-weekend", "Sat 28 Nov 00:00", "Mon 30 Nov 00:00"},
+		{"2026-11-29T10:00", "this-weekend", "Sun 29 Nov 00:00", "Mon 30 Nov 00:00"},
+		{"2026-10-24T10:00", "tomorrow", "Sun 25 Oct 00:00", "Mon 26 Oct 00:00"}, // of 25 hours
+		{"2027-03-27T10:00", "tomorrow", "Sun 28 Mar 00:00", "Mon 29 Mar 00:00"}, // of 23 hours
+		{"2026-11-24T10:00", "2026-12-31", "Thu 31 Dec 00:00", "Fri 1 Jan 00:00"},
+	} {
+		now, err := time.ParseInLocation("2006-01-02T15:04", test.now, london)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, ok := spanOf(test.value, now)
+		if !ok || said(s.from) != test.from || said(s.until) != test.until {
+			t.Errorf("on %s %s is %s to %s, want %s to %s", test.now, test.value, said(s.from), said(s.until), test.from, test.until)
+		}
+	}
+	if _, ok := spanOf("2026-02-30", now); ok {
+		t.Error("30 February is a day")
+	}
+}

@@ -1,0 +1,146 @@
+package search
+
+import (
+	"strings"
+	"testing"
+)
+
+// said tells a reading in brief: what was understood, then in brackets what is
+// matched as text.
+func (x *Index) said(query, literal string) string {
+	a := address{q: query, page: 1}
+	if literal != "" {
+		a.literal = []string{literal}
+	}
+	r := x.understand(a)
+	var said []string
+	for _, p := range r.parts {
+		if p.near != "" {
+			said = append(said, "near:"+p.near)
+		}
+		for _, f := range p.filters {
+			said = append(said, f.group.String()+":"+f.value)
+		}
+	}
+	if text := r.leftText(); text != "" {
+		said = append(said, "["+text+"]")
+	}
+	if r.danger {
+		said = append(said, "danger")
+	}
+	return strings.Join(said, " ")
+}
+
+func TestUnderstand(t *testing.T) {
+	x := openWorld(t, testSource())
+	for _, test := range []struct{ query, want string }{
+		// Places.
+		{"EX34 9HB", "near:EX34 9HB"},
+		{"ex349hb", "near:EX34 9HB"},
+		{"choir near m6 5lb", "kind:music near:M6 5LB"},
+		{"low mood free drop in m6", "good_for:feeling-low cost:free how:come-along near:M6"},
+		{"in salford", "near:salford"},
+		{"Salford", "near:Salford"},
+		{"salfrod", "near:salford"},
+		{"combe", "near:combe"},
+		{"books in milton keynes", "kind:reading near:milton keynes"},
+		{"reading", "kind:reading"},
+		{"reading group", "kind:reading"},
+		{"in Reading", "near:Reading"},
+		{"choir in bath", "kind:music near:bath"},
+		{"something near me", "[something]"},
+
+		// Days and times.
+		{"tuesdays", "day:tuesday"},
+		{"what's on tuesday", "day:tuesday"},
+		{"saturday morning", "day:saturday time:morning"},
+		{"tonight", "date:today time:evening"},
+		{"this weekend", "date:this-weekend"},
+		{"at the weekend", "day:weekend"},
+		{"after school", "time:afternoon"},
+
+		// Money.
+		{"free", "cost:free"},
+		{"under £5", "cost:5"},
+		{"£3.50 or less", "cost:3.5"},
+		{"less than 5 pounds", "cost:5"},
+		{"50p", "cost:0.5"},
+		{"up to £2", "cost:2"},
+		{"5 choirs", "kind:music [5]"},
+
+		// Who.
+		{"for a 7 year old", "age:7"},
+		{"8-year-olds", "age:8"},
+		{"aged 70", "age:70"},
+		{"over 60s", "age:older"},
+		{"dads and kids", "age:adults age:children"},
+
+		// How, and needs.
+		{"choir online", "kind:music how:online"},
+		{"by phone", "how:by-phone"},
+		{"drop-in", "how:come-along"},
+		{"no booking", "how:come-along"},
+		{"wheelchair friendly saturday morning", "access:wheelchair day:saturday time:morning"},
+		{"step-free", "access:step-free"},
+		{"I'm lonely", "good_for:being-on-your-own [I'm]"},
+
+		// Kinds, longest first, in any spelling.
+		{"walking football", "kind:sport"},
+		{"walking", "kind:nature"},
+		{"Choirs!", "kind:music"},
+		{"gardning", "kind:gardening"},
+		{"chior", "kind:music"},
+
+		// What nobody knows stays as it is.
+		{"xylophone", "[xylophone]"},
+		{"zz", "[zz]"},
+		{"somewhere my mum can sing", "kind:music"},
+
+		// Danger.
+		{"suicidal", "[suicidal] danger"},
+		{"i want to die in salford", "near:salford [i want to die] danger"},
+		{"free abuse", "cost:free [abuse] danger"},
+	} {
+		if got := x.said(test.query, ""); got != test.want {
+			t.Errorf("%q is understood as\n got %s\nwant %s", test.query, got, test.want)
+		}
+	}
+}
+
+// Words that a person takes back are matched as text, whatever they mean.
+func TestTakingBack(t *testing.T) {
+	x := openWorld(t, testSource())
+	for _, test := range []struct{ query, literal, want string }{
+		{"free singing", "free", "kind:music [free]"},
+		{"free singing", "singing", "cost:free [singing]"},
+		{"choir in salford", "salford", "kind:music [salford]"},
+		{"chior", "chior", "[chior]"},
+		{"on my own", "on my own", "[on my own]"},
+		{"choir", "tuesday", "kind:music"},
+	} {
+		if got := x.said(test.query, test.literal); got != test.want {
+			t.Errorf("%q with %q literal is understood as\n got %s\nwant %s", test.query, test.literal, got, test.want)
+		}
+	}
+}
+
+// The link that removes what was understood leads to a search in which it is not,
+// and nothing else has changed.
+func TestRemoving(t *testing.T) {
+	handler := Handler(openWorld(t, testSource()), clock)
+	for _, query := range []string{
+		"free+singing+in+salford+tuesday", "chior+near+m6+5lb", "gardning+tonight", "over+60s+£3+or+less", "step-free+men's+choir",
+	} {
+		answer := ask(t, handler, "/search?q="+query)
+		if len(answer.Understood) == 0 {
+			t.Errorf("%s is not understood", query)
+		}
+		for _, one := range answer.Understood {
+			for _, still := range ask(t, handler, one.Remove).Understood {
+				if still.Filter == one.Filter && still.Value == one.Value {
+					t.Errorf("%s: %s:%s is still there at %s", query, one.Filter, one.Value, one.Remove)
+				}
+			}
+		}
+	}
+}
