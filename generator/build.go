@@ -22,7 +22,7 @@ type buildCommand struct {
 // Run builds. It refuses to publish while there are errors, so that the last
 // good site stays.
 func (c *buildCommand) Run(p *program) error {
-	started := time.Now()
+	started, now := time.Now(), c.Now.now()
 	progress := p.progress()
 	defer progress.end()
 	if err := c.check(p.getenv); err != nil {
@@ -32,7 +32,7 @@ func (c *buildCommand) Run(p *program) error {
 		return err
 	}
 	progress.say("Reading and checking")
-	directory, problems, err := c.load(c.Now.now())
+	directory, problems, err := c.load(now)
 	if err != nil {
 		return err
 	}
@@ -42,7 +42,7 @@ func (c *buildCommand) Run(p *program) error {
 		return fmt.Errorf("nothing was published, because there are mistakes to mend: %s", countProblems(problems))
 	}
 	progress.say("Making pages")
-	made, err := c.make(directory, c.Now.now())
+	made, err := c.make(directory, now)
 	if err != nil {
 		return err
 	}

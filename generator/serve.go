@@ -47,8 +47,8 @@ func (c *serveCommand) Run(p *program) error {
 
 // build builds once, and says in the terminal what it shows in the pages too.
 func (c *serveCommand) build(p *program) preview.Built {
-	started := time.Now()
-	directory, problems, err := c.load(c.Now.now())
+	started, now := time.Now(), c.Now.now()
+	directory, problems, err := c.load(now)
 	if err != nil {
 		return p.notBuilt(err)
 	}
@@ -60,7 +60,7 @@ func (c *serveCommand) build(p *program) preview.Built {
 		p.tell(activity.Errors(problems))
 		return built
 	}
-	made, err := c.make(directory, c.Now.now())
+	made, err := c.make(directory, now)
 	if err != nil {
 		return p.notBuilt(err)
 	}
