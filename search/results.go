@@ -133,11 +133,12 @@ func (x *Index) sayUnderstood(p *plan) []understood {
 		words := p.reading.typed(one.from, one.to)
 		remove := p.address.takingBack(p.reading.plainPart(number)).String()
 		if one.near != "" {
-			label := x.say.Say("search.near", "place", one.near)
+			named := one.near
 			if p.near != nil && p.address.near == "" {
-				label = x.say.Say("search.near", "place", p.near.name)
+				named = p.near.name
 			}
-			said = append(said, understood{"near", cutPostcodes(one.near), label, words, remove})
+			label := x.say.Say("search.near", "place", named)
+			said = append(said, understood{"near", cutPostcodes(named), label, words, remove})
 		}
 		for _, f := range one.filters {
 			said = append(said, understood{f.group.String(), f.value, x.label(f.group, f.value), words, remove})
