@@ -72,7 +72,7 @@ func (x *Index) countValue(p *plan, rows []int, g group, name string, now time.T
 	}
 	column := x.column(g)
 	if column == nil || together != nil {
-		return x.countPassing(rows, x.valueTest(g, alternative{value: name}, now), together)
+		return countPassing(rows, x.valueTest(g, alternative{value: name}, now), together)
 	}
 	mask := x.bitsOf(g, name)
 	count := 0
@@ -84,7 +84,7 @@ func (x *Index) countValue(p *plan, rows []int, g group, name string, now time.T
 	return count
 }
 
-func (x *Index) countPassing(rows []int, passes, together test) int {
+func countPassing(rows []int, passes, together test) int {
 	count := 0
 	for _, row := range rows {
 		if passes(row, 0) && (together == nil || together(row, 0)) {

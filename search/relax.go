@@ -114,8 +114,8 @@ func (x *Index) relax(p *plan, f *found) allowance {
 		if x.count(p, f, p.letting(let), enough) >= enough {
 			break
 		}
-		if with := append(slices.Clip(let), next); !p.emptied(with) {
-			let = with
+		if more := append(slices.Clip(let), next); !p.emptied(more) {
+			let = more
 		}
 	}
 	most := x.count(p, f, p.letting(let), enough)

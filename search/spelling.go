@@ -60,7 +60,7 @@ func (x *Index) likeliest(unknown string) (string, bool) {
 			found = append(found, candidate{word, n, count})
 		}
 	}
-	for _, entry := range x.similar(unknown, allowed) {
+	for _, entry := range x.similar(unknown) {
 		consider(entry.Term, int(entry.Count))
 	}
 	for word := range x.lexicon.words {
@@ -159,9 +159,9 @@ func (x *Index) finished(beginning string) []bleveindex.DictEntry {
 	return found[:min(len(found), mostFinished)]
 }
 
-// similar gives words of the index within a number of slips, as bleve counts
-// them: a swap of two letters is two.
-func (x *Index) similar(unknown string, slips int) []bleveindex.DictEntry {
+// similar gives words of the index within two slips as bleve counts them: a swap
+// of two letters is two.
+func (x *Index) similar(unknown string) []bleveindex.DictEntry {
 	fuzzy, ok := x.reader.(bleveindex.IndexReaderFuzzy)
 	if !ok || len(unknown) > 40 {
 		return nil
