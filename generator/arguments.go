@@ -27,6 +27,9 @@ type command interface {
 	Run(*program) error
 }
 
+// typed is how the program is started, before anything else is said.
+const typed = "go run ./generator"
+
 // examples end the help of each command: something to paste.
 var examples = map[string]string{
 	"":                 "go run ./generator serve",
@@ -43,11 +46,15 @@ var examples = map[string]string{
 func parse(args []string, stdout io.Writer) (asked command, done bool, err error) {
 	var all commands
 	parser, err := kong.New(&all,
-		kong.Name("generator"),
+		kong.Name(typed),
 		kong.Description("Bandstand makes a directory of activities for all ages out of the words in a folder."),
 		kong.Writers(stdout, io.Discard),
 		kong.Exit(func(int) { done = true }),
 		kong.Help(helpWithExample),
+		kong.PostBuild(func(k *kong.Kong) error {
+			k.Model.HelpFlag.Help = "Show this help."
+			return nil
+		}),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 	)
 	if err != nil {
@@ -58,7 +65,7 @@ func parse(args []string, stdout io.Writer) (asked command, done bool, err error
 		return nil, true, nil
 	}
 	if err != nil {
-		return nil, false, hinted{err, "`go run ./generator -h` shows what can be asked for"}
+		return nil, false, hinted{err, "`" + typed + " -h` shows what can be asked for"}
 	}
 	asked, ok := chosen.Selected().Target.Addr().Interface().(command)
 	if !ok {
@@ -73,7 +80,7 @@ func helpWithExample(options kong.HelpOptions, ctx *kong.Context) error {
 	}
 	name := ""
 	if selected := ctx.Selected(); selected != nil {
-		name = strings.TrimPrefix(selected.FullPath(), "generator ")
+		name = strings.TrimPrefix(selected.FullPath(), typed+" ")
 	}
 	_, err := fmt.Fprintf(ctx.Stdout, "\nExample:\n  %s\n", examples[name])
 	return err

@@ -1,12 +1,14 @@
 package publish
 
 import (
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -162,6 +164,28 @@ func TestFolderWritesTheManifestOfWhatStands(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(folder, ".bandstand", "staging")); err == nil {
 		t.Error("the staging folder was left")
+	}
+}
+
+// Builds at once do not undo each other: each waits for the one before, and the
+// last one stands whole.
+func TestFolderWaitsForAnotherBuild(t *testing.T) {
+	folder := t.TempDir()
+	var sites []map[string]string
+	var builds sync.WaitGroup
+	for build := range 8 {
+		site := siteOf(fmt.Sprint(build), "a", fmt.Sprint("b", build))
+		sites = append(sites, site)
+		builds.Go(func() {
+			if _, err := Folder(folder, bytesOf(site)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	builds.Wait()
+	held := published(t, folder)
+	if !slices.ContainsFunc(sites, func(site map[string]string) bool { return maps.Equal(site, held) }) {
+		t.Errorf("the folder is none of the builds: %q", sortedKeys(held))
 	}
 }
 
