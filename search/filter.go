@@ -25,7 +25,7 @@ type found struct {
 
 // find asks the index and the table.
 func (x *Index) find(p *plan, now time.Time) (*found, error) {
-	m, err := x.match(p.words)
+	m, err := x.match(p.words, p.trace)
 	if err != nil {
 		return nil, err
 	}

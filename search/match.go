@@ -14,6 +14,7 @@ var background = context.Background()
 
 // wanted is a word to be matched: the term it becomes, with what may stand for it.
 type wanted struct {
+	typed    string // as it was written, or as its spelling was put right
 	terms    []term
 	weight   float64 // how much it counts
 	required bool    // an activity without it is not an exact answer
@@ -42,20 +43,22 @@ const saturation = 1.2
 // to multiple weighted fields", 2004): the occurrences of a word in all fields
 // are added up with the weights of the fields before they saturate, so that a
 // word which stands in four fields is not four times as good.
-func (x *Index) match(words []wanted) (matched, error) {
+func (x *Index) match(words []wanted, why *trace) (matched, error) {
 	m := matched{score: make([]float64, x.Count), words: make([]uint32, x.Count)}
 	if x.reader == nil {
 		return m, nil
 	}
 	frequency := make([]float64, x.Count)
 	for i, word := range words {
-		rows, tight, err := x.gather(word, frequency)
+		rows, tight, err := x.gather(word, frequency, why)
 		if err != nil {
 			return matched{}, err
 		}
 		rarity := math.Log(1 + (float64(x.Count)-float64(len(rows))+0.5)/(float64(len(rows))+0.5))
 		for j, row := range rows {
-			m.score[row] += word.weight * rarity * frequency[row] / (saturation + frequency[row])
+			points := word.weight * rarity * frequency[row] / (saturation + frequency[row])
+			m.score[row] += points
+			why.share(row, word.typed, points)
 			frequency[row] = 0
 			if j < tight {
 				m.words[row] |= 1 << i
@@ -68,7 +71,7 @@ func (x *Index) match(words []wanted) (matched, error) {
 // gather adds up how often a word stands in each row, by field, and gives the
 // rows that have it: first, as many as tight, those that have more than a loose
 // term. frequency must be all zero.
-func (x *Index) gather(word wanted, frequency []float64) (rows []int, tight int, err error) {
+func (x *Index) gather(word wanted, frequency []float64, why *trace) (rows []int, tight int, err error) {
 	var doc bleveindex.TermFieldDoc
 	for _, t := range word.terms {
 		for i, f := range fields {
@@ -92,7 +95,9 @@ func (x *Index) gather(word wanted, frequency []float64) (rows []int, tight int,
 				if frequency[row] == 0 {
 					rows = append(rows, row)
 				}
-				frequency[row] += t.weight * f.weight * float64(next.Freq) / x.lengthOf(i, next.Norm)
+				often := t.weight * f.weight * float64(next.Freq) / x.lengthOf(i, next.Norm)
+				frequency[row] += often
+				why.stands(row, f.name, often)
 			}
 			postings.Close()
 		}

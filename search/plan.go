@@ -13,6 +13,8 @@ type plan struct {
 	near         *around
 	radius       float64 // miles
 	radiusSaid   bool
+
+	trace *trace // nil unless somebody asks why
 }
 
 // alternative is one value of a group, and where it comes from.
@@ -58,7 +60,7 @@ func (p *plan) include(x *Index, number int, understood part) {
 	if isTopic(understood) {
 		for _, w := range p.reading.words[understood.from:understood.to] {
 			words |= 1 << len(p.words)
-			p.words = append(p.words, wanted{terms: termsFor(w.plain, true), weight: understoodWeight, topic: true})
+			p.words = append(p.words, wanted{typed: w.typed, terms: termsFor(w.plain, true), weight: understoodWeight, topic: true})
 		}
 	}
 	for _, f := range understood.filters {
@@ -86,7 +88,7 @@ func (x *Index) alsoFinds(f filter) []string {
 
 // require adds a word that is matched as text. The last word may be unfinished.
 func (p *plan) require(x *Index, w word, last bool) {
-	one := wanted{terms: termsFor(w.plain, false), weight: 1, required: !p.reading.empty}
+	one := wanted{typed: w.typed, terms: termsFor(w.plain, false), weight: 1, required: !p.reading.empty}
 	if w.literal && !w.danger && x.isIgnored(w) {
 		one.required = false // the "on" of "on my own" that was taken back
 	}

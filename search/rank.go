@@ -50,7 +50,11 @@ func (x *Index) rank(p *plan, f *found, let allowance) []answer {
 	for i := range answers {
 		answers[i].band = bandOf(answers[i].score, top) + bandsPerClass*answers[i].class
 	}
-	slices.SortFunc(answers, p.comparison(f))
+	criteria := p.criteria(f)
+	slices.SortFunc(answers, func(a, b answer) int {
+		difference, _ := decider(criteria, a, b)
+		return difference
+	})
 	return answers
 }
 
@@ -64,8 +68,10 @@ func (x *Index) score(p *plan, f *found, row int) float64 {
 			}
 			if x.column(g)[row]&x.bitsOf(g, one.value) != 0 {
 				score += directBonus
+				p.trace.add(row, Part{one.value, g.String(), directBonus})
 			} else if also, _ := bitset(one.also, x.valuesOf(g)); x.column(g)[row]&also != 0 {
 				score += alsoBonus
+				p.trace.add(row, Part{one.value, "also_finds", alsoBonus})
 			}
 		}
 	}
@@ -91,26 +97,39 @@ func bandOf(score, top float64) int {
 // go, check first; full; not now.
 func classOf(standing uint8) int { return int(standing+1) / 2 }
 
-// comparison gives the order that was asked for, or the one that goes without
-// saying: with words the best match, else the nearest to a place, else the soonest.
-func (p *plan) comparison(f *found) func(a, b answer) int {
-	nearest := func(a, b answer) int { return cmp.Compare(tenth(f.miles[a.row]), tenth(f.miles[b.row])) }
-	soonest := func(a, b answer) int { return cmp.Compare(f.next[a.row], f.next[b.row]) }
-	class := func(a, b answer) int { return cmp.Compare(a.class, b.class) }
-	var by func(a, b answer) int
+// criterion is one thing by which answers are put into order: less comes first.
+type criterion struct {
+	name string // for whoever asks why
+	of   func(a answer) float64
+}
+
+// criteria are what puts answers into the order that was asked for, or the one
+// that goes without saying: with words the best match, else the nearest to a
+// place, else the soonest. The first in which two answers differ decides.
+func (p *plan) criteria(f *found) []criterion {
+	met := criterion{"met", func(a answer) float64 { return float64(a.far()) }}
+	band := criterion{"band", func(a answer) float64 { return float64(a.band) }}
+	class := criterion{"class", func(a answer) float64 { return float64(a.class) }}
+	nearest := criterion{"distance", func(a answer) float64 { return tenth(f.miles[a.row]) / 10 }}
+	soonest := criterion{"next", func(a answer) float64 { return float64(f.next[a.row]) }}
+	name := criterion{"name", func(a answer) float64 { return float64(a.row) }} // rows are in the order of slugs
 	switch p.order() {
 	case "relevance":
-		by = func(a, b answer) int {
-			return cmp.Or(cmp.Compare(a.band, b.band), nearest(a, b), soonest(a, b))
-		}
+		return []criterion{met, band, nearest, soonest, name}
 	case "distance":
-		by = func(a, b answer) int { return cmp.Or(class(a, b), nearest(a, b), soonest(a, b)) }
-	default:
-		by = func(a, b answer) int { return cmp.Or(class(a, b), soonest(a, b), nearest(a, b)) }
+		return []criterion{met, class, nearest, soonest, name}
 	}
-	return func(a, b answer) int {
-		return cmp.Or(cmp.Compare(a.far(), b.far()), by(a, b), cmp.Compare(a.row, b.row))
+	return []criterion{met, class, soonest, nearest, name}
+}
+
+// decider gives the first criterion in which two answers differ.
+func decider(criteria []criterion, a, b answer) (difference int, name string) {
+	for _, c := range criteria {
+		if difference := cmp.Compare(c.of(a), c.of(b)); difference != 0 {
+			return difference, c.name
+		}
 	}
+	return 0, ""
 }
 
 // far puts exact answers first, then those that meet the most of what was asked.

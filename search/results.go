@@ -63,27 +63,50 @@ type spelling struct {
 	keep string // the search for the word as it was typed
 }
 
+// ordered is what a search finds, in order, and how it came to that.
+type ordered struct {
+	plan    *plan
+	found   *found
+	let     allowance
+	answers []answer
+}
+
 // search answers an address.
 func (x *Index) search(a address, now time.Time) (*results, error) {
-	r := x.understand(a)
-	p := x.plan(a, r)
+	o, err := x.order(a, now, nil)
+	if err != nil {
+		return nil, err
+	}
+	return x.results(o, now)
+}
+
+// order understands an address, finds what it asks for and puts it into order.
+// Where somebody asks why, the trace is filled.
+func (x *Index) order(a address, now time.Time, why *trace) (*ordered, error) {
+	p := x.plan(a, x.understand(a))
+	p.trace = why
 	f, err := x.find(p, now)
 	if err != nil {
 		return nil, err
 	}
 	let := x.relax(p, f)
-	answers := x.rank(p, f, let)
-	res := &results{address: a, reading: r, plan: p, near: p.near, total: len(answers)}
-	res.exact = len(answers) - countRelaxed(answers)
-	res.pages = max(1, (len(answers)+perPage-1)/perPage)
+	return &ordered{plan: p, found: f, let: let, answers: x.rank(p, f, let)}, nil
+}
+
+// results reads and says all that is shown of a search.
+func (x *Index) results(o *ordered, now time.Time) (res *results, err error) {
+	p, f, a := o.plan, o.found, o.plan.address
+	res = &results{address: a, reading: p.reading, plan: p, near: p.near, total: len(o.answers)}
+	res.exact = len(o.answers) - countRelaxed(o.answers)
+	res.pages = max(1, (len(o.answers)+perPage-1)/perPage)
 	if res.page = a.page; res.page > res.pages {
 		res.page = 1
 	}
-	if res.listed, err = x.list(answers, p, f, res.page); err != nil {
+	if res.listed, err = x.list(o.answersOn(res.page), p, f); err != nil {
 		return nil, err
 	}
 	res.understood = x.sayUnderstood(p)
-	res.relaxed = x.sayRelaxed(p, f, let)
+	res.relaxed = x.sayRelaxed(p, f, o.let)
 	res.spelling = x.saySpelling(p)
 	res.facets = x.facets(p, f, now)
 	res.nearFault = x.checkNear(a)
@@ -92,6 +115,12 @@ func (x *Index) search(a address, now time.Time) (*results, error) {
 		res.ways = x.waysOn(p, f, res.total)
 	}
 	return res, nil
+}
+
+// answersOn gives the answers on one page.
+func (o *ordered) answersOn(page int) []answer {
+	from := min((page-1)*perPage, len(o.answers))
+	return o.answers[from:min(from+perPage, len(o.answers))]
 }
 
 func countRelaxed(answers []answer) int {
@@ -104,12 +133,10 @@ func countRelaxed(answers []answer) int {
 	return count
 }
 
-// list reads the cards of one page.
-func (x *Index) list(answers []answer, p *plan, f *found, page int) ([]listed, error) {
-	from := min((page-1)*perPage, len(answers))
-	until := min(from+perPage, len(answers))
-	list := make([]listed, 0, until-from)
-	for _, a := range answers[from:until] {
+// list reads the cards of some answers.
+func (x *Index) list(answers []answer, p *plan, f *found) ([]listed, error) {
+	list := make([]listed, 0, len(answers))
+	for _, a := range answers {
 		card, err := x.cards.read(a.row)
 		if err != nil {
 			return nil, err
