@@ -72,6 +72,9 @@ func (p *listing) whereItIs(f venueFields, venue *Venue) {
 	if found.Kind != "" {
 		venue.Point, venue.Precision = found.Point, string(found.Kind)
 	}
+	if found.Kind == place.KindOutcode {
+		venue.Point, venue.Precision = middleOf(found, venue.Town)
+	}
 	if point, ok := p.coordinates(f.Latitude, f.Longitude); ok {
 		if exactly && point.Miles(found.Point) > tooFar {
 			p.warn(f.Latitude.line, "latitude and longitude lie %.0f miles from the postcode", point.Miles(found.Point)).mend("look at all three: without latitude and longitude the postcode decides")
@@ -205,6 +208,21 @@ func (p *listing) keepDoor(f venueFields, venue *Venue) {
 	}
 	venue.Address, venue.Postcode = "", code.Outcode()
 	if found, _, ok := place.FindPostcode(place.Postcode{Outward: code.Outward}); ok {
-		venue.Point, venue.Precision = found.Point, ByOutcode
+		venue.Point, venue.Precision = middleOf(found, venue.Town)
 	}
+}
+
+// wideOutcode is the radius in miles from which an outcode says less of where a
+// venue is than the town does.
+const wideOutcode = 2
+
+// middleOf is the likeliest point of a venue of which only the outcode is known:
+// the middle of its town where the outcode is wide or nobody knows how wide. That
+// of BT34 lies nine miles from Newry.
+func middleOf(outcode place.Place, town *Town) (place.Point, string) {
+	wide := outcode.Radius == 0 || outcode.Radius > wideOutcode
+	if town == nil || !wide || town.Point.Miles(outcode.Point) > max(2*outcode.Radius, tooFar) {
+		return outcode.Point, ByOutcode
+	}
+	return town.Point, ByTown
 }

@@ -138,6 +138,7 @@ func TestWhereAVenueIs(t *testing.T) {
 		"by its postcode":         {"{name: Rooms, address: 1 High Street, town: salford, postcode: M6 5LB}", activity.ByPostcode, "M6 5LB"},
 		"by its sector":           {"{name: Rooms, address: 1 High Street, town: salford, postcode: M6 5ZZ}", activity.BySector, "M6 5ZZ"},
 		"a home by its outcode":   {"{name: A front room, town: salford, postcode: M6 5LB, setting: home, area_only: true}", activity.ByOutcode, "M6"},
+		"in Northern Ireland":     {"{name: Rooms, address: 1 High Street, town: newry, postcode: BT34 2DL}", activity.ByTown, "BT34 2DL"},
 		"in the outcode's middle": {"{name: A meeting point, town: salford, postcode: M6, setting: outdoors, area_only: true}", activity.ByOutcode, "M6"},
 	} {
 		content := base(t)
