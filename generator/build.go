@@ -62,12 +62,15 @@ func (c *buildCommand) Run(p *program) error {
 
 // make makes the site of a directory in memory.
 func (f siteFlags) make(directory *activity.Directory, now time.Time) (*site.Site, error) {
+	return f.makeWith(directory, site.Options{Now: now, BaseURL: f.BaseURL, Preview: f.Preview})
+}
+
+func (f sourceFlags) makeWith(directory *activity.Directory, options site.Options) (*site.Site, error) {
 	content, err := f.openContent()
 	if err != nil {
 		return nil, err
 	}
 	defer content.Close()
-	options := site.Options{Now: now, BaseURL: f.BaseURL, Preview: f.Preview}
 	return site.Make(directory, content.FS(), os.DirFS(f.Layouts), os.DirFS(f.Static), options)
 }
 
@@ -90,7 +93,7 @@ func (c *buildCommand) checkBundle() error {
 // publishSearch writes the index beside, and then puts what came of it into the
 // bundle.
 func (c *buildCommand) publishSearch(source search.Source) error {
-	beside, err := os.MkdirTemp("", "bandstand-search-")
+	beside, err := os.MkdirTemp("", "bandstand-index-")
 	if err != nil {
 		return fmt.Errorf("make a folder for the index: %w", err)
 	}

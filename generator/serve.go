@@ -67,41 +67,14 @@ func (c *serveCommand) build(p *program) preview.Built {
 	if _, err := publish.Folder(c.Out, made.Files); err != nil {
 		return p.notBuilt(err)
 	}
-	finder, forget, err := c.openSearch(made.Search)
+	index, forget, err := openSearch(made.Search)
 	if err != nil {
 		return p.notBuilt(err)
 	}
 	built.Good, built.Close = true, forget
-	built.Services = map[string]http.Handler{"/search": finder}
+	built.Services = map[string]http.Handler{"/search": search.Handler(index, c.Now.now)}
 	p.summarise(made, c.Out, problems, time.Since(started))
 	return built
-}
-
-// openSearch builds the index in a folder of its own and opens it there: the
-// bundle of the services is left to build, and no other build can take this
-// one away.
-func (c *serveCommand) openSearch(source search.Source) (finder http.Handler, forget func(), err error) {
-	folder, err := os.MkdirTemp("", "bandstand-search-")
-	if err != nil {
-		return nil, nil, fmt.Errorf("make a folder for the index: %w", err)
-	}
-	defer func() {
-		if err != nil {
-			os.RemoveAll(folder)
-		}
-	}()
-	if err := search.Build(folder, source); err != nil {
-		return nil, nil, err
-	}
-	index, err := search.Open(os.DirFS(folder))
-	if err != nil {
-		return nil, nil, err
-	}
-	forget = func() {
-		index.Close()
-		os.RemoveAll(folder)
-	}
-	return search.Handler(index, c.Now.now), forget, nil
 }
 
 // notBuilt is a build that an error ended which is nobody's page.
