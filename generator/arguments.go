@@ -15,6 +15,9 @@ type commands struct {
 	Check checkCommand `cmd:"" help:"Read and check everything, and tell every problem. Nothing is written."`
 	Serve serveCommand `cmd:"" help:"Show the site in a browser, and build again at every change."`
 	New   newCommands  `cmd:"" help:"Write a new page: it asks, you answer."`
+
+	Search searchCommand `cmd:"" help:"Search the content in the terminal, and tell why each result stands where it does."`
+	Judge  judgeCommand  `cmd:"" help:"Measure search by queries whose answers were judged."`
 }
 
 type newCommands struct {
@@ -39,6 +42,8 @@ var examples = map[string]string{
 	"new":              "go run ./generator new activity",
 	"new activity":     "go run ./generator new activity",
 	"new organisation": "go run ./generator new organisation",
+	"search":           `go run ./generator search "somewhere my mum can sing" --near M6 --explain`,
+	"judge":            "go run ./generator judge --verbose",
 }
 
 // parse reads the arguments. Where they ask for help, it prints that, and there
@@ -91,7 +96,7 @@ func helpWithExample(options kong.HelpOptions, ctx *kong.Context) error {
 // on either side.
 func verbFirst(args []string) []string {
 	for i, arg := range args {
-		isVerb := slices.Contains([]string{"build", "check", "serve", "new"}, arg)
+		isVerb := slices.Contains([]string{"build", "check", "serve", "new", "search", "judge"}, arg)
 		if !isVerb || i > 0 && takesValue(args[i-1]) {
 			continue
 		}
@@ -106,5 +111,6 @@ func verbFirst(args []string) []string {
 
 // takesValue says whether the argument after this one is its value.
 func takesValue(arg string) bool {
-	return strings.HasPrefix(arg, "--") && !strings.Contains(arg, "=") && arg != "--preview" && arg != "--help"
+	alone := []string{"--preview", "--help", "--explain", "--verbose"}
+	return strings.HasPrefix(arg, "--") && !strings.Contains(arg, "=") && !slices.Contains(alone, arg)
 }

@@ -15,11 +15,16 @@ type contentFlags struct {
 	Now     moment `placeholder:"TIME" help:"Build as if it were this time, as in 2026-11-20T09:00:00Z."`
 }
 
-// siteFlags say how a site is made, and where it goes.
-type siteFlags struct {
+// sourceFlags say what a site is made of.
+type sourceFlags struct {
 	contentFlags
 	Layouts string `default:"layouts" placeholder:"FOLDER" help:"The layouts of the pages (${default})."`
 	Static  string `default:"static" placeholder:"FOLDER" help:"Styles, scripts, fonts and icons (${default})."`
+}
+
+// siteFlags say how a site is made, and where it goes.
+type siteFlags struct {
+	sourceFlags
 	Out     string `default:"public" placeholder:"FOLDER" help:"Where the site goes (${default})."`
 	BaseURL string `name:"base-url" placeholder:"URL" help:"The address of the site; else the one in site.yaml."`
 	Preview bool   `help:"Say on every page that this is a preview, and ask search engines to pass by."`
@@ -38,17 +43,25 @@ func (f contentFlags) openContent() (*os.Root, error) {
 // check refuses folders that are not there, and a place for the site where it
 // would do harm.
 func (f siteFlags) check(getenv func(string) string) error {
+	if err := f.checkSources(); err != nil {
+		return err
+	}
+	return f.checkOut(getenv)
+}
+
+// checkSources refuses folders that are not there.
+func (f sourceFlags) checkSources() error {
 	for _, source := range f.sources() {
 		if info, err := os.Stat(source.folder); err != nil || !info.IsDir() {
 			return noFolder(source.flag, source.folder)
 		}
 	}
-	return f.checkOut(getenv)
+	return nil
 }
 
 type namedFolder struct{ flag, folder string }
 
-func (f siteFlags) sources() []namedFolder {
+func (f sourceFlags) sources() []namedFolder {
 	return []namedFolder{{"content", f.Content}, {"layouts", f.Layouts}, {"static", f.Static}}
 }
 

@@ -27,6 +27,7 @@ var floors = []struct {
 	{"directory/activity", []string{"directory/place", "directory/vocabulary", "directory/words"}},
 	{"directory/page", []string{"directory/words"}},
 	{"search", []string{"directory/place", "directory/vocabulary", "directory/words", "directory/page"}},
+	{"search/judge", []string{"search"}},
 	{"messages", []string{"directory/place", "directory/vocabulary", "directory/words", "directory/activity", "directory/page"}},
 	{"generator/inspect", nil},
 	{"generator/publish", nil},
@@ -50,7 +51,7 @@ var stops = []struct {
 	{"github.com/teambition/rrule-go", []string{"directory/activity"}},
 	{"golang.org/x/image", []string{"directory/activity", "generator/site"}},
 	{"html/template", []string{"directory/page", "generator/site", "search"}}, // the latter two only for its type HTML
-	{"github.com/blevesearch", []string{"search"}},
+	{"github.com/blevesearch", []string{"search", "search/judge"}},
 	{"github.com/tdewolff", []string{"generator/site"}},
 	{"github.com/fsnotify/fsnotify", []string{"generator/preview"}},
 	{"golang.org/x/net/html", []string{"generator/inspect"}},

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"time"
+
+	"bandstand/search"
+	"bandstand/search/judge"
+)
+
+// judgeCommand measures how well search finds what people want.
+type judgeCommand struct {
+	sourceFlags
+	Collection string `default:"search/testdata/judged" placeholder:"FOLDER" help:"Queries and their judged answers: queries.jsonl, qrels.tsv, collection.yaml (${default})."`
+	Format     string `default:"text" enum:"text,json" help:"text to read, or json with the numbers of every query (${default})."`
+	Verbose    bool   `help:"Show the ten queries that fare worst, with what was wanted and what came."`
+}
+
+// judged is a collection, and how search and the plain index beside it fare by it.
+type judged struct {
+	collection *judge.Collection
+	search     judge.Report
+	plain      judge.Report
+}
+
+// Run prints the figures.
+func (c *judgeCommand) Run(p *program) error {
+	collection, err := c.read(p)
+	if err != nil {
+		return err
+	}
+	now := moment{cmp.Or(c.Now.Time, collection.Now)}.now()
+	source, err := c.searchable(p, now)
+	if err != nil {
+		return err
+	}
+	for _, slug := range unknownAnswers(collection, source) {
+		fmt.Fprintf(p.stderr, "judged, but not in %s: %s\n", asFolder(c.Content), slug)
+	}
+	found, err := judgeBy(collection, source, now)
+	if err != nil {
+		return err
+	}
+	if c.Format == "json" {
+		return found.writeJSON(p.stdout, c, now)
+	}
+	return found.writeText(p.stdout, c, now)
+}
+
+// read reads the collection. Its problems are told where a person finds them.
+func (c *judgeCommand) read(p *program) (*judge.Collection, error) {
+	if info, err := os.Stat(c.Collection); err != nil || !info.IsDir() {
+		return nil, noFolder("collection", c.Collection)
+	}
+	collection, problems := judge.Read(os.DirFS(c.Collection))
+	for _, problem := range problems {
+		problem.File = path.Join(filepath.ToSlash(c.Collection), problem.File)
+		fmt.Fprintln(p.stderr, problem)
+	}
+	if len(problems) > 0 {
+		return nil, fmt.Errorf("nothing was judged, because there are mistakes to mend: %s", count(len(problems), "error", "errors"))
+	}
+	return collection, nil
+}
+
+// unknownAnswers gives the judged activities that the content does not have, in
+// the order in which they come up.
+func unknownAnswers(collection *judge.Collection, source search.Source) []string {
+	known := map[string]bool{}
+	for _, d := range source.Documents {
+		known[d.Card.Slug] = true
+	}
+	var unknown []string
+	for _, q := range collection.Queries {
+		for _, answer := range q.Wanted() {
+			if !known[answer.Slug] {
+				unknown = append(unknown, answer.Slug)
+				known[answer.Slug] = true
+			}
+		}
+	}
+	return unknown
+}
+
+// judgeBy asks search and the plain index every query of a collection.
+func judgeBy(collection *judge.Collection, source search.Source, now time.Time) (*judged, error) {
+	index, forget, err := openSearch(source)
+	if err != nil {
+		return nil, err
+	}
+	defer forget()
+	j := &judged{collection: collection}
+	handler := search.Handler(index, func() time.Time { return now })
+	if j.search, err = judge.Judge(collection, judge.Through(handler)); err != nil {
+		return nil, err
+	}
+	find, done, err := judge.Plain(source.Documents)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	j.plain, err = judge.Judge(collection, find)
+	return j, err
+}
+
+// Which queries figures are of.
+var (
+	everyQuery = func(judge.Query) bool { return true }
+	workedOn   = func(q judge.Query) bool { return !q.Aside }
+	keptAside  = func(q judge.Query) bool { return q.Aside }
+)
+
+func ofClass(class string) func(judge.Query) bool {
+	return func(q judge.Query) bool { return q.Class == class }
+}
+
+func both(a, b func(judge.Query) bool) func(judge.Query) bool {
+	return func(q judge.Query) bool { return a(q) && b(q) }
+}

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"bandstand/directory/words"
+	"bandstand/search"
+)
+
+// finding is what a search found, as it is printed.
+type finding struct {
+	*search.Explanation
+	now     time.Time
+	in      *words.Language
+	explain bool
+}
+
+// print writes the whole of it.
+func (f *finding) print(to io.Writer) error {
+	var out bytes.Buffer
+	f.urgent(&out)
+	if f.explain {
+		f.understanding(&out)
+	}
+	f.summary(&out)
+	for i, result := range f.Results {
+		f.result(&out, (f.Page-1)*len(f.Results)+i+1, result)
+	}
+	_, err := to.Write(out.Bytes())
+	return err
+}
+
+func (f *finding) urgent(out *bytes.Buffer) {
+	for _, help := range f.Urgent {
+		fmt.Fprintf(out, "Urgent help: %s\n", joined(" ", help.Name, help.Phone, help.Text))
+	}
+}
+
+// summary says how much was found, and what had to be let go or put right for it.
+func (f *finding) summary(out *bytes.Buffer) {
+	if f.PlaceFault != "" {
+		fmt.Fprintln(out, f.PlaceFault)
+	}
+	for _, one := range f.Spelling {
+		fmt.Fprintf(out, "%q was taken for %q.\n", one.From, one.To)
+	}
+	for _, one := range f.Relaxed {
+		fmt.Fprintln(out, one.Says)
+	}
+	if f.Shortened {
+		fmt.Fprintln(out, "There were more words than search uses: the rest was left out.")
+	}
+	told := count(f.Total, "activity", "activities")
+	if f.Place != nil {
+		told += fmt.Sprintf(", looking %s around %s", f.in.Miles(f.Place.Miles), f.Place.Name)
+	}
+	if f.Exact < f.Total {
+		told += fmt.Sprintf("; %d of them meet all that was asked", f.Exact)
+	}
+	if f.Pages > 1 {
+		told += fmt.Sprintf(" (page %d of %d: --with page=2)", f.Page, f.Pages)
+	}
+	fmt.Fprintln(out, told)
+}
+
+// understanding tells how the words were read.
+func (f *finding) understanding(out *bytes.Buffer) {
+	var fates []string
+	for _, word := range f.Words {
+		fate := map[string]string{"both": "understood and matched"}[word.Became]
+		if fate == "" {
+			fate = word.Became
+		}
+		if word.Danger {
+			fate += ", a word of danger"
+		}
+		fates = append(fates, word.Typed+" ("+fate+")")
+	}
+	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(table, "words\t%s\n", strings.Join(fates, ", "))
+	for _, one := range f.Understood {
+		fmt.Fprintf(table, "understood\t%q as %s: %s (%s)\n", one.Words, one.Filter, one.Label, one.Value)
+	}
+	if f.Place != nil && len(f.Place.Others) > 0 {
+		fmt.Fprintf(table, "also called so\t%s\n", strings.Join(f.Place.Others, "; "))
+	}
+	for _, one := range f.Relaxed {
+		fmt.Fprintf(table, "let go\t%s: %s\n", one.Filter, one.Value)
+	}
+	fmt.Fprintf(table, "order\t%s\n", f.Order)
+	fmt.Fprintf(table, "address\t%s\n", f.Address)
+	table.Flush()
+	fmt.Fprintln(out)
+}
+
+// result prints one result: what a card says, and why it stands there.
+func (f *finding) result(out *bytes.Buffer, number int, r search.ExplainedResult) {
+	card := r.Card.Show(f.now, f.in, r.Miles)
+	fmt.Fprintf(out, "\n%3d. %s (%s)\n", number, card.Title, card.Slug)
+	fmt.Fprintf(out, "     %s\n", joined("; ", card.When, card.Where, card.Cost, card.DistanceSaid, card.StateSaid))
+	if r.Relaxed {
+		fmt.Fprintf(out, "     in part only: not %s\n", strings.Join(r.Unmet, ", "))
+	}
+	if !f.explain {
+		return
+	}
+	fmt.Fprintf(out, "     score %.2f%s\n", r.Score, partsOf(r))
+	var places []string
+	for _, place := range r.Places {
+		if place.By != "name" {
+			places = append(places, place.By+" "+f.say(place, card))
+		}
+	}
+	fmt.Fprintf(out, "     order: %s; %s, %s\n", strings.Join(places, ", "), r.Card.State, r.Card.Freshness)
+	if r.After != "" {
+		fmt.Fprintf(out, "     below the one above by %s\n", r.After)
+	}
+}
+
+// partsOf says what adds up to a score, field by field and word by word.
+func partsOf(r search.ExplainedResult) string {
+	var parts []string
+	for _, part := range r.Parts {
+		parts = append(parts, fmt.Sprintf("%.2f %s in %s", part.Points, part.Of, part.In))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " = " + strings.Join(parts, " + ")
+}
+
+// say says what a result has of one of the things that order is made by.
+func (f *finding) say(place search.Standing, card search.Shown) string {
+	switch {
+	case place.By == "next" && card.NextSaid == "":
+		return "unknown"
+	case place.By == "next":
+		return card.NextSaid
+	case math.IsInf(place.Value, 0):
+		return "unknown"
+	}
+	return strconv.FormatFloat(place.Value, 'f', -1, 64)
+}
+
+// joined joins what is not empty.
+func joined(between string, texts ...string) string {
+	var said []string
+	for _, text := range texts {
+		if text != "" {
+			said = append(said, text)
+		}
+	}
+	return strings.Join(said, between)
+}
