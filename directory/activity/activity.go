@@ -335,4 +335,5 @@ type Directory struct {
 	Company       []vocabulary.Company // ages and company, as people say them
 	Danger        []string             // words that bring urgent help first
 	Ignored       []string             // words that carry nothing in a search
+	Speech        vocabulary.Speech    // how people say days, prices, ages, places and the rest
 }

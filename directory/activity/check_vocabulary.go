@@ -9,7 +9,10 @@ import (
 )
 
 // The files of vocabulary/.
-var vocabularyFiles = []string{"access.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml"}
+var vocabularyFiles = []string{
+	"access.yaml", "apart.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml",
+	"phrases.yaml", "spellings.yaml", "synonyms.yaml", "town-words.yaml",
+}
 
 func (l *loader) vocabularies() {
 	d := l.directory
@@ -21,7 +24,7 @@ func (l *loader) vocabularies() {
 	var sources []*source
 	for i, list := range lists {
 		s := l.source("vocabulary/" + list.file)
-		*list.into, lists[i].also = l.termsIn(s)
+		*list.into, lists[i].also = l.termsIn(s, strings.TrimSuffix(list.file, ".yaml"))
 		sources = append(sources, s)
 	}
 	for i, s := range sources {
@@ -31,8 +34,10 @@ func (l *loader) vocabularies() {
 		}
 	}
 	d.Company = l.company()
-	d.Danger = l.phrases("danger.yaml", true)
-	d.Ignored = l.phrases("ignored.yaml", false)
+	d.Danger = l.phrases("danger.yaml", true, l.meanings.danger)
+	d.Ignored = l.phrases("ignored.yaml", false, l.meanings.ignored)
+	l.speech()
+	l.checkMeanings()
 	l.otherVocabularies()
 }
 
@@ -52,7 +57,7 @@ func (a alsoFinds) check(s *source, known []string) {
 }
 
 // termsIn reads a vocabulary. Terms with a mistake are left out.
-func (l *loader) termsIn(s *source) (vocabulary.List, []alsoFinds) {
+func (l *loader) termsIn(s *source, group string) (vocabulary.List, []alsoFinds) {
 	document, ok := l.yamlFile(s)
 	if !ok {
 		return nil, nil
@@ -64,12 +69,13 @@ func (l *loader) termsIn(s *source) (vocabulary.List, []alsoFinds) {
 		before := s.errors()
 		term := vocabulary.Term{
 			Slug: s.termSlug(f.Slug, f.line, lines), Label: s.need(f.Label, f.line, "label", "Gardening"),
-			Explain: f.Explain.is, Words: allText(f.Words), AlsoFinds: allText(f.AlsoFinds), Ideas: f.Ideas.is,
+			Explain: f.Explain.is, Words: allText(f.Words), AlsoFinds: allText(f.AlsoFinds), Gentle: f.Gentle.is, Ideas: f.Ideas.is,
 			OpenActive: s.website(f.OpenActive, "openactive"), Schema: s.website(f.Schema, "schema"),
 		}
 		for _, slug := range f.AlsoFinds.items {
 			also = append(also, alsoFinds{term.Slug, slug})
 		}
+		l.meanings.term(s, group, term.Slug, f.Label, f.Words)
 		if s.errors() == before {
 			terms = append(terms, term)
 		}
@@ -106,6 +112,7 @@ func (l *loader) company() []vocabulary.Company {
 			Slug: s.termSlug(f.Slug, f.line, lines), Label: s.need(f.Label, f.line, "label", "Teenagers"),
 			From: f.From.is, To: f.To.is, Words: allText(f.Words),
 		}
+		l.meanings.term(s, "company", company.Slug, f.Label, f.Words)
 		if company.From < 0 || company.To > 120 || f.To.told && company.To < company.From {
 			s.wrong(max(f.To.line, f.From.line, f.line), "%s goes from %d to %d", quote(company.Slug), company.From, company.To).mend("write the lower age under from, both between 0 and 120")
 		}
@@ -116,10 +123,10 @@ func (l *loader) company() []vocabulary.Company {
 	return all
 }
 
-// phrases reads a list of words and phrases.
-func (l *loader) phrases(name string, required bool) []string {
+// phrases reads a list of words and phrases, and notes where each stands.
+func (l *loader) phrases(name string, required bool, note func(s *source, phrase text)) []string {
 	s := l.source("vocabulary/" + name)
-	if _, err := fs.Stat(l.content, s.file); err != nil && !required {
+	if !required && !l.isThere(s) {
 		return nil
 	}
 	document, ok := l.yamlFile(s)
@@ -136,11 +143,18 @@ func (l *loader) phrases(name string, required bool) []string {
 		}
 		seen[small] = true
 		all = append(all, small)
+		note(s, phrase)
 	}
 	if required && len(all) == 0 && s.sound() {
 		s.wrong(0, "there are no words of danger here").mend("list the words that bring urgent help first, each after a hyphen")
 	}
 	return all
+}
+
+// isThere says whether there is a file at all.
+func (l *loader) isThere(s *source) bool {
+	_, err := fs.Stat(l.content, s.file)
+	return err == nil
 }
 
 // otherVocabularies tells of files that nothing reads.

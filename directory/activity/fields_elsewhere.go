@@ -126,6 +126,7 @@ type vocabularyTermFields struct {
 	Explain    text       `key:"explain" like:"Growing flowers, food and friendships."`
 	Words      list[text] `key:"words" like:"[garden, allotment]"`
 	AlsoFinds  list[text] `key:"also_finds" like:"[nature]"`
+	Gentle     flag       `key:"gentle" like:"true"`
 	Ideas      text       `key:"ideas" like:"Plant something and watch it grow together."`
 	OpenActive text       `key:"openactive" like:"https://openactive.io/activity-list#…"`
 	Schema     text       `key:"schema" like:"https://schema.org/…"`
@@ -138,4 +139,49 @@ type companyFields struct {
 	From  whole      `key:"from" like:"13"`
 	To    whole      `key:"to" like:"17"`
 	Words list[text] `key:"words" like:"[teenager, teens]"`
+}
+
+// phraseFields is one entry of vocabulary/phrases.yaml.
+type phraseFields struct {
+	where
+	Means meansFields `key:"means" like:"{day: tuesday}"`
+	Words list[text]  `key:"words" like:"[tuesday, tues]"`
+}
+
+// meansFields are the filters that a phrase can stand for, in the order of
+// vocabulary.Meaning.
+type meansFields struct {
+	where
+	Kind     text `key:"kind" like:"music"`
+	GoodFor  text `key:"good_for" like:"meeting-people"`
+	Day      text `key:"day" like:"tuesday"`
+	Date     text `key:"date" like:"tomorrow"`
+	Time     text `key:"time" like:"evening"`
+	Cost     text `key:"cost" like:"<pounds>"`
+	Access   text `key:"access" like:"step-free"`
+	Age      text `key:"age" like:"<age>"`
+	How      text `key:"how" like:"online"`
+	Language text `key:"language" like:"<language>"`
+	Near     text `key:"near" like:"<place>"`
+	Within   text `key:"within" like:"<miles>"`
+	Sort     text `key:"sort" like:"soonest"`
+	Number   text `key:"number" like:"7"`
+}
+
+type synonymsFields struct {
+	where
+	Words list[text] `key:"words" like:"[football, footy]"`
+	Finds list[text] `key:"finds" like:"[walking football]"`
+}
+
+type apartFields struct {
+	where
+	Words list[text] `key:"words" like:"[organ, organise]"`
+	Why   text       `key:"why" like:"One is played, the other is hard work"`
+}
+
+type spellingFields struct {
+	where
+	Write text       `key:"write" like:"colour"`
+	Also  list[text] `key:"also" like:"[color]"`
 }

@@ -28,6 +28,7 @@ func Load(content fs.FS, now time.Time) (*Directory, []Problem) {
 		files:     map[string][]string{},
 		left:      map[string]string{},
 		townsMade: map[string]*Town{},
+		meanings:  newMeanings(),
 	}
 	l.top()
 	l.vocabularies()
@@ -53,6 +54,7 @@ type loader struct {
 	left  map[string]string   // folder and slug to the file of a page that has errors
 
 	townsMade map[string]*Town // built from place data, by slug
+	meanings  *meanings        // of the words of the vocabularies
 }
 
 // source is a file that is about to be read, or that something is to be told of.
@@ -91,7 +93,7 @@ func (l *loader) top() {
 // passedOver says whether a file or folder is not meant as content.
 func passedOver(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") ||
-		strings.EqualFold(name, "README.md") || strings.HasPrefix(name, "LICENSE")
+		strings.EqualFold(name, "README.md") || strings.EqualFold(name, "LICENSE") || strings.HasPrefix(name, "LICENSE")
 }
 
 // pagesIn gives the Markdown files of a folder, sorted, and tells of what else
