@@ -5,23 +5,18 @@
 package search
 
 import (
-	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/blevesearch/bleve/v2"
-	bleveindex "github.com/blevesearch/bleve_index_api"
 )
 
 // Build writes everything that the service carries into dir, which is made if
-// need be and must be empty. The same source gives the same answers; the files
-// that bleve writes are not the same to the byte.
+// need be and must be empty. The same source gives the same bytes.
 func Build(dir string, source Source) error {
 	documents := slices.SortedFunc(slices.Values(source.Documents), func(a, b Document) int {
 		return strings.Compare(a.Card.Slug, b.Card.Slug)
@@ -42,24 +37,34 @@ func build(dir string, documents []Document, source Source) error {
 	if err := mustDiffer(documents); err != nil {
 		return err
 	}
+	texts := make([]indexed, len(documents))
+	for row, d := range documents {
+		texts[row] = newIndexed(d)
+	}
 	m := newManifest(documents, source)
-	facts, err := newTable(documents, m)
+	m.Lengths = averageLengths(texts)
+	facts, err := newTable(documents, texts, m)
 	if err != nil {
 		return err
 	}
-	lengths, err := writeIndex(filepath.Join(dir, indexFolder), documents)
+	index, err := writeSegment(texts)
 	if err != nil {
 		return fmt.Errorf("write index: %w", err)
 	}
-	m.Lengths = lengths
-	if err := writeRows(dir, documents); err != nil {
-		return fmt.Errorf("number the index: %w", err)
-	}
-	if err := writeTable(filepath.Join(dir, tableFile), facts); err != nil {
+	cards, offsets, err := writeCards(documents)
+	if err != nil {
 		return err
 	}
-	if err := writeCards(dir, documents); err != nil {
-		return err
+	for _, file := range []struct {
+		name string
+		text []byte
+	}{
+		{indexFile, index}, {knownFile, knownWordsOf(documents)}, {tableFile, facts.write()},
+		{cardsFile, cards}, {offsetsFile, offsets},
+	} {
+		if err := os.WriteFile(filepath.Join(dir, file.name), file.text, 0o644); err != nil {
+			return err
+		}
 	}
 	if err := os.CopyFS(filepath.Join(dir, layoutFolder), source.Layouts); err != nil {
 		return fmt.Errorf("copy layouts: %w", err)
@@ -78,7 +83,7 @@ func mustBeEmpty(dir string) error {
 	return nil
 }
 
-// mustDiffer says which slug stands twice: the index would keep one of the two.
+// mustDiffer says which slug stands twice: they would have one page between them.
 func mustDiffer(documents []Document) error {
 	for i, d := range documents[:max(0, len(documents)-1)] {
 		if d.Card.Slug == documents[i+1].Card.Slug {
@@ -103,95 +108,31 @@ func newManifest(documents []Document, s Source) manifest {
 	}
 }
 
-func sortedKeys(set map[string]bool) []string {
-	keys := make([]string, 0, len(set))
-	for key := range set {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
-}
+func sortedKeys[T any](set map[string]T) []string { return slices.Sorted(maps.Keys(set)) }
 
-// writeIndex makes the index of documents and gives the average length of each
-// field's text.
-func writeIndex(dir string, documents []Document) ([]float64, error) {
+// averageLengths gives the average length of each field's text, in words.
+func averageLengths(texts []indexed) []float64 {
 	lengths := make([]float64, len(fields))
-	if len(documents) == 0 {
-		return lengths, nil // bleve cannot write an index of nothing
-	}
-	lean, err := leanMapping()
-	if err != nil {
-		return nil, err
-	}
-	builder, err := bleve.NewBuilder(dir, lean, map[string]any{"buildPathPrefix": filepath.Dir(dir)})
-	if err != nil {
-		return nil, err
-	}
-	for _, d := range documents {
-		texts := newIndexed(d)
-		for i, f := range fields {
-			lengths[i] += float64(len(strings.Fields(texts[f.name]))) / float64(len(documents))
-		}
-		if err := builder.Index(d.Card.Slug, map[string]string(texts)); err != nil {
-			return nil, fmt.Errorf("%s: %w", d.Card.Slug, err)
+	for _, fields := range texts {
+		for i, terms := range fields {
+			lengths[i] += float64(len(terms)) / float64(len(texts))
 		}
 	}
-	return lengths, builder.Close()
+	return lengths
 }
 
-// writeRows writes for each number that bleve gave a document the row that the
-// document has in the table and among the cards. bleve numbers a batch in the
-// order of a Go map, so the numbers differ from build to build; rows do not.
-func writeRows(dir string, documents []Document) error {
-	rows := make([]byte, 0, 4*len(documents))
-	if len(documents) > 0 {
-		index, err := openReadOnly(filepath.Join(dir, indexFolder))
-		if err != nil {
-			return err
-		}
-		defer index.close()
-		for number := range documents {
-			slug, err := index.reader.ExternalID(bleveindex.NewIndexInternalID(nil, uint64(number)))
-			if err != nil {
-				return err
-			}
-			row, ok := slices.BinarySearchFunc(documents, slug, func(d Document, slug string) int {
-				return strings.Compare(d.Card.Slug, slug)
-			})
-			if !ok {
-				return fmt.Errorf("the index holds %q, which is no activity", slug)
-			}
-			rows = binary.LittleEndian.AppendUint32(rows, uint32(row))
-		}
-	}
-	return os.WriteFile(filepath.Join(dir, rowsFile), rows, 0o644)
-}
-
-func writeTable(file string, facts table) error {
-	var b bytes.Buffer
-	if err := facts.write(&b); err != nil {
-		return fmt.Errorf("write the table of facts: %w", err)
-	}
-	return os.WriteFile(file, b.Bytes(), 0o644)
-}
-
-// writeCards writes a line for each card, and where each line begins, so that
+// writeCards gives a line for each card, and where each line begins, so that
 // only the few that are shown are ever decoded.
-func writeCards(dir string, documents []Document) error {
-	var lines, offsets bytes.Buffer
+func writeCards(documents []Document) (lines, offsets []byte, err error) {
 	for _, d := range documents {
-		offsets.Write(binary.LittleEndian.AppendUint32(nil, uint32(lines.Len())))
+		offsets = binary.LittleEndian.AppendUint32(offsets, uint32(len(lines)))
 		line, err := json.Marshal(d.Card)
 		if err != nil {
-			return fmt.Errorf("card of %s: %w", d.Card.Slug, err)
+			return nil, nil, fmt.Errorf("card of %s: %w", d.Card.Slug, err)
 		}
-		lines.Write(append(line, '\n'))
+		lines = append(append(lines, line...), '\n')
 	}
-	offsets.Write(binary.LittleEndian.AppendUint32(nil, uint32(lines.Len())))
-	if err := os.WriteFile(filepath.Join(dir, cardsFile), lines.Bytes(), 0o644); err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(dir, offsetsFile), offsets.Bytes(), 0o644)
+	return lines, binary.LittleEndian.AppendUint32(offsets, uint32(len(lines))), nil
 }
 
 func writeManifest(file string, m manifest) error {
@@ -199,5 +140,5 @@ func writeManifest(file string, m manifest) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(file, text, fs.FileMode(0o644))
+	return os.WriteFile(file, text, 0o644)
 }

@@ -9,10 +9,10 @@ import (
 const (
 	manifestFile = "search.json" // written last, so a bundle that has it is whole
 	tableFile    = "facts.bin"   // see table
-	rowsFile     = "rows.bin"    // the row of each document of the index
 	cardsFile    = "cards.jsonl" // a card a line, in the order of the rows
 	offsetsFile  = "cards.bin"   // where in cardsFile each card begins, and the end
-	indexFolder  = "index"       // what bleve writes
+	indexFile    = "index.zap"   // see segment
+	knownFile    = "words.txt"   // see knownWords
 	layoutFolder = "layouts"     // page.html, search.html, components/
 )
 
@@ -37,4 +37,4 @@ type manifest struct {
 }
 
 // bundleFormat changes when a bundle of another build can no longer be read.
-const bundleFormat = 1
+const bundleFormat = 2

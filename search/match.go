@@ -1,16 +1,6 @@
 package search
 
-import (
-	"context"
-	"fmt"
-	"math"
-
-	bleveindex "github.com/blevesearch/bleve_index_api"
-)
-
-// background is for reading the index, which lies in memory: there is nothing
-// to wait for and nothing to cancel.
-var background = context.Background()
+import "math"
 
 // wanted is a word to be matched: the term it becomes, with what may stand for it.
 type wanted struct {
@@ -45,12 +35,13 @@ const saturation = 1.2
 // word which stands in four fields is not four times as good.
 func (x *Index) match(words []wanted, why *trace) (matched, error) {
 	m := matched{score: make([]float64, x.Count), words: make([]uint32, x.Count)}
-	if x.reader == nil {
+	if len(words) == 0 || x.segment == nil {
 		return m, nil
 	}
+	into := x.segment.look()
 	frequency := make([]float64, x.Count)
 	for i, word := range words {
-		rows, tight, err := x.gather(word, frequency, why)
+		rows, tight, err := x.gather(into, word, frequency, why)
 		if err != nil {
 			return matched{}, err
 		}
@@ -71,35 +62,23 @@ func (x *Index) match(words []wanted, why *trace) (matched, error) {
 // gather adds up how often a word stands in each row, by field, and gives the
 // rows that have it: first, as many as tight, those that have more than a loose
 // term. frequency must be all zero.
-func (x *Index) gather(word wanted, frequency []float64, why *trace) (rows []int, tight int, err error) {
-	var doc bleveindex.TermFieldDoc
+func (x *Index) gather(into *look, word wanted, frequency []float64, why *trace) (rows []int, tight int, err error) {
 	for _, t := range word.terms {
 		for i, f := range fields {
 			if word.topic && f.lay {
 				continue
 			}
-			postings, err := x.reader.TermFieldReader(background, []byte(t.stem), f.name, true, true, false)
-			if err != nil {
-				return nil, 0, fmt.Errorf("read the index: %w", err)
-			}
-			for {
-				next, err := postings.Next(doc.Reset())
-				if err != nil {
-					postings.Close()
-					return nil, 0, fmt.Errorf("read the index: %w", err)
-				}
-				if next == nil {
-					break
-				}
-				row := int(x.rows[next.ID.Value()])
+			err := into.each(i, t.stem, func(row int, times uint64) {
 				if frequency[row] == 0 {
 					rows = append(rows, row)
 				}
-				often := t.weight * f.weight * float64(next.Freq) / x.lengthOf(i, next.Norm)
+				often := t.weight * f.weight * float64(times) / x.lengthOf(i, row)
 				frequency[row] += often
 				why.stands(row, f.name, often)
+			})
+			if err != nil {
+				return nil, 0, err
 			}
-			postings.Close()
 		}
 		if !t.loose {
 			tight = len(rows)
@@ -108,13 +87,25 @@ func (x *Index) gather(word wanted, frequency []float64, why *trace) (rows []int
 	return rows, tight, nil
 }
 
-// lengthOf is by how much a text of a field is longer than the average, evened
-// out. bleve keeps one over the root of the length.
-func (x *Index) lengthOf(field int, norm float64) float64 {
-	average := x.Lengths[field]
-	if norm <= 0 || average <= 0 {
+// lengthOf is by how much a row's text of a field is longer than the average,
+// evened out.
+func (x *Index) lengthOf(field, row int) float64 {
+	length, average := float64(x.table.lengths[field][row]), x.Lengths[field]
+	if average <= 0 {
 		return 1
 	}
 	evens := fields[field].evens
-	return 1 - evens + evens/(norm*norm*average)
+	return 1 - evens + evens*length/average
+}
+
+// isUsed says whether some activity has a word in its texts.
+func (x *Index) isUsed(plain string) bool {
+	if x.segment == nil {
+		return false
+	}
+	if x.known.count(plain) > 0 {
+		return true
+	}
+	has, err := x.segment.look().has(body, stem(plain))
+	return err == nil && has
 }

@@ -1,15 +1,13 @@
 package search
 
 import (
+	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"slices"
-
-	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"bandstand/directory/page"
 	"bandstand/directory/words"
@@ -28,10 +26,8 @@ type Index struct {
 	layouts *page.Layouts
 	say     *words.Language
 
-	rows   []uint32 // of the documents of the index, by their numbers
-	disk   *diskIndex
-	opened *openedIndex           // nil where there are no documents
-	reader bleveindex.IndexReader // of opened
+	segment *segment // nil where there are no documents
+	known   knownWords
 }
 
 // Open opens what Build wrote, from a folder (os.DirFS) or from the program
@@ -79,27 +75,16 @@ func (x *Index) open(bundle fs.FS) error {
 	return x.openWords(bundle)
 }
 
-func (x *Index) openIndex(bundle fs.FS) (err error) {
-	numbers, err := fs.ReadFile(bundle, rowsFile)
+func (x *Index) openIndex(bundle fs.FS) error {
+	file, err := fs.ReadFile(bundle, indexFile)
 	if err != nil {
 		return err
 	}
-	x.rows = numbersIn(numbers)
-	if len(x.rows) != x.Count || x.Count > 0 && int(slices.Max(x.rows)) >= x.Count {
-		return errors.New("its files are not of one build: build it again")
-	}
-	if x.Count == 0 {
-		return nil
-	}
-	if x.disk, err = onDisk(bundle, indexFolder); err != nil {
+	if x.segment, err = openSegment(file, x.Count); err != nil {
 		return err
 	}
-	opened, err := openReadOnly(x.disk.path)
-	if err != nil {
-		return err
-	}
-	x.opened, x.reader = opened, opened.reader
-	return nil
+	x.known, err = fs.ReadFile(bundle, knownFile)
+	return err
 }
 
 func (x *Index) openWords(bundle fs.FS) error {
@@ -117,20 +102,13 @@ func (x *Index) openWords(bundle fs.FS) error {
 	return err
 }
 
-// Close lets go of the index and of what was put on disk to open it. Searches
-// that are under way must have ended.
+// Close lets go of the files of the bundle. Searches that are under way must
+// have ended.
 func (x *Index) Close() error {
-	var failures []error
-	if x.opened != nil {
-		failures = append(failures, x.opened.close())
+	if x.cards.close == nil {
+		return nil
 	}
-	if x.cards.close != nil {
-		failures = append(failures, x.cards.close())
-	}
-	if x.disk != nil {
-		failures = append(failures, x.disk.remove())
-	}
-	return errors.Join(failures...)
+	return x.cards.close()
 }
 
 // cards is the file of cards, of which single lines are read.
@@ -158,6 +136,21 @@ func openCards(bundle fs.FS) (cards, error) {
 		found.close = closer.Close
 	}
 	return found, nil
+}
+
+// readerAt opens a file of a bundle so that parts of it can be read, without
+// reading all of it where that can be helped.
+func readerAt(bundle fs.FS, name string) (io.ReaderAt, error) {
+	file, err := bundle.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	if at, ok := file.(io.ReaderAt); ok {
+		return at, nil
+	}
+	defer file.Close()
+	whole, err := io.ReadAll(file)
+	return bytes.NewReader(whole), err
 }
 
 // numbersIn reads numbers of four bytes.

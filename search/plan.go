@@ -92,8 +92,8 @@ func (p *plan) require(x *Index, w word, last bool) {
 	if w.literal && !w.danger && x.isIgnored(w) {
 		one.required = false // the "on" of "on my own" that was taken back
 	}
-	if last && !w.kept() && w.from == "" && x.documentsWith(wordsField, w.plain) == 0 {
-		for _, entry := range x.finished(w.plain) {
+	if last && !w.kept() && w.from == "" && x.known.count(w.plain) == 0 {
+		for _, entry := range x.known.finished(w.plain) {
 			finished := stem(entry.Term)
 			if !slices.ContainsFunc(one.terms, func(t term) bool { return t.stem == finished }) {
 				one.terms = append(one.terms, term{stem: finished, weight: finishedWeight})

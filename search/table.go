@@ -1,11 +1,12 @@
 package search
 
 import (
-	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"math"
+	"reflect"
 	"slices"
 	"time"
 
@@ -27,8 +28,9 @@ type table struct {
 	pence                  []int32 // 0 where free, notTold where nobody says
 	youngerFrom, youngerTo []uint8
 	olderFrom, olderTo     []uint8
-	listed                 []uint8 // 1 where it is found without being asked for
-	standing               []uint8 // how far down it goes: see standingOf
+	listed                 []uint8               // 1 where it is found without being asked for
+	standing               []uint8               // how far down it goes: see standingOf
+	lengths                [len(fields)][]uint16 // of the texts, in words
 	comingFrom             []uint32
 	comingStart, comingEnd []uint32 // minutes since 1970; a row's run from its comingFrom to the next row's
 }
@@ -41,22 +43,29 @@ const (
 
 // columns gives all columns in the order in which they lie in the file.
 func (t *table) columns() []any {
-	return []any{
+	columns := []any{
 		&t.lat, &t.lon, &t.town, &t.kinds, &t.goodFor, &t.access, &t.languages, &t.days, &t.parts, &t.how, &t.slots,
 		&t.pence, &t.youngerFrom, &t.youngerTo, &t.olderFrom, &t.olderTo, &t.listed, &t.standing,
 		&t.comingFrom, &t.comingStart, &t.comingEnd,
 	}
+	for i := range t.lengths {
+		columns = append(columns, &t.lengths[i])
+	}
+	return columns
 }
 
 // rows is how many documents there are.
 func (t *table) rows() int { return len(t.listed) }
 
 // newTable takes the facts from documents that are already in order.
-func newTable(documents []Document, m manifest) (table, error) {
+func newTable(documents []Document, texts []indexed, m manifest) (table, error) {
 	var t table
-	for _, d := range documents {
+	for row, d := range documents {
 		if err := t.add(d, m); err != nil {
 			return table{}, fmt.Errorf("%s: %w", d.Card.Slug, err)
+		}
+		for i, terms := range texts[row] {
+			t.lengths[i] = append(t.lengths[i], uint16(min(len(terms), math.MaxUint16)))
 		}
 	}
 	t.comingFrom = append(t.comingFrom, uint32(len(t.comingStart)))
@@ -219,74 +228,62 @@ func (t *table) within(row int, s span, passed uint32) bool {
 }
 
 // write puts the columns one after the other, each behind its length.
-func (t *table) write(w io.Writer) error {
+func (t *table) write() []byte {
+	var file []byte
 	for _, column := range t.columns() {
-		if err := writeColumn(w, column); err != nil {
-			return err
-		}
+		values := reflect.ValueOf(column).Elem()
+		file = binary.LittleEndian.AppendUint32(file, uint32(values.Len()))
+		file, _ = binary.Append(file, binary.LittleEndian, values.Interface()) // refuses only what has no fixed size
 	}
-	return nil
-}
-
-func writeColumn(w io.Writer, column any) error {
-	var length int
-	switch c := column.(type) {
-	case *[]float32:
-		length = len(*c)
-	case *[]uint64:
-		length = len(*c)
-	case *[]uint32:
-		length = len(*c)
-	case *[]int32:
-		length = len(*c)
-	case *[]uint16:
-		length = len(*c)
-	case *[]uint8:
-		length = len(*c)
-	}
-	if err := binary.Write(w, binary.LittleEndian, uint32(length)); err != nil {
-		return err
-	}
-	return binary.Write(w, binary.LittleEndian, column)
+	return file
 }
 
 // readTable reads what write wrote.
 func readTable(file []byte) (table, error) {
 	var t table
-	r := bytes.NewReader(file)
 	for _, column := range t.columns() {
-		if err := readColumn(r, column); err != nil {
+		read, err := readColumn(file, column)
+		if err != nil {
 			return table{}, fmt.Errorf("read the table of facts: %w", err)
 		}
+		file = file[read:]
 	}
 	rows := t.rows()
-	if len(t.comingFrom) != rows+1 || len(t.lat) != rows || len(t.kinds) != rows {
-		return table{}, fmt.Errorf("read the table of facts: its columns are of different lengths")
+	if len(t.comingFrom) != rows+1 || len(t.lat) != rows || len(t.kinds) != rows || len(t.lengths[body]) != rows {
+		return table{}, errors.New("read the table of facts: its columns are of different lengths")
 	}
 	return t, nil
 }
 
-func readColumn(r *bytes.Reader, column any) error {
-	var length uint32
-	if err := binary.Read(r, binary.LittleEndian, &length); err != nil {
-		return err
+// readColumn reads the column at the head of a file and gives its size in bytes.
+// It hands binary the slices themselves: what is behind a pointer takes it ten
+// times as long.
+func readColumn(file []byte, column any) (int, error) {
+	if len(file) < 4 || int64(binary.LittleEndian.Uint32(file)) > int64(len(file)) {
+		return 0, io.ErrUnexpectedEOF
 	}
-	if int64(length) > int64(r.Len()) {
-		return io.ErrUnexpectedEOF
-	}
+	length := binary.LittleEndian.Uint32(file)
+	var values any
 	switch c := column.(type) {
 	case *[]float32:
 		*c = make([]float32, length)
+		values = *c
 	case *[]uint64:
 		*c = make([]uint64, length)
+		values = *c
 	case *[]uint32:
 		*c = make([]uint32, length)
+		values = *c
 	case *[]int32:
 		*c = make([]int32, length)
+		values = *c
 	case *[]uint16:
 		*c = make([]uint16, length)
+		values = *c
 	case *[]uint8:
 		*c = make([]uint8, length)
+		values = *c
 	}
-	return binary.Read(r, binary.LittleEndian, column)
+	size, err := binary.Decode(file[4:], binary.LittleEndian, values)
+	return 4 + size, err
 }

@@ -1,14 +1,6 @@
 package search
 
-import (
-	"slices"
-	"strings"
-
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
-	"github.com/blevesearch/bleve/v2/analysis/tokenizer/whitespace"
-	"github.com/blevesearch/bleve/v2/mapping"
-)
+import "slices"
 
 // field is one of the texts in which an activity is found. A word in a field of
 // a larger weight counts for more: the weights are what BM25F calls boosts.
@@ -31,53 +23,19 @@ var fields = [...]field{
 	{"body", 1, 0.75, false, func(d Document) []string { return []string{d.Body, d.Card.When, d.Card.Cost} }},
 }
 
-// wordsField holds the words themselves, unstemmed, of all fields but the body:
-// what a misspelt word can be mended to and an unfinished one finished to.
-const wordsField = "words"
+// body is the number of the field that holds everything else that a page says.
+const body = len(fields) - 1
 
-// indexed is a document as bleve gets it: per field its terms, parted by spaces.
-type indexed map[string]string
+// indexed is a document as the index gets it: the terms of each field. Words are
+// cut and stemmed by the code that does the same with what a visitor types.
+type indexed [len(fields)][]string
 
 func newIndexed(d Document) indexed {
-	texts := indexed{}
-	var whole []string
-	for _, f := range fields {
-		var terms []string
+	var terms indexed
+	for i, f := range fields {
 		for _, text := range f.text(d) {
-			terms = append(terms, stemmed(text)...)
-			if f.name != "body" {
-				whole = append(whole, plainWords(text)...)
-			}
+			terms[i] = append(terms[i], stemmed(text)...)
 		}
-		texts[f.name] = strings.Join(terms, " ")
 	}
-	texts[wordsField] = strings.Join(whole, " ")
-	return texts
-}
-
-// leanMapping tells bleve to keep only what is asked of it: which document has
-// which term, how often, and how long the text is. Words are cut and stemmed
-// before, by the code that does the same with what a visitor types.
-func leanMapping() (mapping.IndexMapping, error) {
-	lean := bleve.NewIndexMapping()
-	err := lean.AddCustomAnalyzer("as_given", map[string]any{"type": custom.Name, "tokenizer": whitespace.Name})
-	if err != nil {
-		return nil, err
-	}
-	lean.DefaultAnalyzer = "as_given"
-	lean.ScoringModel = "bm25" // keeps the true length of each text
-	lean.StoreDynamic, lean.IndexDynamic, lean.DocValuesDynamic = false, false, false
-	document := bleve.NewDocumentStaticMapping()
-	for _, f := range fields {
-		document.AddFieldMappingsAt(f.name, leanField())
-	}
-	document.AddFieldMappingsAt(wordsField, leanField())
-	lean.DefaultMapping = document
-	return lean, nil
-}
-
-func leanField() *mapping.FieldMapping {
-	text := bleve.NewTextFieldMapping()
-	text.Store, text.IncludeInAll, text.IncludeTermVectors, text.DocValues = false, false, false, false
-	return text
+	return terms
 }

@@ -77,7 +77,7 @@ func (x *Index) isPlace(r *reading, name string, i, n int, said bool) bool {
 
 // isAlsoWord says whether a name is also a word that some activity uses.
 func (x *Index) isAlsoWord(plain string) bool {
-	return alsoWords[plain] && (x.documentsWith(wordsField, plain) > 0 || x.documentsWith("body", stem(plain)) > 0)
+	return alsoWords[plain] && x.isUsed(plain)
 }
 
 // leadsToPlace is 1 for a word that stands before the name of a place.
