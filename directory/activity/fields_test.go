@@ -16,6 +16,7 @@ func TestEveryFieldIsExplained(t *testing.T) {
 	}
 	for _, page := range []any{
 		listingFields{}, organisationFields{}, townFields{}, nationFields{}, pageFields{}, siteFields{}, vocabularyTermFields{}, companyFields{},
+		phraseFields{}, synonymsFields{}, apartFields{}, spellingFields{},
 	} {
 		root := reflect.TypeOf(page)
 		eachKey(root, func(name string) {

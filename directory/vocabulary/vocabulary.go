@@ -1,6 +1,7 @@
-// Package vocabulary is the words that listings are sorted by: kinds, needs and
-// access features, each with the lay words people use for it. The words
-// themselves stand in content/vocabulary; this package knows no file format.
+// Package vocabulary is the words that listings are sorted by and that people
+// type: kinds, needs and access features with the lay words for each, and how a
+// language says days, prices, ages and places. The words themselves stand in
+// content/vocabulary; this package knows no file format and no language.
 package vocabulary
 
 // Term is one entry of a vocabulary.
@@ -10,6 +11,7 @@ type Term struct {
 	Explain    string   `json:"explain,omitempty"`
 	Words      []string `json:"words,omitempty"`      // lay words, both ways
 	AlsoFinds  []string `json:"also_finds,omitempty"` // slugs that asking for this may show too, one way
+	Gentle     bool     `json:"gentle,omitempty"`     // it is offered below urgent help
 	Ideas      string   `json:"ideas,omitempty"`
 	OpenActive string   `json:"openactive,omitempty"` // concept of the OpenActive activity list
 	Schema     string   `json:"schema,omitempty"`     // schema.org type

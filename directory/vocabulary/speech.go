@@ -1,0 +1,152 @@
+package vocabulary
+
+import (
+	"slices"
+	"strings"
+)
+
+// Speech is how people say what a search can be about, in the language of a
+// site: everything that search knows of a language beside the vocabularies.
+type Speech struct {
+	Phrases   []Phrase   `json:"phrases,omitempty"`
+	Synonyms  []Synonyms `json:"synonyms,omitempty"`
+	Apart     []Apart    `json:"apart,omitempty"`
+	Spellings []Spelling `json:"spellings,omitempty"`
+	TownWords []string   `json:"town_words,omitempty"` // ordinary words that are names of towns too
+}
+
+// Phrase is the ways to say one thing that a search can ask for.
+type Phrase struct {
+	Means []Meaning `json:"means"` // all of it at once: "tonight" is a date and a time
+	Words []string  `json:"words"` // phrases, with slots: "under £<pounds>"
+}
+
+// Meaning is a value of a filter, as addresses spell both. The value may hold
+// slots of the phrase: "over-<age>".
+type Meaning struct {
+	Filter string `json:"filter"`
+	Value  string `json:"value"`
+}
+
+// Synonyms are phrases that people use for the same thing, finer than the kinds.
+type Synonyms struct {
+	Words []string `json:"words"`           // each finds the others
+	Finds []string `json:"finds,omitempty"` // each of Words finds these too, and not the other way round
+}
+
+// Apart is words that must not be taken for each other, however alike they are.
+type Apart struct {
+	Words []string `json:"words"`
+	Why   string   `json:"-"` // told to editors only
+}
+
+// Spelling is a word and how else it is spelt, as in American English.
+type Spelling struct {
+	Write string   `json:"write"`
+	Also  []string `json:"also"`
+}
+
+// The filters of a phrase: the groups of a search address, and what an address
+// says in other ways.
+const (
+	FilterKind     = "kind"
+	FilterGoodFor  = "good_for"
+	FilterDay      = "day"
+	FilterDate     = "date"
+	FilterTime     = "time"
+	FilterCost     = "cost"
+	FilterAccess   = "access"
+	FilterAge      = "age"
+	FilterHow      = "how"
+	FilterLanguage = "language"
+	FilterNear     = "near"
+	FilterWithin   = "within" // miles
+	FilterSort     = "sort"
+	FilterNumber   = "number" // not a filter: a word for a number, which stands in slots
+)
+
+// The values of the filters that are the same in every directory.
+var (
+	Days  = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"} // as time.Weekday counts
+	Spans = []string{"weekday", "weekend"}                                                         // of a week, beside Days
+	Dates = []string{
+		"today", "tomorrow", "this-week", "this-weekend", "next-week", "next-weekend", "this-month", "next-month", "school-holidays",
+	}
+	Times  = []string{"morning", "afternoon", "evening"}
+	Ways   = []string{"come-along", "book", "ask-first", "professional-only", "online", "by-phone"}
+	Orders = []string{"relevance", "distance", "soonest"}
+)
+
+// FixedValues gives the values that a filter can have in any directory, or nil
+// for one whose values are a directory's own or have no end.
+func FixedValues(filter string) []string {
+	switch filter {
+	case FilterDay:
+		return slices.Concat(Days, Spans)
+	case FilterDate:
+		return Dates
+	case FilterTime:
+		return Times
+	case FilterHow:
+		return Ways
+	case FilterSort:
+		return Orders
+	}
+	return nil
+}
+
+// Slots are what may stand in a phrase between angle brackets.
+var Slots = []string{
+	"age",      // years, 0 to 120
+	"pounds",   // an amount of money: 5, 3.50
+	"pence",    // the same in pence
+	"miles",    // a distance
+	"number",   // any other number
+	"language", // one that is spoken somewhere in the directory
+	"place",    // a place, even one whose name is an ordinary word
+	"town",     // a place; of those whose names are ordinary words, only a large one
+}
+
+// Piece is one word of a phrase, or a slot and what stands after it in the
+// same word: the "s" of "over <age>s".
+type Piece struct {
+	Word  string // as it is compared; empty for a slot
+	Slot  string
+	After string
+}
+
+// Pieces cuts a phrase into words and slots.
+func Pieces(phrase string) []Piece {
+	var pieces []Piece
+	for phrase != "" {
+		before, rest, _ := strings.Cut(phrase, "<")
+		for _, word := range Words(before) {
+			pieces = append(pieces, Piece{Word: word})
+		}
+		slot, after, closed := strings.Cut(rest, ">")
+		if !closed {
+			break
+		}
+		end := 0
+		for end < len(after) && after[end] >= 'a' && after[end] <= 'z' {
+			end++
+		}
+		pieces = append(pieces, Piece{Slot: slot, After: after[:end]})
+		phrase = after[end:]
+		if rest, ok := strings.CutPrefix(phrase, "+"); ok { // as after a figure: "60+"
+			pieces, phrase = append(pieces, Piece{Word: "+"}), rest
+		}
+	}
+	return pieces
+}
+
+// SlotsIn gives the slots of a phrase or of a value, in order.
+func SlotsIn(text string) []string {
+	var slots []string
+	for _, piece := range Pieces(text) {
+		if piece.Slot != "" {
+			slots = append(slots, piece.Slot)
+		}
+	}
+	return slots
+}
