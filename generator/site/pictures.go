@@ -64,6 +64,10 @@ func shrink(source image.Image) image.Image {
 	}
 	small := image.NewRGBA(image.Rect(0, 0, width, height))
 	draw.Draw(small, small.Bounds(), image.White, image.Point{}, draw.Src)
-	draw.CatmullRom.Scale(small, small.Bounds(), source, source.Bounds(), draw.Over, nil)
+	if small.Bounds().Size() == source.Bounds().Size() {
+		draw.Draw(small, small.Bounds(), source, source.Bounds().Min, draw.Over)
+	} else {
+		draw.CatmullRom.Scale(small, small.Bounds(), source, source.Bounds(), draw.Over, nil)
+	}
 	return small
 }
