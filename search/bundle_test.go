@@ -115,6 +115,11 @@ func TestBuildRefuses(t *testing.T) {
 	if err := Build(filepath.Join(t.TempDir(), "b"), twice); err == nil {
 		t.Error("built with two activities of one name")
 	}
+	broken := testSource()
+	broken.Layouts = fstest.MapFS{"page.html": {Data: []byte("{{")}, "search.html": {}}
+	if err := Build(filepath.Join(t.TempDir(), "b"), broken); err == nil {
+		t.Error("built with a layout that cannot be parsed")
+	}
 }
 
 // A bundle of which a part is missing or broken is refused, not half opened.
@@ -124,7 +129,7 @@ func TestOpenRefusesBrokenBundles(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, text := range map[string]string{
-		manifestFile: "{", tableFile: "", offsetsFile: "", indexFile: "1234", knownFile: "missing", cardsFile: "missing", "layouts/page.html": "{{",
+		manifestFile: "{", tableFile: "", offsetsFile: "", indexFile: "1234", knownFile: "missing", cardsFile: "missing",
 	} {
 		dir := filepath.Join(t.TempDir(), "bundle")
 		if err := os.CopyFS(dir, os.DirFS(whole)); err != nil {

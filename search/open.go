@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"sync"
 
 	"bandstand/directory/page"
 	"bandstand/directory/words"
@@ -23,7 +24,7 @@ type Index struct {
 	table   table
 	cards   cards
 	lexicon *lexicon
-	layouts *page.Layouts
+	layouts func() (*page.Layouts, error) // parsed when the first page is asked for
 	say     *words.Language
 
 	segment *segment // nil where there are no documents
@@ -98,8 +99,8 @@ func (x *Index) openWords(bundle fs.FS) error {
 	}
 	x.say = language
 	x.lexicon = newLexicon(x.manifest)
-	x.layouts, err = page.Parse(layouts, x.Shell, language)
-	return err
+	x.layouts = sync.OnceValues(func() (*page.Layouts, error) { return page.Parse(layouts, x.Shell, language) })
+	return nil
 }
 
 // Close lets go of the files of the bundle. Searches that are under way must

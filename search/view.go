@@ -91,19 +91,23 @@ func (x *Index) writePage(w io.Writer, res *results, now time.Time) error {
 		v.Fault = &faultView{res.nearFault.Message, x.placeLinks(res.address, res.nearFault.Suggestions)}
 	}
 	v.Nothing, v.Ways = res.total == 0, res.ways
-	if err := x.viewCards(&v, res, now); err != nil {
+	layouts, err := x.layouts()
+	if err != nil {
+		return err
+	}
+	if err := x.viewCards(&v, layouts, res, now); err != nil {
 		return err
 	}
 	head := page.Head{Title: x.title(res, v.Heading), Section: "find", NoIndex: true, Error: res.nearFault != nil}
-	return x.layouts.Fill(w, "search", head, v)
+	return layouts.Fill(w, "search", head, v)
 }
 
 // viewCards fills the cards, exact and relaxed ones apart.
-func (x *Index) viewCards(v *view, res *results, now time.Time) error {
+func (x *Index) viewCards(v *view, layouts *page.Layouts, res *results, now time.Time) error {
 	for _, one := range res.listed {
 		shown := one.card.Show(now, x.say, one.miles)
 		shown.Relaxed = one.relaxed
-		card, err := x.layouts.Component("card", shown)
+		card, err := layouts.Component("card", shown)
 		if err != nil {
 			return err
 		}
