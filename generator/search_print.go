@@ -106,7 +106,7 @@ func (f *finding) result(out *bytes.Buffer, number int, r search.ExplainedResult
 	fmt.Fprintf(out, "\n%3d. %s (%s)\n", number, card.Title, card.Slug)
 	fmt.Fprintf(out, "     %s\n", joined("; ", card.When, card.Where, card.Cost, card.DistanceSaid, card.StateSaid))
 	if r.Relaxed {
-		fmt.Fprintf(out, "     in part only: not %s\n", strings.Join(r.Unmet, ", "))
+		fmt.Fprintf(out, "     in part only; not met: %s\n", strings.Join(r.Unmet, ", "))
 	}
 	if !f.explain {
 		return

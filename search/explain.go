@@ -103,7 +103,7 @@ func (x *Index) Explain(rawQuery string, now time.Time) (*Explanation, error) {
 		e.Understood = append(e.Understood, Understood{one.Words, one.Filter, one.Value, one.Label})
 	}
 	for _, one := range res.relaxed {
-		e.Relaxed = append(e.Relaxed, Relaxed{one.Filter, one.Value, one.Says})
+		e.Relaxed = append(e.Relaxed, Relaxed(one))
 	}
 	for _, one := range res.spelling {
 		e.Spelling = append(e.Spelling, Respelt{one.From, one.To})
