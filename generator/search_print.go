@@ -30,8 +30,8 @@ func (f *finding) print(to io.Writer) error {
 		f.understanding(&out)
 	}
 	f.summary(&out)
-	for i, result := range f.Results {
-		f.result(&out, (f.Page-1)*len(f.Results)+i+1, result)
+	for _, result := range f.Results {
+		f.result(&out, result)
 	}
 	_, err := to.Write(out.Bytes())
 	return err
@@ -65,7 +65,10 @@ func (f *finding) summary(out *bytes.Buffer) {
 		told += fmt.Sprintf("; %d of them meet all that was asked", f.Exact)
 	}
 	if f.Pages > 1 {
-		told += fmt.Sprintf(" (page %d of %d: --with page=2)", f.Page, f.Pages)
+		told += fmt.Sprintf("; page %d of %d", f.Page, f.Pages)
+	}
+	if f.Page < f.Pages {
+		told += fmt.Sprintf(" (--with page=%d shows the next)", f.Page+1)
 	}
 	fmt.Fprintln(out, told)
 }
@@ -101,9 +104,9 @@ func (f *finding) understanding(out *bytes.Buffer) {
 }
 
 // result prints one result: what a card says, and why it stands there.
-func (f *finding) result(out *bytes.Buffer, number int, r search.ExplainedResult) {
+func (f *finding) result(out *bytes.Buffer, r search.ExplainedResult) {
 	card := r.Card.Show(f.now, f.in, r.Miles)
-	fmt.Fprintf(out, "\n%3d. %s (%s)\n", number, card.Title, card.Slug)
+	fmt.Fprintf(out, "\n%3d. %s (%s)\n", r.Rank, card.Title, card.Slug)
 	fmt.Fprintf(out, "     %s\n", joined("; ", card.When, card.Where, card.Cost, card.DistanceSaid, card.StateSaid))
 	if r.Relaxed {
 		fmt.Fprintf(out, "     in part only; not met: %s\n", strings.Join(r.Unmet, ", "))

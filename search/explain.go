@@ -57,6 +57,7 @@ type Respelt struct{ From, To string }
 
 // ExplainedResult is one result, and why it stands where it does.
 type ExplainedResult struct {
+	Rank    int // from 1, over all pages
 	Card    Card
 	Relaxed bool
 	Unmet   []string  // what was asked and it does not meet: filters, within, words
@@ -140,7 +141,7 @@ func (x *Index) explainResults(o *ordered, res *results) []ExplainedResult {
 	for i, one := range res.listed {
 		a := o.answers[first+i]
 		explained[i] = ExplainedResult{
-			Card: one.card, Relaxed: one.relaxed, Unmet: x.unmet(o, a.row), Miles: one.miles, Next: one.next,
+			Rank: first + i + 1, Card: one.card, Relaxed: one.relaxed, Unmet: x.unmet(o, a.row), Miles: one.miles, Next: one.next,
 			Score: a.score, Parts: o.plan.trace.parts[a.row],
 		}
 		for _, c := range criteria {
