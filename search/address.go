@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"bandstand/directory/vocabulary"
 )
 
 // What is read of an address: more is left, whoever sent it.
@@ -39,7 +41,7 @@ var radii = []int{1, 3, 5, 10, 25}
 
 // orders are the ways to sort that may be asked for: the best match, the nearest,
 // or what happens soonest, first.
-var orders = []string{"relevance", "distance", "soonest"}
+var orders = vocabulary.Orders
 
 // parseAddress reads the query string of an address. Names and values that are
 // not known are left out, so that an old link or a stranger's still finds something.

@@ -41,9 +41,9 @@ func build(dir string, documents []Document, source Source) error {
 	if err := mustDiffer(documents); err != nil {
 		return err
 	}
-	texts := make([]indexed, len(documents))
+	texts, speech := make([]indexed, len(documents)), newSpeech(source.Speech)
 	for row, d := range documents {
-		texts[row] = newIndexed(d)
+		texts[row] = newIndexed(d, speech)
 	}
 	m := newManifest(documents, source)
 	m.Lengths = averageLengths(texts)
@@ -107,7 +107,7 @@ func newManifest(documents []Document, s Source) manifest {
 	return manifest{
 		Format: bundleFormat, Count: len(documents),
 		Kinds: s.Kinds, GoodFor: s.GoodFor, Access: s.Access, Company: s.Company,
-		Languages: sortedKeys(languages), Danger: s.Danger, Ignored: s.Ignored,
+		Languages: sortedKeys(languages), Danger: s.Danger, Ignored: s.Ignored, Speech: s.Speech,
 		Towns: s.Towns, Nation: s.Nation, Urgent: s.Urgent, Shell: s.Shell, Language: s.Language,
 	}
 }

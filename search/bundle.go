@@ -29,6 +29,7 @@ type manifest struct {
 	Languages []string             `json:"languages"`
 	Danger    []string             `json:"danger"`
 	Ignored   []string             `json:"ignored"`
+	Speech    vocabulary.Speech    `json:"speech"`
 	Towns     []Town               `json:"towns"`
 	Nation    string               `json:"nation"`
 	Urgent    []Urgent             `json:"urgent"`
@@ -37,4 +38,4 @@ type manifest struct {
 }
 
 // bundleFormat changes when a bundle of another build can no longer be read.
-const bundleFormat = 2
+const bundleFormat = 3

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"time"
 	_ "time/tzdata" // a bare machine knows no time zones
 )
@@ -41,10 +42,75 @@ func spanOf(value string, now time.Time) (span, bool) {
 		return days(today, 0, toSunday)
 	case "this-weekend":
 		return days(today, max(0, toSunday-1), toSunday)
+	case "next-week":
+		return days(today, toSunday+1, toSunday+7)
+	case "next-weekend":
+		return days(today, toSunday+6, toSunday+7)
+	case "this-month":
+		return months(today, 0)
+	case "next-month":
+		return months(today, 1)
 	}
 	day, err := time.ParseInLocation(time.DateOnly, value, london)
 	if err != nil {
 		return span{}, false
 	}
 	return days(day, 0, 0)
+}
+
+// months gives what is left of this month, or a whole one so many months on.
+func months(today time.Time, on int) (span, bool) {
+	first := time.Date(today.Year(), today.Month()+time.Month(on), 1, 0, 0, 0, 0, london)
+	from := first
+	if on == 0 {
+		from = today
+	}
+	return span{minutes(from), minutes(first.AddDate(0, 1, 0))}, true
+}
+
+// schoolHolidays is the date filter that each town has days of its own for.
+const schoolHolidays = "school-holidays"
+
+// Term is a stretch of school, both days included.
+type Term struct {
+	From string `json:"from"` // ISO 8601
+	To   string `json:"to"`
+}
+
+// holidays gives the days between a town's terms.
+func (t Town) holidays() []span {
+	var holidays []span
+	for i := 1; i < len(t.Terms); i++ {
+		from, failed := time.ParseInLocation(time.DateOnly, t.Terms[i-1].To, london)
+		until, alsoFailed := time.ParseInLocation(time.DateOnly, t.Terms[i].From, london)
+		if failed == nil && alsoFailed == nil && from.Before(until) {
+			holidays = append(holidays, span{minutes(from.AddDate(0, 0, 1)), minutes(until)})
+		}
+	}
+	return holidays
+}
+
+// hasHolidays says whether anybody knows when the schools are closed.
+func (x *Index) hasHolidays() bool {
+	return slices.ContainsFunc(x.Towns, func(t Town) bool { return len(t.Terms) > 1 })
+}
+
+// spansOf gives for each row the days that a date filter stands for there. What
+// happens in no town has those of none.
+func (x *Index) spansOf(value string, now time.Time) func(row int) []span {
+	if value != schoolHolidays {
+		s, _ := spanOf(value, now)
+		always := []span{s}
+		return func(int) []span { return always }
+	}
+	holidays := make([][]span, len(x.Towns))
+	for i, town := range x.Towns {
+		holidays[i] = town.holidays()
+	}
+	return func(row int) []span {
+		if town := x.table.town[row]; town != noTown {
+			return holidays[town]
+		}
+		return nil
+	}
 }

@@ -19,7 +19,7 @@ type value struct {
 // the companies.
 var offered = map[group][]string{
 	byDay:  {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"},
-	byDate: dates,
+	byDate: {"today", "tomorrow", "this-week", "this-weekend", "next-week"},
 	byTime: partsOfDay,
 	byCost: {"free", "3", "5", "10"},
 	byHow:  waysIn,

@@ -112,9 +112,10 @@ func (x *Index) test(g group, one alternative, now time.Time) test {
 func (x *Index) valueTest(g group, one alternative, now time.Time) test {
 	switch g {
 	case byDate:
-		s, _ := spanOf(one.value, now)
-		passed := minutes(now)
-		return func(row int, _ uint32) bool { return x.table.within(row, s, passed) }
+		spans, passed := x.spansOf(one.value, now), minutes(now)
+		return func(row int, _ uint32) bool {
+			return slices.ContainsFunc(spans(row), func(s span) bool { return x.table.within(row, s, passed) })
+		}
 	case byCost:
 		pence, _ := poundsIn(one.value)
 		return func(row int, _ uint32) bool {

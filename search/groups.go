@@ -43,10 +43,9 @@ func groupNamed(name string) (group, bool) {
 
 // The values of the groups that no vocabulary holds.
 var (
-	weekdays   = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"} // as time.Weekday counts
-	partsOfDay = []string{"morning", "afternoon", "evening"}
-	waysIn     = []string{"come-along", "book", "ask-first", "professional-only", "online", "by-phone"}
-	dates      = []string{"today", "tomorrow", "this-week", "this-weekend"}
+	weekdays   = vocabulary.Days
+	partsOfDay = vocabulary.Times
+	waysIn     = vocabulary.Ways
 )
 
 // weekBits are the days that weekday and weekend stand for.
@@ -58,6 +57,7 @@ const (
 const (
 	mostPounds = 1000
 	mostYears  = 120
+	mostMiles  = 200
 )
 
 // knows says whether a value means something in a group.
@@ -73,7 +73,7 @@ func (x *Index) knows(g group, value string) bool {
 		return value == "weekday" || value == "weekend" || slices.Contains(weekdays, value)
 	case byDate:
 		_, err := time.Parse(time.DateOnly, value)
-		return err == nil || slices.Contains(dates, value)
+		return err == nil || slices.Contains(vocabulary.Dates, value) && (value != schoolHolidays || x.hasHolidays())
 	case byTime:
 		return slices.Contains(partsOfDay, value)
 	case byCost:
@@ -107,10 +107,11 @@ func poundsIn(value string) (pence int32, ok bool) {
 	return int32(pounds*100 + 0.5), true
 }
 
-// agesOf gives the ages that a value stands for: a number, or a company's slug.
+// agesOf gives the ages that a value stands for: a number, over-50, under-10,
+// 8-to-11, or a company's slug.
 func (x *Index) agesOf(value string) (Ages, bool) {
-	if years, err := strconv.Atoi(value); err == nil {
-		return Ages{years, years}, years >= 0 && years <= mostYears
+	if ages, ok := agesIn(value); ok {
+		return ages, true
 	}
 	for _, company := range x.Company {
 		if company.Slug == value {
@@ -122,6 +123,44 @@ func (x *Index) agesOf(value string) (Ages, bool) {
 		}
 	}
 	return Ages{}, false
+}
+
+// agesIn reads ages that are told as numbers.
+func agesIn(value string) (Ages, bool) {
+	if over, ok := strings.CutPrefix(value, "over-"); ok {
+		from, ok := yearsIn(over)
+		return Ages{from, oldest}, ok
+	}
+	if under, ok := strings.CutPrefix(value, "under-"); ok {
+		to, ok := yearsIn(under)
+		return Ages{0, to - 1}, ok && to > 0
+	}
+	if first, last, ok := strings.Cut(value, "-to-"); ok {
+		from, ok := yearsIn(first)
+		to, alsoOK := yearsIn(last)
+		return Ages{from, to}, ok && alsoOK && from <= to
+	}
+	years, ok := yearsIn(value)
+	return Ages{years, years}, ok
+}
+
+func yearsIn(text string) (int, bool) {
+	years, err := strconv.Atoi(text)
+	return years, err == nil && years >= 0 && years <= mostYears
+}
+
+// ageNamed gives for ages the company that has just those, if there is one.
+func (x *Index) ageNamed(value string) string {
+	asked, ok := agesIn(value)
+	if !ok {
+		return value
+	}
+	for _, company := range x.Company {
+		if ages, ok := x.agesOf(company.Slug); ok && ages == asked {
+			return company.Slug
+		}
+	}
+	return value
 }
 
 // label says a value as a person would.
@@ -154,11 +193,24 @@ func (x *Index) label(g group, value string) string {
 				return company.Label
 			}
 		}
-		return x.say.Say("search.age.years", "years", value)
+		return x.ageLabel(value)
 	case byLanguage:
 		return x.say.LanguageName(value)
 	}
 	return value
+}
+
+func (x *Index) ageLabel(value string) string {
+	if over, ok := strings.CutPrefix(value, "over-"); ok {
+		return x.say.Say("search.age.over", "years", over)
+	}
+	if under, ok := strings.CutPrefix(value, "under-"); ok {
+		return x.say.Say("search.age.under", "years", under)
+	}
+	if from, to, ok := strings.Cut(value, "-to-"); ok {
+		return x.say.Say("search.age.range", "from", from, "to", to)
+	}
+	return x.say.Say("search.age.years", "years", value)
 }
 
 func (x *Index) dayLabel(value string) string {

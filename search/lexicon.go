@@ -1,7 +1,9 @@
 package search
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"bandstand/directory/vocabulary"
@@ -13,35 +15,56 @@ type filter struct {
 	value string
 }
 
-// entry is a phrase and the filters that it means.
+// meaning is what a phrase stands for. Values may hold slots of the phrase.
+type meaning struct {
+	filters []filter
+	near    string // the place, as near= takes it
+	within  string // miles
+	sort    string
+}
+
+// entry is a phrase of plain words and what it means.
 type entry struct {
 	words []string // folded
-	means []filter
+	means *meaning
+}
+
+// pattern is a phrase with slots.
+type pattern struct {
+	pieces []vocabulary.Piece // words are folded
+	means  *meaning
 }
 
 // lexicon is every phrase that search understands, by the first word.
 type lexicon struct {
-	entries map[string][]entry // longest first
-	ignored map[string][]entry // phrases that carry nothing; they mean no filters
-	danger  map[string][]entry
-	words   map[string]bool // every single word of a phrase, folded
+	speech   *speech
+	entries  map[string][]entry // longest first
+	patterns map[string][]pattern
+	ignored  map[string][]entry // phrases that carry nothing; they mean nothing
+	danger   map[string][]entry
+
+	numbers   map[string]string // figures of numbers that are written out, by the folded phrase
+	townWords map[string]bool   // words that are names of towns too, folded
+	words     map[string]string // every single word of a phrase, folded, and how it is written
 }
 
 // newLexicon gathers the phrases of the vocabularies and of the language. Where
-// two mean different things by the same words, the first has them.
-func newLexicon(m manifest) *lexicon {
+// two mean different things by the same words, the first has them; the check of
+// the content tells of those.
+func newLexicon(m manifest, s *speech) *lexicon {
 	l := &lexicon{
-		entries: map[string][]entry{}, ignored: map[string][]entry{}, danger: map[string][]entry{},
-		words: map[string]bool{},
+		speech: s, entries: map[string][]entry{}, patterns: map[string][]pattern{},
+		ignored: map[string][]entry{}, danger: map[string][]entry{},
+		numbers: map[string]string{}, townWords: map[string]bool{}, words: map[string]string{},
 	}
-	for _, lay := range layPhrases {
-		l.understand(lay.phrases, lay.means...)
+	for _, phrase := range m.Speech.Phrases {
+		l.learn(phrase)
 	}
-	l.understandTerms(byKind, m.Kinds)
-	l.understandTerms(byGoodFor, m.GoodFor)
-	l.understandTerms(byAccess, m.Access)
+	l.learnTerms(byKind, m.Kinds)
+	l.learnTerms(byGoodFor, m.GoodFor)
+	l.learnTerms(byAccess, m.Access)
 	for _, company := range m.Company {
-		l.understand(append(slices.Clip(company.Words), company.Label), filter{byAge, company.Slug})
+		l.understand(append(slices.Clip(company.Words), company.Label), one(byAge, company.Slug))
 	}
 	for _, phrase := range m.Ignored {
 		l.add(l.ignored, phrase, nil)
@@ -49,54 +72,110 @@ func newLexicon(m manifest) *lexicon {
 	for _, phrase := range m.Danger {
 		l.add(l.danger, phrase, nil)
 	}
-	for _, phrases := range []map[string][]entry{l.entries, l.ignored, l.danger} {
-		for _, list := range phrases {
-			slices.SortStableFunc(list, func(a, b entry) int { return len(b.words) - len(a.words) })
-		}
+	for _, word := range m.Speech.TownWords {
+		l.townWords[s.fold(vocabulary.Plain(word))] = true
 	}
+	l.sort()
 	return l
 }
 
-func (l *lexicon) understandTerms(g group, terms vocabulary.List) {
+func one(g group, value string) *meaning { return &meaning{filters: []filter{{g, value}}} }
+
+// learn takes a phrase of the language in.
+func (l *lexicon) learn(phrase vocabulary.Phrase) {
+	means := &meaning{}
+	for _, said := range phrase.Means {
+		switch said.Filter {
+		case vocabulary.FilterNumber:
+			for _, words := range phrase.Words {
+				l.numbers[strings.Join(l.speech.folded(words), " ")] = said.Value
+			}
+			return
+		case vocabulary.FilterNear:
+			means.near = said.Value
+		case vocabulary.FilterWithin:
+			means.within = said.Value
+		case vocabulary.FilterSort:
+			means.sort = said.Value
+		default:
+			if g, ok := groupNamed(said.Filter); ok {
+				means.filters = append(means.filters, filter{g, said.Value})
+			}
+		}
+	}
+	l.understand(phrase.Words, means)
+}
+
+func (l *lexicon) learnTerms(g group, terms vocabulary.List) {
 	for _, term := range terms {
 		phrases := append(slices.Clip(term.Words), term.Label, strings.ReplaceAll(term.Slug, "-", " "))
-		l.understand(phrases, filter{g, term.Slug})
+		l.understand(phrases, one(g, term.Slug))
 	}
 }
 
-func (l *lexicon) understand(phrases []string, means ...filter) {
+func (l *lexicon) understand(phrases []string, means *meaning) {
 	for _, phrase := range phrases {
+		if strings.Contains(phrase, "<") {
+			l.addPattern(phrase, means)
+			continue
+		}
 		l.add(l.entries, phrase, means)
 	}
 }
 
-func (l *lexicon) add(to map[string][]entry, phrase string, means []filter) {
-	words := folded(phrase)
-	if len(words) == 0 {
-		return
-	}
-	for _, word := range words {
-		l.words[word] = true
-	}
-	to[words[0]] = append(to[words[0]], entry{words, means})
-}
-
-// fold takes from a plain word what makes no difference to its meaning in a
-// phrase: American spelling and the s of a plural.
-func fold(word string) string {
-	word = british(word)
-	if before, ok := strings.CutSuffix(word, "s"); ok && len(before) > 3 && !strings.HasSuffix(before, "s") {
-		return before
-	}
-	return word
-}
-
-func folded(phrase string) []string {
+func (l *lexicon) add(to map[string][]entry, phrase string, means *meaning) {
 	words := plainWords(phrase)
 	for i, word := range words {
-		words[i] = fold(word)
+		words[i] = l.know(word)
 	}
-	return words
+	if len(words) > 0 {
+		to[words[0]] = append(to[words[0]], entry{words, means})
+	}
+}
+
+// know notes a word as one that people use, and gives it folded.
+func (l *lexicon) know(word string) string {
+	folded := l.speech.fold(word)
+	if _, known := l.words[folded]; !known {
+		l.words[folded] = word
+	}
+	return folded
+}
+
+func (l *lexicon) addPattern(phrase string, means *meaning) {
+	pieces := vocabulary.Pieces(phrase)
+	for i, piece := range pieces {
+		if piece.Slot == "" {
+			pieces[i].Word = l.know(piece.Word)
+		}
+	}
+	head := pieces[0].Word // none for a slot
+	l.patterns[head] = append(l.patterns[head], pattern{pieces, means})
+}
+
+// leastJoined is how long a phrase must be so that it may be written as one word.
+const leastJoined = 7
+
+// sort puts the longest phrases of each word first, and adds phrases of two words
+// or more as people write them in one: "coffeemorning".
+func (l *lexicon) sort() {
+	for _, head := range sortedKeys(l.entries) {
+		for _, e := range l.entries[head] {
+			joined := strings.Join(e.words, "")
+			if _, taken := l.entries[joined]; len(e.words) == 1 || len(joined) < leastJoined || taken {
+				continue
+			}
+			l.entries[joined] = append(l.entries[joined], entry{[]string{joined}, e.means})
+			if _, known := l.words[joined]; !known {
+				l.words[joined] = strings.Join(e.words, " ")
+			}
+		}
+	}
+	for _, phrases := range []map[string][]entry{l.entries, l.ignored, l.danger} {
+		for _, list := range phrases {
+			slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(len(b.words), len(a.words)) })
+		}
+	}
 }
 
 // longest gives the longest phrase of a list that stands at the head of words,
@@ -113,48 +192,31 @@ func longest(phrases map[string][]entry, words []string) (entry, bool) {
 	return entry{}, false
 }
 
-// layPhrases are what people say for days, times, money and ways to take part.
-var layPhrases = []struct {
-	phrases []string
-	means   []filter
-}{
-	{[]string{"monday", "mondays", "mon"}, []filter{{byDay, "monday"}}},
-	{[]string{"tuesday", "tuesdays", "tue", "tues"}, []filter{{byDay, "tuesday"}}},
-	{[]string{"wednesday", "wednesdays", "weds"}, []filter{{byDay, "wednesday"}}},
-	{[]string{"thursday", "thursdays", "thu", "thur", "thurs"}, []filter{{byDay, "thursday"}}},
-	{[]string{"friday", "fridays", "fri"}, []filter{{byDay, "friday"}}},
-	{[]string{"saturday", "saturdays", "on sat"}, []filter{{byDay, "saturday"}}},
-	{[]string{"sat morning"}, []filter{{byDay, "saturday"}, {byTime, "morning"}}},
-	{[]string{"sat afternoon"}, []filter{{byDay, "saturday"}, {byTime, "afternoon"}}},
-	{[]string{"sunday", "sundays"}, []filter{{byDay, "sunday"}}},
-	{[]string{"weekday", "weekdays", "midweek", "in the week", "during the week"}, []filter{{byDay, "weekday"}}},
-	{[]string{"weekend", "weekends", "at the weekend", "at weekends"}, []filter{{byDay, "weekend"}}},
+// joined gives the phrase of one word that stands at the head of words in two:
+// "key board".
+func (l *lexicon) joined(words []string) (entry, bool) {
+	if len(words) < 2 || len(words[0])+len(words[1]) < leastJoined {
+		return entry{}, false
+	}
+	for _, e := range l.entries[l.speech.fold(words[0]+words[1])] {
+		if len(e.words) == 1 {
+			return e, true
+		}
+	}
+	return entry{}, false
+}
 
-	{[]string{"today"}, []filter{{byDate, "today"}}},
-	{[]string{"tonight", "this evening"}, []filter{{byDate, "today"}, {byTime, "evening"}}},
-	{[]string{"this morning"}, []filter{{byDate, "today"}, {byTime, "morning"}}},
-	{[]string{"this afternoon"}, []filter{{byDate, "today"}, {byTime, "afternoon"}}},
-	{[]string{"tomorrow", "tomorow", "tommorow", "tommorrow"}, []filter{{byDate, "tomorrow"}}},
-	{[]string{"tomorrow morning"}, []filter{{byDate, "tomorrow"}, {byTime, "morning"}}},
-	{[]string{"tomorrow afternoon"}, []filter{{byDate, "tomorrow"}, {byTime, "afternoon"}}},
-	{[]string{"tomorrow evening", "tomorrow night"}, []filter{{byDate, "tomorrow"}, {byTime, "evening"}}},
-	{[]string{"this week"}, []filter{{byDate, "this-week"}}},
-	{[]string{"this weekend"}, []filter{{byDate, "this-weekend"}}},
-
-	{[]string{"morning", "mornings", "in the morning"}, []filter{{byTime, "morning"}}},
-	{[]string{"afternoon", "afternoons", "in the afternoon", "after school", "afterschool"}, []filter{{byTime, "afternoon"}}},
-	{[]string{"evening", "evenings", "in the evening", "after work", "at night", "night time"}, []filter{{byTime, "evening"}}},
-
-	{[]string{
-		"free", "for free", "free of charge", "no charge", "no cost", "costs nothing", "without paying", "no money",
-		"for nothing", "doesn't cost anything",
-	}, []filter{{byCost, "free"}}},
-	{[]string{"cheap", "low cost", "not expensive", "inexpensive", "affordable"}, []filter{{byCost, "5"}}},
-
-	{[]string{"online", "on line", "on zoom", "zoom", "virtual", "from home", "at home", "over the internet"}, []filter{{byHow, "online"}}},
-	{[]string{"by phone", "by telephone", "over the phone", "on the phone", "telephone", "phone call", "phone calls"}, []filter{{byHow, "by-phone"}}},
-	{[]string{
-		"drop in", "dropin", "drop-in", "drop ins", "just turn up", "turn up", "just come along", "come along", "walk in",
-		"no booking", "without booking", "no need to book", "no appointment", "no referral",
-	}, []filter{{byHow, "come-along"}}},
+// number reads a number at the head of words: figures, or what the language says.
+func (l *lexicon) number(words []string) (figures string, n int) {
+	for n := min(2, len(words)); n > 0; n-- {
+		if figures, ok := l.numbers[strings.Join(words[:n], " ")]; ok {
+			return figures, n
+		}
+	}
+	if len(words) > 0 {
+		if value, err := strconv.ParseFloat(words[0], 64); err == nil && value >= 0 {
+			return words[0], 1
+		}
+	}
+	return "", 0
 }

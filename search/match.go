@@ -11,10 +11,12 @@ type wanted struct {
 	topic    bool    // it was understood, so that lay words say no more of it
 }
 
-// term is a stem of the index and how fully it stands for the word. A loose one
-// makes a match better but is not the word itself; loose ones come last.
+// term is a stem of the index and how fully it stands for the word, in rows that
+// have some others beside it. A loose one makes a match better but is not the word
+// itself; loose ones come last.
 type term struct {
 	stem   string
+	with   []string // the other stems of a phrase, which a row must have too
 	weight float64
 	loose  bool
 }
@@ -64,11 +66,18 @@ func (x *Index) match(words []wanted, why *trace) (matched, error) {
 // term. frequency must be all zero.
 func (x *Index) gather(into *look, word wanted, frequency []float64, why *trace) (rows []int, tight int, err error) {
 	for _, t := range word.terms {
+		whole, err := x.having(into, t.with, word.topic)
+		if err != nil {
+			return nil, 0, err
+		}
 		for i, f := range fields {
 			if word.topic && f.lay {
 				continue
 			}
 			err := into.each(i, t.stem, func(row int, times uint64) {
+				if whole != nil && !whole[row] {
+					return
+				}
 				if frequency[row] == 0 {
 					rows = append(rows, row)
 				}
@@ -85,6 +94,25 @@ func (x *Index) gather(into *look, word wanted, frequency []float64, why *trace)
 		}
 	}
 	return rows, tight, nil
+}
+
+// having gives the rows that have all of some stems, or nil where there are none
+// to have.
+func (x *Index) having(into *look, stems []string, topic bool) (rows map[int]bool, err error) {
+	for _, stem := range stems {
+		these := map[int]bool{}
+		for i, f := range fields {
+			if topic && f.lay {
+				continue
+			}
+			err := into.each(i, stem, func(row int, _ uint64) { these[row] = rows == nil || rows[row] })
+			if err != nil {
+				return nil, err
+			}
+		}
+		rows = these
+	}
+	return rows, nil
 }
 
 // lengthOf is by how much a row's text of a field is longer than the average,
@@ -106,6 +134,6 @@ func (x *Index) isUsed(plain string) bool {
 	if x.known.count(plain) > 0 {
 		return true
 	}
-	has, err := x.segment.look().has(body, stem(plain))
+	has, err := x.segment.look().has(body, x.speech.stem(plain))
 	return err == nil && has
 }

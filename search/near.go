@@ -22,7 +22,10 @@ func (x *Index) distances(near *around) []float64 {
 // All of a town is in that town, and what is online or by phone is within reach
 // of whoever asked for that.
 func (x *Index) reached(p *plan, f *found, row int, miles float64) bool {
-	if p.near == nil || f.miles[row] <= miles {
+	if p.near == nil || f.miles[row] <= miles && !p.near.all {
+		return true
+	}
+	if p.near.all && x.nationOf(row) == p.near.nation {
 		return true
 	}
 	if p.near.town != noTown && x.table.town[row] == p.near.town && !p.radiusSaid {
@@ -40,4 +43,13 @@ func (p *plan) fromHome(x *Index) uint64 {
 		}
 	}
 	return ways
+}
+
+// nationOf gives the nation in which a row happens, or nothing where it happens
+// nowhere in particular.
+func (x *Index) nationOf(row int) string {
+	if town := x.table.town[row]; town != noTown {
+		return x.Towns[town].Nation
+	}
+	return ""
 }

@@ -23,6 +23,7 @@ type Index struct {
 	manifest
 	table   table
 	cards   cards
+	speech  *speech
 	lexicon *lexicon
 	layouts func() (*page.Layouts, error) // parsed when the first page is asked for
 	say     *words.Language
@@ -98,7 +99,8 @@ func (x *Index) openWords(bundle fs.FS) error {
 		return err
 	}
 	x.say = language
-	x.lexicon = newLexicon(x.manifest)
+	x.speech = newSpeech(x.Speech)
+	x.lexicon = newLexicon(x.manifest, x.speech)
 	x.layouts = sync.OnceValues(func() (*page.Layouts, error) { return page.Parse(layouts, x.Shell, language) })
 	return nil
 }

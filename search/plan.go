@@ -11,8 +11,10 @@ type plan struct {
 
 	alternatives [groupCount][]alternative // any of a group will do; of access, all
 	near         *around
-	radius       float64 // miles
+	elsewhere    []string // other places that were named
+	radius       float64  // miles
 	radiusSaid   bool
+	sort         string // the order that the words ask for
 
 	trace *trace // nil unless somebody asks why
 }
@@ -43,10 +45,9 @@ func (x *Index) plan(a address, r *reading) *plan {
 	for number, understood := range r.parts {
 		p.include(x, number, understood)
 	}
-	for i, w := range r.words {
-		if !w.taken {
-			p.require(x, w, i == len(r.words)-1)
-		}
+	left, terms := r.left(), x.termsLeft(r)
+	for i, w := range left {
+		p.require(x, w, terms[i], w.start == r.words[len(r.words)-1].start)
 	}
 	p.locate(x)
 	return p
@@ -58,9 +59,10 @@ func (x *Index) plan(a address, r *reading) *plan {
 func (p *plan) include(x *Index, number int, understood part) {
 	var words uint32
 	if isTopic(understood) {
-		for _, w := range p.reading.words[understood.from:understood.to] {
+		plain := p.reading.plainWords(understood)
+		for i, terms := range x.speech.termsFor(plain, true) {
 			words |= 1 << len(p.words)
-			p.words = append(p.words, wanted{typed: w.typed, terms: termsFor(w.plain, true), weight: understoodWeight, topic: true})
+			p.words = append(p.words, wanted{typed: plain[i], terms: terms, weight: understoodWeight, topic: true})
 		}
 	}
 	for _, f := range understood.filters {
@@ -86,17 +88,57 @@ func (x *Index) alsoFinds(f filter) []string {
 	return nil
 }
 
+// plainWords gives the words of a part as they are matched.
+func (r *reading) plainWords(p part) []string {
+	if p.plain != nil {
+		return p.plain
+	}
+	var plain []string
+	for _, w := range r.words[p.from:p.to] {
+		plain = append(plain, w.plain)
+	}
+	return plain
+}
+
+// termsLeft gives the terms of each word that nothing has taken. Synonyms are of
+// words that stand together.
+func (x *Index) termsLeft(r *reading) [][]term {
+	var terms [][]term
+	var together []string
+	end := func() {
+		if len(together) > 0 {
+			terms, together = append(terms, x.speech.termsFor(together, false)...), nil
+		}
+	}
+	for _, w := range r.words {
+		if w.taken {
+			end()
+			continue
+		}
+		together = append(together, w.plain)
+	}
+	end()
+	return terms
+}
+
+// commonShare is in how large a share of all activities a word stands that says
+// nothing: 1 in so many.
+const commonShare = 4
+
 // require adds a word that is matched as text. The last word may be unfinished.
-func (p *plan) require(x *Index, w word, last bool) {
-	one := wanted{typed: w.typed, terms: termsFor(w.plain, false), weight: 1, required: !p.reading.empty}
+func (p *plan) require(x *Index, w word, terms []term, last bool) {
+	if p.reading.empty && commonShare*x.known.count(w.plain) > x.Count {
+		return
+	}
+	one := wanted{typed: w.typed, terms: terms, weight: 1, required: !p.reading.empty}
 	if w.literal && !w.danger && x.isIgnored(w) {
 		one.required = false // the "on" of "on my own" that was taken back
 	}
 	if last && !w.kept() && w.from == "" && x.known.count(w.plain) == 0 {
 		for _, entry := range x.known.finished(w.plain) {
-			finished := stem(entry.Term)
+			finished := x.speech.stem(entry.Term)
 			if !slices.ContainsFunc(one.terms, func(t term) bool { return t.stem == finished }) {
-				one.terms = append(one.terms, term{stem: finished, weight: finishedWeight})
+				one.terms = slices.Insert(one.terms, 1, term{stem: finished, weight: finishedWeight}) // before loose ones
 			}
 		}
 	}
@@ -114,27 +156,53 @@ func (x *Index) isIgnored(w word) bool {
 // defaultMiles is how far round a place is looked where nobody says.
 const defaultMiles = 5
 
-// locate settles where to look: near= before the words.
+// locate settles where to look: near= before the words. Of several places in the
+// words it is the first, or a smaller one inside of it.
 func (p *plan) locate(x *Index) {
-	named := p.address.near
-	if named == "" {
-		for _, understood := range p.reading.parts {
-			if understood.near != "" {
-				named = understood.near
-				break
-			}
+	var within float64
+	for _, understood := range p.reading.parts {
+		if understood.near != "" {
+			p.lookNear(x, understood.near)
+		}
+		if understood.within > 0 {
+			within = understood.within
+		}
+		if understood.sort != "" {
+			p.sort = understood.sort
 		}
 	}
-	if named == "" {
+	if p.address.near != "" {
+		p.near, p.elsewhere = nil, nil
+		p.lookNear(x, p.address.near)
+	}
+	if p.near == nil {
 		return
 	}
-	at, ok := x.locate(named)
-	if !ok {
-		return
-	}
-	p.near = &at
-	p.radius = max(defaultMiles, at.reach)
+	p.radius = max(defaultMiles, p.near.reach)
 	if p.address.within > 0 {
-		p.radius, p.radiusSaid = float64(p.address.within), true
+		within = float64(p.address.within)
 	}
+	if within > 0 {
+		p.radius, p.radiusSaid = within, true
+	}
+}
+
+// lookNear looks round a place, unless another was named before.
+func (p *plan) lookNear(x *Index, named string) {
+	at, ok := x.locate(named)
+	switch {
+	case !ok:
+	case p.near == nil, at.inside(*p.near):
+		p.near = &at
+	case at.name != p.near.name && !p.near.inside(at):
+		p.elsewhere = with(p.elsewhere, at.name)
+	}
+}
+
+// inside says whether a place is a part of a larger one.
+func (at around) inside(larger around) bool {
+	if larger.all {
+		return at.nation == larger.nation && !at.all
+	}
+	return at.reach < larger.reach && at.point.Miles(larger.point) <= larger.reach
 }

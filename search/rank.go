@@ -147,6 +147,8 @@ func (p *plan) order() string {
 		return "soonest"
 	case p.address.sort != "":
 		return p.address.sort
+	case p.sort == "distance" && p.near != nil, p.sort == "soonest" && len(p.words) == 0:
+		return p.sort
 	case len(p.words) > 0:
 		return "relevance"
 	case p.near != nil:

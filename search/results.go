@@ -161,14 +161,21 @@ func (x *Index) sayUnderstood(p *plan) []understood {
 		remove := p.address.takingBack(p.reading.plainPart(number)).String()
 		if one.near != "" {
 			named := one.near
-			if p.near != nil && p.address.near == "" {
-				named = p.near.name
+			if at, ok := x.locate(one.near); ok {
+				named = at.name
 			}
 			label := x.say.Say("search.near", "place", named)
 			said = append(said, understood{"near", cutPostcodes(named), label, words, remove})
 		}
 		for _, f := range one.filters {
 			said = append(said, understood{f.group.String(), f.value, x.label(f.group, f.value), words, remove})
+		}
+		if one.within > 0 {
+			label := x.say.Say("search.within", "miles", x.say.Miles(one.within))
+			said = append(said, understood{"within", strconv.FormatFloat(one.within, 'f', -1, 64), label, words, remove})
+		}
+		if one.sort != "" {
+			said = append(said, understood{"sort", one.sort, x.say.Say("search.sort." + one.sort), words, remove})
 		}
 	}
 	return said

@@ -87,7 +87,7 @@ func TestSegmentReadsAsItWasWritten(t *testing.T) {
 func TestSegmentIsAlwaysTheSameBytes(t *testing.T) {
 	var texts []indexed
 	for _, d := range manyDocuments(50) {
-		texts = append(texts, newIndexed(d))
+		texts = append(texts, newIndexed(d, newSpeech(testSpeech)))
 	}
 	first, err := writeSegment(texts)
 	if err != nil {

@@ -19,6 +19,7 @@ type Source struct {
 	Company []vocabulary.Company
 	Danger  []string // phrases that bring urgent help above everything
 	Ignored []string // phrases that carry nothing
+	Speech  vocabulary.Speech
 
 	Towns  []Town
 	Nation string   // of the site, whose urgent help is shown where no place says otherwise
@@ -37,6 +38,7 @@ type Town struct {
 	Also   []string    `json:"also,omitempty"` // other names
 	Point  place.Point `json:"point"`
 	Nation string      `json:"nation,omitempty"` // england, scotland, wales or northern-ireland
+	Terms  []Term      `json:"terms,omitempty"`  // of its schools, in order
 }
 
 // Urgent is one way to urgent help, from a nation's own dated page.

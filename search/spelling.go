@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+	"strings"
 
 	"bandstand/directory/place"
+	"bandstand/directory/vocabulary"
 )
 
 // correct takes words that nobody knows for the known words they are most like,
@@ -20,9 +22,14 @@ func (x *Index) correct(r *reading) bool {
 		if i == len(r.words)-1 && len(x.known.finished(w.plain)) > 0 {
 			continue
 		}
-		if better, ok := x.likeliest(w.plain); ok {
-			w.from, w.plain, w.fold = w.typed, better, fold(better)
-			w.typed = better
+		better, ok := x.placeBehind(r, i)
+		if !ok {
+			better, ok = x.likeliest(w.plain)
+		}
+		if ok {
+			w.from, w.typed = w.typed, better
+			w.plain = strings.Join(plainWords(better), "")
+			w.fold = x.speech.fold(w.plain)
 			changed = true
 		}
 	}
@@ -31,15 +38,29 @@ func (x *Index) correct(r *reading) bool {
 
 // isKnown says whether a word stands in the index or in a vocabulary.
 func (x *Index) isKnown(plain string) bool {
-	if len(plain) < 4 || !isPlain(plain) || x.lexicon.words[fold(plain)] {
+	if len(plain) < 4 || !vocabulary.IsPlain(plain) {
 		return true
 	}
-	for c := range len(plain) {
-		if isDigit(plain[c]) {
-			return true
-		}
+	if _, meant := x.lexicon.words[x.speech.fold(plain)]; meant || strings.ContainsAny(plain, "0123456789") || x.isUsed(plain) {
+		return true
 	}
-	return x.isUsed(plain) || len(place.Find(plain)) > 0
+	return slices.ContainsFunc(place.Find(plain), func(p place.Place) bool { return isWellKnown(p) || x.isOurs(p) })
+}
+
+// placeBehind gives a misspelt place its name where it stands behind words that
+// lead to one, as in "near Brsitol" or "in Milton Keyns".
+func (x *Index) placeBehind(r *reading, i int) (string, bool) {
+	if i == 0 || !x.leadsToPlace(r.words[i-1].fold) {
+		return "", false
+	}
+	return x.suggestedPlace(r.words[i].plain, leastTown)
+}
+
+// leadsToPlace says whether a word stands before the name of a place in some phrase.
+func (x *Index) leadsToPlace(folded string) bool {
+	return slices.ContainsFunc(x.lexicon.patterns[folded], func(one pattern) bool {
+		return len(one.pieces) == 2 && one.means.near != ""
+	})
 }
 
 // candidate is a known word that may have been meant.
@@ -54,26 +75,26 @@ type candidate struct {
 func (x *Index) likeliest(unknown string) (string, bool) {
 	allowed := allowedSlips(unknown)
 	var found []candidate
-	consider := func(word string, count int) {
+	consider := func(word, written string, count int) {
 		if n := slips(unknown, word, allowed); n > 0 && n <= allowed {
-			found = append(found, candidate{word, n, count})
+			found = append(found, candidate{written, n, count})
 		}
 	}
 	for _, word := range x.known.similar(unknown, allowed) {
-		consider(word, 0)
+		consider(word, word, 0)
 	}
-	for word := range x.lexicon.words {
+	for word, written := range x.lexicon.words {
 		if len(word) > 3 {
-			consider(word, 0)
+			consider(word, written, 0)
 		}
 	}
 	for _, town := range x.Towns {
 		for _, word := range plainWords(town.Name) {
-			consider(word, 1)
+			consider(word, word, 1)
 		}
 	}
 	if len(found) == 0 {
-		return suggestedPlace(unknown)
+		return x.suggestedPlace(unknown, leastLarge)
 	}
 	best := slices.MinFunc(found, func(a, b candidate) int {
 		return cmp.Or(
@@ -93,11 +114,12 @@ func otherHead(a, b string) int {
 	return 1
 }
 
-// suggestedPlace gives a misspelt town its name.
-func suggestedPlace(unknown string) (string, bool) {
+// suggestedPlace gives a misspelt town its name: one near the directory's own
+// towns, or one of at least so many inhabitants.
+func (x *Index) suggestedPlace(unknown string, least int) (string, bool) {
 	for _, p := range place.Suggest(unknown) {
-		if words := plainWords(p.Name); len(words) == 1 && p.Population >= 10*leastTown {
-			return words[0], true
+		if len(plainWords(p.Name)) == 1 && (p.Population >= least || p.Population >= leastTown && x.isOurs(p)) {
+			return p.Name, true
 		}
 	}
 	return "", false

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"bandstand/directory/vocabulary"
 )
 
 func TestTokens(t *testing.T) {
@@ -24,15 +26,16 @@ func TestTokens(t *testing.T) {
 		if got := strings.Join(plainWords(test.text), " "); got != test.want {
 			t.Errorf("%q gives %q, want %q", test.text, got, test.want)
 		}
-		for _, token := range tokens(test.text) {
-			if test.text[token.start:token.end] != token.typed {
-				t.Errorf("%q: %q does not stand at %d to %d", test.text, token.typed, token.start, token.end)
+		for _, token := range vocabulary.Tokens(test.text) {
+			if test.text[token.Start:token.End] != token.Typed {
+				t.Errorf("%q: %q does not stand at %d to %d", test.text, token.Typed, token.Start, token.End)
 			}
 		}
 	}
 }
 
 func TestStems(t *testing.T) {
+	stem := newSpeech(testSpeech).stem
 	for _, same := range [][]string{
 		{"knitting", "knit", "knits"}, {"singing", "sings"}, {"gardening", "gardens"}, {"organise", "organize", "organising"},
 		{"colour", "color"}, {"theatre", "theater"}, {"carer", "carers"},

@@ -30,11 +30,11 @@ const body = len(fields) - 1
 // cut and stemmed by the code that does the same with what a visitor types.
 type indexed [len(fields)][]string
 
-func newIndexed(d Document) indexed {
+func newIndexed(d Document, s *speech) indexed {
 	var terms indexed
 	for i, f := range fields {
 		for _, text := range f.text(d) {
-			terms[i] = append(terms[i], stemmed(text)...)
+			terms[i] = append(terms[i], s.stemmed(text)...)
 		}
 	}
 	return terms

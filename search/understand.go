@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"strings"
+
+	"bandstand/directory/vocabulary"
 )
 
 // A search is understood before it is matched: places, days, money, ages, kinds
@@ -11,11 +13,15 @@ import (
 //
 // At each word all readings are tried, and the one that takes the most words has
 // them; of equally long ones the first in the list. So "reading group" is a
-// pastime and "in Reading" is a town.
+// pastime and "in Reading" is a town. No word of any language stands here: the
+// phrases come with the bundle.
 
 // word is one word of a search and what became of it.
 type word struct {
-	token
+	typed string // as written, between spaces and marks, or as it is taken where that is put right
+	plain string // small letters, no accents, no apostrophes
+	start int    // bytes into the text
+	end   int
 	fold  string // as phrases are compared
 	from  string // what was typed, where this is a correction
 	taken bool   // it has been understood, or it carries nothing
@@ -32,7 +38,10 @@ type part struct {
 	from, to int // words
 	lead     int // how many at its head only lead to the rest: the "in" of "in Salford"
 	filters  []filter
-	near     string // the place that they name, as near= takes it
+	near     string   // the place that they name, as near= takes it
+	within   float64  // miles, 0 where they say nothing of it
+	sort     string   // how answers are to be ordered
+	plain    []string // the words of the phrase, where it was typed joined or apart
 }
 
 // reading is what search makes of the words that were typed.
@@ -41,19 +50,20 @@ type reading struct {
 	words   []word
 	parts   []part
 	danger  bool
-	empty   bool // nothing but words that carry nothing: everything is shown, the best match first
-	shorter bool // some of what was typed was not used
+	empty   bool   // nothing but words that carry nothing: everything is shown
+	shorter bool   // some of what was typed was not used
+	lost    string // a postcode that nobody knows
 }
 
 // step is one way to read the words from number i on. It says how many it takes,
 // 0 for none.
 type step func(x *Index, r *reading, i int) (part, int)
 
-var steps = [...]step{readPostcode, readPrice, readAge, readPhrase, readPlace, readLanguage}
+var steps = [...]step{readOwnTown, readPhrase, readPattern, readPlace}
 
 // understand reads the words of an address.
 func (x *Index) understand(a address) *reading {
-	r := newReading(a)
+	r := x.newReading(a)
 	x.keepDanger(r)
 	r.keepLiteral(a.literal)
 	x.read(r)
@@ -65,14 +75,14 @@ func (x *Index) understand(a address) *reading {
 	return r
 }
 
-func newReading(a address) *reading {
+func (x *Index) newReading(a address) *reading {
 	r := &reading{text: a.q, shorter: a.cut}
-	for _, t := range tokens(a.q) {
+	for _, t := range vocabulary.Tokens(a.q) {
 		if len(r.words) == mostWords {
 			r.shorter = true
 			break
 		}
-		r.words = append(r.words, word{token: t, fold: fold(t.plain)})
+		r.words = append(r.words, word{typed: t.Typed, plain: t.Plain, start: t.Start, end: t.End, fold: x.speech.fold(t.Plain)})
 	}
 	return r
 }
@@ -90,7 +100,7 @@ func (x *Index) read(r *reading) {
 	for i := 0; i < len(r.words); {
 		best, most := part{}, 0
 		for _, read := range steps {
-			if p, n := read(x, r, i); n > most && r.free(i, n) {
+			if p, n := read(x, r, i); n > most {
 				best, most = p, n
 			}
 		}
@@ -128,6 +138,16 @@ func (r *reading) folds(i int) []string {
 		folds = append(folds, w.fold)
 	}
 	return folds
+}
+
+// run gives those of the words from number i on that may be understood together:
+// up to the first that stays as it is.
+func (r *reading) run(i int) []string {
+	n := 0
+	for i+n < len(r.words) && r.free(i+n, 1) {
+		n++
+	}
+	return r.folds(i)[:n]
 }
 
 // typed gives a stretch of words as it was typed.
@@ -205,7 +225,7 @@ func (x *Index) dropIgnored(r *reading) {
 		}
 		i += n
 	}
-	if len(r.parts) == 0 && len(r.left()) == 0 && len(r.words) > 0 {
+	if len(r.parts) == 0 && len(r.left()) == 0 && len(r.words) > 0 && r.lost == "" {
 		r.begin()
 		r.empty = true
 	}

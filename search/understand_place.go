@@ -15,77 +15,120 @@ type around struct {
 	nation   string   // whose urgent help to show
 	town     uint16   // in the directory's own towns, or noTown
 	fallback string   // the sector or outcode used for a postcode that is not known
+	all      bool     // all of the nation is meant, however far away
 	others   []string // what else is called so, as near= takes them
 }
 
-// placeWords stand before the name of a place.
-var placeWords = map[string]bool{
-	"in": true, "near": true, "around": true, "round": true, "at": true, "by": true, "from": true, "within": true, "nr": true,
-}
-
-// alsoWords are names of places that are words too. Without a word like "in"
-// before them they are places only where the directory has that town.
-var alsoWords = map[string]bool{
-	"reading": true, "deal": true, "sale": true, "march": true, "street": true, "wells": true, "bath": true, "battle": true,
-	"rugby": true, "ware": true, "ash": true, "beer": true, "hope": true, "bow": true, "barking": true, "ham": true,
-	"eye": true, "hook": true, "wing": true, "over": true, "stone": true, "settle": true, "sandwich": true, "leek": true,
-	"church": true, "hall": true, "home": true, "school": true, "park": true, "green": true, "bridge": true, "wash": true,
-	"cheddar": true, "crook": true, "hythe": true, "lark": true, "nelson": true, "ford": true, "flint": true, "mold": true,
-	"rose": true, "star": true, "plush": true, "loose": true, "beast": true, "ball": true, "cards": true, "pool": true,
-	"new": true, "old": true, "good": true, "time": true, "help": true, "walk": true, "talk": true, "food": true, "music": true,
-}
+// How sure it is that words are meant for a place.
+type sureness int
 
 const (
-	longestName   = 4    // words in the name of a place
-	leastTown     = 1000 // inhabitants, for a name without "in" before it
-	sameTownMiles = 15   // a place called like one of our towns is that town within this
+	perhaps sureness = iota // they stand by themselves
+	likely                  // behind a word like "in"
+	surely                  // behind a word like "near"
 )
 
-// readPlace finds the name of a place, with or without a word like "in" before it.
-func readPlace(x *Index, r *reading, i int) (part, int) {
-	before := leadsToPlace(r.words[i])
-	for n := min(longestName, len(r.words)-i-before); n > 0; n-- {
-		name := r.spelt(i+before, i+before+n)
-		if x.isPlace(r, name, i+before, n, before > 0) {
-			return part{near: name, lead: before}, before + n
+const (
+	longestName   = 5    // words in the name of a place
+	leastTown     = 1000 // inhabitants, of a place that is known beyond its neighbours
+	leastLarge    = 10 * leastTown
+	sameTownMiles = 15 // a place called like one of our towns is that town within this
+)
+
+// readOwnTown finds the name of one of the directory's own towns, even where it
+// is a word that means something else as well.
+func readOwnTown(x *Index, r *reading, i int) (part, int) {
+	for n := min(longestName, len(r.run(i))); n > 0; n-- {
+		if name := r.spelt(i, i+n); x.townNamed(name) != noTown {
+			return part{near: name}, n
 		}
 	}
 	return part{}, 0
 }
 
-// isPlace says whether words are to be taken for the name of a place. A word like
-// "in" before them makes it likely; that they mean something else, unlikely.
-func (x *Index) isPlace(r *reading, name string, i, n int, said bool) bool {
-	otherwise := x.means(r, i, n) || n == 1 && x.isAlsoWord(r.words[i].plain)
-	if x.townNamed(name) != noTown {
-		return said || !x.means(r, i, n)
+// readPlace finds a postcode, or the name of a place without a word like "in"
+// before it.
+func readPlace(x *Index, r *reading, i int) (part, int) {
+	name, n := x.placeAt(r, i, len(r.run(i)), perhaps)
+	return part{near: name}, n
+}
+
+// placeAt finds the longest name of a place that begins with word i, of at most
+// so many words.
+func (x *Index) placeAt(r *reading, i, most int, sure sureness) (name string, n int) {
+	if name, n := postcodeAt(r, i, most); n > 0 {
+		return name, n
 	}
-	if x.carriesNothing(r, i, n) || otherwise && !said {
+	for n := min(longestName, most); n > 0; n-- {
+		if name := r.spelt(i, i+n); x.isPlace(r, name, i, n, sure) {
+			return name, n
+		}
+	}
+	return "", 0
+}
+
+// postcodeAt finds a postcode or the beginning of one, in one word or in two or
+// three. One that is rightly formed and not known is kept in mind.
+func postcodeAt(r *reading, i, most int) (name string, n int) {
+	for n := min(3, most); n > 0; n-- {
+		code, ok := place.ParsePostcode(r.spelt(i, i+n))
+		if !ok || n == 3 && len(code.Inward) < 3 {
+			continue
+		}
+		if _, _, known := place.FindPostcode(code); known {
+			return code.String(), n
+		}
+		if len(code.Inward) == 3 {
+			r.lost = code.String()
+		}
+	}
+	return "", 0
+}
+
+// isPlace says whether words are to be taken for the name of a place. That they
+// mean something else makes it unlikely, and so it does that the place is small
+// and its name is of ordinary words.
+func (x *Index) isPlace(r *reading, name string, i, n int, sure sureness) bool {
+	if x.townNamed(name) != noTown {
+		return true
+	}
+	if x.carriesNothing(r, i, n) {
 		return false
 	}
-	least := 0
-	switch {
-	case otherwise:
-		least = 10 * leastTown
-	case !said && n == 1:
-		least = leastTown
+	otherwise := x.means(r, i, n) || n == 1 && x.lexicon.townWords[r.words[i].fold]
+	if otherwise && sure == perhaps {
+		return false
 	}
 	return slices.ContainsFunc(place.Find(name), func(p place.Place) bool {
-		return p.Kind != place.KindTown || p.Population >= least
+		switch {
+		case otherwise && sure == likely:
+			return p.Kind != place.KindTown && p.Kind != place.KindNeighbourhood || p.Population >= leastLarge
+		case otherwise:
+			return p.Population >= leastTown || x.isOurs(p)
+		case sure == surely || isWellKnown(p):
+			return true
+		}
+		return x.namesOnly(r, i, n, p)
 	})
 }
 
-// isAlsoWord says whether a name is also a word that some activity uses.
-func (x *Index) isAlsoWord(plain string) bool {
-	return alsoWords[plain] && x.isUsed(plain)
+// isWellKnown says whether a place is more than a village or a part of a town.
+func isWellKnown(p place.Place) bool {
+	return p.Population >= leastTown || p.Kind != place.KindTown && p.Kind != place.KindNeighbourhood
 }
 
-// leadsToPlace is 1 for a word that stands before the name of a place.
-func leadsToPlace(w word) int {
-	if placeWords[w.plain] && !w.kept() {
-		return 1
+// namesOnly says whether the name of a small place is no more than that: one of
+// its words is used for nothing else, or it is one that lies nearby.
+func (x *Index) namesOnly(r *reading, i, n int, p place.Place) bool {
+	own := plainWords(p.Name)
+	for _, w := range r.words[i : i+n] {
+		_, meant := x.lexicon.words[w.fold]
+		ordinary := meant || x.lexicon.townWords[w.fold]
+		if slices.Contains(own, w.plain) && !ordinary && (!x.isUsed(w.plain) || n == 1 && x.isOurs(p)) {
+			return true
+		}
 	}
-	return 0
+	return false
 }
 
 // means says whether n words from number i on mean something else.
@@ -144,6 +187,8 @@ func newAround(p place.Place) around {
 	at := around{name: p.Name, point: p.Point, nation: p.Nation, town: noTown}
 	switch p.Kind {
 	case place.KindPostcode, place.KindSector, place.KindOutcode:
+	case place.KindNation:
+		at.all = true
 	default:
 		at.reach = p.Radius
 	}
@@ -192,19 +237,20 @@ func namesakes(found []place.Place, taken place.Place) []string {
 	return others
 }
 
-// maybePlaces gives the larger towns whose names are words of the search that were
-// taken to mean something else, each with the search that takes it for the town.
+// maybePlaces gives the towns whose names are words of the search that were taken
+// to mean something else, each with the search that takes it for the town.
 func (x *Index) maybePlaces(p *plan) []way {
 	if p.near != nil {
-		return nil
+		return x.otherPlaces(p)
 	}
 	var places []way
-	for _, w := range p.reading.words {
-		if w.kept() || x.isIgnored(w) {
+	for i, w := range p.reading.words {
+		if w.kept() || x.isIgnored(w) || p.reading.inLongerPhrase(i) {
 			continue
 		}
 		for _, found := range place.Find(w.typed) {
-			if found.Kind != place.KindTown || found.Population < 10*leastTown {
+			listed := x.lexicon.townWords[w.fold] && found.Population >= leastTown
+			if found.Kind != place.KindTown || !listed && found.Population < leastLarge {
 				continue
 			}
 			there := p.address
@@ -212,6 +258,23 @@ func (x *Index) maybePlaces(p *plan) []way {
 			places = append(places, way{Label: x.say.Say("search.near", "place", found.String()), URL: there.String()})
 			break
 		}
+	}
+	return places
+}
+
+// inLongerPhrase says whether a word was understood together with others.
+func (r *reading) inLongerPhrase(i int) bool {
+	return slices.ContainsFunc(r.parts, func(p part) bool { return p.from <= i && i < p.to && p.to-p.from > 1 })
+}
+
+// otherPlaces gives the searches for what else was named as a place, where only
+// one place can be searched.
+func (x *Index) otherPlaces(p *plan) []way {
+	var places []way
+	for _, other := range p.elsewhere {
+		there := p.address
+		there.near, there.page = cutPostcodes(other), 1
+		places = append(places, way{Label: x.say.Say("search.near", "place", other), URL: there.String()})
 	}
 	return places
 }

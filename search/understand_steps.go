@@ -1,131 +1,146 @@
 package search
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"bandstand/directory/place"
+	"bandstand/directory/vocabulary"
 )
 
-// readPhrase finds words of the vocabularies, days, times, and ways to take part.
+// readPhrase finds words of the vocabularies, days, times, and ways to take part,
+// also those that are written in one word or in two.
 func readPhrase(x *Index, r *reading, i int) (part, int) {
-	e, ok := longest(x.lexicon.entries, r.folds(i))
+	folds := r.run(i)
+	e, ok := longest(x.lexicon.entries, folds)
+	n := len(e.words)
+	if together, found := x.lexicon.joined(folds); found && n < 2 {
+		e, ok, n = together, true, 2
+	}
 	if !ok {
 		return part{}, 0
 	}
-	return part{filters: e.means}, len(e.words)
-}
-
-// readPostcode finds a postcode or the beginning of one, in one word or in two
-// or three.
-func readPostcode(x *Index, r *reading, i int) (part, int) {
-	before := leadsToPlace(r.words[i])
-	for n := min(3, len(r.words)-i-before); n > 0; n-- {
-		text := r.spelt(i+before, i+before+n)
-		code, ok := place.ParsePostcode(text)
-		if !ok || n == 3 && len(code.Inward) < 3 {
-			continue
-		}
-		if _, _, known := place.FindPostcode(code); known {
-			return part{near: code.String(), lead: before}, before + n
-		}
+	p, ok := x.fill(e.means, nil)
+	if !ok {
+		return part{}, 0
 	}
-	return part{}, 0
+	if plain := strings.Join(e.words, " "); plain != strings.Join(folds[:n], " ") || x.lexicon.words[plain] != plain {
+		p.plain = plainWords(cmp.Or(x.lexicon.words[plain], plain))
+	}
+	return p, n
 }
 
-// cutPostcodes leaves of each full postcode in a text only its sector.
-func cutPostcodes(text string) string {
-	words := tokens(text)
-	for i := range words {
-		for n := min(3, len(words)-i); n > 0; n-- {
-			start, end := words[i].start, words[i+n-1].end
-			code, ok := place.ParsePostcode(text[start:end])
-			if ok && len(code.Inward) == 3 {
-				return text[:start] + code.Sector() + cutPostcodes(text[end:])
+// readPattern finds phrases with slots: "under £5", "8 year old", "in Polish",
+// "near Bury".
+func readPattern(x *Index, r *reading, i int) (part, int) {
+	folds := r.run(i)
+	if len(folds) == 0 {
+		return part{}, 0
+	}
+	best, most := part{}, 0
+	for _, head := range []string{folds[0], ""} {
+		for _, one := range x.lexicon.patterns[head] {
+			slots := slots{}
+			n := x.fits(r, i, len(folds), one.pieces, &slots)
+			if n <= most {
+				continue
+			}
+			if p, ok := x.fill(one.means, &slots); ok {
+				if p.near != "" && p.within == 0 {
+					p.lead = slots.at - i
+				}
+				best, most = p, n
 			}
 		}
 	}
-	return text
+	return best, most
 }
 
-var (
-	belowWords = map[string]bool{"under": true, "below": true, "max": true, "maximum": true, "upto": true}
-	belowPairs = map[string]bool{"up to": true, "less than": true, "no more than": true, "at most": true, "not over": true, "not more than": true}
-	poundWords = map[string]bool{"pound": true, "quid": true, "gbp": true}
-	pennyWords = map[string]bool{"p": true, "pence": true, "pennies": true}
-)
-
-// readPrice finds "under £5", "£3.50 or less", "less than 5 pounds" and "50p".
-func readPrice(x *Index, r *reading, i int) (part, int) {
-	folds := r.folds(i)
-	n, limited := readBelow(folds)
-	amount, used, marked := readAmount(folds[n:])
-	if used == 0 || !marked {
-		return part{}, 0
-	}
-	n += used
-	if !limited && len(folds) >= n+2 && folds[n] == "or" && (folds[n+1] == "less" || folds[n+1] == "under") {
-		n += 2
-	}
-	return part{filters: []filter{{byCost, amount}}}, n
+// slots are what a phrase's slots were filled with.
+type slots struct {
+	names, values []string
+	at            int // the word at which the last place begins
 }
 
-func readBelow(folds []string) (n int, limited bool) {
-	for n := 3; n > 1; n-- {
-		if len(folds) >= n && belowPairs[strings.Join(folds[:n], " ")] {
-			return n, true
+// fits says how many words from number i on, of at most so many, a phrase with
+// slots takes, 0 for none.
+func (x *Index) fits(r *reading, i, most int, pieces []vocabulary.Piece, filled *slots) int {
+	at := i
+	for _, piece := range pieces {
+		left := i + most - at
+		if left <= 0 {
+			return 0
 		}
-	}
-	if len(folds) > 0 && belowWords[folds[0]] {
-		return 1, true
-	}
-	return 0, false
-}
-
-// readAmount reads a sum of money. A bare number is not marked as one.
-func readAmount(folds []string) (pounds string, n int, marked bool) {
-	if len(folds) > 0 && folds[0] == "£" {
-		folds, n, marked = folds[1:], 1, true
-	}
-	if len(folds) == 0 {
-		return "", 0, false
-	}
-	number, isPence := strings.CutSuffix(folds[0], "p")
-	amount, err := strconv.ParseFloat(number, 64)
-	if err != nil || !(amount >= 0 && amount <= mostPounds) {
-		return "", 0, false
-	}
-	n++
-	if !isPence && len(folds) > 1 && (poundWords[folds[1]] || pennyWords[folds[1]]) {
-		isPence, marked = pennyWords[folds[1]], true
-		n++
-	}
-	if isPence {
-		amount, marked = amount/100, true
-	}
-	return strconv.FormatFloat(amount, 'f', -1, 64), n, marked
-}
-
-// readAge finds "8 year old", "aged 70", "my 8 yr old" and "70 years".
-func readAge(x *Index, r *reading, i int) (part, int) {
-	folds := r.folds(i)
-	if len(folds) >= 2 && (folds[0] == "aged" || folds[0] == "age") && isAge(folds[1]) {
-		n := 2
-		if len(folds) > n && (folds[n] == "year" || folds[n] == "yr") {
-			n++
+		if piece.Slot == "" {
+			if r.words[at].fold != piece.Word {
+				return 0
+			}
+			at++
+			continue
 		}
-		return ageOf(folds[1]), n
+		value, n := x.slot(r, at, left, piece)
+		if n == 0 {
+			return 0
+		}
+		filled.names, filled.values = append(filled.names, piece.Slot), append(filled.values, value)
+		filled.at = at
+		at += n
 	}
-	if len(folds) < 2 || !isAge(folds[0]) {
-		return part{}, 0
+	return at - i
+}
+
+// slot reads what a slot stands for at a word, in one word or several.
+func (x *Index) slot(r *reading, i, most int, piece vocabulary.Piece) (value string, n int) {
+	switch piece.Slot {
+	case "place":
+		return x.placeAt(r, i, most, surely)
+	case "town":
+		return x.placeAt(r, i, most, likely)
+	case "language":
+		code, ok := x.languageNamed(r.words[i].fold)
+		if !ok {
+			return "", 0
+		}
+		return code, 1
 	}
-	switch {
-	case len(folds) >= 3 && (folds[1] == "year" || folds[1] == "yr") && (folds[2] == "old" || folds[2] == "olds"):
-		return ageOf(folds[0]), 3
-	case folds[1] == "yo" || folds[1] == "yrs" || folds[1] == "year":
-		return ageOf(folds[0]), 2
+	words := r.folds(i)[:most]
+	if piece.After != "" {
+		bare, ok := strings.CutSuffix(r.words[i].plain, piece.After)
+		if !ok {
+			return "", 0
+		}
+		words = []string{bare}
 	}
-	return part{}, 0
+	return x.numberIn(piece.Slot, words)
+}
+
+// numberIn reads a number as a slot wants it: ages whole, pence in pounds.
+func (x *Index) numberIn(slot string, words []string) (value string, n int) {
+	figures, n := x.lexicon.number(words)
+	if n == 0 {
+		return "", 0
+	}
+	switch slot {
+	case "age":
+		if !isAge(figures) {
+			return "", 0
+		}
+	case "pence":
+		pence, err := strconv.Atoi(figures)
+		if err != nil {
+			return "", 0
+		}
+		return strconv.FormatFloat(float64(pence)/100, 'f', -1, 64), n
+	case "pounds", "miles":
+		amount, err := strconv.ParseFloat(figures, 64)
+		if err != nil {
+			return "", 0
+		}
+		return strconv.FormatFloat(amount, 'f', -1, 64), n
+	}
+	return figures, n
 }
 
 func isAge(text string) bool {
@@ -133,33 +148,69 @@ func isAge(text string) bool {
 	return err == nil && years >= 0 && years <= mostYears
 }
 
-func ageOf(years string) part { return part{filters: []filter{{byAge, years}}} }
+// fill makes of a meaning a part, with what stands in the slots. It says false
+// where that is a value that nothing has.
+func (x *Index) fill(m *meaning, filled *slots) (part, bool) {
+	p := part{sort: m.sort}
+	for _, f := range m.filters {
+		value := filled.put(f.value)
+		if f.group == byAge {
+			value = x.ageNamed(value)
+		}
+		if !x.knows(f.group, value) {
+			return part{}, false
+		}
+		p.filters = append(p.filters, filter{f.group, value})
+	}
+	p.near = filled.put(m.near)
+	if m.within != "" {
+		miles, err := strconv.ParseFloat(filled.put(m.within), 64)
+		if err != nil || !(miles > 0 && miles <= mostMiles) {
+			return part{}, false
+		}
+		p.within = miles
+	}
+	return p, true
+}
 
-// readLanguage finds "in Polish", "Welsh speaking" and "speaks Urdu", of the
-// languages that are spoken somewhere in the directory.
-func readLanguage(x *Index, r *reading, i int) (part, int) {
-	folds := r.folds(i)
-	if len(folds) < 2 {
-		return part{}, 0
+// put fills the slots of a value, in order.
+func (s *slots) put(value string) string {
+	if s == nil || !strings.Contains(value, "<") {
+		return value
 	}
-	if folds[0] == "in" || folds[0] == "speak" || folds[0] == "speaking" {
-		if code, ok := x.languageNamed(folds[1]); ok {
-			return part{filters: []filter{{byLanguage, code}}}, 2
+	values := slices.Clone(s.values)
+	for _, slot := range vocabulary.SlotsIn(value) {
+		for i, name := range s.names {
+			if name == slot && values[i] != "" {
+				value = strings.Replace(value, "<"+slot+">", values[i], 1)
+				values[i] = ""
+				break
+			}
 		}
 	}
-	if folds[1] == "speaking" || folds[1] == "speaker" {
-		if code, ok := x.languageNamed(folds[0]); ok {
-			return part{filters: []filter{{byLanguage, code}}}, 2
-		}
-	}
-	return part{}, 0
+	return value
 }
 
 func (x *Index) languageNamed(name string) (code string, ok bool) {
 	for _, code := range x.Languages {
-		if fold(plainly(x.say.LanguageName(code))) == name {
+		if x.speech.fold(vocabulary.Plain(x.say.LanguageName(code))) == name {
 			return code, true
 		}
 	}
 	return "", false
+}
+
+// cutPostcodes leaves of each full postcode in a text only its sector.
+func cutPostcodes(text string) string {
+	words := vocabulary.Tokens(text)
+	for i := range words {
+		for n := min(3, len(words)-i); n > 0; n-- {
+			start, end := words[i].Start, words[i+n-1].End
+			code, ok := place.ParsePostcode(text[start:end])
+			if ok && len(code.Inward) == 3 {
+				return text[:start] + code.Sector() + cutPostcodes(text[end:])
+			}
+		}
+	}
+	return text
 }

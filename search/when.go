@@ -66,8 +66,8 @@ func slotsIn(days, parts uint64) uint64 {
 
 // when is all that is asked about days, dates and times.
 type when struct {
-	slots uint64 // at any of these
-	spans []span // and in any of these; none where no date is asked
+	slots uint64                 // at any of these
+	spans []func(row int) []span // and in any of these; none where no date is asked
 }
 
 // together gives the test of all that is asked about days, dates and times, or
@@ -84,9 +84,7 @@ func (x *Index) together(alternatives *[groupCount][]alternative, now time.Time)
 	}
 	w := when{slots: slotsIn(x.bitsAsked(alternatives, byDay), x.bitsAsked(alternatives, byTime))}
 	for _, one := range alternatives[byDate] {
-		if s, ok := spanOf(one.value, now); ok {
-			w.spans = append(w.spans, s)
-		}
+		w.spans = append(w.spans, x.spansOf(one.value, now))
 	}
 	passed := minutes(now)
 	return func(row int, _ uint32) bool { return x.table.happens(row, w, passed) }
@@ -112,7 +110,7 @@ func (t *table) happens(row int, w when, passed uint32) bool {
 	}
 	for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
 		minute := t.comingStart[i]
-		if t.comingEnd[i] <= passed || !slices.ContainsFunc(w.spans, func(s span) bool { return s.holds(minute) }) {
+		if t.comingEnd[i] <= passed || !w.holds(row, minute) {
 			continue
 		}
 		start := instant(minute).In(london)
@@ -121,4 +119,11 @@ func (t *table) happens(row int, w when, passed uint32) bool {
 		}
 	}
 	return false
+}
+
+// holds says whether a time lies in one of the spans of a row.
+func (w when) holds(row int, minute uint32) bool {
+	return slices.ContainsFunc(w.spans, func(spans func(row int) []span) bool {
+		return slices.ContainsFunc(spans(row), func(s span) bool { return s.holds(minute) })
+	})
 }

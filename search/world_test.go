@@ -58,9 +58,10 @@ func testSource() Source {
 	return Source{
 		Documents: testDocuments(), Kinds: testKinds, GoodFor: testGoodFor, Access: testAccess, Company: testCompany,
 		Danger:  []string{"suicidal", "want to die", "abuse"},
-		Ignored: []string{"somewhere", "my", "mum", "can", "something to do", "with", "in", "near", "near me", "for", "and", "the", "on", "club", "group", "what's on", "a", "to"},
+		Ignored: []string{"somewhere", "my", "mum", "can", "something to do", "with", "in", "near", "near me", "for", "and", "the", "on", "club", "group", "a", "to"},
+		Speech:  testSpeech,
 		Towns: []Town{
-			{Slug: "salford", Name: "Salford", Point: salford, Nation: "england"},
+			{Slug: "salford", Name: "Salford", Point: salford, Nation: "england", Terms: []Term{{"2026-09-02", "2026-12-18"}, {"2027-01-04", "2027-02-12"}}},
 			{Slug: "bury", Name: "Bury", Point: bury, Nation: "england"},
 			{Slug: "ilfracombe", Name: "Ilfracombe", Also: []string{"Combe"}, Point: devon, Nation: "england"},
 		},

@@ -2,6 +2,8 @@ package site
 
 import (
 	"io/fs"
+	"slices"
+	"strings"
 
 	"bandstand/directory/activity"
 	"bandstand/search"
@@ -17,8 +19,9 @@ func (m *maker) searchSource(layouts fs.FS) search.Source {
 		Company:   m.Company,
 		Danger:    m.Danger,
 		Ignored:   m.Ignored,
+		Speech:    m.Speech,
 		Towns: each(m.Towns, func(t *activity.Town) search.Town {
-			return search.Town{Slug: t.Slug, Name: t.Name, Also: t.Also, Nation: t.Nation, Point: t.Point}
+			return search.Town{Slug: t.Slug, Name: t.Name, Also: t.Also, Nation: t.Nation, Point: t.Point, Terms: termsOf(t)}
 		}),
 		Nation:   m.Site.Nation,
 		Urgent:   m.urgentInSearch(),
@@ -46,4 +49,13 @@ func (m *maker) urgentInSearch() []search.Urgent {
 		}
 	}
 	return numbers
+}
+
+// termsOf gives a town's school terms, in order.
+func termsOf(town *activity.Town) []search.Term {
+	terms := each(town.TermDates, func(t activity.Term) search.Term {
+		return search.Term{From: t.From.String(), To: t.To.String()}
+	})
+	slices.SortFunc(terms, func(a, b search.Term) int { return strings.Compare(a.From, b.From) })
+	return terms
 }
