@@ -276,11 +276,12 @@ func (x *Index) viewGroup(res *results, g group) (groupView, bool) {
 	}
 	one := groupView{Name: g.String(), Label: x.groupLabel(g)}
 	for _, v := range values {
-		one.Values = append(one.Values, valueView{
+		shown := valueView{
 			ID: g.String() + "-" + v.Value, Value: v.Value, Label: v.Label, Count: v.Count,
 			Chosen: v.Chosen, FromWords: v.fromWords && !slices.Contains(res.address.chosen[g], v.Value),
-		})
-		one.Open = one.Open || v.Chosen
+		}
+		one.Values = append(one.Values, shown)
+		one.Open = one.Open || shown.Chosen && !shown.FromWords // what was understood stands above the results
 	}
 	return one, true
 }
