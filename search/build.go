@@ -51,7 +51,9 @@ func build(dir string, documents []Document, source Source) error {
 	if err != nil {
 		return err
 	}
-	index, err := writeSegment(texts)
+	numbered, sharedBy := share(texts)
+	facts.shared = sharedBy
+	index, err := writeSegment(numbered)
 	if err != nil {
 		return fmt.Errorf("write index: %w", err)
 	}

@@ -40,7 +40,7 @@ func (x *Index) match(words []wanted, why *trace) (matched, error) {
 	if len(words) == 0 || x.segment == nil {
 		return m, nil
 	}
-	into := x.segment.look()
+	into := x.look()
 	frequency := make([]float64, x.Count)
 	for i, word := range words {
 		rows, tight, err := x.gather(into, word, frequency, why)
@@ -134,6 +134,6 @@ func (x *Index) isUsed(plain string) bool {
 	if x.known.count(plain) > 0 {
 		return true
 	}
-	has, err := x.segment.look().has(body, x.speech.stem(plain))
+	has, err := x.look().has(body, x.speech.stem(plain))
 	return err == nil && has
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"bandstand/directory/page"
@@ -84,6 +85,11 @@ func (x *Index) openIndex(bundle fs.FS) error {
 	}
 	if x.segment, err = openSegment(file, x.Count); err != nil {
 		return err
+	}
+	for _, numbers := range x.table.shared {
+		if len(numbers) > 0 && int(slices.Max(numbers)) >= x.segment.documents() {
+			return errSegment
+		}
 	}
 	x.known, err = fs.ReadFile(bundle, knownFile)
 	return err

@@ -15,8 +15,7 @@ import (
 )
 
 // The index is one segment of bleve's, in its zap format, and nothing round it:
-// which document has which term in which field, and how often. Documents are
-// numbered as the rows of the table are. bleve's own index keeps segments in a
+// which document has which term in which field, and how often. bleve's own index keeps segments in a
 // folder, with a database of them, because documents come and go there; ours
 // never change, are opened from memory, and must be the same bytes from the same
 // documents.
@@ -31,16 +30,16 @@ type segment struct {
 	base *zap.SegmentBase
 }
 
-// writeSegment writes the index of documents, which are in the order of the rows.
+// writeSegment writes the index of documents, numbered as they come.
 func writeSegment(documents []indexed) ([]byte, error) {
 	if len(documents) == 0 {
 		return nil, nil // zapx cannot write a segment of nothing
 	}
-	rows := make([]bleveindex.Document, len(documents))
-	for row, document := range documents {
-		rows[row] = segmentDocument{document}
+	analysed := make([]bleveindex.Document, len(documents))
+	for i, terms := range documents {
+		analysed[i] = segmentDocument{terms}
 	}
-	built, _, err := new(zap.ZapPlugin).New(rows)
+	built, _, err := new(zap.ZapPlugin).New(analysed)
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +119,8 @@ func sortSections(file []byte) error {
 	return nil
 }
 
-// openSegment opens an index. It is nil where there are no documents.
+// openSegment opens an index of at least so many documents. It is nil where
+// there are none.
 func openSegment(file []byte, documents int) (*segment, error) {
 	if len(file) == 0 && documents == 0 {
 		return nil, nil
@@ -129,7 +129,7 @@ func openSegment(file []byte, documents int) (*segment, error) {
 	if err != nil {
 		return nil, err
 	}
-	if footer.Documents != uint64(documents) {
+	if footer.Documents < uint64(documents) {
 		return nil, errSegment
 	}
 	base, err := zap.InitSegmentBase(contents, footer.Checksum, footer.ChunkMode,
@@ -140,18 +140,21 @@ func openSegment(file []byte, documents int) (*segment, error) {
 	return &segment{base}, nil
 }
 
-// look reads the index, one term after the other.
-type look struct {
+// documents is how many there are.
+func (s *segment) documents() int { return int(s.base.Count()) }
+
+// segmentLook reads a segment, one term after the other.
+type segmentLook struct {
 	base         *zap.SegmentBase
 	dictionaries [len(fields)]bleve.TermDictionary
 	postings     bleve.PostingsList
 	iterator     bleve.PostingsIterator
 }
 
-func (s *segment) look() *look { return &look{base: s.base} }
+func (s *segment) look() *segmentLook { return &segmentLook{base: s.base} }
 
 // dictionary gives the terms of a field.
-func (l *look) dictionary(field int) (bleve.TermDictionary, error) {
+func (l *segmentLook) dictionary(field int) (bleve.TermDictionary, error) {
 	if l.dictionaries[field] == nil {
 		dictionary, err := l.base.Dictionary(fields[field].name)
 		if err != nil {
@@ -163,7 +166,7 @@ func (l *look) dictionary(field int) (bleve.TermDictionary, error) {
 }
 
 // has says whether any document has a term in a field.
-func (l *look) has(field int, term string) (bool, error) {
+func (l *segmentLook) has(field int, term string) (bool, error) {
 	dictionary, err := l.dictionary(field)
 	if err != nil {
 		return false, err
@@ -171,9 +174,9 @@ func (l *look) has(field int, term string) (bool, error) {
 	return dictionary.Contains([]byte(term))
 }
 
-// each gives the rows that have a term in a field, in their order, and how often
-// they have it.
-func (l *look) each(field int, term string, visit func(row int, times uint64)) error {
+// eachDocument gives the documents that have a term in a field, in their order, and how
+// often they have it.
+func (l *segmentLook) eachDocument(field int, term string, visit func(number int, times uint64)) error {
 	dictionary, err := l.dictionary(field)
 	if err != nil {
 		return err
@@ -195,13 +198,13 @@ func (l *look) each(field int, term string, visit func(row int, times uint64)) e
 }
 
 // segmentDocument is a document as zapx takes it. The name by which bleve would
-// know it is left empty, because its row is all that is asked.
-type segmentDocument struct{ texts indexed }
+// know it is left empty, because its number is all that is asked.
+type segmentDocument struct{ terms indexed }
 
 func (d segmentDocument) VisitFields(visit bleveindex.FieldVisitor) {
 	visit(segmentField{name: "_id", options: bleveindex.StoreField})
-	for i, f := range fields {
-		visit(segmentField{name: f.name, options: bleveindex.IndexField, terms: d.texts[i]})
+	for i, terms := range d.terms {
+		visit(segmentField{name: fields[i].name, options: bleveindex.IndexField, terms: terms})
 	}
 }
 

@@ -18,7 +18,7 @@ func postings(t *testing.T, s *segment, field int, term string) map[int]uint64 {
 	t.Helper()
 	found := map[int]uint64{}
 	last := -1
-	err := s.look().each(field, term, func(row int, times uint64) {
+	err := s.look().eachDocument(field, term, func(row int, times uint64) {
 		if row <= last {
 			t.Errorf("%s: row %d after row %d", term, row, last)
 		}
@@ -65,7 +65,7 @@ func TestSegmentReadsAsItWasWritten(t *testing.T) {
 	for field, terms := range want {
 		for _, term := range slices.Sorted(maps.Keys(terms)) {
 			found := map[int]uint64{}
-			if err := into.each(field, term, func(row int, times uint64) { found[row] = times }); err != nil {
+			if err := into.eachDocument(field, term, func(row int, times uint64) { found[row] = times }); err != nil {
 				t.Fatal(err)
 			}
 			if !maps.Equal(found, terms[term]) {

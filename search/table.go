@@ -31,6 +31,7 @@ type table struct {
 	listed                 []uint8               // 1 where it is found without being asked for
 	standing               []uint8               // how far down it goes: see standingOf
 	lengths                [len(fields)][]uint16 // of the texts, in words
+	shared                 [len(fields)][]uint32 // the document of the index that holds a row's lay text
 	comingFrom             []uint32
 	comingStart, comingEnd []uint32 // minutes since 1970; a row's run from its comingFrom to the next row's
 }
@@ -48,8 +49,11 @@ func (t *table) columns() []any {
 		&t.pence, &t.youngerFrom, &t.youngerTo, &t.olderFrom, &t.olderTo, &t.listed, &t.standing,
 		&t.comingFrom, &t.comingStart, &t.comingEnd,
 	}
-	for i := range t.lengths {
+	for i, f := range fields {
 		columns = append(columns, &t.lengths[i])
+		if f.lay {
+			columns = append(columns, &t.shared[i])
+		}
 	}
 	return columns
 }
