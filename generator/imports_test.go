@@ -53,6 +53,7 @@ var stops = []struct {
 	{"html/template", []string{"directory/page", "generator/site", "search"}}, // the latter two only for its type HTML
 	{"github.com/blevesearch", []string{"search", "search/judge"}},
 	{"github.com/tdewolff", []string{"generator/site"}},
+	{"github.com/boombuler/barcode", []string{"generator/site"}},
 	{"github.com/fsnotify/fsnotify", []string{"generator/preview"}},
 	{"golang.org/x/net/html", []string{"generator/inspect"}},
 	{"github.com/aws/aws-lambda-go", []string{"netlify"}},

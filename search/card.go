@@ -37,16 +37,6 @@ type Coming struct {
 // Horizon is how far ahead a card knows its dates. A nightly rebuild moves it on.
 const Horizon = 62 * 24 * time.Hour
 
-// Next gives the first time that has not ended by now.
-func (c Card) Next(now time.Time) (Coming, bool) {
-	for _, coming := range c.Coming {
-		if coming.End.After(now) {
-			return coming, true
-		}
-	}
-	return Coming{}, false
-}
-
 // Shown is a card as it stands in one list at one moment: what card.html is
 // filled with.
 type Shown struct {
@@ -54,22 +44,61 @@ type Shown struct {
 	Next         time.Time // in Europe/London; zero where no date is known
 	NextSaid     string    // "Thursday 26 November, 2pm": Horizon is too short to need a year
 	CheckFirst   bool
-	DistanceSaid string // "1.2 miles away"; empty without a place
-	StateSaid    string // what to know before going; empty where there is room and the page is fresh
-	Relaxed      bool   // it answers the question only in part
+	Dates        []Dated // the next date, then those that take its place while the page lies unchanged
+	DistanceSaid string  // "1.2 miles away"; empty without a place
+	StateSaid    string  // what to know before going; empty where there is room and the page is fresh
+	Relaxed      bool    // it answers the question only in part
+}
+
+// Dated is one of the dates that a card says.
+type Dated struct {
+	Start, End time.Time // in Europe/London
+	Says       string
+	CheckFirst bool
+}
+
+const (
+	// pageLives is how old a card may get before it is made anew: a site is
+	// rebuilt every night, and a night may be missed.
+	pageLives = 48 * time.Hour
+	// mostDates bounds the dates that one card says.
+	mostDates = 4
+)
+
+// dates says the next date and, where it passes while the page may still be
+// shown, those after it up to the first that does not.
+func (c Card) dates(now time.Time, in *words.Language) []Dated {
+	var said []Dated
+	for _, coming := range c.Coming {
+		if !coming.End.After(now) {
+			continue
+		}
+		year, month, day := coming.Start.Date()
+		said = append(said, Dated{
+			Start: coming.Start,
+			End:   coming.End,
+			Says: in.Say("card.next_date",
+				"date", in.DayAndMonth(year, month, day),
+				"time", in.Clock(coming.Start.Hour()*60+coming.Start.Minute())),
+			CheckFirst: coming.CheckFirst,
+		})
+		if len(said) == mostDates || coming.End.After(now.Add(pageLives)) {
+			break
+		}
+	}
+	return said
 }
 
 // Show says a card's next date, its state and, where miles is not nil, how far
 // away it is.
 func (c Card) Show(now time.Time, in *words.Language, miles *float64) Shown {
 	shown := Shown{Card: c, StateSaid: c.sayState(in)}
-	if next, ok := c.Next(now); ok && c.happens() {
-		shown.Next = next.Start
-		shown.CheckFirst = next.CheckFirst
-		year, month, day := next.Start.Date()
-		shown.NextSaid = in.Say("card.next_date",
-			"date", in.DayAndMonth(year, month, day),
-			"time", in.Clock(next.Start.Hour()*60+next.Start.Minute()))
+	if c.happens() {
+		shown.Dates = c.dates(now, in)
+	}
+	if len(shown.Dates) > 0 {
+		next := shown.Dates[0]
+		shown.Next, shown.NextSaid, shown.CheckFirst = next.Start, next.Says, next.CheckFirst
 	}
 	if miles != nil {
 		shown.DistanceSaid = in.Say("distance.away", "distance", in.Miles(*miles))

@@ -26,7 +26,7 @@ func TestPageSaysWhatItDid(t *testing.T) {
 		{"/search?q=" + strings.Repeat("word+", 20), []string{"That was a long search."}, nil},
 		{"/search?q=xylophone", []string{"We found nothing", "01632 960 000", `href="/towns/"`}, nil},
 		{"/search?kind=music", []string{"checked"}, nil},
-		{"/search?q=%3Cscript%3Ealert(1)%3C/script%3E&near=%22%3E%3Cb%3E", nil, []string{"<script", "<b>"}},
+		{"/search?q=%3Cscript%3Ealert(1)%3C/script%3E&near=%22%3E%3Cb%3E", nil, []string{"<script>", "<b>"}},
 	} {
 		w := visit(t, handler, test.address)
 		body := w.Body.String()

@@ -12,8 +12,13 @@ import (
 	"bandstand/directory/vocabulary"
 )
 
-// nextShown is how many of the coming dates an activity's page shows.
-const nextShown = 4
+const (
+	// nextShown is how many of the coming dates an activity's page shows.
+	nextShown = 4
+	// nextSpare is how many more it holds, hidden, to take the place of those
+	// that pass before the site is built anew.
+	nextSpare = 2
+)
 
 // activityPage is what activity.html is filled with: the activity, and what is
 // said of it in words.
@@ -25,6 +30,7 @@ type activityPage struct {
 	When          []activity.Line
 	BankHolidays  string
 	Next          []nextDate
+	NextShown     int // how many of Next are not hidden
 	NoDates       string
 	Where         []string
 	Map           string
@@ -54,7 +60,7 @@ type activityPage struct {
 
 // nextDate is one of the coming dates.
 type nextDate struct {
-	Start      time.Time
+	Start, End time.Time
 	Says, Note string
 	CheckFirst bool
 }
@@ -130,7 +136,7 @@ func (m *maker) activityPage(one listing) (*activityPage, error) {
 		made.BankHolidays = a.Schedule.SayBankHolidays(m.in)
 	}
 	if m.notHappening(a) == "" {
-		made.Next = m.sayNext(a)
+		made.Next, made.NextShown = m.sayNext(a), nextShown
 		if len(made.Next) == 0 && len(a.Schedule.Sessions) > 0 {
 			made.NoDates = m.in.Say("activity.no_dates")
 		}
@@ -153,7 +159,7 @@ func (m *maker) activityPage(one listing) (*activityPage, error) {
 
 func (m *maker) sayNext(a *activity.Activity) []nextDate {
 	told := map[string]bool{}
-	return each(a.Schedule.Next(m.now, nextShown), func(next activity.Occurrence) nextDate {
+	return each(a.Schedule.Next(m.now, nextShown+nextSpare), func(next activity.Occurrence) nextDate {
 		if told[next.Note] {
 			next.Note = "" // once is enough
 		}
@@ -161,6 +167,7 @@ func (m *maker) sayNext(a *activity.Activity) []nextDate {
 		date := activity.DateOf(next.Start)
 		return nextDate{
 			Start:      next.Start,
+			End:        next.End,
 			Says:       m.in.Say("date.with_time", "date", m.in.LongDate(date.Year, date.Month, date.Day), "time", m.in.Clock(minutes(next.Start))),
 			Note:       next.Note,
 			CheckFirst: next.CheckFirst,

@@ -32,21 +32,21 @@ var minifiers = map[string]minify.MinifierFunc{
 	".svg": svg.Minify,
 }
 
-// bundleAssets reads static/. Stylesheets are gathered into the one that
-// imports them and are not published by themselves.
+// bundleAssets reads static/. Stylesheets and scripts are gathered into the one
+// that imports them and are not published by themselves.
 func bundleAssets(static fs.FS) (*assets, error) {
 	bundled := &assets{addresses: map[string]string{}, files: map[string][]byte{}}
-	var stylesheets []string
+	var gathering []string
 	err := fs.WalkDir(static, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && name == "styles":
+		case entry.IsDir() && (name == "styles" || name == "scripts"):
 			return fs.SkipDir
 		case entry.IsDir():
 			return nil
-		case path.Ext(name) == ".css":
-			stylesheets = append(stylesheets, name) // last, because they name other assets
+		case path.Ext(name) == ".css" || path.Ext(name) == ".js":
+			gathering = append(gathering, name) // last, because they name other assets
 			return nil
 		}
 		body, err := fs.ReadFile(static, name)
@@ -58,8 +58,8 @@ func bundleAssets(static fs.FS) (*assets, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read static files: %w", err)
 	}
-	for _, name := range stylesheets {
-		body, err := gatherStyles(static, name)
+	for _, name := range gathering {
+		body, err := gather(static, name)
 		if err != nil {
 			return nil, err
 		}
@@ -95,19 +95,19 @@ func hashedName(name string, body []byte) string {
 	return "assets/" + strings.TrimSuffix(name, extension) + "." + hex.EncodeToString(sum[:6]) + extension
 }
 
-var styleImport = regexp.MustCompile(`(?m)^@import "([^"]+)";$`)
+// imported is a line of a stylesheet or a script that names another file.
+var imported = regexp.MustCompile(`(?m)^@?import "([^"]+)";$`)
 
-// gatherStyles puts in place of each @import the file that it names.
-func gatherStyles(static fs.FS, name string) ([]byte, error) {
+// gather puts in place of each import the file that it names.
+func gather(static fs.FS, name string) ([]byte, error) {
 	body, err := fs.ReadFile(static, name)
 	if err != nil {
-		return nil, fmt.Errorf("read stylesheet: %w", err)
+		return nil, fmt.Errorf("read static file: %w", err)
 	}
-	gathered := styleImport.ReplaceAllFunc(body, func(line []byte) []byte {
-		imported := string(styleImport.FindSubmatch(line)[1])
-		part, readErr := fs.ReadFile(static, imported)
+	gathered := imported.ReplaceAllFunc(body, func(line []byte) []byte {
+		part, readErr := fs.ReadFile(static, string(imported.FindSubmatch(line)[1]))
 		if readErr != nil {
-			err = fmt.Errorf("%s imports %s: %w", name, imported, readErr)
+			err = fmt.Errorf("gather %s: %w", name, readErr)
 		}
 		return part
 	})

@@ -14,14 +14,17 @@ const whatsOnDays = 14
 
 // whatsOnPage is what whats-on.html is filled with.
 type whatsOnPage struct {
-	Lead  string
-	Jumps []page.Link
-	Days  []dayOn
+	Lead            string
+	Today, Tomorrow string // how a day is headed on that day, with {date} for the date
+	Jumps           []page.Link
+	Days            []dayOn
 }
 
 // dayOn is what happens on one day.
 type dayOn struct {
 	ID, Heading string
+	Date        string    // the heading without today or tomorrow
+	End         time.Time // midnight
 	Sessions    []sessionOn
 }
 
@@ -29,21 +32,26 @@ type dayOn struct {
 type sessionOn struct {
 	URL, Title, Where, Cost, TimeSaid, Note, StateSaid string
 	Kinds                                              []string
-	Start                                              time.Time
+	Start, End                                         time.Time
 	CheckFirst                                         bool
 }
 
 // makeWhatsOn makes the page of the next fourteen days, today included.
 func (m *maker) makeWhatsOn() error {
-	made := whatsOnPage{}
+	made := whatsOnPage{
+		Today:    m.in.Say("whats_on.today", "date", "{date}"),
+		Tomorrow: m.in.Say("whats_on.tomorrow", "date", "{date}"),
+	}
 	on := m.sessionsOn()
 	for i := range whatsOnDays {
 		date := activity.DateOf(m.now).AddDays(i)
 		day := dayOn{
 			ID:       "on-" + date.String(),
-			Heading:  m.in.LongDate(date.Year, date.Month, date.Day),
+			Date:     m.in.LongDate(date.Year, date.Month, date.Day),
+			End:      date.AddDays(1).Midnight(activity.London),
 			Sessions: on[date],
 		}
+		day.Heading = day.Date
 		switch i {
 		case 0:
 			day.Heading = m.in.Say("whats_on.today", "date", day.Heading)
@@ -83,6 +91,7 @@ func (m *maker) sessionsOn() map[activity.Date][]sessionOn {
 				StateSaid:  one.shown.StateSaid,
 				Kinds:      one.shown.Kinds,
 				Start:      next.Start,
+				End:        next.End,
 				CheckFirst: next.CheckFirst,
 			})
 		}

@@ -1,0 +1,67 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"github.com/boombuler/barcode/qr"
+)
+
+// quietZone is how many modules of white stand round a QR code, so that a
+// camera finds its edge (ISO/IEC 18004).
+const quietZone = 4
+
+// qrCode is an address as a QR code, to be drawn as one stroked path.
+type qrCode struct {
+	Size int    `json:"size"` // modules to a side, the quiet zone included
+	Path string `json:"path"` // SVG path data of a stroke one module wide
+}
+
+// makeQR makes the QR code of an address on this site. There is none where the
+// site's own address is not known: a camera needs the whole of it.
+func (m *maker) makeQR(path string) (*qrCode, error) {
+	if m.shell.BaseURL == "" {
+		return nil, nil
+	}
+	// Level M stays readable on a sheet with a crease or a coffee ring.
+	code, err := qr.Encode(m.shell.BaseURL+path, qr.M, qr.Auto)
+	if err != nil {
+		return nil, fmt.Errorf("make the QR code of %s: %w", path, err)
+	}
+	size := code.Bounds().Dx()
+	dark := func(x, y int) bool {
+		r, _, _, _ := code.At(x, y).RGBA()
+		return r == 0
+	}
+	var drawn strings.Builder
+	for y := range size {
+		pen := 0 // where the last move or stroke ended, in modules from the left
+		for x := 0; x < size; x++ {
+			if !dark(x, y) {
+				continue
+			}
+			run := 1
+			for x+run < size && dark(x+run, y) {
+				run++
+			}
+			if pen == 0 {
+				fmt.Fprintf(&drawn, "M%d %d.5", quietZone+x, quietZone+y)
+			} else {
+				fmt.Fprintf(&drawn, "m%d 0", x-pen)
+			}
+			fmt.Fprintf(&drawn, "h%d", run)
+			x += run
+			pen = x
+		}
+	}
+	return &qrCode{Size: size + 2*quietZone, Path: drawn.String()}, nil
+}
+
+// SVG is the code as a picture that stands in a page. It is always black on
+// white, whatever the reader prefers, or cameras do not see it.
+func (q *qrCode) SVG(label string) template.HTML {
+	return template.HTML(fmt.Sprintf(`<svg class="qr" role="img" aria-label="%s" viewBox="0 0 %d %d" shape-rendering="crispEdges">`+
+		`<path fill="#fff" d="M0 0h%dv%dh-%dz"></path><path stroke="#000" d="%s"></path></svg>`,
+		template.HTMLEscapeString(label), q.Size, q.Size, q.Size, q.Size, q.Size, q.Path))
+}

@@ -1,0 +1,4 @@
+/* The script of every page: the build puts these files together, in this order.
+   All of it is optional. Every page can be read, printed and handed on without. */
+"use strict";
+import "scripts/dates.js";
