@@ -21,6 +21,7 @@ type meaning struct {
 	near    string // the place, as near= takes it
 	within  string // miles
 	sort    string
+	asTyped bool // it stands for no more than its words
 }
 
 // entry is a phrase of plain words and what it means.
@@ -97,6 +98,8 @@ func (l *lexicon) learn(phrase vocabulary.Phrase) {
 			means.within = said.Value
 		case vocabulary.FilterSort:
 			means.sort = said.Value
+		case vocabulary.FilterText:
+			means.asTyped = true
 		default:
 			if g, ok := groupNamed(said.Filter); ok {
 				means.filters = append(means.filters, filter{g, said.Value})

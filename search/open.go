@@ -26,6 +26,7 @@ type Index struct {
 	cards   cards
 	speech  *speech
 	lexicon *lexicon
+	gentle  [groupCount]uint64            // bits of the terms that are offered to somebody in distress
 	layouts func() (*page.Layouts, error) // parsed when the first page is asked for
 	say     *words.Language
 
@@ -107,6 +108,7 @@ func (x *Index) openWords(bundle fs.FS) error {
 	x.say = language
 	x.speech = newSpeech(x.Speech)
 	x.lexicon = newLexicon(x.manifest, x.speech)
+	x.gentle[byKind], x.gentle[byGoodFor] = gentleBits(x.Kinds), gentleBits(x.GoodFor)
 	x.layouts = sync.OnceValues(func() (*page.Layouts, error) { return page.Parse(layouts, x.Shell, language) })
 	return nil
 }

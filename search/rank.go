@@ -29,6 +29,7 @@ const (
 const (
 	directBonus = 2.5
 	alsoBonus   = 1
+	gentleBonus = 0.5 // below urgent help, for each gentle kind and need
 )
 
 // rank puts all answers into order: the exact ones first.
@@ -74,6 +75,11 @@ func (x *Index) score(p *plan, f *found, row int) float64 {
 				p.trace.add(row, Part{one.value, "also_finds", alsoBonus})
 			}
 		}
+	}
+	if p.reading.danger {
+		gentle := gentleBonus * float64(x.gentleness(row))
+		score += gentle
+		p.trace.add(row, Part{"", "gentle", gentle})
 	}
 	return score
 }

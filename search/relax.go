@@ -1,6 +1,11 @@
 package search
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+
+	"bandstand/directory/vocabulary"
+)
 
 // A wrong guess must not hide good answers: where fewer than enough are found,
 // what was asked is let go step by step, in the order of easings, until there
@@ -12,23 +17,30 @@ const enough = 3
 
 // allowance is what has been let go: tests that may fail, and how many miles.
 type allowance struct {
-	fails uint32
-	miles float64
+	fails  uint32
+	miles  float64
+	gentle bool // below urgent help, what is gentle may lack the words
 }
 
 // easing is one thing that can be let go.
 type easing struct {
-	fails uint32
-	miles float64 // look as far as this; 0 where it is not about distance
+	fails  uint32
+	miles  float64 // look as far as this; 0 where it is not about distance
+	gentle bool
 }
 
 // easings are what can be let go of a plan, in the order in which it is tried:
 // a mile or two, when, who and how much; then some of the words, and what
 // somebody wants to do or why while some of that remains; a long way, where there
 // is not even some answer nearer; and last of all what they need to be able to get
-// in. Words of danger are never let go.
+// in. Words of danger are never let go: what is gentle stands below urgent help
+// beside what has the words, not in their place.
 func (p *plan) easings(some bool) []easing {
-	list := p.further(10, 25)
+	var list []easing
+	if p.reading.danger {
+		list = append(list, easing{gentle: true})
+	}
+	list = append(list, p.further(10, 25)...)
 	for _, g := range []group{byTime, byDate, byDay, byAge, byCost, byLanguage, byHow} {
 		if len(p.alternatives[g]) > 0 {
 			list = append(list, easing{fails: failsOf(g)})
@@ -138,6 +150,7 @@ func (p *plan) letting(let []easing) allowance {
 	for _, one := range let {
 		a.fails |= one.fails
 		a.miles = max(a.miles, one.miles)
+		a.gentle = a.gentle || one.gentle
 	}
 	return a
 }
@@ -157,5 +170,26 @@ func (x *Index) count(p *plan, f *found, a allowance, most int) int {
 
 // answers says whether a row is among what an allowance finds.
 func (x *Index) answers(p *plan, f *found, row int, a allowance) bool {
-	return f.included[row] && f.fails[row]&^a.fails == 0 && x.reached(p, f, row, a.miles)
+	fails := f.fails[row] &^ a.fails
+	if a.gentle && x.gentleness(row) > 0 {
+		fails &^= failsWords | failsAnyWord
+	}
+	return f.included[row] && fails == 0 && x.reached(p, f, row, a.miles)
+}
+
+// gentleness counts the kinds and needs of a row that are offered to somebody in
+// distress.
+func (x *Index) gentleness(row int) int {
+	return bits.OnesCount64(x.table.kinds[row]&x.gentle[byKind]) + bits.OnesCount64(x.table.goodFor[row]&x.gentle[byGoodFor])
+}
+
+// gentleBits gives the bits of the terms that are gentle.
+func gentleBits(terms vocabulary.List) uint64 {
+	var set uint64
+	for i, term := range terms {
+		if term.Gentle && i < 64 {
+			set |= 1 << i
+		}
+	}
+	return set
 }

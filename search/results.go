@@ -185,7 +185,7 @@ func (x *Index) sayUnderstood(p *plan) []understood {
 func (x *Index) sayRelaxed(p *plan, f *found, let allowance) []relaxed {
 	said := []relaxed{}
 	if let.miles > p.radius {
-		how := x.fewOrNone(p, f, allowance{let.fails, p.radius})
+		how := x.fewOrNone(p, f, allowance{let.fails, p.radius, let.gentle})
 		said = append(said, relaxed{
 			"within", strconv.Itoa(int(math.Ceil(let.miles))),
 			x.say.Say("search.relaxed.within."+how, "asked", x.say.Miles(p.radius), "now", x.say.Miles(let.miles)),
@@ -196,11 +196,14 @@ func (x *Index) sayRelaxed(p *plan, f *found, let allowance) []relaxed {
 			continue
 		}
 		values := p.values(g)
-		key := "search.relaxed." + g.String() + "." + x.fewOrNone(p, f, allowance{let.fails &^ (1 << g), let.miles})
+		key := "search.relaxed." + g.String() + "." + x.fewOrNone(p, f, allowance{let.fails &^ (1 << g), let.miles, let.gentle})
 		said = append(said, relaxed{g.String(), strings.Join(values, ","), x.say.Say(key, "what", x.labels(g, values))})
 	}
+	if let.gentle {
+		said = append(said, relaxed{"gentle", "", x.say.Say("search.relaxed.gentle")})
+	}
 	if let.fails&failsWords != 0 {
-		key := "search.relaxed.q." + x.fewOrNone(p, f, allowance{let.fails &^ failsWords, let.miles})
+		key := "search.relaxed.q." + x.fewOrNone(p, f, allowance{let.fails &^ failsWords, let.miles, let.gentle})
 		words := p.reading.leftText()
 		said = append(said, relaxed{"q", words, x.say.Say(key, "what", words)})
 	}
@@ -277,11 +280,11 @@ func (x *Index) waysOn(p *plan, f *found, total int) []way {
 		widest.within, widest.page = radii[len(radii)-1], 1
 		if float64(widest.within) > p.radius {
 			label := x.say.Say("search.ways.wider", "miles", x.say.Miles(float64(widest.within)))
-			add(label, widest, x.count(p, f, allowance{0, float64(widest.within)}, x.Count))
+			add(label, widest, x.count(p, f, allowance{miles: float64(widest.within)}, x.Count))
 		}
 		nearby := address{near: p.near.name, json: p.address.json, within: radii[len(radii)-1], page: 1}
 		label := x.say.Say("search.ways.nearby", "place", cutPostcodes(p.near.name))
-		add(label, nearby, x.count(p, f, allowance{^uint32(0), float64(nearby.within)}, x.Count))
+		add(label, nearby, x.count(p, f, allowance{fails: ^uint32(0), miles: float64(nearby.within)}, x.Count))
 	}
 	home := address{page: 1, json: p.address.json, chosen: map[group][]string{byHow: {"online", "by-phone"}}}
 	add(x.say.Say("search.ways.from_home"), home, x.countFromHome(f))
@@ -291,7 +294,7 @@ func (x *Index) waysOn(p *plan, f *found, total int) []way {
 // withoutGroup is the search without anything that was asked of a group, words
 // and all, and what that lets go.
 func (p *plan) withoutGroup(g group) (address, allowance) {
-	a, let := p.address.changing(g, nil), allowance{failsOf(g), p.radius}
+	a, let := p.address.changing(g, nil), allowance{fails: failsOf(g), miles: p.radius}
 	for number := len(p.reading.parts) - 1; number >= 0; number-- { // from the back, so that places in q stay right
 		one := p.reading.parts[number]
 		if !slices.ContainsFunc(one.filters, func(f filter) bool { return f.group == g }) {

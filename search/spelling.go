@@ -19,10 +19,13 @@ func (x *Index) correct(r *reading) bool {
 		if w.kept() || w.taken || x.isKnown(w.plain) {
 			continue
 		}
-		if i == len(r.words)-1 && len(x.known.finished(w.plain)) > 0 {
+		better, ok := x.placeAround(r, i)
+		if !ok && i == len(r.words)-1 && len(x.known.finished(w.plain)) > 0 {
 			continue
 		}
-		better, ok := x.placeBehind(r, i)
+		if !ok {
+			better, ok = x.placeBehind(r, i)
+		}
 		if !ok {
 			better, ok = x.likeliest(w.plain)
 		}
@@ -56,6 +59,33 @@ func (x *Index) placeBehind(r *reading, i int) (string, bool) {
 	return x.suggestedPlace(r.words[i].plain, leastTown)
 }
 
+// placeAround gives the right spelling of one word of a name of two or three, of
+// which the others are used for nothing else: "milton keyns".
+func (x *Index) placeAround(r *reading, i int) (string, bool) {
+	for n := 3; n > 1; n-- {
+		for from := max(0, i-n+1); from <= i && from+n <= len(r.words); from++ {
+			if !x.mayBeName(r, from, from+n) {
+				continue
+			}
+			for _, p := range place.Suggest(r.spelt(from, from+n)) {
+				if words := strings.Fields(p.Name); len(words) == n && isWellKnown(p) {
+					return words[i-from], true
+				}
+			}
+		}
+	}
+	return "", false
+}
+
+// mayBeName says whether no word of a stretch is one that people use for anything
+// else than places.
+func (x *Index) mayBeName(r *reading, from, to int) bool {
+	return !slices.ContainsFunc(r.words[from:to], func(w word) bool {
+		_, meant := x.lexicon.words[w.fold]
+		return meant || w.kept() || w.from != "" || strings.ContainsAny(w.plain, "0123456789")
+	})
+}
+
 // leadsToPlace says whether a word stands before the name of a place in some phrase.
 func (x *Index) leadsToPlace(folded string) bool {
 	return slices.ContainsFunc(x.lexicon.patterns[folded], func(one pattern) bool {
@@ -76,7 +106,7 @@ func (x *Index) likeliest(unknown string) (string, bool) {
 	allowed := allowedSlips(unknown)
 	var found []candidate
 	consider := func(word, written string, count int) {
-		if n := slips(unknown, word, allowed); n > 0 && n <= allowed {
+		if n := slips(unknown, word, allowed); n > 0 && n <= allowed && sameHead(unknown, word) {
 			found = append(found, candidate{written, n, count})
 		}
 	}
@@ -105,6 +135,12 @@ func (x *Index) likeliest(unknown string) (string, bool) {
 		)
 	})
 	return best.word, true
+}
+
+// sameHead says whether a word may be meant by another as far as their first
+// letters go: in short words these are rarely wrong, but for a swap.
+func sameHead(unknown, word string) bool {
+	return len(unknown) > 5 || unknown[0] == word[0] || unknown[0] == word[1] && unknown[1] == word[0]
 }
 
 func otherHead(a, b string) int {

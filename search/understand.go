@@ -28,10 +28,11 @@ type word struct {
 
 	danger  bool // it stays as it is
 	literal bool // it was taken back from being understood
+	asTyped bool // the language says that it stands for no more than itself
 }
 
 // kept says whether a word must not be understood, corrected or dropped.
-func (w word) kept() bool { return w.danger || w.literal }
+func (w word) kept() bool { return w.danger || w.literal || w.asTyped }
 
 // part is a stretch of words and what they mean.
 type part struct {
@@ -42,6 +43,7 @@ type part struct {
 	within   float64  // miles, 0 where they say nothing of it
 	sort     string   // how answers are to be ordered
 	plain    []string // the words of the phrase, where it was typed joined or apart
+	asTyped  bool     // they stand for no more than themselves
 }
 
 // reading is what search makes of the words that were typed.
@@ -108,6 +110,11 @@ func (x *Index) read(r *reading) {
 			i++
 			continue
 		}
+		if best.asTyped {
+			r.settle(i, most)
+			i += most
+			continue
+		}
 		best.from, best.to = i, i+most
 		r.parts = append(r.parts, best)
 		r.take(i, most)
@@ -128,6 +135,13 @@ func (r *reading) free(i, n int) bool {
 func (r *reading) take(i, n int) {
 	for j := range n {
 		r.words[i+j].taken = true
+	}
+}
+
+// settle keeps words as they are typed.
+func (r *reading) settle(i, n int) {
+	for j := range n {
+		r.words[i+j].asTyped = true
 	}
 }
 
@@ -216,10 +230,9 @@ func (r *reading) stands(words []string, i int) bool {
 
 // dropIgnored takes out words that carry nothing, unless there is nothing else.
 func (x *Index) dropIgnored(r *reading) {
-	folds := r.folds(0)
-	for i := 0; i < len(folds); {
+	for i := 0; i < len(r.words); {
 		n := 1
-		if e, ok := longest(x.lexicon.ignored, folds[i:]); ok && r.free(i, len(e.words)) {
+		if e, ok := longest(x.lexicon.ignored, r.run(i)); ok {
 			n = len(e.words)
 			r.take(i, n)
 		}

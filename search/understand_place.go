@@ -172,6 +172,9 @@ func (x *Index) locate(text string) (around, bool) {
 	}
 	found := place.Find(text)
 	if town := x.townNamed(text); town != noTown {
+		if part := slices.IndexFunc(found, x.isPartOf(town, text)); part >= 0 {
+			return newAround(found[part]), true
+		}
 		return x.ownTown(town, found), true
 	}
 	if len(found) == 0 {
@@ -181,6 +184,18 @@ func (x *Index) locate(text string) (around, bool) {
 	at := newAround(found[likeliest])
 	at.others = namesakes(found, found[likeliest])
 	return at, true
+}
+
+// isPartOf says of a place whether it is the part of one of the directory's own
+// towns that is called so: the town's other names are often those of its parts.
+func (x *Index) isPartOf(town uint16, name string) func(place.Place) bool {
+	ours := x.Towns[town]
+	if slices.Equal(plainWords(name), plainWords(ours.Name)) {
+		return func(place.Place) bool { return false }
+	}
+	return func(p place.Place) bool {
+		return slices.Equal(plainWords(p.Name), plainWords(name)) && p.Point.Miles(ours.Point) < sameTownMiles
+	}
 }
 
 func newAround(p place.Place) around {

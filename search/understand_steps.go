@@ -22,6 +22,9 @@ func readPhrase(x *Index, r *reading, i int) (part, int) {
 	if !ok {
 		return part{}, 0
 	}
+	if e.means.asTyped {
+		return part{asTyped: true}, n
+	}
 	p, ok := x.fill(e.means, nil)
 	if !ok {
 		return part{}, 0

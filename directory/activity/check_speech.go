@@ -116,7 +116,7 @@ func (l *loader) meansOf(s *source, f meansFields) []vocabulary.Meaning {
 		{vocabulary.FilterDate, f.Date}, {vocabulary.FilterTime, f.Time}, {vocabulary.FilterCost, f.Cost},
 		{vocabulary.FilterAccess, f.Access}, {vocabulary.FilterAge, f.Age}, {vocabulary.FilterHow, f.How},
 		{vocabulary.FilterLanguage, f.Language}, {vocabulary.FilterNear, f.Near}, {vocabulary.FilterWithin, f.Within},
-		{vocabulary.FilterSort, f.Sort}, {vocabulary.FilterNumber, f.Number},
+		{vocabulary.FilterSort, f.Sort}, {vocabulary.FilterNumber, f.Number}, {vocabulary.FilterText, f.Text},
 	} {
 		if !one.value.told {
 			continue

@@ -166,6 +166,7 @@ type meansFields struct {
 	Within   text `key:"within" like:"<miles>"`
 	Sort     text `key:"sort" like:"soonest"`
 	Number   text `key:"number" like:"7"`
+	Text     text `key:"text" like:"as-typed"`
 }
 
 type synonymsFields struct {

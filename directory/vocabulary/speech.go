@@ -63,6 +63,7 @@ const (
 	FilterWithin   = "within" // miles
 	FilterSort     = "sort"
 	FilterNumber   = "number" // not a filter: a word for a number, which stands in slots
+	FilterText     = "text"   // not a filter: words that are matched as they are
 )
 
 // The values of the filters that are the same in every directory.
@@ -91,6 +92,8 @@ func FixedValues(filter string) []string {
 		return Ways
 	case FilterSort:
 		return Orders
+	case FilterText:
+		return []string{"as-typed"}
 	}
 	return nil
 }
