@@ -65,7 +65,7 @@ func build(dir string, documents []Document, source Source) error {
 		name string
 		text []byte
 	}{
-		{indexFile, index}, {knownFile, knownWordsOf(documents)}, {tableFile, facts.write()},
+		{indexFile, index}, {knownFile, writeKnownWords(documents)}, {tableFile, facts.write()},
 		{cardsFile, cards}, {offsetsFile, offsets},
 	} {
 		if err := os.WriteFile(filepath.Join(dir, file.name), file.text, 0o644); err != nil {

@@ -148,7 +148,7 @@ func (x *Index) explainResults(o *ordered, res *results) []ExplainedResult {
 			explained[i].Places = append(explained[i].Places, Standing{c.name, c.of(a)})
 		}
 		if first+i > 0 {
-			_, explained[i].After = decider(criteria, o.answers[first+i-1], a)
+			explained[i].After = decider(criteria, o.answers[first+i-1], a)
 		}
 	}
 	return explained

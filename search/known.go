@@ -3,9 +3,12 @@ package search
 import (
 	"bytes"
 	"cmp"
+	"math"
+	"math/bits"
 	"slices"
 	"sort"
 	"strconv"
+	"sync"
 )
 
 // knownWords are the words themselves, unstemmed, of all fields but the body:
@@ -13,7 +16,16 @@ import (
 // has a line with the word and the number of documents that have it, in the
 // order of the words, so that they are found where they lie and nothing is read
 // when a bundle is opened.
-type knownWords []byte
+type knownWords struct {
+	lines []byte
+	marks func() []mark // made when the first word has to be mended
+}
+
+func newKnownWords(lines []byte) *knownWords {
+	k := &knownWords{lines: lines}
+	k.marks = sync.OnceValue(k.markAll)
+	return k
+}
 
 // known is one of them.
 type known struct {
@@ -21,8 +33,8 @@ type known struct {
 	Count int // documents that have it
 }
 
-// knownWordsOf gathers the words of documents.
-func knownWordsOf(documents []Document) knownWords {
+// writeKnownWords gathers the words of documents.
+func writeKnownWords(documents []Document) []byte {
 	counts := map[string]int{}
 	for _, d := range documents {
 		own := map[string]bool{}
@@ -37,7 +49,7 @@ func knownWordsOf(documents []Document) knownWords {
 			counts[word]++
 		}
 	}
-	var lines knownWords
+	var lines []byte
 	for _, word := range sortedKeys(counts) {
 		lines = append(append(lines, word...), ' ')
 		lines = append(strconv.AppendInt(lines, int64(counts[word]), 10), '\n')
@@ -45,34 +57,33 @@ func knownWordsOf(documents []Document) knownWords {
 	return lines
 }
 
-// from gives the lines from the first word on that is not before another.
-func (k knownWords) from(word string) knownWords {
-	return k[sort.Search(len(k), func(i int) bool {
-		line := k[bytes.LastIndexByte(k[:i], '\n')+1:]
+// from goes through the words from the first on that is not before another. A
+// word is only good until the next.
+func (k *knownWords) from(word string) func(yield func(word []byte, count int) bool) {
+	at := sort.Search(len(k.lines), func(i int) bool {
+		line := k.lines[bytes.LastIndexByte(k.lines[:i], '\n')+1:]
 		other, _, _ := bytes.Cut(line, []byte(" "))
 		return string(other) >= word
-	}):]
-}
-
-// all goes through the words. A word is only good until the next.
-func (k knownWords) all(yield func(word []byte, count int) bool) {
-	for len(k) > 0 {
-		line, rest, _ := bytes.Cut(k, []byte("\n"))
-		word, digits, _ := bytes.Cut(line, []byte(" "))
-		count := 0
-		for _, digit := range digits {
-			count = 10*count + int(digit-'0')
+	})
+	return func(yield func(word []byte, count int) bool) {
+		for rest := k.lines[at:]; len(rest) > 0; {
+			var line []byte
+			line, rest, _ = bytes.Cut(rest, []byte("\n"))
+			word, digits, _ := bytes.Cut(line, []byte(" "))
+			count := 0
+			for _, digit := range digits {
+				count = 10*count + int(digit-'0')
+			}
+			if !yield(word, count) {
+				return
+			}
 		}
-		if !yield(word, count) {
-			return
-		}
-		k = rest
 	}
 }
 
 // count gives the number of documents that have a word.
-func (k knownWords) count(word string) int {
-	for other, count := range k.from(word).all {
+func (k *knownWords) count(word string) int {
+	for other, count := range k.from(word) {
 		if string(other) == word {
 			return count
 		}
@@ -88,12 +99,12 @@ const (
 )
 
 // finished gives the words that a beginning may be meant for, the commonest first.
-func (k knownWords) finished(beginning string) []known {
+func (k *knownWords) finished(beginning string) []known {
 	if len(beginning) < 3 {
 		return nil
 	}
 	var found []known
-	for word, count := range k.from(beginning).all {
+	for word, count := range k.from(beginning) {
 		if !bytes.HasPrefix(word, []byte(beginning)) || len(found) == mostBegun {
 			break
 		}
@@ -103,13 +114,46 @@ func (k knownWords) finished(beginning string) []known {
 	return found[:min(len(found), mostFinished)]
 }
 
+// mark is what tells most words from one that is looked for at a glance.
+type mark struct {
+	letters uint32 // see lettersOf
+	start   uint32 // of the word, in the lines
+	length  uint8
+}
+
+func (k *knownWords) markAll() []mark {
+	marks := make([]mark, 0, bytes.Count(k.lines, []byte("\n")))
+	for start := 0; start < len(k.lines); {
+		length := bytes.IndexByte(k.lines[start:], ' ')
+		word := k.lines[start : start+length]
+		marks = append(marks, mark{lettersOf(word), uint32(start), uint8(min(length, math.MaxUint8))})
+		start += bytes.IndexByte(k.lines[start:], '\n') + 1
+	}
+	return marks
+}
+
 // similar gives the words that are within so many slips of one.
-func (k knownWords) similar(unknown string, most int) []string {
+func (k *knownWords) similar(unknown string, most int) []string {
 	var found []string
-	for word := range k.all {
-		if slips(unknown, string(word), most) <= most {
-			found = append(found, string(word))
+	letters := lettersOf(unknown)
+	for _, m := range k.marks() {
+		length := int(m.length)
+		if length-len(unknown) > most || len(unknown)-length > most || bits.OnesCount32(m.letters^letters) > 2*most {
+			continue
+		}
+		if word := string(k.lines[m.start:][:length]); slips(unknown, word, most) <= most {
+			found = append(found, word)
 		}
 	}
 	return found
+}
+
+// lettersOf gives a bit for each letter of a word. A slip changes two of them at
+// most.
+func lettersOf[T string | []byte](word T) uint32 {
+	var letters uint32
+	for i := range len(word) {
+		letters |= 1 << (word[i] & 31)
+	}
+	return letters
 }

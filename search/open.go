@@ -31,7 +31,7 @@ type Index struct {
 	say     *words.Language
 
 	segment *segment // nil where there are no documents
-	known   knownWords
+	known   *knownWords
 }
 
 // Open opens what Build wrote, from a folder (os.DirFS) or from the program
@@ -92,7 +92,8 @@ func (x *Index) openIndex(bundle fs.FS) error {
 			return errSegment
 		}
 	}
-	x.known, err = fs.ReadFile(bundle, knownFile)
+	lines, err := fs.ReadFile(bundle, knownFile)
+	x.known = newKnownWords(lines)
 	return err
 }
 

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"math"
 	"math/bits"
 	"slices"
@@ -15,6 +14,8 @@ type answer struct {
 	apart   int // how many of the things asked it does not meet
 	band    int // of relevance, the best 0
 	class   int // that one can go to it 0, that one cannot 1 and more
+
+	places [criteriaCount]float64 // what each criterion makes of it
 }
 
 // How relevance is cut into bands, within which the nearer comes first, and by
@@ -35,7 +36,7 @@ const (
 // rank puts all answers into order: the exact ones first.
 func (x *Index) rank(p *plan, f *found, let allowance) []answer {
 	strict := allowance{miles: p.radius}
-	var answers []answer
+	answers := make([]answer, 0, x.count(p, f, let, x.Count))
 	var top float64
 	for row := range f.fails {
 		if !x.answers(p, f, row, let) {
@@ -52,12 +53,37 @@ func (x *Index) rank(p *plan, f *found, let allowance) []answer {
 		answers[i].band = bandOf(answers[i].score, top) + bandsPerClass*answers[i].class
 	}
 	criteria := p.criteria(f)
-	slices.SortFunc(answers, func(a, b answer) int {
-		difference, _ := decider(criteria, a, b)
-		return difference
-	})
+	for i := range answers {
+		for n, c := range criteria {
+			answers[i].places[n] = c.of(answers[i])
+		}
+	}
+	sortFirst(answers, p.address.page*perPage)
 	return answers
 }
+
+// sortFirst puts the first n answers into order, of as many as there are. Those
+// behind them stay as they come: nobody looks at them.
+func sortFirst(answers []answer, n int) {
+	if n > len(answers)/4 {
+		slices.SortFunc(answers, compare)
+		return
+	}
+	first := answers[:n]
+	slices.SortFunc(first, compare)
+	for i, one := range answers[n:] {
+		if compare(one, first[n-1]) > 0 {
+			continue
+		}
+		answers[n+i] = first[n-1]
+		at, _ := slices.BinarySearchFunc(first, one, compare)
+		copy(first[at+1:], first[at:])
+		first[at] = one
+	}
+}
+
+// compare gives the order of two answers by their places.
+func compare(a, b answer) int { return slices.Compare(a.places[:], b.places[:]) }
 
 // score is how well a row matches: its words, and whether it is of the very kind.
 func (x *Index) score(p *plan, f *found, row int) float64 {
@@ -109,10 +135,12 @@ type criterion struct {
 	of   func(a answer) float64
 }
 
+const criteriaCount = 5
+
 // criteria are what puts answers into the order that was asked for, or the one
 // that goes without saying: with words the best match, else the nearest to a
 // place, else the soonest. The first in which two answers differ decides.
-func (p *plan) criteria(f *found) []criterion {
+func (p *plan) criteria(f *found) [criteriaCount]criterion {
 	met := criterion{"met", func(a answer) float64 { return float64(a.far()) }}
 	band := criterion{"band", func(a answer) float64 { return float64(a.band) }}
 	class := criterion{"class", func(a answer) float64 { return float64(a.class) }}
@@ -121,21 +149,21 @@ func (p *plan) criteria(f *found) []criterion {
 	name := criterion{"name", func(a answer) float64 { return float64(a.row) }} // rows are in the order of slugs
 	switch p.order() {
 	case "relevance":
-		return []criterion{met, band, nearest, soonest, name}
+		return [...]criterion{met, band, nearest, soonest, name}
 	case "distance":
-		return []criterion{met, class, nearest, soonest, name}
+		return [...]criterion{met, class, nearest, soonest, name}
 	}
-	return []criterion{met, class, soonest, nearest, name}
+	return [...]criterion{met, class, soonest, nearest, name}
 }
 
 // decider gives the first criterion in which two answers differ.
-func decider(criteria []criterion, a, b answer) (difference int, name string) {
-	for _, c := range criteria {
-		if difference := cmp.Compare(c.of(a), c.of(b)); difference != 0 {
-			return difference, c.name
+func decider(criteria [criteriaCount]criterion, a, b answer) string {
+	for i, c := range criteria {
+		if a.places[i] != b.places[i] {
+			return c.name
 		}
 	}
-	return 0, ""
+	return ""
 }
 
 // far puts exact answers first, then those that meet the most of what was asked.

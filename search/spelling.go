@@ -203,12 +203,3 @@ func slips(a, b string, most int) int {
 // the other, of which a slip makes two at most. It is far quicker than slips,
 // and tells nearly all words apart.
 func differingLetters(a, b string) int { return bits.OnesCount32(lettersOf(a) ^ lettersOf(b)) }
-
-// lettersOf gives a bit for each letter of a word.
-func lettersOf(word string) uint32 {
-	var letters uint32
-	for i := range len(word) {
-		letters |= 1 << (word[i] & 31)
-	}
-	return letters
-}
