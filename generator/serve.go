@@ -14,6 +14,7 @@ import (
 	"bandstand/directory/page"
 	"bandstand/generator/preview"
 	"bandstand/generator/publish"
+	"bandstand/generator/site"
 	"bandstand/search"
 )
 
@@ -21,6 +22,8 @@ import (
 type serveCommand struct {
 	siteFlags
 	Addr string `default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen (${default})."`
+
+	pictures site.Pictures // made once, however often the site is
 }
 
 // Run serves until it is interrupted.
@@ -60,7 +63,7 @@ func (c *serveCommand) build(p *program) preview.Built {
 		p.tell(activity.Errors(problems))
 		return built
 	}
-	made, err := c.make(directory, now)
+	made, err := c.makeWith(directory, site.Options{Now: now, BaseURL: c.BaseURL, Preview: c.Preview, Pictures: &c.pictures})
 	if err != nil {
 		return p.notBuilt(err)
 	}

@@ -16,13 +16,14 @@ func functions(shell Shell, language *words.Language) template.FuncMap {
 	return template.FuncMap{
 		"say":      language.Say,
 		"phone":    language.Phone,
-		"tel":      telephoneAddress,
-		"sms":      textAddress,
-		"mailto":   mailAddress,
+		"tel":      TelephoneAddress,
+		"sms":      TextAddress,
+		"mailto":   MailAddress,
 		"asset":    shell.asset,
+		"emblem":   shell.emblem,
 		"absolute": shell.absolute,
 		"iso":      func(t time.Time) string { return t.Format(time.RFC3339) },
-		"host":     host,
+		"host":     Host,
 		"given":    given,
 	}
 }
@@ -36,18 +37,27 @@ func (s Shell) asset(name string) (string, error) {
 	return address, nil
 }
 
+// emblem gives the published address of a kind's drawing. A kind that has none
+// gets the one that stands for all.
+func (s Shell) emblem(kind string) string {
+	if address, ok := s.Assets["emblems/"+kind+".svg"]; ok {
+		return address
+	}
+	return s.Assets["emblems/other.svg"]
+}
+
 // absolute puts the site's own address before a root-relative one.
 func (s Shell) absolute(address string) string { return s.BaseURL + address }
 
-// telephoneAddress is a tel: link. html/template knows no such scheme, so it is
+// TelephoneAddress is a tel: link. html/template knows no such scheme, so it is
 // let through here, where nothing but digits and one leading + can pass.
-func telephoneAddress(number string) template.URL { return template.URL("tel:" + dialled(number)) }
+func TelephoneAddress(number string) template.URL { return template.URL("tel:" + dialled(number)) }
 
-// textAddress is an sms: link, for the same reason.
-func textAddress(number string) template.URL { return template.URL("sms:" + dialled(number)) }
+// TextAddress is an sms: link, for the same reason.
+func TextAddress(number string) template.URL { return template.URL("sms:" + dialled(number)) }
 
-// mailAddress is a mailto: link with nothing in it but the address.
-func mailAddress(address string) string {
+// MailAddress is a mailto: link with nothing in it but the address.
+func MailAddress(address string) string {
 	return "mailto:" + strings.ReplaceAll(url.PathEscape(address), "%40", "@")
 }
 
@@ -60,9 +70,9 @@ func dialled(number string) string {
 	}, number)
 }
 
-// host is a website as a person would say it: without scheme, "www." or a
+// Host is a website as a person would say it: without scheme, "www." or a
 // closing slash.
-func host(address string) string {
+func Host(address string) string {
 	_, rest, found := strings.Cut(address, "://")
 	if !found {
 		rest = address

@@ -104,6 +104,7 @@ func (r *reading) gather(element string, attributes map[string]string) {
 			}
 		}
 	}
+	r.links = append(r.links, sources(attributes["srcset"])...)
 	for _, name := range []string{"aria-labelledby", "aria-describedby", "for"} {
 		for _, id := range strings.Fields(attributes[name]) {
 			r.links = append(r.links, "#"+id)
@@ -111,6 +112,35 @@ func (r *reading) gather(element string, attributes map[string]string) {
 	}
 	if _, there := attributes["href"]; element == "a" && !there {
 		r.fault("a link has no href")
+	}
+}
+
+// sources are the addresses of a srcset.
+func sources(srcset string) []string {
+	var addresses []string
+	for _, candidate := range strings.Split(srcset, ",") {
+		if words := strings.Fields(candidate); len(words) > 0 {
+			addresses = append(addresses, words[0])
+		}
+	}
+	return addresses
+}
+
+// readDrawing reads the ids of an SVG file, which pages show parts of.
+func readDrawing(body []byte) *document {
+	r := &reading{}
+	tokens := html.NewTokenizer(bytes.NewReader(body))
+	for {
+		switch tokens.Next() {
+		case html.ErrorToken:
+			return &r.document
+		case html.StartTagToken, html.SelfClosingTagToken:
+			for _, attribute := range tokens.Token().Attr {
+				if attribute.Key == "id" {
+					r.ids = append(r.ids, attribute.Val)
+				}
+			}
+		}
 	}
 }
 

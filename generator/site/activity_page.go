@@ -10,6 +10,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
+	"bandstand/search"
 )
 
 const (
@@ -25,6 +26,7 @@ const (
 type activityPage struct {
 	Activity      *activity.Activity
 	Kinds         []page.Link
+	Essentials    search.Shown // as its card says it
 	Organisation  page.Link
 	Notices       []notice
 	When          []activity.Line
@@ -38,6 +40,7 @@ type activityPage struct {
 	Ages          []saidAges
 	ChildrenAlone string
 	HowSaid       string
+	HowBrief      string
 	WayIn         string
 	Referral      []string
 	ReplyWithin   string
@@ -113,6 +116,7 @@ func (m *maker) activityPage(one listing) (*activityPage, error) {
 	made := &activityPage{
 		Activity:      a,
 		Kinds:         termLinks("/kinds/", a.Kinds),
+		Essentials:    one.shown,
 		Organisation:  page.Link{Label: a.Organisation.Name, URL: a.Organisation.Path()},
 		Notices:       m.notices(a),
 		When:          a.Schedule.Lines(m.in, m.now),
@@ -122,6 +126,7 @@ func (m *maker) activityPage(one listing) (*activityPage, error) {
 		Ages:          m.sayAges(a.Generations),
 		ChildrenAlone: m.sayChildrenAlone(a.Generations),
 		HowSaid:       m.in.Say("join.booking." + a.Join.How),
+		HowBrief:      m.in.Say("join.brief." + a.Join.How),
 		WayIn:         m.in.Say("join.way_in." + a.Join.How),
 		Languages:     m.sayLanguages(a.Languages),
 		GoodFor:       termLinks("/good-for/", a.GoodFor),
@@ -152,9 +157,8 @@ func (m *maker) activityPage(one listing) (*activityPage, error) {
 	}
 	m.addSharing(made, a)
 	m.addCorrecting(made, a)
-	var err error
-	made.Picture, err = m.makePicture(a)
-	return made, err
+	made.Picture = one.picture
+	return made, nil
 }
 
 func (m *maker) sayNext(a *activity.Activity) []nextDate {

@@ -41,7 +41,7 @@ func bundleAssets(static fs.FS) (*assets, error) {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && (name == "styles" || name == "scripts"):
+		case entry.IsDir() && (name == "styles" || name == "scripts" || name == emblems):
 			return fs.SkipDir
 		case entry.IsDir():
 			return nil
@@ -57,6 +57,9 @@ func bundleAssets(static fs.FS) (*assets, error) {
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read static files: %w", err)
+	}
+	if err := bundled.addEmblems(static); err != nil {
+		return nil, err
 	}
 	for _, name := range gathering {
 		body, err := gather(static, name)

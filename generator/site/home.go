@@ -28,7 +28,7 @@ func (m *maker) makeHome() error {
 			continue // check has told of it
 		}
 		found := m.those(func(l listing) bool { return l.hasKind(slug) })
-		home.Kinds = append(home.Kinds, entry{slug, "/kinds/" + slug + "/", kind.Label, kind.Explain, len(found)})
+		home.Kinds = append(home.Kinds, entry{slug, "/kinds/" + slug + "/", kind.Label, kind.Explain, len(found), true})
 	}
 	for _, need := range m.GoodFor {
 		if len(m.those(func(l listing) bool { return l.isGoodFor(need.Slug) })) > 0 {
@@ -42,7 +42,7 @@ func (m *maker) makeHome() error {
 	}
 	for _, town := range m.townsListed() {
 		found := m.those(func(l listing) bool { return l.isIn(town.Slug) })
-		home.Towns = append(home.Towns, entry{town.Slug, town.Path(), town.Name, "", len(found)})
+		home.Towns = append(home.Towns, entry{town.Slug, town.Path(), town.Name, "", len(found), false})
 	}
 	return m.put("home", page.Head{
 		Title:       m.in.Say("home.title"),

@@ -20,6 +20,7 @@ type listing struct {
 	document search.Document
 	shown    search.Shown
 	card     template.HTML // filled once, placed in many lists
+	picture  *picture      // nil where there is none
 }
 
 // makeListings works every activity out, and orders those that lists show:
@@ -32,7 +33,7 @@ func (m *maker) makeListings() error {
 		if err != nil {
 			return err
 		}
-		made := listing{one, document, shown, card}
+		made := listing{Activity: one, document: document, shown: shown, card: card}
 		m.listings = append(m.listings, made)
 		if one.Listed(m.now) {
 			m.listed = append(m.listed, made)

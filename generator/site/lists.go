@@ -51,6 +51,7 @@ type listPage struct {
 type entry struct {
 	Slug, URL, Label, Explain string
 	Count                     int
+	IsKind                    bool // its drawing is shown
 }
 
 // indexPage is what index.html is filled with.
@@ -103,7 +104,7 @@ func (m *maker) makeTermLists(section, parameter string, terms vocabulary.List, 
 	var entries []entry
 	for _, term := range terms {
 		found := m.those(func(l listing) bool { return has(l, term.Slug) })
-		entries = append(entries, entry{term.Slug, path + term.Slug + "/", term.Label, term.Explain, len(found)})
+		entries = append(entries, entry{term.Slug, path + term.Slug + "/", term.Label, term.Explain, len(found), section == "kinds"})
 		if err := m.makeList(list{
 			path:     path + term.Slug + "/",
 			heading:  m.in.Say(key+".heading", "term", term.Label, "term_small", lowered(term.Label)),
@@ -130,7 +131,7 @@ func (m *maker) makeDayLists() error {
 		slug := strings.ToLower(day.String())
 		found := m.those(func(l listing) bool { return l.isOn(day) })
 		path := "/days/" + slug + "/"
-		entries = append(entries, entry{slug, path, m.in.Weekday(day), "", len(found)})
+		entries = append(entries, entry{slug, path, m.in.Weekday(day), "", len(found), false})
 		if err := m.makeList(list{
 			path:      path,
 			heading:   m.in.Say("list.days.heading", "days", m.in.Weekdays(day)),
@@ -149,7 +150,7 @@ func (m *maker) makeTownLists() error {
 	var entries []entry
 	for _, town := range m.Towns {
 		found := m.those(func(l listing) bool { return l.isIn(town.Slug) })
-		entries = append(entries, entry{town.Slug, town.Path(), town.Name, "", len(found)})
+		entries = append(entries, entry{town.Slug, town.Path(), town.Name, "", len(found), false})
 		crumbs := m.crumbs(page.Link{Label: m.in.Say("list.towns.all"), URL: "/towns/"})
 		if err := m.makeList(list{
 			path:          town.Path(),

@@ -2,13 +2,16 @@ package site
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"image"
 	"image/jpeg"
 	_ "image/png" // groups send these too
 	"io/fs"
 	"path"
+	"runtime"
 	"strings"
+	"sync"
 
 	"golang.org/x/image/draw"
 	_ "golang.org/x/image/webp" // and these
@@ -16,58 +19,165 @@ import (
 	"bandstand/directory/activity"
 )
 
-// pictureWidth is the width in pixels to which larger pictures are made smaller.
-const pictureWidth = 1200
+// pictureWidths are the widths in pixels in which a picture is published, up to
+// its own: for a telephone, for a tablet or half a wide screen, and for screens
+// with twice the pixels. JPEG is all that is written: no kept library in plain
+// Go writes lossy WebP, and lossless WebP is larger at the small widths.
+var pictureWidths = []int{480, 800, 1200}
+
+// pictureQuality is JPEG's; above it drawings and faces gain nothing to be seen.
+const pictureQuality = 80
 
 // picture is an activity's picture as its page shows it.
 type picture struct {
-	URL, Alt, Credit string
-	Width, Height    int
+	URL         string
+	Sources     string // for srcset; empty where there is one width only
+	Alt, Credit string
+	Width       int // of the largest; browsers need only the proportion
+	Height      int
 }
 
-// makePicture publishes an activity's picture, made anew from its pixels alone:
-// whatever the camera wrote beside them, the place above all, is left behind.
-func (m *maker) makePicture(a *activity.Activity) (*picture, error) {
-	if a.Image == nil {
-		return nil, nil
+// Pictures keeps pictures between the builds of one run, so that `serve` makes
+// each of them once. The zero value is ready. It is for one build at a time.
+type Pictures struct {
+	mutex sync.Mutex
+	made  map[[sha256.Size]byte][]scaled
+}
+
+// scaled is a picture in one width.
+type scaled struct {
+	width, height int
+	jpeg          []byte
+}
+
+// makePictures publishes the pictures of all activities, a few at a time,
+// because this is the slowest work of a small directory's build.
+func (m *maker) makePictures() error {
+	pictures := make([]*picture, len(m.listings))
+	failed := make([]error, len(m.listings))
+	work := make(chan int)
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), 4) {
+		workers.Go(func() {
+			for i := range work {
+				pictures[i], failed[i] = m.makePicture(m.listings[i].Activity)
+			}
+		})
 	}
+	for i, one := range m.listings {
+		if one.Image != nil {
+			work <- i
+		}
+	}
+	close(work)
+	workers.Wait()
+	for i := range m.listings {
+		if failed[i] != nil {
+			return failed[i]
+		}
+		m.listings[i].picture = pictures[i]
+	}
+	return nil
+}
+
+// makePicture publishes one picture, made anew from its pixels alone: whatever
+// the camera wrote beside them, the place above all, is left behind. Only which
+// way up it was held is read from there.
+func (m *maker) makePicture(a *activity.Activity) (*picture, error) {
 	body, err := fs.ReadFile(m.content, a.Image.File)
 	if err != nil {
 		return nil, fmt.Errorf("read picture: %w", err)
 	}
-	source, _, err := image.Decode(bytes.NewReader(body))
+	sizes, err := m.pictures.scale(body)
 	if err != nil {
-		return nil, fmt.Errorf("read picture %s: %w", a.Image.File, err)
+		return nil, fmt.Errorf("picture %s: %w", a.Image.File, err)
 	}
-	small := shrink(source)
-	var written bytes.Buffer
-	if err := jpeg.Encode(&written, small, &jpeg.Options{Quality: 82}); err != nil {
-		return nil, fmt.Errorf("write picture %s: %w", a.Image.File, err)
+	largest := sizes[len(sizes)-1]
+	made := &picture{Alt: a.Image.Alt, Credit: a.Image.Credit, Width: largest.width, Height: largest.height}
+	base := strings.TrimSuffix(path.Base(a.Image.File), path.Ext(a.Image.File))
+	var sources []string
+	for i, size := range sizes {
+		name := hashedName(fmt.Sprintf("pictures/%s-%d.jpg", base, size.width), size.jpeg)
+		m.keep(name, size.jpeg)
+		sources = append(sources, fmt.Sprintf("/%s %dw", name, size.width))
+		if i <= 1 { // old browsers that know no srcset get the middle one
+			made.URL = "/" + name
+		}
 	}
-	base := path.Base(a.Image.File)
-	name := hashedName("pictures/"+strings.TrimSuffix(base, path.Ext(base))+".jpg", written.Bytes())
-	m.files[name] = written.Bytes()
-	return &picture{
-		URL:    "/" + name,
-		Alt:    a.Image.Alt,
-		Credit: a.Image.Credit,
-		Width:  small.Bounds().Dx(),
-		Height: small.Bounds().Dy(),
-	}, nil
+	if len(sources) > 1 {
+		made.Sources = strings.Join(sources, ", ")
+	}
+	return made, nil
 }
 
-// shrink gives a picture of at most pictureWidth, on white where it was clear.
-func shrink(source image.Image) image.Image {
-	width, height := source.Bounds().Dx(), source.Bounds().Dy()
-	if width > pictureWidth {
-		width, height = pictureWidth, max(1, height*pictureWidth/width)
+// keep publishes a file. Pictures are made side by side, so this takes turns.
+func (m *maker) keep(name string, body []byte) {
+	m.pictures.mutex.Lock()
+	defer m.pictures.mutex.Unlock()
+	m.files[name] = body
+}
+
+// scale gives a picture in every width that it has pixels for, narrowest first.
+func (p *Pictures) scale(body []byte) ([]scaled, error) {
+	key := sha256.Sum256(body)
+	p.mutex.Lock()
+	sizes, ok := p.made[key]
+	p.mutex.Unlock()
+	if ok {
+		return sizes, nil
 	}
-	small := image.NewRGBA(image.Rect(0, 0, width, height))
-	draw.Draw(small, small.Bounds(), image.White, image.Point{}, draw.Src)
-	if small.Bounds().Size() == source.Bounds().Size() {
-		draw.Draw(small, small.Bounds(), source, source.Bounds().Min, draw.Over)
-	} else {
-		draw.CatmullRom.Scale(small, small.Bounds(), source, source.Bounds(), draw.Over, nil)
+	sizes, err := scale(body)
+	if err != nil {
+		return nil, err
 	}
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	if p.made == nil {
+		p.made = map[[sha256.Size]byte][]scaled{}
+	}
+	p.made[key] = sizes
+	return sizes, nil
+}
+
+func scale(body []byte) ([]scaled, error) {
+	source, _, err := image.Decode(bytes.NewReader(body))
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	from := upright(source, orientation(body))
+	widths := widthsOf(from.Bounds().Dx())
+	sizes := make([]scaled, len(widths))
+	for i := len(widths) - 1; i >= 0; i-- { // each from the next larger, which is quicker and looks the same
+		from = shrink(from, widths[i])
+		var written bytes.Buffer
+		if err := jpeg.Encode(&written, from, &jpeg.Options{Quality: pictureQuality}); err != nil {
+			return nil, fmt.Errorf("write: %w", err)
+		}
+		sizes[i] = scaled{from.Bounds().Dx(), from.Bounds().Dy(), written.Bytes()}
+	}
+	return sizes, nil
+}
+
+// widthsOf gives the widths in which a picture of this width is published:
+// never more than it has.
+func widthsOf(own int) []int {
+	var widths []int
+	for _, width := range pictureWidths {
+		if width >= own {
+			return append(widths, own)
+		}
+		widths = append(widths, width)
+	}
+	return widths
+}
+
+// shrink gives a picture of this width; the same picture where it has it.
+func shrink(from *image.RGBA, width int) *image.RGBA {
+	size := from.Bounds().Size()
+	if size.X == width {
+		return from
+	}
+	small := image.NewRGBA(image.Rect(0, 0, width, max(1, (size.Y*width+size.X/2)/size.X)))
+	draw.CatmullRom.Scale(small, small.Bounds(), from, from.Bounds(), draw.Src, nil)
 	return small
 }

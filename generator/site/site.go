@@ -5,6 +5,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -21,6 +22,8 @@ type Options struct {
 	Now     time.Time // the moment for which dates and staleness are worked out
 	BaseURL string    // scheme and host; the directory's own where empty
 	Preview bool      // a preview says that it is one, and is not indexed
+	// Pictures keeps pictures for the next build; nil where there is none to come.
+	Pictures *Pictures
 }
 
 // Site is everything that a build publishes.
@@ -60,6 +63,7 @@ func Make(directory *activity.Directory, content, layouts, static fs.FS, options
 		now:       options.Now.In(activity.London),
 		shell:     shell,
 		files:     assets.files,
+		pictures:  cmp.Or(options.Pictures, &Pictures{}),
 	}
 	if err := m.makeEverything(); err != nil {
 		return nil, err
@@ -81,6 +85,7 @@ type maker struct {
 	now      time.Time // in Europe/London
 	shell    page.Shell
 	files    map[string][]byte
+	pictures *Pictures
 	listings []listing // every activity, by slug
 	listed   []listing // those that lists show, soonest first
 	indexed  []string  // addresses of the pages that search engines may show
@@ -90,6 +95,7 @@ type maker struct {
 func (m *maker) makeEverything() error {
 	for _, stage := range []func() error{
 		m.makeListings,
+		m.makePictures,
 		m.makeHome,
 		m.makeActivities,
 		m.makeOrganisations,

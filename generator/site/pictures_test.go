@@ -1,0 +1,212 @@
+package site
+
+import (
+	"bytes"
+	"encoding/binary"
+	"hash/crc32"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// snap is a picture of this size whose top left quarter is red.
+func snap(width, height int) *image.RGBA {
+	made := image.NewRGBA(image.Rect(0, 0, width, height))
+	for y := range height {
+		for x := range width {
+			made.Set(x, y, color.White)
+			if x < width/2 && y < height/2 {
+				made.Set(x, y, color.RGBA{200, 0, 0, 255})
+			}
+		}
+	}
+	return made
+}
+
+func asJPEG(t testing.TB, picture image.Image) []byte {
+	t.Helper()
+	var body bytes.Buffer
+	if err := jpeg.Encode(&body, picture, nil); err != nil {
+		t.Fatal(err)
+	}
+	return body.Bytes()
+}
+
+func asPNG(t testing.TB, picture image.Image) []byte {
+	t.Helper()
+	var body bytes.Buffer
+	if err := png.Encode(&body, picture); err != nil {
+		t.Fatal(err)
+	}
+	return body.Bytes()
+}
+
+// exif is what a camera writes: which way up it was held, and where it was.
+func exif(orientation uint16, order binary.AppendByteOrder, mark string) []byte {
+	body := append([]byte(mark), order.AppendUint16(nil, 42)...)
+	body = order.AppendUint32(body, 8)
+	body = order.AppendUint16(body, 2)
+	body = append(order.AppendUint16(order.AppendUint16(body, 0x010f), 2), "\x00\x00\x00\x04Leic"...) // a tag before it
+	body = order.AppendUint32(order.AppendUint16(order.AppendUint16(body, 0x0112), 3), 1)
+	body = order.AppendUint32(order.AppendUint16(order.AppendUint16(body, orientation), 0), 0)
+	return append(body, "GPS 53.4808N 2.2426W"...)
+}
+
+func withExifJPEG(picture, exif []byte) []byte {
+	segment := append([]byte("Exif\x00\x00"), exif...)
+	head := binary.BigEndian.AppendUint16([]byte("\xff\xd8\xff\xe1"), uint16(len(segment)+2))
+	return slices.Concat(head, segment, picture[2:])
+}
+
+func withExifPNG(picture, exif []byte) []byte {
+	const header = 8 + 25 // the signature and the first chunk
+	named := append([]byte("eXIf"), exif...)
+	chunk := append(binary.BigEndian.AppendUint32(nil, uint32(len(exif))), named...)
+	chunk = binary.BigEndian.AppendUint32(chunk, crc32.ChecksumIEEE(named))
+	return slices.Concat(picture[:header], chunk, picture[header:])
+}
+
+func TestAPictureStandsTheRightWayUp(t *testing.T) {
+	// Where the red quarter is shown, by orientation, of a picture that lies on
+	// its side from 5 on.
+	for orientation, want := range map[uint16]image.Point{
+		1: {0, 0}, 2: {1, 0}, 3: {1, 1}, 4: {0, 1},
+		5: {0, 0}, 6: {1, 0}, 7: {1, 1}, 8: {0, 1},
+	} {
+		told := exif(orientation, binary.BigEndian, "MM")
+		sizes, err := scale(withExifJPEG(asJPEG(t, snap(80, 40)), told))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := sizes[0]
+		wide := orientation < 5
+		if (got.width > got.height) != wide {
+			t.Errorf("orientation %d: shown %d by %d", orientation, got.width, got.height)
+		}
+		if at := redQuarter(t, got.jpeg); at != want {
+			t.Errorf("orientation %d: the red quarter is at %v, want %v", orientation, at, want)
+		}
+	}
+}
+
+// redQuarter tells which quarter of a picture is red.
+func redQuarter(t *testing.T, body []byte) image.Point {
+	t.Helper()
+	shown, err := jpeg.Decode(bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	size := shown.Bounds().Size()
+	for _, quarter := range []image.Point{{0, 0}, {1, 0}, {0, 1}, {1, 1}} {
+		_, green, _, _ := shown.At(size.X/4+quarter.X*size.X/2, size.Y/4+quarter.Y*size.Y/2).RGBA()
+		if green < 0x8000 {
+			return quarter
+		}
+	}
+	return image.Point{-1, -1}
+}
+
+func TestWhatTheCameraWroteIsLeftBehind(t *testing.T) {
+	for name, body := range map[string][]byte{
+		"jpeg, big end first":    withExifJPEG(asJPEG(t, snap(900, 500)), exif(6, binary.BigEndian, "MM")),
+		"jpeg, little end first": withExifJPEG(asJPEG(t, snap(900, 500)), exif(6, binary.LittleEndian, "II")),
+		"png":                    withExifPNG(asPNG(t, snap(900, 500)), exif(6, binary.BigEndian, "MM")),
+	} {
+		t.Run(name, func(t *testing.T) {
+			if !bytes.Contains(body, []byte("GPS 53")) {
+				t.Fatal("the test's picture has lost its place")
+			}
+			sizes, err := scale(body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, size := range sizes {
+				if bytes.Contains(size.jpeg, []byte("GPS")) || bytes.Contains(size.jpeg, []byte("Exif")) {
+					t.Errorf("the picture %d wide still tells where it was taken", size.width)
+				}
+			}
+			if last := sizes[len(sizes)-1]; last.height != 900 {
+				t.Errorf("got %d by %d, want it turned upright", last.width, last.height)
+			}
+		})
+	}
+}
+
+func TestAPictureIsNeverMadeLarger(t *testing.T) {
+	for own, want := range map[int][]int{
+		1:    {1},
+		480:  {480},
+		481:  {480, 481},
+		1200: {480, 800, 1200},
+		4000: {480, 800, 1200},
+	} {
+		if got := widthsOf(own); !slices.Equal(got, want) {
+			t.Errorf("widths of a picture of %d: got %v, want %v", own, got, want)
+		}
+	}
+}
+
+func TestClearPixelsBecomeWhite(t *testing.T) {
+	sizes, err := scale(asPNG(t, image.NewRGBA(image.Rect(0, 0, 40, 40))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown, err := jpeg.Decode(bytes.NewReader(sizes[0].jpeg))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if red, _, _, _ := shown.At(20, 20).RGBA(); red < 0xf000 {
+		t.Errorf("a clear picture is shown as %v, want white", shown.At(20, 20))
+	}
+}
+
+func TestPicturesAreMadeOnce(t *testing.T) {
+	var kept Pictures
+	body := asJPEG(t, snap(600, 300))
+	first, err := kept.scale(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := kept.scale(slices.Clone(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if &first[0] != &again[0] {
+		t.Error("the same picture was made twice")
+	}
+}
+
+func TestEveryKindHasADrawing(t *testing.T) {
+	made := makeSite(t, os.DirFS(root+"/content"), Options{Now: now})
+	page := string(made.Files["kinds/index.html"])
+	if strings.Contains(page, ".svg#other") {
+		t.Error("a kind of the demonstration has no drawing in static/emblems")
+	}
+	if strings.Count(page, ".svg#") < 20 {
+		t.Errorf("the page of kinds shows %d drawings, want at least 20", strings.Count(page, ".svg#"))
+	}
+}
+
+func TestADrawingThatIsNotOneIsAnError(t *testing.T) {
+	_, err := bundleAssets(fstest.MapFS{"emblems/tea.svg": {Data: []byte(`<?xml version="1.0"?><svg/>`)}})
+	if err == nil || !strings.Contains(err.Error(), "emblems/tea.svg") {
+		t.Errorf("got %v, want an error that names the file", err)
+	}
+}
+
+func FuzzOrientation(f *testing.F) {
+	f.Add(withExifJPEG(asJPEG(f, snap(2, 2)), exif(6, binary.LittleEndian, "II")))
+	f.Add(withExifPNG(asPNG(f, snap(2, 2)), exif(3, binary.BigEndian, "MM")))
+	f.Add([]byte("RIFF\x20\x00\x00\x00WEBPEXIF\xff\xff\xff\x7fMM"))
+	f.Fuzz(func(t *testing.T, body []byte) {
+		if got := orientation(body); got < 1 || got > 8 {
+			t.Errorf("orientation %d", got)
+		}
+	})
+}
