@@ -19,7 +19,7 @@ func (f contentFlags) load(now time.Time) (*activity.Directory, []activity.Probl
 		return nil, nil, err
 	}
 	defer content.Close()
-	directory, problems := activity.Load(content.FS(), now)
+	directory, problems := activity.Load(lend(content.FS()), now)
 	for i := range problems {
 		problems[i].File = path.Join(filepath.ToSlash(f.Content), problems[i].File)
 	}

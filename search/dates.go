@@ -4,6 +4,8 @@ import (
 	"slices"
 	"time"
 	_ "time/tzdata" // a bare machine knows no time zones
+
+	"bandstand/directory/vocabulary"
 )
 
 // london is where all the days and hours of a directory are.
@@ -50,6 +52,9 @@ func spanOf(value string, now time.Time) (span, bool) {
 		return months(today, 0)
 	case "next-month":
 		return months(today, 1)
+	}
+	if month := slices.Index(vocabulary.Months, value); month >= 0 {
+		return months(today, (month+13-int(today.Month()))%12)
 	}
 	day, err := time.ParseInLocation(time.DateOnly, value, london)
 	if err != nil {

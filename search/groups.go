@@ -178,6 +178,9 @@ func (x *Index) label(g group, value string) string {
 		if day, err := time.Parse(time.DateOnly, value); err == nil {
 			return x.say.LongDate(day.Date())
 		}
+		if month := slices.Index(vocabulary.Months, value); month >= 0 {
+			return x.say.Say("date.month." + vocabulary.Months[month])
+		}
 		return x.say.Say("search.date." + value)
 	case byTime, byHow:
 		return x.say.Say("search." + g.String() + "." + value)

@@ -22,6 +22,7 @@ type meaning struct {
 	within  string // miles
 	sort    string
 	asTyped bool // it stands for no more than its words
+	not     bool // a kind that follows is not wanted
 }
 
 // entry is a phrase of plain words and what it means.
@@ -99,7 +100,7 @@ func (l *lexicon) learn(phrase vocabulary.Phrase) {
 		case vocabulary.FilterSort:
 			means.sort = said.Value
 		case vocabulary.FilterText:
-			means.asTyped = true
+			means.asTyped, means.not = said.Value == vocabulary.TextAsTyped, said.Value == vocabulary.TextNot
 		default:
 			if g, ok := groupNamed(said.Filter); ok {
 				means.filters = append(means.filters, filter{g, said.Value})
@@ -193,6 +194,57 @@ func longest(phrases map[string][]entry, words []string) (entry, bool) {
 		}
 	}
 	return entry{}, false
+}
+
+// How many letters there must be of the last word of a phrase that is begun: less
+// where words before it say which phrase it is.
+const (
+	leastBegunWord   = 4
+	leastBegunPhrase = 2
+)
+
+// begun gives a phrase that words are the beginning of, the last of them perhaps
+// unfinished: "walking foo", "gard". It says false where they are the beginning of
+// phrases that mean different things.
+func (l *lexicon) begun(words []string) (entry, bool) {
+	last := words[len(words)-1]
+	if len(words) == 1 {
+		return l.begunWord(last)
+	}
+	if len(last) < leastBegunPhrase {
+		return entry{}, false
+	}
+	var found []entry
+	for _, e := range l.entries[words[0]] {
+		if len(e.words) == len(words) && slices.Equal(e.words[:len(words)-1], words[:len(words)-1]) && strings.HasPrefix(e.words[len(words)-1], last) {
+			found = append(found, e)
+		}
+	}
+	return sameMeaning(found)
+}
+
+// begunWord gives a phrase of one word that has a beginning.
+func (l *lexicon) begunWord(beginning string) (entry, bool) {
+	if _, whole := l.words[beginning]; len(beginning) < leastBegunWord || whole {
+		return entry{}, false
+	}
+	var found []entry
+	for first, list := range l.entries {
+		if strings.HasPrefix(first, beginning) {
+			found = append(found, list...)
+		}
+	}
+	return sameMeaning(found)
+}
+
+// sameMeaning gives the shortest of some phrases, if all of them mean the same.
+func sameMeaning(found []entry) (entry, bool) {
+	if len(found) == 0 || slices.ContainsFunc(found, func(e entry) bool { return e.means != found[0].means }) {
+		return entry{}, false
+	}
+	return slices.MinFunc(found, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(len(a.words), len(b.words)), cmp.Compare(len(a.words[0]), len(b.words[0])), slices.Compare(a.words, b.words))
+	}), true
 }
 
 // joined gives the phrase of one word that stands at the head of words in two:

@@ -15,6 +15,7 @@ type plan struct {
 	radius       float64  // miles
 	radiusSaid   bool
 	sort         string // the order that the words ask for
+	unwanted     uint64 // bits of kinds that somebody said no to
 
 	trace *trace // nil unless somebody asks why
 }
@@ -57,6 +58,10 @@ func (x *Index) plan(a address, r *reading) *plan {
 // are matched too: who asks for a choir wants a choir before other music, and a
 // choir that was filed elsewhere as well.
 func (p *plan) include(x *Index, number int, understood part) {
+	if understood.not {
+		p.unwanted |= x.bitsOf(byKind, understood.filters[0].value)
+		return
+	}
 	var words uint32
 	if isTopic(understood) {
 		plain := p.reading.plainWords(understood)
@@ -73,7 +78,7 @@ func (p *plan) include(x *Index, number int, understood part) {
 
 // isTopic says whether a part tells what somebody wants to do, or why.
 func isTopic(understood part) bool {
-	return slices.ContainsFunc(understood.filters, func(f filter) bool { return f.group == byKind || f.group == byGoodFor })
+	return !understood.not && slices.ContainsFunc(understood.filters, func(f filter) bool { return f.group == byKind || f.group == byGoodFor })
 }
 
 func (x *Index) alsoFinds(f filter) []string {
@@ -125,6 +130,9 @@ func (x *Index) termsLeft(r *reading) [][]term {
 // nothing: 1 in so many.
 const commonShare = 4
 
+// shortWord is how long a last word is that may be unfinished though it is known.
+const shortWord = 3
+
 // require adds a word that is matched as text. The last word may be unfinished.
 func (p *plan) require(x *Index, w word, terms []term, last bool) {
 	if p.reading.empty && commonShare*x.known.count(w.plain) > x.Count {
@@ -134,7 +142,7 @@ func (p *plan) require(x *Index, w word, terms []term, last bool) {
 	if w.literal && !w.danger && x.isIgnored(w) {
 		one.required = false // the "on" of "on my own" that was taken back
 	}
-	if last && !w.kept() && w.from == "" && x.known.count(w.plain) == 0 {
+	if last && !w.kept() && w.from == "" && (len(w.plain) <= shortWord || x.known.count(w.plain) == 0) {
 		for _, entry := range x.known.finished(w.plain) {
 			finished := x.speech.stem(entry.Term)
 			if !slices.ContainsFunc(one.terms, func(t term) bool { return t.stem == finished }) {

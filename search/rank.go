@@ -102,6 +102,10 @@ func (x *Index) score(p *plan, f *found, row int) float64 {
 			}
 		}
 	}
+	if x.table.kinds[row]&p.unwanted != 0 {
+		score -= directBonus
+		p.trace.add(row, Part{"", "unwanted", -directBonus})
+	}
 	if p.reading.danger {
 		gentle := gentleBonus * float64(x.gentleness(row))
 		score += gentle

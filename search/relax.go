@@ -74,6 +74,12 @@ func (p *plan) topicEasings() []easing {
 		list = append(list, easing{fails: failsWords})
 	}
 	topics := p.topics()
+	if len(topics) == 1 && p.needed != 0 && !p.reading.danger && len(p.alternatives[byAccess])+len(p.alternatives[byAge])+len(p.alternatives[byHow]) > 0 {
+		return append(list, easing{fails: topics[0]}) // who comes and what they need says something too
+	}
+	if p.reading.danger { // what is gentle remains
+		topics = append(topics, 0)
+	}
 	for _, topic := range topics[:max(0, len(topics)-1)] {
 		list = append(list, easing{fails: topic})
 	}

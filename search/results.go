@@ -167,6 +167,11 @@ func (x *Index) sayUnderstood(p *plan) []understood {
 			label := x.say.Say("search.near", "place", named)
 			said = append(said, understood{"near", cutPostcodes(named), label, words, remove})
 		}
+		if one.not {
+			f := one.filters[0]
+			said = append(said, understood{"not", f.value, x.say.Say("search.not", "what", x.label(f.group, f.value)), words, remove})
+			continue
+		}
 		for _, f := range one.filters {
 			said = append(said, understood{f.group.String(), f.value, x.label(f.group, f.value), words, remove})
 		}

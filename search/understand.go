@@ -44,6 +44,8 @@ type part struct {
 	sort     string   // how answers are to be ordered
 	plain    []string // the words of the phrase, where it was typed joined or apart
 	asTyped  bool     // they stand for no more than themselves
+	not      bool     // it is what somebody does not want
+	dropped  bool     // they say nothing here
 }
 
 // reading is what search makes of the words that were typed.
@@ -112,6 +114,11 @@ func (x *Index) read(r *reading) {
 		}
 		if best.asTyped {
 			r.settle(i, most)
+			i += most
+			continue
+		}
+		if best.dropped {
+			r.take(i, most)
 			i += most
 			continue
 		}

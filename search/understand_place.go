@@ -108,7 +108,7 @@ func (x *Index) isPlace(r *reading, name string, i, n int, sure sureness) bool {
 		case sure == surely || isWellKnown(p):
 			return true
 		}
-		return x.namesOnly(r, i, n, p)
+		return x.namesOnly(r, i, n, p, sure == likely)
 	})
 }
 
@@ -119,13 +119,13 @@ func isWellKnown(p place.Place) bool {
 
 // namesOnly says whether the name of a small place is no more than that: one of
 // its words is used for nothing else, or it is one that lies nearby.
-func (x *Index) namesOnly(r *reading, i, n int, p place.Place) bool {
+func (x *Index) namesOnly(r *reading, i, n int, p place.Place, sure bool) bool {
 	own := plainWords(p.Name)
 	for _, w := range r.words[i : i+n] {
 		_, meant := x.lexicon.words[w.fold]
 		ordinary := meant || x.lexicon.townWords[w.fold]
 		if slices.Contains(own, w.plain) && !ordinary && (!x.isUsed(w.plain) || n == 1 && x.isOurs(p)) {
-			return true
+			return n > 1 || sure || p.Kind == place.KindNeighbourhood || x.isOurs(p) // hamlets are called anything
 		}
 	}
 	return false
@@ -182,8 +182,21 @@ func (x *Index) locate(text string) (around, bool) {
 	}
 	likeliest := max(0, slices.IndexFunc(found, x.isOurs))
 	at := newAround(found[likeliest])
-	at.others = namesakes(found, found[likeliest])
+	at.others = slices.Concat(x.spelledAlike(text), namesakes(found, found[likeliest]))
 	return at, true
+}
+
+// spelledAlike gives those of the directory's own towns of which a name that is
+// another place's may be a misspelling: Gilford for Guildford.
+func (x *Index) spelledAlike(text string) []string {
+	name := strings.Join(plainWords(text), " ")
+	var towns []string
+	for _, town := range x.Towns {
+		if len(name) > 5 && slips(strings.Join(plainWords(town.Name), " "), name, allowedSlips(name)) <= allowedSlips(name) {
+			towns = append(towns, town.Name)
+		}
+	}
+	return towns
 }
 
 // isPartOf says of a place whether it is the part of one of the directory's own

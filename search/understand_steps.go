@@ -16,6 +16,11 @@ func readPhrase(x *Index, r *reading, i int) (part, int) {
 	folds := r.run(i)
 	e, ok := longest(x.lexicon.entries, folds)
 	n := len(e.words)
+	if i+len(folds) == len(r.words) && n < len(folds) && x.mayBeBegun(r.words[len(r.words)-1]) {
+		if begun, found := x.lexicon.begun(folds); found {
+			e, ok, n = begun, true, len(folds)
+		}
+	}
 	if together, found := x.lexicon.joined(folds); found && n < 2 {
 		e, ok, n = together, true, 2
 	}
@@ -25,6 +30,9 @@ func readPhrase(x *Index, r *reading, i int) (part, int) {
 	if e.means.asTyped {
 		return part{asTyped: true}, n
 	}
+	if e.means.not {
+		return x.readUnwanted(r, i, n)
+	}
 	p, ok := x.fill(e.means, nil)
 	if !ok {
 		return part{}, 0
@@ -33,6 +41,20 @@ func readPhrase(x *Index, r *reading, i int) (part, int) {
 		p.plain = plainWords(cmp.Or(x.lexicon.words[plain], plain))
 	}
 	return p, n
+}
+
+// mayBeBegun says whether a last word may be unfinished.
+func (x *Index) mayBeBegun(w word) bool {
+	return w.from == "" && (len(w.plain) <= shortWord || !x.isUsed(w.plain))
+}
+
+// readUnwanted finds a kind behind words like "no", which take so many words.
+func (x *Index) readUnwanted(r *reading, i, n int) (part, int) {
+	e, ok := longest(x.lexicon.entries, r.run(i+n))
+	if !ok || len(e.means.filters) != 1 || e.means.filters[0].group != byKind {
+		return part{dropped: true}, n
+	}
+	return part{filters: e.means.filters, not: true, lead: n}, n + len(e.words)
 }
 
 // readPattern finds phrases with slots: "under £5", "8 year old", "in Polish",

@@ -14,6 +14,12 @@ var vocabularyFiles = []string{
 	"phrases.yaml", "spellings.yaml", "synonyms.yaml", "town-words.yaml",
 }
 
+// LanguageFiles are those of vocabulary/ that say how people talk, in any
+// directory of the same language.
+var LanguageFiles = []string{
+	"apart.yaml", "company.yaml", "danger.yaml", "ignored.yaml", "phrases.yaml", "spellings.yaml", "synonyms.yaml", "town-words.yaml",
+}
+
 func (l *loader) vocabularies() {
 	d := l.directory
 	lists := []struct {

@@ -66,13 +66,21 @@ const (
 	FilterText     = "text"   // not a filter: words that are matched as they are
 )
 
+// What words can stand for that are no filter.
+const (
+	TextAsTyped = "as-typed" // for no more than themselves
+	TextNot     = "not"      // for this: a kind that follows is not wanted
+)
+
 // The values of the filters that are the same in every directory.
 var (
 	Days  = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"} // as time.Weekday counts
 	Spans = []string{"weekday", "weekend"}                                                         // of a week, beside Days
 	Dates = []string{
 		"today", "tomorrow", "this-week", "this-weekend", "next-week", "next-weekend", "this-month", "next-month", "school-holidays",
+		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 	}
+	Months = Dates[len(Dates)-12:]
 	Times  = []string{"morning", "afternoon", "evening"}
 	Ways   = []string{"come-along", "book", "ask-first", "professional-only", "online", "by-phone"}
 	Orders = []string{"relevance", "distance", "soonest"}
@@ -93,7 +101,7 @@ func FixedValues(filter string) []string {
 	case FilterSort:
 		return Orders
 	case FilterText:
-		return []string{"as-typed"}
+		return []string{TextAsTyped, TextNot}
 	}
 	return nil
 }
