@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math/bits"
 	"slices"
 	"time"
 )
@@ -29,12 +30,13 @@ var offered = map[group][]string{
 // answers each would have. A group's counts ignore its own choices.
 func (x *Index) facets(p *plan, f *found, now time.Time) map[group][]value {
 	facets := make(map[group][]value, groupCount)
+	rows := x.facetRows(p, f)
 	for _, g := range groups {
-		rows := x.rowsBut(p, f, g)
+		count := x.counter(p, rows[g], g, now)
 		var values []value
 		for _, name := range x.offers(p, g) {
 			one := x.facet(p, g, name)
-			one.Count = x.countValue(p, rows, g, name, now)
+			one.Count = count(name)
 			if one.Count > 0 || one.Chosen {
 				values = append(values, one)
 			}
@@ -46,48 +48,81 @@ func (x *Index) facets(p *plan, f *found, now time.Time) map[group][]value {
 	return facets
 }
 
-// rowsBut gives the exact answers there would be without the choices of a group.
-// Of access every value is needed, so there it gives the answers themselves.
-func (x *Index) rowsBut(p *plan, f *found, g group) []int {
-	let := allowance{miles: p.radius}
-	if g != byAccess {
-		let.fails = failsOf(g)
-	}
-	rows := make([]int, 0, x.Count)
-	for row := range f.fails {
-		if x.answers(p, f, row, let) {
-			rows = append(rows, row)
+// facetRows gives for each group the exact answers there would be without its
+// choices. Of access every value is needed, so there they are the answers
+// themselves.
+func (x *Index) facetRows(p *plan, f *found) [groupCount][]int32 {
+	exact := make([]int32, 0, x.Count)
+	var without [groupCount][]int32
+	for row, fails := range f.fails {
+		if !f.included[row] || bits.OnesCount32(fails) > 2 || !x.reached(p, f, row, p.radius) {
+			continue
+		}
+		if fails == 0 {
+			exact = append(exact, int32(row))
+			continue
+		}
+		for _, g := range groups {
+			if g != byAccess && fails&^failsOf(g) == 0 {
+				without[g] = append(without[g], int32(row))
+			}
 		}
 	}
-	return rows
+	for g, more := range without {
+		without[g] = exact
+		if len(more) > 0 {
+			without[g] = slices.Concat(exact, more)
+		}
+	}
+	return without
 }
 
-// countValue counts the rows that a value alone would leave.
-func (x *Index) countValue(p *plan, rows []int, g group, name string, now time.Time) int {
+// counter gives a function that counts the rows that a value of a group alone
+// would leave.
+func (x *Index) counter(p *plan, rows []int32, g group, now time.Time) func(name string) int {
+	column := x.column(g)
+	if column == nil || isWhen(g) && p.asksWhenBeside(g) {
+		return func(name string) int { return x.countPassing(p, rows, g, name, now) }
+	}
+	var each [64]int
+	for _, row := range rows {
+		for set := column[row]; set != 0; set &= set - 1 {
+			each[bits.TrailingZeros64(set)]++
+		}
+	}
+	return func(name string) int {
+		mask := x.bitsOf(g, name)
+		if bits.OnesCount64(mask) == 1 {
+			return each[bits.TrailingZeros64(mask)]
+		}
+		count := 0
+		for _, row := range rows {
+			if column[row]&mask != 0 {
+				count++
+			}
+		}
+		return count
+	}
+}
+
+// asksWhenBeside says whether days, dates or times are asked for in another group
+// than this.
+func (p *plan) asksWhenBeside(g group) bool {
+	return slices.ContainsFunc([]group{byDay, byDate, byTime}, func(other group) bool {
+		return other != g && len(p.alternatives[other]) > 0
+	})
+}
+
+func (x *Index) countPassing(p *plan, rows []int32, g group, name string, now time.Time) int {
 	alternatives := p.alternatives
-	alternatives[g] = []alternative{{value: name}}
-	together := test(nil)
+	alternatives[g] = []alternative{x.alternative(g, name, -1, nil)}
+	passes, together := x.valueTest(g, alternatives[g][0], now), test(nil)
 	if isWhen(g) {
 		together = x.together(&alternatives, now)
 	}
-	column := x.column(g)
-	if column == nil || together != nil {
-		return countPassing(rows, x.valueTest(g, alternative{value: name}, now), together)
-	}
-	mask := x.bitsOf(g, name)
 	count := 0
 	for _, row := range rows {
-		if column[row]&mask != 0 {
-			count++
-		}
-	}
-	return count
-}
-
-func countPassing(rows []int, passes, together test) int {
-	count := 0
-	for _, row := range rows {
-		if passes(row, 0) && (together == nil || together(row, 0)) {
+		if passes(int(row), 0) && (together == nil || together(int(row), 0)) {
 			count++
 		}
 	}
@@ -100,7 +135,7 @@ func (x *Index) offers(p *plan, g group) []string {
 	names := slices.Clone(offered[g])
 	switch g {
 	case byKind, byGoodFor, byAccess, byLanguage:
-		names = slices.Clone(x.valuesOf(g))
+		names = slices.Clone(x.values[g])
 	case byAge:
 		for _, company := range x.Company {
 			names = append(names, company.Slug)

@@ -79,9 +79,12 @@ func (x *Index) tests(p *plan, now time.Time) [groupCount]test {
 		for i, one := range alternatives {
 			each[i] = x.test(group(g), one, now)
 		}
-		if group(g) == byAccess {
+		switch {
+		case len(each) == 1:
+			tests[g] = each[0]
+		case group(g) == byAccess:
 			tests[g] = all(each)
-		} else {
+		default:
 			tests[g] = anyOf(each)
 		}
 	}
@@ -126,11 +129,7 @@ func (x *Index) valueTest(g group, one alternative, now time.Time) test {
 		from, to := uint8(asked.From), uint8(asked.To)
 		return func(row int, _ uint32) bool { return x.table.takes(row, from, to) }
 	}
-	column := x.column(g)
-	mask := x.bitsOf(g, one.value)
-	for _, also := range one.also {
-		mask |= x.bitsOf(g, also)
-	}
+	column, mask := x.column(g), one.bits|one.alsoBits
 	return func(row int, _ uint32) bool { return column[row]&mask != 0 }
 }
 
@@ -148,25 +147,12 @@ func (x *Index) column(g group) []uint64 {
 	}[g]
 }
 
-// valuesOf gives the values of a group in the order of their bits.
-func (x *Index) valuesOf(g group) []string {
-	switch g {
-	case byKind:
-		return slugs(x.Kinds)
-	case byGoodFor:
-		return slugs(x.GoodFor)
-	case byAccess:
-		return slugs(x.Access)
-	case byDay:
-		return weekdays
-	case byTime:
-		return partsOfDay
-	case byHow:
-		return waysIn
-	case byLanguage:
-		return x.Languages
+// valuesInOrder gives the values of each group in the order of their bits.
+func (m manifest) valuesInOrder() [groupCount][]string {
+	return [groupCount][]string{
+		byKind: slugs(m.Kinds), byGoodFor: slugs(m.GoodFor), byAccess: slugs(m.Access),
+		byDay: weekdays, byTime: partsOfDay, byHow: waysIn, byLanguage: m.Languages,
 	}
-	return nil
 }
 
 // bitsOf gives the bits of a value in its group's column. Asking for no steps
@@ -178,10 +164,10 @@ func (x *Index) bitsOf(g group, value string) uint64 {
 	case g == byDay && value == "weekday":
 		return weekdayBits
 	}
-	set, _ := bitset([]string{value}, x.valuesOf(g))
+	set, _ := bitset([]string{value}, x.values[g])
 	if g == byAccess {
 		term, _ := x.Access.Find(value)
-		also, _ := bitset(term.AlsoFinds, x.valuesOf(g))
+		also, _ := bitset(term.AlsoFinds, x.values[g])
 		set |= also
 	}
 	return set

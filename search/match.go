@@ -98,9 +98,9 @@ func (x *Index) gather(into *look, word wanted, frequency []float64, why *trace)
 
 // having gives the rows that have all of some stems, or nil where there are none
 // to have.
-func (x *Index) having(into *look, stems []string, topic bool) (rows map[int]bool, err error) {
+func (x *Index) having(into *look, stems []string, topic bool) (rows []bool, err error) {
 	for _, stem := range stems {
-		these := map[int]bool{}
+		these := make([]bool, x.Count)
 		for i, f := range fields {
 			if topic && f.lay {
 				continue

@@ -31,15 +31,15 @@ func (x *Index) reached(p *plan, f *found, row int, miles float64) bool {
 	if p.near.town != noTown && x.table.town[row] == p.near.town && !p.radiusSaid {
 		return true
 	}
-	return x.table.how[row]&p.fromHome(x) != 0
+	return x.table.how[row]&p.home != 0
 }
 
 // fromHome gives the ways to take part from home that were asked for.
-func (p *plan) fromHome(x *Index) uint64 {
+func (p *plan) fromHome() uint64 {
 	var ways uint64
 	for _, one := range p.alternatives[byHow] {
 		if one.value == "online" || one.value == "by-phone" {
-			ways |= x.bitsOf(byHow, one.value)
+			ways |= one.bits
 		}
 	}
 	return ways

@@ -29,6 +29,8 @@ type Index struct {
 	gentle  [groupCount]uint64            // bits of the terms that are offered to somebody in distress
 	layouts func() (*page.Layouts, error) // parsed when the first page is asked for
 	say     *words.Language
+	values  [groupCount][]string     // of each group, in the order of their bits
+	towns   func() map[string]uint16 // positions in Towns by name
 
 	segment *segment // nil where there are no documents
 	known   *knownWords
@@ -107,6 +109,8 @@ func (x *Index) openWords(bundle fs.FS) error {
 		return err
 	}
 	x.say = language
+	x.values = x.valuesInOrder()
+	x.towns = sync.OnceValue(x.townNames)
 	x.speech = newSpeech(x.Speech)
 	x.lexicon = newLexicon(x.manifest, x.speech)
 	x.gentle[byKind], x.gentle[byGoodFor] = gentleBits(x.Kinds), gentleBits(x.GoodFor)

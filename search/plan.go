@@ -14,6 +14,7 @@ type plan struct {
 	elsewhere    []string // other places that were named
 	radius       float64  // miles
 	radiusSaid   bool
+	home         uint64 // bits of the ways to take part from home that were asked for
 	sort         string // the order that the words ask for
 	unwanted     uint64 // bits of kinds that somebody said no to
 
@@ -26,6 +27,14 @@ type alternative struct {
 	part  int      // of the reading; -1 where it was chosen
 	also  []string // values that may be shown for it
 	words uint32   // matching all of these words will do as well; 0 for none
+
+	bits, alsoBits uint64 // of value and of also, in the group's column
+}
+
+// alternative makes one of a value of a group.
+func (x *Index) alternative(g group, value string, part int, also []string) alternative {
+	alsoBits, _ := bitset(also, x.values[g])
+	return alternative{value: value, part: part, also: also, bits: x.bitsOf(g, value), alsoBits: alsoBits}
 }
 
 // How much the words count that are understood as well as matched, and words
@@ -40,7 +49,7 @@ func (x *Index) plan(a address, r *reading) *plan {
 	p := &plan{address: a, reading: r}
 	for g, values := range a.chosen {
 		for _, value := range values {
-			p.alternatives[g] = append(p.alternatives[g], alternative{value: value, part: -1})
+			p.alternatives[g] = append(p.alternatives[g], x.alternative(g, value, -1, nil))
 		}
 	}
 	for number, understood := range r.parts {
@@ -51,6 +60,7 @@ func (x *Index) plan(a address, r *reading) *plan {
 		p.require(x, w, terms[i], w.start == r.words[len(r.words)-1].start)
 	}
 	p.locate(x)
+	p.home = p.fromHome()
 	return p
 }
 
@@ -71,7 +81,8 @@ func (p *plan) include(x *Index, number int, understood part) {
 		}
 	}
 	for _, f := range understood.filters {
-		one := alternative{value: f.value, part: number, words: words, also: x.alsoFinds(f)}
+		one := x.alternative(f.group, f.value, number, x.alsoFinds(f))
+		one.words = words
 		p.alternatives[f.group] = append(p.alternatives[f.group], one)
 	}
 }

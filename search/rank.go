@@ -93,10 +93,10 @@ func (x *Index) score(p *plan, f *found, row int) float64 {
 			if one.part < 0 {
 				continue
 			}
-			if x.column(g)[row]&x.bitsOf(g, one.value) != 0 {
+			if x.column(g)[row]&one.bits != 0 {
 				score += directBonus
 				p.trace.add(row, Part{one.value, g.String(), directBonus})
-			} else if also, _ := bitset(one.also, x.valuesOf(g)); x.column(g)[row]&also != 0 {
+			} else if x.column(g)[row]&one.alsoBits != 0 {
 				score += alsoBonus
 				p.trace.add(row, Part{one.value, "also_finds", alsoBonus})
 			}

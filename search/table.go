@@ -33,7 +33,7 @@ type table struct {
 	lengths                [len(fields)][]uint16 // of the texts, in words
 	shared                 [len(fields)][]uint32 // the document of the index that holds a row's lay text
 	comingFrom             []uint32
-	comingStart, comingEnd []uint32 // minutes since 1970; a row's run from its comingFrom to the next row's
+	comingStart, comingEnd []uint32 // minutes since 1970; a row's run from its comingFrom to the next row's, soonest first
 }
 
 const (
@@ -223,7 +223,7 @@ func (t *table) next(row int, passed uint32) uint32 {
 // within says whether row happens at a time that begins in the span and has not
 // ended when so many minutes since 1970 have passed.
 func (t *table) within(row int, s span, passed uint32) bool {
-	for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
+	for i := t.comingFrom[row]; i < t.comingFrom[row+1] && t.comingStart[i] < s.until; i++ {
 		if s.holds(t.comingStart[i]) && t.comingEnd[i] > passed {
 			return true
 		}

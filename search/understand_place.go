@@ -144,15 +144,25 @@ func (x *Index) carriesNothing(r *reading, i, n int) bool {
 
 // townNamed gives the directory's own town of this name.
 func (x *Index) townNamed(name string) uint16 {
-	key := strings.Join(plainWords(name), " ")
-	i := slices.IndexFunc(x.Towns, func(t Town) bool {
-		same := func(other string) bool { return strings.Join(plainWords(other), " ") == key }
-		return same(t.Name) || slices.ContainsFunc(t.Also, same)
-	})
-	if i < 0 || i >= noTown {
-		return noTown
+	if town, ok := x.towns()[strings.Join(plainWords(name), " ")]; ok {
+		return town
 	}
-	return uint16(i)
+	return noTown
+}
+
+// townNames gives the positions of the directory's own towns by all their names.
+// Of namesakes it is the first.
+func (x *Index) townNames() map[string]uint16 {
+	towns := make(map[string]uint16, len(x.Towns))
+	for i, town := range x.Towns[:min(len(x.Towns), noTown)] {
+		for _, name := range append([]string{town.Name}, town.Also...) {
+			key := strings.Join(plainWords(name), " ")
+			if _, taken := towns[key]; !taken {
+				towns[key] = uint16(i)
+			}
+		}
+	}
+	return towns
 }
 
 // locate finds the place that near= or words of a search name: a postcode in any

@@ -97,7 +97,7 @@ func (x *Index) bitsAsked(alternatives *[groupCount][]alternative, g group) uint
 	}
 	var asked uint64
 	for _, one := range alternatives[g] {
-		asked |= x.bitsOf(g, one.value)
+		asked |= one.bits
 	}
 	return asked
 }
