@@ -17,11 +17,16 @@ const (
 // it fails, how far away it is and how well it matches.
 type found struct {
 	fails    []uint32
-	miles    []float64 // infinite where it happens nowhere in particular
+	miles    distances
 	matched  matched
-	next     []uint32 // minutes since 1970 at which it next begins; never where no date is known
-	included []bool   // rows that may be shown at all
+	included []bool // rows that may be shown at all
+
+	table  *table
+	passed uint32 // minutes since 1970
 }
+
+// next gives the minutes since 1970 at which a row next begins, or never.
+func (f *found) next(row int) uint32 { return f.table.next(row, f.passed) }
 
 // find asks the index and the table.
 func (x *Index) find(p *plan, now time.Time) (*found, error) {
@@ -30,18 +35,16 @@ func (x *Index) find(p *plan, now time.Time) (*found, error) {
 		return nil, err
 	}
 	f := &found{
-		fails: make([]uint32, x.Count), miles: x.distances(p.near), matched: m,
-		next: make([]uint32, x.Count), included: make([]bool, x.Count),
+		fails: make([]uint32, x.Count), miles: distances{&x.table, p.near, make([]float64, x.Count)}, matched: m,
+		included: make([]bool, x.Count), table: &x.table, passed: minutes(now),
 	}
 	tests := x.tests(p, now)
-	passed := minutes(now)
 	together := x.together(&p.alternatives, now)
 	for row := range x.Count {
 		f.included[row] = x.table.listed[row] == 1 || p.address.stale
 		if !f.included[row] {
 			continue
 		}
-		f.next[row] = x.table.next(row, passed)
 		for g, passes := range tests {
 			if passes != nil && !passes(row, m.words[row]) {
 				f.fails[row] |= 1 << g

@@ -2,27 +2,34 @@ package search
 
 import "math"
 
-// distances gives each row's miles from a place: infinite where the row happens
-// nowhere in particular, or where nobody named a place.
-func (x *Index) distances(near *around) []float64 {
-	miles := make([]float64, x.Count)
-	for row := range miles {
-		miles[row] = math.Inf(1)
-		if near == nil {
-			continue
-		}
-		if point, ok := x.table.point(row); ok {
-			miles[row] = point.Miles(near.point)
+// distances are the miles of rows from a place, worked out when they are asked
+// for: most rows fail something else first.
+type distances struct {
+	table *table
+	near  *around
+	known []float64 // 0 where it was not asked for yet
+}
+
+// to gives a row's miles: infinite where it happens nowhere in particular, or
+// where nobody named a place.
+func (d *distances) to(row int) float64 {
+	if d.near == nil {
+		return math.Inf(1)
+	}
+	if d.known[row] == 0 {
+		d.known[row] = math.Inf(1)
+		if point, ok := d.table.point(row); ok {
+			d.known[row] = point.Miles(d.near.point)
 		}
 	}
-	return miles
+	return d.known[row]
 }
 
 // reached says whether a row is within a number of miles of where somebody looks.
 // All of a town is in that town, and what is online or by phone is within reach
 // of whoever asked for that.
 func (x *Index) reached(p *plan, f *found, row int, miles float64) bool {
-	if p.near == nil || f.miles[row] <= miles && !p.near.all {
+	if p.near == nil || f.miles.to(row) <= miles && !p.near.all {
 		return true
 	}
 	if p.near.all && x.nationOf(row) == p.near.nation {

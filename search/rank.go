@@ -148,8 +148,8 @@ func (p *plan) criteria(f *found) [criteriaCount]criterion {
 	met := criterion{"met", func(a answer) float64 { return float64(a.far()) }}
 	band := criterion{"band", func(a answer) float64 { return float64(a.band) }}
 	class := criterion{"class", func(a answer) float64 { return float64(a.class) }}
-	nearest := criterion{"distance", func(a answer) float64 { return tenth(f.miles[a.row]) / 10 }}
-	soonest := criterion{"next", func(a answer) float64 { return float64(f.next[a.row]) }}
+	nearest := criterion{"distance", func(a answer) float64 { return tenth(f.miles.to(a.row)) / 10 }}
+	soonest := criterion{"next", func(a answer) float64 { return float64(f.next(a.row)) }}
 	name := criterion{"name", func(a answer) float64 { return float64(a.row) }} // rows are in the order of slugs
 	switch p.order() {
 	case "relevance":

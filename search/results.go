@@ -142,10 +142,10 @@ func (x *Index) list(answers []answer, p *plan, f *found) ([]listed, error) {
 			return nil, err
 		}
 		one := listed{card: card, relaxed: a.relaxed}
-		if next := f.next[a.row]; next != never {
+		if next := f.next(a.row); next != never {
 			one.next = instant(next)
 		}
-		if miles := f.miles[a.row]; p.near != nil && !math.IsInf(miles, 0) {
+		if miles := f.miles.to(a.row); p.near != nil && !math.IsInf(miles, 0) {
 			one.miles = &miles
 		}
 		list = append(list, one)
