@@ -56,12 +56,14 @@ var stops = []struct {
 	{"github.com/boombuler/barcode", []string{"generator/site"}},
 	{"github.com/fsnotify/fsnotify", []string{"generator/preview"}},
 	{"golang.org/x/net/html", []string{"generator/inspect"}},
+	{"github.com/wneessen/go-mail", []string{"messages"}},
 	{"github.com/aws/aws-lambda-go", []string{"netlify"}},
 	{"github.com/alecthomas/kong", []string{"generator"}},
 	{"golang.org/x/term", []string{"generator"}},
 	// Only in tests.
 	{"github.com/rogpeppe/go-internal", []string{"directory/activity", "generator"}},
 	{"github.com/chromedp", []string{"generator"}},
+	{"github.com/emersion", []string{"messages"}},
 	{"github.com/BurntSushi/toml", []string{"generator"}},
 }
 

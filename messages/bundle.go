@@ -1,0 +1,110 @@
+package messages
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"bandstand/directory/page"
+	"bandstand/directory/words"
+)
+
+// The files of a bundle.
+const (
+	manifestFile = "messages.json"
+	layoutFolder = "layouts"
+)
+
+// bundleFormat changes when a bundle of another build can no longer be read.
+const bundleFormat = 1
+
+// ErrEmpty says that a bundle holds nothing, as in a fresh clone.
+var ErrEmpty = errors.New("the bundle of the messages service is empty")
+
+// manifest is what a bundle says, apart from the layouts.
+type manifest struct {
+	Format     int        `json:"format"`
+	Activities []Activity `json:"activities"` // by slug
+	Editors    string     `json:"editors"`
+	Danger     []string   `json:"danger,omitempty"`
+	Shell      page.Shell `json:"shell"`
+	Language   string     `json:"language"`
+}
+
+// Build makes the files of a bundle, by path with forward slashes. They hold the
+// private addresses of groups, so they belong in the service and nowhere else.
+// The same source gives the same bytes.
+func Build(source Source) (map[string][]byte, error) {
+	m := manifest{
+		Format: bundleFormat, Activities: slices.Clone(source.Activities), Editors: source.Editors,
+		Danger: source.Danger, Shell: source.Shell, Language: source.Language,
+	}
+	slices.SortFunc(m.Activities, func(a, b Activity) int { return strings.Compare(a.Slug, b.Slug) })
+	text, err := json.Marshal(m)
+	if err != nil {
+		return nil, fmt.Errorf("build messages: %w", err)
+	}
+	files := map[string][]byte{manifestFile: text}
+	for _, pattern := range []string{"page.html", "message.html", "message-sent.html", "components/*.html"} {
+		names, err := fs.Glob(source.Layouts, pattern)
+		if err != nil {
+			return nil, fmt.Errorf("build messages: list layouts: %w", err)
+		}
+		for _, name := range names {
+			if files[layoutFolder+"/"+name], err = fs.ReadFile(source.Layouts, name); err != nil {
+				return nil, fmt.Errorf("build messages: read layouts: %w", err)
+			}
+		}
+	}
+	return files, nil
+}
+
+// Bundle is an opened bundle. It is safe for use by many goroutines at once.
+type Bundle struct {
+	manifest
+	layouts *page.Layouts
+	say     *words.Language
+}
+
+// Open opens what Build made. The error is ErrEmpty where nothing was built.
+func Open(bundle fs.FS) (*Bundle, error) {
+	text, err := fs.ReadFile(bundle, manifestFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, ErrEmpty
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open messages: %w", err)
+	}
+	b := &Bundle{}
+	if err := json.Unmarshal(text, &b.manifest); err != nil {
+		return nil, fmt.Errorf("open messages: %s: %w", manifestFile, err)
+	}
+	if b.Format != bundleFormat {
+		return nil, fmt.Errorf("open messages: the bundle is of format %d and this program reads %d: build it again", b.Format, bundleFormat)
+	}
+	language, ok := words.In(b.Language)
+	if !ok {
+		return nil, fmt.Errorf("open messages: there are no words in the language %q", b.Language)
+	}
+	layouts, err := fs.Sub(bundle, layoutFolder)
+	if err != nil {
+		return nil, fmt.Errorf("open messages: %w", err)
+	}
+	b.say = language
+	if b.layouts, err = page.Parse(layouts, b.Shell, language); err != nil {
+		return nil, fmt.Errorf("open messages: %w", err)
+	}
+	return b, nil
+}
+
+// activity gives the listing with this slug.
+func (b *Bundle) activity(slug string) (Activity, bool) {
+	i, found := slices.BinarySearchFunc(b.Activities, slug, func(a Activity, slug string) int { return strings.Compare(a.Slug, slug) })
+	if !found {
+		return Activity{}, false
+	}
+	return b.Activities[i], true
+}

@@ -1,0 +1,195 @@
+package messages
+
+import (
+	"bytes"
+
+	"log"
+	"net/http"
+	"net/netip"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"time"
+
+	"bandstand/directory/page"
+)
+
+// Options are what a running service is told.
+type Options struct {
+	Key     []byte         // signs the forms; the same for all instances
+	Mailer  Mailer         // nil where there is none: whoever writes reads "not sent"
+	Trusted []netip.Prefix // proxies whose X-Forwarded-For is believed
+	Now     func() time.Time
+}
+
+// The most that a form may be, in bytes, and how many fields.
+const (
+	maxForm   = 16 << 10
+	maxFields = 40
+)
+
+// Handler answers /messages/join/<slug>, /messages/report/<slug> and
+// /messages/suggest, and the confirmations below them, wherever it is mounted:
+// only what follows "/messages/" counts. It owns methods, headers and limits. It
+// logs what failed, and nothing that anybody typed. Without a bundle, or without
+// a key, it is Unavailable.
+func Handler(bundle *Bundle, options Options) http.Handler {
+	if bundle == nil || len(options.Key) == 0 {
+		return Unavailable()
+	}
+	s := &service{
+		Bundle: bundle, options: options, stamper: stamper{options.Key},
+		limits: &limits{}, deliveries: newDeliveries(),
+		origins: http.NewCrossOriginProtection(),
+	}
+	return guarded(s.answer)
+}
+
+// service is a running handler.
+type service struct {
+	*Bundle
+	options    Options
+	stamper    stamper
+	limits     *limits
+	deliveries *deliveries
+	origins    *http.CrossOriginProtection
+}
+
+// target is what a form is about, and where it leads.
+type target struct {
+	form     form
+	activity Activity // of join and report
+	address  string   // of the form, root-relative
+}
+
+// answer finds the form of an address and shows it, or takes what was sent.
+func (s *service) answer(w http.ResponseWriter, r *http.Request) {
+	_, rest, _ := strings.Cut(r.URL.Path, "/messages/")
+	parts := strings.Split(strings.TrimSuffix(rest, "/"), "/")
+	sent := len(parts) > 1 && parts[len(parts)-1] == "sent"
+	if sent {
+		parts = parts[:len(parts)-1]
+	}
+	t, ok := s.target(parts)
+	switch {
+	case !ok:
+		s.notFound(w, r)
+	case sent && r.Method != http.MethodPost:
+		s.showSent(w, r, t)
+	case sent:
+		notAllowed(w, r, "GET, HEAD")
+	case r.Method == http.MethodPost:
+		s.take(w, r, t)
+	default:
+		s.showForm(w, r, t)
+	}
+}
+
+func (s *service) target(parts []string) (target, bool) {
+	if len(parts) == 1 && parts[0] == suggestForm.name {
+		return target{form: suggestForm, address: "/messages/suggest"}, true
+	}
+	if len(parts) != 2 {
+		return target{}, false
+	}
+	a, ok := s.activity(parts[1])
+	t := target{activity: a, address: "/messages/" + parts[0] + "/" + a.Slug}
+	switch parts[0] {
+	case joinForm.name:
+		t.form = a.joinForm()
+	case reportForm.name:
+		t.form = reportForm
+	default:
+		return target{}, false
+	}
+	return t, ok
+}
+
+// closed says why a form takes nothing just now; empty where it does.
+func (t target) closed() string {
+	switch {
+	case t.form.name != joinForm.name:
+		return ""
+	case t.activity.Closed != "":
+		return t.activity.Closed
+	case !t.activity.Form || t.activity.To == "":
+		return "none"
+	}
+	return ""
+}
+
+// guarded lets reading and writing through, sets the headers that every answer
+// has, and turns a panic into an answer. No answer is kept by anybody.
+func guarded(handle http.HandlerFunc) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		page.Secure(w.Header())
+		w.Header().Set("X-Robots-Tag", "noindex")
+		w.Header().Set("Cache-Control", "no-store")
+		if r.Method != http.MethodGet && r.Method != http.MethodHead && r.Method != http.MethodPost {
+			notAllowed(w, r, "GET, HEAD, POST")
+			return
+		}
+		defer func() {
+			if fault := recover(); fault != nil {
+				// Not what it says: it may hold what somebody typed.
+				log.Printf("messages: panic: %T\n%s", fault, debug.Stack())
+				fail(w, r, http.StatusInternalServerError)
+			}
+		}()
+		handle(w, r)
+	})
+}
+
+func notAllowed(w http.ResponseWriter, r *http.Request, allowed string) {
+	w.Header().Set("Allow", allowed)
+	fail(w, r, http.StatusMethodNotAllowed)
+}
+
+// Unavailable answers everything with the news that messages cannot be sent just
+// now. It stands in where there is no bundle or no key.
+func Unavailable() http.Handler {
+	return guarded(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Retry-After", "600")
+		fail(w, r, http.StatusServiceUnavailable)
+	})
+}
+
+// notWorking needs no layout and no words, because these may be what is amiss.
+const notWorking = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Error: not sent</title><meta name="viewport" content="width=device-width, initial-scale=1"></head>
+<body>
+<main>
+<h1>Not sent</h1>
+<p>We are sorry. We cannot pass on messages just now, and nothing was sent.</p>
+<p>Each activity’s page has a phone number or another way to get in touch. You can go back and use that.</p>
+<p>In danger, or need to talk to someone? <a href="/urgent-help/">Urgent help</a></p>
+</main>
+</body>
+</html>
+`
+
+func fail(w http.ResponseWriter, r *http.Request, status int) {
+	write(w, r, status, []byte(notWorking))
+}
+
+func write(w http.ResponseWriter, r *http.Request, status int, body []byte) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body) // nobody is left to tell
+	}
+}
+
+// show fills a layout and sends it.
+func (s *service) show(w http.ResponseWriter, r *http.Request, status int, layout string, head page.Head, main any) {
+	var body bytes.Buffer
+	head.NoIndex = true
+	if err := s.layouts.Fill(&body, layout, head, main); err != nil {
+		log.Printf("messages: %v", err)
+		fail(w, r, http.StatusInternalServerError)
+		return
+	}
+	write(w, r, status, body.Bytes())
+}

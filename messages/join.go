@@ -1,0 +1,201 @@
+package messages
+
+import (
+	"net/mail"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"bandstand/directory/words"
+)
+
+// joinForm asks what a group needs to get in touch with somebody, and not one
+// thing more: no address, no date of birth, nothing about health, and no text of
+// one's own that might tell of it.
+//
+// The name is of whoever the group is to ask for, so that somebody who writes for
+// another need not give the other's name at all.
+var joinForm = form{
+	name: "join",
+	sections: []section{
+		{questions: []question{
+			{name: "for", kind: choice, choices: []string{"me", "someone-else"}},
+			{name: "name", kind: line, hint: true, most: 60, input: "text", autocomplete: "name"},
+			{name: "phone", kind: line, hint: true, most: 30, input: "tel", autocomplete: "tel"},
+			{name: "email", kind: line, hint: true, most: 120, input: "email", autocomplete: "email"},
+			{name: "time", kind: choice, choices: []string{"any", "morning", "afternoon", "evening"}},
+			{name: "leave-message", kind: tick},
+			{name: "ask-access", kind: tick},
+		}},
+		{name: "other", questions: []question{
+			{name: "relation", kind: choice, choices: []string{"family", "friend", "carer", "parent", "work"}},
+			{name: "contact", kind: choice, choices: []string{"me", "them"}},
+			{name: "agreed", kind: tick},
+		}},
+		{name: "send", questions: []question{
+			{name: "adult", kind: tick},
+			{name: "copy", kind: tick},
+		}},
+	},
+	check: checkJoin,
+}
+
+// forOneself is the form of a group to which nobody may write for another.
+var forOneself = form{
+	name: "join",
+	sections: []section{
+		{questions: joinForm.sections[0].questions[1:]},
+		joinForm.sections[2],
+	},
+	check: checkPerson,
+}
+
+func checkJoin(answers typed) []mistake {
+	found := checkPerson(answers)
+	if answers["for"] == "" {
+		found = append(found, mistake{"for", "for"})
+	}
+	if answers["for"] != "someone-else" {
+		return found
+	}
+	if answers["relation"] == "" {
+		found = append(found, mistake{"relation", "relation"})
+	}
+	switch {
+	case answers["contact"] == "":
+		found = append(found, mistake{"contact", "contact"})
+	case answers["relation"] == "parent" && answers["contact"] == "them":
+		found = append(found, mistake{"contact", "child"})
+	}
+	if answers["agreed"] == "" {
+		found = append(found, mistake{"agreed", "agreed"})
+	}
+	return found
+}
+
+func checkPerson(answers typed) (found []mistake) {
+	switch {
+	case answers["name"] == "":
+		found = append(found, mistake{"name", "name"})
+	case !isName(answers["name"]):
+		found = append(found, mistake{"name", "no_name"})
+	}
+	if answers["phone"] == "" && answers["email"] == "" {
+		found = append(found, mistake{"phone", "no_way"})
+	}
+	if answers["phone"] != "" && !isPhone(answers["phone"]) {
+		found = append(found, mistake{"phone", "phone"})
+	}
+	if answers["email"] != "" && !isEmail(answers["email"]) {
+		found = append(found, mistake{"email", "email"})
+	}
+	if answers["copy"] != "" && answers["email"] == "" {
+		found = append(found, mistake{"email", "copy"})
+	}
+	if answers["adult"] == "" {
+		found = append(found, mistake{"adult", "adult"})
+	}
+	return found
+}
+
+// isName says whether a text can be somebody's name. It is generous to names and
+// refuses what a letter to a stranger must not carry: addresses and numbers.
+func isName(text string) bool {
+	letters, digits := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.IsDigit(r):
+			digits++
+		case strings.ContainsRune("@/\\<>{}[]=:;|%#", r):
+			return false
+		}
+	}
+	return letters > 0 && digits <= 2 && !looksLikeHost.MatchString(text)
+}
+
+// looksLikeHost finds a full stop with letters on both sides, as in a web
+// address; "J.R. Smith" has one too, so that initials are let through.
+var looksLikeHost = regexp.MustCompile(`(?i)www\.|\p{L}{2,}\.\p{L}{2,}`)
+
+// phoneShape is figures, seven to sixteen of them with an extension, and what
+// people put between them.
+var phoneShape = regexp.MustCompile(`^\+?[0-9 ().\-]+( ?(x|ext|ext\.) ?[0-9]{1,5})?$`)
+
+func isPhone(text string) bool {
+	digits := 0
+	for _, r := range text {
+		if r >= '0' && r <= '9' {
+			digits++
+		}
+	}
+	return digits >= 7 && digits <= 21 && phoneShape.MatchString(text)
+}
+
+// isEmail says whether a text is one email address and nothing else. A quoted
+// one may hold spaces and dots, and none of what has a meaning in a header.
+func isEmail(text string) bool {
+	read, err := mail.ParseAddress(text)
+	if err != nil || read.Name != "" || strings.ContainsAny(text, "<>()[]\\,;:") || !isASCII(text) {
+		return false
+	}
+	return domainShape.MatchString(domainOf(read.Address))
+}
+
+var domainShape = regexp.MustCompile(`^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$`)
+
+func isASCII(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII })
+}
+
+// joinForm of an activity: nobody writes for another where that would tell of
+// the other's health.
+func (a Activity) joinForm() form {
+	if a.Sensitive {
+		return forOneself
+	}
+	return joinForm
+}
+
+// joinLines are the answers of somebody who wants to join in, as the group reads
+// them.
+func joinLines(say *words.Language, answers typed) []letterLine {
+	key := "message.letter."
+	var lines []letterLine
+	add := func(name, value string) {
+		if value != "" {
+			lines = append(lines, letterLine{say.Say(key + name), value})
+		}
+	}
+	chosen := func(name string) string {
+		if answers[name] == "" {
+			return ""
+		}
+		return say.Say(key + name + "." + answers[name])
+	}
+	other := answers["for"] == "someone-else"
+	add("name", answers["name"])
+	add("phone", say.Phone(answers["phone"]))
+	add("email", answers["email"])
+	add("time", chosen("time"))
+	if answers["phone"] != "" {
+		add("leave-message", yesOrNo(say, answers["leave-message"]))
+	}
+	add("ask-access", yesOrNo(say, answers["ask-access"]))
+	if other {
+		add("for", chosen("for"))
+		add("relation", chosen("relation"))
+		add("contact", chosen("contact"))
+		add("agreed", yesOrNo(say, answers["agreed"]))
+	}
+	add("adult", yesOrNo(say, answers["adult"]))
+	return lines
+}
+
+func yesOrNo(say *words.Language, answer string) string {
+	if answer == yes {
+		return say.Say("message.letter.yes")
+	}
+	return say.Say("message.letter.no")
+}

@@ -1,0 +1,47 @@
+// Package messages passes on what visitors write and keeps nothing of it:
+// asking to join in goes to the group, and what is wrong with a page, or a group
+// that is missing, goes to the editors. It writes the bundle that the service
+// carries, opens it, shows and checks the forms, and sends by email.
+//
+// It knows nothing of how the site is built. Whom a message may go to comes from
+// the bundle alone, and what it says from the words of the catalogue.
+package messages
+
+import (
+	"io/fs"
+
+	"bandstand/directory/page"
+)
+
+// Source is what a bundle is made of.
+type Source struct {
+	Activities []Activity
+	Editors    string   // the email address of those who look after the directory
+	Danger     []string // whom to ring when somebody is in danger now, in words
+	Shell      page.Shell
+	Layouts    fs.FS  // minified
+	Language   string // BCP 47
+}
+
+// Activity is what the service has to know of a listing.
+type Activity struct {
+	Slug  string `json:"slug"`
+	Title string `json:"title"`
+	Path  string `json:"path"` // root-relative
+
+	// Form says whether the group's form is shown at all. To is where it goes,
+	// which no page ever shows.
+	Form bool   `json:"form,omitempty"`
+	To   string `json:"to,omitempty"`
+
+	Closed      string `json:"closed,omitempty"`       // why nobody can write just now: full, paused, ended, over or stale
+	WaitingList bool   `json:"waiting_list,omitempty"` // who writes asks for a place on it
+	Sensitive   bool   `json:"sensitive,omitempty"`    // writing there tells of somebody's health, so nobody writes for another
+	ADay        int    `json:"a_day,omitempty"`        // the most messages the group wants in a day; 0 where it did not say
+
+	Role        string   `json:"role,omitempty"` // who answers
+	Phone       string   `json:"phone,omitempty"`
+	Email       string   `json:"email,omitempty"` // the one that the group chose to show
+	ReplyWithin string   `json:"reply_within,omitempty"`
+	Council     []string `json:"council,omitempty"` // whom to ring about somebody's safety, in words
+}

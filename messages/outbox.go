@@ -1,0 +1,92 @@
+package messages
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"html"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"bandstand/directory/page"
+)
+
+// Outbox keeps letters as files in place of sending them, for whoever works on
+// the site at home. No deployed service has one.
+type Outbox struct {
+	Folder string // made when the first letter comes
+	Sender string
+}
+
+// outboxFrom is whom letters in an outbox come from. Nobody can be written to
+// there (RFC 2606).
+const outboxFrom = "site@bandstand.invalid"
+
+// Send writes a letter as an .eml file that only its owner may read.
+func (o Outbox) Send(_ context.Context, letter Letter) error {
+	var written bytes.Buffer
+	if err := letter.write(&written, outboxFrom, o.Sender); err != nil {
+		return failure{step: "write the letter"}
+	}
+	if err := os.MkdirAll(o.Folder, 0o700); err != nil {
+		return failure{step: "make the outbox"}
+	}
+	name := fmt.Sprintf("%s-%s.eml", letter.Written.UTC().Format("20060102-150405.000000"), letter.Reference)
+	if err := os.WriteFile(filepath.Join(o.Folder, name), written.Bytes(), 0o600); err != nil {
+		return failure{step: "write to the outbox"}
+	}
+	return nil
+}
+
+// ServeHTTP lists the letters at /outbox, the newest first, and shows each one
+// as plain text.
+func (o Outbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	page.Secure(w.Header())
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Robots-Tag", "noindex")
+	names := o.names()
+	name := strings.Trim(strings.TrimPrefix(r.URL.Path, "/outbox"), "/")
+	if name == "" {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, listOfLetters(names))
+		return
+	}
+	if !slices.Contains(names, name) { // so nothing else of the disk can be asked for
+		http.NotFound(w, r)
+		return
+	}
+	letter, err := os.ReadFile(filepath.Join(o.Folder, name))
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Write(letter) // the reader has gone where this fails
+}
+
+func (o Outbox) names() (names []string) {
+	entries, _ := os.ReadDir(o.Folder) // none where no letter came yet
+	for _, entry := range slices.Backward(entries) {
+		if !entry.IsDir() && strings.HasSuffix(entry.Name(), ".eml") {
+			names = append(names, entry.Name())
+		}
+	}
+	return names
+}
+
+func listOfLetters(names []string) string {
+	var said strings.Builder
+	said.WriteString(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Outbox</title><meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main><h1>Outbox</h1><p>No mail server is set, so messages are kept here and go nowhere.</p><ul>`)
+	for _, name := range names {
+		fmt.Fprintf(&said, `<li><a href="/outbox/%[1]s">%[1]s</a></li>`, html.EscapeString(name))
+	}
+	said.WriteString(`</ul>`)
+	if len(names) == 0 {
+		said.WriteString(`<p>There is none yet.</p>`)
+	}
+	said.WriteString(`</main></body></html>`)
+	return said.String()
+}

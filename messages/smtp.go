@@ -1,0 +1,145 @@
+package messages
+
+import (
+	"cmp"
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"net"
+	"strconv"
+	"time"
+
+	gomail "github.com/wneessen/go-mail"
+)
+
+// How the way to the mail server is kept from others' eyes, as SMTP_TLS says it.
+const (
+	TLSRequired = "starttls" // plain at first, then TLS or nothing; the default
+	TLSImplicit = "implicit" // TLS from the first byte, usually on port 465
+	TLSOptional = "optional" // TLS where the server offers it
+	TLSOff      = "off"      // only for a server on this machine
+)
+
+// sendTimeout is what a mail server is given for one letter, from the greeting
+// to the last word. The person waits meanwhile.
+const sendTimeout = 15 * time.Second
+
+// SMTP sends letters through a mail server.
+type SMTP struct {
+	Host           string
+	Port           int
+	User, Password string // no authentication where User is empty
+	From           string // the address that letters come from
+	TLS            string // TLSRequired, TLSImplicit, TLSOptional or TLSOff
+	Sender         string // the name that letters come from
+
+	Roots   *x509.CertPool // nil for those of the machine
+	Timeout time.Duration  // 0 for the usual one
+}
+
+// Send hands a letter to the mail server. A nil error means that the server took
+// it on itself; any other, that it did not say so.
+func (s *SMTP) Send(ctx context.Context, letter Letter) (err error) {
+	m, err := letter.compose(s.From, s.Sender)
+	if err != nil {
+		return err
+	}
+	client, err := s.client()
+	if err != nil {
+		return failure{step: "set up the way to the mail server"}
+	}
+	defer func() {
+		if recover() != nil { // an answer that the library did not foresee
+			err = failure{step: "understand the mail server"}
+		}
+		if m.IsDelivered() { // what goes wrong after the server's word does not undo it
+			err = nil
+		}
+	}()
+	return safe(client.DialAndSendWithContext(ctx, m))
+}
+
+func (s *SMTP) client() (*gomail.Client, error) {
+	end := time.Now().Add(cmp.Or(s.Timeout, sendTimeout))
+	settings := &tls.Config{ServerName: s.Host, RootCAs: s.Roots, MinVersion: tls.VersionTLS12}
+	options := []gomail.Option{
+		gomail.WithPort(s.Port),
+		gomail.WithTimeout(cmp.Or(s.Timeout, sendTimeout)),
+		gomail.WithTLSConfig(settings),
+		gomail.WithHELO(domainOf(s.From)),
+		gomail.WithDialContextFunc(func(ctx context.Context, network, address string) (net.Conn, error) {
+			return s.dial(ctx, network, end, settings)
+		}),
+	}
+	switch s.TLS {
+	case TLSImplicit, TLSOff: // the connection is TLS before the library sees it, or never
+		options = append(options, gomail.WithTLSPolicy(gomail.NoTLS))
+	case TLSOptional:
+		options = append(options, gomail.WithTLSPolicy(gomail.TLSOpportunistic))
+	default:
+		options = append(options, gomail.WithTLSPolicy(gomail.TLSMandatory))
+	}
+	if s.User != "" {
+		how := gomail.SMTPAuthAutoDiscover
+		if s.TLS == TLSImplicit {
+			how = gomail.SMTPAuthPlain // the library cannot tell here that others may not listen
+		}
+		options = append(options, gomail.WithSMTPAuth(how), gomail.WithUsername(s.User), gomail.WithPassword(s.Password))
+	}
+	return gomail.NewClient(s.Host, options...)
+}
+
+func (s *SMTP) dial(ctx context.Context, network string, end time.Time, settings *tls.Config) (net.Conn, error) {
+	plain, err := new(net.Dialer).DialContext(ctx, network, net.JoinHostPort(s.Host, strconv.Itoa(s.Port)))
+	if err != nil {
+		return nil, err
+	}
+	ending := endingConn{plain, end}
+	if err := ending.SetDeadline(end); err != nil || s.TLS != TLSImplicit {
+		return ending, err
+	}
+	return tls.Client(ending, settings), nil
+}
+
+// endingConn is a connection that ends at one instant, however often somebody
+// moves its deadline: a server that says one letter a minute must not keep a
+// person waiting.
+type endingConn struct {
+	net.Conn
+	end time.Time
+}
+
+func (c endingConn) earlier(t time.Time) time.Time {
+	if t.IsZero() || t.After(c.end) {
+		return c.end
+	}
+	return t
+}
+
+func (c endingConn) SetDeadline(t time.Time) error      { return c.Conn.SetDeadline(c.earlier(t)) }
+func (c endingConn) SetReadDeadline(t time.Time) error  { return c.Conn.SetReadDeadline(c.earlier(t)) }
+func (c endingConn) SetWriteDeadline(t time.Time) error { return c.Conn.SetWriteDeadline(c.earlier(t)) }
+
+// safe is an error of the library, or of the network below it, with nothing in
+// it that anybody typed.
+func safe(err error) error {
+	if err == nil {
+		return nil
+	}
+	var sending *gomail.SendError
+	if errors.As(err, &sending) {
+		return failure{step: sending.Reason.String(), code: sending.ErrorCode(), temporary: sending.IsTemp()}
+	}
+	var certificate *tls.CertificateVerificationError
+	var network net.Error
+	switch {
+	case errors.As(err, &certificate):
+		return failure{step: "trust the mail server's certificate"}
+	case errors.As(err, &network) && network.Timeout():
+		return failure{step: "wait for the mail server", temporary: true}
+	case errors.As(err, &network):
+		return failure{step: "reach the mail server", temporary: true}
+	}
+	return failure{step: "agree with the mail server on encryption, name and password"}
+}

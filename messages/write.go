@@ -1,0 +1,133 @@
+package messages
+
+import (
+	"net/mail"
+	"strings"
+	"time"
+)
+
+// letterLine is one answer in a letter.
+type letterLine struct{ Label, Value string }
+
+// letterView is what a letter says, as text or filled into a layout.
+type letterView struct {
+	Subject string
+	Before  []string
+	Lines   []letterLine
+	After   []string
+}
+
+func (v letterView) text() string {
+	var said strings.Builder
+	for _, paragraph := range v.Before {
+		said.WriteString(paragraph + "\n\n")
+	}
+	for _, one := range v.Lines {
+		value := one.Value
+		if strings.Contains(value, "\n") {
+			value = "\n    " + strings.ReplaceAll(value, "\n", "\n    ")
+		}
+		said.WriteString(one.Label + " " + value + "\n")
+	}
+	for _, paragraph := range v.After {
+		said.WriteString("\n" + paragraph + "\n")
+	}
+	return said.String()
+}
+
+// letter makes a letter of what it says.
+func (b *Bundle) letter(to string, v letterView, reference string, now time.Time) (Letter, error) {
+	html, err := b.layouts.Component("letter", v)
+	if err != nil {
+		return Letter{}, err
+	}
+	return Letter{
+		To: to, Subject: v.Subject, Text: v.text(),
+		HTML:      `<!doctype html><html lang="` + b.say.Code() + `"><head><meta charset="utf-8"></head><body>` + string(html) + "</body></html>",
+		Reference: reference, Written: now,
+	}, nil
+}
+
+// toGroup writes to a group that somebody wants to join in. The subject says
+// neither who nor why: it shows on locked telephones and in shared letter boxes.
+func (b *Bundle) toGroup(a Activity, answers typed, reference string, now time.Time) (Letter, error) {
+	v := letterView{
+		Subject: b.say.Say("message.letter.subject", "site", b.Shell.Name, "reference", reference),
+		Lines:   joinLines(b.say, answers),
+	}
+	intro := "message.letter.intro"
+	if a.WaitingList {
+		intro = "message.letter.intro.waiting_list"
+	}
+	v.Before = []string{b.say.Say(intro, "title", a.Title)}
+	if a.ReplyWithin != "" {
+		v.Before = append(v.Before, b.say.Say("message.letter.reply_within", "time", a.ReplyWithin))
+	}
+	v.After = []string{b.say.Say("message.letter.closing")}
+	if answers["for"] == "someone-else" {
+		v.After = append(v.After, b.say.Say("message.letter.closing.other", "site", b.Shell.Name))
+	}
+	v.After = append(v.After,
+		b.say.Say("message.letter.closing.bank"),
+		b.say.Say("message.letter.closing.reference", "reference", reference, "site", b.Shell.Name, "phone", b.say.Phone(b.Shell.Phone)))
+	letter, err := b.letter(a.To, v, reference, now)
+	letter.ReplyTo = replyTo(answers["name"], answers["email"])
+	return letter, err
+}
+
+// toPerson is the copy that whoever wrote asked for.
+func (b *Bundle) toPerson(a Activity, answers typed, reference string, now time.Time) (Letter, error) {
+	v := letterView{
+		Subject: b.say.Say("message.letter.copy.subject", "site", b.Shell.Name, "reference", reference),
+		Before:  []string{b.say.Say("message.letter.copy.intro", "title", a.Title)},
+		Lines:   joinLines(b.say, answers),
+		After: append(b.whatNext(a),
+			b.say.Say("message.letter.closing.bank.person"),
+			b.say.Say("message.letter.copy.not_you", "phone", b.say.Phone(b.Shell.Phone))),
+	}
+	return b.letter(answers["email"], v, reference, now)
+}
+
+// toEditors passes on what somebody told the editors.
+func (b *Bundle) toEditors(f form, a Activity, answers typed, reference string, now time.Time) (Letter, error) {
+	v := letterView{
+		Subject: b.say.Say("message.letter.editors."+f.name, "site", b.Shell.Name, "reference", reference),
+		Lines:   f.editorsLines(b.say, answers),
+		After:   []string{b.say.Say("message.letter.editors.closing")},
+	}
+	if a.Slug != "" {
+		v.Before = []string{b.say.Say("message.letter.editors.page", "title", a.Title, "address", b.Shell.BaseURL+a.Path)}
+	}
+	letter, err := b.letter(b.Editors, v, reference, now)
+	letter.ReplyTo = replyTo("", answers["email"])
+	return letter, err
+}
+
+// whatNext says who will answer and when, and what to do if nobody does.
+func (b *Bundle) whatNext(a Activity) []string {
+	who := a.Role
+	if who == "" {
+		who = b.say.Say("message.sent.somebody")
+	}
+	said := []string{b.say.Say("message.sent.who", "who", who)}
+	if a.ReplyWithin != "" {
+		said[0] = b.say.Say("message.sent.who_when", "who", who, "time", a.ReplyWithin)
+	}
+	phone := a.Phone
+	if phone == "" {
+		phone = b.Shell.Phone
+	}
+	if phone == "" {
+		return said
+	}
+	return append(said, b.say.Say("message.sent.if_not", "phone", b.say.Phone(phone)))
+}
+
+// replyTo is an address that was checked already, or nobody.
+func replyTo(name, email string) *mail.Address {
+	read, err := mail.ParseAddress(email)
+	if err != nil {
+		return nil
+	}
+	return &mail.Address{Name: name, Address: read.Address}
+}
