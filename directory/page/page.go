@@ -47,10 +47,11 @@ type Head struct {
 	Title       string // says where you are; the site's name is added
 	Description string
 	Path        string // root-relative address, for the canonical link; empty for none
-	Section     string // which link of the header is current: find, join or urgent
+	Section     string // which link of the header is current: find, join, urgent or my-list
 	Crumbs      []Link
 	MovedTo     string // root-relative address to lead on to at once; empty for none
 	NoIndex     bool   // search engines are asked not to list it
+	Sheet       string // what sheet of paper the page is, without header and footer in print; empty for none
 	Error       bool   // the page reports mistakes, so its title begins with "Error: "
 }
 

@@ -33,6 +33,15 @@ func (l *Language) DayAndMonth(year int, month time.Month, day int) string {
 	return l.date("date.day_and_month", year, month, day)
 }
 
+// DayOfMonth gives a day where weekday and year are plain from what stands
+// around it: "26 November".
+func (l *Language) DayOfMonth(month time.Month, day int) string {
+	return l.Say("date.day_of_month",
+		"day", strconv.Itoa(day),
+		"month", l.Say("date.month."+strings.ToLower(month.String())),
+	)
+}
+
 // Month gives a month of a year: "November 2026".
 func (l *Language) Month(year int, month time.Month) string {
 	return l.date("date.month_and_year", year, month, 1)

@@ -56,6 +56,8 @@ type activityPage struct {
 	ShareEmail    string
 	ShareText     template.URL
 	ShareWhatsApp string
+	QR            *qrCode
+	Poster        string // address of its poster; empty where there is none
 	CheckedSaid   string
 	CorrectEmail  string
 	EditURL       string
@@ -81,6 +83,9 @@ func (m *maker) makeActivities() error {
 		if err != nil {
 			return err
 		}
+		if made.QR, err = m.makeQR(one.Path()); err != nil {
+			return err
+		}
 		if err := m.put("activity", page.Head{
 			Title:       m.activityTitle(one),
 			Description: one.Summary,
@@ -89,6 +94,9 @@ func (m *maker) makeActivities() error {
 			Crumbs:      m.activityCrumbs(one),
 			NoIndex:     !one.Listed(m.now),
 		}, made); err != nil {
+			return err
+		}
+		if err := m.handOn(one, made); err != nil {
 			return err
 		}
 	}
@@ -156,6 +164,9 @@ func (m *maker) activityPage(one listing) (*activityPage, error) {
 		made.Referral = append(made.Referral, m.in.Say("join.referral.wait", "wait", a.Join.Referral.Wait))
 	}
 	m.addSharing(made, a)
+	if m.hasPoster(a) {
+		made.Poster = posterPath(a)
+	}
 	m.addCorrecting(made, a)
 	made.Picture = one.picture
 	return made, nil

@@ -2,7 +2,6 @@ package site
 
 import (
 	"fmt"
-	"html/template"
 	"strings"
 
 	"github.com/boombuler/barcode/qr"
@@ -56,12 +55,4 @@ func (m *maker) makeQR(path string) (*qrCode, error) {
 		}
 	}
 	return &qrCode{Size: size + 2*quietZone, Path: drawn.String()}, nil
-}
-
-// SVG is the code as a picture that stands in a page. It is always black on
-// white, whatever the reader prefers, or cameras do not see it.
-func (q *qrCode) SVG(label string) template.HTML {
-	return template.HTML(fmt.Sprintf(`<svg class="qr" role="img" aria-label="%s" viewBox="0 0 %d %d" shape-rendering="crispEdges">`+
-		`<path fill="#fff" d="M0 0h%dv%dh-%dz"></path><path stroke="#000" d="%s"></path></svg>`,
-		template.HTMLEscapeString(label), q.Size, q.Size, q.Size, q.Size, q.Size, q.Path))
 }

@@ -60,6 +60,9 @@ func footerMenus(pages []*activity.Page) []page.Menu {
 				links = append(links, page.Link{Label: one.Title, URL: one.Path()})
 			}
 		}
+		if name == "help" {
+			links = append(links, page.Link{Label: in.Say("my_list.heading"), URL: myListPath})
+		}
 		if len(links) > 0 {
 			made = append(made, page.Menu{Heading: in.Say("footer.menu." + name), Links: links})
 		}

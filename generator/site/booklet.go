@@ -1,0 +1,147 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/page"
+	"bandstand/search"
+)
+
+const (
+	// bookletAhead is how far ahead a booklet looks for dates: long enough for
+	// what happens once a month.
+	bookletAhead = 8 * 7 * 24 * time.Hour
+	// bookletDates is how many of the coming dates a booklet prints of each.
+	bookletDates = 3
+)
+
+// bookletPage is what booklet.html is filled with: what is on in a town, for
+// people who would rather have it on paper.
+type bookletPage struct {
+	Town    page.Link
+	Made    string // the day on which the dates are true
+	Days    []bookletDay
+	Other   []bookletEntry // what has no date in the time that a booklet covers
+	Help    *townHelp
+	Address string
+	QR      *qrCode
+}
+
+// bookletDay is what happens on one day of the week.
+type bookletDay struct {
+	ID, Heading string
+	Entries     []bookletEntry
+}
+
+// bookletEntry is one activity at one time of one day.
+type bookletEntry struct {
+	Card  search.Shown
+	Time  string // "10:30am to midday"; empty where there is no date
+	Dates string // "24 November, 1 December and 8 December"
+	Note  string
+	Check bool       // one of the dates is a bank holiday, and the group has not said
+	How   string     // whether one has to book
+	Reach *handedWay // the phone, or what comes nearest
+	start int        // minutes after midnight, for the order
+}
+
+func bookletPath(town *activity.Town) string { return town.Path() + "booklet/" }
+
+// makeBooklets makes a booklet for each town that has something on.
+func (m *maker) makeBooklets() error {
+	for _, town := range m.townsListed() {
+		qr, err := m.makeQR(town.Path())
+		if err != nil {
+			return err
+		}
+		booklet := bookletPage{
+			Town:    page.Link{Label: town.Name, URL: town.Path()},
+			Made:    m.sayDate(activity.DateOf(m.now)),
+			Help:    m.townHelp(town),
+			Address: strings.TrimPrefix(strings.TrimPrefix(m.shell.BaseURL, "https://"), "http://") + town.Path(),
+			QR:      qr,
+		}
+		booklet.Days, booklet.Other = m.bookletDays(m.those(func(l listing) bool { return l.isIn(town.Slug) }))
+		if err := m.put("booklet", page.Head{
+			Title:       m.in.Say("booklet.heading", "town", town.Name),
+			Description: m.in.Say("booklet.description", "town", town.Name),
+			Path:        bookletPath(town),
+			Section:     "find",
+			Crumbs:      m.crumbs(page.Link{Label: m.in.Say("list.towns.all"), URL: "/towns/"}, booklet.Town),
+			NoIndex:     true,
+			Sheet:       "booklet",
+		}, booklet); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// bookletDays puts activities under the days of the week on which they are to
+// happen, Monday first, and gives what has no such day apart.
+func (m *maker) bookletDays(found []listing) (days []bookletDay, other []bookletEntry) {
+	on := map[time.Weekday][]bookletEntry{}
+	for _, one := range found {
+		entries := m.bookletEntries(one)
+		if len(entries) == 0 {
+			other = append(other, m.bookletEntry(one))
+		}
+		for day, entry := range entries {
+			on[day] = append(on[day], entry...)
+		}
+	}
+	for i := range 7 {
+		day := time.Weekday((i + 1) % 7)
+		if len(on[day]) == 0 {
+			continue
+		}
+		slices.SortStableFunc(on[day], func(a, b bookletEntry) int {
+			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.Card.Title, b.Card.Title), cmp.Compare(a.Card.Slug, b.Card.Slug), cmp.Compare(a.Time, b.Time))
+		})
+		days = append(days, bookletDay{"on-" + strings.ToLower(day.String()), m.in.Weekdays(day), on[day]})
+	}
+	return days, other
+}
+
+func (m *maker) bookletEntry(one listing) bookletEntry {
+	entry := bookletEntry{Card: one.shown, How: m.in.Say("join.booking." + one.Join.How)}
+	if ways := m.sayWays(one.Join.Contact); len(ways) > 0 {
+		entry.Reach = &ways[0]
+	}
+	return entry
+}
+
+// bookletEntries gives the times of an activity on each day of the week; none
+// where no date is known, or where none is to be believed.
+func (m *maker) bookletEntries(one listing) map[time.Weekday][]bookletEntry {
+	if m.notHappening(one.Activity) != "" {
+		return nil
+	}
+	together := map[time.Weekday]map[string][]activity.Occurrence{}
+	for _, next := range one.Schedule.Between(m.now, m.now.Add(bookletAhead)) {
+		day, span := next.Start.Weekday(), m.in.Span(minutes(next.Start), minutes(next.End))
+		if together[day] == nil {
+			together[day] = map[string][]activity.Occurrence{}
+		}
+		together[day][span] = append(together[day][span], next)
+	}
+	entries := map[time.Weekday][]bookletEntry{}
+	for day, spans := range together {
+		for span, dates := range spans {
+			entry := m.bookletEntry(one)
+			entry.Time, entry.Note, entry.start = span, dates[0].Note, minutes(dates[0].Start)
+			var said []string
+			for _, date := range dates[:min(bookletDates, len(dates))] {
+				said = append(said, m.in.DayOfMonth(date.Start.Month(), date.Start.Day()))
+				entry.Check = entry.Check || date.CheckFirst
+			}
+			entry.Dates = m.in.List(said)
+			entries[day] = append(entries[day], entry)
+		}
+	}
+	return entries
+}

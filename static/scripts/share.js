@@ -1,0 +1,36 @@
+// Buttons that copy a link or print. They are in the page, hidden, because only
+// a script can do what they say.
+{
+  const copy = async (text) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const box = document.createElement("textarea"); // for browsers from before 2018
+    box.value = text;
+    document.body.appendChild(box);
+    box.select();
+    const copied = document.execCommand("copy");
+    box.remove();
+    if (!copied) throw new Error("refused");
+  };
+  document.querySelectorAll("[data-copy]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const address = button.dataset.copy || location.href;
+      const shown = button.closest("section").querySelector("[data-copied]");
+      copy(address).then(
+        () => button.dataset.done,
+        () => fill(button.dataset.refused, { address: address }),
+      ).then((words) => {
+        shown.textContent = words;
+      });
+    });
+  });
+  const large = (on) => document.documentElement.classList.toggle("large-print", on);
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      large(button.dataset.print === "large");
+      print();
+    });
+  });
+  addEventListener("afterprint", () => large(false));
+}
