@@ -43,7 +43,7 @@ func TestAnswers(t *testing.T) {
 		{"?time=evening", "walking-football evening-choir"},
 		{"?cost=free", "songs-across-the-ages harbour-readers plant-pals chess-by-post"},
 		{"?cost=5&kind=cookery&near=bury", "bury-bakers*"},
-		{"?access=step-free&access=hearing-loop&near=salford", "songs-across-the-ages evening-choir* plant-pals* wild-walks* full-singers*"},
+		{"?access=step-free&access=hearing-loop&near=salford", "songs-across-the-ages evening-choir* plant-pals* wild-walks* full-singers* walking-football* bury-bakers*"},
 		{"?access=step-free", "songs-across-the-ages evening-choir harbour-readers"}, // fit for wheelchairs has no steps
 		{"?how=by-phone", "chess-by-post"},
 		{"?date=today", "songs-across-the-ages"},

@@ -72,7 +72,7 @@ type ExplainedResult struct {
 // Standing is one of the things by which results are put into order, the first
 // that differs deciding: less comes first.
 type Standing struct {
-	By    string // met (how much of what was asked it does not), band (of relevance), class (how far one cannot simply go), distance (miles), next (minutes since 1970), name
+	By    string // met (how much of what was asked it does not), called (0 where it was asked for by its name), band (of relevance), class (how far one cannot simply go), distance (miles), next (minutes since 1970), name
 	Value float64
 }
 

@@ -19,7 +19,9 @@ type found struct {
 	fails    []uint32
 	miles    distances
 	matched  matched
-	included []bool // rows that may be shown at all
+	covers   []float64 // how much of the topics each row has
+	called   []uint32  // the words that are the row's name: see naming
+	included []bool    // rows that may be shown at all
 
 	table  *table
 	passed uint32 // minutes since 1970
@@ -34,14 +36,18 @@ func (x *Index) find(p *plan, now time.Time) (*found, error) {
 	if err != nil {
 		return nil, err
 	}
+	called, err := x.naming(p)
+	if err != nil {
+		return nil, err
+	}
 	f := &found{
 		fails: make([]uint32, x.Count), miles: distances{&x.table, p.near, make([]float64, x.Count)}, matched: m,
-		included: make([]bool, x.Count), table: &x.table, passed: minutes(now),
+		covers: x.covers(p, m), called: called, included: make([]bool, x.Count), table: &x.table, passed: minutes(now),
 	}
 	tests := x.tests(p, now)
 	together := x.together(&p.alternatives, now)
 	for row := range x.Count {
-		f.included[row] = x.table.listed[row] == 1 || p.address.stale
+		f.included[row] = x.table.listed[row] == 1 || p.address.stale || called[row] != 0
 		if !f.included[row] {
 			continue
 		}
@@ -54,6 +60,9 @@ func (x *Index) find(p *plan, now time.Time) (*found, error) {
 			f.fails[row] |= failsTogether
 		}
 		f.fails[row] |= failsOfWords(m.words[row], p.needed)
+		if called[row] != 0 {
+			f.fails[row] = p.forgive(f.fails[row], called[row])
+		}
 	}
 	return f, nil
 }

@@ -24,8 +24,9 @@ type term struct {
 // matched is how well each row matches: its score, and which of the wanted
 // words it has, a bit for each.
 type matched struct {
-	score []float64
-	words []uint32
+	score  []float64
+	words  []uint32
+	rarity []float64 // of each wanted word
 }
 
 // saturation is BM25's k1: how soon more of the same word stops counting.
@@ -36,7 +37,7 @@ const saturation = 1.2
 // are added up with the weights of the fields before they saturate, so that a
 // word which stands in four fields is not four times as good.
 func (x *Index) match(words []wanted, why *trace) (matched, error) {
-	m := matched{score: make([]float64, x.Count), words: make([]uint32, x.Count)}
+	m := matched{score: make([]float64, x.Count), words: make([]uint32, x.Count), rarity: make([]float64, len(words))}
 	if len(words) == 0 || x.segment == nil {
 		return m, nil
 	}
@@ -47,7 +48,8 @@ func (x *Index) match(words []wanted, why *trace) (matched, error) {
 		if err != nil {
 			return matched{}, err
 		}
-		rarity := math.Log(1 + (float64(x.Count)-float64(len(rows))+0.5)/(float64(len(rows))+0.5))
+		rarity := x.rarity(len(rows))
+		m.rarity[i] = rarity
 		for j, row := range rows {
 			points := word.weight * rarity * frequency[row] / (saturation + frequency[row])
 			m.score[row] += points
@@ -59,6 +61,12 @@ func (x *Index) match(words []wanted, why *trace) (matched, error) {
 		}
 	}
 	return m, nil
+}
+
+// rarity is how much a word says that so many rows have: BM25's inverse document
+// frequency.
+func (x *Index) rarity(rows int) float64 {
+	return math.Log(1 + (float64(x.Count)-float64(rows)+0.5)/(float64(rows)+0.5))
 }
 
 // gather adds up how often a word stands in each row, by field, and gives the

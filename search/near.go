@@ -29,7 +29,7 @@ func (d *distances) to(row int) float64 {
 // All of a town is in that town, and what is online or by phone is within reach
 // of whoever asked for that.
 func (x *Index) reached(p *plan, f *found, row int, miles float64) bool {
-	if p.near == nil || f.miles.to(row) <= miles && !p.near.all {
+	if p.near == nil || f.miles.to(row) <= miles && !p.near.all || p.placeIsName(f.called[row]) {
 		return true
 	}
 	if p.near.all && x.nationOf(row) == p.near.nation {
@@ -50,6 +50,11 @@ func (p *plan) fromHome() uint64 {
 		}
 	}
 	return ways
+}
+
+// isFromHome says whether one can take part in a row from home, wherever that is.
+func (x *Index) isFromHome(row int) bool {
+	return x.table.how[row]&(x.bitsOf(byHow, "online")|x.bitsOf(byHow, "by-phone")) != 0
 }
 
 // nationOf gives the nation in which a row happens, or nothing where it happens

@@ -1,6 +1,9 @@
 package search
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // plan is what is asked of the table and of the index.
 type plan struct {
@@ -8,6 +11,8 @@ type plan struct {
 	reading *reading
 	words   []wanted
 	needed  uint32 // the words of which an exact answer has all
+	topics  []topic
+	stems   [][]string // of each word that was typed, with those that it may be the beginning of
 
 	alternatives [groupCount][]alternative // any of a group will do; of access, all
 	near         *around
@@ -47,6 +52,9 @@ const (
 // plan turns what was read and chosen into what is asked.
 func (x *Index) plan(a address, r *reading) *plan {
 	p := &plan{address: a, reading: r}
+	for i, w := range r.words {
+		p.stems = append(p.stems, with(x.mayEnd(r, i), x.speech.stem(w.plain)))
+	}
 	for g, values := range a.chosen {
 		for _, value := range values {
 			p.alternatives[g] = append(p.alternatives[g], x.alternative(g, value, -1, nil))
@@ -55,13 +63,31 @@ func (x *Index) plan(a address, r *reading) *plan {
 	for number, understood := range r.parts {
 		p.include(x, number, understood)
 	}
+	if r.empty {
+		p.locate(x)
+		return p
+	}
 	left, terms := r.left(), x.termsLeft(r)
 	for i, w := range left {
-		p.require(x, w, terms[i], w.start == r.words[len(r.words)-1].start)
+		p.require(x, w, terms[i])
 	}
 	p.locate(x)
 	p.home = p.fromHome()
 	return p
+}
+
+// mayEnd gives the known words of which a word may be the beginning: where it is
+// the last one, nobody knows it or it is short, and nobody wants it as it is.
+func (x *Index) mayEnd(r *reading, i int) []string {
+	w := r.words[i]
+	if i < len(r.words)-1 || w.kept() || w.from != "" || len(w.plain) > shortWord && x.known.count(w.plain) > 0 {
+		return nil
+	}
+	var stems []string
+	for _, entry := range x.known.finished(w.plain) {
+		stems = with(stems, x.speech.stem(entry.Term))
+	}
+	return stems
 }
 
 // include adds the filters of an understood part. The words of a kind or a need
@@ -84,6 +110,9 @@ func (p *plan) include(x *Index, number int, understood part) {
 		one := x.alternative(f.group, f.value, number, x.alsoFinds(f))
 		one.words = words
 		p.alternatives[f.group] = append(p.alternatives[f.group], one)
+		if f.group == byKind || f.group == byGoodFor {
+			p.topics = append(p.topics, topic{one, f.group})
+		}
 	}
 }
 
@@ -137,25 +166,18 @@ func (x *Index) termsLeft(r *reading) [][]term {
 	return terms
 }
 
-// commonShare is in how large a share of all activities a word stands that says
-// nothing: 1 in so many.
-const commonShare = 4
-
 // shortWord is how long a last word is that may be unfinished though it is known.
 const shortWord = 3
 
 // require adds a word that is matched as text. The last word may be unfinished.
-func (p *plan) require(x *Index, w word, terms []term, last bool) {
-	if p.reading.empty && commonShare*x.known.count(w.plain) > x.Count {
-		return
-	}
-	one := wanted{typed: w.typed, terms: terms, weight: 1, required: !p.reading.empty}
+// A number alone is in most pages, as a time or a price, and so says little.
+func (p *plan) require(x *Index, w word, terms []term) {
+	one := wanted{typed: w.typed, terms: terms, weight: 1, required: !isNumber(w.plain)}
 	if w.literal && !w.danger && x.isIgnored(w) {
 		one.required = false // the "on" of "on my own" that was taken back
 	}
-	if last && !w.kept() && w.from == "" && (len(w.plain) <= shortWord || x.known.count(w.plain) == 0) {
-		for _, entry := range x.known.finished(w.plain) {
-			finished := x.speech.stem(entry.Term)
+	if last := len(p.reading.words) - 1; w.start == p.reading.words[last].start {
+		for _, finished := range p.stems[last] {
 			if !slices.ContainsFunc(one.terms, func(t term) bool { return t.stem == finished }) {
 				one.terms = slices.Insert(one.terms, 1, term{stem: finished, weight: finishedWeight}) // before loose ones
 			}
@@ -163,9 +185,14 @@ func (p *plan) require(x *Index, w word, terms []term, last bool) {
 	}
 	if one.required {
 		p.needed |= 1 << len(p.words)
+		if !w.danger {
+			p.topics = append(p.topics, topic{alternative: alternative{words: 1 << len(p.words)}})
+		}
 	}
 	p.words = append(p.words, one)
 }
+
+func isNumber(plain string) bool { return strings.Trim(plain, "0123456789") == "" }
 
 func (x *Index) isIgnored(w word) bool {
 	_, ok := longest(x.lexicon.ignored, []string{w.fold})

@@ -14,6 +14,7 @@ type answer struct {
 	apart   int // how many of the things asked it does not meet
 	band    int // of relevance, the best 0
 	class   int // that one can go to it 0, that one cannot 1 and more
+	called  int // by its name 0, else 1
 
 	places [criteriaCount]float64 // what each criterion makes of it
 }
@@ -21,15 +22,17 @@ type answer struct {
 // How relevance is cut into bands, within which the nearer comes first, and by
 // how many bands an activity goes down to which one cannot simply go.
 const (
-	relevanceBands = 8
-	bandsPerClass  = 2
+	relevanceBands = 12
+	bandsPerClass  = 4
 )
 
 // How much an activity counts that is of the very kind or need asked for, and one
 // that the vocabulary also finds for it.
 const (
-	directBonus = 2.5
+	firstBonus  = 2.5
+	directBonus = 2
 	alsoBonus   = 1
+	ageBonus    = 1
 	gentleBonus = 0.5 // below urgent help, for each gentle kind and need
 )
 
@@ -42,12 +45,15 @@ func (x *Index) rank(p *plan, f *found, let allowance) []answer {
 		if !x.answers(p, f, row, let) {
 			continue
 		}
-		score := x.score(p, f, row)
-		top = max(top, score)
-		answers = append(answers, answer{
-			row: row, score: score, class: classOf(x.table.standing[row]),
-			relaxed: !x.answers(p, f, row, strict), apart: x.apart(p, f, row),
-		})
+		one := answer{row: row, score: x.score(p, f, row), class: classOf(x.table.standing[row]), called: 1}
+		if f.called[row] != 0 {
+			one.called = 0
+		}
+		if one.relaxed = !x.answers(p, f, row, strict); one.relaxed {
+			one.apart = x.apart(p, f, row)
+		}
+		top = max(top, one.score)
+		answers = append(answers, one)
 	}
 	for i := range answers {
 		answers[i].band = bandOf(answers[i].score, top) + bandsPerClass*answers[i].class
@@ -58,8 +64,9 @@ func (x *Index) rank(p *plan, f *found, let allowance) []answer {
 			answers[i].places[n] = c.of(answers[i])
 		}
 	}
-	sortFirst(answers, p.address.page*perPage)
-	return answers
+	sortFirst(answers, max(mostAnswers, p.address.page*perPage))
+	exact := len(answers) - countRelaxed(answers)
+	return answers[:min(len(answers), max(exact, mostAnswers))]
 }
 
 // sortFirst puts the first n answers into order, of as many as there are. Those
@@ -85,21 +92,31 @@ func sortFirst(answers []answer, n int) {
 // compare gives the order of two answers by their places.
 func compare(a, b answer) int { return slices.Compare(a.places[:], b.places[:]) }
 
-// score is how well a row matches: its words, and whether it is of the very kind.
+// score is how well a row matches: its words, whether it is of the kind or need
+// that was asked for, and how well its ages fit.
 func (x *Index) score(p *plan, f *found, row int) float64 {
 	score := f.matched.score[row]
-	for _, g := range []group{byKind, byGoodFor} {
-		for _, one := range p.alternatives[g] {
-			if one.part < 0 {
-				continue
-			}
-			if x.column(g)[row]&one.bits != 0 {
-				score += directBonus
-				p.trace.add(row, Part{one.value, g.String(), directBonus})
-			} else if x.column(g)[row]&one.alsoBits != 0 {
-				score += alsoBonus
-				p.trace.add(row, Part{one.value, "also_finds", alsoBonus})
-			}
+	add := func(of, in string, points float64) {
+		if points > 0 {
+			score += points
+			p.trace.add(row, Part{of, in, points})
+		}
+	}
+	for _, t := range p.topics {
+		column := x.column(t.group)[row]
+		switch {
+		case t.isWord():
+		case t.group == byKind && x.table.first[row] == kindNumber(x.Kinds, t.value):
+			add(t.value, "first kind", firstBonus)
+		case column&t.bits != 0:
+			add(t.value, t.group.String(), directBonus)
+		case column&t.alsoBits != 0:
+			add(t.value, "also_finds", alsoBonus)
+		}
+	}
+	for _, one := range p.alternatives[byAge] {
+		if one.part >= 0 {
+			add(one.value, byAge.String(), ageBonus*x.ageFit(one.value, row))
 		}
 	}
 	if x.table.kinds[row]&p.unwanted != 0 {
@@ -107,15 +124,43 @@ func (x *Index) score(p *plan, f *found, row int) float64 {
 		p.trace.add(row, Part{"", "unwanted", -directBonus})
 	}
 	if p.reading.danger {
-		gentle := gentleBonus * float64(x.gentleness(row))
-		score += gentle
-		p.trace.add(row, Part{"", "gentle", gentle})
+		add("", "gentle", gentleBonus*float64(x.gentleness(row)))
 	}
 	return score
 }
 
+// lastYoung and lastOld are the ages up to which people come where nobody says.
+const (
+	lastYoung = 25
+	lastOld   = 100
+)
+
+// ageFit says how well the ages that were asked for fit those of one of the
+// generations that come, from 0 to 1: what is for toddlers fits toddlers better
+// than what is for everybody under 18.
+func (x *Index) ageFit(value string, row int) float64 {
+	asked, _ := x.agesOf(value)
+	t := &x.table
+	fit := func(first, last uint8, end int) float64 {
+		if last == 0 {
+			return 0
+		}
+		from, to := int(first), min(int(last), end)
+		both := min(to, asked.To) - max(from, asked.From) + 1
+		either := max(to, min(asked.To, end)) - min(from, asked.From) + 1
+		return max(0, float64(both)/float64(either))
+	}
+	return max(fit(t.youngerFrom[row], t.youngerTo[row], lastYoung), fit(t.olderFrom[row], t.olderTo[row], lastOld))
+}
+
+// apart counts the things beside the topics that were asked and that a row does
+// not meet.
 func (x *Index) apart(p *plan, f *found, row int) int {
-	apart := bits.OnesCount32(f.fails[row])
+	hard := f.fails[row] &^ p.softBits()
+	apart := bits.OnesCount32(hard &^ failsTogether)
+	if hard == failsTogether {
+		apart++
+	}
 	if !x.reached(p, f, row, p.radius) {
 		apart++
 	}
@@ -139,13 +184,14 @@ type criterion struct {
 	of   func(a answer) float64
 }
 
-const criteriaCount = 5
+const criteriaCount = 6
 
 // criteria are what puts answers into the order that was asked for, or the one
 // that goes without saying: with words the best match, else the nearest to a
 // place, else the soonest. The first in which two answers differ decides.
 func (p *plan) criteria(f *found) [criteriaCount]criterion {
 	met := criterion{"met", func(a answer) float64 { return float64(a.far()) }}
+	called := criterion{"called", func(a answer) float64 { return float64(a.called) }}
 	band := criterion{"band", func(a answer) float64 { return float64(a.band) }}
 	class := criterion{"class", func(a answer) float64 { return float64(a.class) }}
 	nearest := criterion{"distance", func(a answer) float64 { return tenth(f.miles.to(a.row)) / 10 }}
@@ -153,11 +199,11 @@ func (p *plan) criteria(f *found) [criteriaCount]criterion {
 	name := criterion{"name", func(a answer) float64 { return float64(a.row) }} // rows are in the order of slugs
 	switch p.order() {
 	case "relevance":
-		return [...]criterion{met, band, nearest, soonest, name}
+		return [...]criterion{met, called, band, nearest, soonest, name}
 	case "distance":
-		return [...]criterion{met, class, nearest, soonest, name}
+		return [...]criterion{met, called, class, nearest, soonest, name}
 	}
-	return [...]criterion{met, class, soonest, nearest, name}
+	return [...]criterion{met, called, class, soonest, nearest, name}
 }
 
 // decider gives the first criterion in which two answers differ.
@@ -170,12 +216,13 @@ func decider(criteria [criteriaCount]criterion, a, b answer) string {
 	return ""
 }
 
-// far puts exact answers first, then those that meet the most of what was asked.
+// far puts exact answers first, then those that meet the most of what was asked
+// beside the topics.
 func (a answer) far() int {
 	if !a.relaxed {
 		return 0
 	}
-	return max(1, a.apart)
+	return 1 + a.apart
 }
 
 // order says by what answers are sorted.

@@ -7,18 +7,24 @@ import (
 	"bandstand/directory/vocabulary"
 )
 
-// A wrong guess must not hide good answers: where fewer than enough are found,
-// what was asked is let go step by step, in the order of easings, until there
-// are enough, and then whatever need not have been let go is asked again. What
-// remains let go is said openly, and exact answers stay first.
+// A wrong guess must not hide good answers. What has only some of what somebody
+// wants to do always follows the exact answers, up to mostAnswers. Where even so
+// fewer than enough are found, the rest of what was asked is let go step by step,
+// in the order of easings, until there is a page full, and then whatever need not
+// have been let go is asked again. What remains let go is said openly, and exact
+// answers stay first.
 
-// enough is how many answers make relaxing needless.
-const enough = 3
+const (
+	enough      = 3           // answers that make relaxing needless
+	mostAnswers = 2 * perPage // to which relaxed ones are filled up
+)
 
 // allowance is what has been let go: tests that may fail, and how many miles.
 type allowance struct {
 	fails  uint32
 	miles  float64
+	partly bool // some of the topics will do
+	home   bool // what one can join from home is within reach of every place
 	gentle bool // below urgent help, what is gentle may lack the words
 }
 
@@ -30,11 +36,10 @@ type easing struct {
 }
 
 // easings are what can be let go of a plan, in the order in which it is tried:
-// a mile or two, when, who and how much; then some of the words, and what
-// somebody wants to do or why while some of that remains; a long way, where there
-// is not even some answer nearer; and last of all what they need to be able to get
-// in. Words of danger are never let go: what is gentle stands below urgent help
-// beside what has the words, not in their place.
+// a mile or two, when, who and how much; a long way, where there is not even some
+// answer nearer; and last of all what they need to be able to get in. Words of
+// danger are never let go: what is gentle stands below urgent help beside what has
+// the words, not in their place.
 func (p *plan) easings(some bool) []easing {
 	var list []easing
 	if p.reading.danger {
@@ -46,7 +51,6 @@ func (p *plan) easings(some bool) []easing {
 			list = append(list, easing{fails: failsOf(g)})
 		}
 	}
-	list = append(list, p.topicEasings()...)
 	if !some {
 		list = append(list, p.further(50)...)
 	}
@@ -65,39 +69,6 @@ func (p *plan) further(distances ...float64) []easing {
 		}
 	}
 	return list
-}
-
-// topicEasings lets go of all but the last of what to do and why.
-func (p *plan) topicEasings() []easing {
-	var list []easing
-	if p.needed != 0 && !p.reading.danger {
-		list = append(list, easing{fails: failsWords})
-	}
-	topics := p.topics()
-	if len(topics) == 1 && p.needed != 0 && !p.reading.danger && len(p.alternatives[byAccess])+len(p.alternatives[byAge])+len(p.alternatives[byHow]) > 0 {
-		return append(list, easing{fails: topics[0]}) // who comes and what they need says something too
-	}
-	if p.reading.danger { // what is gentle remains
-		topics = append(topics, 0)
-	}
-	for _, topic := range topics[:max(0, len(topics)-1)] {
-		list = append(list, easing{fails: topic})
-	}
-	return list
-}
-
-// topics are the tests of what to do and why, the last to be let go at the end.
-func (p *plan) topics() []uint32 {
-	var topics []uint32
-	if p.needed != 0 && !p.reading.danger {
-		topics = append(topics, failsWords|failsAnyWord)
-	}
-	for _, g := range []group{byGoodFor, byKind} {
-		if len(p.alternatives[g]) > 0 {
-			topics = append(topics, failsOf(g))
-		}
-	}
-	return topics
 }
 
 // asked gives a bit for everything that is asked beside the place.
@@ -123,26 +94,31 @@ func (p *plan) emptied(let []easing) bool {
 // relax gives what has to be let go for enough answers, or as many as there are.
 func (x *Index) relax(p *plan, f *found) allowance {
 	strict := allowance{miles: p.radius}
-	exact := x.count(p, f, strict, enough)
-	if exact >= enough {
+	partly := p.letting(nil)
+	exact := x.count(p, f, strict, mostAnswers)
+	some := x.count(p, f, partly, mostAnswers)
+	switch {
+	case exact == mostAnswers, exact >= enough && some == exact:
 		return strict
+	case some >= enough:
+		return partly
 	}
 	var let []easing
-	for _, next := range p.easings(exact > 0) {
-		if x.count(p, f, p.letting(let), enough) >= enough {
+	for _, next := range p.easings(some > 0) {
+		if x.count(p, f, p.letting(let), perPage) >= perPage {
 			break
 		}
 		if more := append(slices.Clip(let), next); !p.emptied(more) {
 			let = more
 		}
 	}
-	most := x.count(p, f, p.letting(let), enough)
+	most := x.count(p, f, p.letting(let), perPage)
 	if most == exact {
 		return strict
 	}
 	for i := 0; i < len(let); {
 		without := slices.Delete(slices.Clone(let), i, i+1)
-		if x.count(p, f, p.letting(without), enough) >= most {
+		if x.count(p, f, p.letting(without), perPage) >= most {
 			let = without
 			continue
 		}
@@ -152,7 +128,7 @@ func (x *Index) relax(p *plan, f *found) allowance {
 }
 
 func (p *plan) letting(let []easing) allowance {
-	a := allowance{miles: p.radius}
+	a := allowance{miles: p.radius, partly: true, home: len(p.topics) > 0 && p.near != nil}
 	for _, one := range let {
 		a.fails |= one.fails
 		a.miles = max(a.miles, one.miles)
@@ -177,10 +153,10 @@ func (x *Index) count(p *plan, f *found, a allowance, most int) int {
 // answers says whether a row is among what an allowance finds.
 func (x *Index) answers(p *plan, f *found, row int, a allowance) bool {
 	fails := f.fails[row] &^ a.fails
-	if a.gentle && x.gentleness(row) > 0 {
-		fails &^= failsWords | failsAnyWord
+	if a.partly && f.covers[row] >= leastCover || a.gentle && x.gentleness(row) > 0 {
+		fails &^= p.softBits()
 	}
-	return f.included[row] && fails == 0 && x.reached(p, f, row, a.miles)
+	return f.included[row] && fails == 0 && (x.reached(p, f, row, a.miles) || a.home && x.isFromHome(row))
 }
 
 // gentleness counts the kinds and needs of a row that are offered to somebody in

@@ -106,7 +106,7 @@ func (x *Index) results(o *ordered, now time.Time) (res *results, err error) {
 		return nil, err
 	}
 	res.understood = x.sayUnderstood(p)
-	res.relaxed = x.sayRelaxed(p, f, o.let)
+	res.relaxed = x.sayRelaxed(o)
 	res.spelling = x.saySpelling(p)
 	res.facets = x.facets(p, f, now)
 	res.nearFault = x.checkNear(a)
@@ -186,42 +186,51 @@ func (x *Index) sayUnderstood(p *plan) []understood {
 	return said
 }
 
-// sayRelaxed tells what was let go, in the order in which it was tried.
-func (x *Index) sayRelaxed(p *plan, f *found, let allowance) []relaxed {
+// sayRelaxed tells what the relaxed answers lack, in the order in which it was
+// let go.
+func (x *Index) sayRelaxed(o *ordered) []relaxed {
+	p, f := o.plan, o.found
 	said := []relaxed{}
-	if let.miles > p.radius {
-		how := x.fewOrNone(p, f, allowance{let.fails, p.radius, let.gentle})
-		said = append(said, relaxed{
-			"within", strconv.Itoa(int(math.Ceil(let.miles))),
-			x.say.Say("search.relaxed.within."+how, "asked", x.say.Miles(p.radius), "now", x.say.Miles(let.miles)),
-		})
-	}
-	for _, g := range []group{byTime, byDate, byDay, byAge, byCost, byLanguage, byHow, byGoodFor, byKind, byAccess} {
-		if let.fails&(1<<g) == 0 {
-			continue
+	say := func(filter, value, key string, meets func(row int) bool, pairs ...any) {
+		some, lacking := meeting(o.answers, meets)
+		if !lacking {
+			return
 		}
-		values := p.values(g)
-		key := "search.relaxed." + g.String() + "." + x.fewOrNone(p, f, allowance{let.fails &^ (1 << g), let.miles, let.gentle})
-		said = append(said, relaxed{g.String(), strings.Join(values, ","), x.say.Say(key, "what", x.labels(g, values))})
+		how := ".none"
+		if some {
+			how = ".few"
+		}
+		said = append(said, relaxed{filter, value, x.say.Say(key+how, pairs...)})
 	}
-	if let.gentle {
+	near := func(row int) bool { return x.reached(p, f, row, p.radius) || x.isFromHome(row) }
+	say("within", strconv.Itoa(int(math.Ceil(o.let.miles))), "search.relaxed.within", near,
+		"asked", x.say.Miles(p.radius), "now", x.say.Miles(o.let.miles))
+	for _, g := range []group{byTime, byDate, byDay, byAge, byCost, byLanguage, byHow, byGoodFor, byKind, byAccess} {
+		values := p.values(g)
+		meets := func(row int) bool { return f.fails[row]&failsOf(g) == 0 }
+		say(g.String(), strings.Join(values, ","), "search.relaxed."+g.String(), meets, "what", x.labels(g, values))
+	}
+	words := p.reading.leftText()
+	say("q", words, "search.relaxed.q", func(row int) bool { return f.fails[row]&failsWords == 0 }, "what", words)
+	if o.let.gentle {
 		said = append(said, relaxed{"gentle", "", x.say.Say("search.relaxed.gentle")})
 	}
-	if let.fails&failsWords != 0 {
-		key := "search.relaxed.q." + x.fewOrNone(p, f, allowance{let.fails &^ failsWords, let.miles, let.gentle})
-		words := p.reading.leftText()
-		said = append(said, relaxed{"q", words, x.say.Say(key, "what", words)})
+	if slices.ContainsFunc(o.answers, func(a answer) bool { return a.relaxed && !x.reached(p, f, a.row, o.let.miles) }) {
+		said = append(said, relaxed{"home", "", x.say.Say("search.relaxed.home")})
 	}
 	return said
 }
 
-// fewOrNone says whether anything would have been found had one thing not been
-// let go.
-func (x *Index) fewOrNone(p *plan, f *found, without allowance) string {
-	if x.count(p, f, without, 1) == 0 {
-		return "none"
+// meeting says whether some answer meets a thing, and whether some does not.
+func meeting(answers []answer, meets func(row int) bool) (some, lacking bool) {
+	for _, a := range answers {
+		if meets(a.row) {
+			some = true
+		} else {
+			lacking = true
+		}
 	}
-	return "few"
+	return some, lacking
 }
 
 // values gives what is asked of a group, each value once.

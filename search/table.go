@@ -25,6 +25,7 @@ type table struct {
 	days, parts, how                  []uint64
 	slots                             []uint64 // days and parts of the day together: see slotsOf
 
+	first                  []uint8 // position of the first of the kinds, noKind where there is none
 	pence                  []int32 // 0 where free, notTold where nobody says
 	youngerFrom, youngerTo []uint8
 	olderFrom, olderTo     []uint8
@@ -38,6 +39,7 @@ type table struct {
 
 const (
 	noTown  = math.MaxUint16
+	noKind  = math.MaxUint8
 	notTold = -1
 	oldest  = math.MaxUint8 // where there is no upper end of an age
 )
@@ -46,7 +48,7 @@ const (
 func (t *table) columns() []any {
 	columns := []any{
 		&t.lat, &t.lon, &t.town, &t.kinds, &t.goodFor, &t.access, &t.languages, &t.days, &t.parts, &t.how, &t.slots,
-		&t.pence, &t.youngerFrom, &t.youngerTo, &t.olderFrom, &t.olderTo, &t.listed, &t.standing,
+		&t.first, &t.pence, &t.youngerFrom, &t.youngerTo, &t.olderFrom, &t.olderTo, &t.listed, &t.standing,
 		&t.comingFrom, &t.comingStart, &t.comingEnd,
 	}
 	for i, f := range fields {
@@ -102,6 +104,7 @@ func (t *table) add(d Document, m manifest) error {
 
 	row := len(t.days) - 1
 	t.slots = append(t.slots, slotsOf(d, t.days[row], t.parts[row]))
+	t.first = append(t.first, firstKind(d, m))
 	t.pence = append(t.pence, penceOf(d))
 	t.youngerFrom = append(t.youngerFrom, age(d.Younger.From))
 	t.youngerTo = append(t.youngerTo, lastAge(d.Younger))
@@ -135,6 +138,23 @@ func bitset(values, known []string) (uint64, error) {
 		}
 	}
 	return set, nil
+}
+
+// firstKind gives the position of the kind that a document names first: what it is
+// more than all else.
+func firstKind(d Document, m manifest) uint8 {
+	if len(d.Kinds) == 0 {
+		return noKind
+	}
+	return kindNumber(m.Kinds, d.Kinds[0])
+}
+
+func kindNumber(kinds vocabulary.List, slug string) uint8 {
+	i := slices.IndexFunc(kinds, func(t vocabulary.Term) bool { return t.Slug == slug })
+	if i < 0 || i >= noKind {
+		return noKind
+	}
+	return uint8(i)
 }
 
 func slugs(list vocabulary.List) []string {

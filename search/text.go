@@ -16,8 +16,8 @@ type field struct {
 var fields = [...]field{
 	{"title", 5, 0.5, false, func(d Document) []string { return []string{d.Card.Title} }},
 	{"summary", 2, 0.6, false, func(d Document) []string { return []string{d.Card.Summary} }},
-	{"kinds", 1.2, 0.3, true, func(d Document) []string { return slices.Concat(d.KindWords, d.Card.KindLabels) }},
-	{"needs", 0.8, 0.3, true, func(d Document) []string { return d.NeedWords }},
+	{"kinds", 0.4, 0.3, true, func(d Document) []string { return slices.Concat(d.KindWords, d.Card.KindLabels) }},
+	{"needs", 0.3, 0.3, true, func(d Document) []string { return d.NeedWords }},
 	{"organisation", 2.5, 0.5, false, func(d Document) []string { return []string{d.Card.Organisation} }},
 	{"where", 1.5, 0.4, false, func(d Document) []string { return slices.Concat(d.TownWords, []string{d.Card.Town, d.Card.Where}) }},
 	{"body", 1, 0.75, false, func(d Document) []string { return []string{d.Body, d.Card.When, d.Card.Cost} }},
