@@ -7,6 +7,8 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -17,10 +19,9 @@ import (
 // manyDocuments writes a directory of any size, the same for the same number.
 func manyDocuments(count int) []Document {
 	random := rand.New(rand.NewPCG(uint64(count), 7))
-	pick := func(list []string) string { return list[random.IntN(len(list))] }
 	word := func() string { // from a vocabulary of some 8,000, the short ones the commonest
 		n := int(8000 * random.Float64() * random.Float64())
-		return pick(syllables) + syllables[n%len(syllables)] + syllables[n/len(syllables)%len(syllables)]
+		return pick(random, syllables...) + syllables[n%len(syllables)] + syllables[n/len(syllables)%len(syllables)]
 	}
 	text := func(words int) string {
 		var b strings.Builder
@@ -34,7 +35,7 @@ func manyDocuments(count int) []Document {
 		point := place.Point{Lat: 50.5 + 5*random.Float64(), Lon: -4 + 4*random.Float64()}
 		kind := testKinds[random.IntN(len(testKinds))]
 		slug := fmt.Sprintf("activity-%05d", i)
-		documents[i] = listing(slug, pick(kind.Words)+" "+word(), &point, "salford", func(d *Document) {
+		documents[i] = listing(slug, pick(random, kind.Words...)+" "+word(), &point, "salford", func(d *Document) {
 			d.Kinds = []string{kind.Slug}
 			d.GoodFor = []string{testGoodFor[random.IntN(len(testGoodFor))].Slug}
 			d.Access = []string{testAccess[random.IntN(len(testAccess))].Slug}
@@ -55,36 +56,97 @@ func manySource(count int) Source {
 	return source
 }
 
-var benchmarkQueries = []struct{ name, query string }{
-	{"one-word", "q=choir"},
-	{"three-words", "q=dalela+family+bamena"},
-	{"place", "q=gardening+near+ex34+9hb"},
-	{"filters", "kind=music&day=tuesday&near=BS31&within=10"},
-	{"typo", "q=gardning"},
-	{"beginning", "q=gard"},
-	{"nothing", "q=xylophonist+zzzzzzzz"},
-	{"everything", ""},
-	{"twelve-words", "q=ba+be+salford+choir+free+tuesday+evening+lonely+wheelchairs+over+60s+fun"},
+// benchmarkClasses are the sorts of search that are measured. Each gives as many
+// different searches as are wanted, the same for the same documents.
+var benchmarkClasses = []struct {
+	name string
+	ask  func(random *rand.Rand, documents []Document) string
+}{
+	{"plain", func(random *rand.Rand, documents []Document) string {
+		return "q=" + strings.Join(someWords(random, documents, 1+random.IntN(3)), "+")
+	}},
+	{"place", func(random *rand.Rand, documents []Document) string {
+		return "q=" + someWords(random, documents, 1)[0] + "&near=" + pick(random, "M6+5LB", "BS31", "Salford", "Exeter", "EX34+9HB")
+	}},
+	{"filtered", func(random *rand.Rand, documents []Document) string {
+		return pick(random, "", "q="+someWords(random, documents, 1)[0]+"&") + "kind=" + testKinds[random.IntN(len(testKinds))].Slug +
+			"&day=" + pick(random, weekdays...) + pick(random, "", "&cost=free", "&cost=5") + pick(random, "", "&time=evening", "&date=this-week") +
+			pick(random, "", "&access=step-free", "&age=older") + pick(random, "", "&near=BS31&within=25")
+	}},
+	{"misspelt", func(random *rand.Rand, documents []Document) string {
+		words := someWords(random, documents, 1+random.IntN(2))
+		for i, word := range words {
+			at := random.IntN(len(word) - 1)
+			words[i] = word[:at] + word[at+1:at+2] + word[at:at+1] + word[min(at+3, len(word)):]
+		}
+		return "q=" + strings.Join(words, "+")
+	}},
+	{"everything", func(*rand.Rand, []Document) string { return "" }},
 }
 
+func pick(random *rand.Rand, from ...string) string { return from[random.IntN(len(from))] }
+
+// someWords gives words of some document's title and summary, of four letters or
+// more.
+func someWords(random *rand.Rand, documents []Document, count int) []string {
+	card := documents[random.IntN(len(documents))].Card
+	words := slices.DeleteFunc(plainWords(card.Title+" "+card.Summary), func(w string) bool { return len(w) < 4 })
+	random.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
+	return words[:min(count, len(words))]
+}
+
+// BenchmarkSearch measures each class of search with all its counts, as JSON and
+// as a page. "One core" is -cpu 1:
+//
+//	go test ./search -run '^$' -bench Search -cpu 1
 func BenchmarkSearch(b *testing.B) {
-	for _, count := range []int{300, 5000} {
-		x := openWorld(b, manySource(count))
-		handler := Handler(x, clock)
-		for _, q := range benchmarkQueries {
-			for _, format := range []string{"json", "html"} {
-				b.Run(fmt.Sprintf("%d/%s/%s", count, q.name, format), func(b *testing.B) {
-					for b.Loop() {
-						w := httptest.NewRecorder()
-						handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/search?"+q.query+"&format="+format, nil))
-						if w.Code != http.StatusOK {
-							b.Fatal(w.Code)
-						}
-					}
-				})
+	for _, count := range []int{300, 5000, 50_000} {
+		b.Run(fmt.Sprint(count), func(b *testing.B) {
+			source := manySource(count)
+			handler := Handler(openWorld(b, source), clock)
+			for _, class := range benchmarkClasses {
+				random := rand.New(rand.NewPCG(3, 4))
+				queries := make([]string, 100)
+				for i := range queries {
+					queries[i] = class.ask(random, source.Documents)
+				}
+				b.Run(class.name, func(b *testing.B) { measure(b, handler, queries) })
 			}
+		})
+	}
+}
+
+// BenchmarkWorst measures what is made to be slow, with 5,000 activities.
+func BenchmarkWorst(b *testing.B) {
+	handler := Handler(openWorld(b, manySource(5000)), clock)
+	for _, worst := range worstQueries {
+		b.Run(worst.name, func(b *testing.B) { measure(b, handler, []string{worst.query}) })
+	}
+}
+
+var formats = [...]string{"&format=json", ""}
+
+// measure asks queries in turn and reports, beside the average, how much of a
+// processor half of the answers took at most, and all but the hundredth part.
+func measure(b *testing.B, handler http.Handler, queries []string) {
+	b.ReportAllocs()
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	var took []time.Duration
+	for i := 0; b.Loop(); i++ {
+		request := httptest.NewRequest(http.MethodGet, "/search", nil)
+		request.URL.RawQuery = queries[i%len(queries)] + formats[i/len(queries)%2]
+		w := httptest.NewRecorder()
+		began := processorTime()
+		handler.ServeHTTP(w, request)
+		took = append(took, processorTime()-began)
+		if w.Code != http.StatusOK {
+			b.Fatal(w.Code)
 		}
 	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds()), "p50-µs")
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "p99-µs")
 }
 
 func BenchmarkOpen(b *testing.B) {
