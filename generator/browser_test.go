@@ -38,7 +38,7 @@ var kindsOfPage = []string{
 	"/towns/", "/towns/salford/", "/towns/salford/music/",
 	"/days/", "/days/tuesday/", "/access/", "/access/step-free/",
 	"/whats-on/", "/activities/",
-	"/privacy/", "/urgent-help/", "/404.html",
+	"/privacy/", "/urgent-help/", "/404.html", "/components/",
 	"/search", "/search?q=singing&near=M6", "/search?q=chior", "/search?near=XX1+1XX",
 	"/search?q=suicidal", "/search?q=underwater+basket+weaving&near=Whitby", "/search?kind=music&cost=free",
 }

@@ -43,6 +43,7 @@ func (m *maker) makeOrganisations() error {
 
 // townHelp is what the list of a town says beside its cards.
 type townHelp struct {
+	Name           string
 	Body           template.HTML
 	LinkWorkerName string // what link workers are called in this nation
 	LinkWorker     activity.LinkWorker
@@ -52,6 +53,7 @@ type townHelp struct {
 
 func (m *maker) townHelp(town *activity.Town) *townHelp {
 	made := &townHelp{
+		Name:           town.Name,
 		Body:           safe(town.Body),
 		LinkWorkerName: m.Site.LinkWorker,
 		LinkWorker:     town.LinkWorker,

@@ -107,6 +107,7 @@ func (m *maker) makeEverything() error {
 		m.makeWords,
 		m.makeUrgentHelp,
 		m.makeNotFound,
+		m.makeComponents,
 		m.makeMoved,
 		m.makeForMachines,
 	} {

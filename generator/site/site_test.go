@@ -21,9 +21,15 @@ const root = "../.."
 
 var now = time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
 
+// pictures are made once for all tests.
+var pictures Pictures
+
 // makeSite makes the site of a content folder, which must have no errors.
 func makeSite(t testing.TB, content fs.FS, options Options) *Site {
 	t.Helper()
+	if options.Pictures == nil {
+		options.Pictures = &pictures
+	}
 	directory, problems := activity.Load(content, options.Now)
 	for _, problem := range activity.Errors(problems) {
 		t.Errorf("content: %v", problem)

@@ -1,0 +1,162 @@
+package site
+
+import (
+	"html/template"
+	"time"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/page"
+	"bandstand/directory/vocabulary"
+	"bandstand/search"
+)
+
+// componentsPage is what components.html is filled with: made-up things in
+// every state that the layouts know.
+type componentsPage struct {
+	Kinds               vocabulary.List
+	Cards               []template.HTML
+	Shown               []search.Shown
+	Sessions            []sessionOn
+	Tiles               []entry
+	Notices             []notice
+	Contact, ContactOne activity.Contact
+	Picture             *picture // the first of the directory; nil where it has none
+	Fault, Form, Chosen map[string]any
+	Links               []page.Link
+	Told                map[string]any
+	Urgent              []search.Urgent
+	TownHelp            *townHelp
+}
+
+// componentsPath is the address of the page of components.
+const componentsPath = "/components/"
+
+// makeComponents makes the page that shows every component in every state. No
+// page leads there and search engines are asked to leave it out: it is for
+// whoever changes the look, and for the browser tests.
+func (m *maker) makeComponents() error {
+	links := []page.Link{{Label: "1", URL: "#c-pages"}, {Label: "2", URL: componentsPath, Current: true}, {Label: "3", URL: "#c-card"}}
+	made := componentsPage{
+		Kinds:      m.Kinds,
+		Tiles:      sampleTiles(m.Kinds),
+		Notices:    sampleNotices(links[:1]),
+		Contact:    activity.Contact{Role: "the Tuesday host", Phone: "01632 960001", Textphone: "01632 960002", SMS: "07700 900001", Email: "tea@example.org", Website: "https://www.example.org/tea"},
+		ContactOne: activity.Contact{Email: "tea@example.org"},
+		Links:      links,
+		Fault:      map[string]any{"Message": "We do not know the place “BS99 9ZZ”.", "Suggestions": links[:1]},
+		Form:       sampleForm(),
+		Chosen:     map[string]any{"Chosen": []page.Link{{Label: "Remove Free", URL: "#c-search"}, {Label: "Remove Music", URL: "#c-search"}}, "Clear": "/search"},
+		Told: map[string]any{
+			"Safe":    safeguardingSaid{Told: "The group told us in May 2026.", Lines: []string{"If you are worried, tell the host."}, Policy: "https://www.example.org/safe"},
+			"Council": []string{"The council, by day: 01632 960 003"},
+		},
+	}
+	for _, card := range m.sampleCards() {
+		filled, err := m.layouts.Component("card", card)
+		if err != nil {
+			return err
+		}
+		made.Cards = append(made.Cards, filled)
+	}
+	made.Shown = m.sampleCards()[:3]
+	made.Sessions = each(made.Shown, m.sampleSession)
+	for _, one := range m.listings {
+		if one.picture != nil {
+			made.Picture = one.picture
+			break
+		}
+	}
+	if source := m.urgentInSearch(); len(source) > 0 {
+		made.Urgent = source
+	}
+	if len(m.Towns) > 0 {
+		made.TownHelp = m.townHelp(m.Towns[0])
+	}
+	return m.put("components", page.Head{Title: "Components", Path: componentsPath, NoIndex: true}, made)
+}
+
+// sampleCards are one card in each state, and the longest that one can be.
+func (m *maker) sampleCards() []search.Shown {
+	near := 1.2
+	next := search.Coming{Start: m.now.Add(26 * time.Hour).Truncate(time.Hour), End: m.now.Add(28 * time.Hour).Truncate(time.Hour)}
+	bankHoliday := next
+	bankHoliday.CheckFirst = true
+	plain := search.Card{
+		Slug: "tea-and-tunes", URL: "#c-card", Title: "Tea and Tunes", Summary: "Old songs and new ones round the piano, with cake.",
+		Organisation: "The Tea Circle", Town: "Salford", Where: "The Long Room, Salford", When: "Every Sunday, 2pm to 4pm", Cost: "Free",
+		Kinds: []string{"music"}, KindLabels: []string{"Music"}, State: "open", Freshness: "fresh", Coming: []search.Coming{next},
+	}
+	shown := []search.Shown{plain.Show(m.now, m.in, nil)}
+	add := func(title string, miles *float64, change func(*search.Card)) {
+		card := plain
+		card.Title = title
+		change(&card)
+		shown = append(shown, card.Show(m.now, m.in, miles))
+	}
+	add("With a distance", &near, func(c *search.Card) { c.Kinds, c.KindLabels = []string{"sport"}, []string{"Sport and exercise"} })
+	add("On a bank holiday", nil, func(c *search.Card) {
+		c.Kinds, c.KindLabels, c.Coming = []string{"gardening"}, []string{"Gardening"}, []search.Coming{bankHoliday}
+	})
+	for _, state := range []string{"nearly-full", "full", "waiting-list", "ask-first", "paused", "ended", "over"} {
+		add(capitalised(state), nil, func(c *search.Card) {
+			c.State, c.Kinds, c.KindLabels = state, []string{"cookery"}, []string{"Cooking and eating"}
+		})
+	}
+	for _, freshness := range []activity.Freshness{activity.Ageing, activity.Stale} {
+		add(capitalised(string(freshness)), nil, func(c *search.Card) { c.Freshness = string(freshness) })
+	}
+	add("Without a date, from home", nil, func(c *search.Card) {
+		c.Coming, c.When, c.Where = nil, "When it suits you both", m.in.Say("card.by_phone")
+	})
+	add("Everything as long as it can be: the Wednesday Afternoon Tea, Tunes, Tales and Tatting Circle", &near, func(c *search.Card) {
+		c.Summary = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch is one word, and a summary may have a hundred and sixty letters, which is what this one has, nearly."
+		c.Kinds, c.KindLabels = []string{"a-kind-of-your-own", "music", "craft"}, []string{"A kind of your own", "Music", "Knitting, sewing and making"}
+		c.When = "The first and third Wednesday of the month, 10:30am to midday, in term time, and at other times"
+		c.Cost = "£3.50 per session"
+	})
+	return shown
+}
+
+func (m *maker) sampleSession(card search.Shown) sessionOn {
+	return sessionOn{
+		URL: card.URL, Title: card.Title, Where: card.Where, Cost: card.Cost, StateSaid: card.StateSaid,
+		TimeSaid: m.in.Clock(minutes(card.Next)), Note: "Doors open at ten", Kinds: card.Kinds,
+		Start: card.Next, End: card.Next.Add(2 * time.Hour), CheckFirst: card.CheckFirst,
+	}
+}
+
+func sampleTiles(kinds vocabulary.List) []entry {
+	tiles := []entry{{Slug: "tuesday", URL: "#c-tiles", Label: "Not a kind", Explain: "So it has no drawing.", Count: 1}}
+	for _, kind := range kinds[:min(2, len(kinds))] {
+		tiles = append(tiles, entry{kind.Slug, "#c-tiles", kind.Label, kind.Explain, 12, true})
+	}
+	return tiles
+}
+
+func sampleNotices(links []page.Link) []notice {
+	return []notice{
+		{Kind: "plain", Heading: "A plain notice", Text: "Something to know before going."},
+		{Kind: "urgent", Heading: "An urgent notice", Text: "A reason not simply to go.", Links: links},
+	}
+}
+
+// sampleForm is the search form with a mistake in it and every kind of filter.
+func sampleForm() map[string]any {
+	value := func(id, label string, chosen, fromWords bool) map[string]any {
+		return map[string]any{"ID": id, "Value": id, "Label": label, "Count": 3, "Chosen": chosen, "FromWords": fromWords}
+	}
+	choice := func(label string, chosen bool) map[string]any {
+		return map[string]any{"Value": label, "Label": label, "Chosen": chosen}
+	}
+	return map[string]any{
+		"Labelled": false, "Q": "singing", "Near": "BS99 9ZZ", "NearError": "We do not know this postcode.", "Literal": nil, "Stale": true, "Open": true,
+		"Groups": []map[string]any{
+			{"Name": "kind", "Label": "An open group", "Open": true, "Values": []map[string]any{
+				value("c-chosen", "Chosen", true, false), value("c-free", "Not chosen", false, false), value("c-words", "Understood from the words", true, true),
+			}},
+			{"Name": "day", "Label": "A shut group", "Open": false, "Values": []map[string]any{value("c-shut", "Not chosen", false, false)}},
+		},
+		"Within": []map[string]any{choice("1 mile", false), choice("5 miles", true)},
+		"Sort":   []map[string]any{choice("Best match", true), choice("Nearest", false)},
+	}
+}
