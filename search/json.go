@@ -18,6 +18,8 @@ type answerJSON struct {
 	Urgent     []Urgent           `json:"urgent,omitempty"`
 	Shortened  bool               `json:"shortened,omitempty"` // some of the query was not used
 	Understood []understood       `json:"understood"`
+	Literal    []literal          `json:"literal,omitempty"`   // words that were taken back
+	Elsewhere  []string           `json:"elsewhere,omitempty"` // other places that were named: one is searched
 	Relaxed    []relaxed          `json:"relaxed"`
 	DidYouMean []spelling         `json:"did_you_mean"`
 	Results    []resultJSON       `json:"results"`
@@ -56,7 +58,7 @@ func (x *Index) writeJSON(w io.Writer, res *results) error {
 	answer := answerJSON{
 		Total: res.total, Page: res.page, Pages: res.pages, Query: res.address.q,
 		Error: res.nearFault, Urgent: x.urgentFor(res), Shortened: res.reading.shorter,
-		Understood: res.understood, Relaxed: res.relaxed, DidYouMean: res.spelling,
+		Understood: res.understood, Literal: res.literal, Elsewhere: res.plan.elsewhere, Relaxed: res.relaxed, DidYouMean: res.spelling,
 		Results: make([]resultJSON, 0, len(res.listed)), Facets: map[string][]value{},
 		Places: res.places, Ways: res.ways,
 	}

@@ -21,6 +21,7 @@ type results struct {
 	page, pages  int
 	listed       []listed // of this page
 	understood   []understood
+	literal      []literal
 	relaxed      []relaxed
 	spelling     []spelling
 	facets       map[group][]value
@@ -46,6 +47,13 @@ type understood struct {
 	Label  string `json:"label"`
 	Words  string `json:"words"`
 	Remove string `json:"remove"`
+}
+
+// literal is words that were taken back from being understood, and the search that
+// understands them again.
+type literal struct {
+	Words   string `json:"words"`
+	Restore string `json:"restore"`
 }
 
 // relaxed is one thing that was let go, and what is said of it.
@@ -106,6 +114,7 @@ func (x *Index) results(o *ordered, now time.Time) (res *results, err error) {
 		return nil, err
 	}
 	res.understood = x.sayUnderstood(p)
+	res.literal = p.sayLiteral()
 	res.relaxed = x.sayRelaxed(o)
 	res.spelling = x.saySpelling(p)
 	res.facets = x.facets(p, f, now)
@@ -164,6 +173,9 @@ func (x *Index) sayUnderstood(p *plan) []understood {
 			if at, ok := x.locate(one.near); ok {
 				named = at.name
 			}
+			if slices.Contains(p.elsewhere, named) {
+				continue // the notes tell of it
+			}
 			label := x.say.Say("search.near", "place", named)
 			said = append(said, understood{"near", cutPostcodes(named), label, words, remove})
 		}
@@ -181,6 +193,19 @@ func (x *Index) sayUnderstood(p *plan) []understood {
 		}
 		if one.sort != "" {
 			said = append(said, understood{"sort", one.sort, x.say.Say("search.sort." + one.sort), words, remove})
+		}
+	}
+	return said
+}
+
+// sayLiteral tells which words were taken back, of those that were typed.
+func (p *plan) sayLiteral() []literal {
+	var said []literal
+	for _, words := range p.address.literal {
+		if p.reading.holds(strings.Fields(words)) {
+			again := p.address
+			again.literal, again.page = without(again.literal, words), 1
+			said = append(said, literal{words, again.String()})
 		}
 	}
 	return said
@@ -211,7 +236,9 @@ func (x *Index) sayRelaxed(o *ordered) []relaxed {
 		say(g.String(), strings.Join(values, ","), "search.relaxed."+g.String(), meets, "what", x.labels(g, values))
 	}
 	words := p.reading.leftText()
-	say("q", words, "search.relaxed.q", func(row int) bool { return f.fails[row]&failsWords == 0 }, "what", words)
+	if !p.reading.danger {
+		say("q", words, "search.relaxed.q", func(row int) bool { return f.fails[row]&failsWords == 0 }, "what", words)
+	}
 	if o.let.gentle {
 		said = append(said, relaxed{"gentle", "", x.say.Say("search.relaxed.gentle")})
 	}

@@ -20,6 +20,9 @@ func (x *Index) correct(r *reading) bool {
 			continue
 		}
 		better, ok := x.placeAround(r, i)
+		if ok && better == w.typed {
+			continue
+		}
 		if !ok && i == len(r.words)-1 && len(x.known.finished(w.plain)) > 0 {
 			continue
 		}
@@ -27,7 +30,7 @@ func (x *Index) correct(r *reading) bool {
 			better, ok = x.placeBehind(r, i)
 		}
 		if !ok {
-			better, ok = x.likeliest(w.plain)
+			better, ok = x.likeliest(r, w.plain)
 		}
 		if ok {
 			w.from, w.typed = w.typed, better
@@ -56,7 +59,7 @@ func (x *Index) placeBehind(r *reading, i int) (string, bool) {
 	if i == 0 || !x.leadsToPlace(r.words[i-1].fold) {
 		return "", false
 	}
-	return x.suggestedPlace(r.words[i].plain, leastTown)
+	return x.suggestedPlace(r, r.words[i].plain, leastTown)
 }
 
 // placeAround gives the right spelling of one word of a name of two or three, of
@@ -67,14 +70,29 @@ func (x *Index) placeAround(r *reading, i int) (string, bool) {
 			if !x.mayBeName(r, from, from+n) {
 				continue
 			}
-			for _, p := range place.Suggest(r.spelt(from, from+n)) {
+			for _, p := range r.suggest(r.spelt(from, from+n)) {
 				if words := strings.Fields(p.Name); len(words) == n && isWellKnown(p) {
+					if vocabulary.Plain(words[i-from]) == r.words[i].plain {
+						return r.words[i].typed, true // another word of the name is misspelt
+					}
 					return words[i-from], true
 				}
 			}
 		}
 	}
 	return "", false
+}
+
+// mostSuggested is how often in one search the names of all places are gone
+// through, which takes about a millisecond.
+const mostSuggested = 3
+
+func (r *reading) suggest(name string) []place.Place {
+	if r.suggested == mostSuggested {
+		return nil
+	}
+	r.suggested++
+	return place.Suggest(name)
 }
 
 // mayBeName says whether no word of a stretch is one that people use for anything
@@ -102,11 +120,14 @@ type candidate struct {
 
 // likeliest gives the known word that is most like one that is not known: the
 // fewest slips, then the same first letter, then the commonest.
-func (x *Index) likeliest(unknown string) (string, bool) {
+func (x *Index) likeliest(r *reading, unknown string) (string, bool) {
 	allowed := allowedSlips(unknown)
 	var found []candidate
 	consider := func(word, written string, count int) {
-		if n := slips(unknown, word, allowed); n > 0 && n <= allowed && sameHead(unknown, word) {
+		if strings.Contains(written, " ") && allowed > 1 && slips(unknown, word, 1) > 1 {
+			return // a phrase in one word, which is long anyway
+		}
+		if n := slips(unknown, word, allowed); n > 0 && n <= allowed && plausible(unknown, word, n) {
 			found = append(found, candidate{written, n, count})
 		}
 	}
@@ -124,7 +145,7 @@ func (x *Index) likeliest(unknown string) (string, bool) {
 		}
 	}
 	if len(found) == 0 {
-		return x.suggestedPlace(unknown, leastLarge)
+		return x.suggestedPlace(r, unknown, leastLarge)
 	}
 	best := slices.MinFunc(found, func(a, b candidate) int {
 		return cmp.Or(
@@ -137,11 +158,39 @@ func (x *Index) likeliest(unknown string) (string, bool) {
 	return best.word, true
 }
 
-// sameHead says whether a word may be meant by another as far as their first
-// letters go: in short words these are rarely wrong, but for a swap.
-func sameHead(unknown, word string) bool {
-	return len(unknown) > 5 || unknown[0] == word[0] || unknown[0] == word[1] && unknown[1] == word[0]
+// plausible says whether so many slips may have made one word of the other. A word
+// that only this directory does not know is not to be taken for another: so the
+// first letter is right where there are two slips or the word is short, and no
+// consonant is another in a short one, or in two places: "pride" is not "price",
+// and "messing" not "meeting".
+func plausible(unknown, word string, slips int) bool {
+	const short, longer = 5, 7
+	swapped := unknown[0] == word[1] && unknown[1] == word[0]
+	if (slips > 1 || len(unknown) <= short) && unknown[0] != word[0] && !swapped {
+		return false
+	}
+	if len(unknown) != len(word) || len(unknown) > longer || len(unknown) > short && slips == 1 {
+		return true
+	}
+	return sameConsonants(unknown, word)
 }
+
+// sameConsonants says whether two words of one length differ in vowels only, and
+// in letters that are swapped.
+func sameConsonants(a, b string) bool {
+	for i := 0; i < len(a); i++ {
+		switch {
+		case a[i] == b[i], isVowel(a[i]) && isVowel(b[i]):
+		case i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i]:
+			i++
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
 
 func otherHead(a, b string) int {
 	if a[0] == b[0] {
@@ -152,8 +201,8 @@ func otherHead(a, b string) int {
 
 // suggestedPlace gives a misspelt town its name: one near the directory's own
 // towns, or one of at least so many inhabitants.
-func (x *Index) suggestedPlace(unknown string, least int) (string, bool) {
-	for _, p := range place.Suggest(unknown) {
+func (x *Index) suggestedPlace(r *reading, unknown string, least int) (string, bool) {
+	for _, p := range r.suggest(unknown) {
 		if len(plainWords(p.Name)) == 1 && (p.Population >= least || p.Population >= leastTown && x.isOurs(p)) {
 			return p.Name, true
 		}

@@ -57,6 +57,8 @@ type reading struct {
 	empty   bool   // nothing but words that carry nothing: everything is shown
 	shorter bool   // some of what was typed was not used
 	lost    string // a postcode that nobody knows
+
+	suggested int // how often places were suggested for what was typed
 }
 
 // step is one way to read the words from number i on. It says how many it takes,
@@ -224,6 +226,16 @@ func (r *reading) keepLiteral(literal []string) {
 			}
 		}
 	}
+}
+
+// holds says whether words were typed, one behind the other.
+func (r *reading) holds(words []string) bool {
+	for i := 0; i+len(words) <= len(r.words); i++ {
+		if len(words) > 0 && r.stands(words, i) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) stands(words []string, i int) bool {

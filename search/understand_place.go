@@ -49,8 +49,25 @@ func readOwnTown(x *Index, r *reading, i int) (part, int) {
 // readPlace finds a postcode, or the name of a place without a word like "in"
 // before it.
 func readPlace(x *Index, r *reading, i int) (part, int) {
-	name, n := x.placeAt(r, i, len(r.run(i)), perhaps)
-	return part{near: name}, n
+	most := len(r.run(i))
+	if name, n := x.placeAt(r, i, most, perhaps); n > 0 {
+		return part{near: name}, n
+	}
+	if code, n := lostPostcode(r, i, most); n > 0 {
+		r.lost = code
+		return part{dropped: true}, n
+	}
+	return part{}, 0
+}
+
+// lostPostcode finds a whole postcode that is rightly formed and that nobody knows.
+func lostPostcode(r *reading, i, most int) (code string, n int) {
+	for n := min(3, most); n > 0; n-- {
+		if code, ok := place.ParsePostcode(r.spelt(i, i+n)); ok && len(code.Inward) == 3 {
+			return code.String(), n
+		}
+	}
+	return "", 0
 }
 
 // placeAt finds the longest name of a place that begins with word i, of at most
@@ -67,8 +84,8 @@ func (x *Index) placeAt(r *reading, i, most int, sure sureness) (name string, n 
 	return "", 0
 }
 
-// postcodeAt finds a postcode or the beginning of one, in one word or in two or
-// three. One that is rightly formed and not known is kept in mind.
+// postcodeAt finds a postcode that is known, or the beginning of one, in one word
+// or in two or three.
 func postcodeAt(r *reading, i, most int) (name string, n int) {
 	for n := min(3, most); n > 0; n-- {
 		code, ok := place.ParsePostcode(r.spelt(i, i+n))
@@ -77,9 +94,6 @@ func postcodeAt(r *reading, i, most int) (name string, n int) {
 		}
 		if _, _, known := place.FindPostcode(code); known {
 			return code.String(), n
-		}
-		if len(code.Inward) == 3 {
-			r.lost = code.String()
 		}
 	}
 	return "", 0

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -15,10 +16,20 @@ func (x *Index) said(query, literal string) string {
 	r := x.understand(a)
 	var said []string
 	for _, p := range r.parts {
+		if p.sort != "" {
+			said = append(said, "sort:"+p.sort)
+		}
 		if p.near != "" {
 			said = append(said, "near:"+p.near)
 		}
+		if p.within > 0 {
+			said = append(said, fmt.Sprintf("within:%v", p.within))
+		}
 		for _, f := range p.filters {
+			if p.not {
+				said = append(said, "not "+f.value)
+				continue
+			}
 			said = append(said, f.group.String()+":"+f.value)
 		}
 	}
@@ -52,7 +63,7 @@ func TestUnderstand(t *testing.T) {
 
 		// Days and times.
 		{"tuesdays", "day:tuesday"},
-		{"what's on tuesday", "day:tuesday"},
+		{"what's on tuesday", "sort:soonest day:tuesday"},
 		{"saturday morning", "day:saturday time:morning"},
 		{"tonight", "date:today time:evening"},
 		{"this weekend", "date:this-weekend"},
@@ -90,6 +101,67 @@ func TestUnderstand(t *testing.T) {
 		{"Choirs!", "kind:music"},
 		{"gardning", "kind:gardening"},
 		{"chior", "kind:music"},
+
+		// Phrases with slots.
+		{"over 50s", "age:over-50"},
+		{"60+ choir", "age:older kind:music"},
+		{"sixty plus", "age:older"},
+		{"over sixties", "age:older"},
+		{"over sixty five", "age:over-65"},
+		{"under 10s", "age:under-10"},
+		{"ages 8 to 11", "age:8-to-11"},
+		{"aged 8-11", "age:8-to-11"},
+		{"for a seven year old", "age:7"},
+		{"7yo", "age:7"},
+		{"aged 200", "[aged 200]"},
+		{"less than 7.50 pounds", "cost:7.5"},
+		{"50p or so", "cost:0.5 [or so]"},
+		{"within 3 miles of bury", "near:bury within:3"},
+		{"choir within 10 miles", "kind:music within:10"},
+		{"within 9999 miles", "[within 9999 miles]"},
+		{"in english", "language:en"},
+		{"next tuesday", "day:tuesday date:next-week"},
+		{"half-term", "date:school-holidays"},
+		{"what's on this weekend", "sort:soonest date:this-weekend"},
+		{"nearest choir to m6", "sort:distance kind:music near:M6"},
+
+		// Written in one word, in two, or only begun.
+		{"makefriends", "good_for:meeting-people"},
+		{"foot ball", "kind:sport"},
+		{"gard", "kind:gardening"},
+		{"walking foo", "kind:sport"},
+		{"book cl", "kind:reading"},
+
+		// Several places, and places that are words.
+		{"salford or bury", "near:salford near:bury [or]"},
+		{"sale", "[sale]"},
+		{"near sale", "near:sale"},
+		{"in sale", "near:sale"},
+		{"singing in church", "kind:music [church]"},
+		{"near hope", "near:hope"},
+		{"in hope", "[hope]"},
+		{"i live in reading", "near:reading"},
+		{"reading, berkshire", "near:reading, berkshire"},
+		{"salford area", "near:salford"},
+		{"milton keyns", "near:milton Keynes"},
+		{"books in milton keyns", "kind:reading near:milton Keynes"},
+		{"newcastle upon tine", "near:newcastle upon Tyne"},
+		{"seedley", "near:seedley"},
+		{"messing about", "[messing about]"},
+		{"choir in wales", "kind:music near:wales"},
+		{"aa1 1aa", ""},
+
+		// Not this.
+		{"no singing", "not music"},
+		{"books but not football", "kind:reading not sport"},
+		{"no experience", "[experience]"},
+		{"gluten free baking", "kind:cookery [gluten free]"},
+
+		// Words that carry nothing go last, and never all of them.
+		{"something to do", "[something to do]"},
+		{"club", "[club]"},
+		{"my club", "[my club]"},
+		{"somewhere free", "cost:free"},
 
 		// What nobody knows stays as it is.
 		{"xylophone", "[xylophone]"},

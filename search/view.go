@@ -164,7 +164,13 @@ func (x *Index) notes(res *results) []string {
 	if res.reading.shorter {
 		notes = append(notes, x.say.Say("search.note.shorter", "words", mostWords, "characters", longestQuery))
 	}
+	if res.reading.lost != "" {
+		notes = append(notes, x.say.Say("search.note.lost", "postcode", res.reading.lost))
+	}
 	if near := res.near; near != nil {
+		if len(res.plan.elsewhere) > 0 {
+			notes = append(notes, x.say.Say("search.note.one_place", "near", near.name, "others", x.say.Either(res.plan.elsewhere)))
+		}
 		if near.fallback != "" {
 			notes = append(notes, x.say.Say("search.note.fallback", "postcode", near.name, "used", near.fallback))
 		}
@@ -198,6 +204,9 @@ func (x *Index) viewChosen(res *results) []page.Link {
 	}
 	for _, one := range res.understood {
 		remove(x.say.Say("search.remove.understood", "what", one.Label, "words", one.Words), one.Remove)
+	}
+	for _, one := range res.literal {
+		remove(x.say.Say("search.restore", "words", one.Words), one.Restore)
 	}
 	for _, g := range groups {
 		for _, value := range res.address.chosen[g] {

@@ -52,6 +52,8 @@ var testSpeech = vocabulary.Speech{
 		phrase(says("within <miles> miles of <place>"), "near", "<place>", "within", "<miles>"),
 		phrase(says("within <miles> miles"), "within", "<miles>"),
 		phrase(says("what's on"), "sort", "soonest"),
+		phrase(says("gluten free"), "text", "as-typed"),
+		phrase(says("no", "not", "but not"), "text", "not"),
 		phrase(says("nearest"), "sort", "distance"),
 		phrase(says("seven"), "number", "7"),
 		phrase(says("sixty", "sixties"), "number", "60"),

@@ -149,7 +149,7 @@ func (m *meanings) checkApart(apart apartWords, claims []claim) {
 	for i, word := range apart.words {
 		words[i] = vocabulary.FoldPhrase(word)
 	}
-	first := map[string]claim{}
+	first, told := map[string]claim{}, map[string]bool{}
 	for _, c := range claims {
 		if !slices.Contains(words, c.folded) {
 			continue
@@ -158,7 +158,8 @@ func (m *meanings) checkApart(apart apartWords, claims []claim) {
 		switch {
 		case !known:
 			first[c.means] = c
-		case before.folded != c.folded:
+		case before.folded != c.folded && !told[c.means+c.folded]:
+			told[c.means+c.folded] = true
 			if c.hidden {
 				before, c = c, before
 			}
