@@ -21,7 +21,7 @@ func manyDocuments(count int) []Document {
 	random := rand.New(rand.NewPCG(uint64(count), 7))
 	word := func() string { // from a vocabulary of some 8,000, the short ones the commonest
 		n := int(8000 * random.Float64() * random.Float64())
-		return pick(random, syllables...) + syllables[n%len(syllables)] + syllables[n/len(syllables)%len(syllables)]
+		return syllables[n%len(syllables)] + syllables[n/len(syllables)%len(syllables)] + syllables[n/len(syllables)/len(syllables)]
 	}
 	text := func(words int) string {
 		var b strings.Builder

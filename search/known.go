@@ -3,7 +3,6 @@ package search
 import (
 	"bytes"
 	"cmp"
-	"math"
 	"math/bits"
 	"slices"
 	"sort"
@@ -18,7 +17,7 @@ import (
 // when a bundle is opened.
 type knownWords struct {
 	lines []byte
-	marks func() []mark // made when the first word has to be mended
+	marks func() [][]mark // by the lengths of the words; made when the first has to be mended
 }
 
 func newKnownWords(lines []byte) *knownWords {
@@ -118,15 +117,18 @@ func (k *knownWords) finished(beginning string) []known {
 type mark struct {
 	letters uint32 // see lettersOf
 	start   uint32 // of the word, in the lines
-	length  uint8
 }
 
-func (k *knownWords) markAll() []mark {
-	marks := make([]mark, 0, bytes.Count(k.lines, []byte("\n")))
+// longestMarked is how long a word may be that another is mended to.
+const longestMarked = 40
+
+func (k *knownWords) markAll() [][]mark {
+	marks := make([][]mark, longestMarked+1)
 	for start := 0; start < len(k.lines); {
 		length := bytes.IndexByte(k.lines[start:], ' ')
-		word := k.lines[start : start+length]
-		marks = append(marks, mark{lettersOf(word), uint32(start), uint8(min(length, math.MaxUint8))})
+		if length <= longestMarked {
+			marks[length] = append(marks[length], mark{lettersOf(k.lines[start:][:length]), uint32(start)})
+		}
 		start += bytes.IndexByte(k.lines[start:], '\n') + 1
 	}
 	return marks
@@ -135,14 +137,15 @@ func (k *knownWords) markAll() []mark {
 // similar gives the words that are within so many slips of one.
 func (k *knownWords) similar(unknown string, most int) []string {
 	var found []string
-	letters := lettersOf(unknown)
-	for _, m := range k.marks() {
-		length := int(m.length)
-		if length-len(unknown) > most || len(unknown)-length > most || bits.OnesCount32(m.letters^letters) > 2*most {
-			continue
-		}
-		if word := string(k.lines[m.start:][:length]); slips(unknown, word, most) <= most {
-			found = append(found, word)
+	letters, marks := lettersOf(unknown), k.marks()
+	for length := max(0, len(unknown)-most); length <= min(len(unknown)+most, longestMarked); length++ {
+		for _, m := range marks[length] {
+			if bits.OnesCount32(m.letters^letters) > 2*most {
+				continue
+			}
+			if word := k.lines[m.start:][:length]; slips(unknown, string(word), most) <= most {
+				found = append(found, string(word))
+			}
 		}
 	}
 	return found

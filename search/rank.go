@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"math"
 	"math/bits"
 	"slices"
@@ -64,33 +65,54 @@ func (x *Index) rank(p *plan, f *found, let allowance) []answer {
 			answers[i].places[n] = c.of(answers[i])
 		}
 	}
-	sortFirst(answers, max(mostAnswers, p.address.page*perPage))
+	answers = sortFirst(answers, max(mostAnswers, p.address.page*perPage))
 	exact := len(answers) - countRelaxed(answers)
 	return answers[:min(len(answers), max(exact, mostAnswers))]
 }
 
 // sortFirst puts the first n answers into order, of as many as there are. Those
 // behind them stay as they come: nobody looks at them.
-func sortFirst(answers []answer, n int) {
+func sortFirst(answers []answer, n int) []answer {
 	if n > len(answers)/4 {
-		slices.SortFunc(answers, compare)
-		return
+		return sorted(answers)
 	}
-	first := answers[:n]
-	slices.SortFunc(first, compare)
-	for i, one := range answers[n:] {
-		if compare(one, first[n-1]) > 0 {
-			continue
+	first := sorted(answers[:n])
+	for i := range answers[n:] {
+		if one := answers[n+i]; compare(&one, &first[n-1]) < 0 {
+			answers[n+i] = first[n-1]
+			at, _ := slices.BinarySearchFunc(first, one, func(a, b answer) int { return compare(&a, &b) })
+			copy(first[at+1:], first[at:])
+			first[at] = one
 		}
-		answers[n+i] = first[n-1]
-		at, _ := slices.BinarySearchFunc(first, one, compare)
-		copy(first[at+1:], first[at:])
-		first[at] = one
 	}
+	copy(answers, first)
+	return answers
+}
+
+// sorted gives answers in order. They are large, so what is moved about is where
+// they stand.
+func sorted(answers []answer) []answer {
+	order := make([]*answer, len(answers))
+	for i := range answers {
+		order[i] = &answers[i]
+	}
+	slices.SortFunc(order, compare)
+	sorted := make([]answer, len(answers))
+	for i, one := range order {
+		sorted[i] = *one
+	}
+	return sorted
 }
 
 // compare gives the order of two answers by their places.
-func compare(a, b answer) int { return slices.Compare(a.places[:], b.places[:]) }
+func compare(a, b *answer) int {
+	for i := range a.places {
+		if a.places[i] != b.places[i] {
+			return cmp.Compare(a.places[i], b.places[i])
+		}
+	}
+	return 0
+}
 
 // score is how well a row matches: its words, whether it is of the kind or need
 // that was asked for, and how well its ages fit.
