@@ -42,7 +42,11 @@ func (c *buildCommand) Run(p *program) error {
 		return fmt.Errorf("nothing was published, because there are mistakes to mend: %s", countProblems(problems))
 	}
 	progress.say("Making pages")
-	made, err := c.make(directory, now)
+	options, err := p.operators(site.Options{Now: now, BaseURL: c.BaseURL, Preview: c.Preview})
+	if err != nil {
+		return err
+	}
+	made, err := c.makeWith(directory, options)
 	if err != nil {
 		return err
 	}
@@ -55,16 +59,16 @@ func (c *buildCommand) Run(p *program) error {
 	if err := c.publishSearch(made.Search); err != nil {
 		return err
 	}
+	if err := c.publishMessages(made.Messages); err != nil {
+		return err
+	}
 	progress.end()
+	p.tellUnaddressed(made.Unaddressed)
 	p.summarise(made, c.Out, problems, time.Since(started))
 	return nil
 }
 
-// make makes the site of a directory in memory.
-func (f siteFlags) make(directory *activity.Directory, now time.Time) (*site.Site, error) {
-	return f.makeWith(directory, site.Options{Now: now, BaseURL: f.BaseURL, Preview: f.Preview})
-}
-
+// makeWith makes the site of a directory in memory.
 func (f sourceFlags) makeWith(directory *activity.Directory, options site.Options) (*site.Site, error) {
 	content, err := f.openContent()
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"bandstand/directory/page"
+	"bandstand/messages"
 	"bandstand/search"
 )
 
@@ -40,10 +41,24 @@ func demonstration(t *testing.T) http.Handler {
 		t.Fatal(err)
 	}
 	finder := search.Handler(index, func() time.Time { return now })
+	passing, err := messages.Open(os.DirFS(filepath.Join(bundle, "messages", "bundle")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := messages.Outbox{Folder: filepath.Join(t.TempDir(), "outbox"), Sender: "Bandstand"}
+	forms := messages.Handler(passing, messages.Options{Key: []byte("the tests' own key"), Mailer: kept, Now: time.Now})
 	files := http.FileServer(http.Dir(out))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/search" {
 			finder.ServeHTTP(w, r)
+			return
+		}
+		if strings.HasPrefix(r.URL.Path, "/messages/") {
+			forms.ServeHTTP(w, r)
+			return
+		}
+		if strings.HasPrefix(r.URL.Path, "/outbox") {
+			kept.ServeHTTP(w, r)
 			return
 		}
 		page.Secure(w.Header())

@@ -32,7 +32,7 @@ var floors = []struct {
 	{"generator/inspect", nil},
 	{"generator/publish", nil},
 	{"generator/preview", nil},
-	{"generator/site", []string{"directory", "search", "generator/inspect"}},
+	{"generator/site", []string{"directory", "search", "messages", "generator/inspect"}},
 	{"netlify/functions/search", []string{"netlify", "search"}},
 	{"netlify/functions/messages", []string{"netlify", "messages"}},
 	{"netlify", nil},

@@ -71,7 +71,7 @@ func TestNetlifyLeadsToEveryService(t *testing.T) {
 	for _, service := range services {
 		found := 0
 		for _, rule := range rules {
-			if rule.To == "/.netlify/functions/"+service.Name() && rule.Status == 200 && strings.HasPrefix(rule.From, "/") {
+			if strings.TrimSuffix(rule.To, "/:splat") == "/.netlify/functions/"+service.Name() && rule.Status == 200 && strings.HasPrefix(rule.From, "/") {
 				found++
 			}
 		}
@@ -79,8 +79,8 @@ func TestNetlifyLeadsToEveryService(t *testing.T) {
 			t.Errorf("no rewrite leads to the service %s", service.Name())
 		}
 	}
-	if len(rules) != 1 || rules[0].From != "/search" {
-		t.Errorf("got %+v, want the rewrite of /search alone", rules)
+	if len(rules) != 2 || rules[0].From != "/search" || rules[1].From != "/messages/*" || !strings.HasSuffix(rules[1].To, "/:splat") {
+		t.Errorf("got %+v, want the rewrites of /search and of all below /messages/", rules)
 	}
 }
 

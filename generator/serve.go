@@ -24,6 +24,7 @@ type serveCommand struct {
 	Addr string `default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen (${default})."`
 
 	pictures site.Pictures // made once, however often the site is
+	post     *post         // how messages go out
 }
 
 // Run serves until it is interrupted.
@@ -31,9 +32,14 @@ func (c *serveCommand) Run(p *program) error {
 	if err := c.check(p.getenv); err != nil {
 		return err
 	}
+	post, err := newPost(p.getenv)
+	if err != nil {
+		return err
+	}
+	c.post = post
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	err := preview.Serve(ctx, preview.Options{
+	err = preview.Serve(ctx, preview.Options{
 		Addr:   c.Addr,
 		Folder: c.Out,
 		Watch:  []string{c.Content, c.Layouts, c.Static},
@@ -63,7 +69,11 @@ func (c *serveCommand) build(p *program) preview.Built {
 		p.tell(activity.Errors(problems))
 		return built
 	}
-	made, err := c.makeWith(directory, site.Options{Now: now, BaseURL: c.BaseURL, Preview: c.Preview, Pictures: &c.pictures})
+	options, err := p.operators(site.Options{Now: now, BaseURL: c.BaseURL, Preview: c.Preview, Pictures: &c.pictures})
+	if err != nil {
+		return p.notBuilt(err)
+	}
+	made, err := c.makeWith(directory, options)
 	if err != nil {
 		return p.notBuilt(err)
 	}
@@ -76,6 +86,11 @@ func (c *serveCommand) build(p *program) preview.Built {
 	}
 	built.Good, built.Close = true, forget
 	built.Services = map[string]http.Handler{"/search": search.Handler(index, c.Now.now)}
+	if err := c.post.mount(built.Services, made.Messages); err != nil {
+		forget()
+		return p.notBuilt(err)
+	}
+	p.tellUnaddressed(made.Unaddressed)
 	p.summarise(made, c.Out, problems, time.Since(started))
 	return built
 }

@@ -34,16 +34,20 @@ type manifest struct {
 	Language   string     `json:"language"`
 }
 
-// Build makes the files of a bundle, by path with forward slashes. They hold the
-// private addresses of groups, so they belong in the service and nowhere else.
-// The same source gives the same bytes.
-func Build(source Source) (map[string][]byte, error) {
+func newManifest(source Source) manifest {
 	m := manifest{
 		Format: bundleFormat, Activities: slices.Clone(source.Activities), Editors: source.Editors,
 		Danger: source.Danger, Shell: source.Shell, Language: source.Language,
 	}
 	slices.SortFunc(m.Activities, func(a, b Activity) int { return strings.Compare(a.Slug, b.Slug) })
-	text, err := json.Marshal(m)
+	return m
+}
+
+// Build makes the files of a bundle, by path with forward slashes. They hold the
+// private addresses of groups, so they belong in the service and nowhere else.
+// The same source gives the same bytes.
+func Build(source Source) (map[string][]byte, error) {
+	text, err := json.Marshal(newManifest(source))
 	if err != nil {
 		return nil, fmt.Errorf("build messages: %w", err)
 	}
@@ -85,18 +89,30 @@ func Open(bundle fs.FS) (*Bundle, error) {
 	if b.Format != bundleFormat {
 		return nil, fmt.Errorf("open messages: the bundle is of format %d and this program reads %d: build it again", b.Format, bundleFormat)
 	}
-	language, ok := words.In(b.Language)
-	if !ok {
-		return nil, fmt.Errorf("open messages: there are no words in the language %q", b.Language)
-	}
 	layouts, err := fs.Sub(bundle, layoutFolder)
 	if err != nil {
 		return nil, fmt.Errorf("open messages: %w", err)
 	}
-	b.say = language
-	if b.layouts, err = page.Parse(layouts, b.Shell, language); err != nil {
+	return b.with(layouts)
+}
+
+// New gives the bundle of a source without writing it anywhere.
+func New(source Source) (*Bundle, error) {
+	b := &Bundle{manifest: newManifest(source)}
+	return b.with(source.Layouts)
+}
+
+// with gives the bundle its words and its layouts.
+func (b *Bundle) with(layouts fs.FS) (*Bundle, error) {
+	language, ok := words.In(b.Language)
+	if !ok {
+		return nil, fmt.Errorf("open messages: there are no words in the language %q", b.Language)
+	}
+	parsed, err := page.Parse(layouts, b.Shell, language)
+	if err != nil {
 		return nil, fmt.Errorf("open messages: %w", err)
 	}
+	b.say, b.layouts = language, parsed
 	return b, nil
 }
 

@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"bandstand/directory/page"
@@ -20,7 +22,7 @@ import (
 // The rules are counted, since Netlify drops a wrong one without an error.
 func checkConfig(p *proof, read config, repository string) {
 	aliases := lines(filepath.Join(repository, "public/_redirects"))
-	p.equal("redirects that Netlify read", len(read.Redirects), len(aliases)+1)
+	p.equal("redirects that Netlify read", len(read.Redirects), len(aliases)+2)
 	var searches []redirect
 	for _, rule := range read.Redirects {
 		if rule.From == "/search" {
@@ -31,6 +33,10 @@ func checkConfig(p *proof, read config, repository string) {
 	p.equal("the rewrite of /search", searches, []redirect{{
 		From: "/search", To: "/.netlify/functions/search", Status: 200, Query: map[string]string{},
 	}})
+
+	p.check("the rewrite of /messages/*", slices.ContainsFunc(read.Redirects, func(rule redirect) bool {
+		return rule.From == "/messages/*" && rule.To == "/.netlify/functions/messages/:splat" && rule.Status == http.StatusOK
+	}), "got %+v", read.Redirects)
 
 	secure := map[string]string{}
 	for _, header := range page.SecurityHeaders() {

@@ -3,8 +3,6 @@ package activity
 import (
 	"slices"
 	"strings"
-
-	"bandstand/directory/vocabulary"
 )
 
 func (p *listing) cost() {
@@ -88,12 +86,6 @@ func (p *listing) formGoesSomewhere(f joinFields) {
 	if f.FormTo.told && !f.MessageForm.is && !f.MessageForm.bad {
 		p.warn(f.FormTo.line, `"form_to" does nothing without message_form: true`).mend("add message_form: true, or take form_to out")
 	}
-}
-
-// tellsOfHealth says whether writing to a group for this reveals health, which
-// data-protection law guards most (care-and-law: privacy).
-func tellsOfHealth(need vocabulary.Term) bool {
-	return need.Slug == "bereavement" || need.Slug == "memory-problems"
 }
 
 // comeAlongWhere refuses "come along" where nobody may simply walk in.

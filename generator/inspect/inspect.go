@@ -74,7 +74,7 @@ func follow(files map[string]*document, from, address string) string {
 	if target.Scheme != "" || target.Host != "" {
 		return leavesSafely(target, address)
 	}
-	if slices.Contains(Services, target.Path) {
+	if slices.Contains(Services, target.Path) || strings.HasPrefix(target.Path, "/messages/") {
 		return ""
 	}
 	file := from

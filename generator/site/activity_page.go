@@ -42,6 +42,7 @@ type activityPage struct {
 	HowSaid       string
 	HowBrief      string
 	WayIn         string
+	Way           wayIn
 	Referral      []string
 	ReplyWithin   string
 	Languages     string
@@ -163,6 +164,7 @@ func (m *maker) activityPage(one listing) (*activityPage, error) {
 	if a.Join.Referral.Wait != "" {
 		made.Referral = append(made.Referral, m.in.Say("join.referral.wait", "wait", a.Join.Referral.Wait))
 	}
+	made.Way = m.wayIn(a)
 	m.addSharing(made, a)
 	if m.hasPoster(a) {
 		made.Poster = posterPath(a)

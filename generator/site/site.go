@@ -14,6 +14,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/words"
+	"bandstand/messages"
 	"bandstand/search"
 )
 
@@ -22,6 +23,12 @@ type Options struct {
 	Now     time.Time // the moment for which dates and staleness are worked out
 	BaseURL string    // scheme and host; the directory's own where empty
 	Preview bool      // a preview says that it is one, and is not indexed
+	// AddressBook are the private addresses behind form_to. They go to the
+	// messages service and into no page.
+	AddressBook map[string]string
+	// SensitiveForms are the slugs of activities whose form the operator turned
+	// on although writing there tells of somebody's health.
+	SensitiveForms []string
 	// Pictures keeps pictures for the next build; nil where there is none to come.
 	Pictures *Pictures
 }
@@ -30,8 +37,11 @@ type Options struct {
 type Site struct {
 	Files  map[string][]byte // by path with forward slashes: "activities/tea-dance/index.html"
 	Search search.Source     // what the search service is to carry
-	Listed int               // activities that the lists show
-	Towns  int               // towns that have such an activity
+	// Messages is what the messages service is to carry, private addresses among it.
+	Messages    messages.Source
+	Unaddressed []string // names that listings give for their forms and the address book lacks
+	Listed      int      // activities that the lists show
+	Towns       int      // towns that have such an activity
 }
 
 // Make makes the site. The content folder is needed for pictures; layouts and
@@ -62,6 +72,7 @@ func Make(directory *activity.Directory, content, layouts, static fs.FS, options
 		in:        language,
 		now:       options.Now.In(activity.London),
 		shell:     shell,
+		options:   options,
 		files:     assets.files,
 		pictures:  cmp.Or(options.Pictures, &Pictures{}),
 	}
@@ -71,6 +82,10 @@ func Make(directory *activity.Directory, content, layouts, static fs.FS, options
 	return &Site{
 		Files:  m.files,
 		Search: m.searchSource(minified),
+
+		Messages:    m.messagesSource(minified),
+		Unaddressed: m.unaddressed(),
+
 		Listed: len(m.listed),
 		Towns:  len(m.townsListed()),
 	}, nil
@@ -84,6 +99,7 @@ type maker struct {
 	in       *words.Language
 	now      time.Time // in Europe/London
 	shell    page.Shell
+	options  Options
 	files    map[string][]byte
 	pictures *Pictures
 	listings []listing // every activity, by slug

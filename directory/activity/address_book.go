@@ -1,0 +1,30 @@
+package activity
+
+import (
+	"fmt"
+	"maps"
+	"net/mail"
+	"slices"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// ReadAddressBook reads an operator's address book: a YAML file of names and the
+// email addresses behind them, as in "songs: songs-private@example.org". A
+// listing names one with form_to. It is no part of a directory, which everybody
+// may read. An error gives the name that is wrong, and never an address.
+func ReadAddressBook(text []byte) (map[string]string, error) {
+	var book map[string]string
+	if err := yaml.Unmarshal(text, &book); err != nil {
+		return nil, fmt.Errorf("the address book is not lines like songs: songs-private@example.org")
+	}
+	for _, name := range slices.Sorted(maps.Keys(book)) {
+		if !formToShape.MatchString(name) {
+			return nil, fmt.Errorf("the address book has a name that is not in small letters, figures and hyphens: %q", name)
+		}
+		if read, err := mail.ParseAddress(book[name]); err != nil || read.Name != "" {
+			return nil, fmt.Errorf("the address book has no email address behind %q", name)
+		}
+	}
+	return book, nil
+}

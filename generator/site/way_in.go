@@ -1,0 +1,125 @@
+package site
+
+import (
+	"html/template"
+	"net/url"
+	"strings"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/page"
+)
+
+// wayIn is how one joins in, and what to do instead where one cannot just now.
+type wayIn struct {
+	Steps     []string // of coming along: when, where and who meets you
+	Closed    string   // why one cannot join just now, and what to do; empty where one can
+	Contact   activity.Contact
+	SMS       template.URL // with the words begun
+	Email     string       // with the subject and the greeting begun
+	BookAt    string       // the group's own page for booking
+	Form      string       // address of the form; empty where there is none just now
+	FormSaid  string
+	Town      *activity.Town // where a professional has to refer, and the town says how to reach one
+	Worker    string         // what link workers are called there
+	Elsewhere page.Link      // something like it
+	Report    string         // address of the form to tell the editors what is wrong
+}
+
+func (m *maker) wayIn(a *activity.Activity) wayIn {
+	made := wayIn{Contact: a.Join.Contact}
+	if m.Site.Messages {
+		made.Report = "/messages/report/" + a.Slug
+	}
+	if why := m.formClosed(a); why != "" {
+		made.Closed = m.in.Say("join.closed." + why)
+		made.Elsewhere = m.somethingLikeIt(a)
+		if why == string(activity.Ended) {
+			made.Contact = activity.Contact{} // nobody is there to answer
+			return made
+		}
+	}
+	m.addWords(&made, a)
+	switch {
+	case a.Join.How == activity.ComeAlong && made.Closed == "":
+		made.Steps = m.comeAlongSteps(a)
+	case a.Join.How == activity.Book && made.Closed == "":
+		made.BookAt, made.Contact.Website = a.Join.Contact.Website, ""
+	case a.Join.How == activity.ProfessionalOnly && a.Venue != nil && a.Venue.Town.LinkWorker.How != "":
+		made.Town, made.Worker = a.Venue.Town, m.linkWorkerName(a.Venue.Town)
+	}
+	if made.Closed == "" && m.hasForm(a) {
+		made.Form = "/messages/join/" + a.Slug
+		made.FormSaid = m.in.Say("join.form")
+		if a.State(m.now) == activity.WaitingList {
+			made.FormSaid = m.in.Say("join.form.waiting_list")
+		}
+	}
+	return made
+}
+
+// addWords begins what a person would write, so that they need not. Of a group
+// that tells of somebody's health, the subject of the email does not: it shows
+// on locked telephones.
+func (m *maker) addWords(made *wayIn, a *activity.Activity) {
+	says := []any{"title", a.Title, "site", m.Site.Name}
+	if number := a.Join.Contact.SMS; number != "" {
+		// Digits, and words that are escaped whole; html/template knows no sms:
+		made.SMS = template.URL("sms:" + digitsOf(number) + "?&body=" + url.PathEscape(m.in.Say("join.sms", says...)))
+	}
+	if address := a.Join.Contact.Email; address != "" {
+		subject := m.in.Say("join.email.subject", says...)
+		if a.Sensitive() {
+			subject = m.in.Say("join.email.subject.neutral")
+		}
+		made.Email = "mailto:" + strings.ReplaceAll(url.PathEscape(address), "%40", "@") +
+			"?subject=" + url.PathEscape(subject) + "&body=" + url.PathEscape(m.in.Say("join.email", says...))
+	}
+}
+
+func digitsOf(number string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '+' {
+			return r
+		}
+		return -1
+	}, number)
+}
+
+// comeAlongSteps say when, where and who meets you.
+func (m *maker) comeAlongSteps(a *activity.Activity) (steps []string) {
+	if next := m.sayNext(a); len(next) > 0 {
+		steps = append(steps, m.in.Say("join.step.when", "date", next[0].Says))
+	}
+	if venue := a.Venue; venue != nil && !venue.AreaOnly {
+		where := venue.Name
+		if venue.Address != "" {
+			where += ", " + venue.Address
+		}
+		steps = append(steps, m.in.Say("join.step.where", "place", where+", "+venue.Town.Name))
+	}
+	if a.FirstVisit != "" {
+		return append(steps, sentence(a.FirstVisit))
+	}
+	if role := a.Join.Contact.Role; role != "" {
+		steps = append(steps, m.in.Say("join.step.who", "who", role))
+	}
+	return steps
+}
+
+// somethingLikeIt leads to what is of the same kind near by, or can be joined
+// from home as well.
+func (m *maker) somethingLikeIt(a *activity.Activity) page.Link {
+	query := url.Values{"kind": {a.Kinds[0].Slug}}
+	if a.Venue == nil {
+		return page.Link{Label: m.in.Say("join.elsewhere"), URL: "/search?" + query.Encode()}
+	}
+	query.Set("near", a.Venue.Town.Name)
+	return page.Link{Label: m.in.Say("join.elsewhere.near", "town", a.Venue.Town.Name), URL: "/search?" + query.Encode()}
+}
+
+func (m *maker) linkWorkerName(town *activity.Town) string {
+	if nation, ok := m.Nation(town.Nation); ok && nation.LinkWorker != "" {
+		return nation.LinkWorker
+	}
+	return m.Site.LinkWorker
+}

@@ -1,0 +1,55 @@
+// Command messages answers /messages/…, on Netlify as a function and anywhere
+// else with -listen. It carries the bundle that the generator built, and reads
+// from the environment which mail server to use and the key that signs its
+// forms; without a bundle or a key it says that messages cannot be sent.
+package main
+
+import (
+	"embed"
+	"io/fs"
+	"log"
+	"net/http"
+	"os"
+	"time"
+
+	"bandstand/messages"
+	"bandstand/netlify"
+)
+
+// The folder holds one committed file, so that a fresh clone compiles; "all:"
+// takes in names that begin with a dot.
+//
+//go:embed all:bundle
+var carried embed.FS
+
+func main() {
+	bundle, err := fs.Sub(carried, "bundle")
+	if err != nil {
+		log.Fatal(err) // fs.Sub refuses only a name that is none
+	}
+	os.Exit(netlify.Main("messages", service(bundle, os.Getenv, time.Now), os.Args[1:]))
+}
+
+// service passes messages on, or says in plain words that nothing was sent. What
+// the operator has to mend goes to the log.
+func service(bundle fs.FS, getenv func(string) string, now func() time.Time) http.Handler {
+	opened, err := messages.Open(bundle)
+	if err != nil {
+		log.Print(err)
+		return messages.Unavailable()
+	}
+	settings, err := messages.ReadSettings(getenv)
+	switch {
+	case err != nil:
+		log.Printf("messages: %v", err)
+		return messages.Unavailable()
+	case len(settings.Key) == 0:
+		log.Print("messages: BANDSTAND_SIGNING_KEY is not set, so nobody can write")
+	}
+	options := messages.Options{Key: settings.Key, Trusted: settings.Trusted, Now: now}
+	if smtp := settings.SMTP; smtp != nil {
+		smtp.Sender = opened.Shell.Name
+		options.Mailer = smtp
+	}
+	return messages.Handler(opened, options)
+}

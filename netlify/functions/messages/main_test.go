@@ -1,0 +1,85 @@
+package main
+
+import (
+	"io/fs"
+	"log"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"bandstand/messages"
+)
+
+// built is a bundle of one activity.
+func built(t *testing.T) fs.FS {
+	t.Helper()
+	files, err := messages.Build(messages.Source{
+		Activities: []messages.Activity{{Slug: "choir", Title: "Choir", Path: "/activities/choir/", Form: true, To: "choir@private.example"}},
+		Language:   "en",
+		Layouts: fstest.MapFS{
+			"page.html":                   {Data: []byte(`{{template "main" .}}`)},
+			"message.html":                {Data: []byte(`{{define "main"}}{{with .Main.Form}}<form>{{.Stamp}}</form>{{end}}{{end}}`)},
+			"message-sent.html":           {Data: []byte(`{{define "main"}}sent{{end}}`)},
+			"components/letter.html":      {Data: []byte(`{{define "letter"}}{{end}}`)},
+			"components/unused-here.html": {Data: []byte(`{{define "unused"}}{{end}}`)},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := fstest.MapFS{}
+	for name, body := range files {
+		folder[name] = &fstest.MapFile{Data: body}
+	}
+	return folder
+}
+
+func TestWhatTheServiceNeeds(t *testing.T) {
+	key := map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef"}
+	tests := []struct {
+		name   string
+		bundle fs.FS
+		env    map[string]string
+		status int
+		logged string
+	}{
+		{"all it needs", built(t), key, 200, ""},
+		{"fresh clone", fstest.MapFS{"README": {Data: []byte("built here\n")}}, key, 503, "the bundle of the messages service is empty"},
+		{"half a bundle", fstest.MapFS{"messages.json": {Data: []byte("{")}}, key, 503, "messages.json"},
+		{"no key", built(t), nil, 503, "BANDSTAND_SIGNING_KEY is not set"},
+		{"a mail server that cannot be", built(t), map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef", "SMTP_HOST": "mail.example", "SMTP_PASSWORD": "hunter2"}, 503, "SMTP_FROM"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var logged strings.Builder
+			log.SetOutput(&logged)
+			defer log.SetOutput(os.Stderr)
+			answer := httptest.NewRecorder()
+			handler := service(test.bundle, func(name string) string { return test.env[name] }, time.Now)
+			handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/messages/join/choir", nil))
+			if answer.Code != test.status {
+				t.Errorf("status: got %d, want %d", answer.Code, test.status)
+			}
+			if test.status == 503 && !strings.Contains(answer.Body.String(), "Not sent") {
+				t.Errorf("the page does not say so:\n%s", answer.Body)
+			}
+			if answer.Header().Get("Content-Security-Policy") == "" {
+				t.Error("no security headers")
+			}
+			if !strings.Contains(logged.String(), test.logged) || test.logged == "" && logged.Len() > 0 || strings.Contains(logged.String(), "hunter2") {
+				t.Errorf("log: got %q, want %q in it", logged.String(), test.logged)
+			}
+		})
+	}
+}
+
+// The committed file is what lets a fresh clone compile; builds must leave it.
+func TestTheBundleIsCarried(t *testing.T) {
+	if _, err := fs.Stat(carried, "bundle/README"); err != nil {
+		t.Error(err)
+	}
+}
