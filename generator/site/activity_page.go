@@ -54,6 +54,7 @@ type activityPage struct {
 	Lifetime      []string
 	Questions     []string
 	Address       string // short and readable, to hand on
+	Host, Path    string // its two parts, so that it breaks between them
 	ShareEmail    string
 	ShareText     template.URL
 	ShareWhatsApp string
@@ -285,6 +286,7 @@ func (m *maker) addSharing(made *activityPage, a *activity.Activity) {
 	if made.Address == "" {
 		made.Address = a.Path()
 	}
+	made.Host, made.Path = strings.TrimSuffix(made.Address, a.Path()), a.Path()
 	made.ShareEmail = "mailto:?subject=" + url.PathEscape(a.Title) + "&body=" + url.PathEscape(words)
 	made.ShareText = template.URL("sms:?&body=" + url.PathEscape(words)) // escaped whole; html/template knows no sms:
 	made.ShareWhatsApp = "https://wa.me/?text=" + url.QueryEscape(words)

@@ -33,8 +33,9 @@ type bookletPage struct {
 
 // bookletDay is what happens on one day of the week.
 type bookletDay struct {
-	ID, Heading string
-	Entries     []bookletEntry
+	ID            string
+	Name, Heading string // "Monday", "Mondays"
+	Entries       []bookletEntry
 }
 
 // bookletEntry is one activity at one time of one day.
@@ -102,13 +103,13 @@ func (m *maker) bookletDays(found []listing) (days []bookletDay, other []booklet
 		slices.SortStableFunc(on[day], func(a, b bookletEntry) int {
 			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.Card.Title, b.Card.Title), cmp.Compare(a.Card.Slug, b.Card.Slug), cmp.Compare(a.Time, b.Time))
 		})
-		days = append(days, bookletDay{"on-" + strings.ToLower(day.String()), m.in.Weekdays(day), on[day]})
+		days = append(days, bookletDay{"on-" + strings.ToLower(day.String()), m.in.Weekday(day), m.in.Weekdays(day), on[day]})
 	}
 	return days, other
 }
 
 func (m *maker) bookletEntry(one listing) bookletEntry {
-	entry := bookletEntry{Card: one.shown, How: m.in.Say("join.booking." + one.Join.How)}
+	entry := bookletEntry{Card: one.shown, How: m.in.Say("join.brief." + one.Join.How)}
 	if ways := m.sayWays(one.Join.Contact); len(ways) > 0 {
 		entry.Reach = &ways[0]
 	}

@@ -3,6 +3,7 @@ package site
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"bandstand/directory/activity"
@@ -64,7 +65,7 @@ func (m *maker) handed(one listing, made *activityPage) handed {
 		State:        one.shown.StateSaid,
 		Summary:      one.Summary,
 		When:         one.sayWhen(made),
-		Where:        made.Where,
+		Where:        one.sayWhere(made),
 		Cost:         one.sayWholeCost(m, made),
 		Join:         append([]string{made.HowSaid}, made.Referral...),
 		Ways:         m.sayWays(one.Join.Contact),
@@ -103,6 +104,15 @@ func (l listing) sayWhen(made *activityPage) []string {
 		lines = append(lines, made.BankHolidays)
 	}
 	return lines
+}
+
+// sayWhere gives the address in one line, and then how to take part from home.
+func (l listing) sayWhere(made *activityPage) []string {
+	if l.Venue == nil || l.Venue.AreaOnly {
+		return made.Where
+	}
+	const ofVenue = 3 // its name, the street, the town
+	return append([]string{strings.Join(made.Where[:ofVenue], ", ")}, made.Where[ofVenue:]...)
 }
 
 // sayWholeCost gives what one pays and all that the group says to it.

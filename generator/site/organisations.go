@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 
 	"bandstand/directory/activity"
@@ -11,8 +12,11 @@ import (
 type organisationPage struct {
 	Organisation *activity.Organisation
 	Body         template.HTML
-	Contact      *activity.Contact
-	CountSaid    string
+	Contact      *activity.Contact // nil where the organisation gave no way to reach it
+	Glance       glance            // where there is more than one
+	Towns        []*townHelp       // where it has something on
+	Safe         *safeguardingSaid
+	Council      []string // of the town, where it is only one
 	Cards        []template.HTML
 }
 
@@ -23,11 +27,20 @@ func (m *maker) makeOrganisations() error {
 		made := organisationPage{
 			Organisation: one,
 			Body:         safe(one.Body),
-			CountSaid:    m.in.Say("list.count", "count", len(found)),
+			Towns:        m.townsOf(found),
+			Safe:         m.saySafeguarding(one.Safeguarding),
 			Cards:        each(found, func(l listing) template.HTML { return l.card }),
 		}
-		if one.Contact != (activity.Contact{}) {
-			made.Contact = &one.Contact
+		if len(found) > 1 {
+			made.Glance = m.glance(found)
+		}
+		contact := one.Contact
+		contact.Website = cmp.Or(contact.Website, one.Website)
+		if contact != (activity.Contact{}) {
+			made.Contact = &contact
+		}
+		if len(made.Towns) == 1 {
+			made.Council = made.Towns[0].Council
 		}
 		if err := m.put("organisation", page.Head{
 			Title:       one.Name,
@@ -39,29 +52,4 @@ func (m *maker) makeOrganisations() error {
 		}
 	}
 	return nil
-}
-
-// townHelp is what the list of a town says beside its cards.
-type townHelp struct {
-	Name           string
-	Body           template.HTML
-	LinkWorkerName string // what link workers are called in this nation
-	LinkWorker     activity.LinkWorker
-	GroupsHelpedBy string
-	Council        []string // whom to ring about somebody's safety
-}
-
-func (m *maker) townHelp(town *activity.Town) *townHelp {
-	made := &townHelp{
-		Name:           town.Name,
-		Body:           safe(town.Body),
-		LinkWorkerName: m.Site.LinkWorker,
-		LinkWorker:     town.LinkWorker,
-		GroupsHelpedBy: town.GroupsHelpedBy,
-		Council:        m.councilLines(town),
-	}
-	if nation, ok := m.Nation(town.Nation); ok && nation.LinkWorker != "" {
-		made.LinkWorkerName = nation.LinkWorker
-	}
-	return made
 }

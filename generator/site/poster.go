@@ -1,8 +1,6 @@
 package site
 
 import (
-	"strings"
-
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 )
@@ -18,8 +16,6 @@ const (
 type posterPage struct {
 	*activityPage
 	Back      page.Link
-	Host      string // the address in two parts, so that it breaks between them
-	Path      string
 	When      []string
 	LongTitle bool
 	Reach     handedWay // what a strip says beside the name: the phone, or what comes nearest
@@ -38,8 +34,6 @@ func (m *maker) hasPoster(a *activity.Activity) bool {
 func (m *maker) makePoster(one listing, made *activityPage) error {
 	poster := posterPage{
 		activityPage: made,
-		Host:         strings.TrimSuffix(made.Address, one.Path()),
-		Path:         one.Path(),
 		Back:         page.Link{Label: one.Title, URL: one.Path()},
 		When:         one.sayWhen(made),
 		LongTitle:    len(one.Title) > longTitle,

@@ -107,6 +107,7 @@ if (page) {
     const own = saved.read();
     find("shared").hidden = !isShared() || own.join() === slugs.join();
     find("own").hidden = own.length === 0;
+    find("private").hidden = isShared();
     find("empty").hidden = slugs.length > 0;
     find("full").hidden = slugs.length === 0;
     const words = fill(page.dataset.words, { address: address() });
