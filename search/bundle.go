@@ -38,4 +38,4 @@ type manifest struct {
 }
 
 // bundleFormat changes when a bundle of another build can no longer be read.
-const bundleFormat = 4
+const bundleFormat = 5

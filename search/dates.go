@@ -99,23 +99,3 @@ func (t Town) holidays() []span {
 func (x *Index) hasHolidays() bool {
 	return slices.ContainsFunc(x.Towns, func(t Town) bool { return len(t.Terms) > 1 })
 }
-
-// spansOf gives for each row the days that a date filter stands for there. What
-// happens in no town has those of none.
-func (x *Index) spansOf(value string, now time.Time) func(row int) []span {
-	if value != schoolHolidays {
-		s, _ := spanOf(value, now)
-		always := []span{s}
-		return func(int) []span { return always }
-	}
-	holidays := make([][]span, len(x.Towns))
-	for i, town := range x.Towns {
-		holidays[i] = town.holidays()
-	}
-	return func(row int) []span {
-		if town := x.table.town[row]; town != noTown {
-			return holidays[town]
-		}
-		return nil
-	}
-}

@@ -80,15 +80,32 @@ func (x *Index) facetRows(p *plan, f *found) [groupCount][]int32 {
 // counter gives a function that counts the rows that a value of a group alone
 // would leave.
 func (x *Index) counter(p *plan, rows []int32, g group, now time.Time) func(name string) int {
-	column := x.column(g)
-	if column == nil || isWhen(g) && p.asksWhenBeside(g) {
-		return func(name string) int { return x.countPassing(p, rows, g, name, now) }
+	switch {
+	case g == byDate:
+		return x.dateCounter(p, rows, now)
+	case isWhen(g) && p.asksWhenBeside(g):
+		return x.slotCounter(p, rows, g, now)
+	case x.column(g) != nil:
+		return x.bitCounter(rows, g)
 	}
+	return func(name string) int {
+		passes := x.valueTest(g, alternative{value: name}, now)
+		count := 0
+		for _, row := range rows {
+			if passes(int(row), 0) {
+				count++
+			}
+		}
+		return count
+	}
+}
+
+// bitCounter counts all values of a group in one pass.
+func (x *Index) bitCounter(rows []int32, g group) func(name string) int {
+	column := x.column(g)
 	var each [64]int
 	for _, row := range rows {
-		for set := column[row]; set != 0; set &= set - 1 {
-			each[bits.TrailingZeros64(set)]++
-		}
+		countBits(&each, column[row])
 	}
 	return func(name string) int {
 		mask := x.bitsOf(g, name)
@@ -105,28 +122,54 @@ func (x *Index) counter(p *plan, rows []int32, g group, now time.Time) func(name
 	}
 }
 
+// countBits counts one more for each bit of a set.
+func countBits(each *[64]int, set uint64) {
+	for ; set != 0; set &= set - 1 {
+		each[bits.TrailingZeros64(set)]++
+	}
+}
+
+// dateCounter counts the rows that have a session on each of the dates, on a day
+// and at a time that is asked.
+func (x *Index) dateCounter(p *plan, rows []int32, now time.Time) func(name string) int {
+	names := x.offers(p, byDate)
+	dates, slots, passed := x.newCalendar(names, now), x.slotsAsked(&p.alternatives), minutes(now)
+	var each [64]int
+	for _, row := range rows {
+		countBits(&each, x.table.dated(int(row), dates, slots, passed))
+	}
+	return func(name string) int { return each[min(slices.Index(names, name), datesAtOnce-1)] }
+}
+
+// slotCounter counts the rows that have a session on a day, or at a time, that is
+// also on the dates and at the times, or on the days, that are asked.
+func (x *Index) slotCounter(p *plan, rows []int32, g group, now time.Time) func(name string) int {
+	dates, passed := x.datesAsked(&p.alternatives, now), minutes(now)
+	slots := make([]uint64, len(rows))
+	for i, row := range rows {
+		slots[i] = x.table.slotsOn(int(row), dates, passed)
+	}
+	column := x.column(g)
+	return func(name string) int {
+		alone := p.alternatives
+		alone[g] = []alternative{x.alternative(g, name, -1, nil)}
+		mask, wanted := alone[g][0].bits, x.slotsAsked(&alone)
+		count := 0
+		for i, row := range rows {
+			if column[row]&mask != 0 && slots[i]&wanted != 0 {
+				count++
+			}
+		}
+		return count
+	}
+}
+
 // asksWhenBeside says whether days, dates or times are asked for in another group
 // than this.
 func (p *plan) asksWhenBeside(g group) bool {
 	return slices.ContainsFunc([]group{byDay, byDate, byTime}, func(other group) bool {
 		return other != g && len(p.alternatives[other]) > 0
 	})
-}
-
-func (x *Index) countPassing(p *plan, rows []int32, g group, name string, now time.Time) int {
-	alternatives := p.alternatives
-	alternatives[g] = []alternative{x.alternative(g, name, -1, nil)}
-	passes, together := x.valueTest(g, alternatives[g][0], now), test(nil)
-	if isWhen(g) {
-		together = x.together(&alternatives, now)
-	}
-	count := 0
-	for _, row := range rows {
-		if passes(int(row), 0) && (together == nil || together(int(row), 0)) {
-			count++
-		}
-	}
-	return count
 }
 
 // offers gives the values of a group that are offered: the usual ones, and what

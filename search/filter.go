@@ -87,6 +87,10 @@ func (x *Index) tests(p *plan, now time.Time) [groupCount]test {
 		if len(alternatives) == 0 {
 			continue
 		}
+		if group(g) == byDate && !slices.ContainsFunc(alternatives, func(a alternative) bool { return a.words != 0 }) {
+			tests[g] = x.dateTest(x.datesAsked(&p.alternatives, now), now)
+			continue
+		}
 		each := make([]test, len(alternatives))
 		for i, one := range alternatives {
 			each[i] = x.test(group(g), one, now)
@@ -127,10 +131,7 @@ func (x *Index) test(g group, one alternative, now time.Time) test {
 func (x *Index) valueTest(g group, one alternative, now time.Time) test {
 	switch g {
 	case byDate:
-		spans, passed := x.spansOf(one.value, now), minutes(now)
-		return func(row int, _ uint32) bool {
-			return slices.ContainsFunc(spans(row), func(s span) bool { return x.table.within(row, s, passed) })
-		}
+		return x.dateTest(x.newCalendar([]string{one.value}, now), now)
 	case byCost:
 		pence, _ := poundsIn(one.value)
 		return func(row int, _ uint32) bool {
@@ -143,6 +144,12 @@ func (x *Index) valueTest(g group, one alternative, now time.Time) test {
 	}
 	column, mask := x.column(g), one.bits|one.alsoBits
 	return func(row int, _ uint32) bool { return column[row]&mask != 0 }
+}
+
+// dateTest says whether a row happens under one of the dates of a calendar.
+func (x *Index) dateTest(dates *calendar, now time.Time) test {
+	passed := minutes(now)
+	return func(row int, _ uint32) bool { return x.table.dated(row, dates, ^uint64(0), passed) != 0 }
 }
 
 // takes says whether one of the generations that come has people of these ages.

@@ -34,6 +34,7 @@ type table struct {
 	lengths                [len(fields)][]uint16 // of the texts, in words
 	shared                 [len(fields)][]uint32 // the document of the index that holds a row's lay text
 	comingFrom             []uint32
+	comingSlot             []uint8  // the number of the bit of its slot
 	comingStart, comingEnd []uint32 // minutes since 1970; a row's run from its comingFrom to the next row's, soonest first
 }
 
@@ -49,7 +50,7 @@ func (t *table) columns() []any {
 	columns := []any{
 		&t.lat, &t.lon, &t.town, &t.kinds, &t.goodFor, &t.access, &t.languages, &t.days, &t.parts, &t.how, &t.slots,
 		&t.first, &t.pence, &t.youngerFrom, &t.youngerTo, &t.olderFrom, &t.olderTo, &t.listed, &t.standing,
-		&t.comingFrom, &t.comingStart, &t.comingEnd,
+		&t.comingFrom, &t.comingStart, &t.comingEnd, &t.comingSlot,
 	}
 	for i, f := range fields {
 		columns = append(columns, &t.lengths[i])
@@ -120,6 +121,7 @@ func (t *table) add(d Document, m manifest) error {
 		for _, coming := range d.Card.Coming {
 			t.comingStart = append(t.comingStart, minutes(coming.Start))
 			t.comingEnd = append(t.comingEnd, minutes(coming.End))
+			t.comingSlot = append(t.comingSlot, uint8(slotOf(coming.Start)))
 		}
 	}
 	return nil
@@ -238,17 +240,6 @@ func (t *table) next(row int, passed uint32) uint32 {
 		}
 	}
 	return never
-}
-
-// within says whether row happens at a time that begins in the span and has not
-// ended when so many minutes since 1970 have passed.
-func (t *table) within(row int, s span, passed uint32) bool {
-	for i := t.comingFrom[row]; i < t.comingFrom[row+1] && t.comingStart[i] < s.until; i++ {
-		if s.holds(t.comingStart[i]) && t.comingEnd[i] > passed {
-			return true
-		}
-	}
-	return false
 }
 
 // write puts the columns one after the other, each behind its length.

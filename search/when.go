@@ -1,9 +1,6 @@
 package search
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // Days, parts of the day and dates are one thing to whoever asks: "Tuesday
 // evening" is not a group that meets on Tuesday mornings and on Friday evenings.
@@ -28,6 +25,9 @@ func failsOf(g group) uint32 {
 // slot is the bit of a day and a part of the day in the table's column slots.
 func slot(day, part int) uint64 { return 1 << (day*len(partsOfDay) + part) }
 
+// slotOf gives the number of the bit of the slot in which a time lies.
+func slotOf(t time.Time) int { return int(t.In(london).Weekday())*len(partsOfDay) + partOf(t) }
+
 // partOf gives the part of the day in which a time lies, as a position in partsOfDay.
 func partOf(t time.Time) int {
 	switch hour := t.In(london).Hour(); {
@@ -44,9 +44,8 @@ func partOf(t time.Time) int {
 func slotsOf(d Document, days, parts uint64) uint64 {
 	var slots, dated uint64
 	for _, coming := range d.Card.Coming {
-		day := int(coming.Start.In(london).Weekday())
-		slots |= slot(day, partOf(coming.Start))
-		dated |= 1 << day
+		slots |= 1 << slotOf(coming.Start)
+		dated |= 1 << coming.Start.In(london).Weekday()
 	}
 	return slots | slotsIn(days&^dated, parts)
 }
@@ -64,12 +63,6 @@ func slotsIn(days, parts uint64) uint64 {
 	return slots
 }
 
-// when is all that is asked about days, dates and times.
-type when struct {
-	slots uint64                 // at any of these
-	spans []func(row int) []span // and in any of these; none where no date is asked
-}
-
 // together gives the test of all that is asked about days, dates and times, or
 // nil where no more than one of these groups is asked.
 func (x *Index) together(alternatives *[groupCount][]alternative, now time.Time) test {
@@ -82,12 +75,25 @@ func (x *Index) together(alternatives *[groupCount][]alternative, now time.Time)
 	if asked < 2 {
 		return nil
 	}
-	w := when{slots: slotsIn(x.bitsAsked(alternatives, byDay), x.bitsAsked(alternatives, byTime))}
-	for _, one := range alternatives[byDate] {
-		w.spans = append(w.spans, x.spansOf(one.value, now))
+	slots, dates, passed := x.slotsAsked(alternatives), x.datesAsked(alternatives, now), minutes(now)
+	return func(row int, _ uint32) bool { return x.table.slotsOn(row, dates, passed)&slots != 0 }
+}
+
+// slotsAsked gives the slots of all days and parts of the day that are asked.
+func (x *Index) slotsAsked(alternatives *[groupCount][]alternative) uint64 {
+	return slotsIn(x.bitsAsked(alternatives, byDay), x.bitsAsked(alternatives, byTime))
+}
+
+// datesAsked gives the calendar of the dates that are asked, or nil where none is.
+func (x *Index) datesAsked(alternatives *[groupCount][]alternative, now time.Time) *calendar {
+	if len(alternatives[byDate]) == 0 {
+		return nil
 	}
-	passed := minutes(now)
-	return func(row int, _ uint32) bool { return x.table.happens(row, w, passed) }
+	values := make([]string, len(alternatives[byDate]))
+	for i, one := range alternatives[byDate] {
+		values[i] = one.value
+	}
+	return x.newCalendar(values, now)
 }
 
 // bitsAsked gives the bits of all values asked of a group, or all bits where none is.
@@ -100,30 +106,4 @@ func (x *Index) bitsAsked(alternatives *[groupCount][]alternative, g group) uint
 		asked |= one.bits
 	}
 	return asked
-}
-
-// happens says whether one session of a row is at one of the slots and in one of
-// the spans.
-func (t *table) happens(row int, w when, passed uint32) bool {
-	if len(w.spans) == 0 {
-		return t.slots[row]&w.slots != 0
-	}
-	for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
-		minute := t.comingStart[i]
-		if t.comingEnd[i] <= passed || !w.holds(row, minute) {
-			continue
-		}
-		start := instant(minute).In(london)
-		if w.slots&slot(int(start.Weekday()), partOf(start)) != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// holds says whether a time lies in one of the spans of a row.
-func (w when) holds(row int, minute uint32) bool {
-	return slices.ContainsFunc(w.spans, func(spans func(row int) []span) bool {
-		return slices.ContainsFunc(spans(row), func(s span) bool { return s.holds(minute) })
-	})
 }
