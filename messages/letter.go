@@ -2,6 +2,7 @@ package messages
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"io"
 	"net/mail"
@@ -43,7 +44,7 @@ func (l Letter) compose(from, sender string) (*gomail.Msg, error) {
 	}
 	m.Subject(l.Subject)
 	m.SetDateWithValue(l.Written)
-	m.SetMessageIDWithValue(l.Reference + "." + fmt.Sprint(l.Written.UnixNano()) + "@" + domainOf(from))
+	m.SetMessageIDWithValue(rand.Text() + "@" + domainOf(from))
 	m.SetGenHeader("Auto-Submitted", "auto-generated") // no out-of-office answers to it (RFC 3834)
 	m.SetBodyString(gomail.TypeTextPlain, l.Text)
 	m.AddAlternativeString(gomail.TypeTextHTML, l.HTML)

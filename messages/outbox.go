@@ -3,8 +3,10 @@ package messages
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"html"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -34,11 +36,27 @@ func (o Outbox) Send(_ context.Context, letter Letter) error {
 	if err := os.MkdirAll(o.Folder, 0o700); err != nil {
 		return failure{step: "make the outbox"}
 	}
-	name := fmt.Sprintf("%s-%s.eml", letter.Written.UTC().Format("20060102-150405.000000"), letter.Reference)
-	if err := os.WriteFile(filepath.Join(o.Folder, name), written.Bytes(), 0o600); err != nil {
+	if err := o.keep(letter, written.Bytes()); err != nil {
 		return failure{step: "write to the outbox"}
 	}
 	return nil
+}
+
+// keep writes a file of a name that no other has: a message and its copy are of
+// one moment.
+func (o Outbox) keep(letter Letter, written []byte) error {
+	for n := 1; ; n++ {
+		name := fmt.Sprintf("%s-%s-%d.eml", letter.Written.UTC().Format("20060102-150405.000000"), letter.Reference, n)
+		file, err := os.OpenFile(filepath.Join(o.Folder, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		_, err = file.Write(written)
+		return errors.Join(err, file.Close())
+	}
 }
 
 // ServeHTTP lists the letters at /outbox, the newest first, and shows each one

@@ -195,9 +195,21 @@ func TestSendingThroughAMailServer(t *testing.T) {
 					}
 				}
 				checkReceived(t, got[0].body)
+				if a, b := messageID(t, got[0].body), messageID(t, got[1].body); a == b {
+					t.Errorf("the message and its copy are both called %s", a)
+				}
 			})
 		}
 	}
+}
+
+func messageID(t *testing.T, body []byte) string {
+	t.Helper()
+	message, err := mail.ReadMessage(bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return message.Header.Get("Message-Id")
 }
 
 // checkReceived parses what a mail server was given, and compares it with what

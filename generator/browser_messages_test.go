@@ -1,0 +1,189 @@
+package main
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// atLeast is how long a person takes over a form, in the eyes of the service.
+const atLeast = 3500 * time.Millisecond
+
+// TestJoiningInJourneyWithoutScript goes from an activity's page to the
+// confirmation with scripting off and the keyboard alone, and makes a mistake in
+// every field on the way.
+func TestJoiningInJourneyWithoutScript(t *testing.T) {
+	b := openBrowser(t)
+	site := httptest.NewServer(demonstration(t))
+	t.Cleanup(site.Close)
+	if _, err := chromedp.Call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		t.Fatal(err)
+	}
+	if err := chromedp.Do(b, chromedp.Navigate(site.URL+"/activities/plant-pals/")); err != nil {
+		t.Fatal(err)
+	}
+	b.tabToLink(t, "/messages/join/plant-pals")
+	b.follow(t, "\r")
+
+	b.types(t, "name", "www.casino.example")
+	b.types(t, "phone", "after six")
+	b.types(t, "email", "nobody at all")
+	b.follow(t, "\r")
+	b.hasMistakes(t, "for-me", "name", "phone", "email", "adult")
+	if kept := b.value(t, "phone"); kept != "after six" {
+		t.Errorf("the phone number is now %q", kept)
+	}
+
+	b.tabTo(t, "for-me")
+	b.press(t, kb.ArrowDown) // for somebody else
+	b.types(t, "name", "Sam Okonkwo-Müller")
+	b.types(t, "phone", "01632 960777")
+	b.types(t, "email", "")
+	b.press(t, "\b")
+	b.tabTo(t, "leave-message")
+	b.press(t, " ")
+	b.tabTo(t, "adult")
+	b.press(t, " ")
+	b.tabTo(t, "copy")
+	b.press(t, " ")
+	b.send(t)
+	b.hasMistakes(t, "email", "relation-family", "contact-me", "agreed")
+
+	b.types(t, "email", "sam@example.net")
+	b.tabTo(t, "relation-family")
+	b.press(t, " ")
+	b.tabTo(t, "contact-me")
+	b.press(t, " ")
+	b.tabTo(t, "agreed")
+	b.press(t, " ")
+	time.Sleep(atLeast)
+	b.send(t)
+	at := b.location(t)
+	if at.Path != "/messages/join/plant-pals/sent" || !regexp.MustCompile(`^ref=[2-9A-Z]{6}$`).MatchString(at.RawQuery) {
+		t.Fatalf("the form led to %s, with mistakes in %v", at, b.mistakes(t))
+	}
+
+	written := fetchText(t, site.URL+"/outbox")
+	letters := regexp.MustCompile(`/outbox/[^"]+\.eml`).FindAllString(written, -1)
+	if len(letters) != 2 {
+		t.Fatalf("%d letters in the outbox:\n%s", len(letters), written)
+	}
+	both := fetchText(t, site.URL+letters[0]) + fetchText(t, site.URL+letters[1])
+	for _, want := range []string{"To: <two-rivers-green-club@example.org>", "To: <sam@example.net>", "Subject: A message through Bandstand", "01632 960 777", at.Query().Get("ref")} {
+		if !strings.Contains(both, want) {
+			t.Errorf("the letters lack %q:\n%s", want, both)
+		}
+	}
+}
+
+// TestMessagePagesHaveNoAccessibilityFault runs axe over a form, the form with
+// its mistakes, and the confirmation.
+func TestMessagePagesHaveNoAccessibilityFault(t *testing.T) {
+	b, engine := openBrowser(t), axe(t)
+	site := httptest.NewServer(demonstration(t))
+	t.Cleanup(site.Close)
+	sound := func(what string) {
+		t.Helper()
+		for _, scheme := range []string{"light", "dark"} {
+			b.scheme(t, scheme)
+			for _, one := range b.violations(t, engine) {
+				t.Errorf("%s, %s: %v", what, scheme, one)
+			}
+		}
+		if wider, err := chromedp.Run(b, chromedp.Evaluate[int64](`document.documentElement.scrollWidth - innerWidth`)); err != nil || wider > 0 {
+			t.Errorf("%s scrolls sideways by %d px (%v)", what, wider, err)
+		}
+	}
+	for _, width := range []int64{320, 1280} {
+		if err := chromedp.Do(b, chromedp.EmulateViewport(width, 900)); err != nil {
+			t.Fatal(err)
+		}
+		for _, address := range []string{"/messages/join/plant-pals", "/messages/report/plant-pals", "/messages/suggest"} {
+			if err := chromedp.Do(b, chromedp.Navigate(site.URL+address)); err != nil {
+				t.Fatal(err)
+			}
+			sound(address)
+			if _, err := chromedp.RunResponse(b, ignore(chromedp.Evaluate[any](`document.querySelector("main form").submit()`))); err != nil {
+				t.Fatal(err)
+			}
+			if len(b.mistakes(t)) == 0 {
+				t.Errorf("%s, left empty, has no mistakes", address)
+			}
+			sound(address + " with mistakes")
+		}
+		for _, address := range []string{"/messages/join/plant-pals/sent?ref=ABCDEF", "/messages/join/dads-saturday-kitchen", "/messages/join/what-we-ate-at-home", "/messages/join/nowhere"} {
+			if err := chromedp.Do(b, chromedp.Navigate(site.URL+address)); err != nil {
+				t.Fatal(err)
+			}
+			sound(address)
+		}
+	}
+}
+
+// types puts a text into a field in place of what stands there.
+func (b browser) types(t *testing.T, id, text string) {
+	t.Helper()
+	b.tabTo(t, id) // which selects what stands there
+	if text != "" {
+		b.press(t, text)
+	}
+}
+
+// send goes on to the button and presses it.
+func (b browser) send(t *testing.T) {
+	t.Helper()
+	b.tab(t, "the button", func(at string) bool { return at == " " })
+	b.follow(t, "\r")
+}
+
+// mistakes are the ids that the summary leads to.
+func (b browser) mistakes(t *testing.T) []string {
+	t.Helper()
+	found, err := chromedp.Run(b, chromedp.Evaluate[string](`[...document.querySelectorAll(".error-summary a[href^='#']")].map(a => document.getElementById(a.hash.slice(1)) ? a.hash.slice(1) : "missing").join(" ")`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Fields(found)
+}
+
+func (b browser) hasMistakes(t *testing.T, want ...string) {
+	t.Helper()
+	if got := b.mistakes(t); !slices.Equal(got, want) {
+		t.Errorf("mistakes: got %v, want %v", got, want)
+	}
+	if title, err := chromedp.Run(b, chromedp.Title()); err != nil || !strings.HasPrefix(title, "Error: ") {
+		t.Errorf("the title is %q (%v)", title, err)
+	}
+}
+
+func (b browser) value(t *testing.T, id string) string {
+	t.Helper()
+	value, err := chromedp.Run(b, chromedp.Evaluate[string](`document.getElementById("`+id+`").value`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return value
+}
+
+func fetchText(t *testing.T, address string) string {
+	t.Helper()
+	response, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(body)
+}

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"bytes"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+// layProjectWithForm makes the folder of a small directory whose one activity
+// has a form, for people with a need.
+func layProjectWithForm(t *testing.T, need string) string {
+	t.Helper()
+	folder := t.TempDir()
+	if err := layProject(folder); err != nil {
+		t.Fatal(err)
+	}
+	for file, words := range map[string][2]string{
+		"content/site.yaml": {`messages: "off"`, `messages: "on"`},
+		"content/activities/salford/songs-across-the-ages.md": {`join: {how: come-along,`, `join: {how: come-along, message_form: true, form_to: songs,`},
+		"content/vocabulary/good-for.yaml":                    {"meeting-people", need},
+	} {
+		name := filepath.Join(folder, filepath.FromSlash(file))
+		body, err := os.ReadFile(name)
+		if err != nil || !strings.Contains(string(body), words[0]) {
+			t.Fatalf("%s does not say %q (%v)", file, words[0], err)
+		}
+		if err := os.WriteFile(name, []byte(strings.Replace(string(body), words[0], words[1], 1)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	page := filepath.Join(folder, "content/activities/salford/songs-across-the-ages.md")
+	body, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(page, []byte(strings.Replace(string(body), "[meeting-people]", "["+need+"]", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return folder
+}
+
+// The addresses of the operator's book reach the service's bundle and nothing
+// that is published.
+func TestPrivateAddressesReachTheServiceAlone(t *testing.T) {
+	const secret = "songs-private@elsewhere.example"
+	tests := []struct {
+		name, need, book, sensitive string
+		form                        bool
+		told                        string
+	}{
+		{"in the book", "meeting-people", "songs: " + secret, "", true, ""},
+		{"not in the book", "meeting-people", "tea: " + secret, "", false, "1 name is not in the address book, so forms that go there are not shown: songs\n"},
+		{"no book", "meeting-people", "", "", false, "1 name is not in the address book, so forms that go there are not shown: songs\n"},
+		{"tells of health", "bereavement", "songs: " + secret, "", false, ""},
+		{"tells of health, and the operator agreed", "bereavement", "songs: " + secret, "songs-across-the-ages", true, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			folder := layProjectWithForm(t, test.need)
+			env := map[string]string{"BANDSTAND_SENSITIVE_FORMS": test.sensitive}
+			if test.book != "" {
+				env["BANDSTAND_ADDRESS_BOOK"] = filepath.Join(folder, "book.yaml")
+				if err := os.WriteFile(env["BANDSTAND_ADDRESS_BOOK"], []byte(test.book), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			var out, errs bytes.Buffer
+			at := func(name string) string { return filepath.Join(folder, name) }
+			code := run([]string{"build", "--content", at("content"), "--layouts", at("layouts"), "--static", at("static"), "--out", at("public"), "--bundle", at("functions"), "--now", demonstrationNow},
+				strings.NewReader(""), &out, &errs, func(name string) string { return env[name] })
+			if code != 0 || !strings.Contains(errs.String(), test.told) {
+				t.Fatalf("got %d and %q, want %q", code, errs.String(), test.told)
+			}
+			page, err := os.ReadFile(at("public/activities/songs-across-the-ages/index.html"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if form := strings.Contains(string(page), `href="/messages/join/songs-across-the-ages"`); form != test.form {
+				t.Errorf("the page has a form: %v, want %v", form, test.form)
+			}
+			if !strings.Contains(string(page), `href="/messages/report/songs-across-the-ages"`) {
+				t.Error("the page has no way to say what is wrong with it")
+			}
+			if in := holding(t, at("public"), secret); in != nil {
+				t.Errorf("%v hold the private address", in)
+			}
+			in := holding(t, at("functions"), secret)
+			if carried := len(in) == 1 && in[0] == "messages/bundle/messages.json"; carried != test.form || len(in) > 1 {
+				t.Errorf("%v hold the private address", in)
+			}
+		})
+	}
+}
+
+// holding are the files below a folder that hold a text.
+func holding(t *testing.T, folder, text string) (names []string) {
+	t.Helper()
+	err := fs.WalkDir(os.DirFS(folder), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		body, err := fs.ReadFile(os.DirFS(folder), name)
+		if bytes.Contains(body, []byte(text)) {
+			names = append(names, name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
+// Where no mail server is set, serve keeps what is sent in .outbox/ and lists it.
+func TestServeKeepsMessages(t *testing.T) {
+	folder := layProjectWithForm(t, "meeting-people")
+	book := filepath.Join(folder, "book.yaml")
+	if err := os.WriteFile(book, []byte("songs: songs-private@elsewhere.example\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("BANDSTAND_ADDRESS_BOOK", book)
+	s := startServing(t, folder)
+	s.shows("/outbox", 200, "There is none yet")
+	const form = "/messages/join/songs-across-the-ages"
+	s.shows(form, 200, `name="stamp"`)
+	stamp := regexp.MustCompile(`name="stamp" value="([^"]+)"`).FindStringSubmatch(fetchText(t, s.url+form))[1]
+
+	// Building again while the form is open does not spoil it.
+	s.edit("content/activities/salford/songs-across-the-ages.md", "Sing together", "Hum together")
+	s.shows("/activities/songs-across-the-ages/", 200, "Hum together")
+	time.Sleep(atLeast)
+	answer, err := http.PostForm(s.url+form, url.Values{"stamp": {stamp}, "for": {"me"}, "name": {"Sam"}, "phone": {"01632 960777"}, "adult": {"yes"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != 200 || answer.Request.URL.Path != form+"/sent" {
+		t.Fatalf("got %d from %s", answer.StatusCode, answer.Request.URL)
+	}
+	s.shows("/outbox", 200, ".eml")
+	if in := holding(t, filepath.Join(folder, ".outbox"), "To: <songs-private@elsewhere.example>"); len(in) != 1 {
+		t.Errorf("%v hold the message", in)
+	}
+	s.stops()
+}
