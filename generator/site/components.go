@@ -66,9 +66,8 @@ func (m *maker) makeComponents() error {
 			break
 		}
 	}
-	if source := m.urgentInSearch(); len(source) > 0 {
-		made.Urgent = source
-	}
+	made.Urgent = m.urgentInSearch()
+	made.Urgent = made.Urgent[:min(3, len(made.Urgent))]
 	if len(m.Towns) > 0 {
 		made.TownHelp = m.townHelp(m.Towns[0])
 	}
