@@ -23,6 +23,7 @@ type meaning struct {
 	sort    string
 	asTyped bool // it stands for no more than its words
 	not     bool // a kind that follows is not wanted
+	nothing bool // it is dropped
 }
 
 // entry is a phrase of plain words and what it means.
@@ -101,6 +102,7 @@ func (l *lexicon) learn(phrase vocabulary.Phrase) {
 			means.sort = said.Value
 		case vocabulary.FilterText:
 			means.asTyped, means.not = said.Value == vocabulary.TextAsTyped, said.Value == vocabulary.TextNot
+			means.nothing = said.Value == vocabulary.TextNothing
 		default:
 			if g, ok := groupNamed(said.Filter); ok {
 				means.filters = append(means.filters, filter{g, said.Value})

@@ -109,7 +109,7 @@ func (x *Index) isPlace(r *reading, name string, i, n int, sure sureness) bool {
 	if x.carriesNothing(r, i, n) {
 		return false
 	}
-	otherwise := x.means(r, i, n) || n == 1 && x.lexicon.townWords[r.words[i].fold]
+	otherwise := x.meansOtherwise(r, i, n)
 	if otherwise && sure == perhaps {
 		return false
 	}
@@ -124,6 +124,15 @@ func (x *Index) isPlace(r *reading, name string, i, n int, sure sureness) bool {
 		}
 		return x.namesOnly(r, i, n, p, sure == likely)
 	})
+}
+
+// meansOtherwise says whether the name of a place is something else as well:
+// "church", and "the church" too.
+func (x *Index) meansOtherwise(r *reading, i, n int) bool {
+	if n > 1 && x.carriesNothing(r, i, 1) {
+		return x.meansOtherwise(r, i+1, n-1)
+	}
+	return x.means(r, i, n) || n == 1 && x.lexicon.townWords[r.words[i].fold]
 }
 
 // isWellKnown says whether a place is more than a village or a part of a town.

@@ -30,6 +30,9 @@ func readPhrase(x *Index, r *reading, i int) (part, int) {
 	if e.means.asTyped {
 		return part{asTyped: true}, n
 	}
+	if e.means.nothing {
+		return part{dropped: true}, n
+	}
 	if e.means.not {
 		return x.readUnwanted(r, i, n)
 	}

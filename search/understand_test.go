@@ -155,6 +155,7 @@ func TestUnderstand(t *testing.T) {
 		{"no singing", "not music"},
 		{"books but not football", "kind:reading not sport"},
 		{"no experience", "[experience]"},
+		{"i am free on tuesday", "day:tuesday"},
 		{"gluten free baking", "kind:cookery [gluten free]"},
 
 		// Words that carry nothing go last, and never all of them.

@@ -53,6 +53,7 @@ var testSpeech = vocabulary.Speech{
 		phrase(says("within <miles> miles"), "within", "<miles>"),
 		phrase(says("what's on"), "sort", "soonest"),
 		phrase(says("gluten free"), "text", "as-typed"),
+		phrase(says("i am free"), "text", "nothing"),
 		phrase(says("no", "not", "but not"), "text", "not"),
 		phrase(says("nearest"), "sort", "distance"),
 		phrase(says("seven"), "number", "7"),

@@ -70,6 +70,7 @@ const (
 const (
 	TextAsTyped = "as-typed" // for no more than themselves
 	TextNot     = "not"      // for this: a kind that follows is not wanted
+	TextNothing = "nothing"  // for nothing, though a word of them alone would mean something
 )
 
 // The values of the filters that are the same in every directory.
@@ -101,7 +102,7 @@ func FixedValues(filter string) []string {
 	case FilterSort:
 		return Orders
 	case FilterText:
-		return []string{TextAsTyped, TextNot}
+		return []string{TextAsTyped, TextNot, TextNothing}
 	}
 	return nil
 }
