@@ -119,7 +119,7 @@ func (m *maker) sampleCards() []search.Shown {
 func (m *maker) sampleSession(card search.Shown) sessionOn {
 	return sessionOn{
 		URL: card.URL, Title: card.Title, Where: card.Where, Cost: card.Cost, StateSaid: card.StateSaid,
-		TimeSaid: m.in.Clock(minutes(card.Next)), Note: "Doors open at ten", Kinds: card.Kinds,
+		TimeSaid: m.in.Clock(minutes(card.Next)), Note: "Doors open at ten", Kinds: card.Kinds, KindLabel: card.KindLabels[0],
 		Start: card.Next, End: card.Next.Add(2 * time.Hour), CheckFirst: card.CheckFirst,
 	}
 }

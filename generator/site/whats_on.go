@@ -32,6 +32,7 @@ type dayOn struct {
 type sessionOn struct {
 	URL, Title, Where, Cost, TimeSaid, Note, StateSaid string
 	Kinds                                              []string
+	KindLabel                                          string // of the first
 	Start, End                                         time.Time
 	CheckFirst                                         bool
 }
@@ -90,6 +91,7 @@ func (m *maker) sessionsOn() map[activity.Date][]sessionOn {
 				Note:       next.Note,
 				StateSaid:  one.shown.StateSaid,
 				Kinds:      one.shown.Kinds,
+				KindLabel:  one.shown.KindLabels[0],
 				Start:      next.Start,
 				End:        next.End,
 				CheckFirst: next.CheckFirst,
