@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"bandstand/directory/page"
+	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 )
 
@@ -57,6 +58,10 @@ func build(dir string, documents []Document, source Source) error {
 	if err != nil {
 		return fmt.Errorf("write index: %w", err)
 	}
+	lexicon, err := newLexicon(source, speech).write()
+	if err != nil {
+		return fmt.Errorf("write the lexicon: %w", err)
+	}
 	cards, offsets, err := writeCards(documents)
 	if err != nil {
 		return err
@@ -66,7 +71,7 @@ func build(dir string, documents []Document, source Source) error {
 		text []byte
 	}{
 		{indexFile, index}, {knownFile, writeKnownWords(documents)}, {tableFile, facts.write()},
-		{cardsFile, cards}, {offsetsFile, offsets},
+		{cardsFile, cards}, {offsetsFile, offsets}, {lexiconFile, lexicon},
 	} {
 		if err := os.WriteFile(filepath.Join(dir, file.name), file.text, 0o644); err != nil {
 			return err
@@ -106,12 +111,25 @@ func newManifest(documents []Document, s Source) manifest {
 			languages[code] = true
 		}
 	}
+	company := slices.Clone(s.Company)
+	for i := range company {
+		company[i].Words = nil
+	}
 	return manifest{
 		Format: bundleFormat, Count: len(documents),
-		Kinds: s.Kinds, GoodFor: s.GoodFor, Access: s.Access, Company: s.Company,
-		Languages: sortedKeys(languages), Danger: s.Danger, Ignored: s.Ignored, Speech: s.Speech,
-		Towns: s.Towns, Nation: s.Nation, Urgent: s.Urgent, Shell: s.Shell, Language: s.Language,
+		Kinds: lean(s.Kinds), GoodFor: lean(s.GoodFor), Access: lean(s.Access), Company: company,
+		Languages: sortedKeys(languages),
+		Towns:     s.Towns, Nation: s.Nation, Urgent: s.Urgent, Shell: s.Shell, Language: s.Language,
 	}
+}
+
+// lean leaves of terms what a service needs beside its lexicon.
+func lean(terms vocabulary.List) vocabulary.List {
+	kept := make(vocabulary.List, len(terms))
+	for i, term := range terms {
+		kept[i] = vocabulary.Term{Slug: term.Slug, Label: term.Label, AlsoFinds: term.AlsoFinds, Gentle: term.Gentle}
+	}
+	return kept
 }
 
 func sortedKeys[T any](set map[string]T) []string { return slices.Sorted(maps.Keys(set)) }

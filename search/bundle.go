@@ -13,23 +13,20 @@ const (
 	offsetsFile  = "cards.bin"   // where in cardsFile each card begins, and the end
 	indexFile    = "index.zap"   // see segment
 	knownFile    = "words.txt"   // see knownWords
+	lexiconFile  = "lexicon.txt" // see lexicon_file.go
 	layoutFolder = "layouts"     // page.html, search.html, components/
 )
 
-// manifest is what a bundle says of itself, the words by which it understands
-// and what its pages need.
+// manifest is what a bundle says of itself, and what its pages need.
 type manifest struct {
 	Format    int                  `json:"format"`
 	Count     int                  `json:"count"`
 	Lengths   []float64            `json:"lengths"` // of the average text, in words, in the order of fields
-	Kinds     vocabulary.List      `json:"kinds"`
+	Kinds     vocabulary.List      `json:"kinds"`   // without words and explanations
 	GoodFor   vocabulary.List      `json:"good_for"`
 	Access    vocabulary.List      `json:"access"`
 	Company   []vocabulary.Company `json:"company"`
 	Languages []string             `json:"languages"`
-	Danger    []string             `json:"danger"`
-	Ignored   []string             `json:"ignored"`
-	Speech    vocabulary.Speech    `json:"speech"`
 	Towns     []Town               `json:"towns"`
 	Nation    string               `json:"nation"`
 	Urgent    []Urgent             `json:"urgent"`
@@ -38,4 +35,4 @@ type manifest struct {
 }
 
 // bundleFormat changes when a bundle of another build can no longer be read.
-const bundleFormat = 5
+const bundleFormat = 6

@@ -129,7 +129,7 @@ func TestOpenRefusesBrokenBundles(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, text := range map[string]string{
-		manifestFile: "{", tableFile: "", offsetsFile: "", indexFile: "1234", knownFile: "missing", cardsFile: "missing",
+		manifestFile: "{", tableFile: "", offsetsFile: "", indexFile: "1234", knownFile: "missing", lexiconFile: "", cardsFile: "missing",
 	} {
 		dir := filepath.Join(t.TempDir(), "bundle")
 		if err := os.CopyFS(dir, os.DirFS(whole)); err != nil {

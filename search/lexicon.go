@@ -54,7 +54,7 @@ type lexicon struct {
 // newLexicon gathers the phrases of the vocabularies and of the language. Where
 // two mean different things by the same words, the first has them; the check of
 // the content tells of those.
-func newLexicon(m manifest, s *speech) *lexicon {
+func newLexicon(m Source, s *speech) *lexicon {
 	l := &lexicon{
 		speech: s, entries: map[string][]entry{}, patterns: map[string][]pattern{},
 		ignored: map[string][]entry{}, danger: map[string][]entry{},

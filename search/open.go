@@ -111,8 +111,14 @@ func (x *Index) openWords(bundle fs.FS) error {
 	x.say = language
 	x.values = x.valuesInOrder()
 	x.towns = sync.OnceValue(x.townNames)
-	x.speech = newSpeech(x.Speech)
-	x.lexicon = newLexicon(x.manifest, x.speech)
+	lines, err := fs.ReadFile(bundle, lexiconFile)
+	if err != nil {
+		return err
+	}
+	if x.lexicon, err = readLexicon(string(lines)); err != nil {
+		return err
+	}
+	x.speech = x.lexicon.speech
 	x.gentle[byKind], x.gentle[byGoodFor] = gentleBits(x.Kinds), gentleBits(x.GoodFor)
 	x.layouts = sync.OnceValues(func() (*page.Layouts, error) { return page.Parse(layouts, x.Shell, language) })
 	return nil
