@@ -1,13 +1,15 @@
 // Netlifyproof shows, without an account, that Netlify can build and serve the
 // site. It builds a copy of the repository with Netlify's own tools, runs the
-// function out of the zip that they make against a Lambda Runtime API of its
-// own, and asks it what visitors ask.
+// functions out of the zips that they make against a Lambda Runtime API of its
+// own, asks them what visitors ask, and sends a message through Debian's own
+// mail server.
 //
 // Netlify reports much of what goes wrong with a warning and exit status 0: a
 // redirect that it drops, a function that it does not find. So what it parsed
 // and made is counted here.
 //
-// It needs linux/amd64, as functions run on, and the npm packages of .ci:
+// It needs linux/amd64, as functions run on, root and Exim for the messages, and
+// the npm packages of .ci:
 //
 //	npm ci --prefix .ci
 //	go run ./.ci/netlifyproof
@@ -56,6 +58,13 @@ func prove(p *proof, npm string) error {
 	repository := filepath.Join(folder, "repository")
 	if err := copyRepository(repository); err != nil {
 		return fmt.Errorf("copy the repository: %w", err)
+	}
+	book := filepath.Join(folder, "addresses.yaml")
+	if err := os.WriteFile(book, []byte(addressBook), 0o600); err != nil {
+		return err
+	}
+	if err := os.Setenv("BANDSTAND_ADDRESS_BOOK", book); err != nil {
+		return err
 	}
 	tools, err := newTools(npm, repository)
 	if err != nil {
@@ -115,7 +124,11 @@ func proveProduction(p *proof, tools tools, folder string) error {
 	if err != nil {
 		return err
 	}
-	return checkListen(p, bootstrap)
+	if err := checkListen(p, bootstrap); err != nil {
+		return err
+	}
+	p.stage("messages, through Debian's own mail server")
+	return proveMessages(p, tools.repository, folder)
 }
 
 // copyRepository copies what git knows of, or would, so that nothing that

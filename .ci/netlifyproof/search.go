@@ -51,7 +51,7 @@ func checkResultsPage(p *proof, path string, answer events.APIGatewayProxyRespon
 	for _, hit := range hits {
 		checkBuilt(p, path, hit[1], repository)
 	}
-	for _, asset := range regexp.MustCompile(`"(/assets/[^"]+)"`).FindAllStringSubmatch(answer.Body, -1) {
+	for _, asset := range regexp.MustCompile(`"(/assets/[^"#]+)[^"]*"`).FindAllStringSubmatch(answer.Body, -1) {
 		_, err := os.Stat(filepath.Join(repository, "public", asset[1]))
 		p.check(path+": what the page is drawn with", err == nil, "%v", err)
 	}
