@@ -37,13 +37,13 @@ func (s Shell) asset(name string) (string, error) {
 	return address, nil
 }
 
-// emblem gives the published address of a kind's drawing. A kind that has none
-// gets the one that stands for all.
-func (s Shell) emblem(kind string) string {
-	if address, ok := s.Assets["emblems/"+kind+".svg"]; ok {
-		return address
+// emblem gives a kind's drawing. A kind that has none gets the one that stands
+// for all. It comes from static/, which is the site's own, so it is let through.
+func (s Shell) emblem(kind string) template.HTML {
+	if drawing, ok := s.Emblems[kind]; ok {
+		return template.HTML(drawing)
 	}
-	return s.Assets["emblems/other.svg"]
+	return template.HTML(s.Emblems["other"])
 }
 
 // absolute puts the site's own address before a root-relative one.

@@ -31,7 +31,8 @@ type Shell struct {
 	TalkTo        TalkTo            `json:"talk_to"`
 	Menus         []Menu            `json:"menus"`
 	Attribution   []string          `json:"attribution"`
-	Assets        map[string]string `json:"assets"` // name in static/ to published address
+	Assets        map[string]string `json:"assets"`  // name in static/ to published address
+	Emblems       map[string]string `json:"emblems"` // kind to its drawing: what stands inside its svg element
 }
 
 // TalkTo is the line to ring for somebody to talk to, from the nation's own

@@ -83,7 +83,9 @@ func (r *reading) start(tag html.Token) {
 		}
 	}
 	r.gather(tag.Data, attributes)
-	if !slices.Contains(empty, tag.Data) {
+	// Only in a drawing does a tag close itself.
+	closed := slices.Contains(empty, tag.Data) || tag.Type == html.SelfClosingTagToken && slices.Contains(r.open, "svg")
+	if !closed {
 		r.open = append(r.open, tag.Data)
 	}
 }
@@ -124,24 +126,6 @@ func sources(srcset string) []string {
 		}
 	}
 	return addresses
-}
-
-// readDrawing reads the ids of an SVG file, which pages show parts of.
-func readDrawing(body []byte) *document {
-	r := &reading{}
-	tokens := html.NewTokenizer(bytes.NewReader(body))
-	for {
-		switch tokens.Next() {
-		case html.ErrorToken:
-			return &r.document
-		case html.StartTagToken, html.SelfClosingTagToken:
-			for _, attribute := range tokens.Token().Attr {
-				if attribute.Key == "id" {
-					r.ids = append(r.ids, attribute.Val)
-				}
-			}
-		}
-	}
 }
 
 func (r *reading) end(element string) {

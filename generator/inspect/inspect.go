@@ -29,16 +29,12 @@ func Site(built fs.FS) []string {
 			return nil
 		}
 		files[file] = nil
-		if path.Ext(file) != ".html" && path.Ext(file) != ".svg" {
+		if path.Ext(file) != ".html" {
 			return nil
 		}
 		body, err := fs.ReadFile(built, file)
 		if err != nil {
 			return err
-		}
-		if path.Ext(file) == ".svg" {
-			files[file] = readDrawing(body)
-			return nil
 		}
 		read, wrong := readDocument(body)
 		files[file] = read

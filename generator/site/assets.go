@@ -23,6 +23,7 @@ import (
 // after their own bytes, so that browsers may keep them for ever.
 type assets struct {
 	addresses map[string]string // name in static/ to root-relative address
+	emblems   map[string]string // kind to its drawing
 	files     map[string][]byte // path in the site to bytes
 }
 
@@ -41,7 +42,7 @@ func bundleAssets(static fs.FS) (*assets, error) {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && (name == "styles" || name == "scripts" || name == emblems):
+		case entry.IsDir() && (name == "styles" || name == "scripts" || name == emblemFolder):
 			return fs.SkipDir
 		case entry.IsDir():
 			return nil
@@ -58,7 +59,7 @@ func bundleAssets(static fs.FS) (*assets, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read static files: %w", err)
 	}
-	if err := bundled.addEmblems(static); err != nil {
+	if bundled.emblems, err = readEmblems(static); err != nil {
 		return nil, err
 	}
 	for _, name := range gathering {

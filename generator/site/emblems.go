@@ -7,39 +7,37 @@ import (
 	"strings"
 )
 
-// emblems is the folder of static/ with a drawing for each kind of activity.
-const emblems = "emblems"
+// emblemFolder is the folder of static/ with a drawing for each kind of activity.
+const emblemFolder = "emblems"
 
-// addEmblems puts the drawings together into one file, because a list shows many
-// of them, and notes the address of each inside it. A file that is not drawn
-// like the others is an error that names it.
-func (a *assets) addEmblems(static fs.FS) error {
-	files, err := fs.Glob(static, emblems+"/*.svg")
+// Every drawing begins and ends alike, because layouts/components/emblem.html
+// writes this element round what stands inside it. The drawings go into the
+// pages and are no file of their own: browsers still in use, Firefox before 132,
+// show no part of another file under our content policy.
+const (
+	emblemBegins = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">`
+	emblemEnds   = `</svg>`
+)
+
+// readEmblems gives the drawing of each kind: what stands inside its svg
+// element. A file that is not drawn like the others is an error that names it.
+func readEmblems(static fs.FS) (map[string]string, error) {
+	files, err := fs.Glob(static, emblemFolder+"/*.svg")
 	if err != nil {
-		return fmt.Errorf("list emblems: %w", err)
+		return nil, fmt.Errorf("list emblems: %w", err)
 	}
-	const opening, closing = `<svg xmlns="http://www.w3.org/2000/svg" `, `</svg>`
-	together := opening + ">"
+	emblems := map[string]string{}
 	for _, file := range files {
 		body, err := fs.ReadFile(static, file)
 		if err != nil {
-			return fmt.Errorf("read emblem: %w", err)
+			return nil, fmt.Errorf("read emblem: %w", err)
 		}
 		drawing := strings.TrimSpace(string(body))
-		if !strings.HasPrefix(drawing, opening) || !strings.HasSuffix(drawing, closing) {
-			return fmt.Errorf("emblem %s: it must be one svg element that begins %s", file, opening)
+		if !strings.HasPrefix(drawing, emblemBegins) || !strings.HasSuffix(drawing, emblemEnds) {
+			return nil, fmt.Errorf("emblem %s: it must be one svg element that begins %s", file, emblemBegins)
 		}
-		drawing = drawing[len(opening) : len(drawing)-len(closing)]
-		together += fmt.Sprintf(`<symbol id=%q %s</symbol>`, emblemID(file), drawing)
+		kind := strings.TrimSuffix(path.Base(file), ".svg")
+		emblems[kind] = drawing[len(emblemBegins) : len(drawing)-len(emblemEnds)]
 	}
-	if err := a.add(emblems+".svg", []byte(together+closing)); err != nil {
-		return err
-	}
-	for _, file := range files {
-		a.addresses[file] = a.addresses[emblems+".svg"] + "#" + emblemID(file)
-	}
-	return nil
+	return emblems, nil
 }
-
-// emblemID is the kind that a drawing is of.
-func emblemID(file string) string { return strings.TrimSuffix(path.Base(file), ".svg") }

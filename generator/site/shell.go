@@ -31,6 +31,7 @@ func makeShell(directory *activity.Directory, assets *assets, options Options) p
 		Menus:         footerMenus(directory.Pages),
 		Attribution:   strings.Split(place.Attribution, "\n"),
 		Assets:        assets.addresses,
+		Emblems:       assets.emblems,
 	}
 }
 
