@@ -38,6 +38,8 @@ var kindsOfPage = []string{
 	"/towns/", "/towns/salford/", "/towns/salford/music/",
 	"/days/", "/days/tuesday/", "/access/", "/access/step-free/",
 	"/whats-on/", "/activities/",
+	"/my-list/", "/my-list/#songs-across-the-ages,bean-row-saturdays,no-longer-there",
+	"/activities/songs-across-the-ages/poster/", "/towns/salford/booklet/",
 	"/privacy/", "/urgent-help/", "/404.html", "/components/",
 	"/search", "/search?q=singing&near=M6", "/search?q=chior", "/search?near=XX1+1XX",
 	"/search?q=suicidal", "/search?q=underwater+basket+weaving&near=Whitby", "/search?kind=music&cost=free",

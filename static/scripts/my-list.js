@@ -43,6 +43,7 @@ if (page) {
     row.querySelectorAll("[data-each]").forEach((at) => {
       (told[at.dataset.each] || []).forEach((one) => {
         const line = at.cloneNode();
+        line.removeAttribute("data-each");
         line.textContent = one.says || one;
         if (one.ends) line.dataset.ends = one.ends;
         if (one.url) {

@@ -1,0 +1,99 @@
+package site
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"bandstand/directory/activity"
+)
+
+// handedOn reads what My list is told of every activity of the demonstration.
+func handedOn(t *testing.T, made *Site) map[string]handed {
+	t.Helper()
+	told := map[string]handed{}
+	for name, body := range made.Files {
+		slug, ok := strings.CutSuffix(name, "/card.json")
+		if !ok {
+			continue
+		}
+		var one handed
+		if err := json.Unmarshal(body, &one); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		told[strings.TrimPrefix(slug, "activities/")] = one
+	}
+	return told
+}
+
+func TestEveryActivityCanBeHandedOn(t *testing.T) {
+	content := os.DirFS(root + "/content")
+	directory, _ := activity.Load(content, now)
+	made := makeSite(t, content, Options{Now: now})
+	told := handedOn(t, made)
+	for _, one := range directory.Activities {
+		card, ok := told[one.Slug]
+		if !ok {
+			t.Errorf("%s has no card.json", one.Slug)
+			continue
+		}
+		if card.Title != one.Title || card.URL != one.Path() || card.QR == nil || len(card.Ways) == 0 {
+			t.Errorf("%s is handed on as %+v", one.Slug, card)
+		}
+		happens := one.Listed(now) && one.State(now) != activity.Paused
+		if _, poster := made.Files["activities/"+one.Slug+"/poster/index.html"]; poster != happens {
+			t.Errorf("%s has a poster: %v, want %v", one.Slug, poster, happens)
+		}
+		if venue := one.Venue; venue != nil && venue.AreaOnly && venue.Address != "" && strings.Contains(strings.Join(card.Where, " "), venue.Address) {
+			t.Errorf("%s hands on the door that it keeps to itself", one.Slug)
+		}
+	}
+	if len(told) < 70 {
+		t.Errorf("only %d activities are handed on", len(told))
+	}
+}
+
+func TestWhatIsOverHasNoDatesToHandOn(t *testing.T) {
+	made := makeSite(t, os.DirFS(root+"/content"), Options{Now: now})
+	for slug, dates := range map[string]bool{
+		"songs-across-the-ages":   true,
+		"waltz-one-street-two":    false, // paused
+		"look-slowly-photography": false, // ended
+	} {
+		if got := len(handedOn(t, made)[slug].Next) > 0; got != dates {
+			t.Errorf("%s has dates: %v, want %v", slug, got, dates)
+		}
+	}
+}
+
+func TestABookletSaysWhatIsOnByDay(t *testing.T) {
+	made := makeSite(t, os.DirFS(root+"/content"), Options{Now: now})
+	booklet := string(made.Files["towns/salford/booklet/index.html"])
+	at := 0
+	for _, said := range []string{
+		"What’s on in Salford", "The dates were right on 21 November 2026",
+		"Mondays", "Tuesdays", "10:30am to midday", "Songs Across the Ages", "24 November, 1 December and 8 December", "01632 960 001",
+		"Sundays", "By arrangement, or ask for dates", "Waltz One, Street Two", "Find out more", "Samaritans",
+	} {
+		next := strings.Index(booklet[at:], said)
+		if next < 0 {
+			t.Fatalf("after %d bytes the booklet does not say %q", at, said)
+		}
+		at += next
+	}
+}
+
+// A card kept open over the night has the date that follows at hand; one whose
+// next date is days off does not need it.
+func TestACardHoldsTheDatesThatTakeOver(t *testing.T) {
+	content := os.DirFS(root + "/content")
+	monday := time.Date(2026, 11, 23, 23, 0, 0, 0, time.UTC)
+	for at, want := range map[time.Time]int{now: 1, monday: 2} {
+		list := string(makeSite(t, content, Options{Now: at}).Files["organisations/salford-song-circle/index.html"])
+		if got := strings.Count(list, "data-ends="); got != want {
+			t.Errorf("at %s the card holds %d dates, want %d", at, got, want)
+		}
+	}
+}
