@@ -50,6 +50,10 @@ func TestAnswers(t *testing.T) {
 		{"?date=tomorrow", "walking-football"},
 		{"?date=this-weekend", "harbour-readers plant-pals wild-walks"},
 		{"?date=2026-11-27", "bury-bakers"},
+		{"?date=school-holidays&kind=music", "songs-across-the-ages evening-choir full-singers"}, // of Salford: from 19 December
+		{"?date=school-holidays&kind=reading&near=ilfracombe", "harbour-readers*"},               // nobody knows Ilfracombe's
+		{"?age=under-9&near=ilfracombe", "harbour-readers"},
+		{"?age=20-to-40&near=ilfracombe", "harbour-readers*"},
 		{"?stale=show&kind=gardening", "plant-pals old-garden"},
 		{"?age=9&near=ilfracombe", "harbour-readers"},
 		{"?age=30&near=ilfracombe", "harbour-readers*"},

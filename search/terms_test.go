@@ -87,6 +87,14 @@ func TestSpans(t *testing.T) {
 		{"2026-11-29T10:00", "this-weekend", "Sun 29 Nov 00:00", "Mon 30 Nov 00:00"},
 		{"2026-10-24T10:00", "tomorrow", "Sun 25 Oct 00:00", "Mon 26 Oct 00:00"}, // of 25 hours
 		{"2027-03-27T10:00", "tomorrow", "Sun 28 Mar 00:00", "Mon 29 Mar 00:00"}, // of 23 hours
+		{"2026-11-24T10:00", "next-week", "Mon 30 Nov 00:00", "Mon 7 Dec 00:00"},
+		{"2026-11-29T10:00", "next-week", "Mon 30 Nov 00:00", "Mon 7 Dec 00:00"}, // a Sunday
+		{"2026-11-28T10:00", "next-weekend", "Sat 5 Dec 00:00", "Mon 7 Dec 00:00"},
+		{"2026-11-24T10:00", "this-month", "Tue 24 Nov 00:00", "Tue 1 Dec 00:00"},
+		{"2026-12-24T10:00", "next-month", "Fri 1 Jan 00:00", "Mon 1 Feb 00:00"},
+		{"2026-11-24T10:00", "november", "Tue 24 Nov 00:00", "Tue 1 Dec 00:00"},
+		{"2026-11-24T10:00", "january", "Fri 1 Jan 00:00", "Mon 1 Feb 00:00"},
+		{"2026-11-24T10:00", "october", "Fri 1 Oct 00:00", "Mon 1 Nov 00:00"},
 		{"2026-11-24T10:00", "2026-12-31", "Thu 31 Dec 00:00", "Fri 1 Jan 00:00"},
 	} {
 		now, err := time.ParseInLocation("2006-01-02T15:04", test.now, london)

@@ -64,7 +64,7 @@ func (m *maker) document(a *activity.Activity) search.Document {
 		Card:      m.card(a),
 		KindWords: layWords(a.Kinds),
 		NeedWords: layWords(a.GoodFor),
-		Body:      everythingSaid(a),
+		Body:      m.everythingSaid(a),
 		Kinds:     slugs(a.Kinds),
 		GoodFor:   slugs(a.GoodFor),
 		Access:    accessSlugs(a),
@@ -146,8 +146,12 @@ func (m *maker) sayCost(cost activity.Cost) string {
 }
 
 // everythingSaid is the rest of the words of a page, for search.
-func everythingSaid(a *activity.Activity) string {
+func (m *maker) everythingSaid(a *activity.Activity) string {
 	said := []string{a.Body.Plain, a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.Generations.Younger.Note, a.Generations.Older.Note}
+	said = append(said, a.Cost.Note, a.Cost.Concessions)
+	if a.Cost.PayWhatYouCan {
+		said = append(said, m.in.Say("cost.pay_what_you_can"))
+	}
 	if a.Venue != nil && !a.Venue.AreaOnly {
 		said = append(said, a.Venue.Name, a.Venue.Address)
 	}
