@@ -8,16 +8,13 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
-	"bandstand/directory/words"
 )
 
 // Build writes everything that the service carries into dir, which is made if
@@ -157,36 +154,6 @@ func writeCards(documents []Document) (lines, offsets []byte, err error) {
 		lines = append(append(lines, line...), '\n')
 	}
 	return lines, binary.LittleEndian.AppendUint32(offsets, uint32(len(lines))), nil
-}
-
-// writeLayouts copies the layouts that a page of results is made of, and sees
-// that they are sound: the service parses them only when somebody wants a page.
-func writeLayouts(dir string, source Source) error {
-	for _, pattern := range []string{"page.html", "search.html", "components/*.html"} {
-		names, err := fs.Glob(source.Layouts, pattern)
-		if err != nil {
-			return fmt.Errorf("list layouts: %w", err)
-		}
-		for _, name := range names {
-			text, err := fs.ReadFile(source.Layouts, name)
-			if err != nil {
-				return fmt.Errorf("read layouts: %w", err)
-			}
-			to := filepath.Join(dir, filepath.FromSlash(name))
-			if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-				return err
-			}
-			if err := os.WriteFile(to, text, 0o644); err != nil {
-				return err
-			}
-		}
-	}
-	language, ok := words.In(source.Language)
-	if !ok {
-		return fmt.Errorf("there are no words in the language %q", source.Language)
-	}
-	_, err := page.Parse(os.DirFS(dir), source.Shell, language)
-	return err
 }
 
 func writeManifest(file string, m manifest) error {
