@@ -93,14 +93,28 @@ func (l *list[T]) decode(d *decoder, n *yaml.Node, k key) {
 		l.bad = true
 		return
 	}
-	l.told = len(n.Content) > 0
 	l.items = make([]T, len(n.Content))
 	for i, item := range n.Content {
 		d.value(item, reflect.ValueOf(&l.items[i]), k)
 	}
-	if _, plain := any(l.items).([]text); plain {
-		l.items = slices.DeleteFunc(l.items, func(item T) bool { return !any(item).(text).told })
+	l.dropEmpty()
+}
+
+// dropEmpty takes out entries that say nothing, of a list of single values: a
+// hyphen with nothing behind it is nobody's answer.
+func (l *list[T]) dropEmpty() {
+	silent := func(item T) bool {
+		switch is := any(item).(type) {
+		case text:
+			l.bad = l.bad || is.bad
+			return !is.told
+		case date:
+			return is.absent()
+		}
+		return false
 	}
+	l.items = slices.DeleteFunc(l.items, silent)
+	l.told = len(l.items) > 0
 }
 
 func (l *list[T]) itemType() reflect.Type { return reflect.TypeFor[T]() }
