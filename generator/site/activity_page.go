@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
@@ -309,10 +311,12 @@ func termLinks(section string, terms []vocabulary.Term) []page.Link {
 // lowered is a label as it stands inside a sentence. Labels that begin with an
 // abbreviation, such as BSL, stay as they are.
 func lowered(label string) string {
-	if len(label) > 1 && label[1] >= 'A' && label[1] <= 'Z' {
+	first, size := utf8.DecodeRuneInString(label)
+	second, _ := utf8.DecodeRuneInString(label[size:])
+	if size == 0 || unicode.IsUpper(second) {
 		return label
 	}
-	return strings.ToLower(label[:min(1, len(label))]) + label[min(1, len(label)):]
+	return string(unicode.ToLower(first)) + label[size:]
 }
 
 // sentence closes a group's line with a full stop where it has none.

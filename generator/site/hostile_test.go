@@ -84,6 +84,26 @@ func TestHostileContentIsHarmlessOrRefused(t *testing.T) {
 	}
 }
 
+// A venue's name may begin with any letter, or with a quotation mark.
+func TestFirstLettersStayWhole(t *testing.T) {
+	for text, want := range map[string]struct{ capitalised, lowered string }{
+		"":           {"", ""},
+		"online":     {"Online", "online"},
+		"Music":      {"Music", "music"},
+		"BSL":        {"BSL", "BSL"},
+		"ŵyl hall":   {"Ŵyl hall", "ŵyl hall"},
+		"Église":     {"Église", "église"},
+		"“The Shed”": {"“The Shed”", "“The Shed”"},
+	} {
+		if got := capitalised(text); got != want.capitalised {
+			t.Errorf("capitalised(%q): got %q, want %q", text, got, want.capitalised)
+		}
+		if got := lowered(text); got != want.lowered {
+			t.Errorf("lowered(%q): got %q, want %q", text, got, want.lowered)
+		}
+	}
+}
+
 func hostileSlug(name string) string { return "hostile-" + strings.ReplaceAll(name, " ", "-") }
 
 // overlay is one folder laid over another.

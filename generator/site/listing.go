@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"bandstand/directory/activity"
 	"bandstand/directory/place"
@@ -199,10 +201,11 @@ func each[From, To any](from []From, make func(From) To) []To {
 }
 
 func capitalised(text string) string {
-	if text == "" {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
 		return ""
 	}
-	return strings.ToUpper(text[:1]) + text[1:]
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // today is midnight of the day on which the site is made.
