@@ -14,6 +14,7 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+	"unicode"
 
 	"bandstand/directory/activity"
 )
@@ -161,6 +162,30 @@ func TestWindowsFiles(t *testing.T) {
 	}
 	if it, ok := directory.Activity("songs"); !ok || it.Body.Plain != "Come and make a noise." {
 		t.Errorf("got %+v", it)
+	}
+}
+
+// What a check says is read in terminals and by programs that take a line which
+// begins with :: for a command to themselves.
+func TestProblemsForgeNoLine(t *testing.T) {
+	content := base(t)
+	for _, line := range []string{
+		`"a\n::error::forged": x`, `"\e[2J\a": x`, `status: "\e]0;title\a"`, `last_checked: "\e[31m"`, `cost: {free: "\r\e[1A"}`,
+	} {
+		page := strings.Replace(withWords(""), "last_checked", line+"\nlast_checked", 1)
+		content[fmt.Sprintf("activities/forged-%d.md", len(content))] = &fstest.MapFile{Data: []byte(page), Mode: 0o644}
+	}
+	content["activities/a\n::error::forged.md"] = &fstest.MapFile{Data: []byte("---\n---\n"), Mode: 0o644}
+	content["activities/\x1b[2J/notes.txt"] = &fstest.MapFile{Mode: 0o644}
+	_, problems := activity.Load(content, saturday)
+	if len(problems) < 7 {
+		t.Errorf("got only %d problems:\n%s", len(problems), told(problems))
+	}
+	for _, problem := range problems {
+		said := strings.Replace(problem.String(), "\n  hint: ", "", 1)
+		if strings.ContainsFunc(said, unicode.IsControl) {
+			t.Errorf("got %q", said)
+		}
 	}
 }
 

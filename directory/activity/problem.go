@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Problem is something wrong with a page, told so that a group can mend it.
@@ -16,6 +17,8 @@ type Problem struct {
 }
 
 // String gives the problem as file:line: what, and the hint on a line of its own.
+// What cannot be seen is written out (\u001b), so that neither a value nor the
+// name of a file can forge a line of its own or take hold of a terminal.
 func (p Problem) String() string {
 	where := p.File
 	if p.Line > 0 {
@@ -25,11 +28,27 @@ func (p Problem) String() string {
 	if p.Warning {
 		kind = "warning: "
 	}
-	said := fmt.Sprintf("%s: %s%s", where, kind, p.What)
+	said := visible(fmt.Sprintf("%s: %s%s", where, kind, p.What))
 	if p.Hint != "" {
-		said += "\n  hint: " + p.Hint
+		said += "\n  hint: " + visible(p.Hint)
 	}
 	return said
+}
+
+// visible writes out the characters of a text that cannot be seen.
+func visible(text string) string {
+	if !strings.ContainsFunc(text, isHidden) {
+		return text
+	}
+	var seen strings.Builder
+	for _, r := range text {
+		if isHidden(r) {
+			fmt.Fprintf(&seen, `\u%04x`, r)
+			continue
+		}
+		seen.WriteRune(r)
+	}
+	return seen.String()
 }
 
 // Errors gives the problems that stop a build.

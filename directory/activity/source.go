@@ -166,16 +166,22 @@ func lineOfInvalid(text []byte) int {
 // text is shown ("Trojan Source", CVE-2021-42574).
 func hidden(text string) (rune, bool) {
 	for _, r := range text {
-		switch {
-		case r == '\t' || r == '\n':
-		case r < ' ', r >= 0x7f && r <= 0x9f,
-			r >= 0x202a && r <= 0x202e,
-			r >= 0x2066 && r <= 0x2069,
-			r == 0x2028, r == 0x2029, r == 0xfeff:
+		if r != '\t' && r != '\n' && isHidden(r) {
 			return r, true
 		}
 	}
 	return 0, false
+}
+
+func isHidden(r rune) bool {
+	switch {
+	case r < ' ', r >= 0x7f && r <= 0x9f,
+		r >= 0x202a && r <= 0x202e,
+		r >= 0x2066 && r <= 0x2069,
+		r == 0x2028, r == 0x2029, r == 0xfeff:
+		return true
+	}
+	return false
 }
 
 // reason is the cause of a file error without the path, which the problem
