@@ -44,6 +44,8 @@ var hostile = map[string]struct{ page, want string }{
 	"10,000 quotations":     {withWords(strings.Repeat(">", 10_000) + "x"), "than anybody can read"},
 	"10,000 lists":          {withWords(strings.Repeat("- ", 10_000) + "x"), "than anybody can read"},
 	"10,000 emphases":       {withWords(strings.Repeat("*a _b ", 10_000)), ""},
+	"100,000 stresses":      {withWords(strings.Repeat("*a**b_c__", 25_000)), "than anybody can read"},
+	"30,000 headings":       {withWords(strings.Repeat("#\n", 30_000)), "shown one step smaller"},
 	"10,000 code spans":     {withWords(codeSpans()), ""},
 	"10,000 entities":       {withWords(strings.Repeat("&#91;", 10_000)), ""},
 	"10,000 tags":           {withWords(strings.Repeat("<a ", 10_000)), ""},

@@ -29,7 +29,7 @@ func (s *source) markdownIn(body []byte, part string) Text {
 		return Text{}
 	}
 	document := commonMark.Parser().Parse(mdtext.NewReader(body))
-	m := &saying{source: s, body: body, prefix: headingPrefix + part, ids: map[string]bool{}}
+	m := &saying{source: s, body: body, prefix: headingPrefix + part, ids: map[string]bool{}, again: map[string]int{}}
 	m.walk(document)
 	m.mend()
 	var html bytes.Buffer
@@ -46,23 +46,37 @@ func (s *source) markdownIn(body []byte, part string) Text {
 }
 
 // More than this is nobody's writing, and is where goldmark's time grows with
-// its square: 250 KB of "[a](" took it over 20 seconds, of other marks one at
-// most.
+// its square: 250 KB of "[a](" took it over 20 seconds, of "*a**b_c__" 14, of
+// other marks one at most.
 const (
 	mostOpenInLine = 50   // marks that begin a line: quotations and lists in one another
 	mostLinks      = 1000 // beginnings of links, and of the addresses that links refer to
+	mostStresses   = 5000 // runs of * or of _
 )
 
 // tooInvolved finds marks beyond reason, and on which line, from 0.
 func tooInvolved(body []byte) (line int, found bool) {
-	links := 0
+	links, stressed := 0, 0
 	for i, text := range bytes.Split(body, []byte("\n")) {
 		links += bytes.Count(text, []byte("](")) + bytes.Count(text, []byte("]:"))
-		if links > mostLinks || opening(text) > mostOpenInLine {
+		stressed += stresses(text)
+		if links > mostLinks || stressed > mostStresses || opening(text) > mostOpenInLine {
 			return i, true
 		}
 	}
 	return 0, false
+}
+
+// stresses counts the runs of * or of _ in a line.
+func stresses(text []byte) int {
+	runs, last := 0, byte(0)
+	for _, c := range text {
+		if (c == '*' || c == '_') && c != last {
+			runs++
+		}
+		last = c
+	}
+	return runs
 }
 
 // opening counts the marks that begin a line, each within the one before. A
@@ -81,6 +95,7 @@ type saying struct {
 	body     []byte
 	prefix   string // of the ids of headings
 	ids      map[string]bool
+	again    map[string]int // how often the words of a heading have stood in another before
 	headings []*ast.Heading
 	links    []*ast.Link
 	bare     []*ast.AutoLink
@@ -146,8 +161,9 @@ func (m *saying) heading(h *ast.Heading) {
 	}
 	id := m.prefix + cmp.Or(SlugOf(plainWords(h, m.body)), "more")
 	unique := id
-	for n := 2; m.ids[unique]; n++ {
-		unique = fmt.Sprintf("%s-%d", id, n)
+	for m.ids[unique] {
+		m.again[id]++
+		unique = fmt.Sprintf("%s-%d", id, m.again[id]+1)
 	}
 	m.ids[unique] = true
 	h.SetAttributeString("id", []byte(unique))
