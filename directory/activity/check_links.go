@@ -6,24 +6,48 @@ import (
 )
 
 // insteadExist checks that the activities which an ended one points to are
-// there, among all that could be read.
-func (p *listing) insteadExist(read []*listing) {
+// there, among all that could be read, by their slugs.
+func (p *listing) insteadExist(read map[string]*listing) {
 	for _, slug := range p.fields.Instead.items {
 		files := p.files["activities/"+slug.is]
-		shown := func(other *listing) bool { return other.slug == slug.is && other.sound() && !other.draft }
+		other := read[slug.is]
 		switch {
 		case slug.is == p.slug:
 			p.wrong(slug.line, `"instead" names this activity itself`).mend("name another one, or take it out")
 		case len(files) == 0:
 			p.wrong(slug.line, "there is no activity %s", quote(slug.is)).mend("%s", p.pageMeant("activities", slug.is))
-		case !slices.ContainsFunc(read, shown):
+		case other == nil || !other.sound() || other.draft:
 			p.warn(slug.line, "the activity %s is not shown just now", quote(slug.is)).mend("look at %s: it is a draft, or has mistakes", files[0])
 		}
 	}
 }
 
+// mostGuesses is how often a word is compared with every page of a folder. In a
+// large directory that takes a while, and whoever has made so many mistakes has
+// made one many times.
+const mostGuesses = 200
+
 // pageMeant is the hint for a slug that no file of a folder has.
 func (l *loader) pageMeant(folder, slug string) string {
+	if near := l.guess(slug, l.slugsIn(folder)); near != "" {
+		return "did you mean " + quote(near) + "?"
+	}
+	return "write the name of its file, without .md"
+}
+
+// guess is nearest, the first few hundred times.
+func (l *loader) guess(word string, candidates []string) string {
+	if l.guesses++; l.guesses > mostGuesses {
+		return ""
+	}
+	return nearest(word, candidates)
+}
+
+// slugsIn gives the slugs that the files of a folder claim, sorted.
+func (l *loader) slugsIn(folder string) []string {
+	if l.guesses >= mostGuesses {
+		return nil
+	}
 	var slugs []string
 	for name := range l.files {
 		if in, slug, _ := strings.Cut(name, "/"); in == folder {
@@ -31,10 +55,7 @@ func (l *loader) pageMeant(folder, slug string) string {
 		}
 	}
 	slices.Sort(slugs)
-	if near := nearest(slug, slugs); near != "" {
-		return "did you mean " + quote(near) + "?"
-	}
-	return "write the name of its file, without .md"
+	return slugs
 }
 
 const activityAddress = "/activities/"

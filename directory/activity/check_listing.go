@@ -24,8 +24,12 @@ func (l *loader) activities() {
 		}
 	}
 	l.checkAliases(read)
+	bySlug := map[string]*listing{}
 	for _, page := range read {
-		page.insteadExist(read)
+		bySlug[page.slug] = page
+	}
+	for _, page := range read {
+		page.insteadExist(bySlug)
 	}
 	for _, page := range read {
 		switch {
@@ -95,12 +99,8 @@ func (p *listing) organisation(slug text) *Organisation {
 		p.wrong(slug.line, "the page of the organisation %s has mistakes of its own", quote(slug.is)).mend("mend %s first; this page may be fine", file)
 		return nil
 	}
-	var slugs []string
-	for _, organisation := range p.directory.Organisations {
-		slugs = append(slugs, organisation.Slug)
-	}
 	hint := "make the file organisations/" + cmp.Or(SlugOf(slug.is), "name") + ".md, with name: and a few words about who you are"
-	if near := nearest(slug.is, slugs); near != "" {
+	if near := p.guess(slug.is, p.slugsIn("organisations")); near != "" {
 		hint = "did you mean " + quote(near) + "? Otherwise " + hint
 	}
 	p.wrong(slug.line, "there is no organisation %s", quote(slug.is)).mend("%s", hint)

@@ -167,6 +167,39 @@ func TestWindowsFiles(t *testing.T) {
 	}
 }
 
+// Somebody may send a directory of thousands of pages, each of which names the
+// others or is wrong throughout.
+func TestHostileDirectories(t *testing.T) {
+	const pages = 300
+	var instead, broken strings.Builder
+	for n := range 150 {
+		fmt.Fprintf(&instead, "page-%d, ", pages-1-n)
+		fmt.Fprintf(&broken, "[there](/activities/none-such-%d/)\n", n)
+	}
+	for name, page := range map[string]string{
+		"all name others":      strings.Replace(withWords(""), "last_checked", "status: ended\ninstead: ["+instead.String()+"]\nlast_checked", 1),
+		"links to no page":     withWords(broken.String()),
+		"no such organisation": strings.Replace(withWords(""), "organisation: song-circle", "organisation: page-circles", 1),
+		"wrong throughout":     "---\n" + manyKeys(60) + "---\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			content := base(t)
+			for n := range pages {
+				content[fmt.Sprintf("activities/page-%d.md", n)] = &fstest.MapFile{Data: []byte(page), Mode: 0o644}
+				content[fmt.Sprintf("organisations/page-circle-%d.md", n)] = &fstest.MapFile{Data: []byte("---\nname: Circle\n---\n"), Mode: 0o644}
+			}
+			began := time.Now()
+			_, problems := activity.Load(content, saturday)
+			if took := time.Since(began); took > 30*time.Second {
+				t.Errorf("took %s", took)
+			}
+			if len(problems) > 1001 {
+				t.Errorf("got %d problems, which nobody reads", len(problems))
+			}
+		})
+	}
+}
+
 // What a check says is read in terminals and by programs that take a line which
 // begins with :: for a command to themselves.
 func TestProblemsForgeNoLine(t *testing.T) {

@@ -3,6 +3,7 @@ package activity
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -53,6 +54,7 @@ type loader struct {
 	files map[string][]string // folder and slug to the files that claim it: "towns/salford"
 	left  map[string]string   // folder and slug to the file of a page that has errors
 
+	guesses   int              // made so far: see mostGuesses
 	townsMade map[string]*Town // built from place data, by slug
 	meanings  *meanings        // of the words of the vocabularies
 }
@@ -205,7 +207,34 @@ func (l *loader) problems() []Problem {
 		all = append(all, s.tellAll()...)
 	}
 	sortProblems(all)
-	return slices.Compact(all)
+	return fewer(slices.Compact(all))
+}
+
+// mostTold is how many problems are told of a whole directory.
+const mostTold = 1000
+
+// fewer leaves the first problems of very many, errors before warnings, and
+// tells how many more there are.
+func fewer(all []Problem) []Problem {
+	left := len(all) - mostTold
+	if left <= 0 {
+		return all
+	}
+	slices.SortStableFunc(all, func(a, b Problem) int { return cmp.Compare(rank(a), rank(b)) })
+	told := slices.Clone(all[:mostTold])
+	sortProblems(told)
+	return append(told, Problem{
+		File: ".", What: fmt.Sprintf("%d more things are wrong here; the first %d are told", left, mostTold),
+		Warning: all[mostTold].Warning,
+	})
+}
+
+// rank puts errors before warnings.
+func rank(p Problem) int {
+	if p.Warning {
+		return 1
+	}
+	return 0
 }
 
 // sortBySlug sorts what bySlug searches. Files sort otherwise: "a-b.md" comes
