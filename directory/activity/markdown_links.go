@@ -46,10 +46,11 @@ func (m *saying) fragment(link *ast.Link, name string) {
 
 // bareLink looks at an address that stands in the words as it is.
 func (m *saying) bareLink(link *ast.AutoLink) {
+	to := string(link.URL(m.body))
 	if link.AutoLinkType == ast.AutoLinkEmail {
-		return
+		to = "mailto:" + string(link.Label(m.body))
 	}
-	switch kind, hint := linkKind(string(link.URL(m.body))); kind {
+	switch kind, hint := linkKind(to); kind {
 	case linkOutside:
 		link.SetAttributeString("rel", []byte(outside))
 	case linkRefused:
@@ -82,12 +83,14 @@ func linkKind(to string) (kind kindOfLink, hint string) {
 		}
 		return linkRefused, "copy the address again from your browser"
 	case "mailto":
-		if emailShape.MatchString(parsed.Opaque) {
+		// Nothing behind the address, and nothing spelt %2C in it: that is how a
+		// letter goes to somebody else too.
+		if emailShape.MatchString(to[len("mailto:"):]) && !strings.Contains(to, "%") {
 			return linkInside, ""
 		}
 		return linkRefused, "write mailto: and an email address"
 	case "tel":
-		if digits(parsed.Opaque) != "" {
+		if digits(to[len("tel:"):]) != "" {
 			return linkInside, ""
 		}
 		return linkRefused, "write tel: and a number without spaces"
@@ -96,7 +99,7 @@ func linkKind(to string) (kind kindOfLink, hint string) {
 		return linkRefused, "a link begins with https://, or with / for a page of this site"
 	}
 	switch {
-	case parsed.Host != "":
+	case strings.HasPrefix(to, "//"): // browsers read /// as // too
 		return linkRefused, "write https: before //"
 	case strings.HasPrefix(to, "/"):
 		return linkInside, ""
