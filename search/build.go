@@ -102,12 +102,6 @@ func mustDiffer(documents []Document) error {
 }
 
 func newManifest(documents []Document, s Source) manifest {
-	languages := map[string]bool{}
-	for _, d := range documents {
-		for _, code := range d.Languages {
-			languages[code] = true
-		}
-	}
 	company := slices.Clone(s.Company)
 	for i := range company {
 		company[i].Words = nil
@@ -115,7 +109,7 @@ func newManifest(documents []Document, s Source) manifest {
 	return manifest{
 		Format: bundleFormat, Count: len(documents),
 		Kinds: lean(s.Kinds), GoodFor: lean(s.GoodFor), Access: lean(s.Access), Company: company,
-		Languages: sortedKeys(languages),
+		Languages: languagesOf(documents),
 		Towns:     s.Towns, Nation: s.Nation, Urgent: s.Urgent, Shell: s.Shell, Language: s.Language,
 	}
 }
@@ -127,6 +121,23 @@ func lean(terms vocabulary.List) vocabulary.List {
 		kept[i] = vocabulary.Term{Slug: term.Slug, Label: term.Label, AlsoFinds: term.AlsoFinds, Gentle: term.Gentle}
 	}
 	return kept
+}
+
+// languagesOf gives the codes of the languages that are spoken, sorted. Of more
+// than can be counted those that the fewest activities have are left out; check
+// has told the editors.
+func languagesOf(documents []Document) []string {
+	speak := map[string]int{}
+	for _, d := range documents {
+		for _, code := range d.Languages {
+			speak[code]++
+		}
+	}
+	codes := sortedKeys(speak)
+	slices.SortStableFunc(codes, func(a, b string) int { return speak[b] - speak[a] })
+	codes = codes[:min(len(codes), vocabulary.MostValues)]
+	slices.Sort(codes)
+	return codes
 }
 
 func sortedKeys[T any](set map[string]T) []string { return slices.Sorted(maps.Keys(set)) }

@@ -43,6 +43,26 @@ func TestOpenFromMemory(t *testing.T) {
 	}
 }
 
+// More languages than can be counted end no build: those that most speak stay.
+func TestVeryManyLanguages(t *testing.T) {
+	source := testSource()
+	for first := 'a'; first <= 'z'; first++ {
+		for second := 'a'; second <= 'd'; second++ {
+			source.Documents[0].Languages = append(source.Documents[0].Languages, string(first)+string(second)+"x")
+		}
+	}
+	for i := range source.Documents {
+		source.Documents[i].Languages = append(source.Documents[i].Languages, "zzz")
+	}
+	x := openWorld(t, source)
+	if len(x.Languages) != 64 || !slices.Contains(x.Languages, "zzz") || !slices.IsSorted(x.Languages) {
+		t.Errorf("got %d languages: %v", len(x.Languages), x.Languages)
+	}
+	if got := ask(t, Handler(x, clock), "/search?language=zzz&stale=show&format=json"); got.Total != len(source.Documents) {
+		t.Errorf("got %d answers, want %d", got.Total, len(source.Documents))
+	}
+}
+
 // Two builds of one source are the same files with the same bytes, in whatever
 // order its documents come. Once is not enough: Go goes over maps in another
 // order each time.

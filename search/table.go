@@ -130,8 +130,8 @@ func (t *table) add(d Document, m manifest) error {
 // bitset gives the set of values as bits, by their positions among those known.
 // Values that are not known are left out: check has told the editors.
 func bitset(values, known []string) (uint64, error) {
-	if len(known) > 64 {
-		return 0, fmt.Errorf("%d values in one vocabulary, which is more than the 64 that search can count", len(known))
+	if len(known) > vocabulary.MostValues {
+		return 0, fmt.Errorf("%d values in one vocabulary, which is more than the %d that search can count", len(known), vocabulary.MostValues)
 	}
 	var set uint64
 	for _, value := range values {

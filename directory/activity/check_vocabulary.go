@@ -2,6 +2,7 @@ package activity
 
 import (
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -71,7 +72,11 @@ func (l *loader) termsIn(s *source, group string) (vocabulary.List, []alsoFinds)
 	var terms vocabulary.List
 	var also []alsoFinds
 	lines := map[string]int{}
-	for _, f := range decodeList[vocabularyTermFields](s, document, "- {slug: gardening, label: Gardening}") {
+	for i, f := range decodeList[vocabularyTermFields](s, document, "- {slug: gardening, label: Gardening}") {
+		if i == vocabulary.MostValues {
+			s.wrong(f.line, "there are more than %d terms here, and search can tell no more apart", vocabulary.MostValues).mend("make one term of some that are alike, and keep their names under words")
+			break
+		}
 		before := s.errors()
 		term := vocabulary.Term{
 			Slug: s.termSlug(f.Slug, f.line, lines), Label: s.need(f.Label, f.line, "label", "Gardening"),
@@ -89,6 +94,9 @@ func (l *loader) termsIn(s *source, group string) (vocabulary.List, []alsoFinds)
 	return terms, also
 }
 
+// furtherPage is how the address of a list's second page and of those after it ends.
+var furtherPage = regexp.MustCompile(`^page-[0-9]+$`)
+
 // termSlug checks the slug of a term, which stands for one term only.
 func (s *source) termSlug(v text, parent int, lines map[string]int) string {
 	s.need(v, parent, "slug", "gardening")
@@ -96,6 +104,8 @@ func (s *source) termSlug(v text, parent int, lines map[string]int) string {
 	case !v.told:
 	case !validSlug(v.is):
 		s.wrong(v.line, "%s cannot be a slug", quote(v.is)).mend("use small letters, figures and single hyphens: %s", SlugOf(v.is))
+	case furtherPage.MatchString(v.is):
+		s.wrong(v.line, "%s cannot be a slug: the second page of a long list has that address", quote(v.is)).mend("use another word")
 	case lines[v.is] > 0:
 		s.wrong(v.line, "the slug %s is here twice", quote(v.is)).mend("it stands on line %d already: make one term of the two", lines[v.is])
 	default:

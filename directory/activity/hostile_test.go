@@ -200,6 +200,31 @@ func TestHostileDirectories(t *testing.T) {
 	}
 }
 
+// What search could not count is told before anything is built.
+func TestMoreThanSearchCanCount(t *testing.T) {
+	content := base(t)
+	kinds := bytes.Clone(content["vocabulary/kinds.yaml"].Data)
+	for n := range 70 {
+		kinds = fmt.Appendf(kinds, "- {slug: kind-%d, label: Kind %d}\n", n, n)
+	}
+	content["vocabulary/kinds.yaml"] = &fstest.MapFile{Data: kinds, Mode: 0o644}
+	var codes []string
+	for n := range 70 {
+		codes = append(codes, fmt.Sprintf("x%c%c", 'a'+n/26, 'a'+n%26))
+	}
+	page := strings.Replace(withWords(""), "last_checked", "languages: ["+strings.Join(codes, ", ")+"]\nlast_checked", 1)
+	content[songs] = &fstest.MapFile{Data: []byte(page), Mode: 0o644}
+	directory, problems := activity.Load(content, saturday)
+	for _, want := range []string{"vocabulary/kinds.yaml:71: there are more than 64 terms here", "activities: warning: 70 languages are spoken here"} {
+		if got := told(problems); !strings.Contains(got, want) {
+			t.Errorf("got:\n%s\nwant it to say %s", got, want)
+		}
+	}
+	if len(directory.Kinds) != 64 {
+		t.Errorf("got %d kinds", len(directory.Kinds))
+	}
+}
+
 // What a check says is read in terminals and by programs that take a line which
 // begins with :: for a command to themselves.
 func TestProblemsForgeNoLine(t *testing.T) {

@@ -197,6 +197,21 @@ func (l *loader) finish() {
 	}
 	sortBySlug(l.directory.Towns, func(t *Town) string { return t.Slug })
 	sortBySlug(l.directory.Activities, func(a *Activity) string { return a.Slug })
+	l.countLanguages()
+}
+
+// countLanguages warns of languages that search cannot be narrowed to.
+func (l *loader) countLanguages() {
+	spoken := map[string]bool{}
+	for _, a := range l.directory.Activities {
+		for _, code := range a.Languages {
+			spoken[code] = true
+		}
+	}
+	if len(spoken) > vocabulary.MostValues {
+		l.source("activities").warn(0, "%d languages are spoken here, and a search can be narrowed to %d: those that the fewest activities have are left out", len(spoken), vocabulary.MostValues).
+			mend("look under languages: for codes that are no language")
+	}
 }
 
 // problems gives what is wrong with every file.

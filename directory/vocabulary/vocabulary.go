@@ -20,6 +20,10 @@ type Term struct {
 // List is a vocabulary in the order in which it is shown.
 type List []Term
 
+// MostValues is how many kinds, needs, access features or languages a directory
+// can have: search counts the values of each in one word of 64 bits.
+const MostValues = 64
+
 // Find gives the term with this slug.
 func (l List) Find(slug string) (Term, bool) {
 	for _, term := range l {

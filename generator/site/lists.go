@@ -243,7 +243,7 @@ func (m *maker) makeList(l list) error {
 }
 
 // pagePath is the address of one page of a list. The later ones cannot meet a
-// kind's slug in a town's list because of their number.
+// kind in a town's list: check refuses terms that are called so.
 func pagePath(path string, number int) string {
 	if number == 1 {
 		return path
