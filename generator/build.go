@@ -50,13 +50,17 @@ func (c *buildCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	progress.say("Indexing for search")
+	index, err := searchFiles(made.Search)
+	if err != nil {
+		return err
+	}
 	progress.say("Publishing")
 	if _, err := publish.Folder(c.Out, made.Files); err != nil {
 		return err
 	}
 	// The index last: a result never leads to a page that is not up.
-	progress.say("Indexing for search")
-	if err := c.publishSearch(made.Search); err != nil {
+	if _, err := publish.Folder(c.searchBundle(), index); err != nil {
 		return err
 	}
 	if err := c.publishMessages(made.Messages); err != nil {
@@ -94,23 +98,22 @@ func (c *buildCommand) checkBundle() error {
 	}
 }
 
-// publishSearch writes the index beside, and then puts what came of it into the
-// bundle.
-func (c *buildCommand) publishSearch(source search.Source) error {
+// searchFiles makes what the search service carries, before anything is
+// published: where it cannot be made, the last good site stays with its search.
+func searchFiles(source search.Source) (map[string][]byte, error) {
 	beside, err := os.MkdirTemp("", "bandstand-index-")
 	if err != nil {
-		return fmt.Errorf("make a folder for the index: %w", err)
+		return nil, fmt.Errorf("make a folder for the index: %w", err)
 	}
 	defer os.RemoveAll(beside)
 	if err := search.Build(beside, source); err != nil {
-		return err
+		return nil, err
 	}
 	files, err := filesIn(os.DirFS(beside))
 	if err != nil {
-		return fmt.Errorf("read the index: %w", err)
+		return nil, fmt.Errorf("read the index: %w", err)
 	}
-	_, err = publish.Folder(c.searchBundle(), files)
-	return err
+	return files, nil
 }
 
 // filesIn reads every file of a folder.

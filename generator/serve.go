@@ -77,11 +77,12 @@ func (c *serveCommand) build(p *program) preview.Built {
 	if err != nil {
 		return p.notBuilt(err)
 	}
-	if _, err := publish.Folder(c.Out, made.Files); err != nil {
-		return p.notBuilt(err)
-	}
 	index, forget, err := openSearch(made.Search)
 	if err != nil {
+		return p.notBuilt(err)
+	}
+	if _, err := publish.Folder(c.Out, made.Files); err != nil {
+		forget()
 		return p.notBuilt(err)
 	}
 	built.Good, built.Close = true, forget
