@@ -1,6 +1,8 @@
 package activity
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"image"
 	_ "image/jpeg" // the kinds of picture that a listing may have
 	_ "image/png"
@@ -8,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	_ "golang.org/x/image/webp"
 )
@@ -100,22 +103,47 @@ func (p *listing) isPicture(name text, file string, info fs.FileInfo) bool {
 		p.wrong(name.line, "the picture %s has %d MB, and 20 are the most", quote(name.is), info.Size()>>20).mend("make it smaller: 2,000 pixels across are plenty")
 		return false
 	}
-	opened, err := p.content.Open(file)
+	body, err := fs.ReadFile(p.content, file)
 	if err != nil {
 		p.wrong(name.line, "the picture %s cannot be opened: %s", quote(name.is), reason(err))
 		return false
 	}
-	defer opened.Close()
-	config, _, err := image.DecodeConfig(opened)
+	config, _, err := image.DecodeConfig(bytes.NewReader(body))
 	switch {
-	case err != nil:
+	case err != nil, config.Width < 1 || config.Height < 1:
 		p.wrong(name.line, "%s is not a picture that can be read", quote(name.is)).mend("open it in a picture program and save it again as .jpg, .png or .webp")
 	case config.Width > longestSide || config.Height > longestSide || config.Width*config.Height > largestPixels:
 		p.wrong(name.line, "the picture %s measures %d by %d pixels, which is too large", quote(name.is), config.Width, config.Height).mend("make it smaller: 2,000 pixels across are plenty")
-	case config.Width < 1 || config.Height < 1:
-		p.wrong(name.line, "%s is not a picture that can be read", quote(name.is))
+	case !readsToItsEnd(body):
+		p.wrong(name.line, "the picture %s is damaged, or was cut short on its way", quote(name.is)).mend("open it in a picture program and save it again as .jpg, .png or .webp")
 	default:
 		return true
 	}
 	return false
 }
+
+// mostScans is how many times over a JPEG may paint its whole area. Programs
+// write about ten; a small file can ask for a hundred thousand, which takes hours.
+const mostScans = 100
+
+// wholePictures are the pictures that were read to their end, or could not be, by
+// what they hold: serve loads again at every change, and this is what takes longest.
+var wholePictures sync.Map // [sha256.Size]byte to bool
+
+// readsToItsEnd says whether all of a picture can be read, as the site will. The
+// measures at its head are those of a picture whose upload broke off, too.
+func readsToItsEnd(body []byte) bool {
+	key := sha256.Sum256(body)
+	if whole, known := wholePictures.Load(key); known {
+		return whole.(bool)
+	}
+	whole := false
+	if startOfScan := []byte("\xff\xda"); !isJPEG(body) || bytes.Count(body, startOfScan) <= mostScans {
+		_, _, err := image.Decode(bytes.NewReader(body))
+		whole = err == nil
+	}
+	wholePictures.Store(key, whole)
+	return whole
+}
+
+func isJPEG(body []byte) bool { return bytes.HasPrefix(body, []byte("\xff\xd8")) }

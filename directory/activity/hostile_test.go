@@ -6,10 +6,11 @@ import (
 	"fmt"
 	"hash/crc32"
 	"image"
+	"image/jpeg"
 	"image/png"
-
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -57,6 +58,8 @@ var hostile = map[string]struct{ page, want string }{
 	"a path instead":        {strings.Replace(withWords(""), "last_checked", "status: ended\ninstead: [../songs]\nlast_checked", 1), "there is no activity"},
 	"not a picture":         {strings.Replace(withWords(""), "last_checked", "image: {file: text.png, alt: x, no_people: true}\nlast_checked", 1), "not a picture that can be read"},
 	"a picture too large":   {strings.Replace(withWords(""), "last_checked", "image: {file: huge.png, alt: x, no_people: true}\nlast_checked", 1), "measures 20000 by 20000 pixels"},
+	"a picture cut short":   {strings.Replace(withWords(""), "last_checked", "image: {file: half.png, alt: x, no_people: true}\nlast_checked", 1), "is damaged, or was cut short"},
+	"a picture of scans":    {strings.Replace(withWords(""), "last_checked", "image: {file: scans.jpg, alt: x, no_people: true}\nlast_checked", 1), "is damaged, or was cut short"},
 	"a picture that moves":  {strings.Replace(withWords(""), "last_checked", "image: {file: songs.gif, alt: x, no_people: true}\nlast_checked", 1), "not a kind of picture"},
 	"no such picture":       {strings.Replace(withWords(""), "last_checked", "image: {file: song.png, alt: x, no_people: true}\nlast_checked", 1), `did you mean "songs.png"?`},
 	"a folder as a picture": {strings.Replace(withWords(""), "last_checked", "image: {file: folder.png, alt: x, no_people: true}\nlast_checked", 1), "not an ordinary file"},
@@ -117,6 +120,8 @@ func pictures(t testing.TB, content fstest.MapFS) {
 	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 4, 3))); err != nil {
 		t.Fatal(err)
 	}
+	content["images/half.png"] = &fstest.MapFile{Data: picture.Bytes()[:picture.Len()-20], Mode: 0o644}
+	content["images/scans.jpg"] = &fstest.MapFile{Data: manyScans(t), Mode: 0o644}
 	huge := bytes.Clone(picture.Bytes())
 	huge = resized(huge, 20_000)
 	content["activities/salford/songs.png"] = &fstest.MapFile{Data: picture.Bytes(), Mode: 0o644}
@@ -124,6 +129,18 @@ func pictures(t testing.TB, content fstest.MapFS) {
 	content["images/folder.png/inside.txt"] = &fstest.MapFile{Mode: 0o644}
 	content["images/heavy.png"] = &fstest.MapFile{Data: heavy, Mode: 0o644}
 	content["images/huge.png"] = &fstest.MapFile{Data: huge, Mode: 0o644}
+}
+
+// manyScans is a picture with as many starts of a scan as no program writes.
+func manyScans(t testing.TB) []byte {
+	t.Helper()
+	var picture bytes.Buffer
+	if err := jpeg.Encode(&picture, image.NewGray(image.Rect(0, 0, 4, 3)), nil); err != nil {
+		t.Fatal(err)
+	}
+	note := bytes.Repeat([]byte("\xff\xda"), 101)
+	head := binary.BigEndian.AppendUint16([]byte("\xff\xd8\xff\xfe"), uint16(2+len(note)))
+	return slices.Concat(head, note, picture.Bytes()[2:])
 }
 
 func TestHostilePages(t *testing.T) {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"image"
@@ -94,7 +95,7 @@ func (m *maker) makePicture(a *activity.Activity) (*picture, error) {
 	}
 	largest := sizes[len(sizes)-1]
 	made := &picture{Alt: a.Image.Alt, Credit: a.Image.Credit, Width: largest.width, Height: largest.height}
-	base := strings.TrimSuffix(path.Base(a.Image.File), path.Ext(a.Image.File))
+	base := pictureName(a.Image.File)
 	var sources []string
 	for i, size := range sizes {
 		name := hashedName(fmt.Sprintf("pictures/%s-%d.jpg", base, size.width), size.jpeg)
@@ -108,6 +109,15 @@ func (m *maker) makePicture(a *activity.Activity) (*picture, error) {
 		made.Sources = strings.Join(sources, ", ")
 	}
 	return made, nil
+}
+
+// pictureName makes of the name of a file, which may hold anything and be as long
+// as a file's name can be, one that can stand in an address and in srcset.
+func pictureName(file string) string {
+	const longest = 60
+	base := path.Base(file)
+	name := activity.SlugOf(strings.TrimSuffix(base, path.Ext(base)))
+	return cmp.Or(name[:min(len(name), longest)], "picture")
 }
 
 // keep publishes a file. Pictures are made side by side, so this takes turns.
