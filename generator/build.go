@@ -42,7 +42,7 @@ func (c *buildCommand) Run(p *program) error {
 		return fmt.Errorf("nothing was published, because there are mistakes to mend: %s", countProblems(problems))
 	}
 	progress.say("Making pages")
-	options, err := p.operators(site.Options{Now: now, BaseURL: c.BaseURL, Preview: c.Preview})
+	options, err := p.operators(site.Options{Now: now, BaseURL: c.address(), Preview: c.Preview})
 	if err != nil {
 		return err
 	}

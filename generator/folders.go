@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"bandstand/directory/activity"
 )
 
 // contentFlags say where the words are, and what the time is to be taken for.
@@ -46,7 +48,20 @@ func (f siteFlags) check(getenv func(string) string) error {
 	if err := f.checkSources(); err != nil {
 		return err
 	}
+	if _, ok := activity.ParseBaseURL(f.BaseURL); f.BaseURL != "" && !ok {
+		return hinted{
+			fmt.Errorf("%q is not the address of a site", f.BaseURL),
+			"write its beginning, and nothing behind the host: --base-url https://bandstand.example.org",
+		}
+	}
 	return f.checkOut(getenv)
+}
+
+// address is the address of the site that was asked for, without a slash at its
+// end; empty where the one in site.yaml stands.
+func (f siteFlags) address() string {
+	address, _ := activity.ParseBaseURL(f.BaseURL)
+	return address
 }
 
 // checkSources refuses folders that are not there.

@@ -69,7 +69,7 @@ func (c *serveCommand) build(p *program) preview.Built {
 		p.tell(activity.Errors(problems))
 		return built
 	}
-	options, err := p.operators(site.Options{Now: now, BaseURL: c.BaseURL, Preview: c.Preview, Pictures: &c.pictures})
+	options, err := p.operators(site.Options{Now: now, BaseURL: c.address(), Preview: c.Preview, Pictures: &c.pictures})
 	if err != nil {
 		return p.notBuilt(err)
 	}

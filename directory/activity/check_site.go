@@ -1,7 +1,9 @@
 package activity
 
 import (
+	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -54,11 +56,33 @@ func (s *source) baseURL(v text) string {
 	if !v.told {
 		return ""
 	}
-	parsed, err := url.Parse(v.is)
-	if err != nil || parsed.Scheme != "https" && parsed.Scheme != "http" || parsed.Host == "" || parsed.User != nil ||
-		strings.Trim(parsed.Path, "/") != "" || parsed.RawQuery != "" || parsed.Fragment != "" {
+	address, ok := ParseBaseURL(v.is)
+	if !ok {
 		s.wrong(v.line, `"base_url" cannot be %s`, quote(v.is)).mend("write only the beginning of the site's address: https://bandstand.example.org")
-		return ""
 	}
-	return parsed.Scheme + "://" + parsed.Host
+	return address
+}
+
+// ParseBaseURL reads the address of a site, scheme and host alone, and gives it
+// without a slash at its end: every address of a page is put behind it.
+func ParseBaseURL(text string) (address string, ok bool) {
+	parsed, err := url.Parse(text)
+	if err != nil || parsed.Scheme != "https" && parsed.Scheme != "http" || !isHost(parsed.Hostname()) || !isPort(parsed.Port()) ||
+		parsed.User != nil || strings.Trim(parsed.Path, "/") != "" || parsed.RawQuery != "" || parsed.Fragment != "" {
+		return "", false
+	}
+	return parsed.Scheme + "://" + parsed.Host, true
+}
+
+// isHost says whether a site can have this host: a name, an IP address, or
+// localhost for whoever tries it out.
+func isHost(host string) bool {
+	_, err := netip.ParseAddr(host)
+	return err == nil || host == "localhost" || hostLike(host)
+}
+
+// isPort says whether a site can have this port; empty is the usual one.
+func isPort(port string) bool {
+	number, err := strconv.ParseUint(port, 10, 16)
+	return port == "" || err == nil && number > 0
 }
