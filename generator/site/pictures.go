@@ -43,7 +43,12 @@ type picture struct {
 type Pictures struct {
 	mutex sync.Mutex
 	made  map[[sha256.Size]byte][]scaled
+	large sync.Mutex // held while a large one is made
 }
+
+// largePixels is from how many pixels on a picture is made by itself: one of the
+// most that check lets through takes a gigabyte, and a few hundred KB can hold it.
+const largePixels = 16_000_000
 
 // scaled is a picture in one width.
 type scaled struct {
@@ -136,6 +141,10 @@ func (p *Pictures) scale(body []byte) ([]scaled, error) {
 	if ok {
 		return sizes, nil
 	}
+	if isLarge(body) {
+		p.large.Lock()
+		defer p.large.Unlock()
+	}
 	sizes, err := scale(body)
 	if err != nil {
 		return nil, err
@@ -147,6 +156,11 @@ func (p *Pictures) scale(body []byte) ([]scaled, error) {
 	}
 	p.made[key] = sizes
 	return sizes, nil
+}
+
+func isLarge(body []byte) bool {
+	config, _, err := image.DecodeConfig(bytes.NewReader(body))
+	return err == nil && config.Width*config.Height >= largePixels
 }
 
 func scale(body []byte) ([]scaled, error) {

@@ -223,3 +223,13 @@ func FuzzOrientation(f *testing.F) {
 		}
 	})
 }
+
+// Large pictures wait for each other: four at once took over four gigabytes.
+func TestLargePicturesTakeTurns(t *testing.T) {
+	if isLarge(asPNG(t, image.NewGray(image.Rect(0, 0, 400, 300)))) {
+		t.Error("a small picture waits")
+	}
+	if !isLarge(asPNG(t, image.NewGray(image.Rect(0, 0, 4000, 4000)))) {
+		t.Error("a large picture does not wait")
+	}
+}
