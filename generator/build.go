@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -86,16 +87,22 @@ func (f sourceFlags) makeWith(directory *activity.Directory, options site.Option
 func (c *buildCommand) searchBundle() string { return filepath.Join(c.Bundle, "search", "bundle") }
 
 // checkBundle refuses a place for the services that the site would be mixed
-// with.
+// with, or where what they carry would be taken for words, layouts or styles.
 func (c *buildCommand) checkBundle() error {
-	out, bundle := resolve(c.Out), resolve(c.searchBundle())
-	if !within(out, bundle) && !within(bundle, out) {
-		return nil
+	const hint = "choose a folder of its own for each: --out public --bundle netlify/functions"
+	if c.Bundle == "" {
+		return hinted{errors.New("the services cannot go to a folder without a name"), hint}
 	}
-	return hinted{
-		fmt.Errorf("the site in %s and what the services carry in %s would lie inside each other", c.Out, c.searchBundle()),
-		"choose a folder of its own for each: --out public --bundle netlify/functions",
+	bundle := resolve(c.searchBundle())
+	for _, other := range append(c.sources(), namedFolder{"out", c.Out}) {
+		if folder := resolve(other.folder); within(folder, bundle) || within(bundle, folder) {
+			return hinted{
+				fmt.Errorf("the folder %s and what the services carry in %s would lie inside each other", other.folder, c.searchBundle()),
+				hint,
+			}
+		}
 	}
+	return nil
 }
 
 // searchFiles makes what the search service carries, before anything is
