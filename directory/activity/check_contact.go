@@ -68,6 +68,8 @@ func (s *source) phone(v text, name string) string {
 	number := digits(v.is)
 	relay := strings.TrimPrefix(number, "18001")
 	switch {
+	case !strings.ContainsAny(v.is, "0123456789"):
+		s.wrong(v.line, "%s has no number: %s", quote(name), quote(v.is)).mend("write one number and nothing else, as in 01632 960001")
 	case number == "":
 		s.warn(v.line, "%s is not only a number: %s", quote(name), quote(v.is)).mend("write one number and nothing else, as in 01632 960001; when to ring belongs in another field")
 	case relay != number && ukNumber(relay), ukNumber(number):
@@ -88,6 +90,9 @@ func ukNumber(number string) bool {
 func (s *source) mobile(v text, name string) string {
 	if !v.told {
 		return ""
+	}
+	if !strings.ContainsAny(v.is, "0123456789") {
+		return s.phone(v, name)
 	}
 	if number := digits(v.is); len(number) != 11 || !strings.HasPrefix(number, "07") {
 		s.warn(v.line, "%s is not a mobile number: %s", quote(name), quote(v.is)).mend("text messages go to numbers like 07700 900001; other numbers belong in phone")

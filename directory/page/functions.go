@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 	"time"
+	"unicode"
 
 	"bandstand/directory/words"
 )
@@ -61,14 +62,34 @@ func MailAddress(address string) string {
 	return "mailto:" + strings.ReplaceAll(url.PathEscape(address), "%40", "@")
 }
 
+// dialled is what a telephone rings for a number as people write it: digits, with
+// a + before them for abroad. Of several numbers, and of one with an extension,
+// it is the first; the 0 of "+44 (0)1632" is not dialled behind +44.
 func dialled(number string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' || r == '+' {
+	begins := strings.IndexFunc(number, func(r rune) bool { return r == '+' || isDigit(r) })
+	if begins < 0 {
+		return ""
+	}
+	number = number[begins:]
+	if ends := strings.IndexFunc(number, func(r rune) bool { return unicode.IsLetter(r) || strings.ContainsRune("/,;", r) }); ends >= 0 {
+		number = number[:ends]
+	}
+	digits := strings.Map(func(r rune) rune {
+		if isDigit(r) {
 			return r
 		}
 		return -1
 	}, number)
+	if number[0] != '+' {
+		return digits
+	}
+	if rest, ok := strings.CutPrefix(digits, "440"); ok {
+		digits = "44" + rest
+	}
+	return "+" + digits
 }
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 // Host is a website as a person would say it: without scheme, "www." or a
 // closing slash.
