@@ -289,20 +289,24 @@ func (m *maker) addSharing(made *activityPage, a *activity.Activity) {
 		made.Address = a.Path()
 	}
 	made.Host, made.Path = strings.TrimSuffix(made.Address, a.Path()), a.Path()
-	made.ShareEmail = "mailto:?subject=" + url.PathEscape(a.Title) + "&body=" + url.PathEscape(words)
-	made.ShareText = template.URL("sms:?&body=" + url.PathEscape(words)) // escaped whole; html/template knows no sms:
+	made.ShareEmail = "mailto:?subject=" + inLink(a.Title) + "&body=" + inLink(words)
+	made.ShareText = template.URL("sms:?&body=" + inLink(words)) // escaped whole; html/template knows no sms:
 	made.ShareWhatsApp = "https://wa.me/?text=" + url.QueryEscape(words)
 }
 
 // addCorrecting makes the links by which a mistake is told.
 func (m *maker) addCorrecting(made *activityPage, a *activity.Activity) {
 	if m.Site.Editors.Email != "" {
-		made.CorrectEmail = "mailto:" + m.Site.Editors.Email + "?subject=" + url.PathEscape(m.in.Say("activity.wrong.subject", "title", a.Title))
+		made.CorrectEmail = page.MailAddress(m.Site.Editors.Email) + "?subject=" + inLink(m.in.Say("activity.wrong.subject", "title", a.Title))
 	}
 	if m.Site.Repository != "" {
-		made.EditURL = strings.TrimSuffix(m.Site.Repository, "/") + "/edit/main/content/" + a.File
+		made.EditURL = strings.TrimSuffix(m.Site.Repository, "/") + "/edit/main/content/" + (&url.URL{Path: a.File}).EscapedPath()
 	}
 }
+
+// inLink is a text as it stands behind = in a mailto: or sms: link. There & begins
+// another header, which url.PathEscape lets through, and + is no space.
+func inLink(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "+", "%20") }
 
 func termLinks(section string, terms []vocabulary.Term) []page.Link {
 	return each(terms, func(t vocabulary.Term) page.Link { return page.Link{Label: t.Label, URL: section + t.Slug + "/"} })

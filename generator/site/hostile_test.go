@@ -1,8 +1,12 @@
 package site
 
 import (
+	"html"
 	"io/fs"
+	"net/url"
 	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -81,6 +85,49 @@ func TestHostileContentIsHarmlessOrRefused(t *testing.T) {
 	}
 	if shown < 5 {
 		t.Errorf("only %d hostile pages got as far as being shown", shown)
+	}
+}
+
+// Links that open the reader's own mail program say what we say, whatever the
+// title of the activity and the folder of its page are.
+func TestTitlesAddNothingToLinks(t *testing.T) {
+	const title = "Knit & natter&bcc=me@example.com#+?cc=me@example.com"
+	folder := t.TempDir()
+	if err := os.CopyFS(folder, os.DirFS(root+"/generator/testdata/small/content")); err != nil {
+		t.Fatal(err)
+	}
+	for file, text := range map[string]string{
+		"activities/knit #1%/knit.md": listingWith(`"`+title+`"`, "Wool.", "Wool", "Wool."),
+		"site.yaml":                   "name: Bandstand\nbase_url: https://bandstand.example.org\nnation: england\neditors: {email: editors@example.org}\nrepository: https://code.example.org/bandstand\n",
+	} {
+		file = filepath.Join(folder, filepath.FromSlash(file))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	made := makeSite(t, os.DirFS(folder), Options{Now: now})
+	body := string(made.Files["activities/knit/index.html"])
+	found := 0
+	for _, match := range regexp.MustCompile(`href="((?:mailto|sms):[^"]*\?[^"]*|https://code[^"]*)"`).FindAllStringSubmatch(body, -1) {
+		link, err := url.Parse(html.UnescapeString(match[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found++
+		for name, values := range link.Query() {
+			if name != "subject" && name != "body" || !strings.Contains(values[0], title) {
+				t.Errorf("%s: got %s=%s", match[1], name, values)
+			}
+		}
+		if link.Fragment != "" || link.Scheme == "https" && !strings.HasSuffix(link.Path, "/knit #1%/knit.md") {
+			t.Errorf("got %s", match[1])
+		}
+	}
+	if found != 4 {
+		t.Errorf("got %d links, want 4", found)
 	}
 }
 
