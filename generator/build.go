@@ -11,6 +11,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/generator/publish"
 	"bandstand/generator/site"
+	"bandstand/messages"
 	"bandstand/search"
 )
 
@@ -56,6 +57,10 @@ func (c *buildCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	letters, err := messages.Build(made.Messages)
+	if err != nil {
+		return err
+	}
 	progress.say("Publishing")
 	if _, err := publish.Folder(c.Out, made.Files); err != nil {
 		return err
@@ -64,7 +69,7 @@ func (c *buildCommand) Run(p *program) error {
 	if _, err := publish.Folder(c.searchBundle(), index); err != nil {
 		return err
 	}
-	if err := c.publishMessages(made.Messages); err != nil {
+	if _, err := publish.Folder(c.messagesBundle(), letters); err != nil {
 		return err
 	}
 	progress.end()
@@ -93,12 +98,11 @@ func (c *buildCommand) checkBundle() error {
 	if c.Bundle == "" {
 		return hinted{errors.New("the services cannot go to a folder without a name"), hint}
 	}
-	bundle := resolve(c.searchBundle())
-	for _, other := range append(c.sources(), namedFolder{"out", c.Out}) {
-		if folder := resolve(other.folder); within(folder, bundle) || within(bundle, folder) {
-			return hinted{
-				fmt.Errorf("the folder %s and what the services carry in %s would lie inside each other", other.folder, c.searchBundle()),
-				hint,
+	for _, bundle := range []string{c.searchBundle(), c.messagesBundle()} {
+		own := resolve(bundle)
+		for _, other := range append(c.sources(), namedFolder{"out", c.Out}) {
+			if folder := resolve(other.folder); within(folder, own) || within(own, folder) {
+				return hinted{fmt.Errorf("the folder %s and what the services carry in %s would lie inside each other", other.folder, bundle), hint}
 			}
 		}
 	}

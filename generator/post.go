@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"bandstand/directory/activity"
-	"bandstand/generator/publish"
 	"bandstand/generator/site"
 	"bandstand/messages"
 )
@@ -46,15 +45,6 @@ func (p *program) tellUnaddressed(names []string) {
 // messagesBundle is the folder that the messages service embeds.
 func (c *buildCommand) messagesBundle() string {
 	return filepath.Join(c.Bundle, "messages", "bundle")
-}
-
-func (c *buildCommand) publishMessages(source messages.Source) error {
-	files, err := messages.Build(source)
-	if err != nil {
-		return err
-	}
-	_, err = publish.Folder(c.messagesBundle(), files)
-	return err
 }
 
 // outbox is where serve keeps messages where there is no mail server: beside
