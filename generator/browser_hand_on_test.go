@@ -236,6 +236,17 @@ func TestOnPaper(t *testing.T) {
 		}
 	}
 
+	// A code that stands out of the sheet's columns is cut off, and no camera reads it.
+	b.open(t, site.URL+"/activities/songs-across-the-ages/")
+	if _, err := chromedp.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		t.Fatal(err)
+	}
+	b.awaits(t, `(() => { const q = document.querySelector(".qr").getBoundingClientRect(), a = document.querySelector(".activity").getBoundingClientRect();
+		return (q.width > 90 && q.left >= a.left && q.right <= a.right && q.top >= a.top && q.bottom <= a.bottom) + "" })()`, "true")
+	if _, err := chromedp.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{}); err != nil {
+		t.Fatal(err)
+	}
+
 	for _, large := range []struct {
 		address, before string
 		least           int
