@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -25,15 +24,11 @@ const (
 // no change may undo. Whoever makes search better raises them; the product aims at
 // 0.85, at 0.7 for every class, and at 0.01.
 const (
-	leastNDCG    = 0.83
-	leastAside   = 0.74 // nDCG of the queries that are kept aside
-	leastOfClass = 0.60 // nDCG of every class but those that lag
-	mostNothing  = 0.06 // of queries that have an answer, how many find nothing
+	leastNDCG    = 0.855
+	leastAside   = 0.845 // nDCG of the queries that are kept aside
+	leastOfClass = 0.65  // nDCG of every class, none of which may be below plain bleve
+	mostNothing  = 0.01  // of queries that have an answer, how many find nothing
 )
-
-// lagging are the classes in which plain bleve does better. The aim is that there
-// are none.
-var lagging = []string{"company", "danger", "known item", "needs", "synonyms"}
 
 // TestJudgedFigures holds what search has reached.
 func TestJudgedFigures(t *testing.T) {
@@ -57,7 +52,7 @@ func TestJudgedFigures(t *testing.T) {
 	}
 	for _, class := range collection.Classes() {
 		ours, plain := found.search.Figures(ofClass(class)), found.plain.Figures(ofClass(class))
-		if ours.Queries == 0 || slices.Contains(lagging, class) {
+		if ours.Queries == 0 {
 			continue
 		}
 		if ours.NDCG < leastOfClass {

@@ -24,11 +24,21 @@ type found struct {
 	included []bool    // rows that may be shown at all
 
 	table  *table
-	passed uint32 // minutes since 1970
+	passed uint32    // minutes since 1970
+	dates  *calendar // and
+	slots  uint64    // that are asked
 }
 
-// next gives the minutes since 1970 at which a row next begins, or never.
-func (f *found) next(row int) uint32 { return f.table.next(row, f.passed) }
+// next gives the minutes since 1970 at which a row next begins, or never. Where a
+// day, a date or a time is asked, it is the next session that fits, if there is one.
+func (f *found) next(row int) uint32 {
+	if f.dates != nil || f.slots != anySlot {
+		if next := f.table.nextOf(row, f.dates, f.slots, f.passed); next != never {
+			return next
+		}
+	}
+	return f.table.next(row, f.passed)
+}
 
 // find asks the index and the table.
 func (x *Index) find(p *plan, now time.Time) (*found, error) {
@@ -43,6 +53,7 @@ func (x *Index) find(p *plan, now time.Time) (*found, error) {
 	f := &found{
 		fails: make([]uint32, x.Count), miles: distances{&x.table, p.near, make([]float64, x.Count)}, matched: m,
 		covers: x.covers(p, m), called: called, included: make([]bool, x.Count), table: &x.table, passed: minutes(now),
+		dates: x.datesAsked(&p.alternatives, now), slots: x.slotsAsked(&p.alternatives),
 	}
 	tests := x.tests(p, now)
 	together := x.together(&p.alternatives, now)

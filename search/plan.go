@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"strings"
+
+	"bandstand/directory/vocabulary"
 )
 
 // plan is what is asked of the table and of the index.
@@ -12,6 +14,8 @@ type plan struct {
 	words   []wanted
 	needed  uint32 // the words of which an exact answer has all
 	topics  []topic
+	danger  []topic    // words of danger
+	alone   bool       // nothing but words of danger was asked
 	stems   [][]string // of each word that was typed, with those that it may be the beginning of
 
 	alternatives [groupCount][]alternative // any of a group will do; of access, all
@@ -71,10 +75,21 @@ func (x *Index) plan(a address, r *reading) *plan {
 	for i, w := range left {
 		p.require(x, w, terms[i])
 	}
+	if r.danger {
+		p.needed |= noWord
+		if len(p.topics) == 0 {
+			p.topics, p.alone = p.danger, true
+		}
+	}
 	p.locate(x)
 	p.home = p.fromHome()
 	return p
 }
+
+// noWord is a word that no activity has. Where there is danger none is the answer:
+// urgent help is. What has the other words, or failing those the words of danger,
+// stands below.
+const noWord = 1 << 31
 
 // mayEnd gives the known words of which a word may be the beginning: where it is
 // the last one, nobody knows it or it is short, and nobody wants it as it is.
@@ -111,9 +126,16 @@ func (p *plan) include(x *Index, number int, understood part) {
 		one.words = words
 		p.alternatives[f.group] = append(p.alternatives[f.group], one)
 		if f.group == byKind || f.group == byGoodFor {
-			p.topics = append(p.topics, topic{one, f.group})
+			p.topics = append(p.topics, topic{one, f.group, termNumber(x.termsOf(f.group), f.value)})
 		}
 	}
+}
+
+func (x *Index) termsOf(g group) vocabulary.List {
+	if g == byKind {
+		return x.Kinds
+	}
+	return x.GoodFor
 }
 
 // isTopic says whether a part tells what somebody wants to do, or why.
@@ -173,6 +195,9 @@ const shortWord = 3
 // A number alone is in most pages, as a time or a price, and so says little.
 func (p *plan) require(x *Index, w word, terms []term) {
 	one := wanted{typed: w.typed, terms: terms, weight: 1, required: !isNumber(w.plain)}
+	if w.danger && x.isIgnored(w) {
+		return // the "want to" of "want to die" is in every page
+	}
 	if w.literal && !w.danger && x.isIgnored(w) {
 		one.required = false // the "on" of "on my own" that was taken back
 	}
@@ -185,8 +210,11 @@ func (p *plan) require(x *Index, w word, terms []term) {
 	}
 	if one.required {
 		p.needed |= 1 << len(p.words)
-		if !w.danger {
-			p.topics = append(p.topics, topic{alternative: alternative{words: 1 << len(p.words)}})
+		asWord := topic{alternative: alternative{words: 1 << len(p.words)}}
+		if w.danger {
+			p.danger = append(p.danger, asWord)
+		} else {
+			p.topics = append(p.topics, asWord)
 		}
 	}
 	p.words = append(p.words, one)

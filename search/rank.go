@@ -12,10 +12,11 @@ type answer struct {
 	row     int
 	score   float64
 	relaxed bool
-	apart   int // how many of the things asked it does not meet
-	band    int // of relevance, the best 0
-	class   int // that one can go to it 0, that one cannot 1 and more
-	called  int // by its name 0, else 1
+	apart   int     // how many of the things asked beside the topics it does not meet
+	lacks   float64 // how much of the topics
+	band    int     // of relevance, the best 0
+	class   int     // that one can go to it 0, that one cannot 1 and more
+	called  int     // by its name 0, else 1
 
 	places [criteriaCount]float64 // what each criterion makes of it
 }
@@ -30,11 +31,13 @@ const (
 // How much an activity counts that is of the very kind or need asked for, and one
 // that the vocabulary also finds for it.
 const (
-	firstBonus  = 2.5
-	directBonus = 2
-	alsoBonus   = 1
-	ageBonus    = 1
-	gentleBonus = 0.5 // below urgent help, for each gentle kind and need
+	firstBonus     = 2.5
+	firstNeedBonus = 2.5
+	directBonus    = 2
+	alsoBonus      = 1
+	ageBonus       = 1
+	lackWeight     = 1.5
+	gentleBonus    = 0.2 // below urgent help, for each gentle kind and need
 )
 
 // rank puts all answers into order: the exact ones first.
@@ -51,7 +54,7 @@ func (x *Index) rank(p *plan, f *found, let allowance) []answer {
 			one.called = 0
 		}
 		if one.relaxed = !x.answers(p, f, row, strict); one.relaxed {
-			one.apart = x.apart(p, f, row)
+			one.apart, one.lacks = x.apart(p, f, row), 1-f.covers[row]
 		}
 		top = max(top, one.score)
 		answers = append(answers, one)
@@ -66,8 +69,12 @@ func (x *Index) rank(p *plan, f *found, let allowance) []answer {
 		}
 	}
 	answers = sortFirst(answers, max(mostAnswers, p.address.page*perPage))
+	most := mostAnswers
+	if p.alone {
+		most = mostGentle
+	}
 	exact := len(answers) - countRelaxed(answers)
-	return answers[:min(len(answers), max(exact, mostAnswers))]
+	return answers[:min(len(answers), max(exact, most))]
 }
 
 // sortFirst puts the first n answers into order, of as many as there are. Those
@@ -128,8 +135,10 @@ func (x *Index) score(p *plan, f *found, row int) float64 {
 		column := x.column(t.group)[row]
 		switch {
 		case t.isWord():
-		case t.group == byKind && x.table.first[row] == kindNumber(x.Kinds, t.value):
+		case t.group == byKind && x.table.firstKind[row] == t.number:
 			add(t.value, "first kind", firstBonus)
+		case t.group == byGoodFor && x.table.firstNeed[row] == t.number:
+			add(t.value, "first need", firstNeedBonus)
 		case column&t.bits != 0:
 			add(t.value, t.group.String(), directBonus)
 		case column&t.alsoBits != 0:
@@ -212,7 +221,7 @@ const criteriaCount = 6
 // that goes without saying: with words the best match, else the nearest to a
 // place, else the soonest. The first in which two answers differ decides.
 func (p *plan) criteria(f *found) [criteriaCount]criterion {
-	met := criterion{"met", func(a answer) float64 { return float64(a.far()) }}
+	met := criterion{"met", func(a answer) float64 { return a.far() }}
 	called := criterion{"called", func(a answer) float64 { return float64(a.called) }}
 	band := criterion{"band", func(a answer) float64 { return float64(a.band) }}
 	class := criterion{"class", func(a answer) float64 { return float64(a.class) }}
@@ -238,13 +247,13 @@ func decider(criteria [criteriaCount]criterion, a, b answer) string {
 	return ""
 }
 
-// far puts exact answers first, then those that meet the most of what was asked
-// beside the topics.
-func (a answer) far() int {
+// far puts exact answers first, then those that lack least: a thing that was asked
+// beside the topics counts one, all of the topics lackWeight.
+func (a answer) far() float64 {
 	if !a.relaxed {
 		return 0
 	}
-	return 1 + a.apart
+	return 1 + float64(a.apart) + math.Round(2*lackWeight*a.lacks)/2
 }
 
 // order says by what answers are sorted.
@@ -254,14 +263,19 @@ func (p *plan) order() string {
 		return "soonest"
 	case p.address.sort != "":
 		return p.address.sort
-	case p.sort == "distance" && p.near != nil, p.sort == "soonest" && len(p.words) == 0:
+	case p.sort == "distance" && p.near != nil, p.sort == "soonest" && !p.isScored():
 		return p.sort
-	case len(p.words) > 0:
+	case p.isScored():
 		return "relevance"
 	case p.near != nil:
 		return "distance"
 	}
 	return "soonest"
+}
+
+// isScored says whether anything was typed by which one answer is better than another.
+func (p *plan) isScored() bool {
+	return len(p.words) > 0 || slices.ContainsFunc(p.alternatives[byAge], func(one alternative) bool { return one.part >= 0 })
 }
 
 func tenth(miles float64) float64 { return math.Round(miles * 10) }

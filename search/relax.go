@@ -17,6 +17,7 @@ import (
 const (
 	enough      = 3           // answers that make relaxing needless
 	mostAnswers = 2 * perPage // to which relaxed ones are filled up
+	mostGentle  = perPage     // the same below urgent help, where nothing else was asked
 )
 
 // allowance is what has been let go: tests that may fail, and how many miles.
@@ -93,42 +94,57 @@ func (p *plan) emptied(let []easing) bool {
 
 // relax gives what has to be let go for enough answers, or as many as there are.
 func (x *Index) relax(p *plan, f *found) allowance {
-	strict := allowance{miles: p.radius}
-	partly := p.letting(nil)
-	exact := x.count(p, f, strict, mostAnswers)
-	some := x.count(p, f, partly, mostAnswers)
-	switch {
-	case exact == mostAnswers, exact >= enough && some == exact:
-		return strict
-	case some >= enough:
-		return partly
+	exact, _ := x.counts(p, f, nil)
+	if exact < enough {
+		return p.withHome(x.easeOff(p, f))
 	}
+	return p.withHome(nil)
+}
+
+// easeOff gives what has to be let go beside the topics: until there are enough
+// answers that have all of the topics, and a page of those that have some.
+func (x *Index) easeOff(p *plan, f *found) []easing {
+	whole, partly := x.counts(p, f, nil)
 	var let []easing
-	for _, next := range p.easings(some > 0) {
-		if x.count(p, f, p.letting(let), perPage) >= perPage {
+	for _, next := range p.easings(partly > 0) {
+		if whole >= enough && partly >= perPage {
 			break
 		}
 		if more := append(slices.Clip(let), next); !p.emptied(more) {
 			let = more
+			whole, partly = x.counts(p, f, let)
 		}
-	}
-	most := x.count(p, f, p.letting(let), perPage)
-	if most == exact {
-		return strict
 	}
 	for i := 0; i < len(let); {
 		without := slices.Delete(slices.Clone(let), i, i+1)
-		if x.count(p, f, p.letting(without), perPage) >= most {
+		if w, some := x.counts(p, f, without); w >= min(whole, enough) && some >= min(partly, perPage) {
 			let = without
 			continue
 		}
 		i++
 	}
-	return p.letting(let)
+	return let
+}
+
+// counts gives how many rows have all of the topics, and how many have some, when
+// so much is let go beside.
+func (x *Index) counts(p *plan, f *found, let []easing) (whole, partly int) {
+	a := p.letting(let)
+	partly = x.count(p, f, a, mostAnswers)
+	a.partly = false
+	return x.count(p, f, a, mostAnswers), partly
+}
+
+// withHome adds to what is let go that one need not be near where one can take
+// part from home.
+func (p *plan) withHome(let []easing) allowance {
+	a := p.letting(let)
+	a.home = len(p.topics) > 0 && p.near != nil
+	return a
 }
 
 func (p *plan) letting(let []easing) allowance {
-	a := allowance{miles: p.radius, partly: true, home: len(p.topics) > 0 && p.near != nil}
+	a := allowance{miles: p.radius, partly: true}
 	for _, one := range let {
 		a.fails |= one.fails
 		a.miles = max(a.miles, one.miles)

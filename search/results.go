@@ -153,6 +153,7 @@ func (x *Index) list(answers []answer, p *plan, f *found) ([]listed, error) {
 		one := listed{card: card, relaxed: a.relaxed}
 		if next := f.next(a.row); next != never {
 			one.next = instant(next)
+			one.card.Coming = from(card.Coming, one.next)
 		}
 		if miles := f.miles.to(a.row); p.near != nil && !math.IsInf(miles, 0) {
 			one.miles = &miles
@@ -160,6 +161,11 @@ func (x *Index) list(answers []answer, p *plan, f *found) ([]listed, error) {
 		list = append(list, one)
 	}
 	return list, nil
+}
+
+// from leaves of what is coming that which begins at a time or after.
+func from(coming []Coming, first time.Time) []Coming {
+	return slices.DeleteFunc(coming, func(c Coming) bool { return c.Start.Before(first) })
 }
 
 // sayUnderstood tells what was taken from the words.

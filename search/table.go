@@ -25,7 +25,7 @@ type table struct {
 	days, parts, how                  []uint64
 	slots                             []uint64 // days and parts of the day together: see slotsOf
 
-	first                  []uint8 // position of the first of the kinds, noKind where there is none
+	firstKind, firstNeed   []uint8 // positions of those named first, noTerm where there is none
 	pence                  []int32 // 0 where free, notTold where nobody says
 	youngerFrom, youngerTo []uint8
 	olderFrom, olderTo     []uint8
@@ -40,7 +40,7 @@ type table struct {
 
 const (
 	noTown  = math.MaxUint16
-	noKind  = math.MaxUint8
+	noTerm  = math.MaxUint8
 	notTold = -1
 	oldest  = math.MaxUint8 // where there is no upper end of an age
 )
@@ -49,7 +49,7 @@ const (
 func (t *table) columns() []any {
 	columns := []any{
 		&t.lat, &t.lon, &t.town, &t.kinds, &t.goodFor, &t.access, &t.languages, &t.days, &t.parts, &t.how, &t.slots,
-		&t.first, &t.pence, &t.youngerFrom, &t.youngerTo, &t.olderFrom, &t.olderTo, &t.listed, &t.standing,
+		&t.firstKind, &t.firstNeed, &t.pence, &t.youngerFrom, &t.youngerTo, &t.olderFrom, &t.olderTo, &t.listed, &t.standing,
 		&t.comingFrom, &t.comingStart, &t.comingEnd, &t.comingSlot,
 	}
 	for i, f := range fields {
@@ -105,7 +105,8 @@ func (t *table) add(d Document, m manifest) error {
 
 	row := len(t.days) - 1
 	t.slots = append(t.slots, slotsOf(d, t.days[row], t.parts[row]))
-	t.first = append(t.first, firstKind(d, m))
+	t.firstKind = append(t.firstKind, firstTerm(d.Kinds, m.Kinds))
+	t.firstNeed = append(t.firstNeed, firstTerm(d.GoodFor, m.GoodFor))
 	t.pence = append(t.pence, penceOf(d))
 	t.youngerFrom = append(t.youngerFrom, age(d.Younger.From))
 	t.youngerTo = append(t.youngerTo, lastAge(d.Younger))
@@ -142,19 +143,19 @@ func bitset(values, known []string) (uint64, error) {
 	return set, nil
 }
 
-// firstKind gives the position of the kind that a document names first: what it is
-// more than all else.
-func firstKind(d Document, m manifest) uint8 {
-	if len(d.Kinds) == 0 {
-		return noKind
+// firstTerm gives the position of the kind or need that is named first: what an
+// activity is more than all else.
+func firstTerm(slugs []string, terms vocabulary.List) uint8 {
+	if len(slugs) == 0 {
+		return noTerm
 	}
-	return kindNumber(m.Kinds, d.Kinds[0])
+	return termNumber(terms, slugs[0])
 }
 
-func kindNumber(kinds vocabulary.List, slug string) uint8 {
-	i := slices.IndexFunc(kinds, func(t vocabulary.Term) bool { return t.Slug == slug })
-	if i < 0 || i >= noKind {
-		return noKind
+func termNumber(terms vocabulary.List, slug string) uint8 {
+	i := slices.IndexFunc(terms, func(t vocabulary.Term) bool { return t.Slug == slug })
+	if i < 0 || i >= noTerm {
+		return noTerm
 	}
 	return uint8(i)
 }
@@ -236,6 +237,18 @@ const never = math.MaxUint32
 func (t *table) next(row int, passed uint32) uint32 {
 	for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
 		if t.comingEnd[i] > passed {
+			return t.comingStart[i]
+		}
+	}
+	return never
+}
+
+// nextOf gives the start of the first time of a row that has not ended, is at one
+// of some slots and falls under a calendar, where there is one; or never.
+func (t *table) nextOf(row int, dates *calendar, slots uint64, passed uint32) uint32 {
+	for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
+		fits := slots&(1<<t.comingSlot[i]) != 0 && (dates == nil || dates.at(t.comingStart[i], t.town[row]) != 0)
+		if fits && t.comingEnd[i] > passed {
 			return t.comingStart[i]
 		}
 	}

@@ -14,6 +14,7 @@ import (
 type topic struct {
 	alternative // with nothing but its words where it is a word
 	group       group
+	number      uint8 // position of the kind or need
 }
 
 func (t topic) isWord() bool { return t.value == "" }
@@ -24,10 +25,11 @@ func (t topic) isWord() bool { return t.value == "" }
 const (
 	alsoShare       = 0.6
 	understoodShare = 0.6
+	unknownShare    = 0.4
 )
 
 // leastCover is how much of its topics a row must have to be found at all.
-const leastCover = 0.25
+const leastCover = 0.2
 
 // softBits are the tests that a row may fail when it covers enough of the topics:
 // those of words, and of kinds and needs that nobody chose.
@@ -57,6 +59,9 @@ func (x *Index) covers(p *plan, m matched) []float64 {
 		column := x.column(t.group)
 		if t.isWord() {
 			weight = min(weight, m.rarity[bits.TrailingZeros32(t.words)])
+			if !m.has[bits.TrailingZeros32(t.words)] {
+				weight = unknownShare * most
+			}
 		}
 		all += weight
 		for row := range covers {

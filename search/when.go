@@ -84,6 +84,9 @@ func (x *Index) slotsAsked(alternatives *[groupCount][]alternative) uint64 {
 	return slotsIn(x.bitsAsked(alternatives, byDay), x.bitsAsked(alternatives, byTime))
 }
 
+// anySlot are the slots that are asked where no day and no part of it is.
+var anySlot = slotsIn(^uint64(0), ^uint64(0))
+
 // datesAsked gives the calendar of the dates that are asked, or nil where none is.
 func (x *Index) datesAsked(alternatives *[groupCount][]alternative, now time.Time) *calendar {
 	if len(alternatives[byDate]) == 0 {
