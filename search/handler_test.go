@@ -14,7 +14,6 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"bandstand/directory/page"
 )
@@ -162,13 +161,9 @@ func FuzzQuery(f *testing.F) {
 		request := httptest.NewRequest(http.MethodGet, "/search", nil)
 		request.URL.RawQuery = query
 		w := httptest.NewRecorder()
-		began := time.Now()
 		handler.ServeHTTP(w, request)
 		if w.Code != http.StatusOK {
 			t.Errorf("status %d for %q", w.Code, query)
-		}
-		if took := time.Since(began); took > 2*time.Second {
-			t.Errorf("%v for %q", took, query)
 		}
 		a := x.parseAddress(query)
 		again := x.parseAddress(strings.TrimPrefix(strings.TrimPrefix(a.String(), mountedAt), "?"))

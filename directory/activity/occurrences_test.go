@@ -211,7 +211,6 @@ func TestWhatAPageAsksForStaysSmall(t *testing.T) {
 		{Day: time.Monday, End: 60, Repeats: Monthly, Week: 7},
 	}
 	schedule := runs(hostile...)
-	began := time.Now()
 	for _, from := range []time.Time{{}, saturdayMorning, time.Unix(1<<40, 0), time.Unix(-1<<40, 0), time.Unix(1<<60, 0)} {
 		most := 53 + 25 + 105 // two years of fortnights, months and weeks
 		if got := len(schedule.Next(from, 1_000_000)); got > most {
@@ -222,9 +221,6 @@ func TestWhatAPageAsksForStaysSmall(t *testing.T) {
 		}
 		schedule.Over(from)
 		schedule.Slots(from)
-	}
-	if took := time.Since(began); took > 2*time.Second {
-		t.Errorf("it took %v", took)
 	}
 	if got := len(schedule.Next(saturdayMorning, 1000)); got < 70 {
 		t.Errorf("Next gives %d times, want those of two years", got)
