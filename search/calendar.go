@@ -50,11 +50,11 @@ func (x *Index) newCalendar(values []string, now time.Time) *calendar {
 // at gives the filters under which a time falls in a town.
 func (c *calendar) at(minute uint32, town uint16) uint64 {
 	var set uint64
-	next := 0
-	for next < len(c.bounds) && c.bounds[next] <= minute {
-		next++
-	}
-	if next > 0 {
+	next, onBound := slices.BinarySearch(c.bounds, minute)
+	switch {
+	case onBound:
+		set = c.sets[next]
+	case next > 0:
 		set = c.sets[next-1]
 	}
 	if c.holidays != 0 && town != noTown && slices.ContainsFunc(c.closed[town], func(s span) bool { return s.holds(minute) }) {

@@ -169,13 +169,16 @@ func (t *table) takes(row int, from, to uint8) bool {
 	return meets(t.youngerFrom[row], t.youngerTo[row]) || meets(t.olderFrom[row], t.olderTo[row])
 }
 
-// column gives the table's column of a group whose values are bits.
-func (x *Index) column(g group) []uint64 {
+// columnsOf gives the table's columns of the groups whose values are bits.
+func columnsOf(t *table) [groupCount][]uint64 {
 	return [groupCount][]uint64{
-		byKind: x.table.kinds, byGoodFor: x.table.goodFor, byDay: x.table.days, byTime: x.table.parts,
-		byAccess: x.table.access, byHow: x.table.how, byLanguage: x.table.languages,
-	}[g]
+		byKind: t.kinds, byGoodFor: t.goodFor, byDay: t.days, byTime: t.parts,
+		byAccess: t.access, byHow: t.how, byLanguage: t.languages,
+	}
 }
+
+// column gives the column of a group, or nil where its values are no bits.
+func (x *Index) column(g group) []uint64 { return x.columns[g] }
 
 // valuesInOrder gives the values of each group in the order of their bits.
 func (m manifest) valuesInOrder() [groupCount][]string {

@@ -30,6 +30,7 @@ type Index struct {
 	layouts func() (*page.Layouts, error) // parsed when the first page is asked for
 	say     *words.Language
 	values  [groupCount][]string     // of each group, in the order of their bits
+	columns [groupCount][]uint64     // of the table, for the groups whose values are bits
 	towns   func() map[string]uint16 // positions in Towns by name
 
 	segment *segment // nil where there are no documents
@@ -109,7 +110,7 @@ func (x *Index) openWords(bundle fs.FS) error {
 		return err
 	}
 	x.say = language
-	x.values = x.valuesInOrder()
+	x.values, x.columns = x.valuesInOrder(), columnsOf(&x.table)
 	x.towns = sync.OnceValue(x.townNames)
 	lines, err := fs.ReadFile(bundle, lexiconFile)
 	if err != nil {

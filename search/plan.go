@@ -24,6 +24,7 @@ type plan struct {
 	radius       float64  // miles
 	radiusSaid   bool
 	home         uint64 // bits of the ways to take part from home that were asked for
+	soft         uint32 // see softBits
 	sort         string // the order that the words ask for
 	unwanted     uint64 // bits of kinds that somebody said no to
 
@@ -82,7 +83,7 @@ func (x *Index) plan(a address, r *reading) *plan {
 		}
 	}
 	p.locate(x)
-	p.home = p.fromHome()
+	p.home, p.soft = p.fromHome(), softBits(p)
 	return p
 }
 

@@ -187,7 +187,7 @@ func (x *Index) ageFit(value string, row int) float64 {
 // apart counts the things beside the topics that were asked and that a row does
 // not meet.
 func (x *Index) apart(p *plan, f *found, row int) int {
-	hard := f.fails[row] &^ p.softBits()
+	hard := f.fails[row] &^ p.soft
 	apart := bits.OnesCount32(hard &^ failsTogether)
 	if hard == failsTogether {
 		apart++

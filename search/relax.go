@@ -170,7 +170,7 @@ func (x *Index) count(p *plan, f *found, a allowance, most int) int {
 func (x *Index) answers(p *plan, f *found, row int, a allowance) bool {
 	fails := f.fails[row] &^ a.fails
 	if a.partly && f.covers[row] >= leastCover || a.gentle && x.gentleness(row) > 0 {
-		fails &^= p.softBits()
+		fails &^= p.soft
 	}
 	return f.included[row] && fails == 0 && (x.reached(p, f, row, a.miles) || a.home && x.isFromHome(row))
 }

@@ -33,7 +33,7 @@ const leastCover = 0.2
 
 // softBits are the tests that a row may fail when it covers enough of the topics:
 // those of words, and of kinds and needs that nobody chose.
-func (p *plan) softBits() uint32 {
+func softBits(p *plan) uint32 {
 	soft := uint32(failsWords | failsAnyWord)
 	for _, g := range []group{byKind, byGoodFor} {
 		if !p.chose(g) {
