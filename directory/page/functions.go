@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -21,6 +22,7 @@ func functions(shell Shell, language *words.Language) template.FuncMap {
 		"sms":      TextAddress,
 		"mailto":   MailAddress,
 		"asset":    shell.asset,
+		"written":  shell.written,
 		"emblem":   shell.emblem,
 		"absolute": shell.absolute,
 		"iso":      func(t time.Time) string { return t.Format(time.RFC3339) },
@@ -46,6 +48,10 @@ func (s Shell) emblem(kind string) template.HTML {
 	}
 	return template.HTML(s.Emblems["other"])
 }
+
+// written says whether this directory has a words page of that slug. Each writes
+// its own, and a layout links only to those that are there.
+func (s Shell) written(slug string) bool { return slices.Contains(s.Written, slug) }
 
 // absolute puts the site's own address before a root-relative one.
 func (s Shell) absolute(address string) string { return s.BaseURL + address }

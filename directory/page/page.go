@@ -29,6 +29,7 @@ type Shell struct {
 	PhoneHours    string            `json:"phone_hours,omitempty"`
 	Email         string            `json:"email,omitempty"`
 	TalkTo        TalkTo            `json:"talk_to"`
+	Written       []string          `json:"written,omitempty"` // slugs of the words pages that there are: layouts link to no other
 	Menus         []Menu            `json:"menus"`
 	Attribution   []string          `json:"attribution"`
 	Assets        map[string]string `json:"assets"`  // name in static/ to published address

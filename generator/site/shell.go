@@ -28,6 +28,7 @@ func makeShell(directory *activity.Directory, assets *assets, options Options) p
 		PhoneHours:    says.Phone.Hours,
 		Email:         says.Editors.Email,
 		TalkTo:        talkTo(directory),
+		Written:       each(directory.Pages, func(one *activity.Page) string { return one.Slug }),
 		Menus:         footerMenus(directory.Pages),
 		Attribution:   strings.Split(place.Attribution, "\n"),
 		Assets:        assets.addresses,

@@ -69,6 +69,23 @@ func TestTheDemonstrationIsSound(t *testing.T) {
 	}
 }
 
+// TestADirectoryWithoutWordsPagesIsSound holds that layouts link to no page that
+// a directory did not write.
+func TestADirectoryWithoutWordsPagesIsSound(t *testing.T) {
+	directory, _ := activity.Load(os.DirFS(root+"/content"), now)
+	directory.Pages = nil
+	for _, one := range directory.Activities {
+		one.Body.HTML = "" // groups may link to words pages themselves
+	}
+	made, err := Make(directory, os.DirFS(root+"/content"), os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), Options{Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fault := range inspect.Site(published(made)) {
+		t.Error(fault)
+	}
+}
+
 func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 	content := os.DirFS(root + "/content")
 	first, second := makeSite(t, content, Options{Now: now}), makeSite(t, content, Options{Now: now})
