@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -205,5 +206,48 @@ func TestJSONKeepsItsShape(t *testing.T) {
 	}
 	if got := indented.String(); got != string(want) {
 		t.Errorf("answer.json differs; read the diff after: go test ./search -run JSON -update\n%s", got)
+	}
+}
+
+// What has some of what was asked follows what has all of it, and says so.
+func TestPartly(t *testing.T) {
+	handler := Handler(openWorld(t, testSource()), clock)
+	for _, test := range []struct {
+		query string
+		want  string // slugs, relaxed ones with a star
+		lacks string // the filters that are said to be let go
+	}{
+		{"lonely gardening", "plant-pals songs-across-the-ages* bury-bakers* wild-walks*", "good_for kind"},
+		{"choir xylophone zither", "evening-choir* songs-across-the-ages* full-singers*", "q"},
+		{"tai chi", "walking-football*", "q"}, // a sport, but not that one
+		{"sport", "walking-football", ""},
+		{"old garden", "old-garden plant-pals* wild-walks*", "q"}, // stale, and asked for by its name
+		{"want to die choir", "evening-choir* songs-across-the-ages* full-singers*", ""},
+		{"something to do", "songs-across-the-ages walking-football evening-choir bury-bakers harbour-readers plant-pals wild-walks chess-by-post full-singers", ""},
+	} {
+		answer := ask(t, handler, "/search?q="+url.QueryEscape(test.query))
+		var lacks []string
+		for _, one := range answer.Relaxed {
+			lacks = append(lacks, one.Filter)
+		}
+		if got := strings.Join(answer.found(), " "); got != test.want || strings.Join(lacks, " ") != test.lacks {
+			t.Errorf("%q found\n got %s lacking %q\nwant %s lacking %q", test.query, got, lacks, test.want, test.lacks)
+		}
+	}
+}
+
+// The next time that is told, and by which answers are sorted, is one that was
+// asked for.
+func TestNextFits(t *testing.T) {
+	source := testSource()
+	for i, d := range source.Documents {
+		if d.Card.Slug == "plant-pals" {
+			d.weekly(time.Wednesday, 18)
+			source.Documents[i] = d
+		}
+	}
+	answer := ask(t, Handler(openWorld(t, source), clock), "/search?day=saturday&kind=gardening")
+	if len(answer.Results) == 0 || answer.Results[0].Next == nil || !strings.HasPrefix(*answer.Results[0].Next, "2026-11-28T10:00") {
+		t.Errorf("on Saturdays plant-pals comes first with %+v, want its Saturday", answer.Results)
 	}
 }

@@ -55,6 +55,7 @@ func (x *Index) find(p *plan, now time.Time) (*found, error) {
 		covers: x.covers(p, m), called: called, included: make([]bool, x.Count), table: &x.table, passed: minutes(now),
 		dates: x.datesAsked(&p.alternatives, now), slots: x.slotsAsked(&p.alternatives),
 	}
+	p.absent = x.absentKinds(p, m)
 	tests := x.tests(p, now)
 	together := x.together(&p.alternatives, now)
 	for row := range x.Count {
@@ -71,6 +72,9 @@ func (x *Index) find(p *plan, now time.Time) (*found, error) {
 			f.fails[row] |= failsTogether
 		}
 		f.fails[row] |= failsOfWords(m.words[row], p.needed)
+		if len(p.absent) > 0 {
+			f.fails[row] |= failsWords
+		}
 		if called[row] != 0 {
 			f.fails[row] = p.forgive(f.fails[row], called[row])
 		}

@@ -27,7 +27,7 @@ type matched struct {
 	score  []float64
 	words  []uint32
 	rarity []float64 // of each wanted word
-	has    []bool    // whether any row has it
+	known  uint32    // the wanted words that some row has
 }
 
 // saturation is BM25's k1: how soon more of the same word stops counting.
@@ -38,7 +38,7 @@ const saturation = 1.2
 // are added up with the weights of the fields before they saturate, so that a
 // word which stands in four fields is not four times as good.
 func (x *Index) match(words []wanted, why *trace) (matched, error) {
-	m := matched{score: make([]float64, x.Count), words: make([]uint32, x.Count), rarity: make([]float64, len(words)), has: make([]bool, len(words))}
+	m := matched{score: make([]float64, x.Count), words: make([]uint32, x.Count), rarity: make([]float64, len(words))}
 	if len(words) == 0 || x.segment == nil {
 		return m, nil
 	}
@@ -50,7 +50,10 @@ func (x *Index) match(words []wanted, why *trace) (matched, error) {
 			return matched{}, err
 		}
 		rarity := x.rarity(len(rows))
-		m.rarity[i], m.has[i] = rarity, len(rows) > 0
+		m.rarity[i] = rarity
+		if len(rows) > 0 {
+			m.known |= 1 << i
+		}
 		for j, row := range rows {
 			points := word.weight * rarity * frequency[row] / (saturation + frequency[row])
 			m.score[row] += points

@@ -15,6 +15,7 @@ type plan struct {
 	needed  uint32 // the words of which an exact answer has all
 	topics  []topic
 	danger  []topic    // words of danger
+	absent  []int      // parts of the reading that name what there is none of: see absentKinds
 	alone   bool       // nothing but words of danger was asked
 	stems   [][]string // of each word that was typed, with those that it may be the beginning of
 
@@ -52,6 +53,7 @@ func (x *Index) alternative(g group, value string, part int, also []string) alte
 const (
 	understoodWeight = 1
 	finishedWeight   = 0.7
+	personWeight     = 0.3
 )
 
 // plan turns what was read and chosen into what is asked.
@@ -121,6 +123,13 @@ func (p *plan) include(x *Index, number int, understood part) {
 			words |= 1 << len(p.words)
 			p.words = append(p.words, wanted{typed: plain[i], terms: terms, weight: understoodWeight, topic: true})
 		}
+	} else if isOfPeople(understood) {
+		plain := p.reading.plainWords(understood)
+		for i, terms := range x.speech.termsFor(plain, false) {
+			if !x.isIgnoredWord(plain[i]) && !isNumber(plain[i]) {
+				p.words = append(p.words, wanted{typed: plain[i], terms: terms, weight: personWeight, topic: true})
+			}
+		}
 	}
 	for _, f := range understood.filters {
 		one := x.alternative(f.group, f.value, number, x.alsoFinds(f))
@@ -130,6 +139,17 @@ func (p *plan) include(x *Index, number int, understood part) {
 			p.topics = append(p.topics, topic{one, f.group, termNumber(x.termsOf(f.group), f.value)})
 		}
 	}
+}
+
+// isOfPeople says whether a part tells who comes, what they need there or how they
+// take part. What a group says of that in its own words counts a little.
+func isOfPeople(understood part) bool {
+	return slices.ContainsFunc(understood.filters, func(f filter) bool { return f.group == byAge || f.group == byAccess || f.group == byHow })
+}
+
+func (x *Index) isIgnoredWord(plain string) bool {
+	_, ok := longest(x.lexicon.ignored, []string{x.speech.fold(plain)})
+	return ok
 }
 
 func (x *Index) termsOf(g group) vocabulary.List {

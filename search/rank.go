@@ -35,7 +35,7 @@ const (
 	firstNeedBonus = 2.5
 	directBonus    = 2
 	alsoBonus      = 1
-	ageBonus       = 1
+	ageBonus       = 2
 	lackWeight     = 1.5
 	gentleBonus    = 0.2 // below urgent help, for each gentle kind and need
 )

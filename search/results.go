@@ -238,10 +238,13 @@ func (x *Index) sayRelaxed(o *ordered) []relaxed {
 		"asked", x.say.Miles(p.radius), "now", x.say.Miles(o.let.miles))
 	for _, g := range []group{byTime, byDate, byDay, byAge, byCost, byLanguage, byHow, byGoodFor, byKind, byAccess} {
 		values := p.values(g)
+		if len(values) == 0 {
+			continue
+		}
 		meets := func(row int) bool { return f.fails[row]&failsOf(g) == 0 }
 		say(g.String(), strings.Join(values, ","), "search.relaxed."+g.String(), meets, "what", x.labels(g, values))
 	}
-	words := p.reading.leftText()
+	words := p.lackingText()
 	if !p.reading.danger {
 		say("q", words, "search.relaxed.q", func(row int) bool { return f.fails[row]&failsWords == 0 }, "what", words)
 	}
@@ -273,6 +276,20 @@ func (p *plan) values(g group) []string {
 		values = with(values, one.value)
 	}
 	return values
+}
+
+// lackingText gives the words that an answer may lack: those that are matched as
+// text, and those of things that there are none of.
+func (p *plan) lackingText() string {
+	r := p.reading
+	var typed []string
+	for i, w := range r.words {
+		isIn := func(number int) bool { return r.parts[number].from <= i && i < r.parts[number].to }
+		if !w.taken || slices.ContainsFunc(p.absent, isIn) {
+			typed = append(typed, w.typed)
+		}
+	}
+	return strings.Join(typed, " ")
 }
 
 // leftText gives the words that are matched as text.

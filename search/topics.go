@@ -59,7 +59,7 @@ func (x *Index) covers(p *plan, m matched) []float64 {
 		column := x.column(t.group)
 		if t.isWord() {
 			weight = min(weight, m.rarity[bits.TrailingZeros32(t.words)])
-			if !m.has[bits.TrailingZeros32(t.words)] {
+			if t.words&m.known == 0 {
 				weight = unknownShare * most
 			}
 		}
@@ -94,4 +94,28 @@ func (p *plan) persons() float64 {
 		}
 	}
 	return count
+}
+
+// absentKinds gives the understood parts that name something of a kind which no
+// activity has, nor anything else of that name: a sport, but no karate. All of the
+// kind is found then, and none is said to be what was asked for.
+func (x *Index) absentKinds(p *plan, m matched) []int {
+	var absent []int
+	for _, t := range p.topics {
+		if t.isWord() || t.group != byKind || x.isName(p, t) {
+			continue
+		}
+		if t.words&m.known == 0 && !slices.Contains(absent, t.part) {
+			absent = append(absent, t.part)
+		}
+	}
+	return absent
+}
+
+// isName says whether a kind was called by words of its own name.
+func (x *Index) isName(p *plan, t topic) bool {
+	own := append(x.speech.folded(labelIn(x.Kinds, t.value)), x.speech.folded(t.value)...)
+	return !slices.ContainsFunc(p.reading.plainWords(p.reading.parts[t.part]), func(word string) bool {
+		return !slices.Contains(own, x.speech.fold(word))
+	})
 }
