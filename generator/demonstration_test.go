@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -17,20 +19,34 @@ import (
 // demonstrationNow is the moment for which the tests build the demonstration.
 const demonstrationNow = "2026-11-21T09:00:00Z"
 
+// builtDemonstration builds the demonstration once for all tests, and gives the
+// folder that holds public/ and functions/.
+var builtDemonstration = sync.OnceValues(func() (string, error) {
+	folder, err := os.MkdirTemp("", "bandstand-demonstration-")
+	if err != nil {
+		return "", err
+	}
+	var said bytes.Buffer
+	code := run([]string{
+		"build", "--content", "../content", "--layouts", "../layouts", "--static", "../static",
+		"--out", filepath.Join(folder, "public"), "--bundle", filepath.Join(folder, "functions"), "--now", demonstrationNow,
+	}, strings.NewReader(""), &said, &said, func(string) string { return "" })
+	if code != 0 {
+		return "", fmt.Errorf("build ended with %d: %s", code, said.String())
+	}
+	return folder, nil
+})
+
 // demonstration builds the directory that the repository carries, as `build`
 // does, and gives what a host would serve: the files, the search service, and
 // the security headers on both.
 func demonstration(t *testing.T) http.Handler {
 	t.Helper()
-	out, bundle := filepath.Join(t.TempDir(), "public"), t.TempDir()
-	var said bytes.Buffer
-	code := run([]string{
-		"build", "--content", "../content", "--layouts", "../layouts", "--static", "../static",
-		"--out", out, "--bundle", bundle, "--now", demonstrationNow,
-	}, strings.NewReader(""), &said, &said, func(string) string { return "" })
-	if code != 0 {
-		t.Fatalf("build ended with %d: %s", code, said.String())
+	folder, err := builtDemonstration()
+	if err != nil {
+		t.Fatal(err)
 	}
+	out, bundle := filepath.Join(folder, "public"), filepath.Join(folder, "functions")
 	index, err := search.Open(os.DirFS(filepath.Join(bundle, "search", "bundle")))
 	if err != nil {
 		t.Fatal(err)
