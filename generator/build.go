@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -53,7 +52,7 @@ func (c *buildCommand) Run(p *program) error {
 		return err
 	}
 	progress.say("Indexing for search")
-	index, err := searchFiles(made.Search)
+	index, err := search.Build(made.Search)
 	if err != nil {
 		return err
 	}
@@ -107,37 +106,6 @@ func (c *buildCommand) checkBundle() error {
 		}
 	}
 	return nil
-}
-
-// searchFiles makes what the search service carries, before anything is
-// published: where it cannot be made, the last good site stays with its search.
-func searchFiles(source search.Source) (map[string][]byte, error) {
-	beside, err := os.MkdirTemp("", "bandstand-index-")
-	if err != nil {
-		return nil, fmt.Errorf("make a folder for the index: %w", err)
-	}
-	defer os.RemoveAll(beside)
-	if err := search.Build(beside, source); err != nil {
-		return nil, err
-	}
-	files, err := filesIn(os.DirFS(beside))
-	if err != nil {
-		return nil, fmt.Errorf("read the index: %w", err)
-	}
-	return files, nil
-}
-
-// filesIn reads every file of a folder.
-func filesIn(folder fs.FS) (map[string][]byte, error) {
-	files := map[string][]byte{}
-	err := fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		files[name], err = fs.ReadFile(folder, name)
-		return err
-	})
-	return files, err
 }
 
 // summarise says in one line what was built, and whether there is more to hear.

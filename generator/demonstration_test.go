@@ -22,10 +22,7 @@ const demonstrationNow = "2026-11-21T09:00:00Z"
 // builtDemonstration builds the demonstration once for all tests, and gives the
 // folder that holds public/ and functions/.
 var builtDemonstration = sync.OnceValues(func() (string, error) {
-	folder, err := os.MkdirTemp("", "bandstand-demonstration-")
-	if err != nil {
-		return "", err
-	}
+	folder := filepath.Join(shared, "demonstration")
 	var said bytes.Buffer
 	code := run([]string{
 		"build", "--content", "../content", "--layouts", "../layouts", "--static", "../static",

@@ -88,11 +88,10 @@ func unknownAnswers(collection *judge.Collection, source search.Source) []string
 
 // judgeBy asks search and the plain index every query of a collection.
 func judgeBy(collection *judge.Collection, source search.Source, now time.Time) (*judged, error) {
-	index, forget, err := openSearch(source)
+	index, err := search.New(source)
 	if err != nil {
 		return nil, err
 	}
-	defer forget()
 	j := &judged{collection: collection}
 	handler := search.Handler(index, func() time.Time { return now })
 	if j.search, err = judge.Judge(collection, judge.Through(handler)); err != nil {

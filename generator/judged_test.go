@@ -94,11 +94,10 @@ func TestJudgedCollection(t *testing.T) {
 // -update the file is written anew, and then read.
 func TestJudgedGolden(t *testing.T) {
 	collection, source, now := demonstrationJudged(t)
-	index, forget, err := openSearch(source)
+	index, err := search.New(source)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer forget()
 	var got bytes.Buffer
 	for _, q := range collection.Queries {
 		found, err := index.Explain(q.Address().Encode(), now)

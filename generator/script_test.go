@@ -19,7 +19,23 @@ import (
 // layouts and static, and whatever the script brings.
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"generator": main})
+	testscript.Main(withShared{m}, map[string]func(){"generator": main})
+}
+
+// shared is a folder for what several tests look at, which none of them changes.
+var shared string
+
+// withShared makes that folder for a run of the tests, and takes it away.
+type withShared struct{ *testing.M }
+
+func (m withShared) Run() int {
+	var err error
+	if shared, err = os.MkdirTemp("", "bandstand-tests-"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(shared)
+	return m.M.Run()
 }
 
 func TestScripts(t *testing.T) {
@@ -110,4 +126,17 @@ func compareTrees(one, other, but string) (difference string, err error) {
 		}
 	}
 	return "", nil
+}
+
+// filesIn reads every file of a folder.
+func filesIn(folder fs.FS) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	err := fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		files[name], err = fs.ReadFile(folder, name)
+		return err
+	})
+	return files, err
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bandstand/directory/words"
+	"bandstand/search"
 )
 
 // searchCommand asks the search of the content as it stands.
@@ -29,11 +30,10 @@ func (c *searchCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	index, forget, err := openSearch(source)
+	index, err := search.New(source)
 	if err != nil {
 		return err
 	}
-	defer forget()
 	found, err := index.Explain(query.Encode(), now)
 	if err != nil {
 		return err

@@ -77,20 +77,19 @@ func (c *serveCommand) build(p *program) preview.Built {
 	if err != nil {
 		return p.notBuilt(err)
 	}
-	index, forget, err := openSearch(made.Search)
+	index, err := search.New(made.Search)
 	if err != nil {
 		return p.notBuilt(err)
 	}
-	if _, err := publish.Folder(c.Out, made.Files); err != nil {
-		forget()
-		return p.notBuilt(err)
-	}
-	built.Good, built.Close = true, forget
 	built.Services = map[string]http.Handler{"/search": search.Handler(index, c.Now.now)}
 	if err := c.post.mount(built.Services, made.Messages); err != nil {
-		forget()
 		return p.notBuilt(err)
 	}
+	// The pages last: what cannot be served with them leaves the last good site.
+	if _, err := publish.Folder(c.Out, made.Files); err != nil {
+		return p.notBuilt(err)
+	}
+	built.Good = true
 	p.tellUnaddressed(made.Unaddressed)
 	p.summarise(made, c.Out, problems, time.Since(started))
 	return built

@@ -15,11 +15,10 @@ import (
 func demonstrationIndex(t *testing.T) (*search.Index, search.Source, time.Time) {
 	t.Helper()
 	_, source, now := demonstrationJudged(t)
-	index, forget, err := openSearch(source)
+	index, err := search.New(source)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(forget)
 	return index, source, now
 }
 

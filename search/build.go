@@ -9,35 +9,29 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
+	"path"
 	"slices"
 	"strings"
 
 	"bandstand/directory/vocabulary"
 )
 
-// Build writes everything that the service carries into dir, which is made if
-// need be and must be empty. The same source gives the same bytes.
-func Build(dir string, source Source) error {
+// Build makes the files of a bundle, everything that the service carries, by
+// path with forward slashes. The same source gives the same bytes.
+func Build(source Source) (map[string][]byte, error) {
 	documents := slices.SortedFunc(slices.Values(source.Documents), func(a, b Document) int {
 		return strings.Compare(a.Card.Slug, b.Card.Slug)
 	})
-	if err := build(dir, documents, source); err != nil {
-		return fmt.Errorf("build search: %w", err)
+	files, err := build(documents, source)
+	if err != nil {
+		return nil, fmt.Errorf("build search: %w", err)
 	}
-	return nil
+	return files, nil
 }
 
-func build(dir string, documents []Document, source Source) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	if err := mustBeEmpty(dir); err != nil {
-		return err
-	}
+func build(documents []Document, source Source) (map[string][]byte, error) {
 	if err := mustDiffer(documents); err != nil {
-		return err
+		return nil, err
 	}
 	texts, speech := make([]indexed, len(documents)), newSpeech(source.Speech)
 	for row, d := range documents {
@@ -47,48 +41,38 @@ func build(dir string, documents []Document, source Source) error {
 	m.Lengths = averageLengths(texts)
 	facts, err := newTable(documents, texts, m)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	numbered, sharedBy := share(texts)
 	facts.shared = sharedBy
 	index, err := writeSegment(numbered)
 	if err != nil {
-		return fmt.Errorf("write index: %w", err)
+		return nil, fmt.Errorf("write index: %w", err)
 	}
 	lexicon, err := newLexicon(source, speech).write()
 	if err != nil {
-		return fmt.Errorf("write the lexicon: %w", err)
+		return nil, fmt.Errorf("write the lexicon: %w", err)
 	}
 	cards, offsets, err := writeCards(documents)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for _, file := range []struct {
-		name string
-		text []byte
-	}{
-		{indexFile, index}, {knownFile, writeKnownWords(documents)}, {tableFile, facts.write()},
-		{cardsFile, cards}, {offsetsFile, offsets}, {lexiconFile, lexicon},
-	} {
-		if err := os.WriteFile(filepath.Join(dir, file.name), file.text, 0o644); err != nil {
-			return err
-		}
-	}
-	if err := writeLayouts(filepath.Join(dir, layoutFolder), source); err != nil {
-		return err
-	}
-	return writeManifest(filepath.Join(dir, manifestFile), m)
-}
-
-func mustBeEmpty(dir string) error {
-	entries, err := os.ReadDir(dir)
+	said, err := json.Marshal(m)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if len(entries) > 0 {
-		return fmt.Errorf("%s is not empty", dir)
+	layouts, err := soundLayouts(source)
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	files := map[string][]byte{
+		manifestFile: said, indexFile: index, knownFile: writeKnownWords(documents), tableFile: facts.write(),
+		cardsFile: cards, offsetsFile: offsets, lexiconFile: lexicon,
+	}
+	for name, text := range layouts {
+		files[path.Join(layoutFolder, name)] = text
+	}
+	return files, nil
 }
 
 // mustDiffer says which slug stands twice: they would have one page between them.
@@ -165,12 +149,4 @@ func writeCards(documents []Document) (lines, offsets []byte, err error) {
 		lines = append(append(lines, line...), '\n')
 	}
 	return lines, binary.LittleEndian.AppendUint32(offsets, uint32(len(lines))), nil
-}
-
-func writeManifest(file string, m manifest) error {
-	text, err := json.Marshal(m)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(file, text, 0o644)
 }

@@ -3,8 +3,6 @@ package search
 import (
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"regexp"
 
 	"bandstand/directory/page"
@@ -14,29 +12,20 @@ import (
 // shownBy are the layouts of a page of results; what they call comes with them.
 var shownBy = []string{"page.html", "search.html", "components/card.html"}
 
-// writeLayouts copies the layouts that a page of results is made of, and sees
+// soundLayouts gives the layouts that a page of results is made of, and sees
 // that they are sound: the service parses them only when somebody wants a page,
 // and each that it does not need would make that page wait.
-func writeLayouts(dir string, source Source) error {
+func soundLayouts(source Source) (map[string][]byte, error) {
 	needed, err := layoutsFor(source.Layouts, shownBy)
 	if err != nil {
-		return fmt.Errorf("read layouts: %w", err)
-	}
-	for name, text := range needed {
-		to := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(to, text, 0o644); err != nil {
-			return err
-		}
+		return nil, fmt.Errorf("read layouts: %w", err)
 	}
 	language, ok := words.In(source.Language)
 	if !ok {
-		return fmt.Errorf("there are no words in the language %q", source.Language)
+		return nil, fmt.Errorf("there are no words in the language %q", source.Language)
 	}
-	_, err = page.Parse(os.DirFS(dir), source.Shell, language)
-	return err
+	_, err = page.Parse(inMemory(needed), source.Shell, language)
+	return needed, err
 }
 
 var (

@@ -1,7 +1,8 @@
 package search
 
 import (
-	"io/fs"
+	"bytes"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,19 +14,11 @@ import (
 // leaves nothing behind.
 func TestOpenFromMemory(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir()) // nothing is put on disk either
-	dir := filepath.Join(t.TempDir(), "bundle")
-	if err := Build(dir, testSource()); err != nil {
-		t.Fatal(err)
-	}
-	memory := fstest.MapFS{}
-	for name, text := range filesOf(t, testSource()) {
-		memory[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o444}
-	}
-	inside, err := Open(memory)
+	inside, err := New(testSource())
 	if err != nil {
 		t.Fatal(err)
 	}
-	outside, err := Open(os.DirFS(dir))
+	outside, err := Open(os.DirFS(onDisk(t, testSource())))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +71,7 @@ func TestSameSourceSameBytes(t *testing.T) {
 		slices.Reverse(source.Documents)
 		again := filesOf(t, source)
 		for name := range first {
-			if first[name] != again[name] {
+			if !bytes.Equal(first[name], again[name]) {
 				t.Fatalf("%s differs from build to build", name)
 			}
 		}
@@ -88,26 +81,24 @@ func TestSameSourceSameBytes(t *testing.T) {
 	}
 }
 
-// filesOf builds a bundle and reads all its files.
-func filesOf(t *testing.T, source Source) map[string]string {
+// filesOf builds a bundle.
+func filesOf(t testing.TB, source Source) map[string][]byte {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "bundle")
-	if err := Build(dir, source); err != nil {
-		t.Fatal(err)
-	}
-	files := map[string]string{}
-	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
-		files[name] = string(text)
-		return err
-	})
+	files, err := Build(source)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return files
+}
+
+// onDisk builds a bundle and puts it into a folder.
+func onDisk(t testing.TB, source Source) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "bundle")
+	if err := os.CopyFS(dir, inMemory(filesOf(t, source))); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 func TestEmptyDirectory(t *testing.T) {
@@ -123,47 +114,30 @@ func TestEmptyDirectory(t *testing.T) {
 }
 
 func TestBuildRefuses(t *testing.T) {
-	full := t.TempDir()
-	if err := os.WriteFile(filepath.Join(full, "mine"), nil, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := Build(full, testSource()); err == nil {
-		t.Error("built into a folder that is not empty")
-	}
 	twice := testSource()
 	twice.Documents = append(twice.Documents, twice.Documents[0])
-	if err := Build(filepath.Join(t.TempDir(), "b"), twice); err == nil {
+	if _, err := Build(twice); err == nil {
 		t.Error("built with two activities of one name")
 	}
 	broken := testSource()
 	broken.Layouts = fstest.MapFS{"page.html": {Data: []byte("{{")}, "search.html": {}}
-	if err := Build(filepath.Join(t.TempDir(), "b"), broken); err == nil {
+	if _, err := Build(broken); err == nil {
 		t.Error("built with a layout that cannot be parsed")
 	}
 }
 
 // A bundle of which a part is missing or broken is refused, not half opened.
 func TestOpenRefusesBrokenBundles(t *testing.T) {
-	whole := filepath.Join(t.TempDir(), "bundle")
-	if err := Build(whole, testSource()); err != nil {
-		t.Fatal(err)
-	}
+	whole := filesOf(t, testSource())
 	for name, text := range map[string]string{
 		manifestFile: "{", tableFile: "", offsetsFile: "", indexFile: "1234", knownFile: "missing", lexiconFile: "", cardsFile: "missing",
 	} {
-		dir := filepath.Join(t.TempDir(), "bundle")
-		if err := os.CopyFS(dir, os.DirFS(whole)); err != nil {
-			t.Fatal(err)
-		}
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		err := os.WriteFile(file, []byte(text), 0o644)
+		broken := maps.Clone(whole)
+		broken[name] = []byte(text)
 		if text == "missing" {
-			err = os.Remove(file)
+			delete(broken, name)
 		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		if x, err := Open(os.DirFS(dir)); err == nil {
+		if x, err := Open(inMemory(broken)); err == nil {
 			t.Errorf("opened with a broken %s", name)
 			x.Close()
 		}

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"slices"
 	"sync"
+	"testing/fstest"
 
 	"bandstand/directory/page"
 	"bandstand/directory/words"
@@ -60,6 +61,24 @@ func Open(bundle fs.FS) (*Index, error) {
 		return nil, fmt.Errorf("open search: %w", err)
 	}
 	return x, nil
+}
+
+// New gives the index of a source without writing it anywhere. It needs no Close.
+func New(source Source) (*Index, error) {
+	files, err := Build(source)
+	if err != nil {
+		return nil, err
+	}
+	return Open(inMemory(files))
+}
+
+// inMemory is files as a folder of them.
+func inMemory(files map[string][]byte) fs.FS {
+	folder := fstest.MapFS{}
+	for name, text := range files {
+		folder[name] = &fstest.MapFile{Data: text, Mode: 0o444}
+	}
+	return folder
 }
 
 func (x *Index) open(bundle fs.FS) error {

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -192,19 +191,10 @@ func testDocuments() []Document {
 // openWorld builds the little directory and opens it.
 func openWorld(t testing.TB, source Source) *Index {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "bundle")
-	if err := Build(dir, source); err != nil {
-		t.Fatal(err)
-	}
-	x, err := Open(os.DirFS(dir))
+	x, err := New(source)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := x.Close(); err != nil {
-			t.Error(err)
-		}
-	})
 	return x
 }
 

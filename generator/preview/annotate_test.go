@@ -13,8 +13,8 @@ import (
 const added = `<link rel="stylesheet" href="/_preview/preview.css"><script src="/_preview/reload.js" data-edition="1" defer></script>`
 
 func TestAnnotate(t *testing.T) {
-	fine := &edition{id: "1", good: true, mounted: &mounted{}}
-	failed := &edition{id: "1", mounted: &mounted{}, errors: []string{"a.md:3: unknown field \"<b>\"\n  hint: did you mean \"b\"?"}}
+	fine := &edition{id: "1", good: true, mounted: http.NotFoundHandler()}
+	failed := &edition{id: "1", mounted: http.NotFoundHandler(), errors: []string{"a.md:3: unknown field \"<b>\"\n  hint: did you mean \"b\"?"}}
 	const box = `<section class="preview-problems" role="alert"><h2>1 mistake to mend. Until then you see the site as it last was.</h2><ul><li><pre>a.md:3: unknown field &#34;&lt;b&gt;&#34;
   hint: did you mean &#34;b&#34;?</pre></li></ul></section>`
 	tests := []struct {
@@ -57,7 +57,7 @@ func TestAnnotatorLeavesOthersAlone(t *testing.T) {
 	for pattern, handler := range handlers {
 		mux.Handle(pattern, handler)
 	}
-	site.current.Store(&edition{id: "1", good: true, mounted: &mounted{Handler: mux}})
+	site.current.Store(&edition{id: "1", good: true, mounted: mux})
 	annotated := "<head>" + added + "</head><body>page</body>"
 	tests := []struct {
 		address, body string

@@ -28,7 +28,6 @@ type Options struct {
 type Built struct {
 	Good     bool                    // whether it was published; where not, the last good one stays
 	Services map[string]http.Handler // by http.ServeMux pattern
-	Close    func()                  // called once no request uses the services any more; may be nil
 	Errors   []string                // each may have several lines
 	Warnings []string
 }
@@ -54,7 +53,6 @@ func Serve(ctx context.Context, options Options) error {
 
 	site := newSite(options)
 	site.rebuild()
-	defer site.close()
 
 	server := &http.Server{
 		Handler:           site,

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
-	"sync"
 	"sync/atomic"
 )
 
@@ -17,26 +16,15 @@ type site struct {
 	news    *news
 	run     uint32 // differs from one run of the preview to the next
 	count   int    // builds so far
-	closing sync.WaitGroup
 }
 
 // edition is the site as it stands after one build.
 type edition struct {
 	id       string
-	mounted  *mounted // nil until a build was good
-	good     bool     // whether the newest build was
+	mounted  http.Handler // the last good build; nil until there is one
+	good     bool         // whether the newest build was good
 	errors   []string
 	warnings []string
-}
-
-// mounted are the handlers of one good build, closed only when no request uses
-// them any more.
-type mounted struct {
-	http.Handler
-	release func()
-
-	using  sync.RWMutex // read-held by each request
-	closed bool
 }
 
 func newSite(options Options) *site {
@@ -65,63 +53,16 @@ func (s *site) rebuild() {
 	}
 	s.current.Store(after)
 	s.news.tell(after.id)
-	if built.Good && before != nil {
-		// Beside what follows: a reader who takes a page slowly must not keep
-		// the next change waiting.
-		s.closing.Go(before.mounted.close)
-	}
 }
 
 // mount puts the services of a build beside the static files.
-func (s *site) mount(built Built) *mounted {
+func (s *site) mount(built Built) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", static{folder: s.options.Folder, secure: s.options.Secure})
 	for pattern, service := range built.Services {
 		mux.Handle(pattern, service)
 	}
-	return &mounted{Handler: mux, release: built.Close}
-}
-
-// close closes the services once the last request has left them.
-func (m *mounted) close() {
-	if m == nil {
-		return
-	}
-	m.using.Lock()
-	defer m.using.Unlock()
-	if m.closed {
-		return
-	}
-	m.closed = true
-	if m.release != nil {
-		m.release()
-	}
-}
-
-// close closes what is still mounted. No request comes any more.
-func (s *site) close() {
-	if last := s.current.Load(); last != nil {
-		last.mounted.close()
-	}
-	s.closing.Wait()
-}
-
-// enter gives the current edition, its services held open until leave is
-// called.
-func (s *site) enter() (current *edition, leave func()) {
-	for {
-		current = s.current.Load()
-		if current.mounted == nil {
-			return current, func() {}
-		}
-		if !current.mounted.using.TryRLock() {
-			continue // it is being closed: another build has just taken its place
-		}
-		if !current.mounted.closed {
-			return current, current.mounted.using.RUnlock
-		}
-		current.mounted.using.RUnlock()
-	}
+	return mux
 }
 
 // ServeHTTP answers with the current edition, its problems shown in each page.
@@ -130,8 +71,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.own.ServeHTTP(w, r)
 		return
 	}
-	current, leave := s.enter()
-	defer leave()
+	current := s.current.Load()
 	if current.mounted == nil {
 		s.showMistakes(w, current)
 		return

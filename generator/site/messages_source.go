@@ -1,7 +1,6 @@
 package site
 
 import (
-	"io/fs"
 	"maps"
 	"slices"
 
@@ -11,12 +10,12 @@ import (
 
 // messagesSource is what the messages service is to carry. It holds private
 // addresses, which no page may.
-func (m *maker) messagesSource(layouts fs.FS) messages.Source {
+func (m *maker) messagesSource() messages.Source {
 	source := messages.Source{
 		Editors:  m.Site.Editors.Email,
 		Danger:   m.dangerLines(),
 		Shell:    m.shell,
-		Layouts:  layouts,
+		Layouts:  m.minified,
 		Language: m.in.Code(),
 	}
 	if !m.Site.Messages {

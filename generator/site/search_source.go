@@ -1,7 +1,6 @@
 package site
 
 import (
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -10,7 +9,7 @@ import (
 )
 
 // searchSource is what the search service is to carry.
-func (m *maker) searchSource(layouts fs.FS) search.Source {
+func (m *maker) searchSource() search.Source {
 	return search.Source{
 		Documents: each(m.listings, func(l listing) search.Document { return l.document }),
 		Kinds:     m.Kinds,
@@ -26,7 +25,7 @@ func (m *maker) searchSource(layouts fs.FS) search.Source {
 		Nation:   m.Site.Nation,
 		Urgent:   m.urgentInSearch(),
 		Shell:    m.shell,
-		Layouts:  layouts,
+		Layouts:  m.minified,
 		Language: m.in.Code(),
 	}
 }

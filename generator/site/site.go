@@ -48,6 +48,40 @@ type Site struct {
 // static are minified here, once. An error names the file that could not be
 // read, parsed or filled.
 func Make(directory *activity.Directory, content, layouts, static fs.FS, options Options) (*Site, error) {
+	m, err := newMaker(directory, layouts, static, options)
+	if err != nil {
+		return nil, err
+	}
+	m.content = content
+	if err := m.makeEverything(); err != nil {
+		return nil, err
+	}
+	return &Site{
+		Files:  m.files,
+		Search: m.searchSource(),
+
+		Messages:    m.messagesSource(),
+		Unaddressed: m.unaddressed(),
+
+		Listed: len(m.listed),
+		Towns:  len(m.townsListed()),
+	}, nil
+}
+
+// Searchable makes what the search service is to carry and no page, as quickly
+// as somebody at a terminal wants an answer.
+func Searchable(directory *activity.Directory, layouts, static fs.FS, options Options) (search.Source, error) {
+	m, err := newMaker(directory, layouts, static, options)
+	if err != nil {
+		return search.Source{}, err
+	}
+	if err := m.makeListings(); err != nil {
+		return search.Source{}, err
+	}
+	return m.searchSource(), nil
+}
+
+func newMaker(directory *activity.Directory, layouts, static fs.FS, options Options) (*maker, error) {
 	assets, err := bundleAssets(static)
 	if err != nil {
 		return nil, err
@@ -65,9 +99,9 @@ func Make(directory *activity.Directory, content, layouts, static fs.FS, options
 	if err != nil {
 		return nil, err
 	}
-	m := &maker{
+	return &maker{
 		Directory: directory,
-		content:   content,
+		minified:  minified,
 		layouts:   parsed,
 		in:        language,
 		now:       options.Now.In(activity.London),
@@ -75,26 +109,14 @@ func Make(directory *activity.Directory, content, layouts, static fs.FS, options
 		options:   options,
 		files:     assets.files,
 		pictures:  cmp.Or(options.Pictures, &Pictures{}),
-	}
-	if err := m.makeEverything(); err != nil {
-		return nil, err
-	}
-	return &Site{
-		Files:  m.files,
-		Search: m.searchSource(minified),
-
-		Messages:    m.messagesSource(minified),
-		Unaddressed: m.unaddressed(),
-
-		Listed: len(m.listed),
-		Towns:  len(m.townsListed()),
 	}, nil
 }
 
 // maker holds what the stages of one build share.
 type maker struct {
 	*activity.Directory
-	content  fs.FS
+	content  fs.FS // for pictures
+	minified fs.FS // the layouts, as the services carry them
 	layouts  *page.Layouts
 	in       *words.Language
 	now      time.Time // in Europe/London
