@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -11,6 +10,8 @@ import (
 
 // commands are what can be asked for, as kong reads them.
 type commands struct {
+	*flags
+
 	Build buildCommand `cmd:"" default:"withargs" help:"Build the site and what its services carry (the default)."`
 	Check checkCommand `cmd:"" help:"Read and check everything, and tell every problem. Nothing is written."`
 	Serve serveCommand `cmd:"" help:"Show the site in a browser, and build again at every change. Messages that visitors send are kept in .outbox/ and shown at /outbox, unless SMTP_HOST names a mail server."`
@@ -46,14 +47,14 @@ var examples = map[string]string{
 	"judge":            "go run ./generator judge --verbose",
 }
 
-// parse reads the arguments. Where they ask for help, it prints that, and there
+// parse reads the arguments: what is asked for, and the flags. Where they ask for help, it prints that, and there
 // is nothing left to do.
-func parse(args []string, stdout io.Writer) (asked command, done bool, err error) {
-	var all commands
+func (p *program) parse(args []string) (asked command, done bool, err error) {
+	all := commands{flags: &p.flags}
 	parser, err := kong.New(&all,
 		kong.Name(typed),
 		kong.Description("Bandstand makes a directory of activities for all ages out of the words in a folder."),
-		kong.Writers(stdout, io.Discard),
+		kong.Writers(p.stdout, io.Discard),
 		kong.Exit(func(int) { done = true }),
 		kong.Help(helpWithExample),
 		kong.PostBuild(func(k *kong.Kong) error {
@@ -65,7 +66,7 @@ func parse(args []string, stdout io.Writer) (asked command, done bool, err error
 	if err != nil {
 		return nil, false, fmt.Errorf("understand the command line: %w", err)
 	}
-	chosen, err := parser.Parse(verbFirst(args))
+	chosen, err := parser.Parse(args)
 	if done {
 		return nil, true, nil
 	}
@@ -89,28 +90,4 @@ func helpWithExample(options kong.HelpOptions, ctx *kong.Context) error {
 	}
 	_, err := fmt.Fprintf(ctx.Stdout, "\nExample:\n  %s\n", examples[name])
 	return err
-}
-
-// verbFirst moves flags that stand before the command behind it, because each
-// command knows only the flags that mean something to it, and people type them
-// on either side.
-func verbFirst(args []string) []string {
-	for i, arg := range args {
-		isVerb := slices.Contains([]string{"build", "check", "serve", "new", "search", "judge"}, arg)
-		if !isVerb || i > 0 && takesValue(args[i-1]) {
-			continue
-		}
-		words := 1
-		if arg == "new" && i+1 < len(args) && !strings.HasPrefix(args[i+1], "-") {
-			words = 2
-		}
-		return slices.Concat(args[i:i+words], args[:i], args[i+words:])
-	}
-	return args
-}
-
-// takesValue says whether the argument after this one is its value.
-func takesValue(arg string) bool {
-	alone := []string{"--preview", "--help", "--explain", "--verbose"}
-	return strings.HasPrefix(arg, "--") && !strings.Contains(arg, "=") && !slices.Contains(alone, arg)
 }

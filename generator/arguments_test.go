@@ -1,30 +1,41 @@
 package main
 
 import (
+	"io"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
-func TestVerbFirst(t *testing.T) {
-	tests := []struct{ typed, want string }{
-		{"", ""},
-		{"build", "build"},
-		{"--content x", "--content x"},
-		{"--content x check", "check --content x"},
-		{"--content check build", "build --content check"},
-		{"--content=x check", "check --content=x"},
-		{"--preview serve --addr a:1", "serve --preview --addr a:1"},
-		{"--content x new activity", "new activity --content x"},
-		{"--content x new", "new --content x"},
-		{"check --content build", "check --content build"},
-		{"-h", "-h"},
-		{"--content new", "--content new"},
+// Every command takes every flag, before its name and behind it, so that one set
+// of flags serves a script that runs several commands.
+func TestEveryCommandTakesEveryFlag(t *testing.T) {
+	given := strings.Fields("--content a --layouts b --static c --out d --bundle e --addr f:1 --base-url https://g.example.org --now 2026-11-20T09:00:00Z --preview")
+	want := flags{"a", "b", "c", "d", "e", "f:1", "https://g.example.org", moment{time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)}, true}
+	for name := range examples {
+		if name == "new" {
+			continue // asks for the next word
+		}
+		verb := strings.Fields(name)
+		for _, typed := range [][]string{slices.Concat(verb, given), slices.Concat(given, verb)} {
+			p := &program{stdout: io.Discard}
+			if _, _, err := p.parse(typed); err != nil {
+				t.Errorf("%q: %v", typed, err)
+			}
+			if p.flags != want {
+				t.Errorf("%q: got %+v, want %+v", typed, p.flags, want)
+			}
+		}
 	}
-	for _, test := range tests {
-		got := verbFirst(strings.Fields(test.typed))
-		if !slices.Equal(got, strings.Fields(test.want)) {
-			t.Errorf("%q: got %q, want %q", test.typed, got, test.want)
+}
+
+// A folder may be called as a command is.
+func TestFolderNamedLikeACommand(t *testing.T) {
+	for typed, want := range map[string]string{"--content check build": "check", "check --content build": "build", "--content new": "new", "--content=x": "x", "": "content"} {
+		p := &program{stdout: io.Discard}
+		if _, _, err := p.parse(strings.Fields(typed)); err != nil || p.Content != want {
+			t.Errorf("%q: got the content folder %q and %v, want %q", typed, p.Content, err, want)
 		}
 	}
 }

@@ -15,25 +15,22 @@ import (
 )
 
 // buildCommand makes the site and what its services carry.
-type buildCommand struct {
-	siteFlags
-	Bundle string `default:"netlify/functions" placeholder:"FOLDER" help:"The services; each gets what it carries in <service>/bundle (${default})."`
-}
+type buildCommand struct{}
 
 // Run builds. It refuses to publish while there are errors, so that the last
 // good site stays.
-func (c *buildCommand) Run(p *program) error {
-	started, now := time.Now(), c.Now.now()
+func (buildCommand) Run(p *program) error {
+	started, now := time.Now(), p.Now.now()
 	progress := p.progress()
 	defer progress.end()
-	if err := c.check(p.getenv); err != nil {
+	if err := p.flags.check(p.getenv); err != nil {
 		return err
 	}
-	if err := c.checkBundle(); err != nil {
+	if err := p.checkBundle(); err != nil {
 		return err
 	}
 	progress.say("Reading and checking")
-	directory, problems, err := c.load(now)
+	directory, problems, err := p.load(now)
 	if err != nil {
 		return err
 	}
@@ -43,11 +40,11 @@ func (c *buildCommand) Run(p *program) error {
 		return fmt.Errorf("nothing was published, because there are mistakes to mend: %s", countProblems(problems))
 	}
 	progress.say("Making pages")
-	options, err := p.operators(site.Options{Now: now, BaseURL: c.address(), Preview: c.Preview})
+	options, err := p.operators(site.Options{Now: now, BaseURL: p.address(), Preview: p.Preview})
 	if err != nil {
 		return err
 	}
-	made, err := c.makeWith(directory, options)
+	made, err := p.makeWith(directory, options)
 	if err != nil {
 		return err
 	}
@@ -61,24 +58,24 @@ func (c *buildCommand) Run(p *program) error {
 		return err
 	}
 	progress.say("Publishing")
-	if _, err := publish.Folder(c.Out, made.Files); err != nil {
+	if _, err := publish.Folder(p.Out, made.Files); err != nil {
 		return err
 	}
 	// The index last: a result never leads to a page that is not up.
-	if _, err := publish.Folder(c.searchBundle(), index); err != nil {
+	if _, err := publish.Folder(p.searchBundle(), index); err != nil {
 		return err
 	}
-	if _, err := publish.Folder(c.messagesBundle(), letters); err != nil {
+	if _, err := publish.Folder(p.messagesBundle(), letters); err != nil {
 		return err
 	}
 	progress.end()
 	p.tellUnaddressed(made.Unaddressed)
-	p.summarise(made, c.Out, problems, time.Since(started))
+	p.summarise(made, p.Out, problems, time.Since(started))
 	return nil
 }
 
 // makeWith makes the site of a directory in memory.
-func (f sourceFlags) makeWith(directory *activity.Directory, options site.Options) (*site.Site, error) {
+func (f flags) makeWith(directory *activity.Directory, options site.Options) (*site.Site, error) {
 	content, err := f.openContent()
 	if err != nil {
 		return nil, err
@@ -88,18 +85,18 @@ func (f sourceFlags) makeWith(directory *activity.Directory, options site.Option
 }
 
 // searchBundle is the folder that the search service embeds.
-func (c *buildCommand) searchBundle() string { return filepath.Join(c.Bundle, "search", "bundle") }
+func (f flags) searchBundle() string { return filepath.Join(f.Bundle, "search", "bundle") }
 
 // checkBundle refuses a place for the services that the site would be mixed
 // with, or where what they carry would be taken for words, layouts or styles.
-func (c *buildCommand) checkBundle() error {
+func (f flags) checkBundle() error {
 	const hint = "choose a folder of its own for each: --out public --bundle netlify/functions"
-	if c.Bundle == "" {
+	if f.Bundle == "" {
 		return hinted{errors.New("the services cannot go to a folder without a name"), hint}
 	}
-	for _, bundle := range []string{c.searchBundle(), c.messagesBundle()} {
+	for _, bundle := range []string{f.searchBundle(), f.messagesBundle()} {
 		own := resolve(bundle)
-		for _, other := range append(c.sources(), namedFolder{"out", c.Out}) {
+		for _, other := range append(f.sources(), namedFolder{"out", f.Out}) {
 			if folder := resolve(other.folder); within(folder, own) || within(own, folder) {
 				return hinted{fmt.Errorf("the folder %s and what the services carry in %s would lie inside each other", other.folder, bundle), hint}
 			}

@@ -12,17 +12,17 @@ import (
 
 // searchable makes what search knows of the content as it stands. Pages with
 // mistakes are left out, and that is said.
-func (f sourceFlags) searchable(p *program, now time.Time) (search.Source, error) {
-	if err := f.checkSources(); err != nil {
+func (p *program) searchable(now time.Time) (search.Source, error) {
+	if err := p.checkSources(); err != nil {
 		return search.Source{}, err
 	}
-	directory, problems, err := f.load(now)
+	directory, problems, err := p.load(now)
 	if err != nil {
 		return search.Source{}, err
 	}
 	if n := len(activity.Errors(problems)); n > 0 {
 		fmt.Fprintf(p.stderr, "pages with mistakes are left out: %s, which `%s check --content %s` shows\n",
-			count(n, "error", "errors"), typed, f.Content)
+			count(n, "error", "errors"), typed, p.Content)
 	}
-	return site.Searchable(directory, os.DirFS(f.Layouts), os.DirFS(f.Static), site.Options{Now: now})
+	return site.Searchable(directory, os.DirFS(p.Layouts), os.DirFS(p.Static), site.Options{Now: now})
 }

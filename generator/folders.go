@@ -11,30 +11,24 @@ import (
 	"bandstand/directory/activity"
 )
 
-// contentFlags say where the words are, and what the time is to be taken for.
-type contentFlags struct {
+// flags say what a site is made of, where it goes, and what the time is to be
+// taken for. Every command takes all of them, so that one set serves a script
+// that runs several; each uses those that mean something to it.
+type flags struct {
 	Content string `default:"content" placeholder:"FOLDER" help:"The words: activities, towns and the rest (${default})."`
-	Now     moment `placeholder:"TIME" help:"Build as if it were this time, as in 2026-11-20T09:00:00Z."`
-}
-
-// sourceFlags say what a site is made of.
-type sourceFlags struct {
-	contentFlags
 	Layouts string `default:"layouts" placeholder:"FOLDER" help:"The layouts of the pages (${default})."`
 	Static  string `default:"static" placeholder:"FOLDER" help:"Styles, scripts, fonts and icons (${default})."`
-}
-
-// siteFlags say how a site is made, and where it goes.
-type siteFlags struct {
-	sourceFlags
 	Out     string `default:"public" placeholder:"FOLDER" help:"Where the site goes (${default})."`
+	Bundle  string `default:"netlify/functions" placeholder:"FOLDER" help:"The services: build gives each what it carries, in <service>/bundle (${default})."`
+	Addr    string `default:"localhost:8080" placeholder:"HOST:PORT" help:"Where serve listens (${default})."`
 	BaseURL string `name:"base-url" placeholder:"URL" help:"The address of the site; else the one in site.yaml."`
+	Now     moment `placeholder:"TIME" help:"Do as if it were this time, as in 2026-11-20T09:00:00Z."`
 	Preview bool   `help:"Say on every page that this is a preview, and ask search engines to pass by."`
 }
 
 // openContent opens the content folder. Nothing outside can be read through it,
 // whatever links lie in it.
-func (f contentFlags) openContent() (*os.Root, error) {
+func (f flags) openContent() (*os.Root, error) {
 	root, err := os.OpenRoot(f.Content)
 	if err != nil {
 		return nil, noFolder("content", f.Content)
@@ -44,7 +38,7 @@ func (f contentFlags) openContent() (*os.Root, error) {
 
 // check refuses folders that are not there, and a place for the site where it
 // would do harm.
-func (f siteFlags) check(getenv func(string) string) error {
+func (f flags) check(getenv func(string) string) error {
 	if err := f.checkSources(); err != nil {
 		return err
 	}
@@ -59,13 +53,13 @@ func (f siteFlags) check(getenv func(string) string) error {
 
 // address is the address of the site that was asked for, without a slash at its
 // end; empty where the one in site.yaml stands.
-func (f siteFlags) address() string {
+func (f flags) address() string {
 	address, _ := activity.ParseBaseURL(f.BaseURL)
 	return address
 }
 
 // checkSources refuses folders that are not there.
-func (f sourceFlags) checkSources() error {
+func (f flags) checkSources() error {
 	for _, source := range f.sources() {
 		if info, err := os.Stat(source.folder); err != nil || !info.IsDir() {
 			return noFolder(source.flag, source.folder)
@@ -76,7 +70,7 @@ func (f sourceFlags) checkSources() error {
 
 type namedFolder struct{ flag, folder string }
 
-func (f sourceFlags) sources() []namedFolder {
+func (f flags) sources() []namedFolder {
 	return []namedFolder{{"content", f.Content}, {"layouts", f.Layouts}, {"static", f.Static}}
 }
 
@@ -89,7 +83,7 @@ func noFolder(flag, folder string) error {
 
 // checkOut refuses a place for the site where its files would lie among
 // somebody's own, or be taken for words.
-func (f siteFlags) checkOut(getenv func(string) string) error {
+func (f flags) checkOut(getenv func(string) string) error {
 	refuse := func(why string) error {
 		return hinted{fmt.Errorf("the site cannot go to %s: %s", f.Out, why), "choose a folder of its own: --out public"}
 	}

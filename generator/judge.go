@@ -14,7 +14,6 @@ import (
 
 // judgeCommand measures how well search finds what people want.
 type judgeCommand struct {
-	sourceFlags
 	Collection string `default:"search/testdata/judged" placeholder:"FOLDER" help:"Queries and their judged answers: queries.jsonl, qrels.tsv, collection.yaml (${default})."`
 	Format     string `default:"text" enum:"text,json" help:"text to read, or json with the numbers of every query (${default})."`
 	Verbose    bool   `help:"Show the ten queries that fare worst, with what was wanted and what came."`
@@ -33,22 +32,22 @@ func (c *judgeCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	now := moment{cmp.Or(c.Now.Time, collection.Now)}.now()
-	source, err := c.searchable(p, now)
+	now := moment{cmp.Or(p.Now.Time, collection.Now)}.now()
+	source, err := p.searchable(now)
 	if err != nil {
 		return err
 	}
 	for _, slug := range unknownAnswers(collection, source) {
-		fmt.Fprintf(p.stderr, "judged, but not in %s: %s\n", asFolder(c.Content), slug)
+		fmt.Fprintf(p.stderr, "judged, but not in %s: %s\n", asFolder(p.Content), slug)
 	}
 	found, err := judgeBy(collection, source, now)
 	if err != nil {
 		return err
 	}
 	if c.Format == "json" {
-		return found.writeJSON(p.stdout, c, now)
+		return found.writeJSON(p.stdout, c, p.Content, now)
 	}
-	return found.writeText(p.stdout, c, now)
+	return found.writeText(p.stdout, c, p.Content, now)
 }
 
 // read reads the collection. Its problems are told where a person finds them.

@@ -16,10 +16,10 @@ import (
 
 // writeText writes the figures for people: by class, then in all, the floor
 // beside each number.
-func (j *judged) writeText(to io.Writer, c *judgeCommand, now time.Time) error {
+func (j *judged) writeText(to io.Writer, c *judgeCommand, content string, now time.Time) error {
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "%s of %s over %s as of %s\n\n",
-		count(len(j.collection.Queries), "query", "queries"), asFolder(c.Collection), asFolder(c.Content), now.Format(time.RFC3339))
+		count(len(j.collection.Queries), "query", "queries"), asFolder(c.Collection), asFolder(content), now.Format(time.RFC3339))
 	j.writeTable(&out)
 	j.writeNoise(&out)
 	if c.Verbose {
@@ -209,9 +209,9 @@ type resultJSON struct {
 }
 
 // writeJSON writes the figures for machines, with those of every query.
-func (j *judged) writeJSON(to io.Writer, c *judgeCommand, now time.Time) error {
+func (j *judged) writeJSON(to io.Writer, c *judgeCommand, content string, now time.Time) error {
 	report := reportJSON{
-		Collection: c.Collection, Content: c.Content, Now: now,
+		Collection: c.Collection, Content: content, Now: now,
 		Search: j.figures(j.search), Plain: j.figures(j.plain), Queries: make([]queryJSON, len(j.search)),
 	}
 	for i, o := range j.search {

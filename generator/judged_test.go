@@ -177,8 +177,8 @@ func demonstrationJudged(t *testing.T) (*judge.Collection, search.Source, time.T
 		t.Fatal(problems)
 	}
 	var said bytes.Buffer
-	flags := sourceFlags{contentFlags{Content: "../content"}, "../layouts", "../static"}
-	source, err := flags.searchable(&program{stderr: &said}, collection.Now)
+	p := &program{stderr: &said, flags: flags{Content: "../content", Layouts: "../layouts", Static: "../static"}}
+	source, err := p.searchable(collection.Now)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,7 +16,7 @@ func main() {
 // what went wrong in plain words, and gives the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer, getenv func(string) string) int {
 	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, getenv: getenv}
-	asked, done, err := parse(args, stdout)
+	asked, done, err := p.parse(args)
 	if err == nil && !done {
 		err = asked.Run(p)
 	}
@@ -29,6 +29,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer, getenv func(s
 
 // program is what every command is given of the world outside.
 type program struct {
+	flags
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	getenv         func(string) string

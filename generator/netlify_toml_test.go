@@ -97,15 +97,15 @@ func TestNetlifyBuildsPreviewsButForProduction(t *testing.T) {
 		if !found {
 			t.Fatalf("%q does not run the generator", typed)
 		}
-		command, _, err := parse(strings.Fields(strings.ReplaceAll(line, `"`, "")), io.Discard)
+		p := &program{stdout: io.Discard}
+		command, _, err := p.parse(strings.Fields(strings.ReplaceAll(line, `"`, "")))
 		if err != nil {
 			t.Fatalf("%q: %v", typed, err)
 		}
-		c, ok := command.(*buildCommand)
-		if !ok {
+		if _, ok := command.(*buildCommand); !ok {
 			t.Fatalf("%q does not build", typed)
 		}
-		return build{c.BaseURL, c.Out, c.Bundle, c.Preview}
+		return build{p.BaseURL, p.Out, p.Bundle, p.Preview}
 	}
 
 	want := build{"$DEPLOY_PRIME_URL", read.Build.Publish, read.Build.Functions, true}

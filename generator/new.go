@@ -11,14 +11,12 @@ import (
 )
 
 // newActivityCommand writes the page of a new activity.
-type newActivityCommand struct {
-	contentFlags
-}
+type newActivityCommand struct{}
 
 // Run asks what a sound page needs, checks every answer as it comes, and writes
 // the page only when it is whole.
-func (c *newActivityCommand) Run(p *program) error {
-	i, err := p.interview(c.contentFlags)
+func (newActivityCommand) Run(p *program) error {
+	i, err := p.interview()
 	if err != nil {
 		return err
 	}
@@ -28,44 +26,42 @@ func (c *newActivityCommand) Run(p *program) error {
 	i.keys = activityKeys
 	i.values["last_checked"] = activity.DateOf(i.now.In(activity.London)).String()
 	fmt.Fprintf(p.stdout, "A new activity. Every answer can be changed later in the file.\nTo stop without writing anything, press Ctrl and D.\n")
-	return i.run(c.contentFlags, activityQuestions())
+	return i.run(p.Content, activityQuestions())
 }
 
 // newOrganisationCommand writes the page of a new organisation.
-type newOrganisationCommand struct {
-	contentFlags
-}
+type newOrganisationCommand struct{}
 
 // Run asks for the few things that an organisation's page needs.
-func (c *newOrganisationCommand) Run(p *program) error {
-	i, err := p.interview(c.contentFlags)
+func (newOrganisationCommand) Run(p *program) error {
+	i, err := p.interview()
 	if err != nil {
 		return err
 	}
 	i.file = func() string { return organisationFile(i.slug) }
 	i.keys = organisationKeys
 	fmt.Fprintf(p.stdout, "A new organisation. To stop without writing anything, press Ctrl and D.\n")
-	return i.run(c.contentFlags, organisationQuestions())
+	return i.run(p.Content, organisationQuestions())
 }
 
 // interview prepares to ask about a new page of a content folder.
-func (p *program) interview(flags contentFlags) (*interview, error) {
-	root, err := flags.openContent()
+func (p *program) interview() (*interview, error) {
+	root, err := p.openContent()
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
 	everything, err := snapshot(root.FS())
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", flags.Content, err)
+		return nil, fmt.Errorf("read %s: %w", p.Content, err)
 	}
-	now := flags.Now.now()
+	now := p.Now.now()
 	directory, _ := activity.Load(everything, now)
 	return newInterview(p.stdin, p.stdout, everything, directory, now), nil
 }
 
-// run asks the questions and writes what the answers make.
-func (i *interview) run(flags contentFlags, questions []question) error {
+// run asks the questions, and writes what the answers make into a content folder.
+func (i *interview) run(content string, questions []question) error {
 	if err := i.askAll(questions); err != nil {
 		return err
 	}
@@ -75,13 +71,13 @@ func (i *interview) run(flags contentFlags, questions []question) error {
 		}
 		return errors.New("nothing was written, because the page would not be sound")
 	}
-	written, err := writeNew(flags.Content, i.pages(false))
+	written, err := writeNew(content, i.pages(false))
 	if err != nil {
 		return err
 	}
 	fmt.Fprintln(i.out)
 	for _, file := range written {
-		fmt.Fprintf(i.out, "Written: %s\n", filepath.ToSlash(filepath.Join(flags.Content, file)))
+		fmt.Fprintf(i.out, "Written: %s\n", filepath.ToSlash(filepath.Join(content, file)))
 	}
 	fmt.Fprintln(i.out, "content/README.md tells what else a page can say. To see it: go run ./generator serve")
 	return nil

@@ -43,8 +43,8 @@ func (p *program) tellUnaddressed(names []string) {
 }
 
 // messagesBundle is the folder that the messages service embeds.
-func (c *buildCommand) messagesBundle() string {
-	return filepath.Join(c.Bundle, "messages", "bundle")
+func (f flags) messagesBundle() string {
+	return filepath.Join(f.Bundle, "messages", "bundle")
 }
 
 // outbox is where serve keeps messages where there is no mail server: beside

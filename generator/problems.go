@@ -13,7 +13,7 @@ import (
 
 // load reads and checks the content folder. The problems come back with their
 // files named as a person finds them: from where the command was typed.
-func (f contentFlags) load(now time.Time) (*activity.Directory, []activity.Problem, error) {
+func (f flags) load(now time.Time) (*activity.Directory, []activity.Problem, error) {
 	content, err := f.openContent()
 	if err != nil {
 		return nil, nil, err

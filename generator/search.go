@@ -12,7 +12,6 @@ import (
 
 // searchCommand asks the search of the content as it stands.
 type searchCommand struct {
-	sourceFlags
 	Words   []string `arg:"" optional:"" help:"What somebody types."`
 	Near    string   `placeholder:"PLACE" help:"What they type in the box for the place."`
 	With    []string `sep:"none" placeholder:"NAME=VALUE" help:"What else they choose, named as in the address of a search: --with day=tuesday. It can be repeated."`
@@ -25,8 +24,8 @@ func (c *searchCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	now := c.Now.now()
-	source, err := c.searchable(p, now)
+	now := p.Now.now()
+	source, err := p.searchable(now)
 	if err != nil {
 		return err
 	}

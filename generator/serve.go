@@ -20,16 +20,13 @@ import (
 
 // serveCommand shows the site while somebody works on it.
 type serveCommand struct {
-	siteFlags
-	Addr string `default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen (${default})."`
-
 	pictures site.Pictures // made once, however often the site is
 	post     *post         // how messages go out
 }
 
 // Run serves until it is interrupted.
 func (c *serveCommand) Run(p *program) error {
-	if err := c.check(p.getenv); err != nil {
+	if err := p.flags.check(p.getenv); err != nil {
 		return err
 	}
 	post, err := newPost(p.getenv)
@@ -40,24 +37,24 @@ func (c *serveCommand) Run(p *program) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	err = preview.Serve(ctx, preview.Options{
-		Addr:   c.Addr,
-		Folder: c.Out,
-		Watch:  []string{c.Content, c.Layouts, c.Static},
+		Addr:   p.Addr,
+		Folder: p.Out,
+		Watch:  []string{p.Content, p.Layouts, p.Static},
 		Build:  func() preview.Built { return c.build(p) },
 		Secure: page.Secure,
 		Ready:  func(url string) { fmt.Fprintf(p.stdout, "%s\n", url) },
 		Log:    func(told string) { fmt.Fprintln(p.stderr, told) },
 	})
 	if errors.Is(err, preview.ErrTaken) {
-		return hinted{fmt.Errorf("another program is using %s already", c.Addr), "stop it, or choose another address: --addr localhost:8081"}
+		return hinted{fmt.Errorf("another program is using %s already", p.Addr), "stop it, or choose another address: --addr localhost:8081"}
 	}
 	return err
 }
 
 // build builds once, and says in the terminal what it shows in the pages too.
 func (c *serveCommand) build(p *program) preview.Built {
-	started, now := time.Now(), c.Now.now()
-	directory, problems, err := c.load(now)
+	started, now := time.Now(), p.Now.now()
+	directory, problems, err := p.load(now)
 	if err != nil {
 		return p.notBuilt(err)
 	}
@@ -69,11 +66,11 @@ func (c *serveCommand) build(p *program) preview.Built {
 		p.tell(activity.Errors(problems))
 		return built
 	}
-	options, err := p.operators(site.Options{Now: now, BaseURL: c.address(), Preview: c.Preview, Pictures: &c.pictures})
+	options, err := p.operators(site.Options{Now: now, BaseURL: p.address(), Preview: p.Preview, Pictures: &c.pictures})
 	if err != nil {
 		return p.notBuilt(err)
 	}
-	made, err := c.makeWith(directory, options)
+	made, err := p.makeWith(directory, options)
 	if err != nil {
 		return p.notBuilt(err)
 	}
@@ -81,17 +78,17 @@ func (c *serveCommand) build(p *program) preview.Built {
 	if err != nil {
 		return p.notBuilt(err)
 	}
-	built.Services = map[string]http.Handler{"/search": search.Handler(index, c.Now.now)}
+	built.Services = map[string]http.Handler{"/search": search.Handler(index, p.Now.now)}
 	if err := c.post.mount(built.Services, made.Messages); err != nil {
 		return p.notBuilt(err)
 	}
 	// The pages last: what cannot be served with them leaves the last good site.
-	if _, err := publish.Folder(c.Out, made.Files); err != nil {
+	if _, err := publish.Folder(p.Out, made.Files); err != nil {
 		return p.notBuilt(err)
 	}
 	built.Good = true
 	p.tellUnaddressed(made.Unaddressed)
-	p.summarise(made, c.Out, problems, time.Since(started))
+	p.summarise(made, p.Out, problems, time.Since(started))
 	return built
 }
 
