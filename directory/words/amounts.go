@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Count gives a number with its thousands parted by commas, as in English and
@@ -69,7 +71,17 @@ func (l *Language) join(key string, items []string) string {
 	}
 	last := len(items) - 1
 	first := strings.Join(items[:last], l.Say("list.comma"))
+	if vowel := key + ".vowel"; l.Has(vowel) && beginsWithVowel(items[last]) {
+		key = vowel
+	}
 	return l.Say(key, "first", first, "last", items[last])
+}
+
+// beginsWithVowel says whether a word other than the usual stands before an item:
+// "bara ac afal" in Welsh, where w and y are vowels too.
+func beginsWithVowel(item string) bool {
+	first, _ := utf8.DecodeRuneInString(Plain(item))
+	return strings.ContainsRune("aeiouwyâêîôûŵŷ", unicode.ToLower(first))
 }
 
 // LanguageName gives what a language is called: "Polish" for "pl". A region

@@ -14,15 +14,28 @@ import (
 //go:embed *.json
 var embedded embed.FS
 
-// catalogues is every language that has a file here, by code. The files are
-// part of the program, so a broken one is a broken program.
-var catalogues = sync.OnceValue(func() map[string]*Language {
-	languages, err := read(embedded)
+// catalogues gives every language that has a file here. The files are part of the
+// program, so a broken one is a broken program.
+var catalogues = sync.OnceValue(func() shelf {
+	languages, err := open(embedded)
 	if err != nil {
 		panic("words: " + err.Error())
 	}
 	return languages
 })
+
+// shelf is the catalogues of a folder, by code. Each is read when it is first asked
+// for, so that a service of one language does not wait for the others.
+type shelf map[string]func() (*Language, error)
+
+// must gives a language that is part of the program.
+func (s shelf) must(code string) *Language {
+	l, err := s[code]()
+	if err != nil {
+		panic("words: " + err.Error())
+	}
+	return l
+}
 
 // forms are the plural forms of CLDR in its own order.
 var forms = []string{"zero", "one", "two", "few", "many", "other"}
@@ -53,28 +66,27 @@ var plurals = map[string]func(count int) string{
 	},
 }
 
-// read reads every catalogue of a folder, each named <code>.json.
-func read(folder fs.FS) (map[string]*Language, error) {
+// open finds the catalogues of a folder, each named <code>.json.
+func open(folder fs.FS) (shelf, error) {
 	names, err := fs.Glob(folder, "*.json")
 	if err != nil {
 		return nil, err
 	}
-	languages := make(map[string]*Language, len(names))
+	languages := make(shelf, len(names))
 	for _, name := range names {
-		l, err := readLanguage(folder, name)
-		if err != nil {
-			return nil, fmt.Errorf("read catalogue %s: %w", name, err)
-		}
-		languages[l.code] = l
+		languages[strings.TrimSuffix(name, ".json")] = sync.OnceValues(func() (*Language, error) {
+			l, err := readLanguage(folder, name)
+			if err == nil && l.code != "en" {
+				l.fallback, err = languages["en"]()
+			}
+			if err != nil {
+				return nil, fmt.Errorf("read catalogue %s: %w", name, err)
+			}
+			return l, nil
+		})
 	}
-	english, ok := languages["en"]
-	if !ok {
+	if languages["en"] == nil {
 		return nil, fmt.Errorf("no en.json, which every language falls back to")
-	}
-	for _, l := range languages {
-		if l != english {
-			l.fallback = english
-		}
 	}
 	return languages, nil
 }

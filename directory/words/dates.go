@@ -81,7 +81,7 @@ func (l *Language) Clock(minutes int) string {
 	if rest == 0 {
 		return l.Say(key, "time", strconv.Itoa(hour))
 	}
-	return l.Say(key, "time", fmt.Sprintf("%d:%02d", hour, rest))
+	return l.Say(key, "time", l.Say("clock.with_minutes", "hour", strconv.Itoa(hour), "minutes", fmt.Sprintf("%02d", rest)))
 }
 
 // Span gives a stretch of a day from two times in minutes after midnight:

@@ -31,15 +31,15 @@ type Language struct {
 type message map[string]string
 
 // English gives the language that every other falls back to.
-func English() *Language { return catalogues()["en"] }
+func English() *Language { return catalogues().must("en") }
 
 // In gives the language with a BCP 47 code. A code more exact than ours finds
 // the language itself: "en-GB" gives English.
 func In(code string) (*Language, bool) {
 	code = strings.ToLower(code)
 	for code != "" {
-		if l, ok := catalogues()[code]; ok {
-			return l, true
+		if _, ok := catalogues()[code]; ok {
+			return catalogues().must(code), true
 		}
 		code = code[:max(strings.LastIndexByte(code, '-'), 0)]
 	}
@@ -51,6 +51,20 @@ func Codes() []string { return slices.Sorted(maps.Keys(catalogues())) }
 
 // Code gives the language's BCP 47 code, as for the lang attribute.
 func (l *Language) Code() string { return l.code }
+
+// Draft says that nobody who speaks the language has reviewed its catalogue yet,
+// as the catalogue itself tells under catalogue.state. Such a language is shown
+// in previews only.
+func (l *Language) Draft() bool { return l.Say("catalogue.state") != "reviewed" }
+
+// OwnName gives what a language calls itself: "Cymraeg" for "cy". Of one without a
+// catalogue the code comes back.
+func OwnName(code string) string {
+	if key := "language.own." + code; English().Has(key) {
+		return English().Say(key)
+	}
+	return code
+}
 
 // Has says whether Say knows the key, in this language or in English.
 func (l *Language) Has(key string) bool {

@@ -105,12 +105,31 @@ func TestABrokenCatalogueIsRefused(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			_, err := read(fstest.MapFS{test.file: {Data: []byte(test.text)}})
+			folder := fstest.MapFS{"en.json": {Data: []byte(`{}`)}, test.file: {Data: []byte(test.text)}}
+			if name == "no English" {
+				delete(folder, "en.json")
+			}
+			_, err := read(folder)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got error %v, want one that says %q", err, test.want)
 			}
 		})
 	}
+}
+
+// read reads every catalogue of a folder.
+func read(folder fstest.MapFS) (map[string]*Language, error) {
+	shelf, err := open(folder)
+	if err != nil {
+		return nil, err
+	}
+	languages := map[string]*Language{}
+	for code, one := range shelf {
+		if languages[code], err = one(); err != nil {
+			return nil, err
+		}
+	}
+	return languages, nil
 }
 
 // tiny gives a language of a small set of catalogues.
