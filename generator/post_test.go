@@ -128,6 +128,8 @@ func TestServeKeepsMessages(t *testing.T) {
 	t.Setenv("BANDSTAND_ADDRESS_BOOK", book)
 	s := startServing(t, folder)
 	s.shows("/outbox", 200, "There is none yet")
+	s.shows("/search?q=xyzzy", 200, "Do you know a group that is not here?")
+	s.shows("/messages/suggest", 200, "Tell us about a group")
 	const form = "/messages/join/songs-across-the-ages"
 	s.shows(form, 200, `name="stamp"`)
 	stamp := regexp.MustCompile(`name="stamp" value="([^"]+)"`).FindStringSubmatch(fetchText(t, s.url+form))[1]

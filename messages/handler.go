@@ -14,6 +14,9 @@ import (
 	"bandstand/directory/page"
 )
 
+// SuggestPath is where the form to tell of a group that is missing stands.
+const SuggestPath = "/messages/suggest"
+
 // Options are what a running service is told.
 type Options struct {
 	Key     []byte         // signs the forms; the same for all instances
@@ -87,7 +90,7 @@ func (s *service) answer(w http.ResponseWriter, r *http.Request) {
 
 func (s *service) target(parts []string) (target, bool) {
 	if len(parts) == 1 && parts[0] == suggestForm.name {
-		return target{form: suggestForm, address: "/messages/suggest"}, true
+		return target{form: suggestForm, address: SuggestPath}, s.Editors != ""
 	}
 	if len(parts) != 2 {
 		return target{}, false
@@ -98,7 +101,7 @@ func (s *service) target(parts []string) (target, bool) {
 	case joinForm.name:
 		t.form = a.joinForm()
 	case reportForm.name:
-		t.form = reportForm
+		t.form, ok = reportForm, ok && s.Editors != ""
 	default:
 		return target{}, false
 	}

@@ -16,7 +16,7 @@ import (
 // Source is what a bundle is made of.
 type Source struct {
 	Activities []Activity
-	Editors    string   // the email address of those who look after the directory
+	Editors    string   // the email address of those who look after the directory; empty where nobody may write to them here
 	Danger     []string // whom to ring when somebody is in danger now, in words
 	Shell      page.Shell
 	Layouts    fs.FS  // minified

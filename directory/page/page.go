@@ -30,6 +30,7 @@ type Shell struct {
 	Email         string            `json:"email,omitempty"`
 	TalkTo        TalkTo            `json:"talk_to"`
 	Written       []string          `json:"written,omitempty"` // slugs of the words pages that there are: layouts link to no other
+	Suggest       string            `json:"suggest,omitempty"` // address of the form to tell of a group that is missing; empty where there is none
 	Menus         []Menu            `json:"menus"`
 	Attribution   []string          `json:"attribution"`
 	Assets        map[string]string `json:"assets"`  // name in static/ to published address

@@ -109,7 +109,7 @@ func (m *maker) bookletDays(found []listing) (days []bookletDay, other []booklet
 }
 
 func (m *maker) bookletEntry(one listing) bookletEntry {
-	entry := bookletEntry{Card: one.shown, How: m.in.Say("join.brief." + one.Join.How)}
+	entry := bookletEntry{Card: one.shown, How: m.sayHowBriefly(one.Activity)}
 	if ways := m.sayWays(one.Join.Contact); len(ways) > 0 {
 		entry.Reach = &ways[0]
 	}

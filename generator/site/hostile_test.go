@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -30,7 +29,7 @@ generations:
 venue: {name: ` + note + `, address: 1 High Street, town: salford, postcode: M6 5LB, setting: community}
 sessions: [{day: Tuesday, time: "10:30 to 12:00", repeats: weekly, note: ` + note + `}]
 cost: {free: true, note: ` + note + `}
-join: {how: come-along, contact: {role: ` + note + `, phone: 01632 960001}}
+join: {how: come-along, contact: {role: ` + note + `, phone: 01632 960001, sms: "+44 (0)7700 900001", email: songs@example.org}}
 first_visit: ` + note + `
 last_checked: 2026-11-02
 checked_by: directory editor
@@ -92,23 +91,10 @@ func TestHostileContentIsHarmlessOrRefused(t *testing.T) {
 // title of the activity and the folder of its page are.
 func TestTitlesAddNothingToLinks(t *testing.T) {
 	const title = "Knit & natter&bcc=me@example.com#+?cc=me@example.com"
-	folder := t.TempDir()
-	if err := os.CopyFS(folder, os.DirFS(root+"/generator/testdata/small/content")); err != nil {
-		t.Fatal(err)
-	}
-	for file, text := range map[string]string{
+	made := makeSite(t, smallContent(t, "off", map[string]string{
 		"activities/knit #1%/knit.md": listingWith(`"`+title+`"`, "Wool.", "Wool", "Wool."),
 		"site.yaml":                   "name: Bandstand\nbase_url: https://bandstand.example.org\nnation: england\neditors: {email: editors@example.org}\nrepository: https://code.example.org/bandstand\n",
-	} {
-		file = filepath.Join(folder, filepath.FromSlash(file))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	made := makeSite(t, os.DirFS(folder), Options{Now: now})
+	}), Options{Now: now})
 	body := string(made.Files["activities/knit/index.html"])
 	found := 0
 	for _, match := range regexp.MustCompile(`href="((?:mailto|sms):[^"]*\?[^"]*|https://code[^"]*)"`).FindAllStringSubmatch(body, -1) {
@@ -126,8 +112,11 @@ func TestTitlesAddNothingToLinks(t *testing.T) {
 			t.Errorf("got %s", match[1])
 		}
 	}
-	if found != 4 {
-		t.Errorf("got %d links, want 4", found)
+	if found != 6 {
+		t.Errorf("got %d links, want 6", found)
+	}
+	if !strings.Contains(html.UnescapeString(body), `href="sms:+447700900001?&body=Hello%2C%20I%20saw%20Knit`) {
+		t.Error("no text message is begun to +447700900001")
 	}
 }
 

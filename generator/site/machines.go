@@ -36,7 +36,7 @@ func (m *maker) makeMoved() error {
 // must hold whole addresses, so there is none where the base address is not
 // known.
 func (m *maker) makeForMachines() error {
-	robots := "User-agent: *\nDisallow: /search\n"
+	robots := "User-agent: *\nDisallow: /search\nDisallow: /messages/\n"
 	switch {
 	case m.shell.Preview:
 		robots = "User-agent: *\nDisallow: /\n"

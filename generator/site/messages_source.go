@@ -12,7 +12,6 @@ import (
 // addresses, which no page may.
 func (m *maker) messagesSource() messages.Source {
 	source := messages.Source{
-		Editors:  m.Site.Editors.Email,
 		Danger:   m.dangerLines(),
 		Shell:    m.shell,
 		Layouts:  m.minified,
@@ -21,6 +20,7 @@ func (m *maker) messagesSource() messages.Source {
 	if !m.Site.Messages {
 		return source
 	}
+	source.Editors = m.Site.Editors.Email
 	for _, one := range m.listings {
 		source.Activities = append(source.Activities, m.messagesActivity(one.Activity))
 	}

@@ -50,11 +50,25 @@ func (m *maker) stateNotice(a *activity.Activity) *notice {
 	key := "notice." + string(state)
 	made.Heading = m.in.Say(key)
 	if until := m.until(a, state); until.IsZero() {
-		made.Text = m.in.Say(key + ".text")
+		made.Text = m.in.Say(key + m.ranOut(a, state) + ".text")
 	} else {
 		made.Text = m.in.Say(key+".until", "date", m.sayDate(until))
 	}
 	return made
+}
+
+// ranOut tells apart what ran out where one has to ask first: a break, the time
+// for which the group was sure of itself, or word of how full it is.
+func (m *maker) ranOut(a *activity.Activity, state activity.State) string {
+	switch {
+	case state != activity.Ask:
+		return ""
+	case a.Status == "paused":
+		return ".paused"
+	case !a.Lifetime.RunsUntil.IsZero() && a.Lifetime.RunsUntil.Before(activity.DateOf(m.now)):
+		return ".lifetime"
+	}
+	return ""
 }
 
 // until is the day to which a state is expected to last; zero where nobody said.

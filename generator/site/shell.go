@@ -9,6 +9,7 @@ import (
 	"bandstand/directory/page"
 	"bandstand/directory/place"
 	"bandstand/directory/words"
+	"bandstand/messages"
 )
 
 // menus are the footer's groups of pages, in order.
@@ -17,7 +18,7 @@ var menus = []string{"help", "groups", "link-workers", "about"}
 // makeShell gathers what every page shares.
 func makeShell(directory *activity.Directory, assets *assets, options Options) page.Shell {
 	says := directory.Site
-	return page.Shell{
+	shell := page.Shell{
 		Name:          says.Name,
 		Strapline:     says.Strapline,
 		BaseURL:       options.BaseURL,
@@ -29,11 +30,15 @@ func makeShell(directory *activity.Directory, assets *assets, options Options) p
 		Email:         says.Editors.Email,
 		TalkTo:        talkTo(directory),
 		Written:       each(directory.Pages, func(one *activity.Page) string { return one.Slug }),
-		Menus:         footerMenus(directory.Pages),
 		Attribution:   strings.Split(place.Attribution, "\n"),
 		Assets:        assets.addresses,
 		Emblems:       assets.emblems,
 	}
+	if says.Messages {
+		shell.Suggest = messages.SuggestPath
+	}
+	shell.Menus = footerMenus(directory.Pages, shell.Suggest)
+	return shell
 }
 
 // talkTo is the line for somebody to talk to, as the directory's own nation
@@ -51,8 +56,9 @@ func talkTo(directory *activity.Directory) page.TalkTo {
 	return page.TalkTo{}
 }
 
-// footerMenus lists the words pages under the menu that each one names.
-func footerMenus(pages []*activity.Page) []page.Menu {
+// footerMenus lists the words pages under the menu that each one names, and the
+// form to suggest a group where there is one.
+func footerMenus(pages []*activity.Page, suggest string) []page.Menu {
 	in := words.English()
 	var made []page.Menu
 	for _, name := range menus {
@@ -64,6 +70,9 @@ func footerMenus(pages []*activity.Page) []page.Menu {
 		}
 		if name == "help" {
 			links = append(links, page.Link{Label: in.Say("my_list.heading"), URL: myListPath})
+		}
+		if name == "groups" && suggest != "" {
+			links = append(links, page.Link{Label: in.Say("suggest.footer"), URL: suggest})
 		}
 		if len(links) > 0 {
 			made = append(made, page.Menu{Heading: in.Say("footer.menu." + name), Links: links})

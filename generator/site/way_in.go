@@ -3,7 +3,6 @@ package site
 import (
 	"html/template"
 	"net/url"
-	"strings"
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
@@ -40,7 +39,7 @@ func (m *maker) wayIn(a *activity.Activity) wayIn {
 	}
 	m.addWords(&made, a)
 	switch {
-	case a.Join.How == activity.ComeAlong && made.Closed == "":
+	case m.howNow(a) == activity.ComeAlong && made.Closed == "":
 		made.Steps = m.comeAlongSteps(a)
 	case a.Join.How == activity.Book && made.Closed == "":
 		made.BookAt, made.Contact.Website = a.Join.Contact.Website, ""
@@ -57,6 +56,40 @@ func (m *maker) wayIn(a *activity.Activity) wayIn {
 	return made
 }
 
+// howNow is how one joins in as things are: what the group chose, but nobody
+// simply turns up where there is only a waiting list, or where nobody has said
+// whether there is room again.
+func (m *maker) howNow(a *activity.Activity) string {
+	switch state := a.State(m.now); {
+	case a.Join.How == activity.ProfessionalOnly:
+	case state == activity.WaitingList:
+		return string(state)
+	case state == activity.Ask && a.Join.How == activity.ComeAlong:
+		return activity.AskFirst
+	}
+	return a.Join.How
+}
+
+// sayHow says whether one has to book, or why nobody can join just now.
+func (m *maker) sayHow(a *activity.Activity) string {
+	if why := m.formClosed(a); why != "" {
+		return m.in.Say("join.closed." + why)
+	}
+	return m.in.Say("join.booking." + m.howNow(a))
+}
+
+// sayHowBriefly says the same in a few words, for cards and lists.
+func (m *maker) sayHowBriefly(a *activity.Activity) string {
+	switch why := m.formClosed(a); why {
+	case "":
+		return m.in.Say("join.brief." + m.howNow(a))
+	case string(activity.Stale):
+		return m.in.Say("join.brief." + activity.AskFirst)
+	default:
+		return m.in.Say("notice." + why)
+	}
+}
+
 // addWords begins what a person would write, so that they need not. Of a group
 // that tells of somebody's health, the subject of the email does not: it shows
 // on locked telephones.
@@ -64,25 +97,15 @@ func (m *maker) addWords(made *wayIn, a *activity.Activity) {
 	says := []any{"title", a.Title, "site", m.Site.Name}
 	if number := a.Join.Contact.SMS; number != "" {
 		// Digits, and words that are escaped whole; html/template knows no sms:
-		made.SMS = template.URL("sms:" + digitsOf(number) + "?&body=" + url.PathEscape(m.in.Say("join.sms", says...)))
+		made.SMS = page.TextAddress(number) + template.URL("?&body="+inLink(m.in.Say("join.sms", says...)))
 	}
 	if address := a.Join.Contact.Email; address != "" {
 		subject := m.in.Say("join.email.subject", says...)
 		if a.Sensitive() {
 			subject = m.in.Say("join.email.subject.neutral")
 		}
-		made.Email = "mailto:" + strings.ReplaceAll(url.PathEscape(address), "%40", "@") +
-			"?subject=" + url.PathEscape(subject) + "&body=" + url.PathEscape(m.in.Say("join.email", says...))
+		made.Email = page.MailAddress(address) + "?subject=" + inLink(subject) + "&body=" + inLink(m.in.Say("join.email", says...))
 	}
-}
-
-func digitsOf(number string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' || r == '+' {
-			return r
-		}
-		return -1
-	}, number)
 }
 
 // comeAlongSteps say when, where and who meets you.
