@@ -2,7 +2,6 @@ package site
 
 import (
 	"encoding/json"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -29,9 +28,8 @@ func handedOn(t *testing.T, made *Site) map[string]handed {
 }
 
 func TestEveryActivityCanBeHandedOn(t *testing.T) {
-	content := os.DirFS(root + "/content")
-	directory, _ := activity.Load(content, now)
-	made := makeSite(t, content, Options{Now: now})
+	directory, _ := activity.Load(demonstration, now)
+	made := demonstrationSite(t)
 	told := handedOn(t, made)
 	for _, one := range directory.Activities {
 		card, ok := told[one.Slug]
@@ -56,7 +54,7 @@ func TestEveryActivityCanBeHandedOn(t *testing.T) {
 }
 
 func TestWhatIsOverHasNoDatesToHandOn(t *testing.T) {
-	made := makeSite(t, os.DirFS(root+"/content"), Options{Now: now})
+	made := demonstrationSite(t)
 	for slug, dates := range map[string]bool{
 		"songs-across-the-ages":   true,
 		"waltz-one-street-two":    false, // paused
@@ -69,7 +67,7 @@ func TestWhatIsOverHasNoDatesToHandOn(t *testing.T) {
 }
 
 func TestABookletSaysWhatIsOnByDay(t *testing.T) {
-	made := makeSite(t, os.DirFS(root+"/content"), Options{Now: now})
+	made := demonstrationSite(t)
 	booklet := string(made.Files["towns/salford/booklet/index.html"])
 	at := 0
 	for _, said := range []string{
@@ -88,12 +86,11 @@ func TestABookletSaysWhatIsOnByDay(t *testing.T) {
 // A card kept open over the night has the date that follows at hand; one whose
 // next date is days off does not need it.
 func TestACardHoldsTheDatesThatTakeOver(t *testing.T) {
-	content := os.DirFS(root + "/content")
 	monday := time.Date(2026, 11, 23, 23, 0, 0, 0, time.UTC)
-	for at, want := range map[time.Time]int{now: 1, monday: 2} {
-		list := string(makeSite(t, content, Options{Now: at}).Files["organisations/salford-song-circle/index.html"])
+	for made, want := range map[*Site]int{demonstrationSite(t): 1, makeSite(t, demonstration, Options{Now: monday}): 2} {
+		list := string(made.Files["organisations/salford-song-circle/index.html"])
 		if got := strings.Count(list, "data-ends="); got != want {
-			t.Errorf("at %s the card holds %d dates, want %d", at, got, want)
+			t.Errorf("the card holds %d dates, want %d", got, want)
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"html"
 	"io/fs"
 	"net/url"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -59,12 +58,9 @@ func TestHostileContentIsHarmlessOrRefused(t *testing.T) {
 	for name, body := range hostileBodies {
 		pages["activities/salford/"+hostileSlug(name)+".md"] = &fstest.MapFile{Data: []byte(listingWith(attack, attack, attack, body))}
 	}
-	content := overlay{os.DirFS(root + "/content"), pages}
+	content := overlay{demonstration, pages}
 	directory, problems := activity.Load(content, now)
-	made, err := Make(directory, content, os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), Options{Now: now})
-	if err != nil {
-		t.Fatal(err)
-	}
+	made := makeSiteOf(t, directory, content, Options{Now: now})
 	for _, fault := range inspect.Site(published(made)) {
 		t.Error(fault)
 	}

@@ -189,7 +189,7 @@ func TestEveryKindHasADrawing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	directory, _ := activity.Load(os.DirFS(root+"/content"), now)
+	directory, _ := activity.Load(demonstration, now)
 	drawn := map[string]string{}
 	for _, kind := range directory.Kinds {
 		drawing := emblems[kind.Slug]

@@ -2,11 +2,14 @@ package site
 
 import (
 	"bytes"
+	"image"
+	"image/png"
 	"io/fs"
 	"os"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -21,24 +24,66 @@ const root = "../.."
 
 var now = time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
 
+// demonstration is the content that the repository carries. All of its pictures
+// but one are tiny here: the tests of pictures show what becomes of large ones,
+// and under the race detector each takes seconds.
+var demonstration = tinyPictures{os.DirFS(root + "/content")}
+
 // pictures are made once for all tests.
 var pictures Pictures
 
 // makeSite makes the site of a content folder, which must have no errors.
 func makeSite(t testing.TB, content fs.FS, options Options) *Site {
 	t.Helper()
-	if options.Pictures == nil {
-		options.Pictures = &pictures
-	}
 	directory, problems := activity.Load(content, options.Now)
 	for _, problem := range activity.Errors(problems) {
 		t.Errorf("content: %v", problem)
 	}
+	return makeSiteOf(t, directory, content, options)
+}
+
+func makeSiteOf(t testing.TB, directory *activity.Directory, content fs.FS, options Options) *Site {
+	t.Helper()
+	options.Pictures = &pictures
 	made, err := Make(directory, content, os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), options)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return made
+}
+
+var demonstrationMade struct {
+	sync.Once
+	site *Site
+}
+
+// demonstrationSite is the demonstration as it stands now, made once for all
+// tests that only look at it.
+func demonstrationSite(t testing.TB) *Site {
+	t.Helper()
+	demonstrationMade.Do(func() { demonstrationMade.site = makeSite(t, demonstration, Options{Now: now}) })
+	if demonstrationMade.site == nil {
+		t.Fatal("the demonstration could not be made")
+	}
+	return demonstrationMade.site
+}
+
+// tinyPictures is a content folder in which every picture but one is tiny.
+type tinyPictures struct{ fs.FS }
+
+var tinyPicture = func() []byte {
+	var body bytes.Buffer
+	if err := png.Encode(&body, image.NewGray(image.Rect(0, 0, 48, 27))); err != nil {
+		panic(err)
+	}
+	return body.Bytes()
+}()
+
+func (t tinyPictures) Open(name string) (fs.File, error) {
+	if path.Dir(name) == "images" && path.Ext(name) == ".png" && name != "images/songs-across-the-ages.png" {
+		return fstest.MapFS{name: {Data: tinyPicture, Mode: 0o444}}.Open(name)
+	}
+	return t.FS.Open(name)
 }
 
 // published is a site as a folder of files.
@@ -58,7 +103,7 @@ func TestTheDemonstrationIsSound(t *testing.T) {
 		"years from now":    time.Date(2029, 8, 14, 23, 59, 0, 0, time.UTC),
 	} {
 		t.Run(name, func(t *testing.T) {
-			made := makeSite(t, os.DirFS(root+"/content"), Options{Now: at})
+			made := makeSite(t, demonstration, Options{Now: at})
 			for _, fault := range inspect.Site(published(made)) {
 				t.Error(fault)
 			}
@@ -72,23 +117,19 @@ func TestTheDemonstrationIsSound(t *testing.T) {
 // TestADirectoryWithoutWordsPagesIsSound holds that layouts link to no page that
 // a directory did not write.
 func TestADirectoryWithoutWordsPagesIsSound(t *testing.T) {
-	directory, _ := activity.Load(os.DirFS(root+"/content"), now)
+	directory, _ := activity.Load(demonstration, now)
 	directory.Pages = nil
 	for _, one := range directory.Activities {
 		one.Body.HTML = "" // groups may link to words pages themselves
 	}
-	made, err := Make(directory, os.DirFS(root+"/content"), os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), Options{Now: now})
-	if err != nil {
-		t.Fatal(err)
-	}
+	made := makeSiteOf(t, directory, demonstration, Options{Now: now})
 	for _, fault := range inspect.Site(published(made)) {
 		t.Error(fault)
 	}
 }
 
 func TestTheSameInputGivesTheSameBytes(t *testing.T) {
-	content := os.DirFS(root + "/content")
-	first, second := makeSite(t, content, Options{Now: now}), makeSite(t, content, Options{Now: now})
+	first, second := demonstrationSite(t), makeSite(t, demonstration, Options{Now: now})
 	if len(first.Files) != len(second.Files) {
 		t.Fatalf("%d files, then %d", len(first.Files), len(second.Files))
 	}
@@ -100,7 +141,7 @@ func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 }
 
 func TestAPreviewSaysSoAndIsNotIndexed(t *testing.T) {
-	made := makeSite(t, os.DirFS(root+"/content"), Options{Now: now, Preview: true, BaseURL: "https://preview.example.org"})
+	made := makeSite(t, demonstration, Options{Now: now, Preview: true, BaseURL: "https://preview.example.org"})
 	banner := words.English().Say("page.preview")
 	for name, body := range made.Files {
 		if path.Ext(name) != ".html" {
