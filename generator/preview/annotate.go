@@ -159,7 +159,6 @@ func count(n int, what string) string {
 
 // showMistakes answers while no build has been good yet.
 func (s *site) showMistakes(w http.ResponseWriter, e *edition) {
-	s.options.Secure(w.Header())
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(http.StatusServiceUnavailable)

@@ -43,7 +43,7 @@ func TestAnnotate(t *testing.T) {
 // What is not a page passes untouched, and a page is never answered in part.
 func TestAnnotatorLeavesOthersAlone(t *testing.T) {
 	page := "<head></head><body>page</body>"
-	site := &site{options: Options{Secure: secure}}
+	site := &site{}
 	handlers := map[string]http.HandlerFunc{
 		"/json":  func(w http.ResponseWriter, _ *http.Request) { answer(w, "application/json", `{"a": "</head>"}`) },
 		"/html":  func(w http.ResponseWriter, _ *http.Request) { answer(w, "text/html; charset=utf-8", page) },

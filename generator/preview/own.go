@@ -35,7 +35,6 @@ func (s *site) ownFiles() http.Handler {
 
 func (s *site) ownFile(contentType, body string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		s.options.Secure(w.Header())
 		w.Header().Set("Content-Type", contentType)
 		w.Header().Set("Cache-Control", "no-store")
 		io.WriteString(w, body) // the reader has gone where this fails
@@ -45,7 +44,6 @@ func (s *site) ownFile(contentType, body string) http.HandlerFunc {
 // events tells a page which edition stands, at once and whenever that changes
 // (Server-Sent Events). A page of another edition then loads itself again.
 func (s *site) events(w http.ResponseWriter, r *http.Request) {
-	s.options.Secure(w.Header())
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
 	editions, leave := s.news.listen()

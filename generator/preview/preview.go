@@ -19,7 +19,7 @@ type Options struct {
 	Folder string            // the published files
 	Watch  []string          // folders whose changes ask for another build
 	Build  func() Built      // builds once; never called twice at a time
-	Secure func(http.Header) // sets the security headers of static answers
+	Secure func(http.Header) // sets the security headers of every answer
 	Ready  func(url string)  // told once the first build has ended and the preview answers
 	Log    func(told string) // told what the person at the terminal should know
 }
@@ -55,7 +55,7 @@ func Serve(ctx context.Context, options Options) error {
 	site.rebuild()
 
 	server := &http.Server{
-		Handler:           site,
+		Handler:           gate{options.Addr, options.Secure, site},
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 	}

@@ -271,7 +271,7 @@ func TestServeSaysThatTheAddressIsTaken(t *testing.T) {
 
 // Requests and rebuilds at once: every request is answered.
 func TestServeSwapsUnderLoad(t *testing.T) {
-	s := newSite(Options{Folder: t.TempDir(), Secure: secure, Build: func() Built {
+	s := newSite(Options{Folder: t.TempDir(), Build: func() Built {
 		return Built{
 			Good: true,
 			Services: map[string]http.Handler{"/search": http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {

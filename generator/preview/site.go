@@ -58,7 +58,7 @@ func (s *site) rebuild() {
 // mount puts the services of a build beside the static files.
 func (s *site) mount(built Built) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/", static{folder: s.options.Folder, secure: s.options.Secure})
+	mux.Handle("/", static{folder: s.options.Folder})
 	for pattern, service := range built.Services {
 		mux.Handle(pattern, service)
 	}

@@ -15,7 +15,6 @@ import (
 // where there is nothing, no listings and no hidden files.
 type static struct {
 	folder string
-	secure func(http.Header)
 }
 
 // types are told by the preview and not by the machine, whose own list may know
@@ -54,7 +53,6 @@ func typeOf(file string) string {
 }
 
 func (s static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	s.secure(w.Header())
 	w.Header().Set("Cache-Control", "no-store")
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")

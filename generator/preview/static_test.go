@@ -31,7 +31,7 @@ func TestStatic(t *testing.T) {
 	if err := os.Symlink(outside, filepath.Join(folder, "leads-out.html")); err != nil {
 		t.Log("links cannot be made here:", err)
 	}
-	handler := static{folder: folder, secure: secure}
+	handler := static{folder: folder}
 	tests := []struct {
 		method, address string
 		status          int
@@ -73,9 +73,6 @@ func TestStatic(t *testing.T) {
 			if got := recorder.Body.String(); test.status != 301 && got != test.body {
 				t.Errorf("body: got %q, want %q", got, test.body)
 			}
-			if got := recorder.Header().Get("Content-Security-Policy"); got != "strict" {
-				t.Errorf("the security headers are missing: got %q", got)
-			}
 		})
 	}
 	t.Run("a link out of the folder", func(t *testing.T) {
@@ -89,13 +86,11 @@ func TestStatic(t *testing.T) {
 
 func TestStaticWithoutAPageNotFound(t *testing.T) {
 	recorder := httptest.NewRecorder()
-	static{folder: t.TempDir(), secure: secure}.ServeHTTP(recorder, httptest.NewRequest("GET", "/", nil))
+	static{folder: t.TempDir()}.ServeHTTP(recorder, httptest.NewRequest("GET", "/", nil))
 	if recorder.Code != http.StatusNotFound || recorder.Body.String() != "Page not found.\n" {
 		t.Errorf("got %d %q", recorder.Code, recorder.Body)
 	}
 }
-
-func secure(headers http.Header) { headers.Set("Content-Security-Policy", "strict") }
 
 func lay(t *testing.T, folder string, files map[string]string) {
 	t.Helper()
