@@ -58,14 +58,13 @@ func (buildCommand) Run(p *program) error {
 		return err
 	}
 	progress.say("Publishing")
-	if _, err := publish.Folder(p.Out, made.Files); err != nil {
-		return err
-	}
-	// The index last: a result never leads to a page that is not up.
-	if _, err := publish.Folder(p.searchBundle(), index); err != nil {
-		return err
-	}
-	if _, err := publish.Folder(p.messagesBundle(), letters); err != nil {
+	// The index after the pages: a result never leads to a page that is not up.
+	err = publish.Together(
+		publish.Contents{Folder: p.Out, Files: made.Files},
+		publish.Contents{Folder: p.searchBundle(), Files: index},
+		publish.Contents{Folder: p.messagesBundle(), Files: letters},
+	)
+	if err != nil {
 		return err
 	}
 	progress.end()

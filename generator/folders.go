@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"bandstand/directory/activity"
+	"bandstand/generator/publish"
 )
 
 // flags say what a site is made of, where it goes, and what the time is to be
@@ -117,6 +118,12 @@ func (f flags) checkOut(getenv func(string) string) error {
 		}
 		if within(out, folder) {
 			return refuse("that is inside the " + source.flag + " folder")
+		}
+	}
+	if !publish.Free(out) {
+		return hinted{
+			fmt.Errorf("the site cannot go to %s: there are files in it that Bandstand did not make", f.Out),
+			"choose an empty folder, or one of its own: --out public. What you put there after the first build stays",
 		}
 	}
 	return nil

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"iter"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -18,6 +20,17 @@ const (
 
 	manifestSays = "# The files here that Bandstand made, and may change or remove: one a line."
 )
+
+// Free says whether a folder can be published to without laying our files among
+// somebody else's: it is not there, has nothing but hidden files in it, or was
+// published to before.
+func Free(folder string) bool {
+	if _, err := os.Stat(filepath.Join(folder, filepath.FromSlash(manifestFile))); err == nil {
+		return true
+	}
+	entries, _ := os.ReadDir(folder) // what cannot be read, Folder tells of
+	return !slices.ContainsFunc(entries, func(entry fs.DirEntry) bool { return !strings.HasPrefix(entry.Name(), ".") })
+}
 
 // readManifest gives the files that are ours. None are where there is no
 // manifest.

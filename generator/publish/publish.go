@@ -21,6 +21,12 @@ type Summary struct {
 	Removed   int // files of an earlier build that are no longer wanted
 }
 
+// Contents are what a folder is to hold: files by path with forward slashes.
+type Contents struct {
+	Folder string
+	Files  map[string][]byte
+}
+
 // Folder makes a folder hold these files, by path with forward slashes, and
 // takes away what an earlier Folder put there and is no longer wanted. Files
 // that somebody else put there stay: where one of them stands in the way, that
@@ -35,25 +41,63 @@ func Folder(folder string, files map[string][]byte) (Summary, error) {
 	return folderWith(folder, files, func() error { return nil })
 }
 
+// Together is Folder for several folders that belong to one build, in their
+// order. All are held from before the first change until after the last, so that
+// no other build comes between them, and what is in the way in one of them
+// changes none.
+func Together(all ...Contents) error {
+	_, err := together(all, func() error { return nil })
+	return err
+}
+
 // folderWith is Folder with something to do before every change of the folder,
 // by which a test stops it anywhere.
 func folderWith(folder string, files map[string][]byte, beforeChange func() error) (Summary, error) {
-	if err := checkPaths(files); err != nil {
-		return Summary{}, err
+	return together([]Contents{{folder, files}}, beforeChange)
+}
+
+// together gives the summary of the last folder.
+func together(all []Contents, beforeChange func() error) (last Summary, err error) {
+	var held []*publication
+	defer func() {
+		for _, p := range held {
+			p.close()
+		}
+	}()
+	for _, one := range all {
+		p, err := open(one, beforeChange)
+		if err != nil {
+			return Summary{}, err
+		}
+		held = append(held, p)
 	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return Summary{}, fmt.Errorf("make the folder %s: %w", folder, reason(err))
+	for _, p := range held {
+		if err := p.run(); err != nil {
+			return Summary{}, fmt.Errorf("publish to %s: %w", p.name, err)
+		}
+		last = p.summary
 	}
-	root, err := os.OpenRoot(folder)
+	return last, nil
+}
+
+// open holds a folder and finds out what there is to do. Nothing is changed.
+func open(one Contents, beforeChange func() error) (*publication, error) {
+	if err := checkPaths(one.Files); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(one.Folder, 0o755); err != nil {
+		return nil, fmt.Errorf("make the folder %s: %w", one.Folder, reason(err))
+	}
+	root, err := os.OpenRoot(one.Folder)
 	if err != nil {
-		return Summary{}, fmt.Errorf("open the folder %s: %w", folder, reason(err))
+		return nil, fmt.Errorf("open the folder %s: %w", one.Folder, reason(err))
 	}
-	defer root.Close()
-	publication := &publication{root: root, name: folder, files: files, beforeChange: beforeChange}
-	if err := publication.run(); err != nil {
-		return Summary{}, fmt.Errorf("publish to %s: %w", folder, err)
+	p := &publication{root: root, name: one.Folder, files: one.Files, beforeChange: beforeChange, unlock: func() {}}
+	if err := p.begin(); err != nil {
+		p.close()
+		return nil, fmt.Errorf("publish to %s: %w", one.Folder, err)
 	}
-	return publication.summary, nil
+	return p, nil
 }
 
 // publication is one Folder at work.
@@ -62,27 +106,34 @@ type publication struct {
 	name         string // of the folder, for people
 	files        map[string][]byte
 	beforeChange func() error
+	unlock       func()
 
 	ours    map[string]bool // what the manifest listed when we began
 	plan    plan
 	summary Summary
 }
 
+func (p *publication) begin() (err error) {
+	if p.unlock, err = p.lock(); err != nil {
+		p.unlock = func() {}
+		return err
+	}
+	if p.ours, err = p.readManifest(); err != nil {
+		return err
+	}
+	p.plan, err = p.makePlan()
+	return err
+}
+
+func (p *publication) close() {
+	p.unlock()
+	p.root.Close()
+}
+
 // run is the order that keeps the folder whole: everything is staged beside,
 // then what leads nowhere goes up before what leads to it, and is taken down
 // after it.
 func (p *publication) run() error {
-	unlock, err := p.lock()
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	if p.ours, err = p.readManifest(); err != nil {
-		return err
-	}
-	if p.plan, err = p.makePlan(); err != nil {
-		return err
-	}
 	defer p.root.RemoveAll(stagingFolder)
 	steps := []func() error{
 		p.clearStaging,
