@@ -89,16 +89,20 @@ func shuffle(t *testing.T, folder string, random *rand.Rand) {
 	}
 }
 
-func build(folder string, more ...string) *exec.Cmd {
-	args := append([]string{"build", "--now", "2026-11-21T09:00:00Z"}, more...)
-	command := exec.Command("generator", args...)
+func build(t *testing.T, folder string, more ...string) *exec.Cmd {
+	t.Helper()
+	generator, err := builtCommand()
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := exec.Command(generator, append([]string{"build", "--now", "2026-11-21T09:00:00Z"}, more...)...)
 	command.Dir = folder
 	return command
 }
 
 func buildIn(t *testing.T, folder string, more ...string) {
 	t.Helper()
-	if told, err := build(folder, more...).CombinedOutput(); err != nil {
+	if told, err := build(t, folder, more...).CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, told)
 	}
 }
@@ -147,7 +151,7 @@ func startPublishing(t *testing.T, folder string) *exec.Cmd {
 	if err != nil {
 		t.Fatal(err)
 	}
-	command := build(folder)
+	command := build(t, folder)
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
