@@ -108,7 +108,8 @@ func (m *maker) addWords(made *wayIn, a *activity.Activity) {
 	}
 }
 
-// comeAlongSteps say when, where and who meets you.
+// comeAlongSteps say when, where and who meets you. Where the group tells of the
+// first visit, the layout leads there instead of saying it twice.
 func (m *maker) comeAlongSteps(a *activity.Activity) (steps []string) {
 	if next := m.sayNext(a); len(next) > 0 {
 		steps = append(steps, m.in.Say("join.step.when", "date", next[0].Says))
@@ -120,10 +121,7 @@ func (m *maker) comeAlongSteps(a *activity.Activity) (steps []string) {
 		}
 		steps = append(steps, m.in.Say("join.step.where", "place", where+", "+venue.Town.Name))
 	}
-	if a.FirstVisit != "" {
-		return append(steps, sentence(a.FirstVisit))
-	}
-	if role := a.Join.Contact.Role; role != "" {
+	if role := a.Join.Contact.Role; role != "" && a.FirstVisit == "" {
 		steps = append(steps, m.in.Say("join.step.who", "who", role))
 	}
 	return steps

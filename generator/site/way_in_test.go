@@ -89,7 +89,7 @@ func TestEveryWayIn(t *testing.T) {
 		shows, hides     []string
 	}{
 		{"come along", `{how: come-along, ` + reached + `}`, fresh, book,
-			[]string{"You can simply turn up", "Come on Tuesday 24 November 2026", "It is at Seedley Lane Rooms, 41 Highfield Road, Salford", "The host meets you at the gate."}, []string{formAddress}},
+			[]string{"You can simply turn up", "Come on Tuesday 24 November 2026", "It is at Seedley Lane Rooms, 41 Highfield Road, Salford", "Who meets you, and what to bring"}, []string{formAddress}},
 		{"every kind of contact", `{how: ask-first, contact: {role: the host, phone: 01632 960001, textphone: 18001 01632 960002, sms: 07700 900001, email: plants@example.org, website: "https://plants.example.org"}}`, fresh, book,
 			[]string{`href="tel:01632960001"`, "01632 960 001", `href="tel:1800101632960002"`, "18001 01632 960 002", `href="sms:07700900001?&body=Hello%2C%20I%20saw%20Plant%20Pals`, `href="mailto:plants@example.org?subject=Joining%20in%3A%20Plant%20Pals&body=Hello`, `href="https://plants.example.org"`, "put 18001 before the number"}, nil},
 		{"their own booking page", `{how: book, contact: {role: the host, website: "https://plants.example.org/book"}}`, fresh, book,
