@@ -35,4 +35,4 @@ type manifest struct {
 }
 
 // bundleFormat changes when a bundle of another build can no longer be read.
-const bundleFormat = 6
+const bundleFormat = 7

@@ -5,38 +5,37 @@ import (
 	"time"
 )
 
-// calendar says under which of some date filters a time falls, a bit for each. So
+// calendar says under which of some date filters a day falls, a bit for each. So
 // every session of every row is looked up once, however many filters there are.
 type calendar struct {
-	bounds []uint32 // minutes since 1970, in their order
-	sets   []uint64 // the filters of a time from the bound of the same position up to the next
+	today int
+	sets  [calendarDays]uint64 // of today and the days behind it
+	end   int                  // the day behind the last that falls under a filter
 
 	holidays uint64   // the bit of the school holidays, which every town has its own of
 	closed   [][]span // the school holidays of each town
 }
 
-// datesAtOnce is how many date filters a calendar holds; more are nobody's wish.
-const datesAtOnce = 64
+// calendarDays is how many days there can be of which anything is known: the
+// sessions of a card, seen on the day on which it was made, and one more where the
+// clocks change.
+const calendarDays = int(Horizon/(24*time.Hour)) + 2
+
+// valuesAtOnce is how many values of a group are looked up at once; more are
+// nobody's wish.
+const valuesAtOnce = 64
 
 func (x *Index) newCalendar(values []string, now time.Time) *calendar {
-	c := &calendar{}
-	spans := make([]span, min(len(values), datesAtOnce))
-	for i := range spans {
-		if values[i] == schoolHolidays {
-			c.holidays = 1 << i
+	c := &calendar{today: dayOf(now)}
+	for i, value := range values[:min(len(values), valuesAtOnce)] {
+		if value == schoolHolidays {
+			c.holidays, c.end = 1<<i, c.today+calendarDays
 			continue
 		}
-		spans[i], _ = spanOf(values[i], now)
-		c.bounds = append(c.bounds, spans[i].from, spans[i].until)
-	}
-	slices.Sort(c.bounds)
-	c.bounds = slices.Compact(c.bounds)
-	c.sets = make([]uint64, len(c.bounds))
-	for i, minute := range c.bounds {
-		for bit, s := range spans {
-			if s.holds(minute) {
-				c.sets[i] |= 1 << bit
-			}
+		days, _ := spanOf(value, now)
+		for day := max(days.from, c.today); day < min(days.until, c.today+calendarDays); day++ {
+			c.sets[day-c.today] |= 1 << i
+			c.end = max(c.end, day+1)
 		}
 	}
 	if c.holidays != 0 {
@@ -47,67 +46,38 @@ func (x *Index) newCalendar(values []string, now time.Time) *calendar {
 	return c
 }
 
-// at gives the filters under which a time falls in a town.
-func (c *calendar) at(minute uint32, town uint16) uint64 {
-	var set uint64
-	next, onBound := slices.BinarySearch(c.bounds, minute)
-	switch {
-	case onBound:
-		set = c.sets[next]
-	case next > 0:
-		set = c.sets[next-1]
+// on gives the filters under which a day falls in a town.
+func (c *calendar) on(day int, town uint16) uint64 {
+	if day < c.today || day >= c.end {
+		return 0
 	}
-	if c.holidays != 0 && town != noTown && slices.ContainsFunc(c.closed[town], func(s span) bool { return s.holds(minute) }) {
+	set := c.sets[day-c.today]
+	if c.holidays != 0 && town != noTown && slices.ContainsFunc(c.closed[town], func(s span) bool { return s.holds(day) }) {
 		set |= c.holidays
 	}
 	return set
 }
 
-// end is when the last filter ends.
-func (c *calendar) end() uint32 {
-	if c.holidays != 0 {
-		return never
-	}
-	return c.bounds[len(c.bounds)-1]
-}
-
-// sessions goes through the times of a row that have not ended, up to the end of
-// a calendar, with the filters under which each falls and the bit of its slot.
-func (t *table) sessions(row int, c *calendar, passed uint32) func(yield func(dates, slot uint64) bool) {
-	return func(yield func(dates, slot uint64) bool) {
-		end, town := c.end(), t.town[row]
-		for i := t.comingFrom[row]; i < t.comingFrom[row+1] && t.comingStart[i] < end; i++ {
-			if t.comingEnd[i] <= passed {
-				continue
-			}
-			if dates := c.at(t.comingStart[i], town); dates != 0 && !yield(dates, 1<<t.comingSlot[i]) {
-				return
-			}
-		}
-	}
-}
-
 // dated gives the filters of a calendar under which a session of a row falls that
-// is at one of some slots.
+// is at one of some slots and has not ended.
 func (t *table) dated(row int, c *calendar, slots uint64, passed uint32) uint64 {
 	var set uint64
-	for dates, slot := range t.sessions(row, c, passed) {
-		if slot&slots != 0 {
-			set |= dates
+	for i := t.comingFrom[row]; i < t.comingFrom[row+1] && int(t.comingDay[i]) < c.end; i++ {
+		if slots&(1<<t.comingSlot[i]) != 0 && t.comingEnd[i] > passed {
+			set |= c.on(int(t.comingDay[i]), t.town[row])
 		}
 	}
 	return set
 }
 
 // slotsOn gives the slots of the sessions of a row that fall under one of the
-// filters of a calendar; without one, of all.
+// filters of a calendar and have not ended.
 func (t *table) slotsOn(row int, c *calendar, passed uint32) uint64 {
-	if c == nil {
-		return t.slots[row]
+	var slots uint64
+	for i := t.comingFrom[row]; i < t.comingFrom[row+1] && int(t.comingDay[i]) < c.end; i++ {
+		if t.comingEnd[i] > passed && c.on(int(t.comingDay[i]), t.town[row]) != 0 {
+			slots |= 1 << t.comingSlot[i]
+		}
 	}
-	var set uint64
-	for _, slot := range t.sessions(row, c, passed) {
-		set |= slot
-	}
-	return set
+	return slots
 }

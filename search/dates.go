@@ -17,60 +17,68 @@ var london = func() *time.Location {
 	return location
 }()
 
-// span is a stretch of time in minutes since 1970, from its beginning up to but
-// not including its end.
+// span is a stretch of days, numbered as dayOf does, from its first up to but not
+// including its end.
 type span struct {
-	from, until uint32
+	from, until int
 }
 
-// holds says whether a time lies in the span.
-func (s span) holds(minute uint32) bool { return s.from <= minute && minute < s.until }
+// holds says whether a day lies in the span.
+func (s span) holds(day int) bool { return s.from <= day && day < s.until }
+
+// dayOf numbers the day on which a time falls in London, from 1 January 1970.
+func dayOf(t time.Time) int { return dayNumber(t.In(london).Date()) }
+
+func dayNumber(year int, month time.Month, day int) int {
+	return int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
+}
 
 // spanOf gives the days that a date filter stands for. A week ends with Sunday,
 // and on Saturday and Sunday the weekend is the one that is on.
 func spanOf(value string, now time.Time) (span, bool) {
-	days := func(from time.Time, first, last int) (span, bool) {
-		return span{minutes(from.AddDate(0, 0, first)), minutes(from.AddDate(0, 0, last+1))}, true
-	}
 	now = now.In(london)
-	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, london)
-	toSunday := (7 - int(today.Weekday())) % 7
+	today := dayOf(now)
+	toSunday := (7 - int(now.Weekday())) % 7
+	days := func(first, last int) (span, bool) { return span{today + first, today + last + 1}, true }
 	switch value {
 	case "today":
-		return days(today, 0, 0)
+		return days(0, 0)
 	case "tomorrow":
-		return days(today, 1, 1)
+		return days(1, 1)
 	case "this-week":
-		return days(today, 0, toSunday)
+		return days(0, toSunday)
 	case "this-weekend":
-		return days(today, max(0, toSunday-1), toSunday)
+		return days(max(0, toSunday-1), toSunday)
 	case "next-week":
-		return days(today, toSunday+1, toSunday+7)
+		return days(toSunday+1, toSunday+7)
 	case "next-weekend":
-		return days(today, toSunday+6, toSunday+7)
+		return days(toSunday+6, toSunday+7)
 	case "this-month":
-		return months(today, 0)
+		return months(now, 0)
 	case "next-month":
-		return months(today, 1)
+		return months(now, 1)
 	}
 	if month := slices.Index(vocabulary.Months, value); month >= 0 {
-		return months(today, (month+13-int(today.Month()))%12)
+		return months(now, (month+13-int(now.Month()))%12)
 	}
-	day, err := time.ParseInLocation(time.DateOnly, value, london)
-	if err != nil {
-		return span{}, false
-	}
-	return days(day, 0, 0)
+	day, ok := isoDay(value)
+	return span{day, day + 1}, ok
+}
+
+// isoDay reads a date as ISO 8601 writes it.
+func isoDay(value string) (day int, ok bool) {
+	date, err := time.Parse(time.DateOnly, value)
+	return dayNumber(date.Date()), err == nil
 }
 
 // months gives what is left of this month, or a whole one so many months on.
-func months(today time.Time, on int) (span, bool) {
-	first := time.Date(today.Year(), today.Month()+time.Month(on), 1, 0, 0, 0, 0, london)
-	from := first
+func months(now time.Time, on int) (span, bool) {
+	year, month, today := now.Date()
+	whole := span{dayNumber(year, month+time.Month(on), 1), dayNumber(year, month+time.Month(on+1), 1)}
 	if on == 0 {
-		from = today
+		whole.from += today - 1
 	}
-	return span{minutes(from), minutes(first.AddDate(0, 1, 0))}, true
+	return whole, true
 }
 
 // schoolHolidays is the date filter that each town has days of its own for.
@@ -86,10 +94,10 @@ type Term struct {
 func (t Town) holidays() []span {
 	var holidays []span
 	for i := 1; i < len(t.Terms); i++ {
-		from, failed := time.ParseInLocation(time.DateOnly, t.Terms[i-1].To, london)
-		until, alsoFailed := time.ParseInLocation(time.DateOnly, t.Terms[i].From, london)
-		if failed == nil && alsoFailed == nil && from.Before(until) {
-			holidays = append(holidays, span{minutes(from.AddDate(0, 0, 1)), minutes(until)})
+		last, ok := isoDay(t.Terms[i-1].To)
+		first, alsoOK := isoDay(t.Terms[i].From)
+		if ok && alsoOK && last < first {
+			holidays = append(holidays, span{last + 1, first})
 		}
 	}
 	return holidays

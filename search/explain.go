@@ -84,7 +84,7 @@ func (x *Index) Explain(rawQuery string, now time.Time) (*Explanation, error) {
 	if err != nil {
 		return nil, err
 	}
-	res, err := x.results(o, now)
+	res, err := x.results(o)
 	if err != nil {
 		return nil, err
 	}
@@ -135,7 +135,7 @@ func (p *plan) explainWords() []ExplainedWord {
 }
 
 func (x *Index) explainResults(o *ordered, res *results) []ExplainedResult {
-	criteria := o.plan.criteria(o.found)
+	criteria := o.plan.criteria()
 	first := (res.page - 1) * perPage
 	explained := make([]ExplainedResult, len(res.listed))
 	for i, one := range res.listed {
@@ -144,8 +144,8 @@ func (x *Index) explainResults(o *ordered, res *results) []ExplainedResult {
 			Rank: first + i + 1, Card: one.card, Relaxed: one.relaxed, Unmet: x.unmet(o, a.row), Miles: one.miles, Next: one.next,
 			Score: a.score, Parts: o.plan.trace.parts[a.row],
 		}
-		for _, c := range criteria {
-			explained[i].Places = append(explained[i].Places, Standing{c.name, c.of(a)})
+		for n, c := range criteria {
+			explained[i].Places = append(explained[i].Places, Standing{criterionNames[c], c.value(a.places[n])})
 		}
 		if first+i > 0 {
 			explained[i].After = decider(criteria, o.answers[first+i-1], a)

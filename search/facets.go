@@ -3,7 +3,6 @@ package search
 import (
 	"math/bits"
 	"slices"
-	"time"
 )
 
 // value is one value of a group as it is offered.
@@ -28,15 +27,16 @@ var offered = map[group][]string{
 
 // facets gives for each group the values that can be chosen, with how many exact
 // answers each would have. A group's counts ignore its own choices.
-func (x *Index) facets(p *plan, f *found, now time.Time) map[group][]value {
+func (x *Index) facets(p *plan, f *found) map[group][]value {
 	facets := make(map[group][]value, groupCount)
-	rows := x.facetRows(p, f)
+	exact, without := x.facetRows(p, f)
 	for _, g := range groups {
-		count := x.counter(p, rows[g], g, now)
+		names := x.offers(p, g)
+		counts := x.counted(p, f, g, names, exact, without[g])
 		var values []value
-		for _, name := range x.offers(p, g) {
+		for i, name := range names {
 			one := x.facet(p, g, name)
-			one.Count = count(name)
+			one.Count = counts[i]
 			if one.Count > 0 || one.Chosen {
 				values = append(values, one)
 			}
@@ -48,12 +48,10 @@ func (x *Index) facets(p *plan, f *found, now time.Time) map[group][]value {
 	return facets
 }
 
-// facetRows gives for each group the exact answers there would be without its
-// choices. Of access every value is needed, so there they are the answers
-// themselves.
-func (x *Index) facetRows(p *plan, f *found) [groupCount][]int32 {
-	exact := make([]int32, 0, x.Count)
-	var without [groupCount][]int32
+// facetRows gives the exact answers, and for each group those that there would be
+// besides without its choices. Of access every value is needed, so there is none.
+func (x *Index) facetRows(p *plan, f *found) (exact []int32, without [groupCount][]int32) {
+	exact = make([]int32, 0, x.Count)
 	for row, fails := range f.fails {
 		if !f.included[row] || bits.OnesCount32(fails) > 2 || !x.reached(p, f, row, p.radius) {
 			continue
@@ -68,100 +66,64 @@ func (x *Index) facetRows(p *plan, f *found) [groupCount][]int32 {
 			}
 		}
 	}
-	for g, more := range without {
-		without[g] = exact
-		if len(more) > 0 {
-			without[g] = slices.Concat(exact, more)
-		}
-	}
-	return without
+	return exact, without
 }
 
-// counter gives a function that counts the rows that a value of a group alone
-// would leave.
-func (x *Index) counter(p *plan, rows []int32, g group, now time.Time) func(name string) int {
-	switch {
-	case g == byDate:
-		return x.dateCounter(p, rows, now)
-	case isWhen(g) && p.asksWhenBeside(g):
-		return x.slotCounter(p, rows, g, now)
-	case x.column(g) != nil:
-		return x.bitCounter(rows, g)
+// counted gives how many of some rows each value of a group alone would leave.
+func (x *Index) counted(p *plan, f *found, g group, names []string, lists ...[]int32) (counts [valuesAtOnce]int) {
+	column := x.column(g)
+	if isWhen(g) && p.asksWhenBeside(g) && column != nil {
+		return x.countedWhen(p, f, g, names, lists)
 	}
-	return func(name string) int {
-		passes := x.valueTest(g, alternative{value: name}, now)
-		count := 0
+	var each [64]int // of the bits of the column, or of the values
+	has := func(row int) uint64 { return column[row] }
+	if column == nil {
+		has = x.has(g, names, f)
+	}
+	for _, rows := range lists {
 		for _, row := range rows {
-			if passes(int(row), 0) {
-				count++
+			for set := has(int(row)); set != 0; set &= set - 1 {
+				each[bits.TrailingZeros64(set)]++
 			}
 		}
-		return count
 	}
-}
-
-// bitCounter counts all values of a group in one pass.
-func (x *Index) bitCounter(rows []int32, g group) func(name string) int {
-	column := x.column(g)
-	var each [64]int
-	for _, row := range rows {
-		countBits(&each, column[row])
+	if column == nil {
+		return each
 	}
-	return func(name string) int {
+	for i, name := range names {
 		mask := x.bitsOf(g, name)
 		if bits.OnesCount64(mask) == 1 {
-			return each[bits.TrailingZeros64(mask)]
+			counts[i] = each[bits.TrailingZeros64(mask)]
+			continue
 		}
-		count := 0
-		for _, row := range rows {
-			if column[row]&mask != 0 {
-				count++
+		for _, rows := range lists {
+			for _, row := range rows {
+				if column[row]&mask != 0 {
+					counts[i]++
+				}
 			}
 		}
-		return count
 	}
+	return counts
 }
 
-// countBits counts one more for each bit of a set.
-func countBits(each *[64]int, set uint64) {
-	for ; set != 0; set &= set - 1 {
-		each[bits.TrailingZeros64(set)]++
-	}
-}
-
-// dateCounter counts the rows that have a session on each of the dates, on a day
-// and at a time that is asked.
-func (x *Index) dateCounter(p *plan, rows []int32, now time.Time) func(name string) int {
-	names := x.offers(p, byDate)
-	dates, slots, passed := x.newCalendar(names, now), x.slotsAsked(&p.alternatives), minutes(now)
-	var each [64]int
-	for _, row := range rows {
-		countBits(&each, x.table.dated(int(row), dates, slots, passed))
-	}
-	return func(name string) int { return each[min(slices.Index(names, name), datesAtOnce-1)] }
-}
-
-// slotCounter counts the rows that have a session on a day, or at a time, that is
+// countedWhen counts the rows that have a session on a day, or at a time, that is
 // also on the dates and at the times, or on the days, that are asked.
-func (x *Index) slotCounter(p *plan, rows []int32, g group, now time.Time) func(name string) int {
-	dates, passed := x.datesAsked(&p.alternatives, now), minutes(now)
-	slots := make([]uint64, len(rows))
-	for i, row := range rows {
-		slots[i] = x.table.slotsOn(int(row), dates, passed)
-	}
+func (x *Index) countedWhen(p *plan, f *found, g group, names []string, lists [][]int32) (counts [valuesAtOnce]int) {
 	column := x.column(g)
-	return func(name string) int {
+	for i, name := range names {
 		alone := p.alternatives
 		alone[g] = []alternative{x.alternative(g, name, -1, nil)}
 		mask, wanted := alone[g][0].bits, x.slotsAsked(&alone)
-		count := 0
-		for i, row := range rows {
-			if column[row]&mask != 0 && slots[i]&wanted != 0 {
-				count++
+		for _, rows := range lists {
+			for _, row := range rows {
+				if column[row]&mask != 0 && f.slotsOf(int(row))&wanted != 0 {
+					counts[i]++
+				}
 			}
 		}
-		return count
 	}
+	return counts
 }
 
 // asksWhenBeside says whether days, dates or times are asked for in another group
@@ -187,7 +149,7 @@ func (x *Index) offers(p *plan, g group) []string {
 	for _, one := range p.alternatives[g] {
 		names = with(names, one.value)
 	}
-	return names
+	return names[:min(len(names), valuesAtOnce)]
 }
 
 // facet says a value, and where choosing or dropping it leads.

@@ -24,9 +24,20 @@ type found struct {
 	included []bool    // rows that may be shown at all
 
 	table  *table
-	passed uint32    // minutes since 1970
-	dates  *calendar // and
+	now    time.Time
+	passed uint32    // minutes since 1970, until now
+	dates  *calendar // that are asked, nil where none is
 	slots  uint64    // that are asked
+	held   []uint64  // the slots of each row's sessions on these dates, nil where none is asked
+}
+
+// slotsOf gives the days and parts of the day at which a row has a session, on the
+// dates that are asked.
+func (f *found) slotsOf(row int) uint64 {
+	if f.held != nil {
+		return f.held[row]
+	}
+	return f.table.slots[row]
 }
 
 // next gives the minutes since 1970 at which a row next begins, or never. Where a
@@ -52,23 +63,28 @@ func (x *Index) find(p *plan, now time.Time) (*found, error) {
 	}
 	f := &found{
 		fails: make([]uint32, x.Count), miles: distances{&x.table, p.near, make([]float64, x.Count)}, matched: m,
-		covers: x.covers(p, m), called: called, included: make([]bool, x.Count), table: &x.table, passed: minutes(now),
+		covers: x.covers(p, m), called: called, included: make([]bool, x.Count), table: &x.table, now: now, passed: minutes(now),
 		dates: x.datesAsked(&p.alternatives, now), slots: x.slotsAsked(&p.alternatives),
 	}
 	p.absent = x.absentKinds(p, m)
-	tests := x.tests(p, now)
-	together := x.together(&p.alternatives, now)
+	tests, together := x.tests(p, f), p.asksTogether()
+	if f.dates != nil {
+		f.held = make([]uint64, x.Count)
+	}
 	for row := range x.Count {
 		f.included[row] = x.table.listed[row] == 1 || p.address.stale || called[row] != 0
 		if !f.included[row] {
 			continue
+		}
+		if f.dates != nil {
+			f.held[row] = x.table.slotsOn(row, f.dates, f.passed)
 		}
 		for g, passes := range tests {
 			if passes != nil && !passes(row, m.words[row]) {
 				f.fails[row] |= 1 << g
 			}
 		}
-		if together != nil && !together(row, 0) {
+		if together && f.slotsOf(row)&f.slots == 0 {
 			f.fails[row] |= failsTogether
 		}
 		f.fails[row] |= failsOfWords(m.words[row], p.needed)
@@ -96,81 +112,125 @@ func failsOfWords(has, needed uint32) uint32 {
 type test func(row int, words uint32) bool
 
 // tests gives a test for each group of which something is asked.
-func (x *Index) tests(p *plan, now time.Time) [groupCount]test {
+func (x *Index) tests(p *plan, f *found) [groupCount]test {
 	var tests [groupCount]test
 	for g, alternatives := range p.alternatives {
-		if len(alternatives) == 0 {
-			continue
-		}
-		if group(g) == byDate && !slices.ContainsFunc(alternatives, func(a alternative) bool { return a.words != 0 }) {
-			tests[g] = x.dateTest(x.datesAsked(&p.alternatives, now), now)
-			continue
-		}
-		each := make([]test, len(alternatives))
-		for i, one := range alternatives {
-			each[i] = x.test(group(g), one, now)
-		}
 		switch {
-		case len(each) == 1:
-			tests[g] = each[0]
+		case len(alternatives) == 0:
 		case group(g) == byAccess:
-			tests[g] = all(each)
+			tests[g] = all(x.table.access, alternatives)
 		default:
-			tests[g] = anyOf(each)
+			tests[g] = orWords(x.anyOf(group(g), alternatives, f), alternatives)
 		}
 	}
 	return tests
 }
 
-func all(tests []test) test {
+// all asks for every one of some values.
+func all(column []uint64, alternatives []alternative) test {
 	return func(row int, words uint32) bool {
-		return !slices.ContainsFunc(tests, func(passes test) bool { return !passes(row, words) })
+		return !slices.ContainsFunc(alternatives, func(one alternative) bool {
+			return column[row]&(one.bits|one.alsoBits) == 0 && !one.isIn(words)
+		})
 	}
 }
 
-func anyOf(tests []test) test {
+// isIn says whether a row with these words has those by which the value was asked.
+func (one alternative) isIn(words uint32) bool { return one.words != 0 && words&one.words == one.words }
+
+// orWords lets a row through as well that has the words by which a value was asked.
+func orWords(passes func(row int) bool, alternatives []alternative) test {
+	alternatives = slices.DeleteFunc(slices.Clone(alternatives), func(one alternative) bool { return one.words == 0 })
 	return func(row int, words uint32) bool {
-		return slices.ContainsFunc(tests, func(passes test) bool { return passes(row, words) })
+		return passes(row) || slices.ContainsFunc(alternatives, func(one alternative) bool { return one.isIn(words) })
 	}
 }
 
-// test makes the test of one value.
-func (x *Index) test(g group, one alternative, now time.Time) test {
-	passes := x.valueTest(g, one, now)
-	if one.words == 0 {
-		return passes
+// anyOf says of a row whether it has one of some values of a group.
+func (x *Index) anyOf(g group, alternatives []alternative, f *found) func(row int) bool {
+	if g == byDate {
+		return func(row int) bool { return f.held[row] != 0 }
 	}
-	return func(row int, words uint32) bool { return words&one.words == one.words || passes(row, words) }
-}
-
-func (x *Index) valueTest(g group, one alternative, now time.Time) test {
-	switch g {
-	case byDate:
-		return x.dateTest(x.newCalendar([]string{one.value}, now), now)
-	case byCost:
-		pence, _ := poundsIn(one.value)
-		return func(row int, _ uint32) bool {
-			return x.table.pence[row] != notTold && x.table.pence[row] <= pence
+	if column := x.column(g); column != nil {
+		var mask uint64
+		for _, one := range alternatives {
+			mask |= one.bits | one.alsoBits
 		}
-	case byAge:
-		asked, _ := x.agesOf(one.value)
-		from, to := uint8(asked.From), uint8(asked.To)
-		return func(row int, _ uint32) bool { return x.table.takes(row, from, to) }
+		return func(row int) bool { return column[row]&mask != 0 }
 	}
-	column, mask := x.column(g), one.bits|one.alsoBits
-	return func(row int, _ uint32) bool { return column[row]&mask != 0 }
+	values := make([]string, len(alternatives))
+	for i, one := range alternatives {
+		values[i] = one.value
+	}
+	has := x.has(g, values, f)
+	return func(row int) bool { return has(row) != 0 }
 }
 
-// dateTest says whether a row happens under one of the dates of a calendar.
-func (x *Index) dateTest(dates *calendar, now time.Time) test {
-	passed := minutes(now)
-	return func(row int, _ uint32) bool { return x.table.dated(row, dates, ^uint64(0), passed) != 0 }
+// has gives which of some values a row has, a bit for each, of a group whose values
+// are no bits of a column. It sorts the values first, so that of a row little is
+// asked however many they are.
+func (x *Index) has(g group, values []string, f *found) func(row int) uint64 {
+	values = values[:min(len(values), valuesAtOnce)]
+	switch g {
+	case byCost:
+		return x.costs(values)
+	case byAge:
+		return x.ages(values)
+	}
+	dates := x.newCalendar(values, f.now)
+	return func(row int) uint64 { return x.table.dated(row, dates, f.slots, f.passed) }
 }
 
-// takes says whether one of the generations that come has people of these ages.
-func (t *table) takes(row int, from, to uint8) bool {
-	meets := func(first, last uint8) bool { return last > 0 && first <= to && from <= last }
-	return meets(t.youngerFrom[row], t.youngerTo[row]) || meets(t.olderFrom[row], t.olderTo[row])
+// costs gives which of some limits a row costs no more than.
+func (x *Index) costs(limits []string) func(row int) uint64 {
+	var pence []int32
+	for _, limit := range limits {
+		most, _ := poundsIn(limit)
+		pence = append(pence, most)
+	}
+	steps := slices.Sorted(slices.Values(pence))
+	within := make([]uint64, len(steps)+1) // the limits that are no less than each step
+	for i, step := range steps {
+		for bit, most := range pence {
+			if most >= step {
+				within[i] |= 1 << bit
+			}
+		}
+	}
+	return func(row int) uint64 {
+		if x.table.pence[row] == notTold {
+			return 0
+		}
+		step, _ := slices.BinarySearch(steps, x.table.pence[row])
+		return within[step]
+	}
+}
+
+// ages gives which of some ages one of the generations of a row has people of.
+func (x *Index) ages(values []string) func(row int) uint64 {
+	var begun, unfinished [oldest + 1]uint64 // for each age, the values that begin by it, and those that end no sooner
+	for bit, value := range values {
+		asked, _ := x.agesOf(value)
+		for years := range begun {
+			if asked.From <= years {
+				begun[years] |= 1 << bit
+			}
+			if asked.To >= years {
+				unfinished[years] |= 1 << bit
+			}
+		}
+	}
+	t := &x.table
+	return func(row int) uint64 {
+		var set uint64
+		if t.youngerTo[row] > 0 {
+			set |= begun[t.youngerTo[row]] & unfinished[t.youngerFrom[row]]
+		}
+		if t.olderTo[row] > 0 {
+			set |= begun[t.olderTo[row]] & unfinished[t.olderFrom[row]]
+		}
+		return set
+	}
 }
 
 // columnsOf gives the table's columns of the groups whose values are bits.

@@ -10,15 +10,9 @@ import (
 // answer is one row of a list of answers.
 type answer struct {
 	row     int
-	score   float64
 	relaxed bool
-	apart   int     // how many of the things asked beside the topics it does not meet
-	lacks   float64 // how much of the topics
-	band    int     // of relevance, the best 0
-	class   int     // that one can go to it 0, that one cannot 1 and more
-	called  int     // by its name 0, else 1
-
-	places [criteriaCount]float64 // what each criterion makes of it
+	score   float64
+	places  [criteriaCount]uint32 // what each criterion makes of it: less comes first
 }
 
 // How relevance is cut into bands, within which the nearer comes first, and by
@@ -49,26 +43,18 @@ func (x *Index) rank(p *plan, f *found, let allowance) []answer {
 		if !x.answers(p, f, row, let) {
 			continue
 		}
-		one := answer{row: row, score: x.score(p, f, row), class: classOf(x.table.standing[row]), called: 1}
-		if f.called[row] != 0 {
-			one.called = 0
-		}
-		if one.relaxed = !x.answers(p, f, row, strict); one.relaxed {
-			one.apart, one.lacks = x.apart(p, f, row), 1-f.covers[row]
-		}
+		one := answer{row: row, score: x.score(p, f, row), relaxed: !x.answers(p, f, row, strict)}
 		top = max(top, one.score)
 		answers = append(answers, one)
 	}
+	criteria := p.criteria()
 	for i := range answers {
-		answers[i].band = bandOf(answers[i].score, top) + bandsPerClass*answers[i].class
-	}
-	criteria := p.criteria(f)
-	for i := range answers {
+		one := &answers[i]
 		for n, c := range criteria {
-			answers[i].places[n] = c.of(answers[i])
+			one.places[n] = x.placeBy(c, p, f, one, top)
 		}
 	}
-	answers = sortFirst(answers, max(mostAnswers, p.address.page*perPage))
+	sortFirst(answers, max(mostAnswers, p.address.page*perPage))
 	most := mostAnswers
 	if p.alone {
 		most = mostGentle
@@ -79,40 +65,25 @@ func (x *Index) rank(p *plan, f *found, let allowance) []answer {
 
 // sortFirst puts the first n answers into order, of as many as there are. Those
 // behind them stay as they come: nobody looks at them.
-func sortFirst(answers []answer, n int) []answer {
+func sortFirst(answers []answer, n int) {
 	if n > len(answers)/4 {
-		return sorted(answers)
+		slices.SortFunc(answers, compare)
+		return
 	}
-	first := sorted(answers[:n])
-	for i := range answers[n:] {
-		if one := answers[n+i]; compare(&one, &first[n-1]) < 0 {
-			answers[n+i] = first[n-1]
-			at, _ := slices.BinarySearchFunc(first, one, func(a, b answer) int { return compare(&a, &b) })
+	first := answers[:n]
+	slices.SortFunc(first, compare)
+	for i := n; i < len(answers); i++ {
+		if one := answers[i]; compare(one, first[n-1]) < 0 {
+			answers[i] = first[n-1]
+			at, _ := slices.BinarySearchFunc(first, one, compare)
 			copy(first[at+1:], first[at:])
 			first[at] = one
 		}
 	}
-	copy(answers, first)
-	return answers
-}
-
-// sorted gives answers in order. They are large, so what is moved about is where
-// they stand.
-func sorted(answers []answer) []answer {
-	order := make([]*answer, len(answers))
-	for i := range answers {
-		order[i] = &answers[i]
-	}
-	slices.SortFunc(order, compare)
-	sorted := make([]answer, len(answers))
-	for i, one := range order {
-		sorted[i] = *one
-	}
-	return sorted
 }
 
 // compare gives the order of two answers by their places.
-func compare(a, b *answer) int {
+func compare(a, b answer) int {
 	for i := range a.places {
 		if a.places[i] != b.places[i] {
 			return cmp.Compare(a.places[i], b.places[i])
@@ -198,50 +169,93 @@ func (x *Index) apart(p *plan, f *found, row int) int {
 	return apart
 }
 
-func bandOf(score, top float64) int {
+func bandOf(score, top float64) uint32 {
 	if top <= 0 {
 		return 0
 	}
-	return int(math.Floor((1 - score/top) * relevanceBands))
+	return uint32(math.Floor((1 - score/top) * relevanceBands))
 }
 
 // classOf makes of how far an activity goes down (see standingOf) a coarse step:
 // go, check first; full; not now.
-func classOf(standing uint8) int { return int(standing+1) / 2 }
+func classOf(standing uint8) uint32 { return uint32(standing+1) / 2 }
 
-// criterion is one thing by which answers are put into order: less comes first.
-type criterion struct {
-	name string // for whoever asks why
-	of   func(a answer) float64
-}
+// criterion is one thing by which answers are put into order.
+type criterion uint8
 
-const criteriaCount = 6
+const (
+	met criterion = iota
+	called
+	band
+	class
+	nearest
+	soonest
+	bySlug // rows are in the order of slugs
+)
+
+// What criteria are called for whoever asks why, and the unit of their places.
+var (
+	criterionNames = [...]string{met: "met", called: "called", band: "band", class: "class", nearest: "distance", soonest: "next", bySlug: "name"}
+	criterionUnits = [...]float64{met: 0.5, called: 1, band: 1, class: 1, nearest: 0.1, soonest: 1, bySlug: 1}
+)
+
+const (
+	criteriaCount = 6
+	lastPlace     = math.MaxUint32 // of what is not known
+)
 
 // criteria are what puts answers into the order that was asked for, or the one
 // that goes without saying: with words the best match, else the nearest to a
 // place, else the soonest. The first in which two answers differ decides.
-func (p *plan) criteria(f *found) [criteriaCount]criterion {
-	met := criterion{"met", func(a answer) float64 { return a.far() }}
-	called := criterion{"called", func(a answer) float64 { return float64(a.called) }}
-	band := criterion{"band", func(a answer) float64 { return float64(a.band) }}
-	class := criterion{"class", func(a answer) float64 { return float64(a.class) }}
-	nearest := criterion{"distance", func(a answer) float64 { return tenth(f.miles.to(a.row)) / 10 }}
-	soonest := criterion{"next", func(a answer) float64 { return float64(f.next(a.row)) }}
-	name := criterion{"name", func(a answer) float64 { return float64(a.row) }} // rows are in the order of slugs
+func (p *plan) criteria() [criteriaCount]criterion {
 	switch p.order() {
 	case "relevance":
-		return [...]criterion{met, called, band, nearest, soonest, name}
+		return [...]criterion{met, called, band, nearest, soonest, bySlug}
 	case "distance":
-		return [...]criterion{met, called, class, nearest, soonest, name}
+		return [...]criterion{met, called, class, nearest, soonest, bySlug}
 	}
-	return [...]criterion{met, called, class, soonest, nearest, name}
+	return [...]criterion{met, called, class, soonest, nearest, bySlug}
+}
+
+// placeBy gives what a criterion makes of an answer, in its unit. The best score of
+// all is top.
+func (x *Index) placeBy(c criterion, p *plan, f *found, a *answer, top float64) uint32 {
+	switch c {
+	case met:
+		return x.far(p, f, a)
+	case called:
+		if f.called[a.row] != 0 {
+			return 0
+		}
+		return 1
+	case band:
+		return bandOf(a.score, top) + bandsPerClass*classOf(x.table.standing[a.row])
+	case class:
+		return classOf(x.table.standing[a.row])
+	case nearest:
+		if miles := f.miles.to(a.row); !math.IsInf(miles, 0) {
+			return uint32(tenth(miles))
+		}
+		return lastPlace
+	case soonest:
+		return f.next(a.row)
+	}
+	return uint32(a.row)
+}
+
+// value says a place in miles, minutes or whatever the criterion counts.
+func (c criterion) value(place uint32) float64 {
+	if place == lastPlace {
+		return math.Inf(1)
+	}
+	return math.Round(float64(place)*criterionUnits[c]*10) / 10
 }
 
 // decider gives the first criterion in which two answers differ.
 func decider(criteria [criteriaCount]criterion, a, b answer) string {
 	for i, c := range criteria {
 		if a.places[i] != b.places[i] {
-			return c.name
+			return criterionNames[c]
 		}
 	}
 	return ""
@@ -249,11 +263,12 @@ func decider(criteria [criteriaCount]criterion, a, b answer) string {
 
 // far puts exact answers first, then those that lack least: a thing that was asked
 // beside the topics counts one, all of the topics lackWeight.
-func (a answer) far() float64 {
+func (x *Index) far(p *plan, f *found, a *answer) uint32 {
 	if !a.relaxed {
 		return 0
 	}
-	return 1 + float64(a.apart) + math.Round(2*lackWeight*a.lacks)/2
+	lacks := 1 - f.covers[a.row]
+	return uint32(2 + 2*x.apart(p, f, a.row) + int(math.Round(2*lackWeight*lacks)))
 }
 
 // order says by what answers are sorted.

@@ -14,22 +14,21 @@ func TestSortFirst(t *testing.T) {
 		answers := make([]answer, length)
 		for i := range answers {
 			answers[i].row = i
-			answers[i].places = [criteriaCount]float64{float64(random.IntN(3)), float64(random.IntN(5)), 0, 0, float64(i)}
+			answers[i].places = [criteriaCount]uint32{random.Uint32N(3), random.Uint32N(5), 0, 0, uint32(i)}
 		}
 		random.Shuffle(length, func(i, j int) { answers[i], answers[j] = answers[j], answers[i] })
 		whole := slices.Clone(answers)
-		slices.SortFunc(whole, compareAnswers)
+		slices.SortFunc(whole, compare)
 		for _, n := range []int{10, 20, 100, 100_000} {
-			some := sortFirst(slices.Clone(answers), n)
+			some := slices.Clone(answers)
+			sortFirst(some, n)
 			if shown := min(n, length); !slices.Equal(some[:shown], whole[:shown]) {
 				t.Errorf("the first %d of %d are out of order", n, length)
 			}
-			slices.SortFunc(some, compareAnswers)
+			slices.SortFunc(some, compare)
 			if !slices.Equal(some, whole) {
 				t.Errorf("the first %d of %d: an answer is lost", n, length)
 			}
 		}
 	}
 }
-
-func compareAnswers(a, b answer) int { return slices.Compare(a.places[:], b.places[:]) }

@@ -85,7 +85,7 @@ func (x *Index) search(a address, now time.Time) (*results, error) {
 	if err != nil {
 		return nil, err
 	}
-	return x.results(o, now)
+	return x.results(o)
 }
 
 // order understands an address, finds what it asks for and puts it into order.
@@ -102,7 +102,7 @@ func (x *Index) order(a address, now time.Time, why *trace) (*ordered, error) {
 }
 
 // results reads and says all that is shown of a search.
-func (x *Index) results(o *ordered, now time.Time) (res *results, err error) {
+func (x *Index) results(o *ordered) (res *results, err error) {
 	p, f, a := o.plan, o.found, o.plan.address
 	res = &results{address: a, reading: p.reading, plan: p, near: p.near, total: len(o.answers)}
 	res.exact = len(o.answers) - countRelaxed(o.answers)
@@ -117,7 +117,7 @@ func (x *Index) results(o *ordered, now time.Time) (res *results, err error) {
 	res.literal = p.sayLiteral()
 	res.relaxed = x.sayRelaxed(o)
 	res.spelling = x.saySpelling(p)
-	res.facets = x.facets(p, f, now)
+	res.facets = x.facets(p, f)
 	res.nearFault = x.checkNear(a)
 	res.places = x.maybePlaces(p)
 	if res.total < enough {

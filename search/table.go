@@ -34,6 +34,7 @@ type table struct {
 	lengths                [len(fields)][]uint16 // of the texts, in words
 	shared                 [len(fields)][]uint32 // the document of the index that holds a row's lay text
 	comingFrom             []uint32
+	comingDay              []uint16 // see dayOf
 	comingSlot             []uint8  // the number of the bit of its slot
 	comingStart, comingEnd []uint32 // minutes since 1970; a row's run from its comingFrom to the next row's, soonest first
 }
@@ -50,7 +51,7 @@ func (t *table) columns() []any {
 	columns := []any{
 		&t.lat, &t.lon, &t.town, &t.kinds, &t.goodFor, &t.access, &t.languages, &t.days, &t.parts, &t.how, &t.slots,
 		&t.firstKind, &t.firstNeed, &t.pence, &t.youngerFrom, &t.youngerTo, &t.olderFrom, &t.olderTo, &t.listed, &t.standing,
-		&t.comingFrom, &t.comingStart, &t.comingEnd, &t.comingSlot,
+		&t.comingFrom, &t.comingStart, &t.comingEnd, &t.comingDay, &t.comingSlot,
 	}
 	for i, f := range fields {
 		columns = append(columns, &t.lengths[i])
@@ -122,6 +123,7 @@ func (t *table) add(d Document, m manifest) error {
 		for _, coming := range d.Card.Coming {
 			t.comingStart = append(t.comingStart, minutes(coming.Start))
 			t.comingEnd = append(t.comingEnd, minutes(coming.End))
+			t.comingDay = append(t.comingDay, uint16(dayOf(coming.Start)))
 			t.comingSlot = append(t.comingSlot, uint8(slotOf(coming.Start)))
 		}
 	}
@@ -247,7 +249,7 @@ func (t *table) next(row int, passed uint32) uint32 {
 // of some slots and falls under a calendar, where there is one; or never.
 func (t *table) nextOf(row int, dates *calendar, slots uint64, passed uint32) uint32 {
 	for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
-		fits := slots&(1<<t.comingSlot[i]) != 0 && (dates == nil || dates.at(t.comingStart[i], t.town[row]) != 0)
+		fits := slots&(1<<t.comingSlot[i]) != 0 && (dates == nil || dates.on(int(t.comingDay[i]), t.town[row]) != 0)
 		if fits && t.comingEnd[i] > passed {
 			return t.comingStart[i]
 		}

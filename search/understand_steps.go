@@ -230,6 +230,9 @@ func (x *Index) languageNamed(name string) (code string, ok bool) {
 
 // cutPostcodes leaves of each full postcode in a text only its sector.
 func cutPostcodes(text string) string {
+	if !strings.ContainsAny(text, "0123456789") {
+		return text
+	}
 	words := vocabulary.Tokens(text)
 	for i := range words {
 		for n := min(3, len(words)-i); n > 0; n-- {

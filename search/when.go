@@ -63,20 +63,15 @@ func slotsIn(days, parts uint64) uint64 {
 	return slots
 }
 
-// together gives the test of all that is asked about days, dates and times, or
-// nil where no more than one of these groups is asked.
-func (x *Index) together(alternatives *[groupCount][]alternative, now time.Time) test {
+// asksTogether says whether more than one of these groups is asked.
+func (p *plan) asksTogether() bool {
 	asked := 0
 	for _, g := range []group{byDay, byDate, byTime} {
-		if len(alternatives[g]) > 0 {
+		if len(p.alternatives[g]) > 0 {
 			asked++
 		}
 	}
-	if asked < 2 {
-		return nil
-	}
-	slots, dates, passed := x.slotsAsked(alternatives), x.datesAsked(alternatives, now), minutes(now)
-	return func(row int, _ uint32) bool { return x.table.slotsOn(row, dates, passed)&slots != 0 }
+	return asked > 1
 }
 
 // slotsAsked gives the slots of all days and parts of the day that are asked.
