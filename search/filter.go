@@ -20,7 +20,7 @@ type found struct {
 	miles    distances
 	matched  matched
 	covers   []float64 // how much of the topics each row has
-	called   []uint32  // the words that are the row's name: see naming
+	called   []uint32  // the words that are the row's name: see calledBy
 	included []bool    // rows that may be shown at all
 
 	table  *table
@@ -57,7 +57,7 @@ func (x *Index) find(p *plan, now time.Time) (*found, error) {
 	if err != nil {
 		return nil, err
 	}
-	called, err := x.naming(p)
+	called, err := x.calledBy(p)
 	if err != nil {
 		return nil, err
 	}

@@ -1,12 +1,13 @@
 package search
 
 import (
-	"bytes"
 	"cmp"
+	"iter"
 	"math/bits"
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 	"sync"
 )
 
@@ -16,13 +17,21 @@ import (
 // order of the words, so that they are found where they lie and nothing is read
 // when a bundle is opened.
 type knownWords struct {
-	lines []byte
-	marks func() [][]mark // by the lengths of the words; made when the first has to be mended
+	lines string
+	marks func() *marks // made when the first word has to be mended
 }
 
-func newKnownWords(lines []byte) *knownWords {
+func newKnownWords(lines string) *knownWords {
 	k := &knownWords{lines: lines}
-	k.marks = sync.OnceValue(k.markAll)
+	k.marks = sync.OnceValue(func() *marks {
+		return mark(func(yield func(string) bool) {
+			for word := range k.from("") {
+				if !yield(word) {
+					return
+				}
+			}
+		})
+	})
 	return k
 }
 
@@ -56,23 +65,18 @@ func writeKnownWords(documents []Document) []byte {
 	return lines
 }
 
-// from goes through the words from the first on that is not before another. A
-// word is only good until the next.
-func (k *knownWords) from(word string) func(yield func(word []byte, count int) bool) {
+// from goes through the words from the first on that is not before another.
+func (k *knownWords) from(word string) func(yield func(word string, count int) bool) {
 	at := sort.Search(len(k.lines), func(i int) bool {
-		line := k.lines[bytes.LastIndexByte(k.lines[:i], '\n')+1:]
-		other, _, _ := bytes.Cut(line, []byte(" "))
-		return string(other) >= word
+		other, _, _ := strings.Cut(k.lines[strings.LastIndexByte(k.lines[:i], '\n')+1:], " ")
+		return other >= word
 	})
-	return func(yield func(word []byte, count int) bool) {
-		for rest := k.lines[at:]; len(rest) > 0; {
-			var line []byte
-			line, rest, _ = bytes.Cut(rest, []byte("\n"))
-			word, digits, _ := bytes.Cut(line, []byte(" "))
-			count := 0
-			for _, digit := range digits {
-				count = 10*count + int(digit-'0')
-			}
+	return func(yield func(word string, count int) bool) {
+		for rest := k.lines[at:]; rest != ""; {
+			var line string
+			line, rest, _ = strings.Cut(rest, "\n")
+			word, digits, _ := strings.Cut(line, " ")
+			count, _ := strconv.Atoi(digits)
 			if !yield(word, count) {
 				return
 			}
@@ -83,7 +87,7 @@ func (k *knownWords) from(word string) func(yield func(word []byte, count int) b
 // count gives the number of documents that have a word.
 func (k *knownWords) count(word string) int {
 	for other, count := range k.from(word) {
-		if string(other) == word {
+		if other == word {
 			return count
 		}
 		break
@@ -104,47 +108,45 @@ func (k *knownWords) finished(beginning string) []known {
 	}
 	var found []known
 	for word, count := range k.from(beginning) {
-		if !bytes.HasPrefix(word, []byte(beginning)) || len(found) == mostBegun {
+		if !strings.HasPrefix(word, beginning) || len(found) == mostBegun {
 			break
 		}
-		found = append(found, known{string(word), count})
+		found = append(found, known{word, count})
 	}
 	slices.SortStableFunc(found, func(a, b known) int { return cmp.Compare(b.Count, a.Count) })
 	return found[:min(len(found), mostFinished)]
 }
 
-// mark is what tells most words from one that is looked for at a glance.
-type mark struct {
+// marks are words by their lengths, each with what tells most of them at a glance
+// from one that is looked for.
+type marks [longestMarked + 1][]marked
+
+type marked struct {
+	word    string
 	letters uint32 // see lettersOf
-	start   uint32 // of the word, in the lines
 }
 
 // longestMarked is how long a word may be that another is mended to.
 const longestMarked = 40
 
-func (k *knownWords) markAll() [][]mark {
-	marks := make([][]mark, longestMarked+1)
-	for start := 0; start < len(k.lines); {
-		length := bytes.IndexByte(k.lines[start:], ' ')
-		if length <= longestMarked {
-			marks[length] = append(marks[length], mark{lettersOf(k.lines[start:][:length]), uint32(start)})
+func mark(words iter.Seq[string]) *marks {
+	m := &marks{}
+	for word := range words {
+		if length := len(word); length <= longestMarked {
+			m[length] = append(m[length], marked{word, lettersOf(word)})
 		}
-		start += bytes.IndexByte(k.lines[start:], '\n') + 1
 	}
-	return marks
+	return m
 }
 
 // similar gives the words that are within so many slips of one.
-func (k *knownWords) similar(unknown string, most int) []string {
+func (m *marks) similar(unknown string, most int) []string {
 	var found []string
-	letters, marks := lettersOf(unknown), k.marks()
+	letters := lettersOf(unknown)
 	for length := max(0, len(unknown)-most); length <= min(len(unknown)+most, longestMarked); length++ {
-		for _, m := range marks[length] {
-			if bits.OnesCount32(m.letters^letters) > 2*most {
-				continue
-			}
-			if word := k.lines[m.start:][:length]; slips(unknown, string(word), most) <= most {
-				found = append(found, string(word))
+		for _, one := range m[length] {
+			if bits.OnesCount32(one.letters^letters) <= 2*most && slips(unknown, one.word, most) <= most {
+				found = append(found, one.word)
 			}
 		}
 	}
@@ -153,7 +155,7 @@ func (k *knownWords) similar(unknown string, most int) []string {
 
 // lettersOf gives a bit for each letter of a word. A slip changes two of them at
 // most.
-func lettersOf[T string | []byte](word T) uint32 {
+func lettersOf(word string) uint32 {
 	var letters uint32
 	for i := range len(word) {
 		letters |= 1 << (word[i] & 31)

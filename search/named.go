@@ -25,9 +25,9 @@ const (
 // leastNaming is how many words make a name: a single one is a thing to do.
 const leastNaming = 2
 
-// naming finds the rows that are called by their name. It gives for each the words
+// calledBy finds the rows that are called by their name. It gives for each the words
 // of the search that are in the name, a bit for each; 0 where it is not called.
-func (x *Index) naming(p *plan) ([]uint32, error) {
+func (x *Index) calledBy(p *plan) ([]uint32, error) {
 	called := make([]uint32, x.Count)
 	if x.segment == nil || len(p.reading.words) < leastNaming {
 		return called, nil

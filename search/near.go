@@ -25,11 +25,21 @@ func (d *distances) to(row int) float64 {
 	return d.known[row]
 }
 
+// milesOfLatitude is a little less than the miles of a degree of latitude.
+const milesOfLatitude = 69
+
+// within says whether a row is within so many miles. Of most that are not their
+// latitude says so.
+func (d *distances) within(row int, miles float64) bool {
+	north := math.Abs(float64(d.table.lat[row])-d.near.point.Lat) * milesOfLatitude
+	return !(north > miles) && d.to(row) <= miles
+}
+
 // reached says whether a row is within a number of miles of where somebody looks.
 // All of a town is in that town, and what is online or by phone is within reach
 // of whoever asked for that.
 func (x *Index) reached(p *plan, f *found, row int, miles float64) bool {
-	if p.near == nil || f.miles.to(row) <= miles && !p.near.all || p.placeIsName(f.called[row]) {
+	if p.near == nil || !p.near.all && f.miles.within(row, miles) || p.placeIsName(f.called[row]) {
 		return true
 	}
 	if p.near.all && x.nationOf(row) == p.near.nation {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"slices"
 	"sync"
 	"testing/fstest"
@@ -36,6 +37,7 @@ type Index struct {
 
 	segment *segment // nil where there are no documents
 	known   *knownWords
+	phrases func() *marks // the words of phrases, marked when the first word has to be mended
 }
 
 // Open opens what Build wrote, from a folder (os.DirFS) or from the program
@@ -115,7 +117,7 @@ func (x *Index) openIndex(bundle fs.FS) error {
 		}
 	}
 	lines, err := fs.ReadFile(bundle, knownFile)
-	x.known = newKnownWords(lines)
+	x.known = newKnownWords(string(lines))
 	return err
 }
 
@@ -139,6 +141,7 @@ func (x *Index) openWords(bundle fs.FS) error {
 		return err
 	}
 	x.speech = x.lexicon.speech
+	x.phrases = sync.OnceValue(func() *marks { return mark(maps.Keys(x.lexicon.words)) })
 	x.gentle[byKind], x.gentle[byGoodFor] = gentleBits(x.Kinds), gentleBits(x.GoodFor)
 	x.layouts = sync.OnceValues(func() (*page.Layouts, error) { return page.Parse(layouts, x.Shell, language) })
 	return nil

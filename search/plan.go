@@ -76,7 +76,9 @@ func (x *Index) plan(a address, r *reading) *plan {
 	}
 	left, terms := r.left(), x.termsLeft(r)
 	for i, w := range left {
-		p.require(x, w, terms[i])
+		if !slices.ContainsFunc(left[:i], func(before word) bool { return before.plain == w.plain }) {
+			p.require(x, w, terms[i])
+		}
 	}
 	if r.danger {
 		p.needed |= noWord

@@ -142,7 +142,7 @@ func TestSegmentRefusesWhatItIsNot(t *testing.T) {
 }
 
 func TestKnownWords(t *testing.T) {
-	k := newKnownWords([]byte("art 3\nchoir 12\nchoirs 2\nchoral 40\ngarden 1\nzoo 7\n"))
+	k := newKnownWords("art 3\nchoir 12\nchoirs 2\nchoral 40\ngarden 1\nzoo 7\n")
 	for word, want := range map[string]int{"art": 3, "choir": 12, "choirs": 2, "zoo": 7, "cho": 0, "zzz": 0, "a": 0, "": 0} {
 		if got := k.count(word); got != want {
 			t.Errorf("count of %q: got %d, want %d", word, got, want)
@@ -155,10 +155,10 @@ func TestKnownWords(t *testing.T) {
 			t.Errorf("words that begin with %q: got %s, want %s", beginning, got, want)
 		}
 	}
-	if got := fmt.Sprint(k.similar("chior", 1)); got != "[choir]" {
+	if got := fmt.Sprint(k.marks().similar("chior", 1)); got != "[choir]" {
 		t.Errorf("words like chior: got %s", got)
 	}
-	if none := newKnownWords(nil); none.count("art") != 0 || none.finished("art") != nil || none.similar("art", 2) != nil {
+	if none := newKnownWords(""); none.count("art") != 0 || none.finished("art") != nil || none.marks().similar("art", 2) != nil {
 		t.Error("nothing is known, and yet something is found")
 	}
 }

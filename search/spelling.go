@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 	"strings"
 
@@ -111,6 +110,9 @@ func (x *Index) leadsToPlace(folded string) bool {
 	})
 }
 
+// leastMended is how long a word of a phrase must be that another is mended to.
+const leastMended = 4
+
 // candidate is a known word that may have been meant.
 type candidate struct {
 	word  string
@@ -131,12 +133,12 @@ func (x *Index) likeliest(r *reading, unknown string) (string, bool) {
 			found = append(found, candidate{written, n, count})
 		}
 	}
-	for _, word := range x.known.similar(unknown, allowed) {
+	for _, word := range x.known.marks().similar(unknown, allowed) {
 		consider(word, word, 0)
 	}
-	for word, written := range x.lexicon.words {
-		if len(word) > 3 {
-			consider(word, written, 0)
+	for _, word := range x.phrases().similar(unknown, allowed) {
+		if len(word) >= leastMended {
+			consider(word, x.lexicon.words[word], 0)
 		}
 	}
 	for _, town := range x.Towns {
@@ -220,7 +222,7 @@ func allowedSlips(word string) int {
 // slips counts the letters left out, added, replaced or swapped with their
 // neighbour between two words, up to one more than most.
 func slips(a, b string, most int) int {
-	if len(a)-len(b) > most || len(b)-len(a) > most || differingLetters(a, b) > 2*most {
+	if len(a)-len(b) > most || len(b)-len(a) > most {
 		return most + 1
 	}
 	var rows [3][64]int
@@ -253,8 +255,3 @@ func slips(a, b string, most int) int {
 	}
 	return min(last[len(b)], most+1)
 }
-
-// differingLetters counts the letters that stand in one of two words and not in
-// the other, of which a slip makes two at most. It is far quicker than slips,
-// and tells nearly all words apart.
-func differingLetters(a, b string) int { return bits.OnesCount32(lettersOf(a) ^ lettersOf(b)) }

@@ -58,7 +58,9 @@ type reading struct {
 	shorter bool   // some of what was typed was not used
 	lost    string // a postcode that nobody knows
 
-	suggested int // how often places were suggested for what was typed
+	folded    []string                       // the words as phrases are compared
+	names     [mostWords][longestName]naming // what the words from each on name, by how many words they are, less one
+	suggested int                            // how often places were suggested for what was typed
 }
 
 // step is one way to read the words from number i on. It says how many it takes,
@@ -90,14 +92,16 @@ func (x *Index) newReading(a address) *reading {
 		}
 		r.words = append(r.words, word{typed: t.Typed, plain: t.Plain, start: t.Start, end: t.End, fold: x.speech.fold(t.Plain)})
 	}
+	r.begin()
 	return r
 }
 
 // begin forgets what was understood, so that corrected words are read anew.
 func (r *reading) begin() {
-	r.parts = nil
+	r.parts, r.folded, r.names = nil, nil, [mostWords][longestName]naming{}
 	for i := range r.words {
 		r.words[i].taken = false
+		r.folded = append(r.folded, r.words[i].fold)
 	}
 }
 
@@ -125,10 +129,19 @@ func (x *Index) read(r *reading) {
 			continue
 		}
 		best.from, best.to = i, i+most
-		r.parts = append(r.parts, best)
+		if !r.says(best) {
+			r.parts = append(r.parts, best)
+		}
 		r.take(i, most)
 		i += most
 	}
+}
+
+// says says whether the very words of a part were understood before.
+func (r *reading) says(again part) bool {
+	return slices.ContainsFunc(r.parts, func(p part) bool {
+		return slices.Equal(r.folded[p.from:p.to], r.folded[again.from:again.to])
+	})
 }
 
 // free says whether n words from number i on may be understood.
@@ -155,13 +168,7 @@ func (r *reading) settle(i, n int) {
 }
 
 // folds gives the words from number i on as phrases are compared.
-func (r *reading) folds(i int) []string {
-	folds := make([]string, 0, len(r.words)-i)
-	for _, w := range r.words[i:] {
-		folds = append(folds, w.fold)
-	}
-	return folds
-}
+func (r *reading) folds(i int) []string { return r.folded[i:] }
 
 // run gives those of the words from number i on that may be understood together:
 // up to the first that stays as it is.

@@ -35,12 +35,29 @@ const (
 	sameTownMiles = 15 // a place called like one of our towns is that town within this
 )
 
+// naming is what a stretch of words is the name of.
+type naming struct {
+	looked bool
+	town   uint16 // in the directory's own towns, or noTown
+	places []place.Place
+}
+
+// naming looks up n words from number i on, once.
+func (x *Index) naming(r *reading, i, n int) naming {
+	known := &r.names[i][n-1]
+	if !known.looked {
+		name := r.spelt(i, i+n)
+		*known = naming{true, x.townNamed(name), place.Find(name)}
+	}
+	return *known
+}
+
 // readOwnTown finds the name of one of the directory's own towns, even where it
 // is a word that means something else as well.
 func readOwnTown(x *Index, r *reading, i int) (part, int) {
 	for n := min(longestName, len(r.run(i))); n > 0; n-- {
-		if name := r.spelt(i, i+n); x.townNamed(name) != noTown {
-			return part{near: name}, n
+		if x.naming(r, i, n).town != noTown {
+			return part{near: r.spelt(i, i+n)}, n
 		}
 	}
 	return part{}, 0
@@ -77,8 +94,8 @@ func (x *Index) placeAt(r *reading, i, most int, sure sureness) (name string, n 
 		return name, n
 	}
 	for n := min(longestName, most); n > 0; n-- {
-		if name := r.spelt(i, i+n); x.isPlace(r, name, i, n, sure) {
-			return name, n
+		if x.isPlace(r, i, n, sure) {
+			return r.spelt(i, i+n), n
 		}
 	}
 	return "", 0
@@ -102,18 +119,19 @@ func postcodeAt(r *reading, i, most int) (name string, n int) {
 // isPlace says whether words are to be taken for the name of a place. That they
 // mean something else makes it unlikely, and so it does that the place is small
 // and its name is of ordinary words.
-func (x *Index) isPlace(r *reading, name string, i, n int, sure sureness) bool {
-	if x.townNamed(name) != noTown {
+func (x *Index) isPlace(r *reading, i, n int, sure sureness) bool {
+	named := x.naming(r, i, n)
+	if named.town != noTown {
 		return true
 	}
-	if x.carriesNothing(r, i, n) {
+	if len(named.places) == 0 || x.carriesNothing(r, i, n) {
 		return false
 	}
 	otherwise := x.meansOtherwise(r, i, n)
 	if otherwise && sure == perhaps {
 		return false
 	}
-	return slices.ContainsFunc(place.Find(name), func(p place.Place) bool {
+	return slices.ContainsFunc(named.places, func(p place.Place) bool {
 		switch {
 		case otherwise && sure == likely:
 			return p.Kind != place.KindTown && p.Kind != place.KindNeighbourhood || p.Population >= leastLarge
