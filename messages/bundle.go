@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/mail"
 	"slices"
 	"strings"
 
@@ -43,11 +44,37 @@ func newManifest(source Source) manifest {
 	return m
 }
 
+// check looks at whom messages can go to.
+func (m manifest) check() error {
+	if m.Editors != "" && !isOneAddress(m.Editors) {
+		return errors.New("there is no email address of the editors")
+	}
+	for _, a := range m.Activities {
+		if a.Form && !isOneAddress(a.To) {
+			return fmt.Errorf("there is no email address behind the form of %q", a.Slug)
+		}
+	}
+	return nil
+}
+
+func isOneAddress(text string) bool {
+	_, err := mail.ParseAddress(text)
+	return err == nil
+}
+
 // Build makes the files of a bundle, by path with forward slashes. They hold the
 // private addresses of groups, so they belong in the service and nowhere else.
 // The same source gives the same bytes.
+//
+// It refuses a form behind which there is no email address: a message to it could
+// reach nobody, and that must be known now. The error names the listing, and never
+// an address.
 func Build(source Source) (map[string][]byte, error) {
-	text, err := json.Marshal(newManifest(source))
+	m := newManifest(source)
+	if err := m.check(); err != nil {
+		return nil, fmt.Errorf("build messages: %w", err)
+	}
+	text, err := json.Marshal(m)
 	if err != nil {
 		return nil, fmt.Errorf("build messages: %w", err)
 	}
@@ -89,6 +116,9 @@ func Open(bundle fs.FS) (*Bundle, error) {
 	if b.Format != bundleFormat {
 		return nil, fmt.Errorf("open messages: the bundle is of format %d and this program reads %d: build it again", b.Format, bundleFormat)
 	}
+	if err := b.check(); err != nil {
+		return nil, fmt.Errorf("open messages: %w: build the bundle again", err)
+	}
 	layouts, err := fs.Sub(bundle, layoutFolder)
 	if err != nil {
 		return nil, fmt.Errorf("open messages: %w", err)
@@ -99,6 +129,9 @@ func Open(bundle fs.FS) (*Bundle, error) {
 // New gives the bundle of a source without writing it anywhere.
 func New(source Source) (*Bundle, error) {
 	b := &Bundle{manifest: newManifest(source)}
+	if err := b.check(); err != nil {
+		return nil, fmt.Errorf("open messages: %w", err)
+	}
 	return b.with(source.Layouts)
 }
 

@@ -92,17 +92,25 @@ func (f form) read(posted url.Values) typed {
 	return answers
 }
 
-// visible drops what does not show: control letters, and those that turn the
-// direction of writing, with which a name can be made to look like another.
+// visible drops what does not show: control letters, those that turn the direction
+// of writing, with which a name can be made to look like another, and letters that
+// are empty. Whatever ends a line is one line's end, or a space where there is to
+// be one line.
 func visible(text string, lines bool) string {
+	end := ' '
+	if lines {
+		end = '\n'
+	}
 	text = strings.ToValidUTF8(text, "")
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n' && lines:
-			return r
-		case r == '\t', r == '\n', r == '\r':
+		case r == '\n', r == '\r', r == '\v', r == '\f', r == '\u0085', r == '\u2028', r == '\u2029':
+			return end
+		case r == '\t':
 			return ' '
-		case unicode.Is(unicode.Cf, r) && r != '\u200d' && r != '\u200c', unicode.IsControl(r):
+		case r == '\u200c', r == '\u200d': // join letters of Persian, Hindi and others
+			return r
+		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Other_Default_Ignorable_Code_Point):
 			return -1
 		}
 		return r

@@ -27,7 +27,7 @@ type Options struct {
 
 // The most that a form may be, in bytes, and how many fields.
 const (
-	maxForm   = 16 << 10
+	maxForm   = 64 << 10 // a text that is too long for its field comes back with a word on it
 	maxFields = 40
 )
 
@@ -40,10 +40,17 @@ func Handler(bundle *Bundle, options Options) http.Handler {
 	if bundle == nil || len(options.Key) == 0 {
 		return Unavailable()
 	}
+	origins := http.NewCrossOriginProtection()
+	if address := bundle.Shell.BaseURL; address != "" {
+		// Behind a proxy that passes another Host on, this is still the site's own.
+		if err := origins.AddTrustedOrigin(address); err != nil {
+			log.Printf("messages: the site's own address: %v", err)
+		}
+	}
 	s := &service{
 		Bundle: bundle, options: options, stamper: stamper{options.Key},
 		limits: &limits{}, deliveries: newDeliveries(),
-		origins: http.NewCrossOriginProtection(),
+		origins: origins,
 	}
 	return guarded(s.answer)
 }
@@ -76,6 +83,8 @@ func (s *service) answer(w http.ResponseWriter, r *http.Request) {
 	t, ok := s.target(parts)
 	switch {
 	case !ok:
+		s.notFound(w, r)
+	case sent && t.closed() == "none": // nobody was ever sent there
 		s.notFound(w, r)
 	case sent && r.Method != http.MethodPost:
 		s.showSent(w, r, t)

@@ -112,18 +112,28 @@ func isName(text string) bool {
 			return false
 		}
 	}
-	return letters > 0 && digits <= 2 && !looksLikeHost.MatchString(text)
+	return letters > 0 && digits <= 2 && !looksLikeHost.MatchString(beforeNames.ReplaceAllString(text, ""))
 }
 
 // looksLikeHost finds a full stop with letters on both sides, as in a web
-// address; "J.R. Smith" has one too, so that initials are let through.
-var looksLikeHost = regexp.MustCompile(`(?i)www\.|\p{L}{2,}\.\p{L}{2,}`)
+// address, in any of the spellings that browsers take for one (UTS 46);
+// "J.R. Smith" has one too, so that initials are let through.
+var looksLikeHost = regexp.MustCompile(`(?i)www[.\x{2024}\x{3002}\x{FF0E}\x{FF61}]|[\p{L}\p{N}-]{2,}[.\x{2024}\x{3002}\x{FF0E}\x{FF61}]\p{L}{2,}`)
+
+// beforeNames are what people write before a name, often without a space.
+var beforeNames = regexp.MustCompile(`(?i)(^| )(mr|mrs|ms|miss|mx|dr|rev|revd|fr|sr|st|prof|sir|lady|cllr)\.`)
 
 // phoneShape is figures, seven to sixteen of them with an extension, and what
 // people put between them.
 var phoneShape = regexp.MustCompile(`^\+?[0-9 ().\-]+( ?(x|ext|ext\.) ?[0-9]{1,5})?$`)
 
 func isPhone(text string) bool {
+	text = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Pd, r) { // a hyphen of any length, as it comes from elsewhere by copy and paste
+			return '-'
+		}
+		return r
+	}, text)
 	digits := 0
 	for _, r := range text {
 		if r >= '0' && r <= '9' {
@@ -160,33 +170,38 @@ func (a Activity) joinForm() form {
 
 // joinLines are the answers of somebody who wants to join in, as the group reads
 // them.
-func joinLines(say *words.Language, answers typed) []letterLine {
-	key := "message.letter."
-	var lines []letterLine
+func joinLines(say *words.Language, answers typed) (lines []letterLine) {
+	for _, one := range []letterLine{
+		{"name", answers["name"]},
+		{"phone", say.Phone(answers["phone"])},
+		{"email", answers["email"]},
+	} {
+		if one.Value != "" {
+			lines = append(lines, letterLine{say.Say("message.letter." + one.Label), one.Value})
+		}
+	}
+	return append(lines, chosenLines(say, answers)...)
+}
+
+// chosenLines are those of the answers that were chosen and not typed.
+func chosenLines(say *words.Language, answers typed) (lines []letterLine) {
 	add := func(name, value string) {
-		if value != "" {
-			lines = append(lines, letterLine{say.Say(key + name), value})
+		lines = append(lines, letterLine{say.Say("message.letter." + name), value})
+	}
+	chosen := func(name string) {
+		if answers[name] != "" {
+			add(name, say.Say("message.letter."+name+"."+answers[name]))
 		}
 	}
-	chosen := func(name string) string {
-		if answers[name] == "" {
-			return ""
-		}
-		return say.Say(key + name + "." + answers[name])
-	}
-	other := answers["for"] == "someone-else"
-	add("name", answers["name"])
-	add("phone", say.Phone(answers["phone"]))
-	add("email", answers["email"])
-	add("time", chosen("time"))
+	chosen("time")
 	if answers["phone"] != "" {
 		add("leave-message", yesOrNo(say, answers["leave-message"]))
 	}
 	add("ask-access", yesOrNo(say, answers["ask-access"]))
-	if other {
-		add("for", chosen("for"))
-		add("relation", chosen("relation"))
-		add("contact", chosen("contact"))
+	if answers["for"] == "someone-else" {
+		chosen("for")
+		chosen("relation")
+		chosen("contact")
 		add("agreed", yesOrNo(say, answers["agreed"]))
 	}
 	add("adult", yesOrNo(say, answers["adult"]))

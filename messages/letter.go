@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"fmt"
@@ -18,6 +19,7 @@ type Letter struct {
 	Subject   string
 	Text      string
 	HTML      string
+	ID        string // of the letter, as its Message-ID begins; another one each time where it is empty
 	Reference string
 	Written   time.Time
 }
@@ -44,7 +46,7 @@ func (l Letter) compose(from, sender string) (*gomail.Msg, error) {
 	}
 	m.Subject(l.Subject)
 	m.SetDateWithValue(l.Written)
-	m.SetMessageIDWithValue(rand.Text() + "@" + domainOf(from))
+	m.SetMessageIDWithValue(cmp.Or(l.ID, rand.Text()) + "@" + domainOf(from))
 	m.SetGenHeader("Auto-Submitted", "auto-generated") // no out-of-office answers to it (RFC 3834)
 	m.SetBodyString(gomail.TypeTextPlain, l.Text)
 	m.AddAlternativeString(gomail.TypeTextHTML, l.HTML)

@@ -4,10 +4,6 @@ import (
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
-	"net"
-	"net/http"
-	"net/netip"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -22,19 +18,28 @@ const (
 	activityADay  = 50  // to a group that did not say how many it wants
 	toOneADay     = 10  // by one address to one group; at most half of what the group wants
 	editorsADay   = 300 // to the editors
-	copiesADay    = 3   // to one email address
+	copiesADay    = 3   // to one letter box
+	copiesByOne   = 20  // by one address
 	mostKept      = 100_000
-	anyClient     = "" // an address that nobody tells is one client
 	editorsTarget = "/editors"
 )
 
+// counts are how often something happened, by the hash of what it was.
+type counts map[[16]byte]int
+
 // limits count what was sent. Addresses are kept only as hashes with a salt
 // that changes every day and that nobody knows.
+//
+// Strangers can make as many clients as they like, so these are forgotten where
+// they become too many. What holds for a group is not forgotten with them: there
+// are no more groups than the directory has.
 type limits struct {
-	mutex sync.Mutex
-	day   string
-	salt  [32]byte
-	count map[[16]byte]int
+	mutex   sync.Mutex
+	day     string
+	salt    [32]byte
+	clients counts // what an address sent
+	goals   counts // what a group was sent
+	copies  counts // what a letter box was sent
 }
 
 // allow counts one post of a client, and says whether it may go on.
@@ -42,7 +47,7 @@ func (l *limits) allow(client string, now time.Time) bool {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	l.turn(now)
-	return l.add(postsAnHour, "post", client, now.UTC().Format("15"))
+	return l.add(l.clients, postsAnHour, "post", client, now.UTC().Format("15"))
 }
 
 // reserve counts a message before it is sent: by its client, by its target, and
@@ -60,19 +65,20 @@ func (l *limits) reserve(client, target string, aDay int, now time.Time) (releas
 		most, share = editorsADay, sentADay
 	}
 	taken := []struct {
+		in   counts
 		most int
 		key  []string
 	}{
-		{sentADay, []string{"sent", client}},
-		{most, []string{"to", target}},
-		{share, []string{"share", client, target}},
+		{l.clients, sentADay, []string{"sent", client}},
+		{l.clients, share, []string{"share", client, target}},
+		{l.goals, most, []string{target}},
 	}
 	for i, one := range taken {
-		if l.add(one.most, one.key...) {
+		if l.add(one.in, one.most, one.key...) {
 			continue
 		}
 		for _, before := range taken[:i] {
-			l.count[l.hash(before.key...)]--
+			l.takeBack(before.in, before.key...)
 		}
 		return nil, false
 	}
@@ -80,42 +86,57 @@ func (l *limits) reserve(client, target string, aDay int, now time.Time) (releas
 	return func() {
 		l.mutex.Lock()
 		defer l.mutex.Unlock()
-		if l.day != day {
+		if l.day != day { // the salt is another
 			return
 		}
 		for _, one := range taken {
-			l.count[l.hash(one.key...)]--
+			l.takeBack(one.in, one.key...)
 		}
 	}, true
 }
 
 // allowCopy counts a copy to an email address, so that nobody's letter box is
-// filled by somebody else.
-func (l *limits) allowCopy(to string, now time.Time) bool {
+// filled by somebody else, nor many by one.
+func (l *limits) allowCopy(client, to string, now time.Time) bool {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	l.turn(now)
-	return l.add(copiesADay, "copy", strings.ToLower(to))
+	return len(l.copies) < mostKept && l.add(l.clients, copiesByOne, "copy", client) && l.add(l.copies, copiesADay, letterBox(to))
 }
 
-// turn forgets everything at the end of a day, and where strangers made too
-// much to remember.
+// letterBox is the box that an email address leads to, as far as anybody can
+// tell: most providers take what stands behind a + for a note of the owner's.
+func letterBox(address string) string {
+	at := strings.LastIndexByte(address, '@')
+	local, _, _ := strings.Cut(address[:max(0, at)], "+")
+	return strings.ToLower(local + address[max(0, at):])
+}
+
+// turn forgets everything at the end of a day, and the clients where strangers
+// made too many to remember.
 func (l *limits) turn(now time.Time) {
-	day := now.UTC().Format(time.DateOnly)
-	if day == l.day && len(l.count) < mostKept {
-		return
+	if day := now.UTC().Format(time.DateOnly); day != l.day {
+		l.day, l.clients, l.goals, l.copies = day, counts{}, counts{}, counts{}
+		rand.Read(l.salt[:]) // never fails
 	}
-	l.day, l.count = day, map[[16]byte]int{}
-	rand.Read(l.salt[:]) // never fails
+	if len(l.clients) >= mostKept {
+		l.clients = counts{}
+	}
 }
 
-func (l *limits) add(most int, key ...string) bool {
+func (l *limits) add(in counts, most int, key ...string) bool {
 	name := l.hash(key...)
-	if l.count[name] >= most {
+	if in[name] >= most {
 		return false
 	}
-	l.count[name]++
+	in[name]++
 	return true
+}
+
+func (l *limits) takeBack(from counts, key ...string) {
+	if name := l.hash(key...); from[name] > 0 {
+		from[name]--
+	}
 }
 
 func (l *limits) hash(key ...string) (name [16]byte) {
@@ -123,47 +144,4 @@ func (l *limits) hash(key ...string) (name [16]byte) {
 	mac.Write([]byte(strings.Join(key, "\x00")))
 	copy(name[:], mac.Sum(nil))
 	return name
-}
-
-// clientOf is the address of whoever is asking, an IPv6 one by its network,
-// since one house has as many addresses of it as it likes. X-Forwarded-For is
-// believed only from a trusted proxy.
-func clientOf(r *http.Request, trusted []netip.Prefix) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return anyClient
-	}
-	address, err := netip.ParseAddr(host)
-	if err != nil {
-		return anyClient
-	}
-	if isTrusted(address, trusted) {
-		address = forwardedFor(r.Header.Values("X-Forwarded-For"), address, trusted)
-	}
-	address = address.Unmap()
-	if address.Is6() {
-		network, _ := address.WithZone("").Prefix(64) // 64 is in range
-		return network.String()
-	}
-	return address.String()
-}
-
-// forwardedFor is the last address that no trusted proxy has. What stands
-// before it was written by whoever has it, and proves nothing.
-func forwardedFor(headers []string, nearest netip.Addr, trusted []netip.Prefix) netip.Addr {
-	hops := strings.Split(strings.Join(headers, ","), ",")
-	for _, hop := range slices.Backward(hops) {
-		address, err := netip.ParseAddr(strings.TrimSpace(hop))
-		if err != nil {
-			return nearest
-		}
-		if nearest = address; !isTrusted(address, trusted) {
-			return nearest
-		}
-	}
-	return nearest
-}
-
-func isTrusted(address netip.Addr, trusted []netip.Prefix) bool {
-	return slices.ContainsFunc(trusted, func(p netip.Prefix) bool { return p.Contains(address.Unmap()) })
 }

@@ -35,13 +35,17 @@ type Activity struct {
 	To   string `json:"to,omitempty"`
 
 	Closed      string `json:"closed,omitempty"`       // why nobody can write just now: full, paused, ended, over or stale
+	Until       string `json:"until,omitempty"`        // the day until which it is closed, as 2006-01-02; empty where nobody said
 	WaitingList bool   `json:"waiting_list,omitempty"` // who writes asks for a place on it
 	Sensitive   bool   `json:"sensitive,omitempty"`    // writing there tells of somebody's health, so nobody writes for another
 	ADay        int    `json:"a_day,omitempty"`        // the most messages the group wants in a day; 0 where it did not say
 
 	Role        string   `json:"role,omitempty"` // who answers
 	Phone       string   `json:"phone,omitempty"`
+	Textphone   string   `json:"textphone,omitempty"`
+	SMS         string   `json:"sms,omitempty"`
 	Email       string   `json:"email,omitempty"` // the one that the group chose to show
+	Website     string   `json:"website,omitempty"`
 	ReplyWithin string   `json:"reply_within,omitempty"`
 	Council     []string `json:"council,omitempty"` // whom to ring about somebody's safety, in words
 }

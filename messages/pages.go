@@ -1,7 +1,9 @@
 package messages
 
 import (
+	"cmp"
 	"net/http"
+	"time"
 
 	"bandstand/directory/page"
 )
@@ -40,12 +42,16 @@ type sentPage struct {
 // contactOf is how else to get in touch: with the group as it chose, and else
 // with the editors.
 func (s *service) contactOf(t target) *contact {
-	made := contact{Role: t.activity.Role, Phone: t.activity.Phone, Email: t.activity.Email}
-	if t.form.name != joinForm.name || made.Phone == "" && made.Email == "" {
-		made = contact{Phone: s.Shell.Phone, Email: s.Shell.Email}
+	a := t.activity
+	made := contact{a.Role, a.Phone, a.Textphone, a.SMS, a.Email, a.Website}
+	if t.form.name != joinForm.name || cmp.Or(a.Phone, a.Textphone, a.SMS, a.Email, a.Website) == "" {
+		return s.editors()
 	}
 	return &made
 }
+
+// editors is how to reach those who look after the directory.
+func (s *service) editors() *contact { return &contact{Phone: s.Shell.Phone, Email: s.Shell.Email} }
 
 func (s *service) back(t target) page.Link {
 	if t.activity.Slug == "" {
@@ -72,26 +78,78 @@ func (s *service) heading(t target) string {
 
 // showForm answers a GET.
 func (s *service) showForm(w http.ResponseWriter, r *http.Request, t target) {
-	if why := t.closed(); why != "" {
-		s.showClosed(w, r, t, http.StatusOK, why)
+	if t.closed() != "" {
+		s.showClosed(w, r, t, http.StatusOK)
 		return
 	}
 	s.showPage(w, r, http.StatusOK, t, typed{"time": "any"}, nil, nil, s.stamper.stamp(t.address, s.options.Now()))
 }
 
+// closedKey are the words for why a form is closed, with the day until which it
+// is where the group gave one that is still to come.
+func (s *service) closedKey(t target) string {
+	key := "message.closed." + t.closed()
+	if t.activity.Until != "" && t.activity.Until >= s.options.Now().UTC().Format(time.DateOnly) {
+		key += ".until"
+	}
+	return key
+}
+
+// sayTo says words about a target.
+func (s *service) sayTo(t target, key string) string {
+	until, err := time.Parse(time.DateOnly, t.activity.Until)
+	if err != nil {
+		return s.say.Say(key)
+	}
+	return s.say.Say(key, "date", s.say.LongDate(until.Date()))
+}
+
 // showClosed says why the form takes nothing, and what to do instead.
-func (s *service) showClosed(w http.ResponseWriter, r *http.Request, t target, status int, why string) {
+func (s *service) showClosed(w http.ResponseWriter, r *http.Request, t target, status int) {
+	heading := "message.closed.heading"
+	if status != http.StatusOK {
+		heading = "message.not_sent.heading"
+	}
+	s.showNotice(w, r, t, status, heading, s.closedKey(t))
+}
+
+// showRefused says that what was posted could not be taken as it came. None of it
+// was read, so none of it can be shown; it is still in the browser, one page back.
+func (s *service) showRefused(w http.ResponseWriter, r *http.Request, t target, status int) {
+	told := "message.not_sent.unreadable"
+	switch status {
+	case http.StatusForbidden:
+		told = "message.not_sent.elsewhere"
+	case http.StatusRequestEntityTooLarge:
+		told = "message.not_sent.too_large"
+	}
+	s.showNotice(w, r, t, status, "message.not_sent.heading", told)
+}
+
+// showNotice says what keeps somebody from writing, and how else to get in touch.
+func (s *service) showNotice(w http.ResponseWriter, r *http.Request, t target, status int, heading, told string) {
 	made := messagePage{
 		Heading: s.heading(t),
-		Notice:  &notice{Heading: s.say.Say("message.closed.heading"), Text: s.say.Say("message.closed." + why), Contact: s.contactOf(t)},
+		Notice:  &notice{Heading: s.say.Say(heading), Text: s.sayTo(t, told), Contact: s.contactOf(t)},
 		Back:    s.back(t),
-	}
-	if status != http.StatusOK {
-		made.Notice.Heading = s.say.Say("message.not_sent.heading")
 	}
 	head := s.head(t, made.Heading)
 	head.Error = status != http.StatusOK
 	s.show(w, r, status, "message", head, made)
+}
+
+// showAgain shows the form again with everything that was typed, what is wrong
+// with it, and why it was not sent.
+func (s *service) showAgain(w http.ResponseWriter, r *http.Request, t target, came posting, status int, told string) {
+	var say *notice
+	if told != "" {
+		say = &notice{Heading: s.say.Say("message.not_sent.heading"), Text: s.sayTo(t, told), Contact: s.contactOf(t)}
+	}
+	wrong := came.wrong
+	if status != http.StatusUnprocessableEntity { // nothing that they could mend
+		wrong = nil
+	}
+	s.showPage(w, r, status, t, came.answers, wrong, say, s.fresh(t, came))
 }
 
 // showPage shows the form with what was typed still in it.
@@ -134,12 +192,18 @@ func (s *service) showSent(w http.ResponseWriter, r *http.Request, t target) {
 	s.show(w, r, http.StatusOK, "message-sent", s.head(t, made.Heading), made)
 }
 
+// notFound says that there is no such form; of a listing that is gone since its
+// form was shown, also that nothing was sent.
 func (s *service) notFound(w http.ResponseWriter, r *http.Request) {
 	made := messagePage{
 		Heading: s.say.Say("not_found.heading"),
 		Lead:    s.say.Say("message.not_found"),
-		Contact: &contact{Phone: s.Shell.Phone, Email: s.Shell.Email},
+		Contact: s.editors(),
 		Back:    page.Link{Label: s.say.Say("everything.heading"), URL: "/activities/"},
 	}
-	s.show(w, r, http.StatusNotFound, "message", page.Head{Title: made.Heading}, made)
+	if r.Method == http.MethodPost {
+		made.Notice = &notice{Heading: s.say.Say("message.not_sent.heading"), Text: made.Lead, Contact: made.Contact}
+		made.Lead, made.Contact = "", nil
+	}
+	s.show(w, r, http.StatusNotFound, "message", page.Head{Title: made.Heading, Error: made.Notice != nil}, made)
 }

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
+	"encoding/hex"
 	"strings"
 	"time"
 )
@@ -14,8 +15,8 @@ import (
 // up: people need a few seconds to fill it in, programs do not, and a form that
 // somebody copied does not work for ever. The stamp holds nothing of the person.
 //
-// The same stamp sent twice is one message: who presses Send twice is told once
-// that it was sent.
+// The same answers sent twice with one stamp are one message: who presses Send
+// twice sends once. Who goes back and mends an answer sends another.
 const (
 	soonest = 3 * time.Second
 	latest  = 24 * time.Hour
@@ -73,10 +74,19 @@ const alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 const referenceSize = 6
 
-// reference is a short name for a message, to be read out over the phone. It
-// comes from the stamp, so the same form gives the same one.
-func (s stamper) reference(stamp string) string {
-	sum := s.sign("reference", "", []byte(stamp))
+// identify gives a message an id: the same for the same answers on the same form,
+// another for any other, and nothing that leads back to what was typed.
+func (s stamper) identify(stamp string, f form, answers typed) string {
+	said := []byte(stamp)
+	for _, q := range f.questions() {
+		said = append(append(said, 0), answers[q.name]...) // no answer holds a 0
+	}
+	return hex.EncodeToString(s.sign("message", f.name, said)[:16])
+}
+
+// reference is a short name for a message, to be read out over the phone.
+func (s stamper) reference(id string) string {
+	sum := s.sign("reference", "", []byte(id))
 	var name strings.Builder
 	for _, b := range sum[:referenceSize] {
 		name.WriteByte(alphabet[int(b)%len(alphabet)])

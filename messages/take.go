@@ -7,67 +7,100 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
-	"sync"
 	"time"
 )
+
+// posting is a form that came back.
+type posting struct {
+	answers typed
+	wrong   []mistake
+	stamp   string
+	stamped fault
+	client  string
+	trapped bool // a field that people do not see was filled in
+	other   bool // it is for somebody else
+	at      time.Time
+}
 
 // take checks what was posted, sends it, and leads on to the confirmation. Until
 // a mail server has taken the message on itself, whoever wrote reads that it was
 // not sent, with everything they typed still there.
 func (s *service) take(w http.ResponseWriter, r *http.Request, t target) {
 	if err := s.origins.Check(r); err != nil {
-		fail(w, r, http.StatusForbidden)
+		s.showRefused(w, r, t, http.StatusForbidden)
 		return
 	}
 	posted, status := readForm(w, r)
 	if status != http.StatusOK {
-		fail(w, r, status)
+		s.showRefused(w, r, t, status)
 		return
 	}
-	now, answers, stamp := s.options.Now(), t.form.read(posted), posted.Get(stampField)
-	again := func(status int, wrong []mistake, told, stamp string) {
-		var say *notice
-		if told != "" {
-			say = &notice{Heading: s.say.Say("message.not_sent.heading"), Text: s.say.Say(told), Contact: s.contactOf(t)}
-		}
-		s.showPage(w, r, status, t, answers, wrong, say, stamp)
+	if t.closed() == "none" {
+		s.showClosed(w, r, t, http.StatusConflict)
+		return
 	}
-	client := clientOf(r, s.options.Trusted)
-	wrong := t.form.mistakes(answers)
-	switch stamped := s.stamper.check(t.address, stamp, now); {
-	case t.closed() == "none":
-		s.showClosed(w, r, t, http.StatusConflict, "none")
-	case t.closed() != "": // it has closed since the form was shown
-		again(http.StatusConflict, nil, "message.closed."+t.closed(), s.fresh(stamped, t, stamp))
-	case !s.limits.allow(client, now):
-		again(http.StatusTooManyRequests, nil, "message.not_sent.too_many", s.fresh(stamped, t, stamp))
-	case posted.Get(trap) != "":
-		again(http.StatusUnprocessableEntity, wrong, "message.not_sent.again", s.fresh(stamped, t, stamp))
-	case len(wrong) > 0:
-		again(http.StatusUnprocessableEntity, wrong, "", s.fresh(stamped, t, stamp))
-	case stamped == early:
-		again(http.StatusUnprocessableEntity, nil, "message.not_sent.again", stamp)
-	case stamped != sound:
-		again(http.StatusUnprocessableEntity, nil, "message.not_sent.old", s.fresh(stamped, t, stamp))
+	came := s.read(r, t, posted)
+	if status, told := s.holdsBack(t, came); status != 0 {
+		s.showAgain(w, r, t, came, status, told)
+		return
+	}
+	id := s.stamper.identify(came.stamp, t.form, came.answers)
+	message := message{target: t, answers: came.answers, client: came.client, id: id, reference: s.stamper.reference(id), at: came.at}
+	switch outcome := s.deliveries.once(came.stamp, id, came.at, func() outcome { return s.deliver(r.Context(), message) }); outcome {
+	case tooMany:
+		s.showAgain(w, r, t, came, http.StatusTooManyRequests, "message.not_sent.too_many")
+	case usedUp:
+		came.stamped = late
+		s.showAgain(w, r, t, came, http.StatusUnprocessableEntity, "message.not_sent.used_up")
+	case notSent:
+		s.showAgain(w, r, t, came, http.StatusServiceUnavailable, "message.not_sent.failed")
 	default:
-		reference := s.stamper.reference(stamp)
-		switch outcome := s.deliveries.once(reference, now, func() outcome { return s.deliver(r.Context(), t, answers, client, reference, now) }); outcome {
-		case tooMany:
-			again(http.StatusTooManyRequests, nil, "message.not_sent.too_many", stamp)
-		case notSent:
-			again(http.StatusServiceUnavailable, nil, "message.not_sent.failed", stamp)
-		default:
-			http.Redirect(w, r, confirmation(t, reference, outcome), http.StatusSeeOther)
-		}
+		http.Redirect(w, r, confirmation(t, message.reference, outcome), http.StatusSeeOther)
 	}
 }
 
-// fresh keeps a stamp that can still be used, and else makes another.
-func (s *service) fresh(was fault, t target, stamp string) string {
-	if was == sound || was == early {
-		return stamp
+func (s *service) read(r *http.Request, t target, posted url.Values) posting {
+	came := posting{
+		answers: t.form.read(posted),
+		stamp:   posted.Get(stampField),
+		client:  clientOf(r, s.options.Trusted),
+		trapped: posted.Get(trap) != "",
+		other:   posted.Get("for") == "someone-else",
+		at:      s.options.Now(),
 	}
-	return s.stamper.stamp(t.address, s.options.Now())
+	came.wrong = t.form.mistakes(came.answers)
+	came.stamped = s.stamper.check(t.address, came.stamp, came.at)
+	return came
+}
+
+// holdsBack says with which status, and in which words, a posting is shown again
+// in place of being sent; 0 where nothing holds it back.
+func (s *service) holdsBack(t target, came posting) (status int, told string) {
+	switch {
+	case t.closed() != "": // it has closed since the form was shown
+		return http.StatusConflict, s.closedKey(t)
+	case !s.limits.allow(came.client, came.at):
+		return http.StatusTooManyRequests, "message.not_sent.too_many"
+	case came.trapped:
+		return http.StatusUnprocessableEntity, "message.not_sent.again"
+	case came.other && t.form.name == joinForm.name && t.activity.Sensitive: // the form does not ask it, or did so before
+		return http.StatusUnprocessableEntity, "message.not_sent.for_oneself"
+	case len(came.wrong) > 0:
+		return http.StatusUnprocessableEntity, ""
+	case came.stamped == early:
+		return http.StatusUnprocessableEntity, "message.not_sent.again"
+	case came.stamped != sound:
+		return http.StatusUnprocessableEntity, "message.not_sent.old"
+	}
+	return 0, ""
+}
+
+// fresh keeps a stamp that can still be used, and else makes another.
+func (s *service) fresh(t target, came posting) string {
+	if came.stamped == sound || came.stamped == early {
+		return came.stamp
+	}
+	return s.stamper.stamp(t.address, came.at)
 }
 
 // readForm reads a posted form of a reasonable size.
@@ -92,28 +125,41 @@ func readForm(w http.ResponseWriter, r *http.Request) (url.Values, int) {
 type outcome string
 
 const (
-	allSent  outcome = "sent"
-	noCopy   outcome = "sent, the copy not"
-	notSent  outcome = "not sent"
-	tooMany  outcome = "too many"
-	giveUpOn         = 20 * time.Second // for a message and its copy
+	allSent outcome = "sent"
+	noCopy  outcome = "sent, the copy not"
+	notSent outcome = "not sent"
+	tooMany outcome = "too many"
+	usedUp  outcome = "the form has sent all that it may"
 )
+
+// giveUpAfter is what a message and its copy may take together.
+const giveUpAfter = 20 * time.Second
+
+// message is what is to be sent.
+type message struct {
+	target
+	answers   typed
+	client    string
+	id        string // nobody else's
+	reference string // for people, to be read out
+	at        time.Time
+}
 
 // deliver sends a message to whom it is for, and then the copy. A copy that
 // fails does not undo the message.
-func (s *service) deliver(ctx context.Context, t target, answers typed, client, reference string, now time.Time) outcome {
+func (s *service) deliver(ctx context.Context, m message) outcome {
 	goal, aDay := editorsTarget, 0
-	if t.form.name == joinForm.name {
-		goal, aDay = t.activity.Slug, t.activity.ADay
+	if m.form.name == joinForm.name {
+		goal, aDay = m.activity.Slug, m.activity.ADay
 	}
-	release, ok := s.limits.reserve(client, goal, aDay, now)
+	release, ok := s.limits.reserve(m.client, goal, aDay, m.at)
 	if !ok {
 		return tooMany
 	}
 	// Somebody who turns away must not leave half a message behind.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), giveUpOn)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), giveUpAfter)
 	defer cancel()
-	letter, err := s.write(t, answers, reference, now)
+	letter, err := s.write(m)
 	if err == nil {
 		err = s.send(ctx, letter)
 	} else {
@@ -121,37 +167,37 @@ func (s *service) deliver(ctx context.Context, t target, answers typed, client, 
 	}
 	if err != nil {
 		release()
-		log.Printf("messages: %s, reference %s: not sent: %v", t.address, reference, err)
+		log.Printf("messages: %s, reference %s: not sent: %v", m.address, m.reference, err)
 		return notSent
 	}
-	if answers["copy"] != yes {
+	if m.answers["copy"] != yes {
 		return allSent
 	}
-	return s.deliverCopy(ctx, t, answers, reference, now)
+	return s.deliverCopy(ctx, m)
 }
 
-func (s *service) deliverCopy(ctx context.Context, t target, answers typed, reference string, now time.Time) outcome {
-	if !s.limits.allowCopy(answers["email"], now) {
+func (s *service) deliverCopy(ctx context.Context, m message) outcome {
+	if !s.limits.allowCopy(m.client, m.answers["email"], m.at) {
 		return noCopy
 	}
-	letter, err := s.toPerson(t.activity, answers, reference, now)
+	letter, err := s.toPerson(m)
 	if err == nil {
 		err = s.send(ctx, letter)
 	} else {
 		err = failure{step: "write the copy"}
 	}
 	if err != nil {
-		log.Printf("messages: %s, reference %s: copy not sent: %v", t.address, reference, err)
+		log.Printf("messages: %s, reference %s: copy not sent: %v", m.address, m.reference, err)
 		return noCopy
 	}
 	return allSent
 }
 
-func (s *service) write(t target, answers typed, reference string, now time.Time) (Letter, error) {
-	if t.form.name == joinForm.name {
-		return s.toGroup(t.activity, answers, reference, now)
+func (s *service) write(m message) (Letter, error) {
+	if m.form.name == joinForm.name {
+		return s.toGroup(m)
 	}
-	return s.toEditors(t.form, t.activity, answers, reference, now)
+	return s.toEditors(m)
 }
 
 func (s *service) send(ctx context.Context, letter Letter) error {
@@ -167,46 +213,4 @@ func confirmation(t target, reference string, came outcome) string {
 		query.Set("copy", "no")
 	}
 	return t.address + "/sent?" + query.Encode()
-}
-
-// deliveries remember which forms were sent, by their references, so that
-// pressing Send twice sends once.
-type deliveries struct {
-	mutex sync.Mutex
-	begun time.Time
-	by    map[string]*delivery
-}
-
-type delivery struct {
-	ended chan struct{}
-	came  outcome
-}
-
-func newDeliveries() *deliveries { return &deliveries{by: map[string]*delivery{}} }
-
-// once delivers a message that was not delivered yet, or gives what came of it.
-// One that was not sent may be tried again.
-func (d *deliveries) once(reference string, now time.Time, deliver func() outcome) outcome {
-	d.mutex.Lock()
-	if now.Sub(d.begun) > latest || len(d.by) >= mostKept {
-		d.begun, d.by = now, map[string]*delivery{}
-	}
-	if before, ok := d.by[reference]; ok {
-		d.mutex.Unlock()
-		<-before.ended
-		return before.came
-	}
-	this := &delivery{ended: make(chan struct{}), came: notSent}
-	d.by[reference] = this
-	d.mutex.Unlock()
-	defer func() { // also where it panics
-		d.mutex.Lock()
-		defer d.mutex.Unlock()
-		if this.came == notSent || this.came == tooMany {
-			delete(d.by, reference)
-		}
-		close(this.ended)
-	}()
-	this.came = deliver()
-	return this.came
 }

@@ -3,7 +3,6 @@ package messages
 import (
 	"net/mail"
 	"strings"
-	"time"
 )
 
 // letterLine is one answer in a letter.
@@ -35,25 +34,27 @@ func (v letterView) text() string {
 	return said.String()
 }
 
-// letter makes a letter of what it says.
-func (b *Bundle) letter(to string, v letterView, reference string, now time.Time) (Letter, error) {
+// letter makes a letter of what it says. The id makes it the same letter where it
+// is tried again: letter boxes that look at it keep one.
+func (b *Bundle) letter(to, id string, m message, v letterView) (Letter, error) {
 	html, err := b.layouts.Component("letter", v)
 	if err != nil {
 		return Letter{}, err
 	}
 	return Letter{
 		To: to, Subject: v.Subject, Text: v.text(),
-		HTML:      `<!doctype html><html lang="` + b.say.Code() + `"><head><meta charset="utf-8"></head><body>` + string(html) + "</body></html>",
-		Reference: reference, Written: now,
+		HTML: `<!doctype html><html lang="` + b.say.Code() + `"><head><meta charset="utf-8"></head><body>` + string(html) + "</body></html>",
+		ID:   id, Reference: m.reference, Written: m.at,
 	}, nil
 }
 
 // toGroup writes to a group that somebody wants to join in. The subject says
 // neither who nor why: it shows on locked telephones and in shared letter boxes.
-func (b *Bundle) toGroup(a Activity, answers typed, reference string, now time.Time) (Letter, error) {
+func (b *Bundle) toGroup(m message) (Letter, error) {
+	a := m.activity
 	v := letterView{
-		Subject: b.say.Say("message.letter.subject", "site", b.Shell.Name, "reference", reference),
-		Lines:   joinLines(b.say, answers),
+		Subject: b.say.Say("message.letter.subject", "site", b.Shell.Name, "reference", m.reference),
+		Lines:   joinLines(b.say, m.answers),
 	}
 	intro := "message.letter.intro"
 	if a.WaitingList {
@@ -64,42 +65,45 @@ func (b *Bundle) toGroup(a Activity, answers typed, reference string, now time.T
 		v.Before = append(v.Before, b.say.Say("message.letter.reply_within", "time", a.ReplyWithin))
 	}
 	v.After = []string{b.say.Say("message.letter.closing")}
-	if answers["for"] == "someone-else" {
+	if m.answers["for"] == "someone-else" {
 		v.After = append(v.After, b.say.Say("message.letter.closing.other", "site", b.Shell.Name))
 	}
 	v.After = append(v.After,
 		b.say.Say("message.letter.closing.bank"),
-		b.say.Say("message.letter.closing.reference", "reference", reference, "site", b.Shell.Name, "phone", b.say.Phone(b.Shell.Phone)))
-	letter, err := b.letter(a.To, v, reference, now)
-	letter.ReplyTo = replyTo(answers["name"], answers["email"])
+		b.say.Say("message.letter.closing.reference", "reference", m.reference, "site", b.Shell.Name, "phone", b.say.Phone(b.Shell.Phone)))
+	letter, err := b.letter(a.To, m.id, m, v)
+	letter.ReplyTo = replyTo(m.answers["name"], m.answers["email"])
 	return letter, err
 }
 
-// toPerson is the copy that whoever wrote asked for.
-func (b *Bundle) toPerson(a Activity, answers typed, reference string, now time.Time) (Letter, error) {
+// toPerson is the copy that whoever wrote asked for. Nobody has shown that the
+// address is theirs, so it holds nothing that was typed: a slip tells nobody's
+// name and number to a stranger, and nobody can send a stranger words of their
+// own.
+func (b *Bundle) toPerson(m message) (Letter, error) {
 	v := letterView{
-		Subject: b.say.Say("message.letter.copy.subject", "site", b.Shell.Name, "reference", reference),
-		Before:  []string{b.say.Say("message.letter.copy.intro", "title", a.Title)},
-		Lines:   joinLines(b.say, answers),
-		After: append(b.whatNext(a),
+		Subject: b.say.Say("message.letter.copy.subject", "site", b.Shell.Name, "reference", m.reference),
+		Before:  []string{b.say.Say("message.letter.copy.intro", "title", m.activity.Title), b.say.Say("message.letter.copy.left_out")},
+		Lines:   chosenLines(b.say, m.answers),
+		After: append(b.whatNext(m.activity),
 			b.say.Say("message.letter.closing.bank.person"),
 			b.say.Say("message.letter.copy.not_you", "phone", b.say.Phone(b.Shell.Phone))),
 	}
-	return b.letter(answers["email"], v, reference, now)
+	return b.letter(m.answers["email"], m.id+".copy", m, v)
 }
 
 // toEditors passes on what somebody told the editors.
-func (b *Bundle) toEditors(f form, a Activity, answers typed, reference string, now time.Time) (Letter, error) {
+func (b *Bundle) toEditors(m message) (Letter, error) {
 	v := letterView{
-		Subject: b.say.Say("message.letter.editors."+f.name, "site", b.Shell.Name, "reference", reference),
-		Lines:   f.editorsLines(b.say, answers),
+		Subject: b.say.Say("message.letter.editors."+m.form.name, "site", b.Shell.Name, "reference", m.reference),
+		Lines:   m.form.editorsLines(b.say, m.answers),
 		After:   []string{b.say.Say("message.letter.editors.closing")},
 	}
-	if a.Slug != "" {
+	if a := m.activity; a.Slug != "" {
 		v.Before = []string{b.say.Say("message.letter.editors.page", "title", a.Title, "address", b.Shell.BaseURL+a.Path)}
 	}
-	letter, err := b.letter(b.Editors, v, reference, now)
-	letter.ReplyTo = replyTo("", answers["email"])
+	letter, err := b.letter(b.Editors, m.id, m, v)
+	letter.ReplyTo = replyTo("", m.answers["email"])
 	return letter, err
 }
 

@@ -37,9 +37,15 @@ func (m *maker) messagesActivity(a *activity.Activity) messages.Activity {
 		ADay:        a.Capacity.MessagesADay,
 		Role:        a.Join.Contact.Role,
 		Phone:       a.Join.Contact.Phone,
+		Textphone:   a.Join.Contact.Textphone,
+		SMS:         a.Join.Contact.SMS,
 		Email:       a.Join.Contact.Email,
+		Website:     a.Join.Contact.Website,
 		ReplyWithin: a.Join.ReplyWithin,
 		Council:     m.sayCouncil(a),
+	}
+	if until := m.until(a, a.State(m.now)); carried.Closed != "" && !until.IsZero() {
+		carried.Until = until.String()
 	}
 	if carried.Form {
 		carried.To = m.recipient(a)

@@ -1,0 +1,75 @@
+package messages
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+func TestTheCopy(t *testing.T) {
+	v := newVisit(t)
+	answer := v.fill("/messages/join/choir", with(honest(), "copy", yes))
+	if answer.Code != http.StatusSeeOther || v.mail.count() != 2 {
+		t.Fatalf("got %d and %d letters", answer.Code, v.mail.count())
+	}
+	copied := v.mail.letters[1]
+	if copied.To != typedEmail || copied.ReplyTo != nil || strings.Contains(copied.Text+copied.HTML, "private.example") {
+		t.Errorf("got %+v", copied)
+	}
+	// Whoever reads it may not be who asked for it.
+	for _, typed := range []string{typedName, "Quillfeather", markedPhone, "960 777", typedEmail} {
+		if strings.Contains(copied.Text+copied.HTML+copied.Subject, typed) {
+			t.Errorf("the copy says %q:\n%s", typed, copied.Text)
+		}
+	}
+	for _, want := range []string{"Songs & “Tea”", "A good time: morning", "left out of this copy", "You will hear from the Tuesday host"} {
+		if !strings.Contains(copied.Text, want) {
+			t.Errorf("the copy lacks %q:\n%s", want, copied.Text)
+		}
+	}
+	// A copy that fails does not undo the message, and that is said.
+	v.mail.refuse = func(l Letter) error {
+		if l.To == typedEmail {
+			return failure{step: "sending SMTP RCPT TO command", code: 550}
+		}
+		return nil
+	}
+	answer = v.fill("/messages/join/choir", with(honest(), "copy", yes))
+	to := answer.Header().Get("Location")
+	if !strings.HasSuffix(to, "&ref="+to[len(to)-6:]) || !strings.Contains(to, "copy=no") {
+		t.Errorf("led to %s", to)
+	}
+	shows(t, v.get(to), 200, "We could not send you a copy")
+}
+
+func TestNobodysLetterBoxIsFilledByOthers(t *testing.T) {
+	v := newVisit(t)
+	copies := func() (n int) {
+		for _, letter := range v.mail.letters {
+			if strings.HasSuffix(letter.To, "@example.net") {
+				n++
+			}
+		}
+		return n
+	}
+	// From many places, with what the owner of a box may write behind a +.
+	for i := range 6 {
+		v.client = fmt.Sprintf("198.51.100.%d", i)
+		v.fill("/messages/join/garden", with(honest(), "copy", yes, "email", fmt.Sprintf("Zoe.%s+%d@example.net", marker, i)))
+	}
+	if got := copies(); got != copiesADay {
+		t.Errorf("%d copies to one letter box, want %d", got, copiesADay)
+	}
+	// From one place to many.
+	l := &limits{}
+	allowed := 0
+	for i := range 100 {
+		if l.allowCopy("192.0.2.7", fmt.Sprintf("%d@example.net", i), v.clock.now()) {
+			allowed++
+		}
+	}
+	if allowed != copiesByOne {
+		t.Errorf("%d copies from one place, want %d", allowed, copiesByOne)
+	}
+}

@@ -1,0 +1,113 @@
+package messages
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+func TestNothingIsLostInSilence(t *testing.T) {
+	for name, use := range map[string]Mailer{
+		"no mail server": nil,
+		"one that fails": &box{refuse: func(Letter) error { return failure{step: "reach the mail server", temporary: true} }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := newVisit(t)
+			v.use(use)
+			answer := v.fill("/messages/join/choir", honest())
+			shows(t, answer, http.StatusServiceUnavailable, "<title>Error: ", "Not sent", "01632 960 001", `value="`+typedName+`"`, `value="`+typedEmail+`"`)
+			if said := logged.String(); !strings.Contains(said, "messages: /messages/join/choir, reference ") || !strings.Contains(said, ": not sent: ") {
+				t.Errorf("the log does not say what failed:\n%s", said)
+			}
+		})
+	}
+}
+
+func TestWhatFailedCanBeSentAgainFromTheSamePage(t *testing.T) {
+	v := newVisit(t)
+	v.mail.refuse = func(Letter) error { return failure{step: "reach the mail server"} }
+	answers := with(honest(), "stamp", v.open("/messages/join/choir"))
+	shows(t, v.post("/messages/join/choir", answers), http.StatusServiceUnavailable, answers.Get("stamp"))
+	v.mail.refuse = nil
+	if got := v.post("/messages/join/choir", answers); got.Code != http.StatusSeeOther || v.mail.count() != 1 {
+		t.Errorf("got %d and %d letters", got.Code, v.mail.count())
+	}
+}
+
+func TestPressingTwiceSendsOnce(t *testing.T) {
+	v := newVisit(t)
+	answers := with(honest(), "stamp", v.open("/messages/join/choir"))
+	var both sync.WaitGroup
+	led := make([]string, 8)
+	for i := range led {
+		both.Go(func() { led[i] = v.post("/messages/join/choir", answers).Header().Get("Location") })
+	}
+	both.Wait()
+	for _, one := range led {
+		if one == "" || one != led[0] {
+			t.Errorf("led to %q and %q", one, led[0])
+		}
+	}
+	if v.mail.count() != 1 {
+		t.Errorf("%d letters", v.mail.count())
+	}
+}
+
+// Who saw a slip goes back, mends it and sends the same page again.
+func TestWhatIsMendedIsSentAgain(t *testing.T) {
+	v := newVisit(t)
+	stamp := v.open("/messages/join/garden")
+	first := v.post("/messages/join/garden", with(honest(), "stamp", stamp, "phone", "01632 960776")).Header().Get("Location")
+	second := v.post("/messages/join/garden", with(honest(), "stamp", stamp)).Header().Get("Location")
+	if v.mail.count() != 2 || first == second || !strings.Contains(v.mail.letters[1].Text, "01632 960 777") {
+		t.Errorf("%d letters, %s and %s", v.mail.count(), first, second)
+	}
+	if v.mail.letters[0].ID == v.mail.letters[1].ID {
+		t.Error("two messages have one id")
+	}
+}
+
+// A program that copied one form gets no further than a few messages with it.
+func TestAFormIsNotSentForEver(t *testing.T) {
+	v := newVisit(t)
+	stamp := v.open("/messages/join/garden")
+	var last *httptest.ResponseRecorder
+	for i := range 1000 {
+		v.client = fmt.Sprintf("10.%d.%d.1", i/250, i%250)
+		last = v.post("/messages/join/garden", with(honest(), "stamp", stamp, "phone", fmt.Sprintf("01632 %06d", i)))
+	}
+	if v.mail.count() != mostOfOne {
+		t.Errorf("%d letters with one stamp, want %d", v.mail.count(), mostOfOne)
+	}
+	shows(t, last, http.StatusUnprocessableEntity, "Not sent", "sent a few times already", `value="`+typedName+`"`)
+	// A person goes on with the form that they are shown.
+	again := stampShown.FindStringSubmatch(last.Body.String())[1]
+	v.clock.pass(time.Minute)
+	if got := v.post("/messages/join/garden", with(honest(), "stamp", again)); got.Code != http.StatusSeeOther {
+		t.Errorf("sending again: got %d", got.Code)
+	}
+}
+
+func TestDeliveriesAreForgotten(t *testing.T) {
+	d, at := newDeliveries(), time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
+	deliver := func() outcome { return allSent }
+	for i := range 3 * mostKept {
+		d.once(fmt.Sprint(i), fmt.Sprint(i), at, deliver)
+	}
+	if kept := len(d.now.by) + len(d.before.by); kept > 2*mostKept {
+		t.Errorf("%d are remembered", kept)
+	}
+	d = newDeliveries()
+	d.once("stamp", "id", at, deliver)
+	for _, later := range []time.Duration{time.Minute, latest, latest + time.Minute} {
+		again := false
+		d.once("stamp", "id", at.Add(later), func() outcome { again = true; return allSent })
+		if again {
+			t.Errorf("it was sent again after %v, when its form may still be sent", later)
+		}
+	}
+}

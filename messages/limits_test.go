@@ -1,0 +1,142 @@
+package messages
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"sync"
+	"testing"
+	"time"
+)
+
+func TestAFloodLeavesRoomForOthers(t *testing.T) {
+	v := newVisit(t)
+	v.client = "203.0.113.66"
+	stamps := make([]string, 1000)
+	for i := range stamps {
+		stamps[i] = (stamper{testKey}).stamp("/messages/join/choir", v.clock.now())
+	}
+	v.clock.pass(time.Minute)
+	var flood sync.WaitGroup
+	counts := make([]int, 4)
+	for worker := range counts {
+		flood.Go(func() {
+			for _, stamp := range stamps[worker*250 : worker*250+250] {
+				if v.post("/messages/join/choir", with(honest(), "stamp", stamp)).Code == http.StatusSeeOther {
+					counts[worker]++
+				}
+			}
+		})
+	}
+	flood.Wait()
+	if taken := counts[0] + counts[1] + counts[2] + counts[3]; taken != 2 { // half of the four that the group wants
+		t.Errorf("%d of the flood were sent", taken)
+	}
+	shows(t, v.fill("/messages/join/choir", honest()), http.StatusTooManyRequests, "Not sent", "01632 960 001", typedName)
+	v.client = "198.51.100.7"
+	if got := v.fill("/messages/join/choir", honest()); got.Code != http.StatusSeeOther {
+		t.Errorf("an honest one from elsewhere: got %d", got.Code)
+	}
+	v.client = "203.0.113.66"
+	v.clock.pass(24 * time.Hour)
+	if got := v.fill("/messages/join/choir", honest()); got.Code != http.StatusSeeOther {
+		t.Errorf("the day after: got %d", got.Code)
+	}
+}
+
+func TestAGroupIsSentNoMoreThanItWants(t *testing.T) {
+	v := newVisit(t)
+	sent := 0
+	for i := range 10 {
+		v.client = fmt.Sprintf("198.51.100.%d", i)
+		if v.fill("/messages/join/choir", honest()).Code == http.StatusSeeOther {
+			sent++
+		}
+	}
+	if sent != 4 {
+		t.Errorf("%d were sent, want 4", sent)
+	}
+	// What was not sent does not count.
+	v = newVisit(t)
+	v.mail.refuse = func(Letter) error { return failure{step: "reach the mail server"} }
+	for range 10 {
+		v.fill("/messages/join/choir", honest())
+	}
+	v.mail.refuse = nil
+	if got := v.fill("/messages/join/choir", honest()); got.Code != http.StatusSeeOther {
+		t.Errorf("got %d", got.Code)
+	}
+}
+
+// Who has a great many addresses makes us forget clients, but not what a group was
+// sent, and memory does not grow.
+func TestLimitsHoldWhileStrangersComeInThousands(t *testing.T) {
+	l, at := &limits{}, time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
+	for i := range 4 {
+		if _, ok := l.reserve(fmt.Sprint(i), "choir", 4, at); !ok {
+			t.Fatalf("message %d was refused", i)
+		}
+	}
+	for i := range 2*mostKept + 1 {
+		l.allow(fmt.Sprint("2001:db8:", i), at)
+	}
+	if len(l.clients) > mostKept {
+		t.Errorf("%d clients are kept", len(l.clients))
+	}
+	if _, ok := l.reserve("another", "choir", 4, at); ok {
+		t.Error("the group was sent more than it wants")
+	}
+	// What was under way over midnight, or while clients were forgotten, is not
+	// taken off anybody's count.
+	release, _ := l.reserve("late", "garden", 1, at)
+	midnight := at.Add(15 * time.Hour)
+	l.reserve("early", "garden", 1, midnight)
+	release()
+	if _, ok := l.reserve("second", "garden", 1, midnight); ok {
+		t.Error("midnight let one more through")
+	}
+	release, _ = l.reserve("one", "kites", 50, midnight)
+	l.clients = counts{}
+	release()
+	for name, count := range l.clients {
+		if count < 0 {
+			t.Errorf("%x has sent %d", name, count)
+		}
+	}
+	// A clock that is set back an hour over midnight begins another day, no more.
+	if _, ok := l.reserve("one", "kites", 50, at); !ok {
+		t.Error("a clock that was set back stops everything")
+	}
+}
+
+func TestClientOf(t *testing.T) {
+	proxies := []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}
+	tests := []struct{ remote, forwarded, want string }{
+		{"192.0.2.7:1", "", "192.0.2.7"},
+		{"192.0.2.7:1", "203.0.113.9", "192.0.2.7"},
+		{"10.0.0.1:1", "203.0.113.9", "203.0.113.9"},
+		{"10.0.0.1:1", "6.6.6.6, 203.0.113.9, 10.0.0.2", "203.0.113.9"},
+		{"10.0.0.1:1", "6.6.6.6, nonsense", "10.0.0.1"},
+		{"10.0.0.1:1", "203.0.113.9:4711", "203.0.113.9"},
+		{"10.0.0.1:1", "6.6.6.6, [2001:db8::9]:4711", "2001:db8::/56"},
+		{"10.0.0.1:1", "", "10.0.0.1"},
+		{"10.0.0.1:1", "10.0.0.2, 10.0.0.3", "10.0.0.2"},
+		{"[::ffff:10.0.0.1]:1", "203.0.113.9", "203.0.113.9"},
+		{"[2001:db8::1]:1", "", "2001:db8::/56"},
+		{"[2001:db8:0:99::2]:1", "", "2001:db8::/56"},
+		{"[2001:db8:0:199::2]:1", "", "2001:db8:0:100::/56"},
+		{"[::ffff:192.0.2.7]:1", "", "192.0.2.7"},
+		{"", "203.0.113.9", ""},
+	}
+	for _, test := range tests {
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r.RemoteAddr = test.remote
+		if test.forwarded != "" {
+			r.Header.Set("X-Forwarded-For", test.forwarded)
+		}
+		if got := clientOf(r, proxies); got != test.want {
+			t.Errorf("%s forwarded for %q: got %q, want %q", test.remote, test.forwarded, got, test.want)
+		}
+	}
+}
