@@ -40,7 +40,8 @@ func (buildCommand) Run(p *program) error {
 		return fmt.Errorf("nothing was published, because there are mistakes to mend: %s", countProblems(problems))
 	}
 	progress.say("Making pages")
-	options, err := p.operators(site.Options{Now: now, BaseURL: p.address(), Preview: p.Preview})
+	pictures := p.pictures()
+	options, err := p.operators(site.Options{Now: now, BaseURL: p.address(), Preview: p.Preview, Pictures: pictures})
 	if err != nil {
 		return err
 	}
@@ -67,10 +68,27 @@ func (buildCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	if err := p.notePictures(pictures); err != nil {
+		return err
+	}
 	progress.end()
 	p.tellUnaddressed(made.Unaddressed)
 	p.summarise(made, p.Out, problems, time.Since(started))
 	return nil
+}
+
+// pictureNote is the note by which the next build knows the pictures that stand.
+const pictureNote = "pictures.json"
+
+// pictures gives those that an earlier build published to the same place.
+func (f flags) pictures() *site.Pictures {
+	kept := &site.Pictures{}
+	kept.Recall(publish.Noted(f.Out, pictureNote), os.DirFS(f.Out))
+	return kept
+}
+
+func (f flags) notePictures(made *site.Pictures) error {
+	return publish.Note(f.Out, pictureNote, made.Record())
 }
 
 // makeWith makes the site of a directory in memory.

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -81,18 +80,12 @@ func layProject(folder string) error {
 	return nil
 }
 
-// sameTree compares two folders byte by byte: sametree a b. After
-// -but, as in sametree -but /index/ a b, stands a part of the paths of files
-// that have only to be there.
+// sameTree compares two folders byte by byte: sametree a b.
 func sameTree(ts *testscript.TestScript, neg bool, args []string) {
-	but := ""
-	if len(args) == 4 && args[0] == "-but" {
-		but, args = args[1], args[2:]
-	}
 	if len(args) != 2 {
-		ts.Fatalf("usage: sametree [-but part] folder folder")
+		ts.Fatalf("usage: sametree folder folder")
 	}
-	difference, err := compareTrees(ts.MkAbs(args[0]), ts.MkAbs(args[1]), but)
+	difference, err := compareTrees(ts.MkAbs(args[0]), ts.MkAbs(args[1]))
 	ts.Check(err)
 	if neg && difference == "" {
 		ts.Fatalf("%s and %s are the same", args[0], args[1])
@@ -103,7 +96,7 @@ func sameTree(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // compareTrees names the first file in which two folders differ.
-func compareTrees(one, other, but string) (difference string, err error) {
+func compareTrees(one, other string) (difference string, err error) {
 	a, err := filesIn(os.DirFS(one))
 	if err != nil {
 		return "", err
@@ -120,8 +113,7 @@ func compareTrees(one, other, but string) (difference string, err error) {
 	for _, file := range slices.Sorted(maps.Keys(all)) {
 		_, inA := a[file]
 		_, inB := b[file]
-		alike := but != "" && strings.Contains(file, but) || bytes.Equal(a[file], b[file])
-		if !inA || !inB || !alike {
+		if !inA || !inB || !bytes.Equal(a[file], b[file]) {
 			return file, nil
 		}
 	}

@@ -20,8 +20,8 @@ import (
 
 // serveCommand shows the site while somebody works on it.
 type serveCommand struct {
-	pictures site.Pictures // made once, however often the site is
-	post     *post         // how messages go out
+	pictures *site.Pictures // made once, however often the site is
+	post     *post          // how messages go out
 }
 
 // Run serves until it is interrupted.
@@ -33,7 +33,7 @@ func (c *serveCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	c.post = post
+	c.post, c.pictures = post, p.pictures()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	err = preview.Serve(ctx, preview.Options{
@@ -66,7 +66,7 @@ func (c *serveCommand) build(p *program) preview.Built {
 		p.tell(activity.Errors(problems))
 		return built
 	}
-	options, err := p.operators(site.Options{Now: now, BaseURL: p.address(), Preview: p.Preview, Pictures: &c.pictures})
+	options, err := p.operators(site.Options{Now: now, BaseURL: p.address(), Preview: p.Preview, Pictures: c.pictures})
 	if err != nil {
 		return p.notBuilt(err)
 	}
@@ -84,6 +84,9 @@ func (c *serveCommand) build(p *program) preview.Built {
 	}
 	// The pages last: what cannot be served with them leaves the last good site.
 	if _, err := publish.Folder(p.Out, made.Files); err != nil {
+		return p.notBuilt(err)
+	}
+	if err := p.notePictures(c.pictures); err != nil {
 		return p.notBuilt(err)
 	}
 	built.Good = true

@@ -38,13 +38,17 @@ type picture struct {
 	Height      int
 }
 
-// Pictures keeps pictures between the builds of one run, so that `serve` makes
-// each of them once. The zero value is ready. It is for one build at a time.
+// Pictures keeps pictures from build to build, so that each of them is made
+// once. The zero value is ready. It is for one build at a time.
 type Pictures struct {
 	mutex sync.Mutex
-	made  map[[sha256.Size]byte][]scaled
-	large sync.Mutex // held while a large one is made
+	made  map[[sha256.Size]byte][]scaled // by what was given
+	used  map[[sha256.Size]byte]bool     // by the last build
+	large sync.Mutex                     // held while a large one is made
 }
+
+// pictureFolder is where pictures are published.
+const pictureFolder = "assets/pictures"
 
 // largePixels is from how many pixels on a picture is made by itself: one of the
 // most that check lets through takes a gigabyte, and a few hundred KB can hold it.
@@ -59,6 +63,7 @@ type scaled struct {
 // makePictures publishes the pictures of all activities, a few at a time,
 // because this is the slowest work of a small directory's build.
 func (m *maker) makePictures() error {
+	m.pictures.used = map[[sha256.Size]byte]bool{}
 	pictures := make([]*picture, len(m.listings))
 	failed := make([]error, len(m.listings))
 	work := make(chan int)
@@ -104,7 +109,7 @@ func (m *maker) makePicture(a *activity.Activity) (*picture, error) {
 	var sources []string
 	for i, size := range sizes {
 		name := hashedName(fmt.Sprintf("pictures/%s-%d.jpg", base, size.width), size.jpeg)
-		m.keep(name, size.jpeg)
+		m.putPicture(name, size.jpeg)
 		sources = append(sources, fmt.Sprintf("/%s %dw", name, size.width))
 		if i <= 1 { // old browsers that know no srcset get the middle one
 			made.URL = "/" + name
@@ -125,8 +130,9 @@ func pictureName(file string) string {
 	return cmp.Or(name[:min(len(name), longest)], "picture")
 }
 
-// keep publishes a file. Pictures are made side by side, so this takes turns.
-func (m *maker) keep(name string, body []byte) {
+// putPicture publishes a file. Pictures are made side by side, so this takes
+// turns.
+func (m *maker) putPicture(name string, body []byte) {
 	m.pictures.mutex.Lock()
 	defer m.pictures.mutex.Unlock()
 	m.files[name] = body
@@ -135,10 +141,7 @@ func (m *maker) keep(name string, body []byte) {
 // scale gives a picture in every width that it has pixels for, narrowest first.
 func (p *Pictures) scale(body []byte) ([]scaled, error) {
 	key := sha256.Sum256(body)
-	p.mutex.Lock()
-	sizes, ok := p.made[key]
-	p.mutex.Unlock()
-	if ok {
+	if sizes, ok := p.kept(key); ok {
 		return sizes, nil
 	}
 	if isLarge(body) {
@@ -149,13 +152,29 @@ func (p *Pictures) scale(body []byte) ([]scaled, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.keep(key, sizes)
+	return sizes, nil
+}
+
+// kept gives a picture that is there already, and notes that it is used.
+func (p *Pictures) kept(key [sha256.Size]byte) ([]scaled, bool) {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	if p.used == nil {
+		p.used = map[[sha256.Size]byte]bool{}
+	}
+	p.used[key] = true
+	sizes, ok := p.made[key]
+	return sizes, ok
+}
+
+func (p *Pictures) keep(key [sha256.Size]byte, sizes []scaled) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	if p.made == nil {
 		p.made = map[[sha256.Size]byte][]scaled{}
 	}
 	p.made[key] = sizes
-	return sizes, nil
 }
 
 func isLarge(body []byte) bool {

@@ -2,7 +2,9 @@ package site
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"hash/crc32"
 	"image"
 	"image/color"
@@ -181,6 +183,52 @@ func TestPicturesAreMadeOnce(t *testing.T) {
 	}
 	if &first[0] != &again[0] {
 		t.Error("the same picture was made twice")
+	}
+}
+
+func TestPicturesAreRecalled(t *testing.T) {
+	body := asJPEG(t, snap(900, 300))
+	var first Pictures
+	made, err := first.scale(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	published := func(damage string) fstest.MapFS {
+		folder := fstest.MapFS{}
+		for _, size := range made {
+			folder[fmt.Sprintf("%s/tea-%d.jpg", pictureFolder, size.width)] = &fstest.MapFile{Data: append(slices.Clip(size.jpeg), damage...)}
+		}
+		return folder
+	}
+	for name, test := range map[string]struct {
+		record    string
+		published fstest.MapFS
+		recalled  bool
+	}{
+		"as it was":              {string(first.Record()), published(""), true},
+		"a published file gone":  {string(first.Record()), fstest.MapFS{}, false},
+		"a published file other": {string(first.Record()), published("x"), false},
+		"made in another way":    {strings.Replace(string(first.Record()), "CatmullRom 1", "CatmullRom 0", 1), published(""), false},
+		"no record":              {"", published(""), false},
+		"a record cut short":     {string(first.Record()[:60]), published(""), false},
+		"a record of nonsense":   {strings.Replace(string(first.Record()), `"made":{"`, `"made":{"zz`, 1), published(""), false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var second Pictures
+			second.Recall([]byte(test.record), test.published)
+			if _, recalled := second.kept(sha256.Sum256(body)); recalled != test.recalled {
+				t.Errorf("recalled: %v, want %v", recalled, test.recalled)
+			}
+			again, err := second.scale(body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.EqualFunc(made, again, func(a, b scaled) bool {
+				return a.width == b.width && a.height == b.height && bytes.Equal(a.jpeg, b.jpeg)
+			}) {
+				t.Error("the picture is another one")
+			}
+		})
 	}
 }
 
