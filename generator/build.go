@@ -41,7 +41,7 @@ func (buildCommand) Run(p *program) error {
 	}
 	progress.say("Making pages")
 	pictures := p.pictures()
-	options, err := p.operators(site.Options{Now: now, BaseURL: p.address(), Preview: p.Preview, Pictures: pictures})
+	options, err := p.operators(site.Options{Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview, Pictures: pictures})
 	if err != nil {
 		return err
 	}

@@ -69,9 +69,9 @@ func newPost(getenv func(string) string) (*post, error) {
 	return &post{settings}, nil
 }
 
-// mount puts the messages service beside the others, and the outbox where there
-// is no mail server.
-func (o *post) mount(services map[string]http.Handler, source messages.Source) error {
+// mount puts the messages service beside the others, below the prefix of each
+// language, and the outbox where there is no mail server.
+func (o *post) mount(services map[string]http.Handler, source messages.Source, prefixes []string) error {
 	bundle, err := messages.New(source)
 	if err != nil {
 		return err
@@ -85,6 +85,9 @@ func (o *post) mount(services map[string]http.Handler, source messages.Source) e
 		options.Mailer = kept
 		services["/outbox"], services["/outbox/"] = kept, kept
 	}
-	services["/messages/"] = messages.Handler(bundle, options)
+	handler := messages.Handler(bundle, options)
+	for _, prefix := range prefixes {
+		services[prefix+"/messages/"] = handler
+	}
 	return nil
 }

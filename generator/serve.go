@@ -66,7 +66,7 @@ func (c *serveCommand) build(p *program) preview.Built {
 		p.tell(activity.Errors(problems))
 		return built
 	}
-	options, err := p.operators(site.Options{Now: now, BaseURL: p.address(), Preview: p.Preview, Pictures: c.pictures})
+	options, err := p.operators(site.Options{Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: true, Pictures: c.pictures})
 	if err != nil {
 		return p.notBuilt(err)
 	}
@@ -78,8 +78,11 @@ func (c *serveCommand) build(p *program) preview.Built {
 	if err != nil {
 		return p.notBuilt(err)
 	}
-	built.Services = map[string]http.Handler{"/search": search.Handler(index, p.Now.now)}
-	if err := c.post.mount(built.Services, made.Messages); err != nil {
+	built.Services = map[string]http.Handler{}
+	for _, prefix := range made.Prefixes {
+		built.Services[prefix+"/search"] = search.Handler(index, p.Now.now)
+	}
+	if err := c.post.mount(built.Services, made.Messages, made.Prefixes); err != nil {
 		return p.notBuilt(err)
 	}
 	// The pages last: what cannot be served with them leaves the last good site.

@@ -33,12 +33,17 @@ type manifest struct {
 	Danger     []string   `json:"danger,omitempty"`
 	Shell      page.Shell `json:"shell"`
 	Language   string     `json:"language"`
+
+	Translations []string `json:"translations,omitempty"` // codes, each a folder that is a bundle itself
 }
 
 func newManifest(source Source) manifest {
 	m := manifest{
 		Format: bundleFormat, Activities: slices.Clone(source.Activities), Editors: source.Editors,
 		Danger: source.Danger, Shell: source.Shell, Language: source.Language,
+	}
+	for _, other := range source.Translations {
+		m.Translations = append(m.Translations, other.Language)
 	}
 	slices.SortFunc(m.Activities, func(a, b Activity) int { return strings.Compare(a.Slug, b.Slug) })
 	return m
@@ -90,7 +95,7 @@ func Build(source Source) (map[string][]byte, error) {
 			}
 		}
 	}
-	return files, nil
+	return files, addTranslations(files, source.Translations)
 }
 
 // Bundle is an opened bundle. It is safe for use by many goroutines at once.
@@ -98,6 +103,7 @@ type Bundle struct {
 	manifest
 	layouts *page.Layouts
 	say     *words.Language
+	others  []*Bundle // the same in other languages
 }
 
 // Open opens what Build made. The error is ErrEmpty where nothing was built.
@@ -119,6 +125,9 @@ func Open(bundle fs.FS) (*Bundle, error) {
 	if err := b.check(); err != nil {
 		return nil, fmt.Errorf("open messages: %w: build the bundle again", err)
 	}
+	if err := b.openTranslations(bundle); err != nil {
+		return nil, err
+	}
 	layouts, err := fs.Sub(bundle, layoutFolder)
 	if err != nil {
 		return nil, fmt.Errorf("open messages: %w", err)
@@ -131,6 +140,13 @@ func New(source Source) (*Bundle, error) {
 	b := &Bundle{manifest: newManifest(source)}
 	if err := b.check(); err != nil {
 		return nil, fmt.Errorf("open messages: %w", err)
+	}
+	for _, translation := range source.Translations {
+		other, err := New(translation)
+		if err != nil {
+			return nil, err
+		}
+		b.others = append(b.others, other)
 	}
 	return b.with(source.Layouts)
 }

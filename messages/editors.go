@@ -61,5 +61,8 @@ func (f form) editorsLines(say *words.Language, answers typed) (lines []letterLi
 		}
 		lines = append(lines, letterLine{say.Say("message." + f.name + "." + q.name), value})
 	}
+	if language := sayWrittenIn(say, answers); language != "" {
+		lines = append(lines, letterLine{say.Say("message.letter." + writtenIn), language})
+	}
 	return lines
 }

@@ -52,6 +52,7 @@ func Handler(bundle *Bundle, options Options) http.Handler {
 		limits: &limits{}, deliveries: newDeliveries(),
 		origins: origins,
 	}
+	s.translated = s.translations()
 	return guarded(s.answer)
 }
 
@@ -63,18 +64,21 @@ type service struct {
 	limits     *limits
 	deliveries *deliveries
 	origins    *http.CrossOriginProtection
+
+	translated map[string]*service // the same in other languages, by code
+	first      *service            // in the directory's own; nil in that itself
 }
 
 // target is what a form is about, and where it leads.
 type target struct {
 	form     form
 	activity Activity // of join and report
-	address  string   // of the form, root-relative
+	address  string   // of the form, root-relative, without the prefix of a language
 }
 
 // answer finds the form of an address and shows it, or takes what was sent.
 func (s *service) answer(w http.ResponseWriter, r *http.Request) {
-	_, rest, _ := strings.Cut(r.URL.Path, "/messages/")
+	s, rest := s.speaking(r.URL.Path)
 	parts := strings.Split(strings.TrimSuffix(rest, "/"), "/")
 	sent := len(parts) > 1 && parts[len(parts)-1] == "sent"
 	if sent {

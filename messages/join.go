@@ -205,6 +205,7 @@ func chosenLines(say *words.Language, answers typed) (lines []letterLine) {
 		add("agreed", yesOrNo(say, answers["agreed"]))
 	}
 	add("adult", yesOrNo(say, answers["adult"]))
+	add(writtenIn, sayWrittenIn(say, answers))
 	return lines
 }
 

@@ -21,6 +21,8 @@ type Source struct {
 	Shell      page.Shell
 	Layouts    fs.FS  // minified
 	Language   string // BCP 47
+
+	Translations []Source // the same in other languages, whose Shell.Prefix stands before /messages/
 }
 
 // Activity is what the service has to know of a listing.
@@ -39,6 +41,8 @@ type Activity struct {
 	WaitingList bool   `json:"waiting_list,omitempty"` // who writes asks for a place on it
 	Sensitive   bool   `json:"sensitive,omitempty"`    // writing there tells of somebody's health, so nobody writes for another
 	ADay        int    `json:"a_day,omitempty"`        // the most messages the group wants in a day; 0 where it did not say
+
+	Languages []string `json:"languages,omitempty"` // BCP 47, that the group speaks
 
 	Role        string   `json:"role,omitempty"` // who answers
 	Phone       string   `json:"phone,omitempty"`

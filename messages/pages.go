@@ -65,7 +65,7 @@ func (s *service) head(t target, title string) page.Head {
 	if t.activity.Slug != "" {
 		crumbs = append(crumbs, s.back(t))
 	}
-	return page.Head{Title: title, Crumbs: crumbs}
+	return page.Head{Title: title, Crumbs: crumbs, Alike: t.address}
 }
 
 func (s *service) heading(t target) string {

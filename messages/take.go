@@ -55,7 +55,7 @@ func (s *service) take(w http.ResponseWriter, r *http.Request, t target) {
 	case notSent:
 		s.showAgain(w, r, t, came, http.StatusServiceUnavailable, "message.not_sent.failed")
 	default:
-		http.Redirect(w, r, confirmation(t, message.reference, outcome), http.StatusSeeOther)
+		http.Redirect(w, r, s.Shell.Prefix+confirmation(t, message.reference, outcome), http.StatusSeeOther)
 	}
 }
 
@@ -194,10 +194,11 @@ func (s *service) deliverCopy(ctx context.Context, m message) outcome {
 }
 
 func (s *service) write(m message) (Letter, error) {
+	to, read := s.readers(m)
 	if m.form.name == joinForm.name {
-		return s.toGroup(m)
+		return to.toGroup(read)
 	}
-	return s.toEditors(m)
+	return to.toEditors(read)
 }
 
 func (s *service) send(ctx context.Context, letter Letter) error {

@@ -37,6 +37,7 @@ func (v letterView) text() string {
 // letter makes a letter of what it says. The id makes it the same letter where it
 // is tried again: letter boxes that look at it keep one.
 func (b *Bundle) letter(to, id string, m message, v letterView) (Letter, error) {
+	v = v.plain()
 	html, err := b.layouts.Component("letter", v)
 	if err != nil {
 		return Letter{}, err

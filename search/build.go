@@ -26,6 +26,15 @@ func Build(source Source) (map[string][]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("build search: %w", err)
 	}
+	for _, translation := range source.Translations {
+		inOther, err := Build(translation)
+		if err != nil {
+			return nil, fmt.Errorf("in the language %s: %w", translation.Language, err)
+		}
+		for name, text := range inOther {
+			files[path.Join(translation.Language, name)] = text
+		}
+	}
 	return files, nil
 }
 
@@ -95,7 +104,16 @@ func newManifest(documents []Document, s Source) manifest {
 		Kinds: lean(s.Kinds), GoodFor: lean(s.GoodFor), Access: lean(s.Access), Company: company,
 		Languages: languagesOf(documents),
 		Towns:     s.Towns, Nation: s.Nation, Urgent: s.Urgent, Shell: s.Shell, Language: s.Language,
+		Translations: languagesBeside(s.Translations),
 	}
+}
+
+// languagesBeside gives the codes of translations.
+func languagesBeside(translations []Source) (codes []string) {
+	for _, one := range translations {
+		codes = append(codes, one.Language)
+	}
+	return codes
 }
 
 // lean leaves of terms what a service needs beside its lexicon.

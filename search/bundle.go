@@ -32,6 +32,10 @@ type manifest struct {
 	Urgent    []Urgent             `json:"urgent"`
 	Shell     page.Shell           `json:"shell"`
 	Language  string               `json:"language"`
+
+	// Translations are the codes of other languages. Each has a folder of its own
+	// in the bundle that is a bundle itself.
+	Translations []string `json:"translations,omitempty"`
 }
 
 // bundleFormat changes when a bundle of another build can no longer be read.

@@ -12,8 +12,8 @@ import (
 	"bandstand/directory/page"
 )
 
-// Handler answers searches of an index, as a page or, with format=json, as JSON.
-// It owns all of its address below wherever it is mounted, its methods, headers
+// Handler answers searches of an index, as a page or, with format=json, as JSON, in
+// the language of the address. It owns all of its address below wherever it is mounted, its methods, headers
 // and limits; now is the clock by which "today" is meant. It never logs what was
 // asked. Without an index it is Unavailable.
 func Handler(index *Index, now func() time.Time) http.Handler {
@@ -21,9 +21,15 @@ func Handler(index *Index, now func() time.Time) http.Handler {
 		return Unavailable()
 	}
 	return guarded(func(w http.ResponseWriter, r *http.Request) {
-		a := index.parseAddress(r.URL.RawQuery)
+		x, err := index.speaking(r.URL.Path)
+		if err != nil {
+			log.Printf("search: %v", err)
+			fail(w, r, http.StatusInternalServerError)
+			return
+		}
+		a := x.parseAddress(r.URL.RawQuery)
 		var body bytes.Buffer
-		if err := index.answer(&body, a, now()); err != nil {
+		if err := x.answer(&body, a, now()); err != nil {
 			log.Printf("search: %v", err)
 			fail(w, r, http.StatusInternalServerError)
 			return

@@ -1,9 +1,12 @@
 package search
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"time"
+
+	"bandstand/directory/words"
 )
 
 // answerJSON is a search's answer as JSON. Fields may be added; those that are
@@ -71,9 +74,27 @@ func (x *Index) writeJSON(w io.Writer, res *results) error {
 	for g, values := range res.facets {
 		answer.Facets[g.String()] = values
 	}
-	encoder := json.NewEncoder(w)
+	var told bytes.Buffer
+	encoder := json.NewEncoder(&told)
 	encoder.SetEscapeHTML(false)
-	return encoder.Encode(answer)
+	if err := encoder.Encode(answer); err != nil {
+		return err
+	}
+	_, err := w.Write(x.inItsLanguage(told.Bytes()))
+	return err
+}
+
+// inItsLanguage makes of an answer one in the index's language: its addresses lead
+// to pages in it, and nothing is marked as foreign, for which JSON has no place.
+func (x *Index) inItsLanguage(answer []byte) []byte {
+	if x.Shell.Prefix == "" {
+		return answer
+	}
+	answer = words.PlainBytes(answer)
+	for _, key := range []string{"url", "remove", "restore"} { // within values quotation marks are escaped
+		answer = bytes.ReplaceAll(answer, []byte(`"`+key+`":"/`), []byte(`"`+key+`":"`+x.Shell.Prefix+`/`))
+	}
+	return answer
 }
 
 func newResultJSON(one listed) resultJSON {

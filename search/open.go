@@ -38,6 +38,8 @@ type Index struct {
 	segment *segment // nil where there are no documents
 	known   *knownWords
 	phrases func() *marks // the words of phrases, marked when the first word has to be mended
+
+	others map[string]*translated // by code
 }
 
 // Open opens what Build wrote, from a folder (os.DirFS) or from the program
@@ -61,6 +63,10 @@ func Open(bundle fs.FS) (*Index, error) {
 	if err := x.open(bundle); err != nil {
 		x.Close()
 		return nil, fmt.Errorf("open search: %w", err)
+	}
+	x.others = map[string]*translated{}
+	for _, code := range x.Translations {
+		x.others[code] = &translated{bundle: bundle, code: code}
 	}
 	return x, nil
 }
@@ -150,6 +156,9 @@ func (x *Index) openWords(bundle fs.FS) error {
 // Close lets go of the files of the bundle. Searches that are under way must
 // have ended.
 func (x *Index) Close() error {
+	for _, other := range x.others {
+		other.close()
+	}
 	if x.cards.close == nil {
 		return nil
 	}

@@ -28,6 +28,8 @@ type Source struct {
 	Shell    page.Shell
 	Layouts  fs.FS  // page.html, search.html and components/, as the static site uses them
 	Language string // BCP 47, of the pages
+
+	Translations []Source // the same directory in other languages, whose Shell.Prefix stands before /search
 }
 
 // Town is a place that the directory itself knows, which is why its name is

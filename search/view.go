@@ -98,8 +98,15 @@ func (x *Index) writePage(w io.Writer, res *results, now time.Time) error {
 	if err := x.viewCards(&v, layouts, res, now); err != nil {
 		return err
 	}
-	head := page.Head{Title: x.title(res, v.Heading), Section: "find", NoIndex: true, Error: res.nearFault != nil}
+	head := page.Head{Title: x.title(res, v.Heading), Alike: alike(res.address), Section: "find", NoIndex: true, Error: res.nearFault != nil}
 	return layouts.Fill(w, "search", head, v)
+}
+
+// alike is the same search in another language: where, and what was chosen. Its words
+// and what was made of them are of this one.
+func alike(a address) string {
+	a.q, a.literal, a.page = "", nil, 1
+	return a.String()
 }
 
 // viewCards fills the cards, exact and relaxed ones apart.

@@ -283,18 +283,21 @@ type Page struct {
 
 // Site is content/site.yaml.
 type Site struct {
-	Name          string
-	Strapline     string
-	BaseURL       string // scheme and host, no slash at the end
-	Nation        string
-	Languages     []string
-	LinkWorker    string
-	Phone         Phone
-	Editors       Editors
-	Repository    string
-	Messages      bool // whether the form is shown
-	Home          []string
-	Demonstration Demonstration
+	Name      string
+	Strapline string
+	BaseURL   string // scheme and host, no slash at the end
+	Nation    string
+	Languages []string // BCP 47, English first
+	// DraftLanguages are those of Languages in which nobody who speaks them has
+	// reviewed what the directory says. They are shown in previews only.
+	DraftLanguages []string
+	LinkWorker     string
+	Phone          Phone
+	Editors        Editors
+	Repository     string
+	Messages       bool // whether the form is shown
+	Home           []string
+	Demonstration  Demonstration
 }
 
 // Phone is the editors' number and when they answer.
@@ -319,6 +322,8 @@ type Demonstration struct {
 type Text struct {
 	HTML  string // goldmark's safe output
 	Plain string // the words alone, for search and feeds
+	// Foreign says that it is English in a directory of another language.
+	Foreign bool
 }
 
 // Directory is everything that content/ says, checked.
@@ -336,4 +341,6 @@ type Directory struct {
 	Danger        []string             // words that bring urgent help first
 	Ignored       []string             // words that carry nothing in a search
 	Speech        vocabulary.Speech    // how people say days, prices, ages, places and the rest
+
+	others map[string]*inOther // what is said in other languages, by their codes
 }

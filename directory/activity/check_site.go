@@ -3,8 +3,11 @@ package activity
 import (
 	"net/netip"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
+
+	"bandstand/directory/words"
 )
 
 // site reads site.yaml. Its kinds are looked up, so the vocabularies come first.
@@ -34,20 +37,40 @@ func (l *loader) site() {
 	if f.Editors.Email.absent() {
 		s.missing(f.Editors.line, `"editors" has no email`).mend("add editors: {email: editors@example.org}, so that people can tell you what is wrong")
 	}
-	for _, code := range f.Languages.items {
-		if !languageCode(code.is) {
-			s.wrong(code.line, `"languages" does not know %s`, quote(code.is)).mend("write the short code of the language: en for English, cy for Welsh")
-			continue
-		}
-		site.Languages = append(site.Languages, code.is)
-	}
-	if len(site.Languages) == 0 {
-		site.Languages = []string{"en"}
-	}
+	site.Languages, site.DraftLanguages = s.siteLanguages(f)
 	for _, kind := range f.Home.items {
 		s.term(kind, "home", l.directory.Kinds)
 	}
 	s.wording("")
+}
+
+// siteLanguages gives the languages of the site, English first because all of
+// content/ is written in it, and those of them that are drafts.
+func (s *source) siteLanguages(f siteFields) (all, drafts []string) {
+	english := words.English().Code()
+	for _, code := range f.Languages.items {
+		if _, known := words.In(code.is); !known || code.is != strings.ToLower(code.is) || !slices.Contains(words.Codes(), code.is) {
+			s.wrong(code.line, `"languages" does not know %s`, quote(code.is)).mend("these have words here: %s; CONTRIBUTING.md says how to add a language", strings.Join(words.Codes(), ", "))
+			continue
+		}
+		if !slices.Contains(all, code.is) {
+			all = append(all, code.is)
+		}
+	}
+	if len(all) > 0 && all[0] != english {
+		s.wrong(f.Languages.line, `"languages" begins with %s`, quote(all[0])).mend("write en first: the pages are written in English, and other languages stand beside them")
+	}
+	if len(all) == 0 {
+		all = []string{english}
+	}
+	for _, code := range f.Drafts.items {
+		if code.is == english || !slices.Contains(all, code.is) {
+			s.wrong(code.line, `"draft_languages" has %s, which is no other language of this site`, quote(code.is)).mend("write languages: [en, cy] and draft_languages: [cy]")
+			continue
+		}
+		drafts = append(drafts, code.is)
+	}
+	return all, drafts
 }
 
 // baseURL gives the address of the site: scheme and host alone.

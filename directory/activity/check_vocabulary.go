@@ -177,7 +177,11 @@ func (l *loader) isThere(s *source) bool {
 func (l *loader) otherVocabularies() {
 	entries, _ := fs.ReadDir(l.content, "vocabulary")
 	for _, entry := range entries {
-		if name := entry.Name(); !passedOver(name) && !slices.Contains(vocabularyFiles, name) {
+		name := entry.Name()
+		if file, _, other := otherLanguageFile(name); other && slices.Contains(otherVocabularyFiles, file) {
+			continue
+		}
+		if !passedOver(name) && !slices.Contains(vocabularyFiles, name) {
 			s := l.source("vocabulary/" + name)
 			s.warn(0, "nothing reads this, so it is left out").mend("%s", didYouMean(name, vocabularyFiles))
 		}

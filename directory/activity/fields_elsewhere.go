@@ -93,6 +93,7 @@ type siteFields struct {
 	BaseURL       text                `key:"base_url" like:"https://bandstand.example.org"`
 	Nation        text                `key:"nation" like:"england"`
 	Languages     list[text]          `key:"languages" like:"[en]"`
+	Drafts        list[text]          `key:"draft_languages" like:"[cy]"`
 	LinkWorker    text                `key:"link_worker" like:"link worker"`
 	Phone         phoneFields         `key:"phone" like:"{number: 01632 960001, hours: Monday to Friday}"`
 	Editors       editorsFields       `key:"editors" like:"{email: editors@example.org}"`
@@ -185,4 +186,28 @@ type spellingFields struct {
 	where
 	Write text       `key:"write" like:"colour"`
 	Also  list[text] `key:"also" like:"[color]"`
+}
+
+// translationFields are what a translation says of itself. Its other keys are those
+// of the page that it translates.
+type translationFields struct {
+	where
+	Translates date             `key:"translates" like:"2026-11-02"`
+	Notes      list[noteFields] `key:"notes" like:"[{of: Main hall only, says: Y brif neuadd yn unig}]"`
+}
+
+type noteFields struct {
+	where
+	Of   text `key:"of" like:"Main hall only"`
+	Says text `key:"says" like:"Y brif neuadd yn unig"`
+}
+
+// termTranslationFields is one entry of a file like vocabulary/kinds.cy.yaml.
+type termTranslationFields struct {
+	where
+	Slug    text       `key:"slug" like:"gardening"`
+	Label   text       `key:"label" like:"Garddio"`
+	Explain text       `key:"explain" like:"Tyfu blodau, bwyd a chyfeillgarwch."`
+	Words   list[text] `key:"words" like:"[gardd, rhandir]"`
+	Ideas   text       `key:"ideas" like:"Plannu rhywbeth a’i wylio’n tyfu."`
 }

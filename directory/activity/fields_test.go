@@ -16,7 +16,7 @@ func TestEveryFieldIsExplained(t *testing.T) {
 	}
 	for _, page := range []any{
 		listingFields{}, organisationFields{}, townFields{}, nationFields{}, pageFields{}, siteFields{}, vocabularyTermFields{}, companyFields{},
-		phraseFields{}, synonymsFields{}, apartFields{}, spellingFields{},
+		phraseFields{}, synonymsFields{}, apartFields{}, spellingFields{}, translationFields{}, termTranslationFields{},
 	} {
 		root := reflect.TypeOf(page)
 		eachKey(root, func(name string) {

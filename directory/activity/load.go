@@ -40,6 +40,8 @@ func Load(content fs.FS, now time.Time) (*Directory, []Problem) {
 	l.pages()
 	l.activities()
 	l.finish()
+	l.translateVocabularies()
+	l.translate()
 	return l.directory, l.problems()
 }
 
@@ -57,6 +59,8 @@ type loader struct {
 	guesses   int              // made so far: see mostGuesses
 	townsMade map[string]*Town // built from place data, by slug
 	meanings  *meanings        // of the words of the vocabularies
+
+	translations []*source // pages in other languages than English
 }
 
 // source is a file that is about to be read, or that something is to be told of.
@@ -84,6 +88,9 @@ func (l *loader) top() {
 	}
 	for _, entry := range entries {
 		name := entry.Name()
+		if file, _, other := otherLanguageFile(name); other && file == "site.yaml" {
+			continue
+		}
 		if passedOver(name) || name == "site.yaml" || entry.IsDir() && slices.Contains(topFolders, name) {
 			continue
 		}
@@ -131,7 +138,7 @@ func (l *loader) pagesIn(folder string) []*source {
 		return nil
 	})
 	slices.SortFunc(found, func(a, b *source) int { return strings.Compare(a.file, b.file) })
-	return found
+	return l.setApart(found)
 }
 
 func (l *loader) notAPage(file string) {

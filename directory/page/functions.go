@@ -16,18 +16,19 @@ import (
 // whatever decides something stands in Go, not in a layout.
 func functions(shell Shell, language *words.Language) template.FuncMap {
 	return template.FuncMap{
-		"say":      language.Say,
-		"phone":    language.Phone,
-		"tel":      TelephoneAddress,
-		"sms":      TextAddress,
-		"mailto":   MailAddress,
-		"asset":    shell.asset,
-		"written":  shell.written,
-		"emblem":   shell.emblem,
-		"absolute": shell.absolute,
-		"iso":      func(t time.Time) string { return t.Format(time.RFC3339) },
-		"host":     Host,
-		"given":    given,
+		"say":        language.Say,
+		"phone":      language.Phone,
+		"tel":        TelephoneAddress,
+		"sms":        TextAddress,
+		"mailto":     MailAddress,
+		"asset":      shell.asset,
+		"written":    shell.written,
+		"emblem":     shell.emblem,
+		"absolute":   shell.absolute,
+		"alternates": shell.Alternates,
+		"iso":        func(t time.Time) string { return t.Format(time.RFC3339) },
+		"host":       Host,
+		"given":      given,
 	}
 }
 
@@ -55,6 +56,24 @@ func (s Shell) written(slug string) bool { return slices.Contains(s.Written, slu
 
 // absolute puts the site's own address before a root-relative one.
 func (s Shell) absolute(address string) string { return s.BaseURL + address }
+
+// Alternate is a page in one language, for hreflang.
+type Alternate struct{ Code, URL string }
+
+// Alternates gives the whole addresses of a page in every language, sorted, and
+// x-default for readers of no other: the directory's own.
+func (s Shell) Alternates(path string) []Alternate {
+	all := []Alternate{{s.Language, s.BaseURL + path}}
+	own := all[0]
+	for _, other := range s.Elsewhere {
+		all = append(all, Alternate{other.Code, other.BaseURL + path})
+		if other.Prefix == "" {
+			own = all[len(all)-1]
+		}
+	}
+	slices.SortFunc(all, func(a, b Alternate) int { return strings.Compare(a.Code, b.Code) })
+	return append(all, Alternate{"x-default", own.URL})
+}
 
 // TelephoneAddress is a tel: link. html/template knows no such scheme, so it is
 // let through here, where nothing but digits and one leading + can pass.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"fmt"
 	"html/template"
 	"io"
@@ -60,10 +61,35 @@ func (l *Layouts) Fill(w io.Writer, layout string, head Head, main any) error {
 	if !ok {
 		return fmt.Errorf("there is no layout %q", layout)
 	}
+	if l.shell.Prefix != "" {
+		return l.fillForeign(w, one, head, main)
+	}
+	return l.fill(w, one, head, main)
+}
+
+func (l *Layouts) fill(w io.Writer, one *template.Template, head Head, main any) error {
 	if err := one.ExecuteTemplate(w, "page.html", View{Shell: l.shell, Head: head, Main: main}); err != nil {
-		return fmt.Errorf("fill layout %s: %w", layout, err)
+		return fmt.Errorf("fill layout: %w", err)
 	}
 	return nil
+}
+
+// fillForeign fills a page of a language beside the directory's own. It says at its
+// head where it is not all in that language, which is known once it is filled.
+func (l *Layouts) fillForeign(w io.Writer, one *template.Template, head Head, main any) error {
+	var filled bytes.Buffer
+	if err := l.fill(&filled, one, head, main); err != nil {
+		return err
+	}
+	if isPartlyForeign(filled.Bytes()) {
+		head.partlyForeign = true
+		filled.Reset()
+		if err := l.fill(&filled, one, head, main); err != nil {
+			return err
+		}
+	}
+	_, err := w.Write(l.shell.inItsLanguage(filled.Bytes()))
+	return err
 }
 
 // Component fills one component by its name, such as "card". What it gives may

@@ -8,12 +8,14 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
 
-// Services are addresses below a site that a service answers, not a file.
-var Services = []string{"/search"}
+// isService says whether a service answers an address, and no file, whatever
+// language's prefix stands before it.
+var isService = regexp.MustCompile(`^(/[a-z]{2})?/(search$|messages/)`).MatchString
 
 // Site gives every fault of a built site, sorted; none where it is sound.
 func Site(built fs.FS) []string {
@@ -70,7 +72,7 @@ func follow(files map[string]*document, from, address string) string {
 	if target.Scheme != "" || target.Host != "" {
 		return leavesSafely(target, address)
 	}
-	if slices.Contains(Services, target.Path) || strings.HasPrefix(target.Path, "/messages/") {
+	if isService(target.Path) {
 		return ""
 	}
 	file := from

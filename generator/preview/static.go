@@ -139,6 +139,15 @@ func send(files fs.FS, w http.ResponseWriter, r *http.Request, file string, stat
 	}
 }
 
+// notFound answers with the 404.html of the site, or of the part of it, such as a
+// language, that was asked for.
 func notFound(files fs.FS, w http.ResponseWriter, r *http.Request) {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/"), "/")
+	if own := path.Join(first, "404.html"); fs.ValidPath(own) {
+		if _, err := fs.Stat(files, own); err == nil {
+			send(files, w, r, own, http.StatusNotFound)
+			return
+		}
+	}
 	send(files, w, r, "404.html", http.StatusNotFound)
 }

@@ -12,6 +12,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
 	"bandstand/search"
 )
 
@@ -254,9 +255,9 @@ func (m *maker) sayChildrenAlone(generations activity.Generations) string {
 	return m.in.Say("activity.children_alone.no")
 }
 
-// sayLanguages names the languages spoken, unless English is the only one.
+// sayLanguages names the languages spoken, unless the reader's is the only one.
 func (m *maker) sayLanguages(codes []string) string {
-	if len(codes) == 0 || slices.Equal(codes, []string{"en"}) {
+	if len(codes) == 0 || slices.Equal(codes, []string{m.in.Code()}) {
 		return ""
 	}
 	return m.in.List(each(codes, m.in.LanguageName))
@@ -283,15 +284,15 @@ func (m *maker) sayChecked(a *activity.Activity) string {
 // the reader's own telephone or mail program; nothing is sent from here.
 func (m *maker) addSharing(made *activityPage, a *activity.Activity) {
 	address := m.shell.BaseURL + a.Path()
-	words := m.in.Say("activity.share.words", "title", a.Title, "address", address)
+	said := words.Plain(m.in.Say("activity.share.words", "title", a.Title, "address", address))
 	_, made.Address, _ = strings.Cut(address, "://")
 	if made.Address == "" {
 		made.Address = a.Path()
 	}
 	made.Host, made.Path = strings.TrimSuffix(made.Address, a.Path()), a.Path()
-	made.ShareEmail = "mailto:?subject=" + inLink(a.Title) + "&body=" + inLink(words)
-	made.ShareText = template.URL("sms:?&body=" + inLink(words)) // escaped whole; html/template knows no sms:
-	made.ShareWhatsApp = "https://wa.me/?text=" + url.QueryEscape(words)
+	made.ShareEmail = "mailto:?subject=" + inLink(a.Title) + "&body=" + inLink(said)
+	made.ShareText = template.URL("sms:?&body=" + inLink(said)) // escaped whole; html/template knows no sms:
+	made.ShareWhatsApp = "https://wa.me/?text=" + url.QueryEscape(said)
 }
 
 // addCorrecting makes the links by which a mistake is told.
@@ -306,7 +307,9 @@ func (m *maker) addCorrecting(made *activityPage, a *activity.Activity) {
 
 // inLink is a text as it stands behind = in a mailto: or sms: link. There & begins
 // another header, which url.PathEscape lets through, and + is no space.
-func inLink(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "+", "%20") }
+func inLink(text string) string {
+	return strings.ReplaceAll(url.QueryEscape(words.Plain(text)), "+", "%20")
+}
 
 func termLinks(section string, terms []vocabulary.Term) []page.Link {
 	return each(terms, func(t vocabulary.Term) page.Link { return page.Link{Label: t.Label, URL: section + t.Slug + "/"} })
@@ -325,7 +328,7 @@ func lowered(label string) string {
 
 // sentence closes a group's line with a full stop where it has none.
 func sentence(line string) string {
-	if line == "" || strings.ContainsAny(line[len(line)-1:], ".!?") {
+	if line == "" || strings.ContainsAny(words.Plain(line)[len(words.Plain(line))-1:], ".!?") {
 		return line
 	}
 	return line + "."

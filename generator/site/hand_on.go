@@ -8,6 +8,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 )
 
 // handed is what My list shows of an activity, and what it prints. It is
@@ -51,7 +52,7 @@ func (m *maker) handOn(one listing, made *activityPage) error {
 	if err != nil {
 		return fmt.Errorf("write the card of %s: %w", one.Slug, err)
 	}
-	m.files[one.Path()[1:]+"card.json"] = body
+	m.files[one.Path()[1:]+"card.json"] = words.PlainBytes(body)
 	if made.Poster == "" {
 		return nil
 	}

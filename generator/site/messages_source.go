@@ -35,6 +35,7 @@ func (m *maker) messagesActivity(a *activity.Activity) messages.Activity {
 		WaitingList: a.State(m.now) == activity.WaitingList,
 		Sensitive:   a.Sensitive(),
 		ADay:        a.Capacity.MessagesADay,
+		Languages:   a.Languages,
 		Role:        a.Join.Contact.Role,
 		Phone:       a.Join.Contact.Phone,
 		Textphone:   a.Join.Contact.Textphone,

@@ -63,6 +63,10 @@ type scaled struct {
 // makePictures publishes the pictures of all activities, a few at a time,
 // because this is the slowest work of a small directory's build.
 func (m *maker) makePictures() error {
+	if m.first != nil {
+		m.takePictures()
+		return nil
+	}
 	m.pictures.used = map[[sha256.Size]byte]bool{}
 	pictures := make([]*picture, len(m.listings))
 	failed := make([]error, len(m.listings))
@@ -89,6 +93,17 @@ func (m *maker) makePictures() error {
 		m.listings[i].picture = pictures[i]
 	}
 	return nil
+}
+
+// takePictures takes the pictures that the first language has published.
+func (m *maker) takePictures() {
+	for i := range m.listings {
+		if taken := m.first.listings[i].picture; taken != nil {
+			own := *taken
+			own.Alt, own.Credit = m.listings[i].Image.Alt, m.listings[i].Image.Credit
+			m.listings[i].picture = &own
+		}
+	}
 }
 
 // makePicture publishes one picture, made anew from its pixels alone: whatever

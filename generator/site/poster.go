@@ -3,6 +3,7 @@ package site
 import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 )
 
 const (
@@ -36,7 +37,7 @@ func (m *maker) makePoster(one listing, made *activityPage) error {
 		activityPage: made,
 		Back:         page.Link{Label: one.Title, URL: one.Path()},
 		When:         one.sayWhen(made),
-		LongTitle:    len(one.Title) > longTitle,
+		LongTitle:    len(words.Plain(one.Title)) > longTitle,
 		Strips:       make([]struct{}, strips),
 	}
 	if ways := m.sayWays(one.Join.Contact); len(ways) > 0 {

@@ -8,7 +8,6 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/place"
-	"bandstand/directory/words"
 	"bandstand/messages"
 )
 
@@ -16,28 +15,31 @@ import (
 var menus = []string{"help", "groups", "link-workers", "about"}
 
 // makeShell gathers what every page shares.
-func makeShell(directory *activity.Directory, assets *assets, options Options) page.Shell {
-	says := directory.Site
+func (m *maker) makeShell(assets *assets) page.Shell {
 	shell := page.Shell{
-		Name:          says.Name,
-		Strapline:     says.Strapline,
-		BaseURL:       options.BaseURL,
-		Language:      words.English().Code(),
-		Preview:       options.Preview,
-		Demonstration: !says.Demonstration.AsOf.IsZero(),
-		Phone:         says.Phone.Number,
-		PhoneHours:    says.Phone.Hours,
-		Email:         says.Editors.Email,
-		TalkTo:        talkTo(directory),
-		Written:       each(directory.Pages, func(one *activity.Page) string { return one.Slug }),
+		BaseURL:       m.options.BaseURL,
+		Language:      m.in.Code(),
+		Preview:       m.options.Preview,
+		Demonstration: !m.Site.Demonstration.AsOf.IsZero(),
 		Attribution:   strings.Split(place.Attribution, "\n"),
 		Assets:        assets.addresses,
 		Emblems:       assets.emblems,
+		Elsewhere:     m.otherLanguages(),
 	}
+	return m.saying(shell)
+}
+
+// saying gives a shell what it says, in the language of the maker.
+func (m *maker) saying(shell page.Shell) page.Shell {
+	says := m.Site
+	shell.Name, shell.Strapline = says.Name, says.Strapline
+	shell.Phone, shell.PhoneHours, shell.Email = says.Phone.Number, says.Phone.Hours, says.Editors.Email
+	shell.TalkTo = talkTo(m.Directory)
+	shell.Written = each(m.Pages, func(one *activity.Page) string { return one.Slug })
 	if says.Messages {
 		shell.Suggest = messages.SuggestPath
 	}
-	shell.Menus = footerMenus(directory.Pages, shell.Suggest)
+	shell.Menus = m.footerMenus(shell.Suggest)
 	return shell
 }
 
@@ -58,24 +60,23 @@ func talkTo(directory *activity.Directory) page.TalkTo {
 
 // footerMenus lists the words pages under the menu that each one names, and the
 // form to suggest a group where there is one.
-func footerMenus(pages []*activity.Page, suggest string) []page.Menu {
-	in := words.English()
+func (m *maker) footerMenus(suggest string) []page.Menu {
 	var made []page.Menu
 	for _, name := range menus {
 		var links []page.Link
-		for _, one := range inOrder(pages) {
+		for _, one := range inOrder(m.Pages) {
 			if one.Menu == name {
 				links = append(links, page.Link{Label: one.Title, URL: one.Path()})
 			}
 		}
 		if name == "help" {
-			links = append(links, page.Link{Label: in.Say("my_list.heading"), URL: myListPath})
+			links = append(links, page.Link{Label: m.in.Say("my_list.heading"), URL: myListPath})
 		}
 		if name == "groups" && suggest != "" {
-			links = append(links, page.Link{Label: in.Say("suggest.footer"), URL: suggest})
+			links = append(links, page.Link{Label: m.in.Say("suggest.footer"), URL: suggest})
 		}
 		if len(links) > 0 {
-			made = append(made, page.Menu{Heading: in.Say("footer.menu." + name), Links: links})
+			made = append(made, page.Menu{Heading: m.in.Say("footer.menu." + name), Links: links})
 		}
 	}
 	return made

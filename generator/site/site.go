@@ -29,6 +29,9 @@ type Options struct {
 	// SensitiveForms are the slugs of activities whose form the operator turned
 	// on although writing there tells of somebody's health.
 	SensitiveForms []string
+	// Drafts shows languages too that nobody who speaks them has reviewed: never
+	// in production.
+	Drafts bool
 	// Pictures keeps pictures for the next build; nil where there is none to come.
 	Pictures *Pictures
 }
@@ -42,6 +45,7 @@ type Site struct {
 	Unaddressed []string // names that listings give for their forms and the address book lacks
 	Listed      int      // activities that the lists show
 	Towns       int      // towns that have such an activity
+	Prefixes    []string // before the addresses of each language: nothing, then "/cy"
 }
 
 // Make makes the site. The content folder is needed for pictures; layouts and
@@ -56,16 +60,23 @@ func Make(directory *activity.Directory, content, layouts, static fs.FS, options
 	if err := m.makeEverything(); err != nil {
 		return nil, err
 	}
-	return &Site{
+	made := &Site{
 		Files:  m.files,
 		Search: m.searchSource(),
 
 		Messages:    m.messagesSource(),
 		Unaddressed: m.unaddressed(),
 
-		Listed: len(m.listed),
-		Towns:  len(m.townsListed()),
-	}, nil
+		Listed:   len(m.listed),
+		Towns:    len(m.townsListed()),
+		Prefixes: []string{""},
+	}
+	for _, other := range m.shell.Elsewhere {
+		if err := made.translate(m, other); err != nil {
+			return nil, fmt.Errorf("in the language %s: %w", other.Code, err)
+		}
+	}
+	return made, m.makeForMachines(made.Prefixes)
 }
 
 // Searchable makes what the search service is to carry and no page, as quickly
@@ -93,23 +104,18 @@ func newMaker(directory *activity.Directory, layouts, static fs.FS, options Opti
 	if options.BaseURL == "" {
 		options.BaseURL = directory.Site.BaseURL
 	}
-	language := words.English()
-	shell := makeShell(directory, assets, options)
-	parsed, err := page.Parse(minified, shell, language)
-	if err != nil {
-		return nil, err
-	}
-	return &maker{
+	m := &maker{
 		Directory: directory,
 		minified:  minified,
-		layouts:   parsed,
-		in:        language,
+		in:        words.English(),
 		now:       options.Now.In(activity.London),
-		shell:     shell,
 		options:   options,
 		files:     assets.files,
 		pictures:  cmp.Or(options.Pictures, &Pictures{}),
-	}, nil
+	}
+	m.shell = m.makeShell(assets)
+	m.layouts, err = page.Parse(minified, m.shell, m.in)
+	return m, err
 }
 
 // maker holds what the stages of one build share.
@@ -127,11 +133,18 @@ type maker struct {
 	listings []listing // every activity, by slug
 	listed   []listing // those that lists show, soonest first
 	indexed  []string  // addresses of the pages that search engines may show
+	first    *maker    // of the directory's own language; nil in that itself
 }
 
-// makeEverything makes the pages in the order in which a reader meets them.
+// makeEverything makes all that there is once, whatever languages there are.
 func (m *maker) makeEverything() error {
-	for _, stage := range []func() error{
+	return inTurn(m.makePages, m.makeComponents, m.makeMoved)
+}
+
+// makePages makes the pages of one language, in the order in which a reader meets
+// them.
+func (m *maker) makePages() error {
+	return inTurn(
 		m.makeListings,
 		m.makePictures,
 		m.makeHome,
@@ -145,10 +158,12 @@ func (m *maker) makeEverything() error {
 		m.makeWords,
 		m.makeUrgentHelp,
 		m.makeNotFound,
-		m.makeComponents,
-		m.makeMoved,
-		m.makeForMachines,
-	} {
+	)
+}
+
+// inTurn does one thing after another, up to the first that fails.
+func inTurn(stages ...func() error) error {
+	for _, stage := range stages {
 		if err := stage(); err != nil {
 			return err
 		}
@@ -178,4 +193,9 @@ func (m *maker) putAt(file, layout string, head page.Head, main any) error {
 
 // safe is a stranger's Markdown as goldmark rendered it, which let no HTML of
 // theirs through.
-func safe(text activity.Text) template.HTML { return template.HTML(text.HTML) }
+func safe(text activity.Text) template.HTML {
+	if text.Foreign && text.HTML != "" {
+		return template.HTML(`<div lang="en">` + text.HTML + `</div>`)
+	}
+	return template.HTML(text.HTML)
+}
