@@ -34,18 +34,18 @@ func TestJoiningInJourneyWithoutScript(t *testing.T) {
 	b.tabToLink(t, "/messages/join/plant-pals")
 	b.follow(t, "\r")
 
-	b.types(t, "name", "www.casino.example")
-	b.types(t, "phone", "after six")
-	b.types(t, "email", "nobody at all")
+	b.types(t, "name", "www.quillfeather.example")
+	b.types(t, "phone", "after quillfeather")
+	b.types(t, "email", "quillfeather at home")
 	b.follow(t, "\r")
 	b.hasMistakes(t, "for-me", "name", "phone", "email", "adult")
-	if kept := b.value(t, "phone"); kept != "after six" {
+	if kept := b.value(t, "phone"); kept != "after quillfeather" {
 		t.Errorf("the phone number is now %q", kept)
 	}
 
 	b.tabTo(t, "for-me")
 	b.press(t, kb.ArrowDown) // for somebody else
-	b.types(t, "name", "Sam Okonkwo-Müller")
+	b.types(t, "name", typedName)
 	b.types(t, "phone", "01632 960777")
 	b.types(t, "email", "")
 	b.press(t, "\b")
@@ -58,7 +58,7 @@ func TestJoiningInJourneyWithoutScript(t *testing.T) {
 	b.send(t)
 	b.hasMistakes(t, "email", "relation-family", "contact-me", "agreed")
 
-	b.types(t, "email", "sam@example.net")
+	b.types(t, "email", typedEmail)
 	b.tabTo(t, "relation-family")
 	b.press(t, " ")
 	b.tabTo(t, "contact-me")
@@ -78,7 +78,7 @@ func TestJoiningInJourneyWithoutScript(t *testing.T) {
 		t.Fatalf("%d letters in the outbox:\n%s", len(letters), written)
 	}
 	both := fetchText(t, site.URL+letters[0]) + fetchText(t, site.URL+letters[1])
-	for _, want := range []string{"To: <two-rivers-green-club@example.org>", "To: <sam@example.net>", "Subject: A message through Bandstand", "01632 960 777", at.Query().Get("ref")} {
+	for _, want := range []string{"To: <two-rivers-green-club@example.org>", "To: <" + typedEmail + ">", "Subject: A message through Bandstand", "01632 960 777", at.Query().Get("ref")} {
 		if !strings.Contains(both, want) {
 			t.Errorf("the letters lack %q:\n%s", want, both)
 		}

@@ -2,45 +2,12 @@ package main
 
 import (
 	"crypto/rand"
-	"fmt"
 	"net/http"
-	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
-	"bandstand/directory/activity"
-	"bandstand/generator/site"
 	"bandstand/messages"
 )
-
-// operators adds to the options of a build what the operator keeps outside
-// content/: the address book, and the forms that they turned on although
-// writing there tells of somebody's health.
-func (p *program) operators(options site.Options) (site.Options, error) {
-	options.SensitiveForms = strings.FieldsFunc(p.getenv("BANDSTAND_SENSITIVE_FORMS"), func(r rune) bool { return r == ',' || r == ' ' })
-	name := p.getenv("BANDSTAND_ADDRESS_BOOK")
-	if name == "" {
-		return options, nil
-	}
-	text, err := os.ReadFile(name)
-	if err != nil {
-		return options, hinted{
-			fmt.Errorf("the address book cannot be read"),
-			"BANDSTAND_ADDRESS_BOOK names a YAML file of lines like songs: songs-private@example.org",
-		}
-	}
-	options.AddressBook, err = activity.ReadAddressBook(text)
-	return options, err
-}
-
-// tellUnaddressed says which forms have nowhere to go, and so are not shown.
-func (p *program) tellUnaddressed(names []string) {
-	if len(names) > 0 {
-		fmt.Fprintf(p.stderr, "%s not in the address book, so forms that go there are not shown: %s\n",
-			count(len(names), "name is", "names are"), strings.Join(names, ", "))
-	}
-}
 
 // messagesBundle is the folder that the messages service embeds.
 func (f flags) messagesBundle() string {

@@ -137,18 +137,67 @@ func TestServeKeepsMessages(t *testing.T) {
 	// Building again while the form is open does not spoil it.
 	s.edit("content/activities/salford/songs-across-the-ages.md", "Sing together", "Hum together")
 	s.shows("/activities/songs-across-the-ages/", 200, "Hum together")
-	time.Sleep(atLeast)
-	answer, err := http.PostForm(s.url+form, url.Values{"stamp": {stamp}, "for": {"me"}, "name": {"Sam"}, "phone": {"01632 960777"}, "adult": {"yes"}})
-	if err != nil {
-		t.Fatal(err)
+	if status, at := s.posts(form, stamp, ""); status != http.StatusUnprocessableEntity {
+		t.Errorf("without a name: got %d from %s", status, at)
 	}
-	defer answer.Body.Close()
-	if answer.StatusCode != 200 || answer.Request.URL.Path != form+"/sent" {
-		t.Fatalf("got %d from %s", answer.StatusCode, answer.Request.URL)
+	time.Sleep(atLeast)
+	if status, at := s.posts(form, stamp, typedName); status != 200 || at != form+"/sent" {
+		t.Fatalf("got %d from %s", status, at)
 	}
 	s.shows("/outbox", 200, ".eml")
 	if in := holding(t, filepath.Join(folder, ".outbox"), "To: <songs-private@elsewhere.example>"); len(in) != 1 {
 		t.Errorf("%v hold the message", in)
 	}
-	s.stops()
+	sayNothingTyped(t, s.stops())
+}
+
+// Where the mail server cannot be reached, serve says so, and nothing of what was
+// to be sent.
+func TestServeSaysWhatFailedAndNothingTyped(t *testing.T) {
+	folder := layProjectWithForm(t, "meeting-people")
+	t.Setenv("BANDSTAND_ADDRESSES", "songs: songs-private@elsewhere.example")
+	t.Setenv("SMTP_HOST", "127.0.0.1")
+	t.Setenv("SMTP_PORT", "1") // where nobody listens
+	t.Setenv("SMTP_FROM", "site@bandstand.example")
+	s := startServing(t, folder)
+	const form = "/messages/join/songs-across-the-ages"
+	stamp := regexp.MustCompile(`name="stamp" value="([^"]+)"`).FindStringSubmatch(fetchText(t, s.url+form))[1]
+	time.Sleep(atLeast)
+	if status, at := s.posts(form, stamp, typedName); status != http.StatusServiceUnavailable {
+		t.Errorf("got %d from %s", status, at)
+	}
+	s.shows("/outbox", 404, "")
+	said := s.stops()
+	if !strings.Contains(said, "not sent: reach the mail server") {
+		t.Errorf("it does not say what failed:\n%s", said)
+	}
+	sayNothingTyped(t, said)
+}
+
+// posts fills in a form and gives where that led.
+func (s *serving) posts(form, stamp, name string) (status int, path string) {
+	s.t.Helper()
+	answer, err := http.PostForm(s.url+form, url.Values{"stamp": {stamp}, "for": {"me"}, "name": {name}, "phone": {"01632 960777"}, "email": {typedEmail}, "adult": {"yes"}})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	return answer.StatusCode, answer.Request.URL.Path
+}
+
+// What people type into forms in these tests. .ci/testlines looks for it in all
+// that is said while they run.
+const (
+	typedName  = "Sam Quillfeather-Müller"
+	typedEmail = "sam.quillfeather@example.net"
+)
+
+// sayNothingTyped holds that a log has nothing of what people typed.
+func sayNothingTyped(t *testing.T, said string) {
+	t.Helper()
+	for _, secret := range []string{"quillfeather", "960777", "960 777", "songs-private"} {
+		if strings.Contains(strings.ToLower(said), secret) {
+			t.Errorf("the log holds %q:\n%s", secret, said)
+		}
+	}
 }

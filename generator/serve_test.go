@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"net/http"
@@ -21,6 +22,7 @@ type serving struct {
 	folder  string
 	url     string
 	lines   *bufio.Scanner // of what it prints
+	errors  bytes.Buffer   // what it says on the other channel, whole once it has stopped
 }
 
 // startServing runs `serve` in a folder until the test ends.
@@ -29,7 +31,8 @@ func startServing(t *testing.T, folder string, more ...string) *serving {
 	args := append([]string{"serve", "--addr", "localhost:0", "--now", "2026-11-21T09:00:00Z"}, more...)
 	command := exec.Command("generator", args...)
 	command.Dir = folder
-	command.Stderr = io.Discard
+	s := &serving{t: t, command: command, folder: folder}
+	command.Stderr = &s.errors
 	out, err := command.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -38,7 +41,7 @@ func startServing(t *testing.T, folder string, more ...string) *serving {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { command.Process.Kill() })
-	s := &serving{t: t, command: command, folder: folder, lines: bufio.NewScanner(out)}
+	s.lines = bufio.NewScanner(out)
 	for s.lines.Scan() {
 		if strings.HasPrefix(s.lines.Text(), "http://localhost:") {
 			s.url = s.lines.Text()
@@ -142,17 +145,20 @@ func nextEdition(t *testing.T, events *bufio.Scanner) string {
 	return ""
 }
 
-// stops asks it to end, as Ctrl and C or a container's host does.
-func (s *serving) stops() {
+// stops asks it to end, as Ctrl and C or a container's host does, and gives what
+// it said since it began to serve.
+func (s *serving) stops() (said string) {
 	s.t.Helper()
 	if err := s.command.Process.Signal(syscall.SIGTERM); err != nil {
 		s.t.Fatal(err)
 	}
 	for s.lines.Scan() { // what it still prints
+		said += s.lines.Text() + "\n"
 	}
 	if err := s.command.Wait(); err != nil {
 		s.t.Errorf("it did not stop well: %v", err)
 	}
+	return said + s.errors.String()
 }
 
 func TestServeBeginsWithMistakes(t *testing.T) {

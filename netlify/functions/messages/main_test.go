@@ -5,6 +5,7 @@ import (
 	"log"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"strings"
 	"testing"
@@ -75,6 +76,36 @@ func TestWhatTheServiceNeeds(t *testing.T) {
 				t.Errorf("log: got %q, want %q in it", logged.String(), test.logged)
 			}
 		})
+	}
+}
+
+// What goes wrong is logged, and nothing of what was typed nor where it was to go.
+func TestNothingTypedIsLogged(t *testing.T) {
+	var logged strings.Builder
+	log.SetOutput(&logged)
+	defer log.SetOutput(os.Stderr)
+	env := map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef", "SMTP_HOST": "127.0.0.1", "SMTP_PORT": "1", "SMTP_FROM": "site@bandstand.example"} // where nobody listens
+	at := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
+	handler := service(built(t), func(name string) string { return env[name] }, func() time.Time { return at })
+	shown := httptest.NewRecorder()
+	handler.ServeHTTP(shown, httptest.NewRequest(http.MethodGet, "/messages/join/choir", nil))
+	stamp := strings.TrimSuffix(strings.TrimPrefix(shown.Body.String(), "<form>"), "</form>")
+	at = at.Add(time.Minute)
+	typed := url.Values{
+		"stamp": {stamp}, "for": {"me"}, "name": {"Zoë Quillfeather"}, "email": {"zoe.quillfeather@example.net"}, "phone": {"01632 960777"},
+		"copy": {"yes"}, "adult": {"yes"}, "quillfeather": {"quillfeather"},
+	}
+	request := httptest.NewRequest(http.MethodPost, "/messages/join/choir", strings.NewReader(typed.Encode()))
+	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	answer := httptest.NewRecorder()
+	handler.ServeHTTP(answer, request)
+	if answer.Code != http.StatusServiceUnavailable || !strings.Contains(logged.String(), "not sent: reach the mail server") {
+		t.Errorf("got %d, log: %q", answer.Code, logged.String())
+	}
+	for _, secret := range []string{"quillfeather", "zo", "960777", "960 777", "private.example"} {
+		if strings.Contains(strings.ToLower(logged.String()), secret) {
+			t.Errorf("the log holds %q: %s", secret, logged.String())
+		}
 	}
 }
 

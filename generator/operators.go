@@ -1,0 +1,63 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"bandstand/directory/activity"
+	"bandstand/generator/site"
+)
+
+// operators adds to the options of a build what the operator keeps outside
+// content/: the address book, and the forms that they turned on although
+// writing there tells of somebody's health.
+func (p *program) operators(options site.Options) (site.Options, error) {
+	options.SensitiveForms = strings.FieldsFunc(p.getenv("BANDSTAND_SENSITIVE_FORMS"), func(r rune) bool { return r == ',' || r == ' ' })
+	text, err := p.addressBook()
+	if err != nil {
+		return options, err
+	}
+	if options.AddressBook, err = activity.ReadAddressBook(text); err != nil {
+		return options, hinted{err, "write one line for each: songs: songs-private@example.org"}
+	}
+	return options, nil
+}
+
+// addressBook reads the operator's address book: the file that
+// BANDSTAND_ADDRESS_BOOK names or, where a host has no files but what is in the
+// repository, the lines that BANDSTAND_ADDRESSES holds themselves.
+func (p *program) addressBook() ([]byte, error) {
+	name, lines := p.getenv("BANDSTAND_ADDRESS_BOOK"), p.getenv("BANDSTAND_ADDRESSES")
+	if name == "" || lines != "" {
+		if name != "" {
+			return nil, hinted{errors.New("there are two address books"), "set BANDSTAND_ADDRESS_BOOK or BANDSTAND_ADDRESSES, not both"}
+		}
+		return []byte(lines), nil
+	}
+	for _, public := range append(p.sources(), namedFolder{"out", p.Out}, namedFolder{"bundle", p.Bundle}) {
+		if within(resolve(name), resolve(public.folder)) {
+			return nil, hinted{
+				fmt.Errorf("the address book lies in %s, which others can read", public.folder),
+				"keep it outside the repository, and let BANDSTAND_ADDRESS_BOOK name it there",
+			}
+		}
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return nil, hinted{
+			errors.New("the address book cannot be read"),
+			"BANDSTAND_ADDRESS_BOOK names a YAML file of lines like songs: songs-private@example.org",
+		}
+	}
+	return text, nil
+}
+
+// tellUnaddressed says which forms have nowhere to go, and so are not shown.
+func (p *program) tellUnaddressed(names []string) {
+	if len(names) > 0 {
+		fmt.Fprintf(p.stderr, "%s not in the address book, so forms that go there are not shown: %s\n",
+			count(len(names), "name is", "names are"), strings.Join(names, ", "))
+	}
+}
