@@ -26,7 +26,7 @@ type address struct {
 	q       string
 	near    string
 	within  int // miles; 0 where it was not said
-	chosen  map[group][]string
+	chosen  [groupCount][]string
 	literal []string // words of q that are to be taken as they are
 	stale   bool     // what default search leaves out is shown too
 	sort    string   // "", relevance, distance or soonest
@@ -46,7 +46,7 @@ var orders = vocabulary.Orders
 // parseAddress reads the query string of an address. Names and values that are
 // not known are left out, so that an old link or a stranger's still finds something.
 func (x *Index) parseAddress(rawQuery string) address {
-	a := address{page: 1, chosen: map[group][]string{}}
+	a := address{page: 1}
 	for range mostParameters {
 		var pair string
 		pair, rawQuery, _ = strings.Cut(rawQuery, "&")
@@ -161,12 +161,7 @@ func (a address) dropping(g group, value string) address {
 }
 
 func (a address) changing(g group, values []string) address {
-	chosen := make(map[group][]string, len(a.chosen)+1)
-	for other, list := range a.chosen {
-		chosen[other] = list
-	}
-	chosen[g] = values
-	a.chosen, a.page = chosen, 1
+	a.chosen[g], a.page = values, 1
 	return a
 }
 

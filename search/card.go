@@ -19,19 +19,18 @@ type Card struct {
 	Where        string   `json:"where"` // venue and town, or how from home, in plain words
 	Kinds        []string `json:"kinds"` // slugs
 	KindLabels   []string `json:"kind_labels"`
-	When         string   `json:"when"`             // the schedule in plain words
-	Cost         string   `json:"cost"`             // in plain words
-	State        string   `json:"state"`            // open, nearly-full, full, waiting-list, ask-first, paused, ended or over
-	Freshness    string   `json:"freshness"`        // fresh, ageing or stale
-	LastChecked  string   `json:"last_checked"`     // ISO 8601 date
-	Coming       []Coming `json:"coming,omitempty"` // soonest first, over Horizon
+	When         string   `json:"when"`         // the schedule in plain words
+	Cost         string   `json:"cost"`         // in plain words
+	State        string   `json:"state"`        // open, nearly-full, full, waiting-list, ask-first, paused, ended or over
+	Freshness    string   `json:"freshness"`    // fresh, ageing or stale
+	LastChecked  string   `json:"last_checked"` // ISO 8601 date
+	Coming       []Coming `json:"-"`            // soonest first, over Horizon; in a bundle the table has them
 }
 
 // Coming is one time that an activity is to happen.
 type Coming struct {
-	Start      time.Time `json:"start"`
-	End        time.Time `json:"end"`
-	CheckFirst bool      `json:"check_first,omitempty"` // a bank holiday, and the group has not said
+	Start, End time.Time
+	CheckFirst bool // a bank holiday, and the group has not said
 }
 
 // Horizon is how far ahead a card knows its dates. A nightly rebuild moves it on.

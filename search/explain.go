@@ -145,7 +145,7 @@ func (x *Index) explainResults(o *ordered, res *results) []ExplainedResult {
 			Score: a.score, Parts: o.plan.trace.parts[a.row],
 		}
 		for n, c := range criteria {
-			explained[i].Places = append(explained[i].Places, Standing{criterionNames[c], c.value(a.places[n])})
+			explained[i].Places = append(explained[i].Places, Standing{criterionNames[c], c.value(a.place(n))})
 		}
 		if first+i > 0 {
 			explained[i].After = decider(criteria, o.answers[first+i-1], a)

@@ -11,7 +11,7 @@ type value struct {
 	Label     string `json:"label"`
 	Count     int    `json:"count"`
 	Chosen    bool   `json:"chosen"`
-	URL       string `json:"url"` // chooses it, or drops it where it is chosen
+	URL       string `json:"url"` // chooses it, or drops it where it is chosen; JSON alone has it
 	fromWords bool
 }
 
@@ -29,10 +29,10 @@ var offered = map[group][]string{
 // answers each would have. A group's counts ignore its own choices.
 func (x *Index) facets(p *plan, f *found) map[group][]value {
 	facets := make(map[group][]value, groupCount)
-	exact, without := x.facetRows(p, f)
+	rows := x.facetRows(p, f)
 	for _, g := range groups {
 		names := x.offers(p, g)
-		counts := x.counted(p, f, g, names, exact, without[g])
+		counts := x.counted(p, f, g, names, rows[g])
 		var values []value
 		for i, name := range names {
 			one := x.facet(p, g, name)
@@ -48,82 +48,83 @@ func (x *Index) facets(p *plan, f *found) map[group][]value {
 	return facets
 }
 
-// facetRows gives the exact answers, and for each group those that there would be
-// besides without its choices. Of access every value is needed, so there is none.
-func (x *Index) facetRows(p *plan, f *found) (exact []int32, without [groupCount][]int32) {
-	exact = make([]int32, 0, x.Count)
+// facetRows gives for each group the exact answers there would be without its
+// choices. Of access every value is needed, so there they are the answers
+// themselves.
+func (x *Index) facetRows(p *plan, f *found) (rows [groupCount]rowSet) {
+	exact := newRowSet(x.Count)
 	for row, fails := range f.fails {
 		if !f.included[row] || bits.OnesCount32(fails) > 2 || !x.reached(p, f, row, p.radius) {
 			continue
 		}
 		if fails == 0 {
-			exact = append(exact, int32(row))
+			exact.add(row)
 			continue
 		}
 		for _, g := range groups {
-			if g != byAccess && fails&^failsOf(g) == 0 {
-				without[g] = append(without[g], int32(row))
+			if g == byAccess || fails&^failsOf(g) != 0 {
+				continue
 			}
+			if rows[g] == nil {
+				rows[g] = newRowSet(x.Count)
+			}
+			rows[g].add(row)
 		}
 	}
-	return exact, without
+	for g, more := range rows {
+		if more == nil {
+			rows[g] = exact
+			continue
+		}
+		for i, word := range exact {
+			more[i] |= word
+		}
+	}
+	return rows
 }
 
 // counted gives how many of some rows each value of a group alone would leave.
-func (x *Index) counted(p *plan, f *found, g group, names []string, lists ...[]int32) (counts [valuesAtOnce]int) {
-	column := x.column(g)
-	if isWhen(g) && p.asksWhenBeside(g) && column != nil {
-		return x.countedWhen(p, f, g, names, lists)
-	}
-	var each [64]int // of the bits of the column, or of the values
-	has := func(row int) uint64 { return column[row] }
-	if column == nil {
-		has = x.has(g, names, f)
-	}
-	for _, rows := range lists {
-		for _, row := range rows {
-			for set := has(int(row)); set != 0; set &= set - 1 {
-				each[bits.TrailingZeros64(set)]++
+func (x *Index) counted(p *plan, f *found, g group, names []string, rows rowSet) (counts [valuesAtOnce]int) {
+	if x.column(g) == nil {
+		has := x.has(g, names, f)
+		for row := range rows.each {
+			for set := has(row); set != 0; set &= set - 1 {
+				counts[bits.TrailingZeros64(set)]++
 			}
 		}
+		return counts
 	}
-	if column == nil {
-		return each
-	}
+	having := x.having[g]()
+	together := isWhen(g) && p.asksWhenBeside(g)
 	for i, name := range names {
-		mask := x.bitsOf(g, name)
-		if bits.OnesCount64(mask) == 1 {
-			counts[i] = each[bits.TrailingZeros64(mask)]
+		var sets []rowSet
+		for mask := x.bitsOf(g, name); mask != 0; mask &= mask - 1 {
+			if set := having[bits.TrailingZeros64(mask)]; set != nil {
+				sets = append(sets, set)
+			}
+		}
+		if together {
+			counts[i] = x.countedWhen(p, f, g, name, rows)
 			continue
 		}
-		for _, rows := range lists {
-			for _, row := range rows {
-				if column[row]&mask != 0 {
-					counts[i]++
-				}
-			}
-		}
+		counts[i] = rows.common(sets)
 	}
 	return counts
 }
 
 // countedWhen counts the rows that have a session on a day, or at a time, that is
 // also on the dates and at the times, or on the days, that are asked.
-func (x *Index) countedWhen(p *plan, f *found, g group, names []string, lists [][]int32) (counts [valuesAtOnce]int) {
-	column := x.column(g)
-	for i, name := range names {
-		alone := p.alternatives
-		alone[g] = []alternative{x.alternative(g, name, -1, nil)}
-		mask, wanted := alone[g][0].bits, x.slotsAsked(&alone)
-		for _, rows := range lists {
-			for _, row := range rows {
-				if column[row]&mask != 0 && f.slotsOf(int(row))&wanted != 0 {
-					counts[i]++
-				}
-			}
+func (x *Index) countedWhen(p *plan, f *found, g group, name string, rows rowSet) int {
+	alone := p.alternatives
+	alone[g] = []alternative{x.alternative(g, name, -1, nil)}
+	column, mask, wanted := x.column(g), alone[g][0].bits, x.slotsAsked(&alone)
+	count := 0
+	for row := range rows.each {
+		if column[row]&mask != 0 && f.slotsOf(row)&wanted != 0 {
+			count++
 		}
 	}
-	return counts
+	return count
 }
 
 // asksWhenBeside says whether days, dates or times are asked for in another group
@@ -152,21 +153,28 @@ func (x *Index) offers(p *plan, g group) []string {
 	return names[:min(len(names), valuesAtOnce)]
 }
 
-// facet says a value, and where choosing or dropping it leads.
+// facet says a value.
 func (x *Index) facet(p *plan, g group, name string) value {
-	one := value{Value: name, Label: x.label(g, name), URL: p.address.choosing(g, name).String()}
-	i := slices.IndexFunc(p.alternatives[g], func(a alternative) bool { return a.value == name })
-	if i < 0 {
-		return one
-	}
-	one.Chosen = true
-	dropped := p.address.dropping(g, name)
+	one := value{Value: name, Label: x.label(g, name)}
 	for _, a := range p.alternatives[g] {
-		if a.value == name && a.part >= 0 {
-			one.fromWords = true
+		if a.value == name {
+			one.Chosen, one.fromWords = true, one.fromWords || a.part >= 0
+		}
+	}
+	return one
+}
+
+// leadsTo gives the search with a value chosen, or dropped where it is chosen: then
+// the words that it was understood from are taken back.
+func (one value) leadsTo(p *plan, g group) string {
+	if !one.Chosen {
+		return p.address.choosing(g, one.Value).String()
+	}
+	dropped := p.address.dropping(g, one.Value)
+	for _, a := range p.alternatives[g] {
+		if a.value == one.Value && a.part >= 0 {
 			dropped = dropped.takingBack(p.reading.plainPart(a.part))
 		}
 	}
-	one.URL = dropped.String()
-	return one
+	return dropped.String()
 }

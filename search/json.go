@@ -72,6 +72,9 @@ func (x *Index) writeJSON(w io.Writer, res *results) error {
 		answer.Results = append(answer.Results, newResultJSON(one))
 	}
 	for g, values := range res.facets {
+		for i, one := range values {
+			values[i].URL = one.leadsTo(res.plan, g)
+		}
 		answer.Facets[g.String()] = values
 	}
 	var told bytes.Buffer

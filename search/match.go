@@ -78,7 +78,7 @@ func (x *Index) rarity(rows int) float64 {
 // term. frequency must be all zero.
 func (x *Index) gather(into *look, word wanted, frequency []float64, why *trace) (rows []int, tight int, err error) {
 	for _, t := range word.terms {
-		whole, err := x.having(into, t.with, word.topic)
+		whole, err := x.rowsWith(into, t.with, word.topic)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -108,9 +108,9 @@ func (x *Index) gather(into *look, word wanted, frequency []float64, why *trace)
 	return rows, tight, nil
 }
 
-// having gives the rows that have all of some stems, or nil where there are none
+// rowsWith gives the rows that have all of some stems, or nil where there are none
 // to have.
-func (x *Index) having(into *look, stems []string, topic bool) (rows []bool, err error) {
+func (x *Index) rowsWith(into *look, stems []string, topic bool) (rows []bool, err error) {
 	for _, stem := range stems {
 		these := make([]bool, x.Count)
 		for i, f := range fields {

@@ -31,9 +31,10 @@ type Index struct {
 	gentle  [groupCount]uint64            // bits of the terms that are offered to somebody in distress
 	layouts func() (*page.Layouts, error) // parsed when the first page is asked for
 	say     *words.Language
-	values  [groupCount][]string     // of each group, in the order of their bits
-	columns [groupCount][]uint64     // of the table, for the groups whose values are bits
-	towns   func() map[string]uint16 // positions in Towns by name
+	values  [groupCount][]string          // of each group, in the order of their bits
+	columns [groupCount][]uint64          // of the table, for the groups whose values are bits
+	having  [groupCount]func() [64]rowSet // the rows that have each bit of a column; made when the first are counted
+	towns   func() map[string]uint16      // positions in Towns by name
 
 	segment *segment // nil where there are no documents
 	known   *knownWords
@@ -138,6 +139,9 @@ func (x *Index) openWords(bundle fs.FS) error {
 	}
 	x.say = language
 	x.values, x.columns = x.valuesInOrder(), columnsOf(&x.table)
+	for g, column := range x.columns {
+		x.having[g] = sync.OnceValue(func() [64]rowSet { return turned(column) })
+	}
 	x.towns = sync.OnceValue(x.townNames)
 	lines, err := fs.ReadFile(bundle, lexiconFile)
 	if err != nil {

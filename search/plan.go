@@ -64,7 +64,7 @@ func (x *Index) plan(a address, r *reading) *plan {
 	}
 	for g, values := range a.chosen {
 		for _, value := range values {
-			p.alternatives[g] = append(p.alternatives[g], x.alternative(g, value, -1, nil))
+			p.alternatives[g] = append(p.alternatives[g], x.alternative(group(g), value, -1, nil))
 		}
 	}
 	for number, understood := range r.parts {

@@ -12,8 +12,12 @@ type answer struct {
 	row     int
 	relaxed bool
 	score   float64
-	places  [criteriaCount]uint32 // what each criterion makes of it: less comes first
+	places  [criteriaCount / 2]uint64 // what each criterion makes of it, two in each: less comes first
 }
+
+func (a *answer) setPlace(n int, place uint32) { a.places[n/2] |= uint64(place) << (32 - n%2*32) }
+
+func (a *answer) place(n int) uint32 { return uint32(a.places[n/2] >> (32 - n%2*32)) }
 
 // How relevance is cut into bands, within which the nearer comes first, and by
 // how many bands an activity goes down to which one cannot simply go.
@@ -51,7 +55,7 @@ func (x *Index) rank(p *plan, f *found, let allowance) []answer {
 	for i := range answers {
 		one := &answers[i]
 		for n, c := range criteria {
-			one.places[n] = x.placeBy(c, p, f, one, top)
+			one.setPlace(n, x.placeBy(c, p, f, one, top))
 		}
 	}
 	sortFirst(answers, max(mostAnswers, p.address.page*perPage))
@@ -254,7 +258,7 @@ func (c criterion) value(place uint32) float64 {
 // decider gives the first criterion in which two answers differ.
 func decider(criteria [criteriaCount]criterion, a, b answer) string {
 	for i, c := range criteria {
-		if a.places[i] != b.places[i] {
+		if a.place(i) != b.place(i) {
 			return criterionNames[c]
 		}
 	}

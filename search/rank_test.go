@@ -14,7 +14,12 @@ func TestSortFirst(t *testing.T) {
 		answers := make([]answer, length)
 		for i := range answers {
 			answers[i].row = i
-			answers[i].places = [criteriaCount]uint32{random.Uint32N(3), random.Uint32N(5), 0, 0, uint32(i)}
+			for n, place := range [criteriaCount]uint32{random.Uint32N(3), random.Uint32N(5), 0, 0, uint32(i), lastPlace} {
+				answers[i].setPlace(n, place)
+				if got := answers[i].place(n); got != place {
+					t.Fatalf("place %d is %d, want %d", n, got, place)
+				}
+			}
 		}
 		random.Shuffle(length, func(i, j int) { answers[i], answers[j] = answers[j], answers[i] })
 		whole := slices.Clone(answers)

@@ -169,10 +169,11 @@ func (x *Index) count(p *plan, f *found, a allowance, most int) int {
 // answers says whether a row is among what an allowance finds.
 func (x *Index) answers(p *plan, f *found, row int, a allowance) bool {
 	fails := f.fails[row] &^ a.fails
-	if a.partly && f.covers[row] >= leastCover || a.gentle && x.gentleness(row) > 0 {
-		fails &^= p.soft
+	if !f.included[row] || fails&^p.soft != 0 {
+		return false
 	}
-	return f.included[row] && fails == 0 && (x.reached(p, f, row, a.miles) || a.home && x.isFromHome(row))
+	soft := fails == 0 || a.partly && f.covers[row] >= leastCover || a.gentle && x.gentleness(row) > 0
+	return soft && (x.reached(p, f, row, a.miles) || a.home && x.isFromHome(row))
 }
 
 // gentleness counts the kinds and needs of a row that are offered to somebody in

@@ -153,7 +153,7 @@ func (x *Index) list(answers []answer, p *plan, f *found) ([]listed, error) {
 		one := listed{card: card, relaxed: a.relaxed}
 		if next := f.next(a.row); next != never {
 			one.next = instant(next)
-			one.card.Coming = from(card.Coming, one.next)
+			one.card.Coming = x.table.coming(a.row, next)
 		}
 		if miles := f.miles.to(a.row); p.near != nil && !math.IsInf(miles, 0) {
 			one.miles = &miles
@@ -161,11 +161,6 @@ func (x *Index) list(answers []answer, p *plan, f *found) ([]listed, error) {
 		list = append(list, one)
 	}
 	return list, nil
-}
-
-// from leaves of what is coming that which begins at a time or after.
-func from(coming []Coming, first time.Time) []Coming {
-	return slices.DeleteFunc(coming, func(c Coming) bool { return c.Start.Before(first) })
 }
 
 // sayUnderstood tells what was taken from the words.
@@ -350,7 +345,7 @@ func (x *Index) waysOn(p *plan, f *found, total int) []way {
 		label := x.say.Say("search.ways.nearby", "place", cutPostcodes(p.near.name))
 		add(label, nearby, x.count(p, f, allowance{fails: ^uint32(0), miles: float64(nearby.within)}, x.Count))
 	}
-	home := address{page: 1, json: p.address.json, chosen: map[group][]string{byHow: {"online", "by-phone"}}}
+	home := address{page: 1, json: p.address.json, chosen: [groupCount][]string{byHow: {"online", "by-phone"}}}
 	add(x.say.Say("search.ways.from_home"), home, x.countFromHome(f))
 	return ways
 }

@@ -36,6 +36,7 @@ type table struct {
 	comingFrom             []uint32
 	comingDay              []uint16 // see dayOf
 	comingSlot             []uint8  // the number of the bit of its slot
+	comingCheck            []uint8  // 1 where one had better ask first
 	comingStart, comingEnd []uint32 // minutes since 1970; a row's run from its comingFrom to the next row's, soonest first
 }
 
@@ -51,7 +52,7 @@ func (t *table) columns() []any {
 	columns := []any{
 		&t.lat, &t.lon, &t.town, &t.kinds, &t.goodFor, &t.access, &t.languages, &t.days, &t.parts, &t.how, &t.slots,
 		&t.firstKind, &t.firstNeed, &t.pence, &t.youngerFrom, &t.youngerTo, &t.olderFrom, &t.olderTo, &t.listed, &t.standing,
-		&t.comingFrom, &t.comingStart, &t.comingEnd, &t.comingDay, &t.comingSlot,
+		&t.comingFrom, &t.comingStart, &t.comingEnd, &t.comingDay, &t.comingSlot, &t.comingCheck,
 	}
 	for i, f := range fields {
 		columns = append(columns, &t.lengths[i])
@@ -113,10 +114,7 @@ func (t *table) add(d Document, m manifest) error {
 	t.youngerTo = append(t.youngerTo, lastAge(d.Younger))
 	t.olderFrom = append(t.olderFrom, age(d.Older.From))
 	t.olderTo = append(t.olderTo, lastAge(d.Older))
-	t.listed = append(t.listed, 0)
-	if d.Listed {
-		t.listed[len(t.listed)-1] = 1
-	}
+	t.listed = append(t.listed, bit(d.Listed))
 	t.standing = append(t.standing, standingOf(d.Card))
 	t.comingFrom = append(t.comingFrom, uint32(len(t.comingStart)))
 	if d.Card.happens() {
@@ -125,6 +123,7 @@ func (t *table) add(d Document, m manifest) error {
 			t.comingEnd = append(t.comingEnd, minutes(coming.End))
 			t.comingDay = append(t.comingDay, uint16(dayOf(coming.Start)))
 			t.comingSlot = append(t.comingSlot, uint8(slotOf(coming.Start)))
+			t.comingCheck = append(t.comingCheck, bit(coming.CheckFirst))
 		}
 	}
 	return nil
@@ -219,6 +218,25 @@ func standingOf(c Card) uint8 {
 		standing += 3
 	}
 	return standing
+}
+
+func bit(set bool) uint8 {
+	if set {
+		return 1
+	}
+	return 0
+}
+
+// coming gives the times of a row from one on, given in minutes since 1970.
+func (t *table) coming(row int, first uint32) []Coming {
+	var coming []Coming
+	for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
+		if t.comingStart[i] >= first {
+			start, end := instant(t.comingStart[i]).In(london), instant(t.comingEnd[i]).In(london)
+			coming = append(coming, Coming{start, end, t.comingCheck[i] == 1})
+		}
+	}
+	return coming
 }
 
 func minutes(t time.Time) uint32 { return uint32(max(0, t.Unix()/60)) }

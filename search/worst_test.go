@@ -66,11 +66,11 @@ func numbered(layout string, count int) []string {
 	return list
 }
 
-// What one answer may allocate, and how long it may be. The usual is a tenth of
+// What one answer may allocate, and how long it may be. The usual is a fifth of
 // this; what grows with what strangers send would be far above it.
 const (
-	mostAllocated   = 12 << 20 // bytes
-	mostAllocations = 60_000
+	mostAllocated   = 5 << 20 // bytes
+	mostAllocations = 30_000
 	mostAnswered    = 400 << 10 // bytes
 )
 
