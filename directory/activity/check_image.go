@@ -16,9 +16,9 @@ import (
 )
 
 const (
-	largestImage  = 20 << 20 // bytes
-	longestSide   = 12_000   // pixels
-	largestPixels = 60_000_000
+	largestImage  = 20 << 20   // bytes
+	longestSide   = 12_000     // pixels
+	largestPixels = 60_000_000 // read from the head of the file, before anything is decoded
 )
 
 // imageEndings are the files that lie beside listings without being pages.
@@ -113,7 +113,7 @@ func (p *listing) isPicture(name text, file string, info fs.FileInfo) bool {
 	case err != nil, config.Width < 1 || config.Height < 1:
 		p.wrong(name.line, "%s is not a picture that can be read", quote(name.is)).mend("open it in a picture program and save it again as .jpg, .png or .webp")
 	case config.Width > longestSide || config.Height > longestSide || config.Width*config.Height > largestPixels:
-		p.wrong(name.line, "the picture %s measures %d by %d pixels, which is too large", quote(name.is), config.Width, config.Height).mend("make it smaller: 2,000 pixels across are plenty")
+		p.wrong(name.line, "the picture %s measures %d by %d pixels; 12,000 a side and 60 million in all are the most", quote(name.is), config.Width, config.Height).mend("make it smaller: 2,000 pixels across are plenty")
 	case !readsToItsEnd(body):
 		p.wrong(name.line, "the picture %s is damaged, or was cut short on its way", quote(name.is)).mend("open it in a picture program and save it again as .jpg, .png or .webp")
 	default:

@@ -43,11 +43,17 @@ func (l *loader) guess(word string, candidates []string) string {
 	return nearest(word, candidates)
 }
 
-// slugsIn gives the slugs that the files of a folder claim, sorted.
+// slugsIn gives the slugs that the files of a folder claim, sorted, as long as
+// guesses are made.
 func (l *loader) slugsIn(folder string) []string {
 	if l.guesses >= mostGuesses {
 		return nil
 	}
+	return l.allSlugs(folder)
+}
+
+// allSlugs gives the slugs that the files of a folder claim, sorted.
+func (l *loader) allSlugs(folder string) []string {
 	var slugs []string
 	for name := range l.files {
 		if in, slug, _ := strings.Cut(name, "/"); in == folder {
@@ -83,22 +89,6 @@ func (l *loader) checkAliases(read []*listing) {
 			}
 			taken[slug] = page.file
 			page.it.Aliases = append(page.it.Aliases, alias.is)
-		}
-	}
-}
-
-// checkInside warns of links in a page's own words that lead to no page. The
-// site's tests would find them too, and name only the HTML.
-func (l *loader) checkInside() {
-	for _, page := range l.sources {
-		for _, link := range page.inside {
-			folder, slug, ok := strings.Cut(strings.Trim(strings.SplitN(link.to, "#", 2)[0], "/"), "/")
-			if !ok || !slices.Contains([]string{"activities", "organisations", "towns"}, folder) || strings.Contains(slug, "/") {
-				continue
-			}
-			if len(l.files[folder+"/"+slug]) == 0 && l.townsMade[slug] == nil {
-				page.warn(link.line, "the link to %s leads to no page", quote(link.to)).mend("%s", l.pageMeant(folder, slug))
-			}
 		}
 	}
 }

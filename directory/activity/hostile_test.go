@@ -57,6 +57,7 @@ var hostile = map[string]struct{ page, want string }{
 	"a path instead":        {strings.Replace(withWords(""), "last_checked", "status: ended\ninstead: [../songs]\nlast_checked", 1), "there is no activity"},
 	"not a picture":         {strings.Replace(withWords(""), "last_checked", "image: {file: text.png, alt: x, no_people: true}\nlast_checked", 1), "not a picture that can be read"},
 	"a picture too large":   {strings.Replace(withWords(""), "last_checked", "image: {file: huge.png, alt: x, no_people: true}\nlast_checked", 1), "measures 20000 by 20000 pixels"},
+	"64 megapixels":         {strings.Replace(withWords(""), "last_checked", "image: {file: large.png, alt: x, no_people: true}\nlast_checked", 1), "measures 8000 by 8000 pixels; 12,000 a side and 60 million in all are the most"},
 	"a picture cut short":   {strings.Replace(withWords(""), "last_checked", "image: {file: half.png, alt: x, no_people: true}\nlast_checked", 1), "is damaged, or was cut short"},
 	"a picture of scans":    {strings.Replace(withWords(""), "last_checked", "image: {file: scans.jpg, alt: x, no_people: true}\nlast_checked", 1), "is damaged, or was cut short"},
 	"a picture that moves":  {strings.Replace(withWords(""), "last_checked", "image: {file: songs.gif, alt: x, no_people: true}\nlast_checked", 1), "not a kind of picture"},
@@ -121,8 +122,8 @@ func pictures(t testing.TB, content fstest.MapFS) {
 	}
 	content["images/half.png"] = &fstest.MapFile{Data: picture.Bytes()[:picture.Len()-20], Mode: 0o644}
 	content["images/scans.jpg"] = &fstest.MapFile{Data: manyScans(t), Mode: 0o644}
-	huge := bytes.Clone(picture.Bytes())
-	huge = resized(huge, 20_000)
+	huge := resized(bytes.Clone(picture.Bytes()), 20_000)
+	content["images/large.png"] = &fstest.MapFile{Data: resized(bytes.Clone(picture.Bytes()), 8_000), Mode: 0o644}
 	content["activities/salford/songs.png"] = &fstest.MapFile{Data: picture.Bytes(), Mode: 0o644}
 	content["images/text.png"] = &fstest.MapFile{Data: []byte("words"), Mode: 0o644}
 	content["images/folder.png/inside.txt"] = &fstest.MapFile{Mode: 0o644}

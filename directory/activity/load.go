@@ -39,6 +39,7 @@ func Load(content fs.FS, now time.Time) (*Directory, []Problem) {
 	l.organisations()
 	l.pages()
 	l.activities()
+	l.checkInside()
 	l.finish()
 	l.translateVocabularies()
 	l.translate()
@@ -223,7 +224,6 @@ func (l *loader) countLanguages() {
 
 // problems gives what is wrong with every file.
 func (l *loader) problems() []Problem {
-	l.checkInside()
 	var all []Problem
 	for _, s := range l.sources {
 		all = append(all, s.tellAll()...)

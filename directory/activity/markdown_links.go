@@ -2,7 +2,9 @@ package activity
 
 import (
 	"bytes"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -37,8 +39,12 @@ func (m *saying) fragment(link *ast.Link, name string) {
 	}
 	id := m.prefix + SlugOf(strings.TrimPrefix(name, m.prefix))
 	if !m.ids[id] {
-		m.warn(m.lineOf(link), "the link to %s is left out: there is no such heading here", quote("#"+name)).mend("write the words of the heading in small letters, with hyphens")
-		unwrap(link)
+		told := m.wrong(m.lineOf(link), "the link to %s leads to no heading of this page", quote("#"+name))
+		if near := nearest(id, slices.Sorted(maps.Keys(m.ids))); near != "" {
+			told.mend("did you mean %s?", quote("#"+strings.TrimPrefix(near, m.prefix)))
+			return
+		}
+		told.mend("write the words of the heading in small letters, with hyphens")
 		return
 	}
 	link.Destination = []byte("#" + id)

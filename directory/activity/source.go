@@ -41,12 +41,6 @@ type toldWords struct {
 	key   string // the whole path of its key: "safeguarding.lead"
 }
 
-// insideLink is a link to a page of the same site: "/activities/plant-pals/".
-type insideLink struct {
-	to   string
-	line int
-}
-
 // wrong tells an error. mend gives it its hint.
 func (s *source) wrong(line int, what string, args ...any) *Problem {
 	p := &Problem{File: s.file, Line: line, What: say(what, args)}

@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/png"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -125,6 +126,24 @@ func TestADirectoryWithoutWordsPagesIsSound(t *testing.T) {
 	made := makeSiteOf(t, directory, demonstration, Options{Now: now})
 	for _, fault := range inspect.Site(published(made)) {
 		t.Error(fault)
+	}
+}
+
+// TestEveryPageCanBeLinkedTo holds that check knows every address that is made,
+// so that no group is told that a page is missing which is there.
+func TestEveryPageCanBeLinkedTo(t *testing.T) {
+	words := "---\ntitle: Everything\n---\n"
+	for _, file := range slices.Sorted(maps.Keys(demonstrationSite(t).Files)) {
+		if address, ok := strings.CutSuffix(file, "index.html"); ok {
+			words += "- [page](/" + address + ")\n"
+		}
+	}
+	directory, problems := activity.Load(overlay{demonstration, fstest.MapFS{"pages/everything.md": {Data: []byte(words)}}}, now)
+	for _, problem := range activity.Errors(problems) {
+		t.Error(problem)
+	}
+	if !slices.ContainsFunc(directory.Pages, func(p *activity.Page) bool { return p.Slug == "everything" }) {
+		t.Error("the page of links was not read")
 	}
 }
 
