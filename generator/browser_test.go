@@ -2,13 +2,13 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"net/http/httptest"
 	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,56 +21,46 @@ import (
 // a notice where there is no Chromium or no axe-core; with
 // BANDSTAND_BROWSER=required, as in .ci/run, that is a failure.
 
-// kindsOfPage are one address of every kind of page.
-var kindsOfPage = []string{
-	"/",
-	"/activities/songs-across-the-ages/",   // everything told
-	"/activities/bean-row-saturdays/",      // next to nothing told
-	"/activities/dads-saturday-kitchen/",   // full, with a waiting list
-	"/activities/waltz-one-street-two/",    // paused
-	"/activities/look-slowly-photography/", // ended
-	"/activities/low-water-beach-clean/",   // ageing
-	"/activities/gem-a-gair/",              // stale
-	"/activities/the-sunday-ring/",         // by phone
-	"/activities/red-ball-blue-ball/",      // a professional refers
-	"/organisations/salford-song-circle/",
-	"/kinds/", "/kinds/music/", "/good-for/", "/good-for/meeting-people/",
-	"/towns/", "/towns/salford/", "/towns/salford/music/",
-	"/days/", "/days/tuesday/", "/access/", "/access/step-free/",
-	"/whats-on/", "/activities/",
-	"/my-list/", "/my-list/#songs-across-the-ages,bean-row-saturdays,no-longer-there",
-	"/activities/songs-across-the-ages/poster/", "/towns/salford/booklet/",
-	"/privacy/", "/urgent-help/", "/404.html", "/components/",
-	"/search", "/search?q=singing&near=M6", "/search?q=chior", "/search?near=XX1+1XX",
-	"/search?q=suicidal", "/search?q=underwater+basket+weaving&near=Whitby", "/search?kind=music&cost=free",
-}
-
 // browser is a running Chromium.
 type browser struct {
 	context.Context
 }
 
-// openBrowser starts Chromium for one test.
+// openBrowser gives a test a window of the tests' one Chromium. It shares nothing
+// with the windows of other tests: no storage, no cache.
 func openBrowser(t *testing.T) browser {
 	t.Helper()
-	chromium, err := exec.LookPath("chromium")
-	if err != nil {
+	if _, err := exec.LookPath("chromium"); err != nil {
 		skipBrowser(t, "no chromium on this machine")
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(chromium),
-		chromedp.NoSandbox, // Chromium refuses its sandbox to root, as whom CI runs
-		chromedp.Flag("disable-gpu", true),
-		chromedp.Flag("disable-background-networking", true),
-	)
-	allocated, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	ctx, done := chromedp.NewContext(allocated)
+	running, err := chromium()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, done := chromedp.NewContext(running, chromedp.WithNewBrowserContext())
 	t.Cleanup(done)
 	ctx, cancel := context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(cancel)
 	return browser{ctx}
 }
+
+// chromium starts the browser in which all tests open their windows.
+var chromium = sync.OnceValues(func() (context.Context, error) {
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath("chromium"),
+		chromedp.NoSandbox, // Chromium refuses its sandbox to root, as whom CI runs
+		chromedp.Flag("disable-gpu", true),
+		chromedp.Flag("disable-background-networking", true),
+		chromedp.UserDataDir(filepath.Join(shared, "chromium")),
+	)
+	allocated, _ := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, stop := chromedp.NewContext(allocated)
+	stopChromium = stop
+	return ctx, chromedp.Do(ctx, chromedp.Navigate("about:blank"))
+})
+
+// stopChromium ends the browser, where one was started.
+var stopChromium = func() {}
 
 func skipBrowser(t *testing.T, why string) {
 	t.Helper()
@@ -80,97 +70,11 @@ func skipBrowser(t *testing.T, why string) {
 	t.Skipf("browser test left out: %s", why)
 }
 
-// axe is the accessibility engine, from the npm package that .ci/package.json
-// pins.
-func axe(t *testing.T) string {
-	t.Helper()
-	body, err := os.ReadFile(filepath.Join("..", ".ci", "node_modules", "axe-core", "axe.min.js"))
-	if err != nil {
-		skipBrowser(t, "axe-core is not installed: run npm ci in .ci")
-	}
-	return string(body)
-}
-
-// violation is what axe says against a page.
-type violation struct {
-	ID    string
-	Help  string
-	Nodes []struct{ HTML, FailureSummary string }
-}
-
-func (v violation) String() string {
-	said := v.ID + ": " + v.Help
-	for _, node := range v.Nodes {
-		said += "\n    " + node.HTML + "\n      " + strings.ReplaceAll(node.FailureSummary, "\n", " ")
-	}
-	return said
-}
-
-// axeOptions run the rules of WCAG 2.2 AA and axe's own best practices.
-const axeOptions = `{resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}`
-
-// violations runs axe over the page that is open.
-func (b browser) violations(t *testing.T, engine string) []violation {
-	t.Helper()
-	if err := chromedp.Do(b, ignore(chromedp.Evaluate[any](engine+";true"))); err != nil {
-		t.Fatalf("load axe: %v", err)
-	}
-	raw, err := chromedp.Run(b, chromedp.Evaluate[string](
-		`axe.run(document, `+axeOptions+`).then(r => JSON.stringify(r.violations.map(v => ({ID: v.id, Help: v.help, Nodes: v.nodes.map(n => ({HTML: n.html, FailureSummary: n.failureSummary}))}))))`,
-		chromedp.EvalAwaitPromise))
-	if err != nil {
-		t.Fatalf("run axe: %v", err)
-	}
-	var found []violation
-	if err := json.Unmarshal([]byte(raw), &found); err != nil {
-		t.Fatalf("read axe's answer: %v", err)
-	}
-	return found
-}
-
 // ignore makes an action that gives a value into one that gives none.
 func ignore[T any](action chromedp.Action[T]) chromedp.Action[chromedp.Void] {
 	return func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
 		_, err := action(ctx, target)
 		return chromedp.Void{}, err
-	}
-}
-
-// scheme sets whether the reader prefers light or dark.
-func (b browser) scheme(t *testing.T, name string) {
-	t.Helper()
-	if _, err := chromedp.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}},
-	}); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func TestNoPageHasAnAccessibilityFault(t *testing.T) {
-	if testing.Short() {
-		t.Skip("browser test left out of -short")
-	}
-	b, engine := openBrowser(t), axe(t)
-	site := httptest.NewServer(demonstration(t))
-	t.Cleanup(site.Close)
-	for _, width := range []int64{320, 1280} {
-		for _, scheme := range []string{"light", "dark"} {
-			if err := chromedp.Do(b, chromedp.EmulateViewport(width, 900)); err != nil {
-				t.Fatal(err)
-			}
-			b.scheme(t, scheme)
-			for _, address := range kindsOfPage {
-				if err := chromedp.Do(b, chromedp.Navigate(site.URL+address)); err != nil {
-					t.Fatalf("open %s: %v", address, err)
-				}
-				for _, one := range b.violations(t, engine) {
-					t.Errorf("%s at %d px, %s: %v", address, width, scheme, one)
-				}
-				if wider, err := chromedp.Run(b, chromedp.Evaluate[int64](`document.documentElement.scrollWidth`)); err != nil || wider > width {
-					t.Errorf("%s at %d px scrolls sideways: %d px wide (%v)", address, width, wider, err)
-				}
-			}
-		}
 	}
 }
 

@@ -34,6 +34,7 @@ func (m withShared) Run() int {
 		return 1
 	}
 	defer os.RemoveAll(shared)
+	defer func() { stopChromium() }()
 	return m.M.Run()
 }
 

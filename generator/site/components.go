@@ -22,8 +22,10 @@ type componentsPage struct {
 	Contact, ContactOne activity.Contact
 	Picture             *picture // the first of the directory; nil where it has none
 	Fault, Form, Chosen map[string]any
-	Links               []page.Link
+	Crumbs, Links       []page.Link
 	Told                map[string]any
+	Message             map[string]any
+	QR                  *qrCode
 	Urgent              []search.Urgent
 	TownHelp            *townHelp
 }
@@ -36,20 +38,27 @@ const componentsPath = "/components/"
 // whoever changes the look, and for the browser tests.
 func (m *maker) makeComponents() error {
 	links := []page.Link{{Label: "1", URL: "#c-pages"}, {Label: "2", URL: componentsPath, Current: true}, {Label: "3", URL: "#c-card"}}
+	wayOn := []page.Link{{Label: "A way on", URL: "#c-pages"}}
 	made := componentsPage{
 		Kinds:      m.Kinds,
 		Tiles:      sampleTiles(m.Kinds),
-		Notices:    sampleNotices(links[:1]),
+		Notices:    sampleNotices(wayOn),
 		Contact:    activity.Contact{Role: "the Tuesday host", Phone: "01632 960001", Textphone: "01632 960002", SMS: "07700 900001", Email: "tea@example.org", Website: "https://www.example.org/tea"},
 		ContactOne: activity.Contact{Email: "tea@example.org"},
+		Crumbs:     []page.Link{{Label: "Home", URL: "/"}, {Label: "A list", URL: "#c-pages"}},
 		Links:      links,
-		Fault:      map[string]any{"Message": "We do not know the place “BS99 9ZZ”.", "Suggestions": links[:1]},
+		Fault:      map[string]any{"Message": "We do not know the place “BS99 9ZZ”.", "Suggestions": wayOn},
 		Form:       sampleForm(),
 		Chosen:     map[string]any{"Chosen": []page.Link{{Label: "Remove Free", URL: "#c-search"}, {Label: "Remove Music", URL: "#c-search"}}, "Clear": "/search"},
 		Told: map[string]any{
 			"Safe":    safeguardingSaid{Told: "The group told us in May 2026.", Lines: []string{"If you are worried, tell the host."}, Policy: "https://www.example.org/safe"},
 			"Council": []string{"The council, by day: 01632 960 003"},
 		},
+		Message: sampleMessage(),
+	}
+	var err error
+	if made.QR, err = m.makeQR(componentsPath); err != nil {
+		return err
 	}
 	for _, card := range m.sampleCards() {
 		filled, err := m.layouts.Component("card", card)
@@ -157,5 +166,34 @@ func sampleForm() map[string]any {
 		},
 		"Within": []map[string]any{choice("1 mile", false), choice("5 miles", true)},
 		"Sort":   []map[string]any{choice("Best match", true), choice("Nearest", false)},
+	}
+}
+
+// sampleMessage is a form for a message with every kind of field, with and
+// without a mistake in it.
+func sampleMessage() map[string]any {
+	choices := []map[string]any{
+		{"ID": "c-one", "Value": "one", "Label": "Chosen", "Checked": true},
+		{"ID": "c-other", "Value": "other", "Label": "Not chosen", "Checked": false},
+	}
+	field := func(name, kind, label, fault string, choices []map[string]any) map[string]any {
+		return map[string]any{
+			"Name": name, "Kind": kind, "Label": label, "Hint": "A hint", "Error": fault, "Choices": choices,
+			"Input": "text", "Value": "What was written", "Autocomplete": "", "Checked": false,
+		}
+	}
+	const fault = "What is wrong, and how to mend it"
+	return map[string]any{
+		"Action": componentsPath, "Stamp": "", "Button": "The button",
+		"Sections": []map[string]any{
+			{"Legend": "", "Hint": "", "Fields": []map[string]any{
+				field("c-line", "line", "A line", "", nil), field("c-prose", "prose", "Words", "", nil), field("c-tick", "tick", "A tick", "", nil),
+			}},
+			{"Legend": "A section of its own", "Hint": "A hint", "Fields": []map[string]any{field("c-choice", "choice", "A choice", "", choices)}},
+			{"Legend": "With mistakes", "Hint": "", "Fields": []map[string]any{
+				field("c-line-wrong", "line", "A line", fault, nil), field("c-prose-wrong", "prose", "Words", fault, nil), field("c-tick-wrong", "tick", "A tick", fault, nil),
+				field("c-choice-wrong", "choice", "A choice", fault, []map[string]any{{"ID": "c-neither", "Value": "x", "Label": "Not chosen", "Checked": false}}),
+			}},
+		},
 	}
 }

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"fmt"
+	"net/http/httptest"
+	"slices"
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// losses is a script that gives what a reader cannot get at on the page that is
+// shown: what makes it scroll sideways, words cut off or out of the window, and
+// words that lie over other words. What is hidden from sight by intent is passed
+// over.
+const losses = `(() => {
+	const faults = [], lines = [], wide = document.documentElement.clientWidth;
+	const name = e => e.tagName.toLowerCase() + (e.className ? "." + String(e.className).split(" ")[0] : "");
+	if (document.documentElement.scrollWidth > wide) faults.push("the page scrolls sideways: " + document.documentElement.scrollWidth + " px wide");
+	const meant = e => e.closest(".visually-hidden, .skip-link, .message-form__trap, [hidden]") || !e.checkVisibility({visibilityProperty: true});
+	const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	while (words.nextNode()) {
+		const node = words.currentNode, e = node.parentElement;
+		if (!node.data.trim() || meant(e)) continue;
+		const range = document.createRange();
+		range.selectNodeContents(node);
+		for (const r of range.getClientRects()) {
+			if (r.width < 1 || r.height < 1) continue;
+			if (r.left < -1 || r.right > wide + 1) faults.push(name(e) + " stands out of the window: " + node.data.trim().slice(0, 40));
+			lines.push({e, r, says: node.data.trim().slice(0, 40)});
+		}
+	}
+	for (const e of document.querySelectorAll("body *")) {
+		if (meant(e) || e.closest("svg")) continue;
+		const s = getComputedStyle(e);
+		if (!/input|select|textarea/i.test(e.tagName) && (s.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1 || s.overflowY !== "visible" && e.scrollHeight > e.clientHeight + 1)) faults.push(name(e) + " cuts off its words");
+	}
+	// Letters reach a little above and below their line: two lines that overlap by less than a quarter do not touch.
+	lines.sort((a, b) => a.r.top - b.r.top);
+	lines.forEach((a, i) => {
+		for (let j = i + 1; j < lines.length && lines[j].r.top < a.r.bottom; j++) {
+			const b = lines[j], down = a.r.bottom - b.r.top, across = Math.min(a.r.right, b.r.right) - Math.max(a.r.left, b.r.left);
+			if (a.e !== b.e && down > Math.min(a.r.height, b.r.height) / 4 && across > 2) faults.push(name(a.e) + " and " + name(b.e) + " lie over each other: " + a.says + " / " + b.says);
+		}
+	});
+	return faults;
+})()`
+
+// lost gives what of the page that is open a reader cannot get at.
+func (b browser) lost(t *testing.T) []string {
+	t.Helper()
+	faults, err := chromedp.Run(b, chromedp.Evaluate[[]string](losses))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return faults
+}
+
+// styled adds a reader's own styles to the page that is open, as an extension of
+// the browser does; empty takes them away.
+func (b browser) styled(t *testing.T, css string) {
+	t.Helper()
+	b.tells(t, fmt.Sprintf(`(() => { const own = new CSSStyleSheet(); own.replaceSync(%q); document.adoptedStyleSheets = [own]; return "" })()`, css))
+}
+
+// lettersOf sets the size in CSS pixels of the letters that the reader's browser
+// starts from; 16 is what browsers come with.
+func (b browser) lettersOf(t *testing.T, size int64) {
+	t.Helper()
+	if _, err := chromedp.Call(b, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: size, Fixed: size}}); err != nil {
+		t.Fatal(err)
+	}
+	b.awaits(t, fmt.Sprintf(`(parseFloat(getComputedStyle(document.documentElement).fontSize) > %d) + ""`, size), "true")
+}
+
+// Readers change how pages are shown. These are what WCAG 2.2 asks for in 1.4.4
+// (letters twice as large, in a window of the same width), 1.4.10 (a window of
+// 320 px, which is one of 1280 at 400 %) and 1.4.12 (words set wider).
+var readings = []struct {
+	name    string
+	widths  []int64
+	letters int64
+	styles  string
+}{
+	{"as it comes", []int64{320, 768, 1280}, 16, ""},
+	{"letters twice as large", []int64{640, 1280}, 32, ""},
+	{"words set wider", []int64{320, 1280}, 16, "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"},
+}
+
+// tooSmall gives what on the page that is open is too small to be pressed.
+func (b browser) tooSmall(t *testing.T) []string {
+	t.Helper()
+	faults, err := chromedp.Run(b, chromedp.Evaluate[[]string](targets))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return faults
+}
+
+func TestReadersLoseNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("browser test left out of -short")
+	}
+	b := openBrowser(t)
+	site := httptest.NewServer(demonstration(t))
+	t.Cleanup(site.Close)
+	for _, address := range kindsOfPage {
+		b.open(t, site.URL+address)
+		for _, reading := range readings {
+			b.styled(t, reading.styles)
+			b.lettersOf(t, reading.letters)
+			for _, width := range reading.widths {
+				b.wide(t, width)
+				for _, fault := range slices.Concat(b.lost(t), b.tooSmall(t)) {
+					t.Errorf("%s, %s, %d px: %s", address, reading.name, width, fault)
+				}
+			}
+		}
+	}
+}
+
+// targets is a script that gives what is too small to be pressed: anything under
+// 24 px that does not stand in a line of words (WCAG 2.5.8), and under 44 px what
+// pages are for. A control and its label are one target, and so is a card, whose
+// link covers it.
+const targets = `(() => {
+	const faults = [];
+	const main = ".button, .pill, .save, .input, .select, summary, .site-header a, .card__link, .tile__link, .pages a, .chosen a, .filters__box, .choice__box, .contact__way--number, .urgent__phone a";
+	const name = e => e.tagName.toLowerCase() + "." + e.className + " " + (e.textContent || e.id || "").trim().slice(0, 30);
+	for (const e of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")) {
+		if (!e.checkVisibility({visibilityProperty: true}) || e.closest(".message-form__trap, .visually-hidden, .skip-link")) continue;
+		let box = e.getBoundingClientRect();
+		const whole = e.matches(".card__link, .tile__link") ? e.closest(".card, .tile") : e.matches("[type=checkbox], [type=radio]") ? e.parentElement : null;
+		if (whole) box = whole.getBoundingClientRect();
+		const least = e.matches(main) ? 44 : 24;
+		const inLine = getComputedStyle(e).display === "inline" && e.parentElement.textContent.trim() !== e.textContent.trim();
+		if (Math.min(box.width, box.height) < least - .5 && (least === 44 || !inLine)) faults.push(name(e) + ": " + Math.round(box.width) + " by " + Math.round(box.height) + " px, want " + least);
+	}
+	return faults;
+})()`
