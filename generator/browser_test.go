@@ -106,6 +106,29 @@ func TestSearchJourneyWithoutScript(t *testing.T) {
 	b.tabToLink(t, "tel:01632960001")
 }
 
+// TestKeyboardJourneyToAPhoneNumber goes from the home page to a group's phone
+// number with nothing but Tab and Enter, and sees at each step where it is.
+func TestKeyboardJourneyToAPhoneNumber(t *testing.T) {
+	site := httptest.NewServer(demonstration(t))
+	t.Cleanup(site.Close)
+	for _, width := range widths {
+		b := openBrowser(t)
+		b.wide(t, width)
+		b.open(t, site.URL+"/")
+		b.tab(t, "a kind", func(at string) bool { return strings.HasSuffix(at, " /kinds/music/") })
+		b.follow(t, "\r")
+		b.tab(t, "an activity", func(at string) bool { return strings.HasPrefix(at, " /activities/") })
+		b.follow(t, "\r")
+		if at := b.location(t); !strings.HasPrefix(at.Path, "/activities/") {
+			t.Fatalf("the first of a list led to %s", at)
+		}
+		b.tab(t, "a phone number", func(at string) bool { return strings.HasPrefix(at, " tel:") })
+		if number := b.tells(t, `document.activeElement.closest("main") ? document.activeElement.textContent : "none of the group"`); !strings.Contains(number, "01632 960") {
+			t.Errorf("at %d px the keyboard reached %q", width, number)
+		}
+	}
+}
+
 // focus describes the element that has the keyboard. Chromium's own inspector
 // evaluates it, which works with the page's scripting off.
 const focus = `(() => { const e = document.activeElement; return (e.id || "") + " " + (e.getAttribute("href") || "") })()`
@@ -126,26 +149,38 @@ func (b browser) tab(t *testing.T, what string, there func(at string) bool) {
 	t.Helper()
 	for range 200 {
 		b.press(t, "\t")
-		at, err := chromedp.Run(b, chromedp.Evaluate[string](focus))
-		if err != nil {
-			t.Fatal(err)
-		}
+		at := b.tells(t, focus)
+		b.seesFocus(t, at)
 		if there(at) {
-			b.seesFocus(t, what)
 			return
 		}
 	}
 	t.Fatalf("Tab never reached %s", what)
 }
 
-// seesFocus holds that the element with the keyboard is in view and ringed.
+// hiddenFocus is a script that tells how the element with the keyboard escapes
+// the eye: it is out of view, has no ring, or something lies over it (WCAG 2.4.7
+// and 2.4.11). Empty where it can be seen.
+const hiddenFocus = `(() => {
+	const e = document.activeElement, s = getComputedStyle(e);
+	if (e === document.body || e.matches("main")) return "";
+	if (s.outlineStyle === "none" || parseFloat(s.outlineWidth) < 2) return "has no ring";
+	const label = e.labels && e.labels[0];
+	for (const r of e.getClientRects()) {
+		const x = r.left + r.width / 2, y = r.top + r.height / 2;
+		if (r.left < 0 || r.right > innerWidth || y < 0 || y > innerHeight) return "is out of view";
+		const top = document.elementFromPoint(x, y);
+		if (top && (e.contains(top) || label && label.contains(top))) return "";
+	}
+	return "is covered";
+})()`
+
+// seesFocus holds that the element with the keyboard is in view, ringed, and not
+// covered.
 func (b browser) seesFocus(t *testing.T, what string) {
 	t.Helper()
-	seen, err := chromedp.Run(b, chromedp.Evaluate[bool](`(() => {
-		const e = document.activeElement, r = e.getBoundingClientRect(), s = getComputedStyle(e);
-		return r.bottom > 0 && r.top < innerHeight && s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2 })()`))
-	if err != nil || !seen {
-		t.Errorf("the focus on %s cannot be seen (%v)", what, err)
+	if fault := b.tells(t, hiddenFocus); fault != "" {
+		t.Errorf("the focus on %s %s", what, fault)
 	}
 }
 

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"path"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// TestNothingMovesWhileAPageLoads holds that what stands on a page stays where it
+// is, also where the heading font is late: on a slow line it comes after the words.
+func TestNothingMovesWhileAPageLoads(t *testing.T) {
+	b := openBrowser(t)
+	whole := demonstration(t)
+	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if path.Ext(r.URL.Path) == ".woff2" {
+			time.Sleep(400 * time.Millisecond)
+		}
+		w.Header().Set("Cache-Control", "no-store")
+		whole.ServeHTTP(w, r)
+	}))
+	t.Cleanup(site.Close)
+	for _, width := range widths {
+		b.wide(t, width)
+		for _, address := range []string{"/", "/activities/songs-across-the-ages/", "/activities/plant-pals/", "/towns/salford/", "/whats-on/", "/search?q=singing&near=M6", "/my-list/#songs-across-the-ages", "/messages/join/plant-pals"} {
+			b.open(t, site.URL+address)
+			b.awaits(t, `document.fonts.status + ""`, "loaded")
+			moved, err := chromedp.Run(b, chromedp.Evaluate[float64](`new Promise(done => {
+				let sum = 0;
+				new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.value })).observe({type: "layout-shift", buffered: true});
+				requestAnimationFrame(() => setTimeout(() => done(sum), 50));
+			})`, chromedp.EvalAwaitPromise))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if moved != 0 {
+				t.Errorf("%s at %d px moves by %.4f while it loads", address, width, moved)
+			}
+		}
+	}
+}
+
+// What the first view of an activity without a picture may weigh on the line, in
+// bytes of gzip, and of how many files it may be.
+const (
+	heaviest            = 70_000
+	heaviestWithoutFont = 20_000
+	mostRequests        = 6
+)
+
+func TestFirstViewIsLight(t *testing.T) {
+	b := openBrowser(t)
+	site := httptest.NewServer(demonstration(t))
+	t.Cleanup(site.Close)
+	b.wide(t, 320)
+	b.open(t, site.URL+"/activities/songs-across-the-ages/")
+	files := strings.Fields(b.tells(t, `[location.href].concat(performance.getEntriesByType("resource").map(e => e.name), [...document.querySelectorAll("link[rel=icon]")].map(e => e.href)).join(" ")`))
+	if len(files) > mostRequests {
+		t.Errorf("%d requests, want at most %d: %v", len(files), mostRequests, files)
+	}
+	all, font := 0, 0
+	for _, file := range files {
+		if !strings.HasPrefix(file, site.URL+"/") {
+			t.Errorf("a stranger is asked for %s", file)
+			continue
+		}
+		size := onTheLine(t, file)
+		t.Logf("%6d bytes  %s", size, strings.TrimPrefix(file, site.URL))
+		all += size
+		if path.Ext(file) == ".woff2" {
+			font += size
+		}
+	}
+	if all > heaviest || all-font > heaviestWithoutFont || font == 0 {
+		t.Errorf("%d bytes, %d of them the font; want at most %d, and %d without the font", all, font, heaviest, heaviestWithoutFont)
+	}
+}
+
+// onTheLine gives how many bytes a host sends for a file, which compresses all
+// but what is compressed already.
+func onTheLine(t *testing.T, address string) int {
+	t.Helper()
+	response, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil || response.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %s, %v", address, response.Status, err)
+	}
+	if path.Ext(address) == ".woff2" {
+		return len(body)
+	}
+	var zipped bytes.Buffer
+	zip := gzip.NewWriter(&zipped)
+	zip.Write(body)
+	zip.Close()
+	return zipped.Len()
+}
