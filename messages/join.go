@@ -186,7 +186,9 @@ func joinLines(say *words.Language, answers typed) (lines []letterLine) {
 // chosenLines are those of the answers that were chosen and not typed.
 func chosenLines(say *words.Language, answers typed) (lines []letterLine) {
 	add := func(name, value string) {
-		lines = append(lines, letterLine{say.Say("message.letter." + name), value})
+		if value != "" {
+			lines = append(lines, letterLine{say.Say("message.letter." + name), value})
+		}
 	}
 	chosen := func(name string) {
 		if answers[name] != "" {

@@ -29,6 +29,9 @@ func TestJoiningIn(t *testing.T) {
 	if len(v.mail.letters) != 1 {
 		t.Fatalf("%d letters", len(v.mail.letters))
 	}
+	if !strings.Contains(confirmed.Body.String(), `href="tel:01632960001"`) {
+		t.Error("the confirmation's phone number cannot be pressed")
+	}
 	letter := v.mail.letters[0]
 	if letter.To != "songs@private.example" || letter.ReplyTo.Address != typedEmail {
 		t.Errorf("to %s, answers to %v", letter.To, letter.ReplyTo)
@@ -45,6 +48,32 @@ func TestJoiningIn(t *testing.T) {
 	}
 	if strings.Contains(letter.Text, "⟦message") || strings.Contains(confirmed.Body.String(), "⟦message") {
 		t.Errorf("words are missing:\n%s", letter.Text)
+	}
+}
+
+// A letter says how to answer it: Reply reaches whoever wrote, or it says that it
+// would not.
+func TestLettersSayHowToAnswer(t *testing.T) {
+	tests := []struct {
+		phone, email string
+		says         string
+	}{
+		{typedPhone, typedEmail, "ring them, or press Reply"},
+		{"", typedEmail, "To answer, press Reply"},
+		{typedPhone, "", "Reply would not reach them"},
+	}
+	for _, test := range tests {
+		v := newVisit(t)
+		v.fill("/messages/join/garden", with(honest(), "phone", test.phone, "email", test.email))
+		letter := v.mail.letters[0]
+		if !strings.Contains(letter.Text, test.says) || (letter.ReplyTo != nil) != (test.email != "") {
+			t.Errorf("answers to %v, says:\n%s", letter.ReplyTo, letter.Text)
+		}
+		for line := range strings.Lines(letter.Text) {
+			if strings.HasSuffix(strings.TrimSpace(line), ":") {
+				t.Errorf("a line of the letter says nothing: %q", line)
+			}
+		}
 	}
 }
 

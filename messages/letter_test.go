@@ -45,6 +45,9 @@ func TestLettersAreText(t *testing.T) {
 	if v.mail.count() != 2 {
 		t.Fatalf("%d letters", v.mail.count())
 	}
+	if html := v.mail.letters[0].HTML; !strings.Contains(html, "elsewhere.example&gt;<br>Reference") {
+		t.Errorf("the lines of a text run together:\n%s", html)
+	}
 	for _, letter := range v.mail.letters {
 		for _, tag := range []string{"<img", "<a ", "<b>", "<y@"} {
 			if strings.Contains(letter.HTML, tag) {

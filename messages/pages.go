@@ -36,6 +36,7 @@ type sentPage struct {
 	Heading   string
 	Reference string
 	Next      []string
+	Contact   *contact // to ask where nobody answers; nil where nobody need to
 	Back      page.Link
 }
 
@@ -181,8 +182,8 @@ func (s *service) showSent(w http.ResponseWriter, r *http.Request, t target) {
 		made.Reference = reference
 	}
 	if t.form.name == joinForm.name {
-		made.Next = s.whatNext(t.activity)
-		made.Next = append(made.Next, s.say.Say("message.sent.bank"))
+		made.Next = []string{s.whoAnswers(t.activity), s.say.Say("message.sent.bank")}
+		made.Contact = s.contactOf(t)
 	} else {
 		made.Next = []string{s.say.Say("message.sent.editors")}
 	}

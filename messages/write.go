@@ -1,12 +1,16 @@
 package messages
 
 import (
+	"cmp"
 	"net/mail"
 	"strings"
 )
 
 // letterLine is one answer in a letter.
 type letterLine struct{ Label, Value string }
+
+// Lines are those of the answer: most have one.
+func (l letterLine) Lines() []string { return strings.Split(l.Value, "\n") }
 
 // letterView is what a letter says, as text or filled into a layout.
 type letterView struct {
@@ -65,16 +69,39 @@ func (b *Bundle) toGroup(m message) (Letter, error) {
 	if a.ReplyWithin != "" {
 		v.Before = append(v.Before, b.say.Say("message.letter.reply_within", "time", a.ReplyWithin))
 	}
-	v.After = []string{b.say.Say("message.letter.closing")}
+	v.After = []string{b.say.Say("message.letter.answer." + answeredBy(m.answers)), b.say.Say("message.letter.closing")}
 	if m.answers["for"] == "someone-else" {
 		v.After = append(v.After, b.say.Say("message.letter.closing.other", "site", b.Shell.Name))
 	}
 	v.After = append(v.After,
 		b.say.Say("message.letter.closing.bank"),
-		b.say.Say("message.letter.closing.reference", "reference", m.reference, "site", b.Shell.Name, "phone", b.say.Phone(b.Shell.Phone)))
+		b.say.Say("message.letter.closing.reference", "reference", m.reference, "site", b.Shell.Name)+b.questions())
 	letter, err := b.letter(a.To, m.id, m, v)
 	letter.ReplyTo = replyTo(m.answers["name"], m.answers["email"])
 	return letter, err
+}
+
+// answeredBy says how somebody can be answered. Without an email address of theirs,
+// Reply would write to the site, where nobody would pass it on.
+func answeredBy(answers typed) string {
+	switch {
+	case answers["email"] == "":
+		return "ring"
+	case answers["phone"] == "":
+		return "email"
+	}
+	return "reply"
+}
+
+// questions says how to ask the editors, where there is a way.
+func (b *Bundle) questions() string {
+	switch {
+	case b.Shell.Phone != "":
+		return " " + b.say.Say("message.letter.questions.phone", "phone", b.say.Phone(b.Shell.Phone))
+	case b.Shell.Email != "":
+		return " " + b.say.Say("message.letter.questions.email", "email", b.Shell.Email)
+	}
+	return ""
 }
 
 // toPerson is the copy that whoever wrote asked for. Nobody has shown that the
@@ -88,7 +115,7 @@ func (b *Bundle) toPerson(m message) (Letter, error) {
 		Lines:   chosenLines(b.say, m.answers),
 		After: append(b.whatNext(m.activity),
 			b.say.Say("message.letter.closing.bank.person"),
-			b.say.Say("message.letter.copy.not_you", "phone", b.say.Phone(b.Shell.Phone))),
+			b.say.Say("message.letter.copy.not_you")+b.questions()),
 	}
 	return b.letter(m.answers["email"], m.id+".copy", m, v)
 }
@@ -108,24 +135,25 @@ func (b *Bundle) toEditors(m message) (Letter, error) {
 	return letter, err
 }
 
-// whatNext says who will answer and when, and what to do if nobody does.
-func (b *Bundle) whatNext(a Activity) []string {
+// whoAnswers says who will answer and when.
+func (b *Bundle) whoAnswers(a Activity) string {
 	who := a.Role
 	if who == "" {
 		who = b.say.Say("message.sent.somebody")
 	}
-	said := []string{b.say.Say("message.sent.who", "who", who)}
 	if a.ReplyWithin != "" {
-		said[0] = b.say.Say("message.sent.who_when", "who", who, "time", a.ReplyWithin)
+		return b.say.Say("message.sent.who_when", "who", who, "time", a.ReplyWithin)
 	}
-	phone := a.Phone
-	if phone == "" {
-		phone = b.Shell.Phone
+	return b.say.Say("message.sent.who", "who", who)
+}
+
+// whatNext says who will answer and when, and whom to ring if nobody does.
+func (b *Bundle) whatNext(a Activity) []string {
+	said := []string{b.whoAnswers(a)}
+	if phone := cmp.Or(a.Phone, b.Shell.Phone); phone != "" {
+		said = append(said, b.say.Say("message.sent.if_not", "phone", b.say.Phone(phone)))
 	}
-	if phone == "" {
-		return said
-	}
-	return append(said, b.say.Say("message.sent.if_not", "phone", b.say.Phone(phone)))
+	return said
 }
 
 // replyTo is an address that was checked already, or nobody.
