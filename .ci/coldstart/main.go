@@ -21,6 +21,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"bandstand/.ci/checkout"
 )
 
 func main() {
@@ -44,8 +46,8 @@ func measure(activities, runs int, keep string) error {
 		defer os.RemoveAll(folder)
 		repository = folder
 	}
-	if err := copyRepository(repository); err != nil {
-		return fmt.Errorf("copy the repository: %w", err)
+	if err := checkout.Copy(repository); err != nil {
+		return err
 	}
 	count, err := multiply(filepath.Join(repository, "content/activities"), activities)
 	if err != nil {
@@ -81,31 +83,6 @@ func measure(activities, runs int, keep string) error {
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
-
-// copyRepository copies what git knows of, or would.
-func copyRepository(to string) error {
-	listed, err := exec.Command("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard").Output()
-	if err != nil {
-		return fmt.Errorf("git ls-files: %w", err)
-	}
-	for _, name := range strings.Split(strings.TrimRight(string(listed), "\x00"), "\x00") {
-		content, err := os.ReadFile(name)
-		if os.IsNotExist(err) {
-			continue // deleted, and not committed yet
-		}
-		if err != nil {
-			return err
-		}
-		copied := filepath.Join(to, name)
-		if err := os.MkdirAll(filepath.Dir(copied), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(copied, content, 0o644); err != nil {
-			return err
-		}
-	}
-	return nil
-}
 
 // build makes the site of the copy, and the function as Netlify does.
 func build(repository string) (function string, err error) {

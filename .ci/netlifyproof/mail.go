@@ -16,6 +16,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"bandstand/.ci/lambda"
 )
 
 // mailServer is Debian's own, Exim, on loopback alone: it asks for TLS and for a
@@ -137,7 +139,7 @@ func (m *mailServer) giveToKeeper() error {
 }
 
 func (m *mailServer) wait() error {
-	for end := time.Now().Add(answerTimeout); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(lambda.Patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		connection, err := net.Dial("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(m.port)))
 		if err == nil {
 			return connection.Close()
@@ -153,7 +155,7 @@ func (m *mailServer) stop() {
 
 // received are the messages that came, as soon as there are as many as wanted.
 func (m *mailServer) received(wanted int) (messages []string) {
-	for end := time.Now().Add(answerTimeout); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(lambda.Patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		names, _ := filepath.Glob(filepath.Join(m.folder, "mail/new/*"))
 		messages = nil
 		for _, name := range names {

@@ -19,10 +19,11 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 	"time"
+
+	"bandstand/.ci/checkout"
+	"bandstand/.ci/lambda"
 )
 
 // The addresses that Netlify would tell a build of.
@@ -56,8 +57,8 @@ func prove(p *proof, npm string) error {
 	}
 	defer os.RemoveAll(folder)
 	repository := filepath.Join(folder, "repository")
-	if err := copyRepository(repository); err != nil {
-		return fmt.Errorf("copy the repository: %w", err)
+	if err := checkout.Copy(repository); err != nil {
+		return err
 	}
 	book := filepath.Join(folder, "addresses.yaml")
 	if err := os.WriteFile(book, []byte(addressBook), 0o600); err != nil {
@@ -99,7 +100,7 @@ func provePreview(p *proof, tools tools, folder string) error {
 	if err != nil {
 		return err
 	}
-	return withFunction(p, bootstrap, func(ask asker) error { return checkPreviewSearch(p, ask) })
+	return withFunction(p, bootstrap, func(ask lambda.Asker) error { return checkPreviewSearch(p, ask) })
 }
 
 func proveProduction(p *proof, tools tools, folder string) error {
@@ -120,7 +121,7 @@ func proveProduction(p *proof, tools tools, folder string) error {
 	if err != nil {
 		return err
 	}
-	err = withFunction(p, bootstrap, func(ask asker) error { return checkSearch(p, ask, tools.repository) })
+	err = withFunction(p, bootstrap, func(ask lambda.Asker) error { return checkSearch(p, ask, tools.repository) })
 	if err != nil {
 		return err
 	}
@@ -131,29 +132,28 @@ func proveProduction(p *proof, tools tools, folder string) error {
 	return proveMessages(p, tools.repository, folder)
 }
 
-// copyRepository copies what git knows of, or would, so that nothing that
-// happens to lie about takes part, and no build of the working folder is
-// touched.
-func copyRepository(to string) error {
-	listed, err := exec.Command("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard").Output()
+// withFunction starts a function's program as Lambda does and stops it after
+// use. The time to the first answer is printed.
+func withFunction(p *proof, bootstrap string, use func(lambda.Asker) error) error {
+	runtime := lambda.New()
+	defer runtime.Close()
+	began := time.Now()
+	program, err := start(p, bootstrap, []string{runtime.Environment()})
 	if err != nil {
-		return fmt.Errorf("git ls-files: %w", err)
+		return err
 	}
-	for _, name := range strings.Split(strings.TrimRight(string(listed), "\x00"), "\x00") {
-		content, err := os.ReadFile(name)
-		if os.IsNotExist(err) {
-			continue // deleted, and not committed yet
-		}
-		if err != nil {
-			return err
-		}
-		copied := filepath.Join(to, name)
-		if err := os.MkdirAll(filepath.Dir(copied), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(copied, content, 0o644); err != nil {
-			return err
-		}
+	defer program.stop()
+
+	if _, err := runtime.Ask(get("/search", "")); err != nil {
+		return fmt.Errorf("%w\n%s", err, program.said())
 	}
+	p.note("from the start of the process to its first answer: %d ms", time.Since(began).Milliseconds())
+	if err := use(runtime.Ask); err != nil {
+		return fmt.Errorf("%w\n%s", err, program.said())
+	}
+	p.equal("what the function logged", program.said(), "")
 	return nil
 }
+
+// get is the event of a visitor's GET.
+func get(path, query string) map[string]any { return lambda.Get(siteURL, path, query) }

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
+
+	"bandstand/.ci/lambda"
 )
 
 // The proof's own address book: a group whose mail is taken, and one whose
@@ -53,10 +55,10 @@ func proveMessages(p *proof, repository, folder string) error {
 	}
 	key := "BANDSTAND_SIGNING_KEY=a key for the proof alone"
 	environment := append(server.environment(), key, "SSL_CERT_FILE=/certificate.pem")
-	if err := withMessages(p, bootstrap, environment, func(ask asker) error { return checkJoining(p, ask, server) }, "RCPT TO command, the mail server said 550"); err != nil {
+	if err := withMessages(p, bootstrap, environment, func(ask lambda.Asker) error { return checkJoining(p, ask, server) }, "RCPT TO command, the mail server said 550"); err != nil {
 		return err
 	}
-	if err := withMessages(p, bootstrap, []string{key}, func(ask asker) error { return checkNotSent(p, ask, joinForm) }, "none is set"); err != nil {
+	if err := withMessages(p, bootstrap, []string{key}, func(ask lambda.Asker) error { return checkNotSent(p, ask, joinForm) }, "none is set"); err != nil {
 		return err
 	}
 	exposed, err := privateAddresses(repository)
@@ -66,15 +68,15 @@ func proveMessages(p *proof, repository, folder string) error {
 
 // withMessages starts the function, and looks afterwards at what it logged:
 // what failed, and not a word of the visitor's.
-func withMessages(p *proof, bootstrap string, environment []string, use func(asker) error, logged string) error {
-	lambda := newLambda()
-	defer lambda.Close()
-	program, err := start(p, bootstrap, append(environment, "AWS_LAMBDA_RUNTIME_API="+lambda.address()))
+func withMessages(p *proof, bootstrap string, environment []string, use func(lambda.Asker) error, logged string) error {
+	runtime := lambda.New()
+	defer runtime.Close()
+	program, err := start(p, bootstrap, append(environment, runtime.Environment()))
 	if err != nil {
 		return err
 	}
 	defer program.stop()
-	if err := use(lambda.ask); err != nil {
+	if err := use(runtime.Ask); err != nil {
 		return fmt.Errorf("%w\n%s", err, program.said())
 	}
 	said := program.said()
@@ -88,7 +90,7 @@ func withMessages(p *proof, bootstrap string, environment []string, use func(ask
 	return nil
 }
 
-func checkJoining(p *proof, ask asker, server *mailServer) error {
+func checkJoining(p *proof, ask lambda.Asker, server *mailServer) error {
 	answer, err := fillIn(p, ask, joinForm)
 	if err != nil {
 		return err
@@ -132,7 +134,7 @@ func checkReceived(p *proof, text, reference string) {
 
 // checkNotSent holds that whoever wrote reads "not sent", with what they typed
 // still there.
-func checkNotSent(p *proof, ask asker, form string) error {
+func checkNotSent(p *proof, ask lambda.Asker, form string) error {
 	answer, err := fillIn(p, ask, form)
 	if err != nil {
 		return err
@@ -148,7 +150,7 @@ func checkNotSent(p *proof, ask asker, form string) error {
 var stampShown = regexp.MustCompile(`name="stamp" value="([^"]+)"`)
 
 // fillIn asks for a form, waits as a person does, and sends it.
-func fillIn(p *proof, ask asker, form string) (events.APIGatewayProxyResponse, error) {
+func fillIn(p *proof, ask lambda.Asker, form string) (events.APIGatewayProxyResponse, error) {
 	shown, err := ask(get(form, ""))
 	if err != nil {
 		return shown, err

@@ -14,6 +14,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
+	"bandstand/.ci/lambda"
 	"bandstand/directory/page"
 )
 
@@ -22,7 +23,7 @@ const asked = "q=singing&near=M6"
 
 // checkSearch asks the function what visitors ask, at both of its addresses,
 // and holds the answers to the pages that were built with it.
-func checkSearch(p *proof, ask asker, repository string) error {
+func checkSearch(p *proof, ask lambda.Asker, repository string) error {
 	for _, path := range []string{"/search", "/.netlify/functions/search"} {
 		answer, err := ask(get(path, asked))
 		if err != nil {
@@ -93,7 +94,7 @@ func checkHeaders(p *proof, path string, answer events.APIGatewayProxyResponse) 
 	}
 }
 
-func checkMethods(p *proof, ask asker) error {
+func checkMethods(p *proof, ask lambda.Asker) error {
 	head := get("/search", asked)
 	head["httpMethod"] = http.MethodHead
 	answer, err := ask(head)
@@ -112,7 +113,7 @@ func checkMethods(p *proof, ask asker) error {
 	return nil
 }
 
-func checkPreviewSearch(p *proof, ask asker) error {
+func checkPreviewSearch(p *proof, ask lambda.Asker) error {
 	answer, err := ask(get("/search", asked))
 	if err != nil {
 		return err
@@ -145,7 +146,7 @@ func checkListen(p *proof, bootstrap string) error {
 }
 
 func waitFor(program *program) (address string, err error) {
-	for end := time.Now().Add(answerTimeout); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(lambda.Patience); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		if found := listening.FindStringSubmatch(program.said()); found != nil {
 			return found[1], nil
 		}
@@ -154,7 +155,7 @@ func waitFor(program *program) (address string, err error) {
 }
 
 func fetch(address string) (status, length int, err error) {
-	client := http.Client{Timeout: answerTimeout}
+	client := http.Client{Timeout: lambda.Patience}
 	response, err := client.Get(address)
 	if err != nil {
 		return 0, 0, err
