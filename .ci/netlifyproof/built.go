@@ -125,13 +125,22 @@ func unpack(p *proof, repository, function, folder string) (bootstrap string, er
 // previewSays is the banner of a preview.
 func previewSays() string { return words.English().Say("page.preview") }
 
+// previewSaysOn is the banner of a preview in the language of a page.
+func previewSaysOn(name string) string {
+	first, _, _ := strings.Cut(strings.TrimPrefix(name, "/"), "/")
+	if language, ok := words.In(first); ok {
+		return language.Say("page.preview")
+	}
+	return previewSays()
+}
+
 const noIndex = `<meta name="robots" content="noindex">`
 
 func checkPreviewPages(p *proof, repository string) {
 	var pages, silent, indexed []string
 	eachPage(p, repository, func(name, html string) {
 		pages = append(pages, name)
-		if !strings.Contains(html, previewSays()) {
+		if !strings.Contains(html, previewSaysOn(name)) {
 			silent = append(silent, name)
 		}
 		if !strings.Contains(html, noIndex) {
