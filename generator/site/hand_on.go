@@ -8,12 +8,12 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
-	"bandstand/directory/words"
 )
 
 // handed is what My list shows of an activity, and what it prints. It is
 // published beside the activity's page, so that a list opened from a link needs
-// nothing but files.
+// nothing but files. Words of another language keep their marks (words.Foreign), of
+// which the page makes lang.
 type handed struct {
 	URL          string       `json:"url"`
 	Title        string       `json:"title"`
@@ -52,7 +52,7 @@ func (m *maker) handOn(one listing, made *activityPage) error {
 	if err != nil {
 		return fmt.Errorf("write the card of %s: %w", one.Slug, err)
 	}
-	m.files[one.Path()[1:]+"card.json"] = words.PlainBytes(body)
+	m.files[one.Path()[1:]+"card.json"] = body
 	if made.Poster == "" {
 		return nil
 	}
@@ -61,7 +61,7 @@ func (m *maker) handOn(one listing, made *activityPage) error {
 
 func (m *maker) handed(one listing, made *activityPage) handed {
 	told := handed{
-		URL:          one.Path(),
+		URL:          m.shell.Prefix + one.Path(),
 		Title:        one.Title,
 		State:        one.shown.StateSaid,
 		Summary:      one.Summary,

@@ -34,7 +34,7 @@ if (page) {
 
   const write = (row, told) => {
     row.querySelectorAll("[data-text]").forEach((at) => {
-      at.textContent = told[at.dataset.text] || "";
+      put(at, told[at.dataset.text] || "");
       at.hidden = !at.textContent;
     });
     row.querySelectorAll("[data-if]").forEach((at) => {
@@ -44,7 +44,7 @@ if (page) {
       (told[at.dataset.each] || []).forEach((one) => {
         const line = at.cloneNode();
         line.removeAttribute("data-each");
-        line.textContent = one.says || one;
+        put(line, one.says || one);
         if (one.ends) line.dataset.ends = one.ends;
         if (one.url) {
           const link = document.createElement("a");
@@ -69,7 +69,8 @@ if (page) {
   const make = (slug) => {
     const row = find("item").content.firstElementChild.cloneNode(true);
     const title = () => find("link", row).textContent;
-    find("link", row).href = "/activities/" + slug + "/";
+    const own = find("link", row).getAttribute("href") + slug + "/"; // of the page's own language
+    find("link", row).href = own;
     find("link", row).textContent = slug;
     const move = (by, button) => {
       const from = slugs.indexOf(slug);
@@ -84,7 +85,7 @@ if (page) {
     find("up", row).addEventListener("click", (event) => move(-1, event.currentTarget));
     find("down", row).addEventListener("click", (event) => move(1, event.currentTarget));
     find("remove", row).addEventListener("click", () => takeOff([slug], fill(page.dataset.removed, { title: title() })));
-    fetch("/activities/" + slug + "/card.json", { credentials: "omit" }).then((answer) => {
+    fetch(own + "card.json", { credentials: "omit" }).then((answer) => {
       if (!answer.ok) throw answer.status === 404 ? "gone" : "unreached";
       return answer.json();
     }).then((told) => write(row, told), (why) => {

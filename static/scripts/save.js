@@ -24,7 +24,7 @@
   document.documentElement.classList.add("scripted");
   document.querySelectorAll(".card").forEach((card) => {
     const link = card.querySelector(".card__link");
-    const slug = link && (link.getAttribute("href").match(/^\/activities\/([a-z0-9-]+)\/$/) || [])[1];
+    const slug = link && (link.getAttribute("href").match(/^(?:\/[a-z]+)?\/activities\/([a-z0-9-]+)\/$/) || [])[1];
     if (slug) addButton(card, slug, link.textContent.trim());
   });
   document.querySelectorAll("[data-save]").forEach((room) => addButton(room, room.dataset.save, room.dataset.title));
