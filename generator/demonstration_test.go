@@ -20,20 +20,26 @@ import (
 const demonstrationNow = "2026-11-21T09:00:00Z"
 
 // builtDemonstration builds the demonstration once for all tests, and gives the
-// folder that holds public/ and functions/.
-var builtDemonstration = sync.OnceValues(func() (string, error) {
+// folder that holds public/ and functions/. builtPreview builds it as the host does
+// for a pull request: with the languages that are drafts.
+var (
+	builtDemonstration = sync.OnceValues(func() (string, error) { return buildDemonstration("demonstration") })
+	builtPreview       = sync.OnceValues(func() (string, error) { return buildDemonstration("preview", "--preview") })
+)
+
+func buildDemonstration(name string, flags ...string) (string, error) {
 	generator, err := builtCommand()
 	if err != nil {
 		return "", err
 	}
-	folder := filepath.Join(shared, "demonstration")
-	command := exec.Command(generator, "build", "--out", filepath.Join(folder, "public"), "--bundle", filepath.Join(folder, "functions"), "--now", demonstrationNow)
+	folder := filepath.Join(shared, name)
+	command := exec.Command(generator, append(flags, "build", "--out", filepath.Join(folder, "public"), "--bundle", filepath.Join(folder, "functions"), "--now", demonstrationNow)...)
 	command.Dir = ".."
 	if said, err := command.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("build: %w\n%s", err, said)
 	}
 	return folder, nil
-})
+}
 
 // builtCommand is the command as people run it, built once for all tests: the
 // tests' own program, with the race detector in it, takes ten times as long over
@@ -51,7 +57,13 @@ var builtCommand = sync.OnceValues(func() (string, error) {
 // the security headers on both.
 func demonstration(t *testing.T) http.Handler {
 	t.Helper()
-	folder, err := builtDemonstration()
+	return hosted(t, builtDemonstration)
+}
+
+// hosted gives what a host would serve of a build.
+func hosted(t *testing.T, built func() (string, error)) http.Handler {
+	t.Helper()
+	folder, err := built()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,11 +86,12 @@ func demonstration(t *testing.T) http.Handler {
 	forms := messages.Handler(passing, messages.Options{Key: []byte("the tests' own key"), Mailer: kept, Now: time.Now})
 	files := http.FileServer(http.Dir(out))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/search" {
+		address := strings.TrimPrefix(r.URL.Path, "/cy")
+		if address == "/search" {
 			finder.ServeHTTP(w, r)
 			return
 		}
-		if strings.HasPrefix(r.URL.Path, "/messages/") {
+		if strings.HasPrefix(address, "/messages/") {
 			forms.ServeHTTP(w, r)
 			return
 		}

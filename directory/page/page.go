@@ -64,6 +64,7 @@ type Head struct {
 	Description string
 	Path        string // root-relative address without Prefix, for the canonical link; empty for none
 	Alike       string // root-relative address of the page in other languages; Path where empty
+	Alone       bool   // it is in no other language
 	Section     string // which link of the header is current: find, join, urgent or my-list
 	Crumbs      []Link
 	MovedTo     string // root-relative address to lead on to at once; empty for none
@@ -76,7 +77,12 @@ type Head struct {
 
 // Elsewhere is the address of the page, root-relative and without Prefix, in
 // other languages; empty where it has none.
-func (h Head) Elsewhere() string { return cmp.Or(h.Alike, h.Path) }
+func (h Head) Elsewhere() string {
+	if h.Alone {
+		return ""
+	}
+	return cmp.Or(h.Alike, h.Path)
+}
 
 // PartlyForeign says whether some of the page is not in its language.
 func (h Head) PartlyForeign() bool { return h.partlyForeign }

@@ -80,7 +80,7 @@ func (m *maker) makeComponents() error {
 	if len(m.Towns) > 0 {
 		made.TownHelp = m.townHelp(m.Towns[0])
 	}
-	return m.put("components", page.Head{Title: "Components", Path: componentsPath, NoIndex: true}, made)
+	return m.put("components", page.Head{Title: "Components", Path: componentsPath, Alone: true, NoIndex: true}, made)
 }
 
 // sampleCards are one card in each state, and the longest that one can be.

@@ -1,0 +1,241 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"net/http/httptest"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"bandstand/directory/words"
+	"bandstand/generator/inspect"
+)
+
+// welshFiles are the files of the demonstration as it is shown in previews.
+func welshFiles(t *testing.T) fs.FS {
+	t.Helper()
+	folder, err := builtPreview()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return os.DirFS(filepath.Join(folder, "public"))
+}
+
+func read(t *testing.T, files fs.FS, name string) string {
+	t.Helper()
+	body, err := fs.ReadFile(files, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(body)
+}
+
+// eachPage gives the pages of a site, or of the part of it below a folder.
+func eachPage(t *testing.T, files fs.FS, below string, visit func(name, body string)) {
+	t.Helper()
+	err := fs.WalkDir(files, below, func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && path.Ext(name) == ".html" {
+			visit(name, read(t, files, name))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestTheWelshSiteIsSound(t *testing.T) {
+	files := welshFiles(t)
+	for _, fault := range inspect.Site(files) {
+		t.Error(fault)
+	}
+	pages := 0
+	eachPage(t, files, "cy", func(name, body string) {
+		pages++
+		if !strings.Contains(body, `<html lang="cy"`) {
+			t.Errorf("%s does not say that it is Welsh", name)
+		}
+		english := strings.TrimPrefix(name, "cy/")
+
+		if other := read(t, files, english); !strings.Contains(other, `<html lang="en"`) {
+			t.Errorf("%s does not say that it is English", english)
+		}
+		for _, address := range regexp.MustCompile(`<a [^>]*href="(/[^"]*)"[^>]*>`).FindAllStringSubmatch(body, -1) {
+			if !strings.HasPrefix(address[1], "/cy/") && !strings.Contains(address[0], `hreflang="en"`) {
+				t.Errorf("%s leads out of Welsh: %s", name, address[0])
+			}
+		}
+	})
+	if pages < 300 {
+		t.Errorf("there are %d Welsh pages", pages)
+	}
+}
+
+// What words.Foreign marks becomes lang, or goes: in no file does a mark stay, but in
+// the cards that My list reads, whose script makes lang of it.
+func TestNoMarkOfForeignWordsIsLeft(t *testing.T) {
+	left := regexp.MustCompile(`\x{2068}|\x{2069}|(?i:%e2%81%a[89])|⟦`)
+	files := welshFiles(t)
+	_ = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Base(name) == "card.json" || strings.HasPrefix(name, "assets/") {
+			return err
+		}
+		if found := left.FindString(read(t, files, name)); found != "" {
+			t.Errorf("%s holds %q", name, found)
+		}
+		return nil
+	})
+}
+
+// Every word of the interface is Welsh on a Welsh page: none is the English of the
+// catalogue, but where it says that it is.
+func TestNoEnglishInterfaceWordStandsOnAWelshPage(t *testing.T) {
+	cy, _ := words.In("cy")
+	exact := map[string]string{}
+	shaped := map[string]*regexp.Regexp{}
+	slot := regexp.MustCompile(`\\\{[a-z_]+\\\}`)
+	sample := []any{}
+	for _, name := range []string{"count", "title", "name", "town", "date", "time", "what", "page", "pages", "address"} {
+		sample = append(sample, name, "{"+name+"}")
+	}
+	for _, key := range words.English().Keys() {
+		english := words.English().Say(key, sample...)
+		if english == cy.Say(key, sample...) || strings.Contains(english, "⟦") {
+			continue
+		}
+		if !strings.Contains(english, "{") {
+			exact[english] = key
+		} else if fixed := regexp.MustCompile(`\{[a-z_]+\}`).ReplaceAllString(english, ""); len(regexp.MustCompile(`[a-z]{3,}`).FindAllString(fixed, -1)) > 1 {
+			shaped[key] = regexp.MustCompile(`^` + slot.ReplaceAllString(regexp.QuoteMeta(english), `.+`) + `$`)
+		}
+	}
+	if len(exact) < 300 || len(shaped) < 50 {
+		t.Fatalf("only %d and %d texts to look for", len(exact), len(shaped))
+	}
+	said := map[string]string{} // each text once, and a page that has it
+	eachPage(t, welshFiles(t), "cy", func(name, body string) {
+		for _, text := range welshTexts(body) {
+			said[text] = name
+		}
+	})
+	if len(said) < 2000 {
+		t.Errorf("only %d texts on all pages", len(said))
+	}
+	for text, name := range said {
+		if key := exact[text]; key != "" {
+			t.Errorf("%s says %q, which is the English of %s", name, text, key)
+		}
+		for key, shape := range shaped {
+			if shape.MatchString(text) {
+				t.Errorf("%s says %q, which is the English of %s", name, text, key)
+			}
+		}
+	}
+}
+
+// welshTexts gives what a page says in its own language: its texts, and the labels
+// that are read out.
+func welshTexts(body string) []string {
+	var texts []string
+	var foreign []bool // of each open element, whether it is in another language
+	isForeign := func() bool { return len(foreign) > 0 && foreign[len(foreign)-1] }
+	tokens := html.NewTokenizer(strings.NewReader(body))
+	for {
+		kind := tokens.Next()
+		token := tokens.Token()
+		switch kind {
+		case html.ErrorToken:
+			return texts
+		case html.StartTagToken:
+			own := isForeign()
+			for _, attribute := range token.Attr {
+				switch attribute.Key {
+				case "lang":
+					own = attribute.Val != "cy"
+				case "aria-label", "placeholder":
+					texts = append(texts, attribute.Val)
+				}
+			}
+			if !slices.Contains([]string{"meta", "link", "input", "img", "br", "wbr", "hr", "path", "circle", "ellipse", "rect"}, token.Data) {
+				foreign = append(foreign, own)
+			}
+		case html.EndTagToken:
+			if len(foreign) > 0 {
+				foreign = foreign[:len(foreign)-1]
+			}
+		case html.TextToken:
+			if text := strings.TrimSpace(token.Data); text != "" && !isForeign() {
+				texts = append(texts, text)
+			}
+		}
+	}
+}
+
+// A draft that nobody has reviewed is for previews: production has nothing of it, and
+// the English pages of both are the same but for what leads to the Welsh ones.
+func TestProductionHasNoWelsh(t *testing.T) {
+	folder, err := builtDemonstration()
+	if err != nil {
+		t.Fatal(err)
+	}
+	production, preview := os.DirFS(filepath.Join(folder, "public")), welshFiles(t)
+	for _, name := range []string{"public/cy", "functions/search/bundle/cy", "functions/messages/bundle/cy"} {
+		if _, err := fs.Stat(os.DirFS(folder), name); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s is there", name)
+		}
+	}
+	beside := regexp.MustCompile(`<link rel="alternate"[^>]*>|<li><a [^>]*hreflang="cy">Cymraeg</a></li>|<p class="banner banner--preview">[^<]*</p>|<meta name="robots" content="noindex">|\s+`)
+	plain := func(body string) string { return beside.ReplaceAllString(body, "") }
+	eachPage(t, production, ".", func(name, body string) {
+		if strings.Contains(body, "hreflang") || strings.Contains(body, "Cymraeg</a>") {
+			t.Errorf("%s leads to Welsh", name)
+		}
+		if plain(body) != plain(read(t, preview, name)) {
+			t.Errorf("%s is not the same in both", name)
+		}
+	})
+	for _, name := range []string{"_redirects", "sitemap.xml", "robots.txt"} {
+		if strings.Contains(read(t, production, name), "/cy/") {
+			t.Errorf("%s leads to Welsh", name)
+		}
+	}
+}
+
+func TestServicesSpeakWelsh(t *testing.T) {
+	site := hosted(t, builtPreview)
+	get := func(address string) string {
+		answer := httptest.NewRecorder()
+		site.ServeHTTP(answer, httptest.NewRequest("GET", address, nil))
+		return answer.Body.String()
+	}
+	for address, wants := range map[string][]string{
+		"/cy/search?q=canu+ger+y+fenni": {
+			`<html lang="cy"`, `action="/cy/search"`, "Tynnu: Cerddoriaeth", "Tynnu: Yn agos at: Y Fenni", `href="/cy/activities/paned-a-chan/"`, `hreflang="en"`,
+		},
+		"/cy/search?q=hunanladdiad":                    {"116 123", "mewn perygl"},
+		"/cy/search?q=paned&format=json":               {`"url":"/cy/activities/paned-a-chan/"`, `"remove":"/cy/search?`},
+		"/cy/messages/suggest":                         {`<html lang="cy"`, `action="/cy/messages/suggest"`, "Dywedwch wrthym am grŵp"},
+		"/cy/messages/join/paned-a-chan":               {"Gofyn am gael ymuno: Paned a Chân", `href="/cy/activities/paned-a-chan/"`},
+		"/cy/messages/report/songs-across-the-ages":    {"Beth sydd o’i le?", `<span lang="en">Songs Across the Ages</span>`},
+		"/cy/messages/join/plant-pals/sent?ref=ABCDEF": {"Anfonwyd", "Eich cyfeirnod yw"},
+	} {
+		body := get(address)
+		for _, want := range wants {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s does not say %q", address, want)
+			}
+		}
+	}
+	for _, address := range []string{"/search?q=singing", "/messages/suggest"} {
+		if body := get(address); !strings.Contains(body, `<html lang="en"`) {
+			t.Errorf("%s is not English", address)
+		}
+	}
+}
