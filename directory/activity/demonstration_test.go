@@ -192,6 +192,9 @@ func TestNoTwoPagesShareASentence(t *testing.T) {
 			if err != nil || entry.IsDir() || path.Ext(file) != ".md" {
 				return err
 			}
+			if _, _, translation := translationOf(strings.TrimSuffix(entry.Name(), ".md")); translation {
+				return nil // it says what its page says, and quotes it
+			}
 			body, err := os.ReadFile("../../content/" + file)
 			if err != nil {
 				return err
