@@ -14,6 +14,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
 	"os/signal"
@@ -24,12 +25,17 @@ import (
 
 // Main runs the service called name until it is told to stop, and returns the
 // exit code of the program: 0 after a stop that was asked for, 1 where it could
-// not run, 2 where args (those after the program's name) made no sense.
+// not run, 2 where args (those after the program's name) made no sense. The
+// service is made of the folder "bundle" in what the program carries.
 //
 // With -listen it serves plain HTTP at that address; without it, it answers the
 // events of the Lambda runtime that started it.
-func Main(name string, handler http.Handler, args []string) int {
-	return run(name, handler, args, os.Stderr, os.Getenv)
+func Main(name string, carried fs.FS, service func(bundle fs.FS) http.Handler, args []string) int {
+	bundle, err := fs.Sub(carried, "bundle")
+	if err != nil {
+		panic(err) // fs.Sub refuses only a name that is none
+	}
+	return run(name, service(bundle), args, os.Stderr, os.Getenv)
 }
 
 func run(name string, handler http.Handler, args []string, stderr io.Writer, getenv func(string) string) int {

@@ -23,11 +23,8 @@ import (
 var carried embed.FS
 
 func main() {
-	bundle, err := fs.Sub(carried, "bundle")
-	if err != nil {
-		log.Fatal(err) // fs.Sub refuses only a name that is none
-	}
-	os.Exit(netlify.Main("messages", service(bundle, os.Getenv, time.Now), os.Args[1:]))
+	made := func(bundle fs.FS) http.Handler { return service(bundle, os.Getenv, time.Now) }
+	os.Exit(netlify.Main("messages", carried, made, os.Args[1:]))
 }
 
 // service passes messages on, or says in plain words that nothing was sent. What

@@ -22,19 +22,15 @@ import (
 var carried embed.FS
 
 func main() {
-	bundle, err := fs.Sub(carried, "bundle")
-	if err != nil {
-		log.Fatal(err) // fs.Sub refuses only a name that is none
-	}
-	os.Exit(netlify.Main("search", service(bundle, time.Now), os.Args[1:]))
+	os.Exit(netlify.Main("search", carried, service, os.Args[1:]))
 }
 
 // service answers searches of a bundle, or says in plain words that search is
 // not working where the bundle cannot be opened. The cause goes to the log.
-func service(bundle fs.FS, now func() time.Time) http.Handler {
+func service(bundle fs.FS) http.Handler {
 	index, err := search.Open(bundle)
 	if err != nil {
 		log.Print(err)
 	}
-	return search.Handler(index, now) // which answers 503 without an index
+	return search.Handler(index, time.Now) // which answers 503 without an index
 }

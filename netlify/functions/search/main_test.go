@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 )
 
 func TestWithoutAnIndexItSaysSoPlainly(t *testing.T) {
@@ -30,7 +29,7 @@ func TestWithoutAnIndexItSaysSoPlainly(t *testing.T) {
 			defer log.SetOutput(os.Stderr)
 
 			answer := httptest.NewRecorder()
-			service(test.bundle, time.Now).ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/search?q=choir", nil))
+			service(test.bundle).ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/search?q=choir", nil))
 			if answer.Code != http.StatusServiceUnavailable {
 				t.Errorf("status: got %d, want 503", answer.Code)
 			}
