@@ -20,13 +20,14 @@ var floors = []struct {
 	may    []string
 }{
 	{"directory/place/format", nil},
-	{"directory/place", []string{"directory/place/format"}},
+	{"directory/slips", nil},
+	{"directory/place", []string{"directory/place/format", "directory/slips"}},
 	{"directory/place/compile", []string{"directory/place"}},
 	{"directory/vocabulary", nil},
 	{"directory/words", nil},
-	{"directory/activity", []string{"directory/place", "directory/vocabulary", "directory/words"}},
+	{"directory/activity", []string{"directory/slips", "directory/place", "directory/vocabulary", "directory/words"}},
 	{"directory/page", []string{"directory/words"}},
-	{"search", []string{"directory/place", "directory/vocabulary", "directory/words", "directory/page"}},
+	{"search", []string{"directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page"}},
 	{"search/judge", []string{"search"}},
 	{"messages", []string{"directory/place", "directory/vocabulary", "directory/words", "directory/activity", "directory/page"}},
 	{"generator/inspect", nil},

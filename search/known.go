@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"bandstand/directory/slips"
 )
 
 // knownWords are the words themselves, unstemmed, of all fields but the body:
@@ -145,7 +147,7 @@ func (m *marks) similar(unknown string, most int) []string {
 	letters := lettersOf(unknown)
 	for length := max(0, len(unknown)-most); length <= min(len(unknown)+most, longestMarked); length++ {
 		for _, one := range m[length] {
-			if bits.OnesCount32(one.letters^letters) <= 2*most && slips(unknown, one.word, most) <= most {
+			if bits.OnesCount32(one.letters^letters) <= 2*most && slips.Between(unknown, one.word, most) <= most {
 				found = append(found, one.word)
 			}
 		}

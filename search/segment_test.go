@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"bandstand/directory/slips"
 )
 
 // These tests stand between us and a new release of zapx: segment.go uses what it
@@ -171,7 +173,7 @@ func TestLettersNeverHideASlip(t *testing.T) {
 		for _, b := range words {
 			for most := range 3 {
 				near := plainSlips(a, b) <= most
-				if got := slips(a, b, most) <= most; got != near {
+				if got := slips.Between(a, b, most) <= most; got != near {
 					t.Errorf("%s and %s within %d slips: got %v", a, b, most, got)
 				}
 			}

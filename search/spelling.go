@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bandstand/directory/place"
+	"bandstand/directory/slips"
 	"bandstand/directory/vocabulary"
 )
 
@@ -126,10 +127,10 @@ func (x *Index) likeliest(r *reading, unknown string) (string, bool) {
 	allowed := allowedSlips(unknown)
 	var found []candidate
 	consider := func(word, written string, count int) {
-		if strings.Contains(written, " ") && allowed > 1 && slips(unknown, word, 1) > 1 {
+		if strings.Contains(written, " ") && allowed > 1 && slips.Between(unknown, word, 1) > 1 {
 			return // a phrase in one word, which is long anyway
 		}
-		if n := slips(unknown, word, allowed); n > 0 && n <= allowed && plausible(unknown, word, n) {
+		if n := slips.Between(unknown, word, allowed); n > 0 && n <= allowed && plausible(unknown, word, n) {
 			found = append(found, candidate{written, n, count})
 		}
 	}
@@ -217,41 +218,4 @@ func allowedSlips(word string) int {
 		return 2
 	}
 	return 1
-}
-
-// slips counts the letters left out, added, replaced or swapped with their
-// neighbour between two words, up to one more than most.
-func slips(a, b string, most int) int {
-	if len(a)-len(b) > most || len(b)-len(a) > most {
-		return most + 1
-	}
-	var rows [3][64]int
-	if len(b) >= len(rows[0]) {
-		return most + 1
-	}
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
-	before, last, this := &rows[0], &rows[1], &rows[2]
-	for j := range len(b) + 1 {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		this[0] = i
-		for j := 1; j <= len(b); j++ {
-			changed := last[j-1]
-			if a[i-1] != b[j-1] {
-				changed++
-			}
-			this[j] = min(changed, last[j]+1, this[j-1]+1)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				this[j] = min(this[j], before[j-2]+1)
-			}
-		}
-		before, last, this = last, this, before
-	}
-	return min(last[len(b)], most+1)
 }

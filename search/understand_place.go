@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bandstand/directory/place"
+	"bandstand/directory/slips"
 )
 
 // around is where somebody wants to look.
@@ -243,7 +244,7 @@ func (x *Index) spelledAlike(text string) []string {
 	name := strings.Join(plainWords(text), " ")
 	var towns []string
 	for _, town := range x.Towns {
-		if len(name) > 5 && slips(strings.Join(plainWords(town.Name), " "), name, allowedSlips(name)) <= allowedSlips(name) {
+		if len(name) > 5 && slips.Between(strings.Join(plainWords(town.Name), " "), name, allowedSlips(name)) <= allowedSlips(name) {
 			towns = append(towns, town.Name)
 		}
 	}

@@ -1,6 +1,10 @@
 package activity
 
-import "strings"
+import (
+	"strings"
+
+	"bandstand/directory/slips"
+)
 
 // nearest gives the candidate that somebody who wrote word most likely meant,
 // or nothing where none is near enough. Case, spaces, hyphens and underscores
@@ -10,18 +14,21 @@ func nearest(word string, candidates []string) string {
 	if written == "" || len(written) > 60 {
 		return ""
 	}
-	best, bestDistance := "", allowedDistance(written)+1
+	best, most := "", allowedSlips(written)
 	for _, candidate := range candidates {
-		if distance := editDistance(written, flatten(candidate), bestDistance); distance < bestDistance {
-			best, bestDistance = candidate, distance
+		if apart := slips.Between(written, flatten(candidate), most); apart <= most {
+			best, most = candidate, apart-1
+		}
+		if most < 0 {
+			break
 		}
 	}
 	return best
 }
 
-// allowedDistance is how many slips of the finger a word of this length may
-// hold before another word is more likely meant.
-func allowedDistance(word string) int {
+// allowedSlips is how many slips of the finger a word of this length may hold
+// before another word is more likely meant.
+func allowedSlips(word string) int {
 	switch n := len(word); {
 	case n <= 3:
 		return 1
@@ -35,36 +42,6 @@ func allowedDistance(word string) int {
 var flattener = strings.NewReplacer("-", "", "_", "", " ", "", "'", "", "’", "")
 
 func flatten(word string) string { return flattener.Replace(strings.ToLower(word)) }
-
-// editDistance counts the letters to add, drop, change or swap with their
-// neighbour to make a into b. It stops counting at limit.
-func editDistance(a, b string, limit int) int {
-	if a == b {
-		return 0
-	}
-	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
-		return limit
-	}
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			change := 1
-			if a[i-1] == b[j-1] {
-				change = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+change)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return min(last[len(b)], limit)
-}
 
 // didYouMean is the hint for a word that is not one of the candidates: the
 // nearest of them, or else what can be written.

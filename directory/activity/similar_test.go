@@ -15,24 +15,6 @@ func TestNearest(t *testing.T) {
 	}
 }
 
-func TestEditDistance(t *testing.T) {
-	for _, c := range []struct {
-		a, b  string
-		limit int
-		want  int
-	}{
-		{"", "", 3, 0}, {"choir", "choir", 3, 0}, {"chior", "choir", 3, 1}, {"choirs", "choir", 3, 1}, {"chor", "choir", 3, 1},
-		{"chair", "choir", 3, 1}, {"kitten", "sitting", 9, 3}, {"a", "abcdefgh", 3, 3}, {"abcd", "wxyz", 3, 3},
-	} {
-		if got := editDistance(c.a, c.b, c.limit); got != c.want {
-			t.Errorf("editDistance(%q, %q, %d) = %d, want %d", c.a, c.b, c.limit, got, c.want)
-		}
-		if got := editDistance(c.b, c.a, c.limit); got != c.want {
-			t.Errorf("editDistance(%q, %q, %d) = %d, want %d", c.b, c.a, c.limit, got, c.want)
-		}
-	}
-}
-
 func TestSlugs(t *testing.T) {
 	for name, want := range map[string]string{
 		"Plant Pals!": "plant-pals", "Irlams o' th' Height": "irlams-o-th-height", "Tŷ Mawr": "ty-mawr", "Café & tea": "cafe-tea",

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bandstand/directory/place/format"
+	"bandstand/directory/slips"
 )
 
 func outcodePlace(o format.Outcode) Place {
@@ -32,7 +33,7 @@ func SuggestOutcodes(code string) []string {
 	var near []format.Outcode
 	for i := range len(outcodes) / format.OutcodeSize {
 		o := format.ReadOutcode(outcodes, i)
-		switch distance(wrong, strings.TrimRight(o.Code, " "), 1) {
+		switch slips.Between(wrong, strings.TrimRight(o.Code, " "), 1) {
 		case 0:
 			return nil
 		case 1:

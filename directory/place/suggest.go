@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"bandstand/directory/place/format"
+	"bandstand/directory/slips"
 )
 
 // mostSuggestions is how many places Suggest gives at most.
@@ -45,20 +46,20 @@ type suggestion struct{ number, unlike int }
 
 // slipped gives every place with a name near the key, the best first.
 func slipped(key string) []suggestion {
-	slips := allowedSlips(key)
-	if slips == 0 {
+	most := allowedSlips(key)
+	if most == 0 {
 		return nil
 	}
 	var near []suggestion
 	letters, lengths := letterSet(key), marks()
-	for length := len(key) - slips; length <= min(len(key)+slips, len(lengths)-1); length++ {
+	for length := len(key) - most; length <= min(len(key)+most, len(lengths)-1); length++ {
 		for _, m := range lengths[length] {
-			if bits.OnesCount32(letters^m.letters) > 2*slips {
+			if bits.OnesCount32(letters^m.letters) > 2*most {
 				continue
 			}
 			other := format.ReadKey(keys, int(m.key)).Name.In(text)
-			apart := distance(key, other, slips)
-			if apart == 0 || apart > slips {
+			apart := slips.Between(key, other, most)
+			if apart == 0 || apart > most {
 				continue
 			}
 			unlike := 2 * apart

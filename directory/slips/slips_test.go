@@ -1,11 +1,14 @@
-package place
+package slips
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
-func TestDistance(t *testing.T) {
+func TestBetween(t *testing.T) {
 	for _, test := range []struct {
-		a, b        string
-		limit, want int
+		a, b       string
+		most, want int
 	}{
 		{"", "", 2, 0},
 		{"", "ab", 2, 2},
@@ -19,29 +22,33 @@ func TestDistance(t *testing.T) {
 		{"salford", "guildford", 2, 3},
 		{"ab", "ba", 1, 1},
 		{"abcd", "badc", 2, 2},
+		{"kitten", "sitting", 3, 3},
+		{"abcd", "wxyz", 3, 4},
+		{"a", "abcdefgh", 3, 4},
+		{strings.Repeat("a", 300), strings.Repeat("a", 299) + "b", 2, 1},
 	} {
-		if got := distance(test.a, test.b, test.limit); got != test.want {
-			t.Errorf("%s, %s within %d: got %d want %d", test.a, test.b, test.limit, got, test.want)
+		if got := Between(test.a, test.b, test.most); got != test.want {
+			t.Errorf("%s, %s within %d: got %d want %d", test.a, test.b, test.most, got, test.want)
 		}
 	}
 }
 
-func FuzzDistance(f *testing.F) {
+func FuzzBetween(f *testing.F) {
 	f.Add("newprot", "newport")
 	f.Add("abcdab", "badcba")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		if len(a) > 30 || len(b) > 30 {
 			return
 		}
-		for limit := 1; limit <= 2; limit++ {
-			if got, want := distance(a, b, limit), min(byTable(a, b), limit+1); got != want {
-				t.Errorf("%q, %q within %d: got %d want %d", a, b, limit, got, want)
+		for most := 1; most <= 3; most++ {
+			if got, want := Between(a, b, most), min(byTable(a, b), most+1); got != want {
+				t.Errorf("%q, %q within %d: got %d want %d", a, b, most, got, want)
 			}
 		}
 	})
 }
 
-// byTable is the textbook's way to the same distance, without a limit.
+// byTable is the textbook's way to the same distance, without a most.
 func byTable(a, b string) int {
 	table := make([][]int, len(a)+1)
 	for i := range table {
