@@ -49,22 +49,12 @@ func TestJoiningInJourneyWithoutScript(t *testing.T) {
 	b.types(t, "phone", "01632 960777")
 	b.types(t, "email", "")
 	b.press(t, "\b")
-	b.tabTo(t, "leave-message")
-	b.press(t, " ")
-	b.tabTo(t, "adult")
-	b.press(t, " ")
-	b.tabTo(t, "copy")
-	b.press(t, " ")
+	b.ticks(t, "leave-message", "adult", "copy")
 	b.send(t)
 	b.hasMistakes(t, "email", "relation-family", "contact-me", "agreed")
 
 	b.types(t, "email", typedEmail)
-	b.tabTo(t, "relation-family")
-	b.press(t, " ")
-	b.tabTo(t, "contact-me")
-	b.press(t, " ")
-	b.tabTo(t, "agreed")
-	b.press(t, " ")
+	b.ticks(t, "relation-family", "contact-me", "agreed")
 	time.Sleep(atLeast)
 	b.send(t)
 	at := b.location(t)
@@ -109,12 +99,55 @@ func TestMistakenFormsHaveNoAccessibilityFault(t *testing.T) {
 	}
 }
 
+// TestWhatIsNotSentHasNoAccessibilityFault runs axe over the pages that say so, with
+// the form still below and without one.
+func TestWhatIsNotSentHasNoAccessibilityFault(t *testing.T) {
+	b, engine := openBrowser(t), axe(t)
+	site := httptest.NewServer(demonstration(t))
+	t.Cleanup(site.Close)
+	const filled = `for (const [id, typed] of Object.entries({name: "Sam", phone: "01632 960777"})) document.getElementById(id).value = typed;
+		for (const id of ["for-me", "adult"]) document.getElementById(id).checked = true;
+		const form = document.querySelector("main form");`
+	for _, width := range widths {
+		b.wide(t, width)
+		for what, send := range map[string]string{
+			"an old form":             filled + `document.querySelector("[name=stamp]").value = ""; form.submit()`,
+			"a listing that is gone":  filled + `form.action = "/messages/join/gone"; form.submit()`,
+			"a form that is no form":  filled + `form.enctype = "multipart/form-data"; form.submit()`,
+			"a listing that has none": filled + `form.action = "/messages/join/what-we-ate-at-home"; form.submit()`,
+		} {
+			b.open(t, site.URL+"/messages/join/plant-pals")
+			if _, err := chromedp.RunResponse(b, ignore(chromedp.Evaluate[any](send))); err != nil {
+				t.Fatal(err)
+			}
+			title, err := chromedp.Run(b, chromedp.Title())
+			says, textErr := chromedp.Run(b, chromedp.Evaluate[string](`document.querySelector(".error-summary").innerText`))
+			if err != nil || textErr != nil || !strings.HasPrefix(title, "Error: ") || !strings.HasPrefix(says, "Not sent") {
+				t.Errorf("%s at %d px is called %q and says %q (%v, %v)", what, width, title, says, err, textErr)
+			}
+			b.hasNoFaultAnyhow(t, engine, what)
+			for _, fault := range slices.Concat(b.lost(t), b.tooSmall(t)) {
+				t.Errorf("%s at %d px: %s", what, width, fault)
+			}
+		}
+	}
+}
+
 // types puts a text into a field in place of what stands there.
 func (b browser) types(t *testing.T, id, text string) {
 	t.Helper()
 	b.tabTo(t, id) // which selects what stands there
 	if text != "" {
 		b.press(t, text)
+	}
+}
+
+// ticks goes to boxes and choices and presses each.
+func (b browser) ticks(t *testing.T, ids ...string) {
+	t.Helper()
+	for _, id := range ids {
+		b.tabTo(t, id)
+		b.press(t, " ")
 	}
 }
 

@@ -154,6 +154,7 @@ func (s *service) deliver(ctx context.Context, m message) outcome {
 	}
 	release, ok := s.limits.reserve(m.client, goal, aDay, m.at)
 	if !ok {
+		log.Printf("messages: %s, reference %s: not sent: too many today", m.address, m.reference)
 		return tooMany
 	}
 	// Somebody who turns away must not leave half a message behind.

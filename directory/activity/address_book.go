@@ -5,6 +5,8 @@ import (
 	"maps"
 	"net/mail"
 	"slices"
+	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -22,7 +24,8 @@ func ReadAddressBook(text []byte) (map[string]string, error) {
 		if !formToShape.MatchString(name) {
 			return nil, fmt.Errorf("the address book has a name that is not in small letters, figures and hyphens: %q", name)
 		}
-		if read, err := mail.ParseAddress(book[name]); err != nil || read.Name != "" {
+		address := book[name]
+		if read, err := mail.ParseAddress(address); err != nil || read.Name != "" || strings.ContainsFunc(address, func(r rune) bool { return r > unicode.MaxASCII }) {
 			return nil, fmt.Errorf("the address book has no email address behind %q", name)
 		}
 	}

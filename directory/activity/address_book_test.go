@@ -17,6 +17,7 @@ func TestReadAddressBook(t *testing.T) {
 		"songs: a@example.org, secret@example.org":    "no email address behind \"songs\"",
 		"Songs and Tea: secret@example.org":           "small letters",
 		"songs: secret@example.org\nsongs: b@c.org\n": "not lines like",
+		"songs: sécret@example.org":                   "no email address behind \"songs\"", // many mail servers take no such letters
 		"- secret@example.org":                        "not lines like",
 		"songs:":                                      "no email address",
 	} {

@@ -59,9 +59,9 @@ func smallContent(t *testing.T, messages string, files map[string]string) fs.FS 
 	return os.DirFS(folder)
 }
 
-// wayInOf gives the section of a listing's page that says how to join in, and
-// the page.
-func wayInOf(t *testing.T, listing string, options Options) (section, page string) {
+// wayInOf gives the section of a listing's page that says how to join in, the
+// page, and whether the messages service takes messages to the group.
+func wayInOf(t *testing.T, listing string, options Options) (section, page string, takes bool) {
 	t.Helper()
 	needs, err := os.ReadFile(root + "/content/vocabulary/good-for.yaml")
 	if err != nil {
@@ -69,12 +69,18 @@ func wayInOf(t *testing.T, listing string, options Options) (section, page strin
 	}
 	content := smallContent(t, "on", map[string]string{"activities/plant-pals.md": listing, "vocabulary/good-for.yaml": string(needs)})
 	options.Now = now
-	page = html.UnescapeString(string(makeSite(t, content, options).Files["activities/plant-pals/index.html"]))
+	made := makeSite(t, content, options)
+	page = html.UnescapeString(string(made.Files["activities/plant-pals/index.html"]))
 	section = regexp.MustCompile(`(?s)<section class="way-in".*?</section>`).FindString(page)
 	if section == "" {
 		t.Fatalf("the page does not say how to join in:\n%s", page)
 	}
-	return section, page
+	for _, a := range made.Messages.Activities {
+		if a.Slug == "plant-pals" {
+			takes = a.Form && a.Closed == "" && a.To == "plants@private.example"
+		}
+	}
+	return section, page, takes
 }
 
 func TestEveryWayIn(t *testing.T) {
@@ -119,7 +125,10 @@ func TestEveryWayIn(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			section, page := wayInOf(t, joinedIn(test.join, test.more), test.options)
+			section, page, takes := wayInOf(t, joinedIn(test.join, test.more), test.options)
+			if shown := strings.Contains(section, formAddress); shown != takes {
+				t.Errorf("the form is shown: %v, and its messages are taken: %v", shown, takes)
+			}
 			for _, want := range test.shows {
 				if !strings.Contains(section, want) {
 					t.Errorf("the way in lacks %q", want)
@@ -141,6 +150,17 @@ func TestEveryWayIn(t *testing.T) {
 				t.Logf("the way in:\n%s", section)
 			}
 		})
+	}
+}
+
+// A draft is seen by nobody, so nobody writes to it.
+func TestADraftTakesNoMessages(t *testing.T) {
+	draft := joinedIn(`{how: ask-first, message_form: true, contact: {role: the host, email: plants@example.org}}`, "last_checked: 2026-11-02\nstatus: draft")
+	made := makeSite(t, smallContent(t, "on", map[string]string{"activities/plant-pals.md": draft}), Options{Now: now})
+	for _, a := range made.Messages.Activities {
+		if a.Slug == "plant-pals" {
+			t.Errorf("the messages service carries the draft: %+v", a)
+		}
 	}
 }
 

@@ -44,7 +44,12 @@ func service(bundle fs.FS, getenv func(string) string, now func() time.Time) htt
 		log.Print("messages: BANDSTAND_SIGNING_KEY is not set, so nobody can write")
 	}
 	options := messages.Options{Key: settings.Key, Trusted: settings.Trusted, Now: now}
-	if smtp := settings.SMTP; smtp != nil {
+	switch smtp := settings.SMTP; {
+	case smtp == nil:
+	case opened.Shell.Preview:
+		// A stranger's change names whom its forms write to, and nobody has read it yet.
+		log.Print("messages: this is a preview, so nothing is sent")
+	default:
 		smtp.Sender = opened.Shell.Name
 		options.Mailer = smtp
 	}

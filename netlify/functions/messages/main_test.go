@@ -12,13 +12,15 @@ import (
 	"testing/fstest"
 	"time"
 
+	"bandstand/directory/page"
 	"bandstand/messages"
 )
 
-// built is a bundle of one activity.
-func built(t *testing.T) fs.FS {
+// built is a bundle of one activity, of the site itself or of a preview.
+func built(t *testing.T, preview bool) fs.FS {
 	t.Helper()
 	files, err := messages.Build(messages.Source{
+		Shell:      page.Shell{Preview: preview},
 		Activities: []messages.Activity{{Slug: "choir", Title: "Choir", Path: "/activities/choir/", Form: true, To: "choir@private.example"}},
 		Language:   "en",
 		Layouts: fstest.MapFS{
@@ -48,12 +50,12 @@ func TestWhatTheServiceNeeds(t *testing.T) {
 		status int
 		logged string
 	}{
-		{"all it needs", built(t), key, 200, ""},
+		{"all it needs", built(t, false), key, 200, ""},
 		{"fresh clone", fstest.MapFS{"README": {Data: []byte("built here\n")}}, key, 503, "the bundle of the messages service is empty"},
 		{"half a bundle", fstest.MapFS{"messages.json": {Data: []byte("{")}}, key, 503, "messages.json"},
 		{"built by an older program", fstest.MapFS{"messages.json": {Data: []byte(`{"activities":[]}`)}}, key, 503, "the bundle is of format 0 and this program reads 1: build it again"},
-		{"no key", built(t), nil, 503, "BANDSTAND_SIGNING_KEY is not set"},
-		{"a mail server that cannot be", built(t), map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef", "SMTP_HOST": "mail.example", "SMTP_PASSWORD": "hunter2"}, 503, "SMTP_FROM"},
+		{"no key", built(t, false), nil, 503, "BANDSTAND_SIGNING_KEY is not set"},
+		{"a mail server that cannot be", built(t, false), map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef", "SMTP_HOST": "mail.example", "SMTP_PASSWORD": "hunter2"}, 503, "SMTP_FROM"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -80,31 +82,34 @@ func TestWhatTheServiceNeeds(t *testing.T) {
 }
 
 // What goes wrong is logged, and nothing of what was typed nor where it was to go.
+// A preview does not even try: whom its forms write to, nobody has read yet.
 func TestNothingTypedIsLogged(t *testing.T) {
-	var logged strings.Builder
-	log.SetOutput(&logged)
-	defer log.SetOutput(os.Stderr)
-	env := map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef", "SMTP_HOST": "127.0.0.1", "SMTP_PORT": "1", "SMTP_FROM": "site@bandstand.example"} // where nobody listens
-	at := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
-	handler := service(built(t), func(name string) string { return env[name] }, func() time.Time { return at })
-	shown := httptest.NewRecorder()
-	handler.ServeHTTP(shown, httptest.NewRequest(http.MethodGet, "/messages/join/choir", nil))
-	stamp := strings.TrimSuffix(strings.TrimPrefix(shown.Body.String(), "<form>"), "</form>")
-	at = at.Add(time.Minute)
-	typed := url.Values{
-		"stamp": {stamp}, "for": {"me"}, "name": {"Zoë Quillfeather"}, "email": {"zoe.quillfeather@example.net"}, "phone": {"01632 960777"},
-		"copy": {"yes"}, "adult": {"yes"}, "quillfeather": {"quillfeather"},
-	}
-	request := httptest.NewRequest(http.MethodPost, "/messages/join/choir", strings.NewReader(typed.Encode()))
-	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	answer := httptest.NewRecorder()
-	handler.ServeHTTP(answer, request)
-	if answer.Code != http.StatusServiceUnavailable || !strings.Contains(logged.String(), "not sent: reach the mail server") {
-		t.Errorf("got %d, log: %q", answer.Code, logged.String())
-	}
-	for _, secret := range []string{"quillfeather", "zo", "960777", "960 777", "private.example"} {
-		if strings.Contains(strings.ToLower(logged.String()), secret) {
-			t.Errorf("the log holds %q: %s", secret, logged.String())
+	for preview, logs := range map[bool]string{false: "not sent: reach the mail server", true: "not sent: find a mail server: none is set"} {
+		var logged strings.Builder
+		log.SetOutput(&logged)
+		defer log.SetOutput(os.Stderr)
+		env := map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef", "SMTP_HOST": "127.0.0.1", "SMTP_PORT": "1", "SMTP_FROM": "site@bandstand.example"} // where nobody listens
+		at := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
+		handler := service(built(t, preview), func(name string) string { return env[name] }, func() time.Time { return at })
+		shown := httptest.NewRecorder()
+		handler.ServeHTTP(shown, httptest.NewRequest(http.MethodGet, "/messages/join/choir", nil))
+		stamp := strings.TrimSuffix(strings.TrimPrefix(shown.Body.String(), "<form>"), "</form>")
+		at = at.Add(time.Minute)
+		typed := url.Values{
+			"stamp": {stamp}, "for": {"me"}, "name": {"Zoë Quillfeather"}, "email": {"zoe.quillfeather@example.net"}, "phone": {"01632 960777"},
+			"copy": {"yes"}, "adult": {"yes"}, "quillfeather": {"quillfeather"},
+		}
+		request := httptest.NewRequest(http.MethodPost, "/messages/join/choir", strings.NewReader(typed.Encode()))
+		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		answer := httptest.NewRecorder()
+		handler.ServeHTTP(answer, request)
+		if answer.Code != http.StatusServiceUnavailable || !strings.Contains(logged.String(), logs) {
+			t.Errorf("preview %v: got %d, log: %q, want %q in it", preview, answer.Code, logged.String(), logs)
+		}
+		for _, secret := range []string{"quillfeather", "zo", "960777", "960 777", "private.example"} {
+			if strings.Contains(strings.ToLower(logged.String()), secret) {
+				t.Errorf("the log holds %q: %s", secret, logged.String())
+			}
 		}
 	}
 }
