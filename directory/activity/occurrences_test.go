@@ -31,126 +31,66 @@ func TestNext(t *testing.T) {
 		limit    int
 		want     string
 	}{
-		{
-			name:     "weekly",
-			schedule: runs(tuesday), limit: 3,
-			want: "2026-11-24 10:30-12:00, 2026-12-01 10:30-12:00, 2026-12-08 10:30-12:00",
-		}, {
-			name:     "a session now under way is still the next",
-			schedule: runs(tuesday), limit: 1, from: "2026-11-24T11:59:59Z",
-			want: "2026-11-24 10:30-12:00",
-		}, {
-			name:     "a session that has just ended is not",
-			schedule: runs(tuesday), limit: 1, from: "2026-11-24T12:00:00Z",
-			want: "2026-12-01 10:30-12:00",
-		}, {
-			name:     "the clock on the wall stays when the clocks go forward",
-			schedule: runs(tuesday), limit: 2, from: "2027-03-23T00:00:00Z",
-			want: "2027-03-23 10:30-12:00, 2027-03-30 10:30-12:00 BST",
-		}, {
-			name:     "and when they go back",
-			schedule: runs(tuesday), limit: 2, from: "2026-10-20T00:00:00+01:00",
-			want: "2026-10-20 10:30-12:00 BST, 2026-10-27 10:30-12:00",
-		}, {
-			name:     "on the very night, in the hour that is skipped",
-			schedule: runs(Session{Day: time.Sunday, Start: 90, End: 120, Repeats: Weekly}), limit: 1, from: "2027-03-28T00:00:00Z",
-			want: "2027-03-28 02:30-03:00 BST",
-		}, {
-			name:     "late in summer an evening in London is not yet over in UTC",
-			schedule: runs(Session{Day: time.Friday, Start: 23 * 60, End: 23*60 + 59, Repeats: Weekly}), limit: 1, from: "2027-07-02T22:30:00Z",
-			want: "2027-07-02 23:00-23:59 BST",
-		}, {
-			name:     "fortnightly over new year",
-			schedule: runs(friday), limit: 5,
-			want: "2026-12-04 19:00-20:30, 2026-12-18 19:00-20:30, 2027-01-01 19:00-20:30, 2027-01-15 19:00-20:30, 2027-01-29 19:00-20:30",
-		}, {
-			name:     "fortnightly across the change of clocks",
-			schedule: runs(friday), limit: 3, from: "2027-03-20T00:00:00Z",
-			want: "2027-03-26 19:00-20:30, 2027-04-09 19:00-20:30 BST, 2027-04-23 19:00-20:30 BST",
-		}, {
-			name:     "fortnightly from a day that is not its weekday begins on the next that is",
-			schedule: runs(with(friday, func(s *Session) { s.From = day("2026-11-28") })), limit: 2,
-			want: "2026-12-04 19:00-20:30, 2026-12-18 19:00-20:30",
-		}, {
-			name:     "fortnightly begins no sooner than from",
-			schedule: runs(with(friday, func(s *Session) { s.From = day("2027-01-08") })), limit: 2,
-			want: "2027-01-08 19:00-20:30, 2027-01-22 19:00-20:30",
-		}, {
-			name:     "fortnightly without an anchor promises nothing",
-			schedule: runs(with(friday, func(s *Session) { s.From = Date{} })), limit: 2,
-			want: "",
-		}, {
-			name:     "the last Friday of months with four and with five",
-			schedule: runs(lastFriday), limit: 4,
-			want: "2026-11-27 19:00-20:00, 2026-12-25 19:00-20:00, 2027-01-29 19:00-20:00, 2027-02-26 19:00-20:00",
-		}, {
-			name:     "the fourth Friday is not the last of five",
-			schedule: runs(fourthFriday), limit: 3,
-			want: "2026-11-27 19:00-20:00, 2026-12-25 19:00-20:00, 2027-01-22 19:00-20:00",
-		}, {
-			name:     "the first Saturday, asked on the 31st",
-			schedule: runs(firstSaturday), limit: 3, from: "2027-01-31T00:00:00Z",
-			want: "2027-02-06 14:00-16:00, 2027-03-06 14:00-16:00, 2027-04-03 14:00-16:00 BST",
-		}, {
-			name:     "29 February",
-			schedule: runs(tuesday), limit: 2, from: "2028-02-28T00:00:00Z",
-			want: "2028-02-29 10:30-12:00, 2028-03-07 10:30-12:00",
-		}, {
-			name:     "a list of days, sorted, each once",
-			schedule: runs(onDays), limit: 5,
-			want: "2026-12-05 11:00-13:00, 2027-02-13 11:00-13:00",
-		}, {
-			name:     "days that are named are told however far ahead they lie",
-			schedule: runs(Session{Dates: dates("2031-05-03"), Start: 600, End: 660}), limit: 5,
-			want: "2031-05-03 10:00-11:00 BST",
-		}, {
-			name:     "from and until are both included",
-			schedule: runs(with(tuesday, func(s *Session) { s.From, s.Until = day("2026-12-01"), day("2026-12-08") })), limit: 5,
-			want: "2026-12-01 10:30-12:00, 2026-12-08 10:30-12:00",
-		}, {
-			name: "except takes away, also adds, and except wins",
-			schedule: runs(with(tuesday, func(s *Session) {
-				s.Except, s.Also, s.Until = dates("2026-12-01 2026-12-10"), dates("2026-12-09 2026-12-10 2027-07-03"), day("2026-12-08")
-			})), limit: 9,
-			want: "2026-11-24 10:30-12:00, 2026-12-08 10:30-12:00, 2026-12-09 10:30-12:00, 2027-07-03 10:30-12:00 BST",
-		}, {
-			name:     "except takes a day from a list",
-			schedule: runs(with(onDays, func(s *Session) { s.Except = dates("2026-12-05") })), limit: 9,
-			want: "2027-02-13 11:00-13:00",
-		}, {
-			name:     "term time, first and last day of a term included, and nothing after the last known term",
-			schedule: Schedule{Sessions: []Session{with(tuesday, termTime)}, BankHolidays: RunsOnBankHolidays, Terms: terms}, limit: 50, from: "2026-12-01T00:00:00Z",
-			want: "2026-12-01 10:30-12:00, 2026-12-08 10:30-12:00, 2026-12-15 10:30-12:00, 2027-01-05 10:30-12:00, " +
-				"2027-01-12 10:30-12:00, 2027-01-19 10:30-12:00, 2027-01-26 10:30-12:00, 2027-02-02 10:30-12:00, 2027-02-09 10:30-12:00",
-		}, {
-			name:     "the half-term holiday lies between two terms",
-			schedule: Schedule{Sessions: []Session{with(tuesday, termTime)}, BankHolidays: RunsOnBankHolidays, Terms: terms}, limit: 2, from: "2026-10-18T00:00:00Z",
-			want: "2026-10-20 10:30-12:00 BST, 2026-11-03 10:30-12:00",
-		}, {
-			name:     "term time in a town that has told no terms promises nothing but what is named",
-			schedule: runs(with(tuesday, func(s *Session) { s.TermTime, s.Also = true, dates("2026-12-29") })), limit: 5,
-			want: "2026-12-29 10:30-12:00",
-		}, {
-			name:     "several sessions in one order",
-			schedule: runs(friday, tuesday, onDays), limit: 4,
-			want: "2026-11-24 10:30-12:00, 2026-12-01 10:30-12:00, 2026-12-04 19:00-20:30, 2026-12-05 11:00-13:00",
-		}, {
-			name:     "until before from never happens",
-			schedule: runs(with(tuesday, func(s *Session) { s.From, s.Until = day("2027-01-01"), day("2026-12-01") })), limit: 5,
-			want: "",
-		}, {
-			name:     "by arrangement",
-			schedule: Schedule{ByArrangement: "Ring us"}, limit: 5,
-			want: "",
-		}, {
-			name:     "no limit, no dates",
-			schedule: runs(tuesday), limit: 0,
-			want: "",
-		}, {
-			name:     "a limit below nothing",
-			schedule: runs(tuesday), limit: -1,
-			want: "",
-		},
+		{"weekly", runs(tuesday), "", 3,
+			"2026-11-24 10:30-12:00, 2026-12-01 10:30-12:00, 2026-12-08 10:30-12:00"},
+		{"a session now under way is still the next", runs(tuesday), "2026-11-24T11:59:59Z", 1,
+			"2026-11-24 10:30-12:00"},
+		{"a session that has just ended is not", runs(tuesday), "2026-11-24T12:00:00Z", 1,
+			"2026-12-01 10:30-12:00"},
+		{"the clock on the wall stays when the clocks go forward", runs(tuesday), "2027-03-23T00:00:00Z", 2,
+			"2027-03-23 10:30-12:00, 2027-03-30 10:30-12:00 BST"},
+		{"and when they go back", runs(tuesday), "2026-10-20T00:00:00+01:00", 2,
+			"2026-10-20 10:30-12:00 BST, 2026-10-27 10:30-12:00"},
+		{"on the very night, in the hour that is skipped", runs(Session{Day: time.Sunday, Start: 90, End: 120, Repeats: Weekly}), "2027-03-28T00:00:00Z", 1,
+			"2027-03-28 02:30-03:00 BST"},
+		{"late in summer an evening in London is not yet over in UTC", runs(Session{Day: time.Friday, Start: 23 * 60, End: 23*60 + 59, Repeats: Weekly}), "2027-07-02T22:30:00Z", 1,
+			"2027-07-02 23:00-23:59 BST"},
+		{"fortnightly over new year", runs(friday), "", 5,
+			"2026-12-04 19:00-20:30, 2026-12-18 19:00-20:30, 2027-01-01 19:00-20:30, 2027-01-15 19:00-20:30, 2027-01-29 19:00-20:30"},
+		{"fortnightly across the change of clocks", runs(friday), "2027-03-20T00:00:00Z", 3,
+			"2027-03-26 19:00-20:30, 2027-04-09 19:00-20:30 BST, 2027-04-23 19:00-20:30 BST"},
+		{"fortnightly from a day that is not its weekday begins on the next that is", runs(with(friday, func(s *Session) { s.From = day("2026-11-28") })), "", 2,
+			"2026-12-04 19:00-20:30, 2026-12-18 19:00-20:30"},
+		{"fortnightly begins no sooner than from", runs(with(friday, func(s *Session) { s.From = day("2027-01-08") })), "", 2,
+			"2027-01-08 19:00-20:30, 2027-01-22 19:00-20:30"},
+		{"fortnightly without an anchor promises nothing", runs(with(friday, func(s *Session) { s.From = Date{} })), "", 2,
+			""},
+		{"the last Friday of months with four and with five", runs(lastFriday), "", 4,
+			"2026-11-27 19:00-20:00, 2026-12-25 19:00-20:00, 2027-01-29 19:00-20:00, 2027-02-26 19:00-20:00"},
+		{"the fourth Friday is not the last of five", runs(fourthFriday), "", 3,
+			"2026-11-27 19:00-20:00, 2026-12-25 19:00-20:00, 2027-01-22 19:00-20:00"},
+		{"the first Saturday, asked on the 31st", runs(firstSaturday), "2027-01-31T00:00:00Z", 3,
+			"2027-02-06 14:00-16:00, 2027-03-06 14:00-16:00, 2027-04-03 14:00-16:00 BST"},
+		{"29 February", runs(tuesday), "2028-02-28T00:00:00Z", 2,
+			"2028-02-29 10:30-12:00, 2028-03-07 10:30-12:00"},
+		{"a list of days, sorted, each once", runs(onDays), "", 5,
+			"2026-12-05 11:00-13:00, 2027-02-13 11:00-13:00"},
+		{"days that are named are told however far ahead they lie", runs(Session{Dates: dates("2031-05-03"), Start: 600, End: 660}), "", 5,
+			"2031-05-03 10:00-11:00 BST"},
+		{"from and until are both included", runs(with(tuesday, func(s *Session) { s.From, s.Until = day("2026-12-01"), day("2026-12-08") })), "", 5,
+			"2026-12-01 10:30-12:00, 2026-12-08 10:30-12:00"},
+		{"except takes away, also adds, and except wins", runs(with(tuesday, func(s *Session) {
+			s.Except, s.Also, s.Until = dates("2026-12-01 2026-12-10"), dates("2026-12-09 2026-12-10 2027-07-03"), day("2026-12-08")
+		})), "", 9,
+			"2026-11-24 10:30-12:00, 2026-12-08 10:30-12:00, 2026-12-09 10:30-12:00, 2027-07-03 10:30-12:00 BST"},
+		{"except takes a day from a list", runs(with(onDays, func(s *Session) { s.Except = dates("2026-12-05") })), "", 9,
+			"2027-02-13 11:00-13:00"},
+		{"term time, first and last day of a term included, and nothing after the last known term", Schedule{Sessions: []Session{with(tuesday, termTime)}, BankHolidays: RunsOnBankHolidays, Terms: terms}, "2026-12-01T00:00:00Z", 50,
+			"2026-12-01 10:30-12:00, 2026-12-08 10:30-12:00, 2026-12-15 10:30-12:00, 2027-01-05 10:30-12:00, " + "2027-01-12 10:30-12:00, 2027-01-19 10:30-12:00, 2027-01-26 10:30-12:00, 2027-02-02 10:30-12:00, 2027-02-09 10:30-12:00"},
+		{"the half-term holiday lies between two terms", Schedule{Sessions: []Session{with(tuesday, termTime)}, BankHolidays: RunsOnBankHolidays, Terms: terms}, "2026-10-18T00:00:00Z", 2,
+			"2026-10-20 10:30-12:00 BST, 2026-11-03 10:30-12:00"},
+		{"term time in a town that has told no terms promises nothing but what is named", runs(with(tuesday, func(s *Session) { s.TermTime, s.Also = true, dates("2026-12-29") })), "", 5,
+			"2026-12-29 10:30-12:00"},
+		{"several sessions in one order", runs(friday, tuesday, onDays), "", 4,
+			"2026-11-24 10:30-12:00, 2026-12-01 10:30-12:00, 2026-12-04 19:00-20:30, 2026-12-05 11:00-13:00"},
+		{"until before from never happens", runs(with(tuesday, func(s *Session) { s.From, s.Until = day("2027-01-01"), day("2026-12-01") })), "", 5,
+			""},
+		{"by arrangement", Schedule{ByArrangement: "Ring us"}, "", 5,
+			""},
+		{"no limit, no dates", runs(tuesday), "", 0,
+			""},
+		{"a limit below nothing", runs(tuesday), "", -1,
+			""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
