@@ -219,6 +219,12 @@ func TestServicesSpeakWelsh(t *testing.T) {
 		"/cy/search?q=canu+ger+y+fenni": {
 			`<html lang="cy"`, `action="/cy/search"`, "Tynnu: Cerddoriaeth", "Tynnu: Yn agos at: Y Fenni", `href="/cy/activities/paned-a-chan/"`, `hreflang="en"`,
 		},
+		"/cy/search?q=garddio+ddydd+Sadwrn":            {"Tynnu: Garddio", "Tynnu: Dydd Sadwrn"},
+		"/cy/search?q=am+ddim+yng+Nghaerdydd":          {"Tynnu: Am ddim", "Tynnu: Yn agos at: Cardiff"},
+		"/cy/search?q=phaned+a+chan":                   {`href="/cy/activities/paned-a-chan/"`},
+		"/cy/search?q=choir":                           {"Tynnu: Cerddoriaeth"}, // people type English here too
+		"/cy/search?q=hymian+gweddill&format=json":     {`"slug":"paned-a-chan"`},
+		"/cy/search?q=lullaby&format=json":             {`"slug":"paned-a-chan"`}, // of its English page
 		"/cy/search?q=hunanladdiad":                    {"116 123", "mewn perygl"},
 		"/cy/search?q=paned&format=json":               {`"url":"/cy/activities/paned-a-chan/"`, `"remove":"/cy/search?`},
 		"/cy/messages/suggest":                         {`<html lang="cy"`, `action="/cy/messages/suggest"`, "Dywedwch wrthym am grŵp"},

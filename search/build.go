@@ -43,6 +43,7 @@ func build(documents []Document, source Source) (map[string][]byte, error) {
 		return nil, err
 	}
 	texts, speech := make([]indexed, len(documents)), newSpeech(source.Speech)
+	speech.mutates = vocabulary.Mutates(source.Language)
 	for row, d := range documents {
 		texts[row] = newIndexed(d, speech)
 	}

@@ -1,6 +1,9 @@
 package search
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // wanted is a word to be matched: the term it becomes, with what may stand for it.
 type wanted struct {
@@ -143,9 +146,12 @@ func (x *Index) isUsed(plain string) bool {
 	if x.segment == nil {
 		return false
 	}
-	if x.known.count(plain) > 0 {
+	if x.isNamed(plain) {
 		return true
 	}
-	has, err := x.look().has(body, x.speech.stem(plain))
-	return err == nil && has
+	look := x.look()
+	return slices.ContainsFunc(x.speech.forms(plain), func(form string) bool {
+		has, err := look.has(body, form)
+		return err == nil && has
+	})
 }

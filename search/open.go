@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 
 	"bandstand/directory/page"
+	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 )
 
@@ -151,6 +152,7 @@ func (x *Index) openWords(bundle fs.FS) error {
 		return err
 	}
 	x.speech = x.lexicon.speech
+	x.speech.mutates = vocabulary.Mutates(x.Language)
 	x.phrases = sync.OnceValue(func() *marks { return mark(maps.Keys(x.lexicon.words)) })
 	x.gentle[byKind], x.gentle[byGoodFor] = gentleBits(x.Kinds), gentleBits(x.GoodFor)
 	x.layouts = sync.OnceValues(func() (*page.Layouts, error) { return page.Parse(layouts, x.Shell, language) })

@@ -60,7 +60,11 @@ const (
 func (x *Index) plan(a address, r *reading) *plan {
 	p := &plan{address: a, reading: r}
 	for i, w := range r.words {
-		p.stems = append(p.stems, with(x.mayEnd(r, i), x.speech.stem(w.plain)))
+		stems := x.mayEnd(r, i)
+		for _, form := range x.speech.forms(w.plain) {
+			stems = with(stems, form)
+		}
+		p.stems = append(p.stems, stems)
 	}
 	for g, values := range a.chosen {
 		for _, value := range values {

@@ -15,6 +15,7 @@ type speech struct {
 	respelt  map[string]string // from another spelling to that of the directory
 	apart    map[string]bool   // words of which the stem would be that of another
 	synonyms map[string][]synonym
+	mutates  bool // words change at their head: see mutations.go
 }
 
 func newSpeech(said vocabulary.Speech) *speech {

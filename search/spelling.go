@@ -50,7 +50,7 @@ func (x *Index) isKnown(plain string) bool {
 	if _, meant := x.lexicon.words[x.speech.fold(plain)]; meant || strings.ContainsAny(plain, "0123456789") || x.isUsed(plain) {
 		return true
 	}
-	return slices.ContainsFunc(place.Find(plain), func(p place.Place) bool { return isWellKnown(p) || x.isOurs(p) })
+	return slices.ContainsFunc(x.placesCalled(plain), func(p place.Place) bool { return isWellKnown(p) || x.isOurs(p) })
 }
 
 // placeBehind gives a misspelt place its name where it stands behind words that

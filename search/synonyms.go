@@ -47,8 +47,10 @@ func (s *speech) termsFor(words []string, loose bool) [][]term {
 		stems[i] = s.stem(word)
 	}
 	terms := make([][]term, len(words))
-	for i, own := range stems {
-		terms[i] = []term{{stem: own, weight: 1}}
+	for i, word := range words {
+		for _, form := range s.forms(word) {
+			terms[i] = append(terms[i], term{stem: form, weight: 1})
+		}
 	}
 	for i := 0; i < len(stems); {
 		found, n := s.synonymAt(stems[i:])

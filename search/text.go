@@ -34,7 +34,7 @@ func newIndexed(d Document, s *speech) indexed {
 	var terms indexed
 	for i, f := range fields {
 		for _, text := range f.text(d) {
-			terms[i] = append(terms[i], s.stemmed(text)...)
+			terms[i] = append(terms[i], s.indexed(text)...)
 		}
 	}
 	return terms

@@ -48,7 +48,7 @@ func (x *Index) naming(r *reading, i, n int) naming {
 	known := &r.names[i][n-1]
 	if !known.looked {
 		name := r.spelt(i, i+n)
-		*known = naming{true, x.townNamed(name), place.Find(name)}
+		*known = naming{true, x.townNamed(name), x.placesCalled(name)}
 	}
 	return *known
 }
@@ -186,8 +186,10 @@ func (x *Index) carriesNothing(r *reading, i, n int) bool {
 
 // townNamed gives the directory's own town of this name.
 func (x *Index) townNamed(name string) uint16 {
-	if town, ok := x.towns()[strings.Join(plainWords(name), " ")]; ok {
-		return town
+	for _, called := range append([]string{name}, x.speech.unmutated(name)...) {
+		if town, ok := x.towns()[strings.Join(plainWords(called), " ")]; ok {
+			return town
+		}
 	}
 	return noTown
 }
@@ -222,7 +224,7 @@ func (x *Index) locate(text string) (around, bool) {
 			return at, true
 		}
 	}
-	found := place.Find(text)
+	found := x.placesCalled(text)
 	if town := x.townNamed(text); town != noTown {
 		if part := slices.IndexFunc(found, x.isPartOf(town, text)); part >= 0 {
 			return newAround(found[part]), true

@@ -217,6 +217,9 @@ func (d *Directory) In(code string) *Directory {
 	made.Danger = slices.Concat(other.speech.danger, d.Danger)
 	made.Ignored = slices.Concat(other.speech.ignored, d.Ignored)
 	made.Speech.Phrases = slices.Concat(other.speech.Phrases, d.Speech.Phrases)
+	if vocabulary.Mutates(code) {
+		made.mutate(d)
+	}
 	made.Speech.Synonyms = slices.Concat(other.speech.Synonyms, d.Speech.Synonyms)
 	made.Pages = translated(d.Pages, func(p *Page) { translate(p, other.pages["pages/"+p.Slug]) })
 	made.Nations = translated(d.Nations, func(n *Nation) {
@@ -322,4 +325,61 @@ func (o *inOther) company(english []vocabulary.Company) []vocabulary.Company {
 		made[i].Words = slices.Concat(own.Words, []string{company.Label}, company.Words)
 	}
 	return made
+}
+
+// mutate adds to what people type in the language the forms that its words have at
+// their head, but for those that mean something in English: of "tyfu" dyfu, but not
+// of "bowls" mowls.
+func (d *Directory) mutate(english *Directory) {
+	taken := english.wordsTyped()
+	add := func(phrases []string) []string {
+		made := slices.Clone(phrases)
+		for _, phrase := range phrases {
+			if taken[vocabulary.FoldPhrase(phrase)] {
+				continue
+			}
+			for _, form := range vocabulary.MutatedPhrase(phrase) {
+				if !taken[vocabulary.FoldPhrase(form)] {
+					made = append(made, form)
+				}
+			}
+		}
+		return made
+	}
+	for _, list := range []vocabulary.List{d.Kinds, d.GoodFor, d.Access} {
+		for i := range list {
+			list[i].Words = add(list[i].Words)
+		}
+	}
+	for i := range d.Company {
+		d.Company[i].Words = add(d.Company[i].Words)
+	}
+	for i := range d.Speech.Phrases {
+		d.Speech.Phrases[i].Words = add(d.Speech.Phrases[i].Words)
+	}
+	d.Danger = add(d.Danger)
+}
+
+// wordsTyped are all phrases that people type, folded.
+func (d *Directory) wordsTyped() map[string]bool {
+	typed := map[string]bool{}
+	note := func(phrases ...string) {
+		for _, phrase := range phrases {
+			typed[vocabulary.FoldPhrase(phrase)] = true
+		}
+	}
+	for _, list := range []vocabulary.List{d.Kinds, d.GoodFor, d.Access} {
+		for _, term := range list {
+			note(append(slices.Clone(term.Words), term.Label, term.Slug)...)
+		}
+	}
+	for _, company := range d.Company {
+		note(append(slices.Clone(company.Words), company.Label)...)
+	}
+	for _, phrase := range d.Speech.Phrases {
+		note(phrase.Words...)
+	}
+	note(d.Danger...)
+	note(d.Ignored...)
+	return typed
 }

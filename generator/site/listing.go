@@ -12,6 +12,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
 	"bandstand/search"
 )
 
@@ -28,8 +29,11 @@ type listing struct {
 // makeListings works every activity out, and orders those that lists show:
 // soonest first, then those without a date, by title.
 func (m *maker) makeListings() error {
-	for _, one := range m.Activities {
+	for i, one := range m.Activities {
 		document := m.document(one)
+		if m.first != nil {
+			document.Body += alsoInEnglish(document, m.first.listings[i].document)
+		}
 		shown := document.Card.Show(m.now, m.in, nil)
 		card, err := m.layouts.Component("card", shown)
 		if err != nil {
@@ -45,6 +49,20 @@ func (m *maker) makeListings() error {
 		return cmp.Or(soonest(a, b), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Slug, b.Slug))
 	})
 	return nil
+}
+
+// alsoInEnglish gives what is said of a translated activity in English, as far as
+// it is not said so anyway: people look for it by those words too.
+func alsoInEnglish(translated, english search.Document) string {
+	var also string
+	for _, pair := range [][2]string{
+		{translated.Card.Title, english.Card.Title}, {translated.Card.Summary, english.Card.Summary}, {translated.Body, english.Body},
+	} {
+		if words.Plain(pair[0]) != pair[1] {
+			also += "\n" + words.Foreign(pair[1])
+		}
+	}
+	return also
 }
 
 // soonest compares next dates; what has none comes last.
