@@ -154,8 +154,8 @@ func (p *listing) capacity() {
 		WaitingList:  f.WaitingList.is,
 		MessagesADay: f.MessagesADay.is,
 	}
-	if n := f.MessagesADay.is; n < 0 || n > 1000 {
-		p.wrong(f.MessagesADay.line, `"messages_a_day" cannot be %d`, n).mend("write how many messages you can answer in a day, such as 5")
+	if n := f.MessagesADay; n.told && (n.is < 1 || n.is > 1000) {
+		p.wrong(n.line, `"messages_a_day" cannot be %d`, n.is).mend("write how many messages you can answer in a day, such as 5; for none, take message_form out")
 	}
 	if f.Until.told && !f.State.told && !f.State.bad {
 		p.wrong(f.Until.line, `"until" is told without "state"`).mend("write what holds until then: {state: full, until: %s}", f.Until.is)

@@ -67,7 +67,11 @@ func wayInOf(t *testing.T, listing string, options Options) (section, page strin
 	if err != nil {
 		t.Fatal(err)
 	}
-	content := smallContent(t, "on", map[string]string{"activities/plant-pals.md": listing, "vocabulary/good-for.yaml": string(needs)})
+	content := smallContent(t, "on", map[string]string{
+		"activities/plant-pals.md": listing,
+		"vocabulary/good-for.yaml": string(needs),
+		"towns/salford.md":         "---\nname: Salford\nnation: england\nlatitude: 53.4830\nlongitude: -2.2931\nlink_worker: {how: Ask at the surgery., phone: 01632 960009}\n---\nTwo rivers meet here.\n",
+	})
 	options.Now = now
 	made := makeSite(t, content, options)
 	page = html.UnescapeString(string(made.Files["activities/plant-pals/index.html"]))
@@ -103,7 +107,7 @@ func TestEveryWayIn(t *testing.T) {
 		{"the form", `{how: ask-first, ` + form + `, ` + reached + `}`, fresh, book, []string{formAddress, "This site keeps nothing of it"}, nil},
 		{"the form, with nobody behind it", `{how: ask-first, ` + form + `, ` + reached + `}`, fresh, Options{}, []string{`href="tel:01632960001"`}, []string{formAddress}},
 		{"a professional refers", `{how: professional-only, ` + form + `, ` + reached + `, referral: {who: Your nurse, wait: Two weeks, form: "https://plants.example.org/refer"}}`, fresh, book,
-			[]string{"You cannot ask to join this one yourself", "Who can refer you: Your nurse", "How long it takes: Two weeks", "https://plants.example.org/refer"}, []string{formAddress}},
+			[]string{"You cannot ask to join this one yourself", "Who can refer you: Your nurse", "How long it takes: Two weeks", "https://plants.example.org/refer", "Ask at the surgery.", "01632 960 009", "More help in Salford"}, []string{formAddress}},
 		{"full", `{how: come-along, ` + form + `, ` + reached + `}`, fresh + "\ncapacity: {state: full, until: 2027-03-01}", book,
 			[]string{"There is no room just now", "01632 960 001", "Find something like it near Salford"}, []string{formAddress, "turn up", "Come on Tuesday"}},
 		{"full, with a waiting list", `{how: come-along, ` + form + `, ` + reached + `}`, fresh + "\ncapacity: {state: full, until: 2027-03-01, waiting_list: true}", book,
