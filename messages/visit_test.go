@@ -81,6 +81,15 @@ var testKey = []byte("a key of sixteen or more")
 // project's layouts.
 func testBundle(t testing.TB) *Bundle {
 	t.Helper()
+	bundle, err := Open(built(t, testSource(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bundle
+}
+
+func testSource(t testing.TB) Source {
+	t.Helper()
 	layouts := os.DirFS("../layouts")
 	frame, err := fs.ReadFile(layouts, "page.html")
 	if err != nil {
@@ -90,15 +99,11 @@ func testBundle(t testing.TB) *Bundle {
 	for _, named := range regexp.MustCompile(`asset "([^"]+)"`).FindAllStringSubmatch(string(frame), -1) {
 		assets[named[1]] = "/assets/" + named[1]
 	}
-	bundle, err := Open(built(t, Source{
+	return Source{
 		Activities: testActivities, Editors: "editors@private.example", Danger: []string{"Emergency services: 999"},
 		Shell:   page.Shell{Name: "Bandstand", BaseURL: "https://bandstand.example", Language: "en", Phone: "01632 960900", Assets: assets},
 		Layouts: layouts, Language: "en",
-	}))
-	if err != nil {
-		t.Fatal(err)
 	}
-	return bundle
 }
 
 // built is the folder of a bundle.
