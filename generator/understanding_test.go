@@ -103,6 +103,22 @@ func testQueries(t *testing.T, index *search.Index, now time.Time) {
 			{"half term", "date:school-holidays"}, {"in the holidays", "date:school-holidays"}, {"in december", "date:december"},
 			{"once a month on a sunday", "day:sunday"}, {"11am", "time:morning"}, {"after 6pm", "time:evening"},
 		},
+		"dates": {
+			{"5 December", "date:2026-12-05"}, {"5th of December", "date:2026-12-05"}, {"Dec 5", "date:2026-12-05"}, {"december the 5th", "date:2026-12-05"},
+			{"the fifth of december", "date:2026-12-05"}, {"choir on the 12th", "kind:music date:2026-12-12"}, {"20th", "date:2026-12-20"},
+			{"Saturday 5 December", "day:saturday date:2026-12-05"}, {"2026-12-05", "date:2026-12-05"}, {"5/12/2026", "date:2026-12-05"},
+			{"5 december 2027", "date:2027-12-05"}, {"12 march", "date:2027-03-12"}, {"3rd may", "date:2027-05-03"}, {"29 february", "date:2028-02-29"},
+			{"31 november", "date:november [31]"}, {"21 november", "date:2026-11-21"}, {"20 november", "date:2027-11-20"},
+			{"boxing day", "date:2026-12-26"}, {"new year's day", "date:2027-01-01"}, {"easter monday", "date:2027-03-29"}, {"good friday", "date:2027-03-26"},
+			{"bank holiday", "date:bank-holiday"}, {"bank holiday monday", "day:monday date:bank-holiday"}, {"in the new year", "date:january"},
+			{"next month", "date:next-month"}, {"december", "date:december"}, {"8-11 year olds", "age:8-to-11"}, {"1st aid course", "kind:learning [1st aid]"},
+		},
+		"what they offer": {
+			{"without parents", "offers:children-alone"}, {"drop off", "offers:children-alone"}, {"kids on their own", "age:children offers:children-alone"},
+			{"someone to go with me", "offers:buddy"}, {"give me a lift", "offers:buddy"}, {"a buddy for my first choir", "offers:buddy kind:music"},
+			{"pay what you can", "offers:pay-what-you-can"}, {"by donation", "offers:pay-what-you-can"}, {"volunteers needed", "offers:helpers-wanted"},
+			{"lift", "[lift]"}, {"drop in", "how:come-along"}, {"on my own", "good_for:being-on-your-own"}, {"phone buddy", "kind:befriending"},
+		},
 		"money": {
 			{"under £5", "cost:5"}, {"less than five pounds", "cost:5"}, {"up to £3", "cost:3"}, {"50p", "cost:0.5"}, {"cheap", "cost:5"},
 			{"a fiver", "cost:5"}, {"no money", "cost:free"}, {"nothing over 3 pounds", "cost:3"},

@@ -43,7 +43,7 @@ func TestAddressesAreBounded(t *testing.T) {
 	if n := len([]rune(a.q)); n != longestQuery || !a.cut {
 		t.Errorf("%d characters of the query are used, cut %v", n, a.cut)
 	}
-	r := x.understand(x.parseAddress("q=" + strings.Repeat("ab+", 20)))
+	r := x.understand(x.parseAddress("q="+strings.Repeat("ab+", 20)), now)
 	if len(r.words) != mostWords || !r.shorter {
 		t.Errorf("%d words are used, shorter %v", len(r.words), r.shorter)
 	}

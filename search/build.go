@@ -104,7 +104,7 @@ func newManifest(documents []Document, s Source) manifest {
 		Format: bundleFormat, Count: len(documents),
 		Kinds: lean(s.Kinds), GoodFor: lean(s.GoodFor), Access: lean(s.Access), Company: company,
 		Languages: languagesOf(documents),
-		Towns:     s.Towns, Nation: s.Nation, Urgent: s.Urgent, Shell: s.Shell, Language: s.Language,
+		Towns:     s.Towns, Holidays: s.Holidays, Nation: s.Nation, Urgent: s.Urgent, Shell: s.Shell, Language: s.Language,
 		Translations: languagesBeside(s.Translations),
 	}
 }

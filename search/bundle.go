@@ -28,6 +28,7 @@ type manifest struct {
 	Company   []vocabulary.Company `json:"company"`
 	Languages []string             `json:"languages"`
 	Towns     []Town               `json:"towns"`
+	Holidays  []Holiday            `json:"holidays,omitempty"`
 	Nation    string               `json:"nation"`
 	Urgent    []Urgent             `json:"urgent"`
 	Shell     page.Shell           `json:"shell"`
@@ -39,4 +40,4 @@ type manifest struct {
 }
 
 // bundleFormat changes when a bundle of another build can no longer be read.
-const bundleFormat = 7
+const bundleFormat = 8

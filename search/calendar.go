@@ -12,8 +12,14 @@ type calendar struct {
 	sets  [calendarDays]uint64 // of today and the days behind it
 	end   int                  // the day behind the last that falls under a filter
 
-	holidays uint64   // the bit of the school holidays, which every town has its own of
-	closed   [][]span // the school holidays of each town
+	local []localDays
+	later bool // some filter is of days of which nothing is known yet
+}
+
+// localDays is a filter of which every town has days of its own.
+type localDays struct {
+	bit  uint64
+	days [][]span // by town; the last are of what happens in none
 }
 
 // calendarDays is how many days there can be of which anything is known: the
@@ -28,19 +34,16 @@ const valuesAtOnce = 64
 func (x *Index) newCalendar(values []string, now time.Time) *calendar {
 	c := &calendar{today: dayOf(now)}
 	for i, value := range values[:min(len(values), valuesAtOnce)] {
-		if value == schoolHolidays {
-			c.holidays, c.end = 1<<i, c.today+calendarDays
+		if local := x.localDays(value); local != nil {
+			c.local = append(c.local, localDays{1 << i, local})
+			c.end = c.today + calendarDays
 			continue
 		}
 		days, _ := spanOf(value, now)
+		c.later = c.later || days.from >= c.today+calendarDays
 		for day := max(days.from, c.today); day < min(days.until, c.today+calendarDays); day++ {
 			c.sets[day-c.today] |= 1 << i
 			c.end = max(c.end, day+1)
-		}
-	}
-	if c.holidays != 0 {
-		for _, town := range x.Towns {
-			c.closed = append(c.closed, town.holidays())
 		}
 	}
 	return c
@@ -52,8 +55,11 @@ func (c *calendar) on(day int, town uint16) uint64 {
 		return 0
 	}
 	set := c.sets[day-c.today]
-	if c.holidays != 0 && town != noTown && slices.ContainsFunc(c.closed[town], func(s span) bool { return s.holds(day) }) {
-		set |= c.holidays
+	for _, local := range c.local {
+		own := min(int(town), len(local.days)-1)
+		if slices.ContainsFunc(local.days[own], func(s span) bool { return s.holds(day) }) {
+			set |= local.bit
+		}
 	}
 	return set
 }

@@ -81,8 +81,59 @@ func months(now time.Time, on int) (span, bool) {
 	return whole, true
 }
 
-// schoolHolidays is the date filter that each town has days of its own for.
-const schoolHolidays = "school-holidays"
+// The date filters that towns have days of their own for.
+const (
+	schoolHolidays = "school-holidays"
+	bankHoliday    = "bank-holiday"
+)
+
+// localDays gives the days of a filter in each town, and in none; nil for a filter
+// that is the same everywhere.
+func (x *Index) localDays(value string) [][]span {
+	var days [][]span
+	switch value {
+	case schoolHolidays:
+		for _, town := range x.Towns {
+			days = append(days, town.holidays())
+		}
+		return append(days, nil)
+	case bankHoliday:
+		for _, town := range x.Towns {
+			days = append(days, x.daysOff(town.Nation))
+		}
+		return append(days, x.daysOff(x.Nation))
+	}
+	return nil
+}
+
+// daysOff gives the bank holidays of a nation.
+func (x *Index) daysOff(nation string) []span {
+	var days []span
+	for _, one := range x.Holidays {
+		if day, ok := isoDay(one.Day); ok && slices.Contains(one.Nations, nation) {
+			days = append(days, span{day, day + 1})
+		}
+	}
+	return days
+}
+
+// nextHoliday gives the date of the next bank holiday of a name: that of the site's
+// nation before those of others.
+func (x *Index) nextHoliday(name string, now time.Time) (date string, ok bool) {
+	today := now.In(london).Format(time.DateOnly)
+	for _, one := range x.Holidays {
+		if one.Name != name || one.Day < today {
+			continue
+		}
+		if slices.Contains(one.Nations, x.Nation) {
+			return one.Day, true
+		}
+		if !ok {
+			date, ok = one.Day, true
+		}
+	}
+	return date, ok
+}
 
 // Term is a stretch of school, both days included.
 type Term struct {
@@ -103,7 +154,14 @@ func (t Town) holidays() []span {
 	return holidays
 }
 
-// hasHolidays says whether anybody knows when the schools are closed.
-func (x *Index) hasHolidays() bool {
-	return slices.ContainsFunc(x.Towns, func(t Town) bool { return len(t.Terms) > 1 })
+// knowsDate says whether anybody knows when a date filter is.
+func (x *Index) knowsDate(value string) bool {
+	switch value {
+	case schoolHolidays:
+		return slices.ContainsFunc(x.Towns, func(t Town) bool { return len(t.Terms) > 1 })
+	case bankHoliday:
+		return len(x.Holidays) > 0
+	}
+	_, iso := isoDay(value)
+	return iso || slices.Contains(vocabulary.Dates, value)
 }

@@ -18,11 +18,12 @@ type value struct {
 // offered are the values of the groups that no vocabulary gives. Those of age are
 // the companies.
 var offered = map[group][]string{
-	byDay:  {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"},
-	byDate: {"today", "tomorrow", "this-week", "this-weekend", "next-week"},
-	byTime: partsOfDay,
-	byCost: {"free", "3", "5", "10"},
-	byHow:  waysIn,
+	byDay:    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"},
+	byDate:   {"today", "tomorrow", "this-week", "this-weekend", "next-week"},
+	byTime:   partsOfDay,
+	byCost:   {"free", "3", "5", "10"},
+	byHow:    waysIn,
+	byOffers: offers,
 }
 
 // facets gives for each group the values that can be chosen, with how many exact
@@ -49,8 +50,7 @@ func (x *Index) facets(p *plan, f *found) map[group][]value {
 }
 
 // facetRows gives for each group the exact answers there would be without its
-// choices. Of access every value is needed, so there they are the answers
-// themselves.
+// choices. Where every value is needed these are the answers themselves.
 func (x *Index) facetRows(p *plan, f *found) (rows [groupCount]rowSet) {
 	exact := newRowSet(x.Count)
 	for row, fails := range f.fails {
@@ -62,7 +62,7 @@ func (x *Index) facetRows(p *plan, f *found) (rows [groupCount]rowSet) {
 			continue
 		}
 		for _, g := range groups {
-			if g == byAccess || fails&^failsOf(g) != 0 {
+			if g.needsEvery() || fails&^failsOf(g) != 0 {
 				continue
 			}
 			if rows[g] == nil {

@@ -117,8 +117,8 @@ func (x *Index) tests(p *plan, f *found) [groupCount]test {
 	for g, alternatives := range p.alternatives {
 		switch {
 		case len(alternatives) == 0:
-		case group(g) == byAccess:
-			tests[g] = all(x.table.access, alternatives)
+		case group(g).needsEvery():
+			tests[g] = all(x.column(group(g)), alternatives)
 		default:
 			tests[g] = orWords(x.anyOf(group(g), alternatives, f), alternatives)
 		}
@@ -237,7 +237,7 @@ func (x *Index) ages(values []string) func(row int) uint64 {
 func columnsOf(t *table) [groupCount][]uint64 {
 	return [groupCount][]uint64{
 		byKind: t.kinds, byGoodFor: t.goodFor, byDay: t.days, byTime: t.parts,
-		byAccess: t.access, byHow: t.how, byLanguage: t.languages,
+		byAccess: t.access, byHow: t.how, byOffers: t.offers, byLanguage: t.languages,
 	}
 }
 
@@ -248,7 +248,7 @@ func (x *Index) column(g group) []uint64 { return x.columns[g] }
 func (m manifest) valuesInOrder() [groupCount][]string {
 	return [groupCount][]string{
 		byKind: slugs(m.Kinds), byGoodFor: slugs(m.GoodFor), byAccess: slugs(m.Access),
-		byDay: weekdays, byTime: partsOfDay, byHow: waysIn, byLanguage: m.Languages,
+		byDay: weekdays, byTime: partsOfDay, byHow: waysIn, byOffers: offers, byLanguage: m.Languages,
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // group is one kind of filter. Values of one group are alternatives, all groups
-// must be met; of access alone every value is needed.
+// must be met; of access and of what is offered every value is needed.
 type group uint8
 
 // The groups, in the order in which they are shown and written in addresses.
@@ -25,16 +25,20 @@ const (
 	byAccess
 	byAge
 	byHow
+	byOffers
 	byLanguage
 	groupCount
 )
 
-var groupNames = [groupCount]string{"kind", "good_for", "day", "date", "time", "cost", "access", "age", "how", "language"}
+var groupNames = [groupCount]string{"kind", "good_for", "day", "date", "time", "cost", "access", "age", "how", "offers", "language"}
 
-var groups = []group{byKind, byGoodFor, byDay, byDate, byTime, byCost, byAccess, byAge, byHow, byLanguage}
+var groups = []group{byKind, byGoodFor, byDay, byDate, byTime, byCost, byAccess, byAge, byHow, byOffers, byLanguage}
 
 // String is the group's name in addresses and in JSON.
 func (g group) String() string { return groupNames[g] }
+
+// needsEvery says whether of several values all are needed.
+func (g group) needsEvery() bool { return g == byAccess || g == byOffers }
 
 func groupNamed(name string) (group, bool) {
 	i := slices.Index(groupNames[:], name)
@@ -46,6 +50,7 @@ var (
 	weekdays   = vocabulary.Days
 	partsOfDay = vocabulary.Times
 	waysIn     = vocabulary.Ways
+	offers     = vocabulary.Offers
 )
 
 // weekBits are the days that weekday and weekend stand for.
@@ -72,8 +77,7 @@ func (x *Index) knows(g group, value string) bool {
 	case byDay:
 		return value == "weekday" || value == "weekend" || slices.Contains(weekdays, value)
 	case byDate:
-		_, err := time.Parse(time.DateOnly, value)
-		return err == nil || slices.Contains(vocabulary.Dates, value) && (value != schoolHolidays || x.hasHolidays())
+		return x.knowsDate(value)
 	case byTime:
 		return slices.Contains(partsOfDay, value)
 	case byCost:
@@ -84,6 +88,8 @@ func (x *Index) knows(g group, value string) bool {
 		return ok
 	case byHow:
 		return slices.Contains(waysIn, value)
+	case byOffers:
+		return slices.Contains(offers, value)
 	case byLanguage:
 		return slices.Contains(x.Languages, value)
 	}
@@ -182,7 +188,7 @@ func (x *Index) label(g group, value string) string {
 			return x.say.Say("date.month." + vocabulary.Months[month])
 		}
 		return x.say.Say("search.date." + value)
-	case byTime, byHow:
+	case byTime, byHow, byOffers:
 		return x.say.Say("search." + g.String() + "." + value)
 	case byCost:
 		if value == "free" {
@@ -234,7 +240,7 @@ func (x *Index) labels(g group, values []string) string {
 	for i, value := range values {
 		said[i] = x.label(g, value)
 	}
-	if g == byAccess {
+	if g.needsEvery() {
 		return x.say.List(said)
 	}
 	return x.say.Either(said)

@@ -47,6 +47,7 @@ type lexicon struct {
 	danger   map[string][]entry
 
 	numbers   map[string]string // figures of numbers that are written out, by the folded phrase
+	months    map[string]string // numbers of months, by their folded names
 	townWords map[string]bool   // words that are names of towns too, folded
 	words     map[string]string // every single word of a phrase, folded, and how it is written
 }
@@ -58,7 +59,7 @@ func newLexicon(m Source, s *speech) *lexicon {
 	l := &lexicon{
 		speech: s, entries: map[string][]entry{}, patterns: map[string][]pattern{},
 		ignored: map[string][]entry{}, danger: map[string][]entry{},
-		numbers: map[string]string{}, townWords: map[string]bool{}, words: map[string]string{},
+		numbers: map[string]string{}, months: map[string]string{}, townWords: map[string]bool{}, words: map[string]string{},
 	}
 	for _, phrase := range m.Speech.Phrases {
 		l.learn(phrase)
@@ -92,6 +93,11 @@ func (l *lexicon) learn(phrase vocabulary.Phrase) {
 		case vocabulary.FilterNumber:
 			for _, words := range phrase.Words {
 				l.numbers[strings.Join(l.speech.folded(words), " ")] = said.Value
+			}
+			return
+		case vocabulary.FilterMonth:
+			for _, words := range phrase.Words {
+				l.months[strings.Join(l.speech.folded(words), " ")] = said.Value
 			}
 			return
 		case vocabulary.FilterNear:

@@ -22,6 +22,7 @@ const (
 	sectionDanger
 	sectionPatterns
 	sectionNumbers
+	sectionMonths
 	sectionTownWords
 	sectionWords
 	sectionRespelt
@@ -59,6 +60,7 @@ func (l *lexicon) write() ([]byte, error) {
 		}
 	}
 	w.pairs(sectionNumbers, l.numbers)
+	w.pairs(sectionMonths, l.months)
 	w.pairs(sectionWords, l.words)
 	w.pairs(sectionRespelt, l.speech.respelt)
 	w.list(sectionTownWords, l.townWords)
@@ -211,7 +213,7 @@ func readLexicon(file string) (*lexicon, error) {
 		means = append(means, readMeaning(line))
 	}
 	l := &lexicon{
-		numbers: readPairs(sections[sectionNumbers]), townWords: readList(sections[sectionTownWords]), words: readPairs(sections[sectionWords]),
+		numbers: readPairs(sections[sectionNumbers]), months: readPairs(sections[sectionMonths]), townWords: readList(sections[sectionTownWords]), words: readPairs(sections[sectionWords]),
 		speech: &speech{respelt: readPairs(sections[sectionRespelt]), apart: readList(sections[sectionApart]), synonyms: map[string][]synonym{}},
 	}
 	var failures [4]error

@@ -150,7 +150,9 @@ func (p *plan) include(x *Index, number int, understood part) {
 // isOfPeople says whether a part tells who comes, what they need there or how they
 // take part. What a group says of that in its own words counts a little.
 func isOfPeople(understood part) bool {
-	return slices.ContainsFunc(understood.filters, func(f filter) bool { return f.group == byAge || f.group == byAccess || f.group == byHow })
+	return slices.ContainsFunc(understood.filters, func(f filter) bool {
+		return f.group == byAge || f.group == byAccess || f.group == byHow || f.group == byOffers
+	})
 }
 
 func (x *Index) isIgnoredWord(plain string) bool {

@@ -47,7 +47,7 @@ func (p *plan) easings(some bool) []easing {
 		list = append(list, easing{gentle: true})
 	}
 	list = append(list, p.further(10, 25)...)
-	for _, g := range []group{byTime, byDate, byDay, byAge, byCost, byLanguage, byHow} {
+	for _, g := range []group{byTime, byDate, byDay, byAge, byOffers, byCost, byLanguage, byHow} {
 		if len(p.alternatives[g]) > 0 {
 			list = append(list, easing{fails: failsOf(g)})
 		}

@@ -91,7 +91,7 @@ func (x *Index) search(a address, now time.Time) (*results, error) {
 // order understands an address, finds what it asks for and puts it into order.
 // Where somebody asks why, the trace is filled.
 func (x *Index) order(a address, now time.Time, why *trace) (*ordered, error) {
-	p := x.plan(a, x.understand(a))
+	p := x.plan(a, x.understand(a, now))
 	p.trace = why
 	f, err := x.find(p, now)
 	if err != nil {
@@ -228,15 +228,20 @@ func (x *Index) sayRelaxed(o *ordered) []relaxed {
 		}
 		said = append(said, relaxed{filter, value, x.say.Say(key+how, pairs...)})
 	}
+	tooFar := f.dates != nil && f.dates.later && f.dates.end == 0
 	near := func(row int) bool { return x.reached(p, f, row, p.radius) || x.isFromHome(row) }
 	say("within", strconv.Itoa(int(math.Ceil(o.let.miles))), "search.relaxed.within", near,
 		"asked", x.say.Miles(p.radius), "now", x.say.Miles(o.let.miles))
-	for _, g := range []group{byTime, byDate, byDay, byAge, byCost, byLanguage, byHow, byGoodFor, byKind, byAccess} {
+	for _, g := range []group{byTime, byDate, byDay, byAge, byOffers, byCost, byLanguage, byHow, byGoodFor, byKind, byAccess} {
 		values := p.values(g)
 		if len(values) == 0 {
 			continue
 		}
 		meets := func(row int) bool { return f.fails[row]&failsOf(g) == 0 }
+		if _, lacking := meeting(o.answers, meets); lacking && g == byDate && tooFar {
+			said = append(said, relaxed{g.String(), strings.Join(values, ","), x.say.Say("search.relaxed.date.too_far", "what", x.labels(g, values))})
+			continue
+		}
 		say(g.String(), strings.Join(values, ","), "search.relaxed."+g.String(), meets, "what", x.labels(g, values))
 	}
 	words := p.lackingText()

@@ -21,9 +21,10 @@ type Source struct {
 	Ignored []string // phrases that carry nothing
 	Speech  vocabulary.Speech
 
-	Towns  []Town
-	Nation string   // of the site, whose urgent help is shown where no place says otherwise
-	Urgent []Urgent // in the order in which they are shown
+	Towns    []Town
+	Holidays []Holiday // bank holidays, in the order of their days
+	Nation   string    // of the site, whose urgent help is shown where no place says otherwise
+	Urgent   []Urgent  // in the order in which they are shown
 
 	Shell    page.Shell
 	Layouts  fs.FS  // page.html, search.html and components/, as the static site uses them
@@ -41,6 +42,13 @@ type Town struct {
 	Point  place.Point `json:"point"`
 	Nation string      `json:"nation,omitempty"` // england, scotland, wales or northern-ireland
 	Terms  []Term      `json:"terms,omitempty"`  // of its schools, in order
+}
+
+// Holiday is a day off in some nations.
+type Holiday struct {
+	Day     string   `json:"day"`  // ISO 8601
+	Name    string   `json:"name"` // easter-monday
+	Nations []string `json:"nations"`
 }
 
 // Urgent is one way to urgent help, from a nation's own dated page.

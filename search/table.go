@@ -22,7 +22,7 @@ type table struct {
 	town     []uint16  // position in towns; noTown where it has none
 
 	kinds, goodFor, access, languages []uint64 // a bit for each value of the group
-	days, parts, how                  []uint64
+	days, parts, how, offers          []uint64
 	slots                             []uint64 // days and parts of the day together: see slotsOf
 
 	firstKind, firstNeed   []uint8 // positions of those named first, noTerm where there is none
@@ -50,7 +50,7 @@ const (
 // columns gives all columns in the order in which they lie in the file.
 func (t *table) columns() []any {
 	columns := []any{
-		&t.lat, &t.lon, &t.town, &t.kinds, &t.goodFor, &t.access, &t.languages, &t.days, &t.parts, &t.how, &t.slots,
+		&t.lat, &t.lon, &t.town, &t.kinds, &t.goodFor, &t.access, &t.languages, &t.days, &t.parts, &t.how, &t.offers, &t.slots,
 		&t.firstKind, &t.firstNeed, &t.pence, &t.youngerFrom, &t.youngerTo, &t.olderFrom, &t.olderTo, &t.listed, &t.standing,
 		&t.comingFrom, &t.comingStart, &t.comingEnd, &t.comingDay, &t.comingSlot, &t.comingCheck,
 	}
@@ -96,7 +96,7 @@ func (t *table) add(d Document, m manifest) error {
 	}{
 		{&t.kinds, d.Kinds, slugs(m.Kinds)}, {&t.goodFor, d.GoodFor, slugs(m.GoodFor)},
 		{&t.access, d.Access, slugs(m.Access)}, {&t.languages, d.Languages, m.Languages},
-		{&t.parts, d.Parts, partsOfDay}, {&t.how, d.How, waysIn}, {&t.days, dayNames(d.Days), weekdays},
+		{&t.parts, d.Parts, partsOfDay}, {&t.how, d.How, waysIn}, {&t.offers, d.Offers, offers}, {&t.days, dayNames(d.Days), weekdays},
 	} {
 		set, err := bitset(group.values, group.known)
 		if err != nil {

@@ -88,7 +88,7 @@ func (p *plan) persons() float64 {
 		return 0
 	}
 	count := 0.0
-	for _, g := range []group{byAccess, byAge, byHow, byCost} {
+	for _, g := range []group{byAccess, byAge, byHow, byOffers, byCost} {
 		if len(p.alternatives[g]) > 0 {
 			count++
 		}

@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"bandstand/directory/vocabulary"
 )
@@ -51,6 +52,7 @@ type part struct {
 // reading is what search makes of the words that were typed.
 type reading struct {
 	text    string // as typed
+	now     time.Time
 	words   []word
 	parts   []part
 	danger  bool
@@ -70,8 +72,9 @@ type step func(x *Index, r *reading, i int) (part, int)
 var steps = [...]step{readOwnTown, readPhrase, readPattern, readPlace}
 
 // understand reads the words of an address.
-func (x *Index) understand(a address) *reading {
+func (x *Index) understand(a address, now time.Time) *reading {
 	r := x.newReading(a)
+	r.now = now
 	x.keepDanger(r)
 	r.keepLiteral(a.literal)
 	x.read(r)

@@ -36,7 +36,7 @@ func readPhrase(x *Index, r *reading, i int) (part, int) {
 	if e.means.not {
 		return x.readUnwanted(r, i, n)
 	}
-	p, ok := x.fill(e.means, nil)
+	p, ok := x.fill(r, e.means, nil)
 	if !ok {
 		return part{}, 0
 	}
@@ -75,7 +75,7 @@ func readPattern(x *Index, r *reading, i int) (part, int) {
 			if n <= most {
 				continue
 			}
-			if p, ok := x.fill(one.means, &slots); ok {
+			if p, ok := x.fill(r, one.means, &slots); ok {
 				if p.near != "" && p.within == 0 {
 					p.lead = slots.at - i
 				}
@@ -132,6 +132,11 @@ func (x *Index) slot(r *reading, i, most int, piece vocabulary.Piece) (value str
 			return "", 0
 		}
 		return code, 1
+	case "month":
+		if number, ok := x.lexicon.months[r.words[i].fold]; ok {
+			return number, 1
+		}
+		return "", 0
 	}
 	words := r.folds(i)[:most]
 	if piece.After != "" {
@@ -153,6 +158,10 @@ func (x *Index) numberIn(slot string, words []string) (value string, n int) {
 	switch slot {
 	case "age":
 		if !isAge(figures) {
+			return "", 0
+		}
+	case "day", "mm", "year":
+		if !isPartOfDate(slot, figures) {
 			return "", 0
 		}
 	case "pence":
@@ -178,12 +187,15 @@ func isAge(text string) bool {
 
 // fill makes of a meaning a part, with what stands in the slots. It says false
 // where that is a value that nothing has.
-func (x *Index) fill(m *meaning, filled *slots) (part, bool) {
+func (x *Index) fill(r *reading, m *meaning, filled *slots) (part, bool) {
 	p := part{sort: m.sort}
 	for _, f := range m.filters {
 		value := filled.put(f.value)
-		if f.group == byAge {
+		switch f.group {
+		case byAge:
 			value = x.ageNamed(value)
+		case byDate:
+			value = x.dateNamed(value, r.now)
 		}
 		if !x.knows(f.group, value) {
 			return part{}, false

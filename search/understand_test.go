@@ -13,7 +13,7 @@ func (x *Index) said(query, literal string) string {
 	if literal != "" {
 		a.literal = []string{literal}
 	}
-	r := x.understand(a)
+	r := x.understand(a, now)
 	var said []string
 	for _, p := range r.parts {
 		if p.sort != "" {

@@ -1,8 +1,11 @@
 package activity
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -18,7 +21,7 @@ var bankHolidayList string
 // bankHolidays is a list of bank holidays that covers whole years.
 type bankHolidays struct {
 	firstYear, lastYear int
-	days                map[nationalDay]bool
+	days                map[nationalDay]string // their names: easter-monday
 }
 
 // nationalDay is a day in one division of the list.
@@ -53,12 +56,12 @@ var listed = sync.OnceValue(func() bankHolidays {
 
 // readBankHolidays reads lines of date,division,name,note below a heading.
 func readBankHolidays(csv string) (bankHolidays, error) {
-	list := bankHolidays{days: map[nationalDay]bool{}}
+	list := bankHolidays{days: map[nationalDay]string{}}
 	lines := strings.Split(strings.TrimSpace(csv), "\n")
 	for i, line := range lines[1:] {
 		cells := strings.Split(strings.TrimSpace(line), ",")
-		if len(cells) < 2 {
-			return list, fmt.Errorf("line %d has no division", i+2)
+		if len(cells) < 3 {
+			return list, fmt.Errorf("line %d has no division or no name", i+2)
 		}
 		day, err := ParseDate(cells[0])
 		if err != nil {
@@ -67,13 +70,43 @@ func readBankHolidays(csv string) (bankHolidays, error) {
 		if division := cells[1]; division != divisionOf(division) {
 			return list, fmt.Errorf("line %d: unknown division %q", i+2, division)
 		}
-		list.days[nationalDay{cells[1], day}] = true
+		list.days[nationalDay{cells[1], day}] = strings.ReplaceAll(cells[2], "_", "-")
 		if list.firstYear == 0 {
 			list.firstYear = day.Year
 		}
 		list.firstYear, list.lastYear = min(list.firstYear, day.Year), max(list.lastYear, day.Year)
 	}
 	return list, nil
+}
+
+// BankHoliday is a day off in some nations.
+type BankHoliday struct {
+	Day     Date
+	Name    string   // easter-monday
+	Nations []string // slugs
+}
+
+// BankHolidays gives those of the list that fall within a year from a day on, in
+// the order of days, then of names.
+func BankHolidays(from Date) []BankHoliday {
+	nations := map[string][]string{englandAndWales: {"england", "wales"}, scotland: {scotland}, northernIreland: {northernIreland}}
+	until := Date{from.Year + 1, from.Month, from.Day}
+	var all []BankHoliday
+	for off, name := range listed().days {
+		if !off.day.Before(from) && off.day.Before(until) {
+			all = append(all, BankHoliday{off.day, name, nations[off.division]})
+		}
+	}
+	slices.SortFunc(all, func(a, b BankHoliday) int {
+		return cmp.Or(a.Day.Compare(b.Day), cmp.Compare(a.Name, b.Name), slices.Compare(a.Nations, b.Nations))
+	})
+	return all
+}
+
+// bankHolidayNames gives the names of all bank holidays, sorted.
+func bankHolidayNames() []string {
+	names := slices.Sorted(maps.Values(listed().days))
+	return slices.Compact(names)
 }
 
 // holiday is what a day is to people who keep bank holidays.
@@ -90,7 +123,7 @@ const (
 // wedding's, cannot be known.
 func holidayOn(day Date, nation string) holiday {
 	list, division := listed(), divisionOf(nation)
-	off := list.days[nationalDay{division, day}]
+	_, off := list.days[nationalDay{division, day}]
 	if day.Year < list.firstYear || day.Year > list.lastYear {
 		off = usualBankHoliday(day, division)
 	}

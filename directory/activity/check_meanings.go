@@ -57,7 +57,7 @@ func (m *meanings) term(s *source, group, slug string, label text, words list[te
 func (m *meanings) phrase(s *source, means []vocabulary.Meaning, words list[text]) {
 	var said []string
 	for _, one := range means {
-		if one.Filter == vocabulary.FilterNumber {
+		if one.Filter == vocabulary.FilterNumber || one.Filter == vocabulary.FilterMonth {
 			return // "one" stands for a figure in a slot, and for nothing elsewhere
 		}
 		said = append(said, one.Filter+" "+one.Value)

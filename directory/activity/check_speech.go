@@ -1,6 +1,7 @@
 package activity
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -114,14 +115,14 @@ func (l *loader) meansOf(s *source, f meansFields) []vocabulary.Meaning {
 	}{
 		{vocabulary.FilterKind, f.Kind}, {vocabulary.FilterGoodFor, f.GoodFor}, {vocabulary.FilterDay, f.Day},
 		{vocabulary.FilterDate, f.Date}, {vocabulary.FilterTime, f.Time}, {vocabulary.FilterCost, f.Cost},
-		{vocabulary.FilterAccess, f.Access}, {vocabulary.FilterAge, f.Age}, {vocabulary.FilterHow, f.How},
+		{vocabulary.FilterAccess, f.Access}, {vocabulary.FilterAge, f.Age}, {vocabulary.FilterHow, f.How}, {vocabulary.FilterOffers, f.Offers},
 		{vocabulary.FilterLanguage, f.Language}, {vocabulary.FilterNear, f.Near}, {vocabulary.FilterWithin, f.Within},
-		{vocabulary.FilterSort, f.Sort}, {vocabulary.FilterNumber, f.Number}, {vocabulary.FilterText, f.Text},
+		{vocabulary.FilterSort, f.Sort}, {vocabulary.FilterNumber, f.Number}, {vocabulary.FilterMonth, f.Month}, {vocabulary.FilterText, f.Text},
 	} {
 		if !one.value.told {
 			continue
 		}
-		if known := l.valuesOf(one.filter); known != nil && !slices.Contains(known, one.value.is) {
+		if known := l.valuesOf(one.filter); known != nil && !slices.Contains(known, one.value.is) && !(one.filter == vocabulary.FilterDate && dayOfYear.MatchString(one.value.is)) {
 			s.wrong(one.value.line, "%s does not know %s", quote(one.filter), quote(one.value.is)).mend("%s", didYouMean(one.value.is, known))
 			continue
 		}
@@ -129,6 +130,10 @@ func (l *loader) meansOf(s *source, f meansFields) []vocabulary.Meaning {
 	}
 	return means
 }
+
+// dayOfYear is a date as a phrase means it: 2026-12-25, 12-25 of any year, or 25 of
+// any month, each part of it perhaps a slot.
+var dayOfYear = regexp.MustCompile(`^((<year>|20[0-9]{2})-)?((<month>|<mm>|[01][0-9])-)?(<day>|[0-3][0-9])$`)
 
 // valuesOf gives the values that a filter can have, or nil where there is no end
 // of them.
@@ -140,6 +145,8 @@ func (l *loader) valuesOf(filter string) []string {
 		return termSlugs(l.directory.GoodFor)
 	case vocabulary.FilterAccess:
 		return termSlugs(l.directory.Access)
+	case vocabulary.FilterDate:
+		return append(vocabulary.FixedValues(filter), bankHolidayNames()...)
 	}
 	return vocabulary.FixedValues(filter)
 }

@@ -192,7 +192,7 @@ func (d *decoder) unknown(name *yaml.Node, shape *shape, k key) string {
 		return near
 	case len(elsewhere) > 0:
 		told.mend("it belongs %s", strings.Join(elsewhere, ", or "))
-	case len(shape.names) <= 15:
+	case len(shape.names) <= 20:
 		told.mend("these can stand here: %s", strings.Join(shape.names, ", "))
 	default:
 		told.mend("content/README.md lists every field; words for people belong below the second ---")

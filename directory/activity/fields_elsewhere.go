@@ -162,6 +162,8 @@ type meansFields struct {
 	Access   text `key:"access" like:"step-free"`
 	Age      text `key:"age" like:"<age>"`
 	How      text `key:"how" like:"online"`
+	Offers   text `key:"offers" like:"buddy"`
+	Month    text `key:"month" like:"12"`
 	Language text `key:"language" like:"<language>"`
 	Near     text `key:"near" like:"<place>"`
 	Within   text `key:"within" like:"<miles>"`

@@ -58,11 +58,13 @@ const (
 	FilterAccess   = "access"
 	FilterAge      = "age"
 	FilterHow      = "how"
+	FilterOffers   = "offers"
 	FilterLanguage = "language"
 	FilterNear     = "near"
 	FilterWithin   = "within" // miles
 	FilterSort     = "sort"
 	FilterNumber   = "number" // not a filter: a word for a number, which stands in slots
+	FilterMonth    = "month"  // not a filter: a word for the month of this number, which stands in slots
 	FilterText     = "text"   // not a filter: words that are matched as they are
 )
 
@@ -78,12 +80,13 @@ var (
 	Days  = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"} // as time.Weekday counts
 	Spans = []string{"weekday", "weekend"}                                                         // of a week, beside Days
 	Dates = []string{
-		"today", "tomorrow", "this-week", "this-weekend", "next-week", "next-weekend", "this-month", "next-month", "school-holidays",
+		"today", "tomorrow", "this-week", "this-weekend", "next-week", "next-weekend", "this-month", "next-month", "school-holidays", "bank-holiday",
 		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 	}
 	Months = Dates[len(Dates)-12:]
 	Times  = []string{"morning", "afternoon", "evening"}
 	Ways   = []string{"come-along", "book", "ask-first", "professional-only", "online", "by-phone"}
+	Offers = []string{"buddy", "children-alone", "pay-what-you-can", "helpers-wanted"}
 	Orders = []string{"relevance", "distance", "soonest"}
 )
 
@@ -94,11 +97,13 @@ func FixedValues(filter string) []string {
 	case FilterDay:
 		return slices.Concat(Days, Spans)
 	case FilterDate:
-		return Dates
+		return slices.Clone(Dates)
 	case FilterTime:
 		return Times
 	case FilterHow:
 		return Ways
+	case FilterOffers:
+		return Offers
 	case FilterSort:
 		return Orders
 	case FilterText:
@@ -114,6 +119,10 @@ var Slots = []string{
 	"pence",    // the same in pence
 	"miles",    // a distance
 	"number",   // any other number
+	"day",      // of the month, in figures or as "fifth"
+	"month",    // by its name
+	"mm",       // a month by its number
+	"year",     // of four figures
 	"language", // one that is spoken somewhere in the directory
 	"place",    // a place, even one whose name is an ordinary word
 	"town",     // a place; of those whose names are ordinary words, only a large one

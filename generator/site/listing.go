@@ -95,6 +95,7 @@ func (m *maker) document(a *activity.Activity) search.Document {
 		Younger:   search.Ages{From: a.Generations.Younger.From, To: a.Generations.Younger.To},
 		Older:     search.Ages{From: a.Generations.Older.From, To: a.Generations.Older.To},
 		How:       waysIn(a),
+		Offers:    offersOf(a),
 		Languages: a.Languages,
 		Listed:    a.Listed(m.now),
 	}
@@ -167,7 +168,7 @@ func (m *maker) sayCost(cost activity.Cost) string {
 
 // everythingSaid is the rest of the words of a page, for search.
 func (m *maker) everythingSaid(a *activity.Activity) string {
-	said := []string{a.Body.Plain, a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.Generations.Younger.Note, a.Generations.Older.Note}
+	said := []string{a.Body.Plain, a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.Buddy, a.Generations.Younger.Note, a.Generations.Older.Note}
 	said = append(said, a.Cost.Note, a.Cost.Concessions)
 	if a.Cost.PayWhatYouCan {
 		said = append(said, m.in.Say("cost.pay_what_you_can"))
@@ -188,6 +189,23 @@ func waysIn(a *activity.Activity) []string {
 		ways = append(ways, "by-phone")
 	}
 	return ways
+}
+
+// offersOf is what a group does for whoever comes, as search names it.
+func offersOf(a *activity.Activity) []string {
+	var offers []string
+	for _, one := range []struct {
+		name string
+		so   bool
+	}{
+		{"buddy", a.Buddy != ""}, {"children-alone", a.Generations.ChildrenAlone},
+		{"pay-what-you-can", a.Cost.PayWhatYouCan}, {"helpers-wanted", a.HelpersWanted != ""},
+	} {
+		if one.so {
+			offers = append(offers, one.name)
+		}
+	}
+	return offers
 }
 
 func slugs(terms []vocabulary.Term) []string {

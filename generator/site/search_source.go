@@ -22,6 +22,9 @@ func (m *maker) searchSource() search.Source {
 		Towns: each(m.Towns, func(t *activity.Town) search.Town {
 			return search.Town{Slug: t.Slug, Name: t.Name, Also: t.Also, Nation: t.Nation, Point: t.Point, Terms: termsOf(t)}
 		}),
+		Holidays: each(activity.BankHolidays(activity.DateOf(m.now)), func(h activity.BankHoliday) search.Holiday {
+			return search.Holiday{Day: h.Day.String(), Name: h.Name, Nations: h.Nations}
+		}),
 		Nation:   m.Site.Nation,
 		Urgent:   m.urgentInSearch(),
 		Shell:    m.shell,
