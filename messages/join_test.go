@@ -128,7 +128,8 @@ func TestFormsThatAreClosedSaySoAndWhatToDo(t *testing.T) {
 	shows(t, v.get("/messages/join/paused"), 200, "The group is having a break. Get in touch another way", "07700 900 002") // its day has passed
 	shows(t, v.get("/messages/join/ring"), 200, "does not use the form", "01632 960 003")
 	shows(t, v.get("/messages/join/nobody"), 404, "Page not found")
-	shows(t, v.get("/messages/join/waiting"), 200, "Ask to go on the waiting list: The Boat Bench")
+	shows(t, v.get("/messages/join/waiting"), 200, "Ask to go on the waiting list: The Boat Bench", "so that they can put you on their waiting list")
+	shows(t, v.get("/messages/join/waiting/sent?ref=ABCDEF"), 200, "how their waiting list works")
 	stamp := (stamper{testKey}).stamp("/messages/join/full", v.clock.now().Add(-time.Minute))
 	shows(t, v.post("/messages/join/full", with(honest(), "stamp", stamp)), http.StatusConflict, "Not sent", "There is no room just now", typedName)
 	shows(t, v.post("/messages/join/ring", honest()), http.StatusConflict, "Not sent", "01632 960 003")

@@ -165,8 +165,11 @@ func (s *service) showPage(w http.ResponseWriter, r *http.Request, status int, t
 	case reportForm.name:
 		made.Safety = append(append([]string{}, s.Danger...), t.activity.Council...)
 	case joinForm.name:
-		if t.activity.Sensitive {
+		switch {
+		case t.activity.Sensitive:
 			made.Lead = s.say.Say("message.join.lead.for_oneself")
+		case t.activity.WaitingList:
+			made.Lead = s.say.Say("message.join.lead.waiting_list")
 		}
 	}
 	head := s.head(t, made.Heading)
@@ -182,7 +185,11 @@ func (s *service) showSent(w http.ResponseWriter, r *http.Request, t target) {
 		made.Reference = reference
 	}
 	if t.form.name == joinForm.name {
-		made.Next = []string{s.whoAnswers(t.activity), s.say.Say("message.sent.bank")}
+		made.Next = []string{s.whoAnswers(t.activity)}
+		if t.activity.WaitingList {
+			made.Next = append(made.Next, s.say.Say("message.sent.waiting_list"))
+		}
+		made.Next = append(made.Next, s.say.Say("message.sent.bank"))
 		made.Contact = s.contactOf(t)
 	} else {
 		made.Next = []string{s.say.Say("message.sent.editors")}

@@ -29,7 +29,7 @@ func (m *maker) glance(found []listing) glance {
 		pass func(listing) bool
 	}{
 		{"glance.free", func(l listing) bool { return l.document.Free }},
-		{"glance.come_along", func(l listing) bool { return l.Join.How == activity.ComeAlong }},
+		{"glance.come_along", func(l listing) bool { return m.canComeAlong(l.Activity) }},
 		{"glance.step_free", func(l listing) bool { return l.hasAccess("step-free") }},
 		{"glance.weekend", func(l listing) bool { return l.isOn(time.Saturday) || l.isOn(time.Sunday) }},
 	} {

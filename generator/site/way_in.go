@@ -39,7 +39,7 @@ func (m *maker) wayIn(a *activity.Activity) wayIn {
 	}
 	m.addWords(&made, a)
 	switch {
-	case m.howNow(a) == activity.ComeAlong && made.Closed == "":
+	case m.canComeAlong(a):
 		made.Steps = m.comeAlongSteps(a)
 	case a.Join.How == activity.Book && made.Closed == "":
 		made.BookAt, made.Contact.Website = a.Join.Contact.Website, ""
@@ -68,6 +68,11 @@ func (m *maker) howNow(a *activity.Activity) string {
 		return activity.AskFirst
 	}
 	return a.Join.How
+}
+
+// canComeAlong says whether one can simply turn up as things are.
+func (m *maker) canComeAlong(a *activity.Activity) bool {
+	return m.formClosed(a) == "" && m.howNow(a) == activity.ComeAlong
 }
 
 // sayHow says whether one has to book, or why nobody can join just now.
