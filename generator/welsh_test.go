@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"golang.org/x/net/html"
 
 	"bandstand/directory/words"
@@ -242,6 +243,37 @@ func TestServicesSpeakWelsh(t *testing.T) {
 	for _, address := range []string{"/search?q=singing", "/messages/suggest"} {
 		if body := get(address); !strings.Contains(body, `<html lang="en"`) {
 			t.Errorf("%s is not English", address)
+		}
+	}
+}
+
+// welshPages are one address of each main kind of page.
+var welshPages = []string{
+	"/cy/", "/cy/activities/paned-a-chan/", "/cy/activities/plant-pals/", "/cy/organisations/criw-paned/", "/cy/towns/abergavenny/",
+	"/cy/kinds/", "/cy/kinds/music/", "/cy/whats-on/", "/cy/activities/", "/cy/my-list/#paned-a-chan,plant-pals",
+	"/cy/activities/paned-a-chan/poster/", "/cy/towns/abergavenny/booklet/", "/cy/how-to-join-in/", "/cy/privacy/", "/cy/urgent-help/", "/cy/404.html",
+	"/cy/search?q=canu+ger+y+fenni", "/cy/messages/join/paned-a-chan", "/cy/messages/suggest",
+}
+
+func TestNoWelshPageHasAnAccessibilityFault(t *testing.T) {
+	if testing.Short() {
+		t.Skip("browser test left out of -short")
+	}
+	engine := axe(t)
+	site := httptest.NewServer(hosted(t, builtPreview))
+	t.Cleanup(site.Close)
+	b := openBrowser(t)
+	b.wide(t, widths[0])
+	b.as(t, looks[0])
+	for _, address := range welshPages {
+		b.open(t, site.URL+address)
+		b.hasNoFault(t, engine, address, everyRule)
+		sideways, err := chromedp.Run(b, chromedp.Evaluate[bool](`document.documentElement.scrollWidth > innerWidth`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sideways {
+			t.Errorf("%s scrolls sideways at %d px", address, widths[0])
 		}
 	}
 }
