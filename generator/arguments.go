@@ -3,9 +3,13 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"bandstand/directory/slips"
 )
 
 // commands are what can be asked for, as kong reads them.
@@ -71,13 +75,25 @@ func (p *program) parse(args []string) (asked command, done bool, err error) {
 		return nil, true, nil
 	}
 	if err != nil {
-		return nil, false, hinted{err, "`" + typed + " -h` shows what can be asked for"}
+		return nil, false, hinted{err, probably(args) + "`" + typed + " -h` shows what can be asked for"}
 	}
 	asked, ok := chosen.Selected().Target.Addr().Interface().(command)
 	if !ok {
 		return nil, false, fmt.Errorf("%s does nothing by itself", chosen.Command())
 	}
 	return asked, false, nil
+}
+
+// probably says which command a misspelt one was probably meant to be.
+func probably(args []string) string {
+	for _, arg := range args {
+		for _, verb := range slices.Sorted(maps.Keys(examples)) {
+			if apart := slips.Between(arg, verb, 2); verb != "" && (apart == 1 || apart == 2) && len(arg) > 3 {
+				return fmt.Sprintf("did you mean %q? ", verb)
+			}
+		}
+	}
+	return ""
 }
 
 func helpWithExample(options kong.HelpOptions, ctx *kong.Context) error {

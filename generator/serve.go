@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"os"
 	"os/signal"
@@ -47,6 +48,9 @@ func (c *serveCommand) Run(p *program) error {
 	})
 	if errors.Is(err, preview.ErrTaken) {
 		return hinted{fmt.Errorf("another program is using %s already", p.Addr), "stop it, or choose another address: --addr localhost:8081"}
+	}
+	if failed := new(net.OpError); errors.As(err, &failed) && failed.Op == "listen" {
+		return hinted{fmt.Errorf("cannot listen on %s: %w", p.Addr, failed.Err), "write a name of this machine and a port from 1024 on: --addr localhost:8080"}
 	}
 	return err
 }

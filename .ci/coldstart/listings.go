@@ -23,7 +23,8 @@ var (
 func multiply(folder string, want int) (int, error) {
 	var fronts, paragraphs []string
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || filepath.Ext(path) != ".md" || entry.Name() == "README.md" {
+		translation := strings.Count(entry.Name(), ".") > 1 // plant-pals.cy.md
+		if err != nil || entry.IsDir() || filepath.Ext(path) != ".md" || entry.Name() == "README.md" || translation {
 			return err
 		}
 		text, err := os.ReadFile(path)
