@@ -52,6 +52,7 @@ func TestNothingMovesWhileAPageLoads(t *testing.T) {
 const (
 	heaviest            = 70_000
 	heaviestWithoutFont = 20_000
+	heaviestStyles      = 4096 // what a screen waits for before it shows anything
 	mostRequests        = 6
 )
 
@@ -60,7 +61,7 @@ func TestFirstViewIsLight(t *testing.T) {
 	site := httptest.NewServer(demonstration(t))
 	t.Cleanup(site.Close)
 	b.wide(t, 320)
-	b.open(t, site.URL+"/activities/songs-across-the-ages/")
+	b.open(t, site.URL+"/activities/wrapper-room-chocolate-mornings/")
 	files := strings.Fields(b.tells(t, `[location.href].concat(performance.getEntriesByType("resource").map(e => e.name), [...document.querySelectorAll("link[rel=icon]")].map(e => e.href)).join(" ")`))
 	if len(files) > mostRequests {
 		t.Errorf("%d requests, want at most %d: %v", len(files), mostRequests, files)
@@ -76,6 +77,9 @@ func TestFirstViewIsLight(t *testing.T) {
 		all += size
 		if path.Ext(file) == ".woff2" {
 			font += size
+		}
+		if strings.Contains(file, "/site.") && path.Ext(file) == ".css" && size > heaviestStyles {
+			t.Errorf("the stylesheet of every page has %d bytes, want at most %d", size, heaviestStyles)
 		}
 	}
 	if all > heaviest || all-font > heaviestWithoutFont || font == 0 {
