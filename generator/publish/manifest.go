@@ -22,14 +22,16 @@ const (
 )
 
 // Free says whether a folder can be published to without laying our files among
-// somebody else's: it is not there, has nothing but hidden files in it, or was
-// published to before.
+// somebody else's: it is not there, has nothing but hidden files in it (and
+// lost+found, with which a disk begins), or was published to before.
 func Free(folder string) bool {
 	if _, err := os.Stat(filepath.Join(folder, filepath.FromSlash(manifestFile))); err == nil {
 		return true
 	}
 	entries, _ := os.ReadDir(folder) // what cannot be read, Folder tells of
-	return !slices.ContainsFunc(entries, func(entry fs.DirEntry) bool { return !strings.HasPrefix(entry.Name(), ".") })
+	return !slices.ContainsFunc(entries, func(entry fs.DirEntry) bool {
+		return !strings.HasPrefix(entry.Name(), ".") && entry.Name() != "lost+found"
+	})
 }
 
 // readManifest gives the files that are ours. None are where there is no

@@ -53,7 +53,7 @@ func TestFree(t *testing.T) {
 		want   bool
 	}{
 		"nothing":                   {nil, true},
-		"hidden files":              {map[string]string{".gitkeep": "", ".DS_Store": ""}, true},
+		"hidden files":              {map[string]string{".gitkeep": "", ".DS_Store": "", "lost+found/1": ""}, true},
 		"somebody else's file":      {map[string]string{"novel.odt": "mine"}, false},
 		"somebody else's folder":    {map[string]string{"photos/sea.jpg": "mine"}, false},
 		"ours, with a file of them": {map[string]string{"CNAME": "mine", ".bandstand/manifest": manifestSays + "\n"}, true},
