@@ -23,10 +23,9 @@ func TestBuildKilledAtRandom(t *testing.T) {
 	}
 	const kills, seed = 50, 20261121
 	random := rand.New(rand.NewPCG(seed, kills))
-	// What a killed build leaves in the folder for temporary files goes with the
-	// test.
+	temporary := t.TempDir()
 	for _, name := range []string{"TMPDIR", "TMP"} {
-		t.Setenv(name, t.TempDir())
+		t.Setenv(name, temporary)
 	}
 	folder := t.TempDir()
 	if err := layProject(folder); err != nil {
@@ -49,6 +48,9 @@ func TestBuildKilledAtRandom(t *testing.T) {
 	}
 	if struck < kills/2 {
 		t.Errorf("only %d of %d builds were killed before they had ended: the test proves little", struck, kills)
+	}
+	if left, err := os.ReadDir(temporary); err != nil || len(left) > 0 {
+		t.Errorf("killed builds left %v among the temporary files (%v)", left, err)
 	}
 	t.Logf("%d of %d builds were killed before they had ended, within %v of their first change", struck, kills, took)
 
