@@ -126,12 +126,12 @@ type candidate struct {
 func (x *Index) likeliest(r *reading, unknown string) (string, bool) {
 	allowed := allowedSlips(unknown)
 	var found []candidate
-	consider := func(word, written string, count int) {
+	consider := func(word, written string, least int) {
 		if strings.Contains(written, " ") && allowed > 1 && slips.Between(unknown, word, 1) > 1 {
 			return // a phrase in one word, which is long anyway
 		}
 		if n := slips.Between(unknown, word, allowed); n > 0 && n <= allowed && plausible(unknown, word, n) {
-			found = append(found, candidate{written, n, count})
+			found = append(found, candidate{written, n, max(least, x.known.count(written))})
 		}
 	}
 	for _, word := range x.known.marks().similar(unknown, allowed) {

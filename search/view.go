@@ -210,6 +210,10 @@ func (x *Index) viewChosen(res *results) []page.Link {
 		links = append(links, page.Link{Label: label, URL: url})
 	}
 	for _, one := range res.understood {
+		if slices.Equal(x.speech.folded(one.Label), x.speech.folded(one.Words)) {
+			remove(x.say.Say("search.remove", "what", one.Label), one.Remove)
+			continue
+		}
 		remove(x.say.Say("search.remove.understood", "what", one.Label, "words", one.Words), one.Remove)
 	}
 	for _, one := range res.literal {
