@@ -95,7 +95,7 @@ func testSource(t testing.TB) Source {
 	if err != nil {
 		t.Fatal(err)
 	}
-	assets := map[string]string{}
+	assets := map[string]string{"message.css": "/assets/message.css"}
 	for _, named := range regexp.MustCompile(`asset "([^"]+)"`).FindAllStringSubmatch(string(frame), -1) {
 		assets[named[1]] = "/assets/" + named[1]
 	}
