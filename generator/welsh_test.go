@@ -221,8 +221,9 @@ func TestServicesSpeakWelsh(t *testing.T) {
 			`<html lang="cy"`, `action="/cy/search"`, "Tynnu: Cerddoriaeth", "Tynnu: Yn agos at: Y Fenni", `href="/cy/activities/paned-a-chan/"`, `hreflang="en"`,
 		},
 		"/cy/search?q=garddio+ddydd+Sadwrn":            {"Tynnu: Garddio", "Tynnu: Dydd Sadwrn"},
-		"/cy/search?q=am+ddim+yng+Nghaerdydd":          {"Tynnu: Am ddim", "Tynnu: Yn agos at: Cardiff"},
+		"/cy/search?q=am+ddim+yng+Nghaerdydd":          {"Tynnu: Am ddim", "Tynnu: Yn agos at: Caerdydd"},
 		"/cy/search?q=phaned+a+chan":                   {`href="/cy/activities/paned-a-chan/"`},
+		"/cy/search?q=garddio+yn+wrecsam+5+Rhagfyr":    {"Tynnu: Yn agos at: Wrecsam", "5 Rhagfyr 2026"},
 		"/cy/search?q=choir":                           {"Tynnu: Cerddoriaeth"}, // people type English here too
 		"/cy/search?q=hymian+gweddill&format=json":     {`"slug":"paned-a-chan"`},
 		"/cy/search?q=lullaby&format=json":             {`"slug":"paned-a-chan"`}, // of its English page

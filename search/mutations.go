@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
@@ -67,6 +69,27 @@ func (x *Index) placesCalled(name string) []place.Place {
 		found = place.Find(other)
 	}
 	return found
+}
+
+// ownName gives a place the name that somebody called it by in the index's own
+// language, where that is another than the one that is known best: Caerdydd.
+func (x *Index) ownName(called string, at around) around {
+	if !x.speech.mutates || len(place.Find(at.name)) == 0 || slices.Equal(plainWords(called), plainWords(at.name)) {
+		return at
+	}
+	for _, name := range append(x.speech.unmutated(called), called) {
+		if len(place.Find(name)) == 0 {
+			continue
+		}
+		capital := strings.Fields(name)
+		for i, word := range capital {
+			first, size := utf8.DecodeRuneInString(word)
+			capital[i] = string(unicode.ToUpper(first)) + word[size:]
+		}
+		at.name = strings.Join(capital, " ")
+		return at
+	}
+	return at
 }
 
 // isNamed says whether a word, or one of which it may be a form, stands in the names

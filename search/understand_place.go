@@ -237,7 +237,7 @@ func (x *Index) locate(text string) (around, bool) {
 	likeliest := max(0, slices.IndexFunc(found, x.isOurs))
 	at := newAround(found[likeliest])
 	at.others = slices.Concat(x.spelledAlike(text), namesakes(found, found[likeliest]))
-	return at, true
+	return x.ownName(text, at), true
 }
 
 // spelledAlike gives those of the directory's own towns of which a name that is

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/words"
 )
 
 // FuzzLoad puts any bytes where a listing should be: Load never panics, and
@@ -50,6 +51,35 @@ func FuzzLoad(f *testing.F) {
 		}
 		for _, it := range directory.Activities {
 			checkSound(t, it)
+		}
+	})
+}
+
+// FuzzTranslation puts any bytes where a translation should be: Load never panics, the
+// English listing stays as it is, and what comes out in the other language has each
+// text marked or translated.
+func FuzzTranslation(f *testing.F) {
+	for _, seed := range []string{
+		inWelsh, "---\ntitle: [a]\n---\n", "---\nnotes: {of: a}\n---\n", "---\nvenue: x\njoin: [contact]\n---\n", "---\ntranslates: 2026-11-02\n---\n<script>a</script>\n",
+		"---\ngenerations: {younger: {note: a}, older: }\n---\n", "---\n- title\n---\n", "---\nnotes: [{of: a, says: \u2068}]\n---\n",
+	} {
+		f.Add([]byte(seed))
+	}
+	content := base(f)
+	site := string(content["site.yaml"].Data)
+	content["site.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(site, "[en]", "[en, cy]", 1)), Mode: 0o644}
+	f.Fuzz(func(t *testing.T, page []byte) {
+		content["activities/salford/songs.cy.md"] = &fstest.MapFile{Data: page, Mode: 0o644}
+		directory, _ := activity.Load(content, saturday)
+		english, ok := directory.Activity("songs")
+		if !ok || english.Title != "Songs Across the Ages" || words.IsForeign(english.Summary) {
+			t.Fatal("the English listing has changed")
+		}
+		cy, _ := directory.In("cy").Activity("songs")
+		for _, text := range []string{cy.Title, cy.Summary, cy.FirstVisit, cy.Generations.Together} {
+			if words.IsForeign(text) && !words.AllForeign(text) || words.Plain(text) == "" {
+				t.Errorf("a text is %q", text)
+			}
 		}
 	})
 }

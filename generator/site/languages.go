@@ -68,6 +68,7 @@ func (m *maker) inLanguage(into page.Elsewhere) (*maker, error) {
 		Directory: m.In(into.Code), minified: m.minified, in: language, now: m.now,
 		options: m.options, files: map[string][]byte{}, first: m,
 	}
+	shell.Attribution = each(shell.Attribution, words.Foreign) // as whoever gave the data wants it said
 	made.shell = made.saying(shell)
 	var err error
 	made.layouts, err = page.Parse(m.minified, made.shell, language)
