@@ -9,8 +9,8 @@ import (
 
 func TestTellingTheEditors(t *testing.T) {
 	v := newVisit(t)
-	shows(t, v.get("/messages/report/ring"), 200, "Not for worries about someone’s safety", "Emergency services: 999")
-	shows(t, v.get("/messages/report/choir"), 200, "01632 960100 by day")
+	shows(t, v.get("/messages/report/ring"), 200, "Not for worries about someone’s safety", `Emergency services: <a href="tel:999">999</a>`)
+	shows(t, v.get("/messages/report/choir"), 200, `<a href="tel:01632960100">01632 960100</a> by day`)
 	shows(t, v.fill("/messages/report/choir", url.Values{"more": {typedProse}}), 422, typedProse, `href="#what-when"`)
 	answer := v.fill("/messages/report/choir", url.Values{"what": {"when"}, "more": {"It is at ten.\r\n" + typedProse}, "email": {typedEmail}})
 	shows(t, v.get(answer.Header().Get("Location")), 200, "The editors will look into it")

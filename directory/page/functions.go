@@ -20,6 +20,7 @@ func functions(shell Shell, language *words.Language) template.FuncMap {
 		"phone":      language.Phone,
 		"tel":        TelephoneAddress,
 		"sms":        TextAddress,
+		"ringable":   ringable,
 		"mailto":     MailAddress,
 		"asset":      shell.asset,
 		"written":    shell.written,
