@@ -216,6 +216,7 @@ func readLexicon(file string) (*lexicon, error) {
 		numbers: readPairs(sections[sectionNumbers]), months: readPairs(sections[sectionMonths]), townWords: readList(sections[sectionTownWords]), words: readPairs(sections[sectionWords]),
 		speech: &speech{respelt: readPairs(sections[sectionRespelt]), apart: readList(sections[sectionApart]), synonyms: map[string][]synonym{}},
 	}
+	l.speech.findEndings()
 	var failures [4]error
 	l.entries, failures[0] = readEntries(sections[sectionEntries], means)
 	l.ignored, failures[1] = readEntries(sections[sectionIgnored], means)

@@ -12,7 +12,8 @@ import (
 // speech is what search knows of a language beside the vocabularies: how words
 // are spelt, which are forms of one another, and which stand for the same thing.
 type speech struct {
-	respelt  map[string]string // from another spelling to that of the directory
+	respelt  map[string]string // from another spelling to that of the directory; endings behind a hyphen
+	endings  []string          // those of respelt, without their hyphens
 	apart    map[string]bool   // words of which the stem would be that of another
 	synonyms map[string][]synonym
 	mutates  bool // words change at their head: see mutations.go
@@ -26,6 +27,7 @@ func newSpeech(said vocabulary.Speech) *speech {
 			s.respelt[other], s.respelt[other+"s"] = write, write+"s"
 		}
 	}
+	s.findEndings()
 	for _, one := range said.Apart {
 		s.keepApart(one.Words)
 	}
@@ -54,12 +56,25 @@ func (s *speech) spell(word string) string {
 	if respelt, ok := s.respelt[word]; ok {
 		return respelt
 	}
-	for _, ending := range [...]string{"ize", "izes", "ized", "izing", "izer", "izers", "ization", "izations"} {
-		if before, found := strings.CutSuffix(word, ending); found && len(before) > 3 {
-			return before + "is" + ending[2:]
+	for _, ending := range s.endings {
+		if before, found := strings.CutSuffix(word, ending); found && len(before) > leastBeforeEnding {
+			return before + s.respelt["-"+ending][1:]
 		}
 	}
 	return word
+}
+
+// leastBeforeEnding is how many letters there must be more than before an ending
+// that is spelt otherwise: "prize" and "seize" have none.
+const leastBeforeEnding = 3
+
+// findEndings gathers the endings of words that are spelt otherwise.
+func (s *speech) findEndings() {
+	for _, other := range sortedKeys(s.respelt) {
+		if ending, ok := strings.CutPrefix(other, "-"); ok {
+			s.endings = append(s.endings, ending)
+		}
+	}
 }
 
 // fold takes from a plain word what makes no difference to its meaning in a

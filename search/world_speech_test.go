@@ -71,6 +71,7 @@ var testSpeech = vocabulary.Speech{
 		{Words: []string{"active", "acting", "activity"}}, {Words: []string{"police", "policy"}}, {Words: []string{"new", "news"}},
 	},
 	Spellings: []vocabulary.Spelling{
+		{Write: "-ise", Also: []string{"-ize"}}, {Write: "-ising", Also: []string{"-izing"}},
 		{Write: "colour", Also: []string{"color"}}, {Write: "theatre", Also: []string{"theater"}},
 	},
 	TownWords: []string{"reading", "sale", "march", "church", "street", "hope", "bath"},
