@@ -35,17 +35,16 @@ type plan struct {
 // alternative is one value of a group, and where it comes from.
 type alternative struct {
 	value string
-	part  int      // of the reading; -1 where it was chosen
-	also  []string // values that may be shown for it
-	words uint32   // matching all of these words will do as well; 0 for none
+	part  int    // of the reading; -1 where it was chosen
+	words uint32 // matching all of these words will do as well; 0 for none
 
-	bits, alsoBits uint64 // of value and of also, in the group's column
+	bits, alsoBits uint64 // of value, and of those that may be shown for it, in the group's column
 }
 
-// alternative makes one of a value of a group.
+// alternative makes one of a value of a group, for which also may be shown as well.
 func (x *Index) alternative(g group, value string, part int, also []string) alternative {
 	alsoBits, _ := bitset(also, x.values[g])
-	return alternative{value: value, part: part, also: also, bits: x.bitsOf(g, value), alsoBits: alsoBits}
+	return alternative{value: value, part: part, bits: x.bitsOf(g, value), alsoBits: alsoBits}
 }
 
 // How much the words count that are understood as well as matched, and words

@@ -33,8 +33,12 @@ func (x *Index) said(query, literal string) string {
 			said = append(said, f.group.String()+":"+f.value)
 		}
 	}
-	if text := r.leftText(); text != "" {
-		said = append(said, "["+text+"]")
+	var left []string
+	for _, w := range r.left() {
+		left = append(left, w.typed)
+	}
+	if len(left) > 0 {
+		said = append(said, "["+strings.Join(left, " ")+"]")
 	}
 	if r.danger {
 		said = append(said, "danger")
