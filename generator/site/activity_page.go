@@ -83,14 +83,20 @@ type saidAges struct {
 // makeActivities makes a page for every activity, also for those that lists no
 // longer show: their addresses stand on paper.
 func (m *maker) makeActivities() error {
-	for _, one := range m.listings {
+	codes := make([]*qrCode, len(m.listings))
+	err := sideBySide(len(m.listings), func(i int) (err error) {
+		codes[i], err = m.makeQR(m.listings[i].Path())
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for i, one := range m.listings {
 		made, err := m.activityPage(one)
 		if err != nil {
 			return err
 		}
-		if made.QR, err = m.makeQR(one.Path()); err != nil {
-			return err
-		}
+		made.QR = codes[i]
 		if err := m.put("activity", page.Head{
 			Title:       m.activityTitle(one),
 			Description: one.Summary,

@@ -10,7 +10,6 @@ import (
 	_ "image/png" // groups send these too
 	"io/fs"
 	"path"
-	"runtime"
 	"strings"
 	"sync"
 
@@ -60,39 +59,19 @@ type scaled struct {
 	jpeg          []byte
 }
 
-// makePictures publishes the pictures of all activities, a few at a time,
-// because this is the slowest work of a small directory's build.
+// makePictures publishes the pictures of all activities.
 func (m *maker) makePictures() error {
 	if m.first != nil {
 		m.takePictures()
 		return nil
 	}
 	m.pictures.used = map[[sha256.Size]byte]bool{}
-	pictures := make([]*picture, len(m.listings))
-	failed := make([]error, len(m.listings))
-	work := make(chan int)
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), 4) {
-		workers.Go(func() {
-			for i := range work {
-				pictures[i], failed[i] = m.makePicture(m.listings[i].Activity)
-			}
-		})
-	}
-	for i, one := range m.listings {
-		if one.Image != nil {
-			work <- i
+	return sideBySide(len(m.listings), func(i int) (err error) {
+		if one := &m.listings[i]; one.Image != nil {
+			one.picture, err = m.makePicture(one.Activity)
 		}
-	}
-	close(work)
-	workers.Wait()
-	for i := range m.listings {
-		if failed[i] != nil {
-			return failed[i]
-		}
-		m.listings[i].picture = pictures[i]
-	}
-	return nil
+		return err
+	})
 }
 
 // takePictures takes the pictures that the first language has published.
