@@ -32,124 +32,6 @@ type otherSpeech struct {
 	vocabulary.Speech
 }
 
-// spoken is one text of a page: its key, and where it stands.
-type spoken struct {
-	key  string
-	at   *string
-	name bool // a proper name: where it has no other, it is no foreign word
-}
-
-// speaker is a page that can be translated.
-type speaker interface {
-	spoken() []spoken
-	notes() []*string // the texts of its lists
-	said() *Text      // its own words; nil where it has none
-}
-
-func (a *Activity) spoken() []spoken {
-	all := []spoken{
-		{key: "title", at: &a.Title}, {key: "summary", at: &a.Summary},
-		{key: "generations.together", at: &a.Generations.Together}, {key: "generations.just_watch", at: &a.Generations.JustWatch},
-		{key: "generations.younger.note", at: &a.Generations.Younger.Note}, {key: "generations.older.note", at: &a.Generations.Older.Note},
-		{key: "who_can_come", at: &a.WhoCanCome}, {key: "support", at: &a.Support},
-		{key: "online", at: &a.Online}, {key: "by_phone", at: &a.ByPhone}, {key: "by_arrangement", at: &a.Schedule.ByArrangement},
-		{key: "cost.per", at: &a.Cost.Per}, {key: "cost.concessions", at: &a.Cost.Concessions}, {key: "cost.note", at: &a.Cost.Note},
-		{key: "join.contact.role", at: &a.Join.Contact.Role}, {key: "join.reply_within", at: &a.Join.ReplyWithin},
-		{key: "join.referral.who", at: &a.Join.Referral.Who}, {key: "join.referral.wait", at: &a.Join.Referral.Wait},
-		{key: "helpers_wanted", at: &a.HelpersWanted}, {key: "buddy", at: &a.Buddy}, {key: "first_visit", at: &a.FirstVisit},
-		{key: "impact.quote", at: &a.Impact.Quote}, {key: "impact.evidence", at: &a.Impact.Evidence}, {key: "impact.how_we_know", at: &a.Impact.HowWeKnow},
-		{key: "lifetime.funding", at: &a.Lifetime.Funding}, {key: "lifetime.what_next", at: &a.Lifetime.WhatNext},
-		{key: "checked_by", at: &a.CheckedBy},
-	}
-	if holidays := &a.Schedule.BankHolidays; *holidays != RunsOnBankHolidays && *holidays != ClosedOnBankHolidays {
-		all = append(all, spoken{key: "bank_holidays", at: holidays})
-	}
-	if venue := a.Venue; venue != nil {
-		all = append(all,
-			spoken{key: "venue.name", at: &venue.Name, name: true}, spoken{key: "venue.address", at: &venue.Address, name: true},
-			spoken{key: "venue.entrance", at: &venue.Entrance}, spoken{key: "venue.getting_there", at: &venue.GettingThere})
-	}
-	if a.Image != nil {
-		all = append(all, spoken{key: "image.alt", at: &a.Image.Alt}, spoken{key: "image.credit", at: &a.Image.Credit})
-	}
-	if a.Safeguarding != nil && a.Safeguarding != a.Organisation.Safeguarding {
-		all = append(all, a.Safeguarding.spoken()...)
-	}
-	return all
-}
-
-func (a *Activity) notes() (all []*string) {
-	for i := range a.Schedule.Sessions {
-		all = append(all, &a.Schedule.Sessions[i].Note)
-	}
-	for i := range a.Access {
-		all = append(all, &a.Access[i].Note)
-	}
-	return all
-}
-
-func (a *Activity) said() *Text { return &a.Body }
-
-func (s *Safeguarding) spoken() []spoken {
-	return []spoken{
-		{key: "safeguarding.lead", at: &s.Lead}, {key: "safeguarding.if_worried", at: &s.IfWorried}, {key: "safeguarding.training", at: &s.Training},
-	}
-}
-
-func (o *Organisation) spoken() []spoken {
-	all := []spoken{{key: "name", at: &o.Name, name: true}, {key: "summary", at: &o.Summary}, {key: "contact.role", at: &o.Contact.Role}}
-	if o.Safeguarding != nil {
-		all = append(all, o.Safeguarding.spoken()...)
-	}
-	return all
-}
-
-func (o *Organisation) notes() []*string { return nil }
-func (o *Organisation) said() *Text      { return &o.Body }
-
-func (t *Town) spoken() []spoken {
-	return []spoken{
-		{key: "name", at: &t.Name, name: true}, {key: "link_worker.how", at: &t.LinkWorker.How},
-		{key: "link_worker.sessions", at: &t.LinkWorker.Sessions}, {key: "groups_helped_by", at: &t.GroupsHelpedBy},
-	}
-}
-
-func (t *Town) notes() []*string { return nil }
-func (t *Town) said() *Text      { return &t.Body }
-
-func (n *Nation) spoken() []spoken {
-	return []spoken{
-		{key: "name", at: &n.Name}, {key: "link_worker", at: &n.LinkWorker}, {key: "checks", at: &n.Checks, name: true},
-		{key: "enforcement_body.name", at: &n.EnforcementBody.Name}, {key: "checked_by", at: &n.CheckedBy}, {key: "checked_how", at: &n.CheckedHow},
-	}
-}
-
-func (n *Nation) notes() (all []*string) {
-	for i := range n.Urgent {
-		all = append(all, &n.Urgent[i].Name, &n.Urgent[i].Hours, &n.Urgent[i].Note)
-	}
-	return all
-}
-
-func (n *Nation) said() *Text { return &n.Body }
-
-func (p *Page) spoken() []spoken {
-	return []spoken{{key: "title", at: &p.Title}, {key: "summary", at: &p.Summary}}
-}
-
-func (p *Page) notes() []*string { return nil }
-func (p *Page) said() *Text      { return &p.Body }
-
-func (s *Site) spoken() []spoken {
-	return []spoken{
-		{key: "name", at: &s.Name, name: true}, {key: "strapline", at: &s.Strapline},
-		{key: "link_worker", at: &s.LinkWorker}, {key: "phone.hours", at: &s.Phone.Hours},
-	}
-}
-
-func (s *Site) notes() []*string { return nil }
-func (s *Site) said() *Text      { return nil }
-
 // translate puts into a page what a translation says, and marks as foreign what it
 // does not. It gives the keys of that.
 func translate(page speaker, t *translation) (left []string) {
@@ -222,52 +104,46 @@ func (d *Directory) In(code string) *Directory {
 	}
 	made.Speech.Synonyms = slices.Concat(other.speech.Synonyms, d.Speech.Synonyms)
 	made.Pages = translated(d.Pages, func(p *Page) { translate(p, other.pages["pages/"+p.Slug]) })
-	made.Nations = translated(d.Nations, func(n *Nation) {
-		n.Urgent = slices.Clone(n.Urgent)
-		translate(n, other.pages["nations/"+n.Slug])
-	})
+	made.Nations = translated(d.Nations, func(n *Nation) { translate(n, other.pages["nations/"+n.Slug]) })
 	made.Towns = translated(d.Towns, func(t *Town) {
 		english := t.Name
 		translate(t, other.pages["towns/"+t.Slug])
 		if t.Name != english {
-			t.Also = append(slices.Clone(t.Also), english)
+			t.Also = append(t.Also, english)
 		}
 	})
-	made.Organisations = translated(d.Organisations, func(o *Organisation) {
-		o.Safeguarding = copyOf(o.Safeguarding)
-		translate(o, other.pages["organisations/"+o.Slug])
+	made.Organisations = translated(d.Organisations, func(o *Organisation) { translate(o, other.pages["organisations/"+o.Slug]) })
+	made.Activities = translated(d.Activities, func(a *Activity) {
+		translate(a, other.pages["activities/"+a.Slug])
+		made.adopt(a)
 	})
-	made.Activities = translated(d.Activities, func(a *Activity) { made.translateActivity(a, other) })
 	return &made
 }
 
-// translateActivity translates a copy of a listing, and leads it to what belongs to
-// it in the same language.
-func (d *Directory) translateActivity(a *Activity, other *inOther) {
+// adopt leads a listing to what belongs to it in its own language.
+func (d *Directory) adopt(a *Activity) {
 	inherits := a.Safeguarding == a.Organisation.Safeguarding
 	a.Organisation, _ = d.Organisation(a.Organisation.Slug)
-	a.Safeguarding = copyOf(a.Safeguarding)
 	if inherits {
 		a.Safeguarding = a.Organisation.Safeguarding
 	}
-	if a.Venue = copyOf(a.Venue); a.Venue != nil {
+	if a.Venue != nil {
 		a.Venue.Town, _ = d.Town(a.Venue.Town.Slug)
 	}
-	a.Image = copyOf(a.Image)
 	a.Kinds, a.GoodFor, a.AccessMissing = terms(a.Kinds, d.Kinds), terms(a.GoodFor, d.GoodFor), terms(a.AccessMissing, d.Access)
-	a.Access = slices.Clone(a.Access)
 	for i := range a.Access {
 		a.Access[i].Term, _ = d.Access.Find(a.Access[i].Term.Slug)
 	}
-	a.Schedule.Sessions = slices.Clone(a.Schedule.Sessions)
-	translate(a, other.pages["activities/"+a.Slug])
 }
 
 // translated gives copies of pages, each changed.
-func translated[T any](pages []*T, change func(*T)) []*T {
+func translated[T any, P interface {
+	*T
+	speaker
+}](pages []*T, change func(*T)) []*T {
 	made := make([]*T, len(pages))
 	for i, page := range pages {
-		made[i] = copyOf(page)
+		made[i] = any(P(page).detached()).(*T)
 		change(made[i])
 	}
 	return made

@@ -9,7 +9,7 @@
     const show = () => {
       const on = saved.read().includes(slug);
       button.classList.toggle("save--on", on);
-      words.textContent = on ? words.dataset.on : words.dataset.off;
+      words.textContent = on ? words.dataset.after : words.dataset.before;
     };
     button.addEventListener("click", () => {
       const slugs = saved.read();
