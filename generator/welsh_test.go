@@ -234,6 +234,8 @@ func TestServicesSpeakWelsh(t *testing.T) {
 		"/cy/search?q=am+ddim+yng+Nghaerdydd":          {"Tynnu: Am ddim", "Tynnu: Yn agos at: Caerdydd"},
 		"/cy/search?q=phaned+a+chan":                   {`href="/cy/activities/paned-a-chan/"`},
 		"/cy/search?q=garddio+yn+wrecsam+5+Rhagfyr":    {"Tynnu: Yn agos at: Wrecsam", "5 Rhagfyr 2026"},
+		"/cy/search?q=bore+Sadwrn":                     {"Tynnu: Dydd Sadwrn", "Tynnu: Bore"},
+		"/cy/search?q=nos+Fercher":                     {"Tynnu: Dydd Mercher", "Tynnu: Gyda’r nos"},
 		"/cy/search?q=choir":                           {"Tynnu: Cerddoriaeth"}, // people type English here too
 		"/cy/search?q=hymian+gweddill&format=json":     {`"slug":"paned-a-chan"`},
 		"/cy/search?q=lullaby&format=json":             {`"slug":"paned-a-chan"`}, // of its English page

@@ -233,6 +233,9 @@ func (d *Directory) mutate(english *Directory) {
 	for i := range d.Speech.Phrases {
 		d.Speech.Phrases[i].Words = add(d.Speech.Phrases[i].Words)
 	}
+	for i := range d.Speech.Synonyms {
+		d.Speech.Synonyms[i].Words = add(d.Speech.Synonyms[i].Words)
+	}
 	d.Danger = add(d.Danger)
 }
 
@@ -254,6 +257,10 @@ func (d *Directory) wordsTyped() map[string]bool {
 	}
 	for _, phrase := range d.Speech.Phrases {
 		note(phrase.Words...)
+	}
+	for _, synonyms := range d.Speech.Synonyms {
+		note(synonyms.Words...)
+		note(synonyms.Finds...)
 	}
 	note(d.Danger...)
 	note(d.Ignored...)

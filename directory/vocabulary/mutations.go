@@ -43,10 +43,14 @@ func firstLetter(word string) string {
 
 // Mutated gives the forms of a plain Welsh word with another first letter; none of
 // one that has none, or is too short.
-func Mutated(word string) (forms []string) {
+func Mutated(word string) []string {
 	if len(word) < leastMutated {
 		return nil
 	}
+	return mutated(word)
+}
+
+func mutated(word string) (forms []string) {
 	letter := firstLetter(word)
 	for _, one := range mutations {
 		if one.radical == letter {
@@ -83,13 +87,16 @@ func Unmutated(word string) (radicals []string) {
 func Mutates(language string) bool { return language == "cy" }
 
 // MutatedPhrase gives a phrase with the forms of its first word: of "dydd Mawrth"
-// ddydd Mawrth.
+// ddydd Mawrth. Of several words the first may be short.
 func MutatedPhrase(phrase string) (forms []string) {
 	tokens := Tokens(phrase)
 	if len(tokens) == 0 || strings.Contains(phrase[:tokens[0].End], "<") {
 		return nil
 	}
-	for _, form := range Mutated(tokens[0].Plain) {
+	if len(tokens) == 1 && len(tokens[0].Plain) < leastMutated {
+		return nil
+	}
+	for _, form := range mutated(tokens[0].Plain) {
 		forms = append(forms, form+phrase[tokens[0].End:])
 	}
 	return forms

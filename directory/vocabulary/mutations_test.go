@@ -41,3 +41,18 @@ func TestMutations(t *testing.T) {
 		t.Errorf("canu may be %q", got)
 	}
 }
+
+func TestMutatedPhrases(t *testing.T) {
+	for phrase, want := range map[string]string{
+		"dydd Mawrth": "ddydd Mawrth|nydd Mawrth",
+		"pêl-droed":   "bel-droed|mhel-droed|phel-droed",
+		"côr":         "",
+		"<age> oed":   "",
+		"yn <town>":   "",
+		"":            "",
+	} {
+		if got := strings.Join(MutatedPhrase(phrase), "|"); got != want {
+			t.Errorf("%q becomes %q, want %q", phrase, got, want)
+		}
+	}
+}
