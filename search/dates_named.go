@@ -9,9 +9,12 @@ import (
 // People name a date by as much of it as tells it from others: "5 December", "the
 // 12th", "Boxing Day". It is the next of them, and the filter is its ISO 8601 date.
 
-// furthest is how many days on a date is looked for: there may be eight years
-// between two leap days.
-const furthest = 8*366 + 1
+// How many years and months on a date is looked for: there may be eight years between
+// two leap days, and every other month has a day 31.
+const (
+	yearsOn  = 9
+	monthsOn = 3
+)
 
 // isPartOfDate says whether figures may be a day, a month or a year.
 func isPartOfDate(slot, figures string) bool {
@@ -43,27 +46,30 @@ func (x *Index) dateNamed(value string, now time.Time) string {
 		numbers = append(numbers, number)
 	}
 	year, month, day := now.In(london).Date()
-	today := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	today, number := dayNumber(year, month, day), numbers[len(numbers)-1]
 	switch len(numbers) {
 	case 1:
-		return nextDay(today, func(d time.Time) bool { return d.Day() == numbers[0] })
+		for on := range monthsOn {
+			if date, ok := dateOf(year, month+time.Month(on), number); ok && dayOf(date) >= today {
+				return date.Format(time.DateOnly)
+			}
+		}
 	case 2:
-		return nextDay(today, func(d time.Time) bool { return int(d.Month()) == numbers[0] && d.Day() == numbers[1] })
+		for on := range yearsOn {
+			if date, ok := dateOf(year+on, time.Month(numbers[0]), number); ok && dayOf(date) >= today {
+				return date.Format(time.DateOnly)
+			}
+		}
 	case 3:
-		date := time.Date(numbers[0], time.Month(numbers[1]), numbers[2], 0, 0, 0, 0, time.UTC)
-		if date.Day() == numbers[2] { // else it has no such day
+		if date, ok := dateOf(numbers[0], time.Month(numbers[1]), number); ok {
 			return date.Format(time.DateOnly)
 		}
 	}
 	return ""
 }
 
-// nextDay gives the first day of some sort that is not over, or nothing.
-func nextDay(today time.Time, is func(time.Time) bool) string {
-	for ahead := range furthest {
-		if day := today.AddDate(0, 0, ahead); is(day) {
-			return day.Format(time.DateOnly)
-		}
-	}
-	return ""
+// dateOf gives a day of a month, which may not have so many.
+func dateOf(year int, month time.Month, day int) (date time.Time, ok bool) {
+	date = time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	return date, date.Day() == day
 }

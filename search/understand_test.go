@@ -74,6 +74,15 @@ func TestUnderstand(t *testing.T) {
 		{"at the weekend", "day:weekend"},
 		{"after school", "time:afternoon"},
 
+		// Dates.
+		{"choir 5 may", "kind:music date:2027-05-05"},
+		{"5th november", "date:2027-11-05"},
+		{"may 5", "date:2027-05-05"},
+		{"on the 30th", "date:2026-11-30"},
+		{"2026-12-05", "date:2026-12-05"},
+		{"31 april", "[31 april]"},
+		{"2026-13-05", "[2026 13 05]"},
+
 		// Money.
 		{"free", "cost:free"},
 		{"under £5", "cost:5"},

@@ -41,6 +41,9 @@ var worstQueries = []struct{ name, query string }{
 	{"a parameter repeated", strings.Repeat("kind=music&", 5000)},
 	{"many dates", manyDates("2026-12-%02d")},
 	{"many dates, days and times", "day=monday&day=weekend&time=evening&time=morning&" + manyDates("2027-01-%02d")},
+	{"dates that no year has", "q=30+february+31+february+31+april+31+june+31+september+31+november"},
+	{"days and months in turn", "q=1+may+2+may+3+may+4+may+5+may+6+may"},
+	{"postcodes", "q=m6+5lb+ex34+9hb+m6+5la+bs31+1aa+ex34+9aa+m7+3ql&near=M6+5LB"},
 	{"many prices and ages", strings.Join(numbered("cost=%d", 24), "&") + "&" + strings.Join(numbered("age=%d", 24), "&")},
 	{"everything chosen", "near=BS31&within=25&kind=music&kind=sport&kind=nature&good_for=meeting-people&good_for=feeling-low&day=weekday&day=weekend" +
 		"&date=this-week&date=this-weekend&time=morning&time=afternoon&time=evening&cost=free&cost=10&access=step-free&access=hearing-loop" +
