@@ -95,6 +95,7 @@ func TestMyList(t *testing.T) {
 	b.presses(t, songs)
 	b.awaits(t, kept, `{"my-list":"songs-across-the-ages"}`)
 	b.awaits(t, saidAloud, "Songs Across the Ages is on your list.")
+	b.awaits(t, `document.querySelector('`+songs+` [data-words]').textContent`, "✓ Saved. Remove")
 	b.open(t, site.URL+"/activities/bean-row-saturdays/")
 	b.presses(t, ".save")
 	b.awaits(t, kept, `{"my-list":"songs-across-the-ages,bean-row-saturdays"}`)

@@ -267,6 +267,8 @@ type UrgentHelp struct {
 // EnforcementBody hears complaints about accessibility.
 type EnforcementBody struct {
 	Name, Phone, Website string
+	EnforcedBy           string // who enforces the law; empty where it is the body itself
+	Law                  string // the law that public bodies' websites stand under
 }
 
 // Page is content/pages/<slug>.md, a page of words at /<slug>/.
@@ -278,16 +280,32 @@ type Page struct {
 	Menu        string // help, groups, link-workers or about: where the footer lists it
 	Order       int
 	LastChecked Date
+	Statement   *Statement // nil but on an accessibility statement
 	Body        Text
+}
+
+// Statement is what an accessibility statement tells beside its own words. Its
+// lists are the three kinds of inaccessible content that the law knows.
+type Statement struct {
+	Status   string   // full, partial or none: how far WCAG 2.2 AA is met
+	Prepared Date     // when the statement was first written
+	Tested   Date     // when the site was last tested
+	TestedBy string   // who tested it, and how
+	Fails    []string // what falls short of the guidelines
+	Burden   []string // what would be a disproportionate burden to mend
+	Outside  []string // what the law leaves out
+	Reply    string   // within what time people are answered, in words
 }
 
 // Site is content/site.yaml.
 type Site struct {
-	Name      string
-	Strapline string
-	BaseURL   string // scheme and host, no slash at the end
-	Nation    string
-	Languages []string // BCP 47, English first
+	Name       string
+	Operator   string // who runs the directory
+	PublicBody bool   // the operator is a public body: its accessibility statement has the form that the law gives
+	Strapline  string
+	BaseURL    string // scheme and host, no slash at the end
+	Nation     string
+	Languages  []string // BCP 47, English first
 	// DraftLanguages are those of Languages in which nobody who speaks them has
 	// reviewed what the directory says. They are shown in previews only.
 	DraftLanguages []string

@@ -38,11 +38,18 @@ func (l *loader) nations() {
 				Name:    f.EnforcementBody.Name.is,
 				Phone:   s.phone(f.EnforcementBody.Phone, "phone"),
 				Website: s.website(f.EnforcementBody.Website, "website"),
+
+				EnforcedBy: f.EnforcementBody.EnforcedBy.is,
+				Law:        f.EnforcementBody.Law.is,
 			},
 			LastChecked: l.facts(s, f.LastChecked),
 			CheckedBy:   f.CheckedBy.is,
 			CheckedHow:  f.CheckedHow.is,
 			Body:        s.markdownIn(body, s.slug+"-"), // the nations share one page
+		}
+		if site := l.directory.Site; site.PublicBody && site.Nation == s.slug {
+			s.need(f.EnforcementBody.Name, f.EnforcementBody.line, "enforcement_body.name", "who hears complaints: site.yaml says that a public body runs this directory")
+			s.need(f.EnforcementBody.Law, f.EnforcementBody.line, "enforcement_body.law", "the law on the accessibility of public bodies' websites")
 		}
 		if s.sound() {
 			l.directory.Nations = append(l.directory.Nations, nation)
@@ -221,6 +228,7 @@ func (l *loader) pages() {
 			Menu:        s.choice(f.Menu, "menu", "help", "groups", "link-workers", "about"),
 			Order:       f.Order.is,
 			LastChecked: l.oldFacts(s, f.LastChecked),
+			Statement:   l.statement(s, f.Statement),
 			Body:        s.markdown(body),
 		}
 		s.short(f.Title, "title", longestTitle)

@@ -22,6 +22,8 @@ func (l *loader) site() {
 	site := &l.directory.Site
 	*site = Site{
 		Name:          s.need(f.Name, 0, "name", "what the directory is called"),
+		Operator:      f.Operator.is,
+		PublicBody:    f.PublicBody.is,
 		Strapline:     f.Strapline.is,
 		BaseURL:       s.baseURL(f.BaseURL),
 		Nation:        s.choice(f.Nation, "nation", nationSlugs...),
@@ -36,6 +38,9 @@ func (l *loader) site() {
 	s.need(f.Nation, 0, "nation", strings.Join(nationSlugs, ", or "))
 	if f.Editors.Email.absent() {
 		s.missing(f.Editors.line, `"editors" has no email`).mend("add editors: {email: editors@example.org}, so that people can tell you what is wrong")
+	}
+	if f.PublicBody.is {
+		s.need(f.Operator, f.PublicBody.line, "operator", "the name of the public body, which its accessibility statement has to give")
 	}
 	site.Languages, site.DraftLanguages = s.siteLanguages(f)
 	for _, kind := range f.Home.items {

@@ -75,6 +75,9 @@ type enforcementFields struct {
 	Name    text `key:"name" like:"Equality and Human Rights Commission"`
 	Phone   text `key:"phone" like:"01632 960001"`
 	Website text `key:"website" like:"https://example.org"`
+
+	EnforcedBy text `key:"enforced_by" like:"Equality and Human Rights Commission"`
+	Law        text `key:"law" like:"the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018"`
 }
 
 type pageFields struct {
@@ -84,11 +87,28 @@ type pageFields struct {
 	Menu        text  `key:"menu" like:"help"`
 	Order       whole `key:"order" like:"10"`
 	LastChecked date  `key:"last_checked" like:"2026-11-02"`
+
+	Statement statementFields `key:"statement" like:"{status: partial, prepared: 2026-11-02, tested: 2026-11-02, tested_by: the editors, fails: [The booking form cannot be used by speaking]}"`
+}
+
+// statementFields are what an accessibility statement tells beside its own words.
+type statementFields struct {
+	where
+	Status   text       `key:"status" like:"partial"`
+	Prepared date       `key:"prepared" like:"2026-11-02"`
+	Tested   date       `key:"tested" like:"2026-11-02"`
+	TestedBy text       `key:"tested_by" like:"the editors"`
+	Fails    list[text] `key:"fails" like:"[The booking form cannot be used by speaking]"`
+	Burden   list[text] `key:"burden" like:"[Minutes from before 2020 are pictures of paper]"`
+	Outside  list[text] `key:"outside" like:"[Maps, where the address is written out]"`
+	Reply    text       `key:"reply_within" like:"5 working days"`
 }
 
 type siteFields struct {
 	where
 	Name          text                `key:"name" like:"Bandstand"`
+	Operator      text                `key:"operator" like:"Salford City Council"`
+	PublicBody    flag                `key:"public_body" like:"true"`
 	Strapline     text                `key:"strapline" like:"Things to do together, whatever your age"`
 	BaseURL       text                `key:"base_url" like:"https://bandstand.example.org"`
 	Nation        text                `key:"nation" like:"england"`

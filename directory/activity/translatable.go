@@ -113,7 +113,8 @@ func (t *Town) detached() speaker {
 func (n *Nation) spoken() []spoken {
 	return []spoken{
 		{key: "name", at: &n.Name}, {key: "link_worker", at: &n.LinkWorker}, {key: "checks", at: &n.Checks, name: true},
-		{key: "enforcement_body.name", at: &n.EnforcementBody.Name}, {key: "checked_by", at: &n.CheckedBy}, {key: "checked_how", at: &n.CheckedHow},
+		{key: "enforcement_body.name", at: &n.EnforcementBody.Name}, {key: "enforcement_body.enforced_by", at: &n.EnforcementBody.EnforcedBy},
+		{key: "enforcement_body.law", at: &n.EnforcementBody.Law}, {key: "checked_by", at: &n.CheckedBy}, {key: "checked_how", at: &n.CheckedHow},
 	}
 }
 
@@ -133,16 +134,39 @@ func (n *Nation) detached() speaker {
 }
 
 func (p *Page) spoken() []spoken {
-	return []spoken{{key: "title", at: &p.Title}, {key: "summary", at: &p.Summary}}
+	all := []spoken{{key: "title", at: &p.Title}, {key: "summary", at: &p.Summary}}
+	if told := p.Statement; told != nil {
+		all = append(all, spoken{key: "statement.tested_by", at: &told.TestedBy}, spoken{key: "statement.reply_within", at: &told.Reply})
+	}
+	return all
 }
 
-func (p *Page) notes() []*string  { return nil }
-func (p *Page) said() *Text       { return &p.Body }
-func (p *Page) detached() speaker { return copyOf(p) }
+func (p *Page) notes() (all []*string) {
+	if p.Statement == nil {
+		return nil
+	}
+	for _, list := range [][]string{p.Statement.Fails, p.Statement.Burden, p.Statement.Outside} {
+		for i := range list {
+			all = append(all, &list[i])
+		}
+	}
+	return all
+}
+
+func (p *Page) said() *Text { return &p.Body }
+
+func (p *Page) detached() speaker {
+	made := copyOf(p)
+	if told := copyOf(p.Statement); told != nil {
+		told.Fails, told.Burden, told.Outside = slices.Clone(told.Fails), slices.Clone(told.Burden), slices.Clone(told.Outside)
+		made.Statement = told
+	}
+	return made
+}
 
 func (s *Site) spoken() []spoken {
 	return []spoken{
-		{key: "name", at: &s.Name, name: true}, {key: "strapline", at: &s.Strapline},
+		{key: "name", at: &s.Name, name: true}, {key: "operator", at: &s.Operator, name: true}, {key: "strapline", at: &s.Strapline},
 		{key: "link_worker", at: &s.LinkWorker}, {key: "phone.hours", at: &s.Phone.Hours},
 	}
 }

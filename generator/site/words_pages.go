@@ -31,6 +31,12 @@ func (m *maker) makeWords() error {
 		if one.Slug == "how-to-join-in" {
 			head.Section = "join"
 		}
+		if one.Statement != nil {
+			if err := m.makeStatement(one, head); err != nil {
+				return err
+			}
+			continue
+		}
 		if err := m.put("words", head, made); err != nil {
 			return err
 		}
