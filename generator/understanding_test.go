@@ -112,11 +112,13 @@ func testQueries(t *testing.T, index *search.Index, now time.Time) {
 			{"boxing day", "date:2026-12-26"}, {"new year's day", "date:2027-01-01"}, {"easter monday", "date:2027-03-29"}, {"good friday", "date:2027-03-26"},
 			{"bank holiday", "date:bank-holiday"}, {"bank holiday monday", "day:monday date:bank-holiday"}, {"in the new year", "date:january"},
 			{"next month", "date:next-month"}, {"december", "date:december"}, {"8-11 year olds", "age:8-to-11"}, {"1st aid course", "kind:learning [1st aid]"},
+			{"1st tuesday of the month choir", "day:tuesday kind:music [month]"}, {"second saturday", "day:saturday"}, {"21st birthday", "[21st birthday]"},
 		},
 		"what they offer": {
 			{"without parents", "offers:children-alone"}, {"drop off", "offers:children-alone"}, {"kids on their own", "age:children offers:children-alone"},
 			{"someone to go with me", "offers:buddy"}, {"give me a lift", "offers:buddy"}, {"a buddy for my first choir", "offers:buddy kind:music"},
 			{"pay what you can", "offers:pay-what-you-can"}, {"by donation", "offers:pay-what-you-can"}, {"volunteers needed", "offers:helpers-wanted"},
+			{"can my 9 year old go alone", "age:9 offers:children-alone"}, {"can i come alone", "good_for:being-on-your-own"},
 			{"lift", "[lift]"}, {"drop in", "how:come-along"}, {"on my own", "good_for:being-on-your-own"}, {"phone buddy", "kind:befriending"},
 		},
 		"money": {
