@@ -221,6 +221,9 @@ func (l *loader) pages() {
 		if slices.Contains(reservedPages, s.slug) {
 			s.wrong(0, "a page cannot be called %s: the site has something else at /%s/", quote(s.slug), s.slug).mend("give its file another name, such as about-%s.md", s.slug)
 		}
+		if slices.Contains(l.directory.Site.Languages, s.slug) {
+			s.wrong(0, "a page cannot be called %s: the pages in that language stand at /%s/", quote(s.slug), s.slug).mend("give its file another name")
+		}
 		page := &Page{
 			Slug: s.slug, File: s.file,
 			Title:       s.need(f.Title, 0, "title", "How joining in works"),

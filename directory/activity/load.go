@@ -30,6 +30,8 @@ func Load(content fs.FS, now time.Time) (*Directory, []Problem) {
 		left:      map[string]string{},
 		townsMade: map[string]*Town{},
 		meanings:  newMeanings(),
+
+		translated: map[string]string{},
 	}
 	l.top()
 	l.vocabularies()
@@ -61,7 +63,8 @@ type loader struct {
 	townsMade map[string]*Town // built from place data, by slug
 	meanings  *meanings        // of the words of the vocabularies
 
-	translations []*source // pages in other languages than English
+	translations []*source         // pages in other languages than English
+	translated   map[string]string // code and page to the file: "cy activities/plant-pals"
 }
 
 // source is a file that is about to be read, or that something is to be told of.

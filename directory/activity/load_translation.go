@@ -75,7 +75,11 @@ func (l *loader) original(folder, slug string) (original, bool) {
 // other gives what is said in a language of the site, or nil, and tells why, where
 // the site has no such language.
 func (l *loader) other(s *source, code string) *inOther {
-	if !slices.Contains(l.directory.Site.Languages, code) {
+	switch {
+	case code == words.English().Code():
+		s.wrong(0, "this says that it is a translation to English, in which the pages themselves are written").mend("write the English in the page, and take this out")
+		return nil
+	case !slices.Contains(l.directory.Site.Languages, code):
 		s.warn(0, "this is in a language that site.yaml does not have, so it is left out").mend("write languages: [%s, %s] in site.yaml, or take the file out", strings.Join(l.directory.Site.Languages, ", "), code)
 		return nil
 	}
@@ -105,8 +109,14 @@ func (l *loader) translate() {
 			s.wrong(0, "there is no page %s that this translates", quote(slug)).mend("%s", cmp.Or(didYouMean(slug, l.slugsIn(folder)), "write the English page first: "+slug+".md"))
 			continue
 		}
+		name := folder + "/" + slug
+		if first, twice := l.translated[code+" "+name]; twice {
+			s.wrong(0, "this is translated twice").mend("the other is %s: keep one of them", first)
+			continue
+		}
+		l.translated[code+" "+name] = s.file
 		if t := l.translation(s, page); s.sound() {
-			other.pages[folder+"/"+slug] = t
+			other.pages[name] = t
 		}
 	}
 	l.translateSite()
