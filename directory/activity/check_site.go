@@ -75,6 +75,11 @@ func (s *source) siteLanguages(f siteFields) (all, drafts []string) {
 		}
 		drafts = append(drafts, code.is)
 	}
+	for _, code := range all {
+		if language, _ := words.In(code); language.Draft() && !slices.Contains(drafts, code) {
+			s.warn(f.Languages.line, "the words of %s are a draft that nobody who speaks it has reviewed, so only previews show it", quote(code)).mend("write draft_languages: [%s] too, for whoever reads this file; CONTRIBUTING.md says how a language is reviewed", code)
+		}
+	}
 	return all, drafts
 }
 

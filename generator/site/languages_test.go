@@ -21,6 +21,9 @@ func TestSearchEnginesLearnOfOtherLanguages(t *testing.T) {
 			t.Errorf("%s lacks %s", file, want)
 		}
 	}
+	if body := string(made.Files["cy/kinds/sport/index.html"]); !strings.Contains(body, "y sesiwn") || strings.Contains(body, ">session<") {
+		t.Error("a price is not said in Welsh")
+	}
 	if len(made.Search.Translations) != 1 || len(made.Messages.Translations) != 1 {
 		t.Error("the services carry no Welsh")
 	}

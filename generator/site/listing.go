@@ -163,7 +163,16 @@ func (m *maker) sayCost(cost activity.Cost) string {
 	case cost.Per == "":
 		return m.in.Money(cost.Amount)
 	}
-	return m.in.Say("cost.per", "amount", m.in.Money(cost.Amount), "per", cost.Per)
+	return m.in.Say("cost.per", "amount", m.in.Money(cost.Amount), "per", m.sayPer(cost.Per))
+}
+
+// sayPer says what a price is for. Where nobody has translated it, and it is what
+// prices are mostly for, the catalogue knows it.
+func (m *maker) sayPer(per string) string {
+	if key := "cost.each." + words.Plain(per); words.IsForeign(per) && m.in.Has(key) {
+		return m.in.Say(key)
+	}
+	return per
 }
 
 // everythingSaid is the rest of the words of a page, for search.
