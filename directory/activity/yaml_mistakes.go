@@ -23,7 +23,8 @@ var (
 func (s *source) explainYAML(data []byte, firstLine int, cause error) {
 	before := len(s.problems)
 	inBlock := -1 // how far the key of a block of text is indented, or -1
-	for i, line := range strings.Split(string(data), "\n") {
+	lines := strings.Split(string(data), "\n")
+	for i, line := range lines {
 		indent := len(line) - len(strings.TrimLeft(line, " "))
 		if inBlock >= 0 && (strings.TrimSpace(line) == "" || indent > inBlock) {
 			continue
@@ -34,6 +35,9 @@ func (s *source) explainYAML(data []byte, firstLine int, cause error) {
 			continue
 		}
 		s.explainLine(firstLine+i, line)
+		if i+1 < len(lines) {
+			s.explainBoth(firstLine+i, line, lines[i+1])
+		}
 		if len(s.problems) > mostProblems {
 			return
 		}
@@ -56,10 +60,38 @@ func (s *source) explainLine(number int, line string) {
 		}
 		return
 	}
-	key, value := match[2], strings.TrimSpace(match[3])
+	key, value := match[2], withoutComment(match[3])
 	if what := mistakeIn(value); what != "" {
 		s.wrong(number, "%s in %s", what, quote(key)).mend("put quotes round it: %s: %s", key, inQuotes(value))
 	}
+}
+
+// explainBoth tells of a field that has words and fields of its own below them.
+func (s *source) explainBoth(number int, line, below string) {
+	field, inner := keyAndValue.FindStringSubmatch(line), keyAndValue.FindStringSubmatch(below)
+	if field == nil || inner == nil || len(inner[1]) <= len(field[1]) {
+		return
+	}
+	value := withoutComment(field[3])
+	if value == "" || strings.ContainsAny(value[:1], "\"'[{&*!") || mistakeIn(value) != "" {
+		return
+	}
+	s.wrong(number, "%s has words behind it and fields below it", quote(field[2])).
+		mend("leave %s: alone on its line and say %s in a field of its own; or, if the words run on, put quotes round all of them", field[2], quote(value))
+}
+
+// withoutComment is a value without what stands behind # for other editors. In
+// quotes nothing is a comment.
+func withoutComment(value string) string {
+	value = strings.TrimSpace(value)
+	if value == "" || value[0] == '"' || value[0] == '\'' {
+		return value
+	}
+	if value[0] == '#' {
+		return ""
+	}
+	before, _, _ := strings.Cut(value, " #")
+	return strings.TrimSpace(before)
 }
 
 // mistakeIn names what keeps a value from being read, or gives nothing.
