@@ -46,7 +46,7 @@ func checkLighthouse(h *host, npm, folder string, runs int) (said string, sound 
 		scores := map[string][]int{}
 		var last report
 		for range runs {
-			if last, err = lookAt(h.URL+one.address, npm, folder, one.without); err != nil {
+			if last, err = lookAgain(h.URL+one.address, npm, folder, one.without); err != nil {
 				return "", false, fmt.Errorf("%s: %w", one.address, err)
 			}
 			for name, category := range last.Categories {
@@ -87,6 +87,17 @@ func (r report) whyNot(category string) string {
 		}
 	}
 	return "    " + strings.Join(why, "\n    ") + "\n"
+}
+
+// lookAgain runs Lighthouse until it comes to an end: on a machine at work it may
+// lose the trace of a page, and then asks to be run again.
+func lookAgain(address, npm, folder, without string) (read report, err error) {
+	for range 3 {
+		if read, err = lookAt(address, npm, folder, without); err == nil {
+			return read, nil
+		}
+	}
+	return report{}, err
 }
 
 // lookAt runs Lighthouse once.
