@@ -18,7 +18,7 @@ type listingFields struct {
 	Sessions      list[sessionFields] `key:"sessions" like:"[{day: Tuesday, time: \"10:30 to 12:00\", repeats: weekly}]"`
 	ByArrangement text                `key:"by_arrangement" like:"We agree a day that suits you both"`
 	BankHolidays  text                `key:"bank_holidays" like:"closed"`
-	Cost          costFields          `key:"cost" like:"{amount: 3.50, per: session}, or cost: {free: true}"`
+	Cost          costFields          `key:"cost" like:"{amount: 3.50, per: session}   # or: {free: true}"`
 	Join          joinFields          `key:"join" like:"{how: come-along, contact: {role: the Tuesday host, phone: 01632 960001}}"`
 	Capacity      capacityFields      `key:"capacity" like:"{state: open}"`
 	FirstVisit    text                `key:"first_visit" like:"Ring the bell and the host will let you in"`
