@@ -69,7 +69,7 @@ func checkLighthouse(h *host, npm, folder string, runs int) (said string, sound 
 			}
 			if middle < 100 {
 				short++
-				line += "\n" + last.whyNot(name)
+				line += last.whyNot(name)
 			}
 		}
 		fmt.Println(line)
@@ -77,16 +77,17 @@ func checkLighthouse(h *host, npm, folder string, runs int) (said string, sound 
 	return fmt.Sprintf("Lighthouse looked at %d pages %d times; %d scores are under 100", len(scored), runs, short), short == 0, nil
 }
 
-// whyNot names the audits that took something off a score.
+// whyNot names the audits that took something off a score, a line each; nothing
+// where this was one of the runs that scored 100.
 func (r report) whyNot(category string) string {
 	var why []string
 	for _, ref := range r.Categories[category].AuditRefs {
 		audit := r.Audits[ref.ID]
 		if ref.Weight > 0 && audit.Score != nil && *audit.Score < 1 {
-			why = append(why, strings.TrimSpace(fmt.Sprintf("    %s: %s %s", ref.ID, audit.Title, audit.DisplayValue)))
+			why = append(why, fmt.Sprintf("\n    %s: %s %s", ref.ID, audit.Title, audit.DisplayValue))
 		}
 	}
-	return "    " + strings.Join(why, "\n    ") + "\n"
+	return strings.Join(why, "")
 }
 
 // lookAgain runs Lighthouse until it comes to an end: on a machine at work it may
