@@ -82,6 +82,7 @@ func (x *Index) understand(a address, now time.Time) *reading {
 		r.begin()
 		x.read(r)
 	}
+	r.narrowDays()
 	x.dropIgnored(r)
 	return r
 }

@@ -49,6 +49,11 @@ func (x *Index) said(query, literal string) string {
 func TestUnderstand(t *testing.T) {
 	x := openWorld(t, testSource())
 	for _, test := range []struct{ query, want string }{
+		// A day that is named is no other of the week.
+		{"after school", "day:weekday time:afternoon"},
+		{"after school on a wednesday", "time:afternoon day:wednesday"},
+		{"saturday after school", "day:saturday day:weekday time:afternoon"},
+		{"sunday at the weekend", "day:sunday"},
 		// Places.
 		{"EX34 9HB", "near:EX34 9HB"},
 		{"ex349hb", "near:EX34 9HB"},
@@ -72,7 +77,6 @@ func TestUnderstand(t *testing.T) {
 		{"tonight", "date:today time:evening"},
 		{"this weekend", "date:this-weekend"},
 		{"at the weekend", "day:weekend"},
-		{"after school", "time:afternoon"},
 
 		// Dates.
 		{"choir 5 may", "kind:music date:2027-05-05"},

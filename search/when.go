@@ -1,6 +1,9 @@
 package search
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Days, parts of the day and dates are one thing to whoever asks: "Tuesday
 // evening" is not a group that meets on Tuesday mornings and on Friday evenings.
@@ -20,6 +23,25 @@ func failsOf(g group) uint32 {
 		return 1<<g | failsTogether
 	}
 	return 1 << g
+}
+
+// narrowDays lets a day that is named stand for itself: after school on a
+// Wednesday is no other weekday.
+func (r *reading) narrowDays() {
+	named := uint64(0)
+	for _, p := range r.parts {
+		for _, f := range p.filters {
+			if i := slices.Index(weekdays, f.value); f.group == byDay && i >= 0 {
+				named |= 1 << i
+			}
+		}
+	}
+	wide := func(f filter) bool {
+		return f.group == byDay && (f.value == "weekday" && named&weekdayBits != 0 || f.value == "weekend" && named&weekendBits != 0)
+	}
+	for i, p := range r.parts {
+		r.parts[i].filters = slices.DeleteFunc(slices.Clone(p.filters), wide)
+	}
 }
 
 // slot is the bit of a day and a part of the day in the table's column slots.
