@@ -170,23 +170,8 @@ func Unavailable() http.Handler {
 	})
 }
 
-// notWorking needs no layout and no words, because these may be what is amiss.
-const notWorking = `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>Error: not sent</title><meta name="viewport" content="width=device-width, initial-scale=1"></head>
-<body>
-<main>
-<h1>Not sent</h1>
-<p>We are sorry. We cannot pass on messages just now, and nothing was sent.</p>
-<p>Each activity’s page has a phone number or another way to get in touch. You can go back and use that.</p>
-<p>In danger, or need to talk to someone? <a href="/urgent-help/">Urgent help</a></p>
-</main>
-</body>
-</html>
-`
-
 func fail(w http.ResponseWriter, r *http.Request, status int) {
-	write(w, r, status, []byte(notWorking))
+	write(w, r, status, page.Outage(r.URL.Path, "messages"))
 }
 
 func write(w http.ResponseWriter, r *http.Request, status int, body []byte) {

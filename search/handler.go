@@ -99,23 +99,7 @@ func contentType(a address) string {
 	return "text/html; charset=utf-8"
 }
 
-// notWorking is what is said when search cannot answer. It needs no layout,
-// because the layouts may be what is amiss.
-const notWorking = `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>Error: search is not working just now</title><meta name="viewport" content="width=device-width, initial-scale=1"></head>
-<body>
-<main>
-<h1>Search is not working just now</h1>
-<p>We are sorry. Please try again in a few minutes.</p>
-<p>You can still <a href="/towns/">browse activities by town</a> or <a href="/activities/">see all activities</a>.</p>
-<p>In danger, or need to talk to someone? <a href="/urgent-help/">Urgent help</a></p>
-</main>
-</body>
-</html>
-`
-
-// fail answers with notWorking, or to whoever asked for JSON with the same in brief.
+// fail says that there is no answer, or to whoever asked for JSON with the same in brief.
 func fail(w http.ResponseWriter, r *http.Request, status int) {
 	w.Header().Set("Cache-Control", "no-store")
 	if r.URL.Query().Get("format") == "json" {
@@ -124,7 +108,7 @@ func fail(w http.ResponseWriter, r *http.Request, status int) {
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	send(w, r, status, []byte(notWorking))
+	send(w, r, status, page.Outage(r.URL.Path, "search", page.Link{Label: "search.nothing.browse", URL: "/towns/"}, page.Link{Label: "everything.heading", URL: "/activities/"}))
 }
 
 func send(w http.ResponseWriter, r *http.Request, status int, body []byte) {
