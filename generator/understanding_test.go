@@ -62,7 +62,7 @@ func testQueries(t *testing.T, index *search.Index, now time.Time) {
 			{"gardning near BS31", "kind:gardening near:BS31"},
 			{"wheelchair friendly saturday morning", "access:wheelchair day:saturday time:morning"},
 			{"lonely", "good_for:being-on-your-own"},
-			{"something to do with my grandson after school", "age:children time:afternoon"},
+			{"something to do with my grandson after school", "age:children day:weekday time:afternoon"},
 			{"choir", "kind:music"},
 			{"footy", "kind:sport"},
 			{"what's on tuesday", "sort:soonest day:tuesday"},
