@@ -54,6 +54,8 @@ type Holiday struct {
 // Urgent is one way to urgent help, from a nation's own dated page.
 type Urgent struct {
 	Nation  string `json:"nation"`
+	Need    string `json:"need"`            // danger-now, urgent-health, urgent-mental-health or to-talk
+	First   bool   `json:"first,omitempty"` // it is one of the few numbers that stand before all others
 	Name    string `json:"name"`
 	Phone   string `json:"phone,omitempty"`
 	Text    string `json:"text,omitempty"` // a number for text messages

@@ -90,7 +90,7 @@ func (x *Index) writePage(w io.Writer, res *results, now time.Time) error {
 		v.Form.NearError = res.nearFault.Message
 		v.Fault = &faultView{res.nearFault.Message, x.placeLinks(res.address, res.nearFault.Suggestions)}
 	}
-	v.Nothing, v.Ways = res.total == 0, res.ways
+	v.Nothing, v.Ways = res.total == 0 && !res.reading.danger, res.ways
 	layouts, err := x.layouts()
 	if err != nil {
 		return err
@@ -110,7 +110,11 @@ func alike(a address) string {
 }
 
 // viewCards fills the cards, exact and relaxed ones apart.
+//
+// Below urgent help nobody is told what matched and what did not: where no answer
+// is exact, what there is stands under one heading.
 func (x *Index) viewCards(v *view, layouts *page.Layouts, res *results, now time.Time) error {
+	merged := res.reading.danger && res.exact == 0
 	for _, one := range res.listed {
 		shown := one.card.Show(now, x.say, one.miles)
 		shown.Relaxed = one.relaxed
@@ -118,17 +122,27 @@ func (x *Index) viewCards(v *view, layouts *page.Layouts, res *results, now time
 		if err != nil {
 			return err
 		}
-		if one.relaxed {
+		if one.relaxed && !merged {
 			v.RelaxedCards = append(v.RelaxedCards, card)
 			continue
 		}
 		v.Cards = append(v.Cards, card)
 	}
-	if len(v.RelaxedCards) > 0 {
-		v.RelaxedHeading = x.say.Say("search.relaxed.heading", "count", res.total-res.exact)
-		for _, one := range res.relaxed {
+	for _, one := range res.relaxed {
+		switch {
+		case merged && one.Filter == "gentle":
+			v.Order = one.Says
+		case !res.reading.danger || one.Filter == "gentle": // never "few have all your words: want to die"
 			v.Relaxed = append(v.Relaxed, one.Says)
 		}
+	}
+	switch {
+	case len(v.RelaxedCards) == 0:
+		v.Relaxed = nil
+	case res.reading.danger:
+		v.RelaxedHeading = x.say.Say("search.heading.danger")
+	default:
+		v.RelaxedHeading = x.say.Say("search.relaxed.heading", "count", res.total-res.exact)
 	}
 	return nil
 }
@@ -136,6 +150,8 @@ func (x *Index) viewCards(v *view, layouts *page.Layouts, res *results, now time
 // heading says how many exact answers there are, and near where.
 func (x *Index) heading(res *results) string {
 	switch {
+	case res.reading.danger && res.exact == 0:
+		return x.say.Say("search.heading.danger")
 	case res.total == 0:
 		return x.say.Say("search.heading.nothing")
 	case res.exact == 0:
@@ -155,7 +171,7 @@ func (x *Index) title(res *results, heading string) string {
 }
 
 func (x *Index) sayOrder(res *results) string {
-	if res.total < 2 {
+	if res.total < 2 || res.reading.danger {
 		return ""
 	}
 	order := res.plan.order()

@@ -75,8 +75,9 @@ func (m *maker) makeComponents() error {
 			break
 		}
 	}
-	made.Urgent = m.urgentInSearch()
-	made.Urgent = made.Urgent[:min(3, len(made.Urgent))]
+	if nation, ok := m.Nation(m.Site.Nation); ok {
+		made.Urgent = urgentLines(nation)
+	}
 	if len(m.Towns) > 0 {
 		made.TownHelp = m.townHelp(m.Towns[0])
 	}

@@ -33,24 +33,13 @@ func (m *maker) searchSource() search.Source {
 	}
 }
 
-// urgentInSearch are the numbers that words of danger bring up first, of every
-// nation, each in the order of its page.
+// urgentInSearch returns what words of danger bring up first, nation by nation.
 func (m *maker) urgentInSearch() []search.Urgent {
-	var numbers []search.Urgent
+	var lines []search.Urgent
 	for _, nation := range m.Nations {
-		for _, help := range nation.Urgent {
-			numbers = append(numbers, search.Urgent{
-				Nation:  nation.Slug,
-				Name:    help.Name,
-				Phone:   help.Phone,
-				Text:    help.Text,
-				Hours:   help.Hours,
-				Note:    help.Note,
-				Website: help.Website,
-			})
-		}
+		lines = append(lines, urgentLines(nation)...)
 	}
-	return numbers
+	return lines
 }
 
 // termsOf gives a town's school terms, in order.

@@ -1,0 +1,91 @@
+package site
+
+import (
+	"html/template"
+	"slices"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/page"
+	"bandstand/search"
+)
+
+// urgentHelpSlug is the page of words that stands below the numbers to ring.
+const urgentHelpSlug = "urgent-help"
+
+// urgentHelpPage is what urgent-help.html is filled with.
+type urgentHelpPage struct {
+	Title     string
+	Body      template.HTML
+	Nations   []nationHelp // the directory's own first
+	Elsewhere []page.Link  // to the others
+}
+
+// nationHelp is whom to ring in one nation.
+type nationHelp struct {
+	Slug, Name  string
+	Lines       []search.Urgent
+	Body        template.HTML
+	CheckedSaid string
+}
+
+// makeUrgentHelp makes the page of numbers to ring.
+func (m *maker) makeUrgentHelp() error {
+	made := urgentHelpPage{Title: m.in.Say("page.nav.urgent")}
+	for _, one := range m.Pages {
+		if one.Slug == urgentHelpSlug {
+			made.Title, made.Body = one.Title, safe(one.Body)
+		}
+	}
+	if own, ok := m.Nation(m.Site.Nation); ok {
+		made.Nations = append(made.Nations, m.nationHelp(own))
+	}
+	for _, nation := range m.Nations {
+		if nation.Slug != m.Site.Nation {
+			made.Nations = append(made.Nations, m.nationHelp(nation))
+			made.Elsewhere = append(made.Elsewhere, page.Link{Label: nation.Name, URL: "#" + nation.Slug})
+		}
+	}
+	return m.put("urgent-help", page.Head{
+		Title:       made.Title,
+		Description: m.in.Say("urgent.description"),
+		Path:        "/" + urgentHelpSlug + "/",
+		Section:     "urgent",
+	}, made)
+}
+
+func (m *maker) nationHelp(nation *activity.Nation) nationHelp {
+	return nationHelp{
+		Slug:        nation.Slug,
+		Name:        nation.Name,
+		Lines:       urgentLines(nation),
+		Body:        safe(nation.Body),
+		CheckedSaid: m.in.Say("words.checked", "date", m.sayDate(nation.LastChecked)),
+	}
+}
+
+// firstNeeds are those whose first number is a large button, in the order in
+// which somebody in danger has to meet them.
+var firstNeeds = []string{"danger-now", "urgent-mental-health", "to-talk"}
+
+// urgentLines returns a nation's ways to urgent help: the numbers to ring first
+// in the order of firstNeeds, then all others in the order of the nation's page.
+func urgentLines(nation *activity.Nation) []search.Urgent {
+	var first, others []search.Urgent
+	for _, help := range nation.Urgent {
+		line := search.Urgent{
+			Nation: nation.Slug, Need: help.Need,
+			Name: help.Name, Phone: help.Phone, Text: help.Text, Hours: help.Hours, Note: help.Note, Website: help.Website,
+		}
+		line.First = help.Phone != "" && slices.Contains(firstNeeds, help.Need) &&
+			!slices.ContainsFunc(first, func(other search.Urgent) bool { return other.Need == help.Need })
+		if line.First {
+			first = append(first, line)
+		} else {
+			others = append(others, line)
+		}
+	}
+	slices.SortStableFunc(first, func(a, b search.Urgent) int {
+		return slices.Index(firstNeeds, a.Need) - slices.Index(firstNeeds, b.Need)
+	})
+	return append(first, others...)
+}
