@@ -180,6 +180,7 @@ const datesShown = `Array.from(document.querySelectorAll(".facts .dates > li")).
 
 // The site was built on Saturday 21 November 2026 at 9am.
 func TestSessionsThatAreOverHideThemselves(t *testing.T) {
+	needBrowser(t)
 	site := httptest.NewServer(demonstration(t))
 	t.Cleanup(site.Close)
 	for _, test := range []struct{ moment, address, script, want string }{
@@ -216,14 +217,11 @@ func (b browser) pages(t *testing.T) int {
 // TestOnPaper holds that every activity is one sheet, every poster too, and that
 // what is in large type runs on rather than shrinks.
 func TestOnPaper(t *testing.T) {
-	if testing.Short() {
-		t.Skip("browser test left out of -short")
-	}
 	b := openBrowser(t)
 	site := httptest.NewServer(demonstration(t))
 	t.Cleanup(site.Close)
 	now, _ := time.Parse(time.RFC3339, demonstrationNow)
-	directory, _ := activity.Load(os.DirFS("../content"), now)
+	directory, _ := activity.Load(os.DirFS(filepath.Join("..", demonstrationContent)), now)
 	var sheets []string
 	for _, one := range directory.Activities {
 		sheets = append(sheets, one.Path())

@@ -99,9 +99,6 @@ func (b browser) tooSmall(t *testing.T) []string {
 }
 
 func TestReadersLoseNothing(t *testing.T) {
-	if testing.Short() {
-		t.Skip("browser test left out of -short")
-	}
 	b := openBrowser(t)
 	site := httptest.NewServer(demonstration(t))
 	t.Cleanup(site.Close)

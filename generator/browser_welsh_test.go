@@ -14,9 +14,6 @@ var welshPages = []string{
 }
 
 func TestNoWelshPageHasAnAccessibilityFault(t *testing.T) {
-	if testing.Short() {
-		t.Skip("browser test left out of -short")
-	}
 	engine := axe(t)
 	site := httptest.NewServer(hosted(t, builtPreview))
 	t.Cleanup(site.Close)
@@ -35,9 +32,7 @@ func TestNoWelshPageHasAnAccessibilityFault(t *testing.T) {
 // My list shows what was saved in the language of the page, and says of what nobody
 // has translated that it is English.
 func TestMyListInWelsh(t *testing.T) {
-	if testing.Short() {
-		t.Skip("browser test left out of -short")
-	}
+	needBrowser(t)
 	site := httptest.NewServer(hosted(t, builtPreview))
 	t.Cleanup(site.Close)
 	b := openBrowser(t)

@@ -25,10 +25,14 @@ const root = "../.."
 
 var now = time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
 
-// demonstration is the content that the repository carries. All of its pictures
+// frozen is the demonstration as it stood when search was judged by it. No test
+// reads content/, which is somebody else's as soon as the repository is copied.
+var frozen = os.DirFS(root + "/search/testdata/judged/content")
+
+// demonstration is the frozen content. All of its pictures
 // but one are tiny here: the tests of pictures show what becomes of large ones,
 // and under the race detector each takes seconds.
-var demonstration = tinyPictures{os.DirFS(root + "/content")}
+var demonstration = tinyPictures{frozen}
 
 // pictures are made once for all tests.
 var pictures Pictures
@@ -214,11 +218,10 @@ func isSaid(source []byte, key string) bool {
 }
 
 func BenchmarkMake(b *testing.B) {
-	content := os.DirFS(root + "/content")
-	directory, _ := activity.Load(content, now)
+	directory, _ := activity.Load(frozen, now)
 	layouts, static := os.DirFS(root+"/layouts"), os.DirFS(root+"/static")
 	for b.Loop() {
-		if _, err := Make(directory, content, layouts, static, Options{Now: now}); err != nil {
+		if _, err := Make(directory, frozen, layouts, static, Options{Now: now}); err != nil {
 			b.Fatal(err)
 		}
 	}
