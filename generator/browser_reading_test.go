@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"net/http/httptest"
 	"slices"
 	"testing"
 
@@ -100,8 +99,7 @@ func (b browser) tooSmall(t *testing.T) []string {
 
 func TestReadersLoseNothing(t *testing.T) {
 	b := openBrowser(t)
-	site := httptest.NewServer(demonstration(t))
-	t.Cleanup(site.Close)
+	site := browserSite(t, builtDemonstration)
 	for _, address := range kindsOfPage {
 		b.open(t, site.URL+address)
 		for _, reading := range readings {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"net/http/httptest"
 	"net/url"
 	"os"
 	"os/exec"
@@ -101,8 +100,7 @@ func ignore[T any](action chromedp.Action[T]) chromedp.Action[chromedp.Void] {
 // number with scripting off and nothing but Tab, typing and Enter.
 func TestSearchJourneyWithoutScript(t *testing.T) {
 	b := openBrowser(t)
-	site := httptest.NewServer(demonstration(t))
-	t.Cleanup(site.Close)
+	site := browserSite(t, builtDemonstration)
 	if _, err := chromedp.Call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
 		t.Fatal(err)
 	}
@@ -128,9 +126,7 @@ func TestSearchJourneyWithoutScript(t *testing.T) {
 // TestKeyboardJourneyToAPhoneNumber goes from the home page to a group's phone
 // number with nothing but Tab and Enter, and sees at each step where it is.
 func TestKeyboardJourneyToAPhoneNumber(t *testing.T) {
-	needBrowser(t)
-	site := httptest.NewServer(demonstration(t))
-	t.Cleanup(site.Close)
+	site := browserSite(t, builtDemonstration)
 	for _, width := range widths {
 		b := openBrowser(t)
 		b.wide(t, width)
