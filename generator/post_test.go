@@ -185,7 +185,7 @@ func (s *serving) posts(form, stamp, name string) (status int, path string) {
 	return answer.StatusCode, answer.Request.URL.Path
 }
 
-// What people type into forms in these tests. .ci/testlines looks for it in all
+// What people type into forms in these tests. .ci/run looks for it in all
 // that is said while they run.
 const (
 	typedName  = "Sam Quillfeather-Müller"

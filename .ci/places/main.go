@@ -13,7 +13,7 @@
 //  2. read its summary: the units should have moved by less than one in a hundred;
 //  3. mend also.csv where it says that a place is gone;
 //  4. set the year of place.Attribution to that of the copyright in the download;
-//  5. `go test ./directory/place/...` and commit the tables with the change of year.
+//  5. `go test ./.ci/places ./directory/place/...` and commit the tables with the change of year.
 //
 // It knows nothing of what is asked of the tables: that is package place.
 package main
