@@ -154,6 +154,9 @@ func TestServeKeepsMessages(t *testing.T) {
 // Where the mail server cannot be reached, serve says so, and nothing of what was
 // to be sent.
 func TestServeSaysWhatFailedAndNothingTyped(t *testing.T) {
+	if testing.Short() {
+		t.Skip("left out of -short")
+	}
 	folder := layProjectWithForm(t, "meeting-people")
 	t.Setenv("BANDSTAND_ADDRESSES", "songs: songs-private@elsewhere.example")
 	t.Setenv("SMTP_HOST", "127.0.0.1")

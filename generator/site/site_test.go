@@ -108,6 +108,9 @@ func TestTheDemonstrationIsSound(t *testing.T) {
 		"years from now":    time.Date(2029, 8, 14, 23, 59, 0, 0, time.UTC),
 	} {
 		t.Run(name, func(t *testing.T) {
+			if testing.Short() && at != now {
+				t.Skip("left out of -short")
+			}
 			made := makeSite(t, demonstration, Options{Now: at})
 			for _, fault := range inspect.Site(published(made)) {
 				t.Error(fault)
@@ -152,6 +155,9 @@ func TestEveryPageCanBeLinkedTo(t *testing.T) {
 }
 
 func TestTheSameInputGivesTheSameBytes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("left out of -short")
+	}
 	first, second := demonstrationSite(t), makeSite(t, demonstration, Options{Now: now})
 	if len(first.Files) != len(second.Files) {
 		t.Fatalf("%d files, then %d", len(first.Files), len(second.Files))
