@@ -218,7 +218,7 @@ func TestOnPaper(t *testing.T) {
 	b := openBrowser(t)
 	site := browserSite(t, builtDemonstration)
 	now, _ := time.Parse(time.RFC3339, demonstrationNow)
-	directory, _ := activity.Load(os.DirFS(filepath.Join("..", demonstrationContent)), now)
+	directory, _ := activity.Load(os.DirFS(demonstrationContent), now)
 	var sheets []string
 	for _, one := range directory.Activities {
 		sheets = append(sheets, one.Path())

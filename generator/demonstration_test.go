@@ -16,9 +16,9 @@ import (
 	"bandstand/search"
 )
 
-// demonstrationContent is the demonstration as it stood when search was judged by it, as seen from the repository's
-// folder. The tests read this copy and never content/, which is somebody else's as soon as the repository is copied.
-const demonstrationContent = "search/testdata/judged/content"
+// demonstrationContent is the demonstration as it stood when search was judged by it. The tests read this copy and
+// never content/, which is somebody else's as soon as the repository is copied.
+const demonstrationContent = judgedFolder + "/content"
 
 // demonstrationNow is the moment for which the tests build the demonstration.
 const demonstrationNow = "2026-11-21T09:00:00Z"
@@ -37,9 +37,9 @@ func buildDemonstration(name string, flags ...string) (string, error) {
 		return "", err
 	}
 	folder := filepath.Join(shared, name)
-	command := exec.Command(generator, append(flags, "build", "--content", demonstrationContent, "--out", filepath.Join(folder, "public"), "--bundle", filepath.Join(folder, "functions"), "--now", demonstrationNow)...)
-	command.Dir = ".."
-	if said, err := command.CombinedOutput(); err != nil {
+	build := append(flags, "build", "--content", demonstrationContent, "--layouts", "../layouts", "--static", "../static",
+		"--out", filepath.Join(folder, "public"), "--bundle", filepath.Join(folder, "functions"), "--now", demonstrationNow)
+	if said, err := exec.Command(generator, build...).CombinedOutput(); err != nil {
 		return "", fmt.Errorf("build: %w\n%s", err, said)
 	}
 	return folder, nil
