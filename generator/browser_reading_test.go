@@ -115,6 +115,20 @@ func TestReadersLoseNothing(t *testing.T) {
 	}
 }
 
+// A link of 20 px is too small beside another, and is not where nothing is near.
+func TestTargetsTooSmallAreFound(t *testing.T) {
+	site := browserSite(t, builtDemonstration)
+	b := openBrowser(t)
+	b.open(t, site.URL+"/privacy/")
+	for gap, want := range map[string]int{"0": 2, "4px": 2, "30px": 0} {
+		b.tells(t, `document.body.innerHTML = '<p><a href="/a">A</a></p><p><a href="/b">B</a></p>', ""`)
+		b.styled(t, "p { margin: 100px 0 0 } p + p { margin: "+gap+" 0 0 } a { display: block; width: 20px; height: 18px; font-size: 10px }")
+		if got := b.tooSmall(t); len(got) != want {
+			t.Errorf("with a gap of %s: got %q, want %d", gap, got, want)
+		}
+	}
+}
+
 // targets is a script that gives what is too small to be pressed: under 44 px what
 // pages are for, and of the rest what is under 24 px and so near to something else
 // to be pressed that a circle of 24 px round it meets that (WCAG 2.5.8, whose
