@@ -63,7 +63,9 @@ func TestFirstViewIsLight(t *testing.T) {
 	b.wide(t, 320)
 	b.open(t, site.URL+"/activities/wrapper-room-chocolate-mornings/")
 	// A browser fetches the icon when it likes, so it is counted whether or not it has.
-	files := strings.Fields(b.tells(t, `[...new Set([location.href].concat(performance.getEntriesByType("resource").map(e => e.name), [...document.querySelectorAll("link[rel=icon]")].map(e => e.href)))].join(" ")`))
+	files := strings.Fields(b.tells(t, `[...new Set([location.href].concat(
+		performance.getEntriesByType("resource").map(e => e.name),
+		[...document.querySelectorAll("link[rel=icon]")].map(e => e.href)))].join(" ")`))
 	if len(files) > mostRequests {
 		t.Errorf("%d requests, want at most %d: %v", len(files), mostRequests, files)
 	}

@@ -50,7 +50,8 @@ func withFonts(site http.Handler) http.Handler {
 		styles := installed.ReplaceAllString(answer.Body.String(), "Tests")
 		styles = strings.ReplaceAll(styles, "font-display:optional", "font-display:block")
 		for _, weight := range []string{"400", "700"} {
-			styles += fmt.Sprintf(`@font-face{font-family:Tests;font-weight:%s;font-display:block;src:url("/test-fonts/%[1]s.ttf")}`, weight)
+			styles += fmt.Sprintf(`@font-face{font-family:Tests;font-weight:%s;font-display:block;`+
+				`src:url("/test-fonts/%[1]s.ttf")}`, weight)
 		}
 		w.Header().Set("Content-Type", "text/css; charset=utf-8")
 		w.WriteHeader(answer.Code)

@@ -37,7 +37,8 @@ func (a *askedFor) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // open opens a page whose scripts then have run and whose fonts are there.
 func (b browser) open(t *testing.T, address string) {
 	t.Helper()
-	fonts := chromedp.Evaluate[string](`Promise.all(Array.from(document.fonts, one => one.load())).then(() => "")`, chromedp.EvalAwaitPromise)
+	fonts := chromedp.Evaluate[string](`Promise.all(Array.from(document.fonts, one => one.load())).then(() => "")`,
+		chromedp.EvalAwaitPromise)
 	if err := chromedp.Do(b, chromedp.Navigate("about:blank"), chromedp.Navigate(address), ignore(fonts)); err != nil {
 		t.Fatalf("open %s: %v", address, err)
 	}
@@ -281,7 +282,9 @@ func (b browser) another(t *testing.T) browser {
 	t.Helper()
 	ctx, done := chromedp.NewContext(b)
 	t.Cleanup(done)
-	return browser{ctx}
+	tab := browser{ctx}
+	tab.atTime(t, demonstrationNow)
+	return tab
 }
 
 // isOneSheet holds that a page takes one sheet of paper.

@@ -56,8 +56,8 @@ var builtCommand = sync.OnceValues(func() (string, error) {
 	return file, nil
 })
 
-// demonstration builds the demonstration, as `build` does, and gives what a host would serve: the files, the search service, and
-// the security headers on both.
+// demonstration builds the demonstration, as `build` does, and returns what a host
+// would serve: the files, the services, and the security headers on all.
 func demonstration(t *testing.T) http.Handler {
 	t.Helper()
 	return hosted(t, builtDemonstration)

@@ -71,7 +71,9 @@ func sendMessage(p *proof, ask lambda.Asker, server *mailServer) error {
 	time.Sleep(3500 * time.Millisecond)
 	post := get(joinForm, "")
 	post["httpMethod"] = http.MethodPost
-	post["body"] = url.Values{"stamp": {stamp[1]}, "for": {"me"}, "name": {"Zoë Łukasiewicz"}, "phone": {"01632 960900"}, "adult": {"yes"}}.Encode()
+	post["body"] = url.Values{
+		"stamp": {stamp[1]}, "for": {"me"}, "name": {"Zoë Łukasiewicz"}, "phone": {"01632 960900"}, "adult": {"yes"},
+	}.Encode()
 	post["headers"] = map[string]string{
 		"host": "bandstand.example", "origin": siteURL, "sec-fetch-site": "same-origin",
 		"content-type": "application/x-www-form-urlencoded", "x-nf-client-connection-ip": "192.0.2.7",
@@ -87,7 +89,9 @@ func sendMessage(p *proof, ask lambda.Asker, server *mailServer) error {
 	reference := to.Query().Get("ref")
 	came := strings.Join(server.received(1), "\n")
 	for what, want := range map[string]string{
-		"it is the group's": "To: <" + groupAddress + ">", "it came over TLS, signed in": "esmtpsa", "it has the visitor's reference": reference,
+		"it is the group's":              "To: <" + groupAddress + ">",
+		"it came over TLS, signed in":    "esmtpsa",
+		"it has the visitor's reference": reference,
 	} {
 		p.check("the message: "+what, strings.Contains(came, want), "no %q in\n%s", want, came)
 	}

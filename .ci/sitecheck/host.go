@@ -38,7 +38,8 @@ type headerRule struct {
 func openHost(folder string) (*host, error) {
 	h := &host{Server: httptest.NewUnstartedServer(nil), public: filepath.Join(folder, "public")}
 	bundle := filepath.Join(folder, "functions")
-	if err := build("--out", h.public, "--bundle", bundle, "--base-url", "http://"+h.Listener.Addr().String()); err != nil {
+	address := "http://" + h.Listener.Addr().String()
+	if err := build("--out", h.public, "--bundle", bundle, "--base-url", address); err != nil {
 		return nil, err
 	}
 	var config struct{ Headers []headerRule }

@@ -16,7 +16,8 @@ func walk(folder string) (said string, sound bool, err error) {
 	pages, faults := 0, 0
 	for name, flags := range map[string][]string{"site": nil, "preview": {"--preview"}} {
 		out := filepath.Join(folder, name)
-		if err := build(append(flags, "--out", filepath.Join(out, "public"), "--bundle", filepath.Join(out, "functions"))...); err != nil {
+		flags = append(flags, "--out", filepath.Join(out, "public"), "--bundle", filepath.Join(out, "functions"))
+		if err := build(flags...); err != nil {
 			return "", false, err
 		}
 		public := os.DirFS(filepath.Join(out, "public"))
@@ -34,5 +35,6 @@ func walk(folder string) (said string, sound bool, err error) {
 			return "", false, err
 		}
 	}
-	return fmt.Sprintf("walked %d pages of the site and its preview and found %d faults", pages, faults), pages > 0 && faults == 0, nil
+	said = fmt.Sprintf("walked %d pages of the site and its preview and found %d faults", pages, faults)
+	return said, pages > 0 && faults == 0, nil
 }
