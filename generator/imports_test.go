@@ -49,8 +49,8 @@ var stops = []struct {
 	{"github.com/adrg/frontmatter", []string{"directory/activity"}},
 	{"go.yaml.in/yaml", []string{"directory/activity"}},
 	{"github.com/teambition/rrule-go", []string{"directory/activity"}},
-	{"golang.org/x/image", []string{"directory/activity", "generator/site", "generator"}}, // the last only in tests
-	{"html/template", []string{"directory/page", "generator/site", "search"}},             // the latter two only for its type HTML
+	{"golang.org/x/image", []string{"directory/activity", "generator/site", "generator"}},
+	{"html/template", []string{"directory/page", "generator/site", "search"}}, // the latter two only for its type HTML
 	{"github.com/blevesearch", []string{"search", "search/judge"}},
 	{"github.com/tdewolff", []string{"generator/site"}},
 	{"github.com/boombuler/barcode", []string{"generator/site"}},
