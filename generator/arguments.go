@@ -77,6 +77,9 @@ func (p *program) parse(args []string) (asked command, done bool, err error) {
 	if err != nil {
 		return nil, false, hinted{err, probably(args) + "`" + typed + " -h` shows what can be asked for"}
 	}
+	p.contentGiven = slices.ContainsFunc(chosen.Path, func(part *kong.Path) bool {
+		return part.Flag != nil && part.Flag.Name == "content"
+	})
 	asked, ok := chosen.Selected().Target.Addr().Interface().(command)
 	if !ok {
 		return nil, false, fmt.Errorf("%s does nothing by itself", chosen.Command())

@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -93,12 +92,8 @@ func (b browser) wide(t *testing.T, width int64) {
 var widths = []int64{320, 1280}
 
 func TestNoPageHasAnAccessibilityFault(t *testing.T) {
-	if testing.Short() {
-		t.Skip("browser test left out of -short")
-	}
 	engine := axe(t)
-	site := httptest.NewServer(demonstration(t))
-	t.Cleanup(site.Close)
+	site := browserSite(t, builtDemonstration)
 	for _, width := range widths {
 		t.Run(fmt.Sprintf("%d px", width), func(t *testing.T) {
 			t.Parallel()
@@ -139,9 +134,10 @@ func (b browser) hasNoFault(t *testing.T, engine, what, rules string) {
 // some: there they fire at once.
 func axe(t *testing.T) string {
 	t.Helper()
+	needBrowser(t)
 	body, err := os.ReadFile(filepath.Join("..", ".ci", "node_modules", "axe-core", "axe.min.js"))
 	if err != nil {
-		skipBrowser(t, "axe-core is not installed: run npm ci in .ci")
+		missing(t, "axe-core is not installed: run npm ci in .ci")
 	}
 	return `if (matchMedia("(scripting: none)").matches) window.setTimeout = (then, after, ...given) => { Promise.resolve().then(() => then(...given)); return 1 };` +
 		string(body) + ";true"

@@ -62,7 +62,10 @@ func TestFirstViewIsLight(t *testing.T) {
 	t.Cleanup(site.Close)
 	b.wide(t, 320)
 	b.open(t, site.URL+"/activities/wrapper-room-chocolate-mornings/")
-	files := strings.Fields(b.tells(t, `[location.href].concat(performance.getEntriesByType("resource").map(e => e.name), [...document.querySelectorAll("link[rel=icon]")].map(e => e.href)).join(" ")`))
+	// A browser fetches the icon when it likes, so it is counted whether or not it has.
+	files := strings.Fields(b.tells(t, `[...new Set([location.href].concat(
+		performance.getEntriesByType("resource").map(e => e.name),
+		[...document.querySelectorAll("link[rel=icon]")].map(e => e.href)))].join(" ")`))
 	if len(files) > mostRequests {
 		t.Errorf("%d requests, want at most %d: %v", len(files), mostRequests, files)
 	}

@@ -34,10 +34,12 @@ func (a *askedFor) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a.Handler.ServeHTTP(w, r)
 }
 
-// open opens a page whose scripts then have run.
+// open opens a page whose scripts then have run and whose fonts are there.
 func (b browser) open(t *testing.T, address string) {
 	t.Helper()
-	if err := chromedp.Do(b, chromedp.Navigate("about:blank"), chromedp.Navigate(address)); err != nil {
+	fonts := chromedp.Evaluate[string](`Promise.all(Array.from(document.fonts, one => one.load())).then(() => "")`,
+		chromedp.EvalAwaitPromise)
+	if err := chromedp.Do(b, chromedp.Navigate("about:blank"), chromedp.Navigate(address), ignore(fonts)); err != nil {
 		t.Fatalf("open %s: %v", address, err)
 	}
 }
@@ -146,8 +148,7 @@ func TestMyList(t *testing.T) {
 
 func TestMyListWithoutScriptSaysWhatToDoInstead(t *testing.T) {
 	b := openBrowser(t)
-	site := httptest.NewServer(demonstration(t))
-	t.Cleanup(site.Close)
+	site := browserSite(t, builtDemonstration)
 	if _, err := chromedp.Call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
 		t.Fatal(err)
 	}
@@ -180,8 +181,7 @@ const datesShown = `Array.from(document.querySelectorAll(".facts .dates > li")).
 
 // The site was built on Saturday 21 November 2026 at 9am.
 func TestSessionsThatAreOverHideThemselves(t *testing.T) {
-	site := httptest.NewServer(demonstration(t))
-	t.Cleanup(site.Close)
+	site := browserSite(t, builtDemonstration)
 	for _, test := range []struct{ moment, address, script, want string }{
 		{"2026-11-24T11:30:00Z", "/activities/songs-across-the-ages/", datesShown, // still under way
 			"Tuesday 24 November 2026, 10:30am; Tuesday 1 December 2026, 10:30am; Saturday 5 December 2026, 2pm; Tuesday 8 December 2026, 10:30am"},
@@ -216,14 +216,10 @@ func (b browser) pages(t *testing.T) int {
 // TestOnPaper holds that every activity is one sheet, every poster too, and that
 // what is in large type runs on rather than shrinks.
 func TestOnPaper(t *testing.T) {
-	if testing.Short() {
-		t.Skip("browser test left out of -short")
-	}
 	b := openBrowser(t)
-	site := httptest.NewServer(demonstration(t))
-	t.Cleanup(site.Close)
+	site := browserSite(t, builtDemonstration)
 	now, _ := time.Parse(time.RFC3339, demonstrationNow)
-	directory, _ := activity.Load(os.DirFS("../content"), now)
+	directory, _ := activity.Load(os.DirFS(demonstrationContent), now)
 	var sheets []string
 	for _, one := range directory.Activities {
 		sheets = append(sheets, one.Path())
@@ -286,15 +282,15 @@ func (b browser) another(t *testing.T) browser {
 	t.Helper()
 	ctx, done := chromedp.NewContext(b)
 	t.Cleanup(done)
-	return browser{ctx}
+	tab := browser{ctx}
+	tab.atTime(t, demonstrationNow)
+	return tab
 }
 
 // isOneSheet holds that a page takes one sheet of paper.
 func (b browser) isOneSheet(t *testing.T, site, address string) {
 	t.Helper()
-	if err := chromedp.Do(b, chromedp.Navigate(site+address)); err != nil {
-		t.Fatalf("open %s: %v", address, err)
-	}
+	b.open(t, site+address)
 	if pages := b.pages(t); pages != 1 {
 		t.Errorf("%s takes %d sheets, want 1", address, pages)
 	}

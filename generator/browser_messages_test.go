@@ -3,7 +3,6 @@ package main
 import (
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"regexp"
 	"slices"
 	"strings"
@@ -23,8 +22,7 @@ const atLeast = 3500 * time.Millisecond
 // every field on the way.
 func TestJoiningInJourneyWithoutScript(t *testing.T) {
 	b := openBrowser(t)
-	site := httptest.NewServer(demonstration(t))
-	t.Cleanup(site.Close)
+	site := browserSite(t, builtDemonstration)
 	if _, err := chromedp.Call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
 		t.Fatal(err)
 	}
@@ -79,8 +77,7 @@ func TestJoiningInJourneyWithoutScript(t *testing.T) {
 // back with mistakes.
 func TestMistakenFormsHaveNoAccessibilityFault(t *testing.T) {
 	b, engine := openBrowser(t), axe(t)
-	site := httptest.NewServer(demonstration(t))
-	t.Cleanup(site.Close)
+	site := browserSite(t, builtDemonstration)
 	for _, width := range widths {
 		b.wide(t, width)
 		for _, address := range []string{"/messages/join/plant-pals", "/messages/report/plant-pals", "/messages/suggest"} {
@@ -103,8 +100,7 @@ func TestMistakenFormsHaveNoAccessibilityFault(t *testing.T) {
 // the form still below and without one.
 func TestWhatIsNotSentHasNoAccessibilityFault(t *testing.T) {
 	b, engine := openBrowser(t), axe(t)
-	site := httptest.NewServer(demonstration(t))
-	t.Cleanup(site.Close)
+	site := browserSite(t, builtDemonstration)
 	const filled = `for (const [id, typed] of Object.entries({name: "Sam", phone: "01632 960777"})) document.getElementById(id).value = typed;
 		for (const id of ["for-me", "adult"]) document.getElementById(id).checked = true;
 		const form = document.querySelector("main form");`

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"net/http/httptest"
 	"testing"
 )
 
@@ -14,12 +13,8 @@ var welshPages = []string{
 }
 
 func TestNoWelshPageHasAnAccessibilityFault(t *testing.T) {
-	if testing.Short() {
-		t.Skip("browser test left out of -short")
-	}
 	engine := axe(t)
-	site := httptest.NewServer(hosted(t, builtPreview))
-	t.Cleanup(site.Close)
+	site := browserSite(t, builtPreview)
 	b := openBrowser(t)
 	b.wide(t, widths[0])
 	b.as(t, looks[0])
@@ -35,11 +30,7 @@ func TestNoWelshPageHasAnAccessibilityFault(t *testing.T) {
 // My list shows what was saved in the language of the page, and says of what nobody
 // has translated that it is English.
 func TestMyListInWelsh(t *testing.T) {
-	if testing.Short() {
-		t.Skip("browser test left out of -short")
-	}
-	site := httptest.NewServer(hosted(t, builtPreview))
-	t.Cleanup(site.Close)
+	site := browserSite(t, builtPreview)
 	b := openBrowser(t)
 	b.open(t, site.URL+"/cy/my-list/#paned-a-chan,plant-pals")
 	title := `Array.from(document.querySelectorAll(".my-list__title a"), a => a.lang + ":" + a.textContent + ":" + a.getAttribute("href")).join(" ")`

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"net/http/httptest"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -32,8 +31,7 @@ const runTogether = `(() => {
 
 func TestWithoutStylesWordsStandApart(t *testing.T) {
 	b := openBrowser(t)
-	site := httptest.NewServer(demonstration(t))
-	t.Cleanup(site.Close)
+	site := browserSite(t, builtDemonstration)
 	b.wide(t, 1280)
 	for _, address := range kindsOfPage {
 		b.open(t, site.URL+address)

@@ -16,6 +16,10 @@ import (
 	"bandstand/search"
 )
 
+// demonstrationContent is the demonstration as it stood when search was judged by it. The tests read this copy and
+// never content/, which is somebody else's as soon as the repository is copied.
+const demonstrationContent = judgedFolder + "/content"
+
 // demonstrationNow is the moment for which the tests build the demonstration.
 const demonstrationNow = "2026-11-21T09:00:00Z"
 
@@ -33,9 +37,9 @@ func buildDemonstration(name string, flags ...string) (string, error) {
 		return "", err
 	}
 	folder := filepath.Join(shared, name)
-	command := exec.Command(generator, append(flags, "build", "--out", filepath.Join(folder, "public"), "--bundle", filepath.Join(folder, "functions"), "--now", demonstrationNow)...)
-	command.Dir = ".."
-	if said, err := command.CombinedOutput(); err != nil {
+	build := append(flags, "build", "--content", demonstrationContent, "--layouts", "../layouts", "--static", "../static",
+		"--out", filepath.Join(folder, "public"), "--bundle", filepath.Join(folder, "functions"), "--now", demonstrationNow)
+	if said, err := exec.Command(generator, build...).CombinedOutput(); err != nil {
 		return "", fmt.Errorf("build: %w\n%s", err, said)
 	}
 	return folder, nil
@@ -52,9 +56,8 @@ var builtCommand = sync.OnceValues(func() (string, error) {
 	return file, nil
 })
 
-// demonstration builds the directory that the repository carries, as `build`
-// does, and gives what a host would serve: the files, the search service, and
-// the security headers on both.
+// demonstration builds the demonstration, as `build` does, and returns what a host
+// would serve: the files, the services, and the security headers on all.
 func demonstration(t *testing.T) http.Handler {
 	t.Helper()
 	return hosted(t, builtDemonstration)

@@ -62,11 +62,16 @@ func (f flags) address() string {
 // checkSources refuses folders that are not there.
 func (f flags) checkSources() error {
 	for _, source := range f.sources() {
-		if info, err := os.Stat(source.folder); err != nil || !info.IsDir() {
+		if !isFolder(source.folder) {
 			return noFolder(source.flag, source.folder)
 		}
 	}
 	return nil
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 type namedFolder struct{ flag, folder string }

@@ -22,7 +22,6 @@ var floors = []struct {
 	{"directory/place/format", nil},
 	{"directory/slips", nil},
 	{"directory/place", []string{"directory/place/format", "directory/slips"}},
-	{"directory/place/compile", []string{"directory/place"}},
 	{"directory/vocabulary", nil},
 	{"directory/words", nil},
 	{"directory/activity", []string{"directory/slips", "directory/place", "directory/vocabulary", "directory/words"}},
@@ -50,7 +49,7 @@ var stops = []struct {
 	{"github.com/adrg/frontmatter", []string{"directory/activity"}},
 	{"go.yaml.in/yaml", []string{"directory/activity"}},
 	{"github.com/teambition/rrule-go", []string{"directory/activity"}},
-	{"golang.org/x/image", []string{"directory/activity", "generator/site"}},
+	{"golang.org/x/image", []string{"directory/activity", "generator/site", "generator"}},
 	{"html/template", []string{"directory/page", "generator/site", "search"}}, // the latter two only for its type HTML
 	{"github.com/blevesearch", []string{"search", "search/judge"}},
 	{"github.com/tdewolff", []string{"generator/site"}},

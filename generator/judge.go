@@ -12,9 +12,11 @@ import (
 	"bandstand/search/judge"
 )
 
-// judgeCommand measures how well search finds what people want.
+// judgeCommand measures how well search finds what people want. A collection that
+// has a content folder of its own was judged over that, and is measured over it
+// unless --content says otherwise: figures are compared only over the same listings.
 type judgeCommand struct {
-	Collection string `default:"search/testdata/judged" placeholder:"FOLDER" help:"Queries and their judged answers: queries.jsonl, qrels.tsv, collection.yaml (${default})."`
+	Collection string `default:"search/testdata/judged" placeholder:"FOLDER" help:"Queries and their judged answers: queries.jsonl, qrels.tsv, collection.yaml, and content/ if they were judged over one of their own (${default})."`
 	Format     string `default:"text" enum:"text,json" help:"text to read, or json with the numbers of every query (${default})."`
 	Verbose    bool   `help:"Show the ten queries that fare worst, with what was wanted and what came."`
 }
@@ -31,6 +33,9 @@ func (c *judgeCommand) Run(p *program) error {
 	collection, err := c.read(p)
 	if err != nil {
 		return err
+	}
+	if frozen := filepath.Join(c.Collection, "content"); !p.contentGiven && isFolder(frozen) {
+		p.Content = frozen
 	}
 	now := moment{cmp.Or(p.Now.Time, collection.Now)}.now()
 	source, err := p.searchable(now)
@@ -52,7 +57,7 @@ func (c *judgeCommand) Run(p *program) error {
 
 // read reads the collection. Its problems are told where a person finds them.
 func (c *judgeCommand) read(p *program) (*judge.Collection, error) {
-	if info, err := os.Stat(c.Collection); err != nil || !info.IsDir() {
+	if !isFolder(c.Collection) {
 		return nil, noFolder("collection", c.Collection)
 	}
 	collection, problems := judge.Read(os.DirFS(c.Collection))

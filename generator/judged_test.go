@@ -177,7 +177,7 @@ func demonstrationJudged(t *testing.T) (*judge.Collection, search.Source, time.T
 		t.Fatal(problems)
 	}
 	var said bytes.Buffer
-	p := &program{stderr: &said, flags: flags{Content: "../content", Layouts: "../layouts", Static: "../static"}}
+	p := &program{stderr: &said, flags: flags{Content: demonstrationContent, Layouts: "../layouts", Static: "../static"}}
 	source, err := p.searchable(collection.Now)
 	if err != nil {
 		t.Fatal(err)

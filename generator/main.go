@@ -30,6 +30,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer, getenv func(s
 // program is what every command is given of the world outside.
 type program struct {
 	flags
+	contentGiven   bool // --content was typed, if only what it is anyway
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	getenv         func(string) string

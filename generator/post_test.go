@@ -120,13 +120,13 @@ func holding(t *testing.T, folder, text string) (names []string) {
 
 // Where no mail server is set, serve keeps what is sent in .outbox/ and lists it.
 func TestServeKeepsMessages(t *testing.T) {
+	t.Parallel()
 	folder := layProjectWithForm(t, "meeting-people")
 	book := filepath.Join(folder, "book.yaml")
 	if err := os.WriteFile(book, []byte("songs: songs-private@elsewhere.example\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	t.Setenv("BANDSTAND_ADDRESS_BOOK", book)
-	s := startServing(t, folder)
+	s := startServing(t, folder, "BANDSTAND_ADDRESS_BOOK="+book)
 	s.shows("/outbox", 200, "There is none yet")
 	s.shows("/search?q=xyzzy", 200, "Do you know a group that is not here?")
 	s.shows("/messages/suggest", 200, "Tell us about a group")
@@ -154,12 +154,10 @@ func TestServeKeepsMessages(t *testing.T) {
 // Where the mail server cannot be reached, serve says so, and nothing of what was
 // to be sent.
 func TestServeSaysWhatFailedAndNothingTyped(t *testing.T) {
+	t.Parallel()
 	folder := layProjectWithForm(t, "meeting-people")
-	t.Setenv("BANDSTAND_ADDRESSES", "songs: songs-private@elsewhere.example")
-	t.Setenv("SMTP_HOST", "127.0.0.1")
-	t.Setenv("SMTP_PORT", "1") // where nobody listens
-	t.Setenv("SMTP_FROM", "site@bandstand.example")
-	s := startServing(t, folder)
+	s := startServing(t, folder, "BANDSTAND_ADDRESSES=songs: songs-private@elsewhere.example",
+		"SMTP_HOST=127.0.0.1", "SMTP_PORT=1", "SMTP_FROM=site@bandstand.example") // at port 1 nobody listens
 	const form = "/messages/join/songs-across-the-ages"
 	stamp := regexp.MustCompile(`name="stamp" value="([^"]+)"`).FindStringSubmatch(fetchText(t, s.url+form))[1]
 	time.Sleep(atLeast)
@@ -185,7 +183,7 @@ func (s *serving) posts(form, stamp, name string) (status int, path string) {
 	return answer.StatusCode, answer.Request.URL.Path
 }
 
-// What people type into forms in these tests. .ci/testlines looks for it in all
+// What people type into forms in these tests. .ci/run looks for it in all
 // that is said while they run.
 const (
 	typedName  = "Sam Quillfeather-Müller"

@@ -25,12 +25,12 @@ type serving struct {
 	errors  bytes.Buffer   // what it says on the other channel, whole once it has stopped
 }
 
-// startServing runs `serve` in a folder until the test ends.
-func startServing(t *testing.T, folder string, more ...string) *serving {
+// startServing runs `serve` in a folder until the test ends, with some variables
+// of the environment set.
+func startServing(t *testing.T, folder string, env ...string) *serving {
 	t.Helper()
-	args := append([]string{"serve", "--addr", "localhost:0", "--now", "2026-11-21T09:00:00Z"}, more...)
-	command := exec.Command("generator", args...)
-	command.Dir = folder
+	command := exec.Command("generator", "serve", "--addr", "localhost:0", "--now", "2026-11-21T09:00:00Z")
+	command.Dir, command.Env = folder, append(os.Environ(), env...)
 	s := &serving{t: t, command: command, folder: folder}
 	command.Stderr = &s.errors
 	out, err := command.StdoutPipe()
@@ -92,6 +92,7 @@ func (s *serving) shows(address string, status int, want string) {
 }
 
 func TestServe(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	if err := layProject(folder); err != nil {
 		t.Fatal(err)
@@ -162,6 +163,7 @@ func (s *serving) stops() (said string) {
 }
 
 func TestServeBeginsWithMistakes(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	mistaken := filepath.Join(folder, "content", "site.yaml")
 	if err := os.MkdirAll(filepath.Dir(mistaken), 0o755); err != nil {
@@ -187,6 +189,7 @@ func TestServeBeginsWithMistakes(t *testing.T) {
 }
 
 func TestServeSaysThatTheAddressIsTaken(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	if err := layProject(folder); err != nil {
 		t.Fatal(err)

@@ -192,6 +192,9 @@ func welshTexts(body string) []string {
 // A draft that nobody has reviewed is for previews: production has nothing of it, and
 // the English pages of both are the same but for what leads to the Welsh ones.
 func TestProductionHasNoWelsh(t *testing.T) {
+	if testing.Short() {
+		t.Skip("left out of -short")
+	}
 	folder, err := builtDemonstration()
 	if err != nil {
 		t.Fatal(err)

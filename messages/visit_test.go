@@ -19,7 +19,7 @@ import (
 )
 
 // What people type in these tests. Each holds marker or markedPhone, and nothing of
-// it may stand in a log; .ci/testlines looks for both in what every suite says.
+// it may stand in a log; .ci/run looks for both in what every suite says.
 const (
 	marker      = "quillfeather"
 	markedPhone = "960777"

@@ -19,7 +19,7 @@ import (
 	"bandstand/search"
 )
 
-// host serves the demonstration as Netlify would: the files with the headers of
+// host serves the site as Netlify would: the files with the headers of
 // netlify.toml, text compressed, and the services at their addresses.
 type host struct {
 	*httptest.Server
@@ -33,15 +33,14 @@ type headerRule struct {
 	Values map[string]string
 }
 
-// openHost builds the demonstration into a folder and serves it. Its own
+// openHost builds the site into a folder and serves it. Its own
 // address is the base_url, so that canonical links lead to the page itself.
 func openHost(folder string) (*host, error) {
 	h := &host{Server: httptest.NewUnstartedServer(nil), public: filepath.Join(folder, "public")}
 	bundle := filepath.Join(folder, "functions")
-	build := exec.Command("go", "run", "./generator", "build", "--out", h.public, "--bundle", bundle,
-		"--base-url", "http://"+h.Listener.Addr().String())
-	if out, err := build.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("build the demonstration: %w\n%s", err, out)
+	address := "http://" + h.Listener.Addr().String()
+	if err := build("--out", h.public, "--bundle", bundle, "--base-url", address); err != nil {
+		return nil, err
 	}
 	var config struct{ Headers []headerRule }
 	if _, err := toml.DecodeFile("netlify.toml", &config); err != nil {
@@ -70,6 +69,15 @@ func openHost(folder string) (*host, error) {
 	})
 	h.Start()
 	return h, nil
+}
+
+// build builds the site as the command does.
+func build(flags ...string) error {
+	command := exec.Command("go", append([]string{"run", "./generator", "build"}, flags...)...)
+	if said, err := command.CombinedOutput(); err != nil {
+		return fmt.Errorf("build the site: %w\n%s", err, said)
+	}
+	return nil
 }
 
 // openServices opens the two services out of their bundles, and gives which of

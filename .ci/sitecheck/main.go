@@ -1,6 +1,7 @@
-// Sitecheck builds the demonstration, serves it as its host would, and has it
-// looked at by tools that are not ours:
+// Sitecheck builds the site of content/, whatever stands there, at the real time,
+// and has all of it looked at: by ours, or served as its host would by others.
 //
+//	go run ./.ci/sitecheck walk         every page is well-formed, every link leads somewhere
 //	go run ./.ci/sitecheck markup       the Nu HTML Checker reads every page
 //	go run ./.ci/sitecheck lighthouse   Lighthouse scores four pages as a telephone sees them
 //
@@ -33,13 +34,16 @@ func main() {
 	}
 }
 
-// check does one of the checks over the demonstration, and says what it found.
+// check does one of the checks over the site, and says what it found.
 func check(what, npm string, runs int) (said string, sound bool, err error) {
 	folder, err := os.MkdirTemp("", "bandstand-sitecheck-")
 	if err != nil {
 		return "", false, err
 	}
 	defer os.RemoveAll(folder)
+	if what == "walk" {
+		return walk(folder)
+	}
 	host, err := openHost(folder)
 	if err != nil {
 		return "", false, err
@@ -51,5 +55,5 @@ func check(what, npm string, runs int) (said string, sound bool, err error) {
 	case "lighthouse":
 		return checkLighthouse(host, npm, folder, runs)
 	}
-	return "", false, fmt.Errorf("there is no check called %q; there are markup and lighthouse", what)
+	return "", false, fmt.Errorf("there is no check called %q; there are walk, markup and lighthouse", what)
 }

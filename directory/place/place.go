@@ -11,7 +11,7 @@
 // position is right to about 40 m: 36 m of rounding, 5 m of the change from the
 // National Grid.
 //
-// The tables in data/ are made by directory/place/compile, which says how to renew
+// The tables in data/ are made by .ci/places, which says how to renew
 // them; directory/place/format says how they lie.
 package place
 

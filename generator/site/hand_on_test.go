@@ -86,6 +86,9 @@ func TestABookletSaysWhatIsOnByDay(t *testing.T) {
 // A card kept open over the night has the date that follows at hand; one whose
 // next date is days off does not need it.
 func TestACardHoldsTheDatesThatTakeOver(t *testing.T) {
+	if testing.Short() {
+		t.Skip("left out of -short")
+	}
 	monday := time.Date(2026, 11, 23, 23, 0, 0, 0, time.UTC)
 	for made, want := range map[*Site]int{demonstrationSite(t): 1, makeSite(t, demonstration, Options{Now: monday}): 2} {
 		list := string(made.Files["organisations/salford-song-circle/index.html"])

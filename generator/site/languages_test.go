@@ -5,9 +5,25 @@ import (
 	"testing"
 )
 
+// A draft that nobody has reviewed is no part of production.
+func TestADraftLanguageIsNotMade(t *testing.T) {
+	made := demonstrationSite(t)
+	for file := range made.Files {
+		if strings.HasPrefix(file, "cy/") {
+			t.Errorf("%s is made", file)
+		}
+	}
+	if len(made.Search.Translations) > 0 || len(made.Messages.Translations) > 0 {
+		t.Error("the services carry Welsh")
+	}
+}
+
 // Once a language has been reviewed it stands in production, and search engines learn
 // which pages are the same.
 func TestSearchEnginesLearnOfOtherLanguages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("left out of -short")
+	}
 	made := makeSite(t, demonstration, Options{Now: now, Drafts: true})
 	for file, want := range map[string]string{
 		"robots.txt": "Disallow: /cy/search\nDisallow: /cy/messages/\n",

@@ -15,7 +15,7 @@ import (
 )
 
 // geo holds the sources, beside the repository; the project is whole without it.
-const geo = "../../../../shared/data/geo"
+const geo = "../../../shared/data/geo"
 
 // needSources skips a test where the sources are not there.
 func needSources(t *testing.T) {
@@ -47,7 +47,7 @@ func TestTables(t *testing.T) {
 	}
 	for _, table := range made {
 		fresh, err1 := os.ReadFile(filepath.Join(out, table.Name()))
-		committed, err2 := os.ReadFile(filepath.Join("../data", table.Name()))
+		committed, err2 := os.ReadFile(filepath.Join("../../directory/place/data", table.Name()))
 		if err := errors.Join(err1, err2); err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,6 @@
-// Command compile makes the tables of directory/place out of official sources:
+// Places makes the tables of directory/place out of official sources:
 //
-//	go run ./directory/place/compile --code-point codepo_gb.zip --geo DIR --out directory/place/data
+//	go run ./.ci/places --code-point codepo_gb.zip --geo DIR --out directory/place/data
 //
 // Code-Point Open comes as a zip from Ordnance Survey's OpenData downloads, the
 // CSV one, every February, May, August and November. DIR holds outcodes.csv,
@@ -13,7 +13,7 @@
 //  2. read its summary: the units should have moved by less than one in a hundred;
 //  3. mend also.csv where it says that a place is gone;
 //  4. set the year of place.Attribution to that of the copyright in the download;
-//  5. `go test ./directory/place/...` and commit the tables with the change of year.
+//  5. `go test ./.ci/places ./directory/place/...` and commit the tables with the change of year.
 //
 // It knows nothing of what is asked of the tables: that is package place.
 package main
@@ -36,16 +36,16 @@ func main() {
 		if errors.Is(err, flag.ErrHelp) {
 			return
 		}
-		fmt.Fprintln(os.Stderr, "compile:", err)
+		fmt.Fprintln(os.Stderr, "places:", err)
 		os.Exit(1)
 	}
 	fmt.Printf("in %.1fs\n", time.Since(start).Seconds())
 }
 
-const example = "  go run ./directory/place/compile --code-point codepo_gb.zip --geo geo"
+const example = "  go run ./.ci/places --code-point codepo_gb.zip --geo geo"
 
 func run(arguments []string, out io.Writer) error {
-	flags := flag.NewFlagSet("compile", flag.ContinueOnError)
+	flags := flag.NewFlagSet("places", flag.ContinueOnError)
 	codePoint := flags.String("code-point", "", "the Code-Point Open `zip`")
 	geo := flags.String("geo", "", "the `folder` with outcodes.csv, towns.csv, areas.csv, lads.csv, neighbourhoods.csv")
 	data := flags.String("out", "directory/place/data", "the `folder` to write the tables to")
