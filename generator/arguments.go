@@ -84,13 +84,12 @@ func (p *program) parse(args []string) (asked command, done bool, err error) {
 	return asked, false, nil
 }
 
-// probably says which command a misspelt one was probably meant to be.
+// probably suggests the command that a misspelt one was most likely meant to be.
 func probably(args []string) string {
+	verbs := slices.Sorted(maps.Keys(examples))
 	for _, arg := range args {
-		for _, verb := range slices.Sorted(maps.Keys(examples)) {
-			if apart := slips.Between(arg, verb, 2); verb != "" && (apart == 1 || apart == 2) && len(arg) > 3 {
-				return fmt.Sprintf("did you mean %q? ", verb)
-			}
+		if verb := slips.Nearest(arg, verbs); verb != "" && verb != arg && len(arg) > 3 {
+			return fmt.Sprintf("did you mean %q? ", verb)
 		}
 	}
 	return ""
