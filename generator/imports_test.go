@@ -19,17 +19,18 @@ var floors = []struct {
 	folder string
 	may    []string
 }{
-	{"directory/place/format", nil},
+	{"directory/letters", nil},
 	{"directory/slips", nil},
+	{"directory/place/format", []string{"directory/letters"}},
 	{"directory/place", []string{"directory/place/format", "directory/slips"}},
 	{"directory/place/compile", []string{"directory/place"}},
-	{"directory/vocabulary", nil},
+	{"directory/vocabulary", []string{"directory/letters"}},
 	{"directory/words", nil},
-	{"directory/activity", []string{"directory/slips", "directory/place", "directory/vocabulary", "directory/words"}},
+	{"directory/activity", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words"}},
 	{"directory/page", []string{"directory/words"}},
-	{"search", []string{"directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page"}},
+	{"search", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page"}},
 	{"search/judge", []string{"search"}},
-	{"messages", []string{"directory/place", "directory/vocabulary", "directory/words", "directory/activity", "directory/page"}},
+	{"messages", []string{"directory/letters", "directory/words", "directory/page"}},
 	{"generator/inspect", nil},
 	{"generator/publish", nil},
 	{"generator/preview", nil},
@@ -46,6 +47,7 @@ var stops = []struct {
 	library string
 	at      []string
 }{
+	{"golang.org/x/text", []string{"directory/letters"}},
 	{"github.com/yuin/goldmark", []string{"directory/activity"}},
 	{"github.com/adrg/frontmatter", []string{"directory/activity"}},
 	{"go.yaml.in/yaml", []string{"directory/activity"}},

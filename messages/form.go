@@ -4,9 +4,9 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"bandstand/directory/letters"
 	"bandstand/directory/words"
 )
 
@@ -75,9 +75,9 @@ func (f form) read(posted url.Values) typed {
 		answer := posted.Get(q.name)
 		switch q.kind {
 		case prose:
-			answer = strings.TrimSpace(visible(strings.ReplaceAll(answer, "\r\n", "\n"), true))
+			answer = strings.TrimSpace(letters.Visible(answer, '\n'))
 		case line:
-			answer = strings.Join(strings.Fields(visible(answer, false)), " ")
+			answer = strings.Join(strings.Fields(letters.Visible(answer, ' ')), " ")
 		case tick:
 			if answer != yes {
 				answer = ""
@@ -90,31 +90,6 @@ func (f form) read(posted url.Values) typed {
 		answers[q.name] = answer
 	}
 	return answers
-}
-
-// visible drops what does not show: control letters, those that turn the direction
-// of writing, with which a name can be made to look like another, and letters that
-// are empty. Whatever ends a line is one line's end, or a space where there is to
-// be one line.
-func visible(text string, lines bool) string {
-	end := ' '
-	if lines {
-		end = '\n'
-	}
-	text = strings.ToValidUTF8(text, "")
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n', r == '\r', r == '\v', r == '\f', r == '\u0085', r == '\u2028', r == '\u2029':
-			return end
-		case r == '\t':
-			return ' '
-		case r == '\u200c', r == '\u200d': // join letters of Persian, Hindi and others
-			return r
-		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Other_Default_Ignorable_Code_Point):
-			return -1
-		}
-		return r
-	}, text)
 }
 
 // tooLong finds the answers that are longer than their question allows.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"bandstand/directory/letters"
 )
 
 // Token is one word of a text: as it was written and as it is compared.
@@ -36,7 +38,7 @@ func Tokens(text string) []Token {
 			cut(i)
 			sign := text[i : i+utf8.RuneLen(r)]
 			found = append(found, Token{Typed: sign, Plain: signs[r], Start: i, End: i + len(sign)})
-		case partOfWord(r) || r == '.' && betweenDigits(text, i) || isApostrophe(r) && start >= 0:
+		case partOfWord(r) || r == '.' && betweenDigits(text, i) || start >= 0 && (isApostrophe(r) || insideWord(r)):
 			if start < 0 {
 				start = i
 			}
@@ -61,6 +63,10 @@ func isSign(text string, i int, r rune) bool {
 
 func partOfWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
+// insideWord reports whether a character that cannot be seen parts no word: a soft
+// hyphen, a space of no width, a joiner.
+func insideWord(r rune) bool { return r >= 0xA0 && letters.IsIgnorable(r) && !unicode.IsSpace(r) }
+
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' }
 
 // betweenDigits says whether the stop at i is that of "3.50".
@@ -80,26 +86,20 @@ func Words(text string) []string {
 	return words
 }
 
-// Plain takes capitals, accents and apostrophes from a word.
+// Plain returns a word as it is compared: letters.Fold without apostrophes.
 func Plain(word string) string {
 	if IsPlain(word) {
 		return word
 	}
-	var b strings.Builder
-	for _, r := range word {
-		if isApostrophe(r) || unicode.IsMark(r) {
-			continue
-		}
-		r = unicode.ToLower(r)
-		if r < utf8.RuneSelf {
-			b.WriteRune(r)
-		} else if bare, ok := bareLetters[r]; ok {
-			b.WriteString(bare)
-		} else {
-			b.WriteRune(r)
-		}
+	if strings.ContainsFunc(word, isApostrophe) {
+		word = strings.Map(func(r rune) rune {
+			if isApostrophe(r) {
+				return -1
+			}
+			return r
+		}, word)
 	}
-	return b.String()
+	return letters.Fold(word)
 }
 
 // IsPlain says whether a word is of small letters and figures only.
@@ -111,14 +111,6 @@ func IsPlain(word string) bool {
 		}
 	}
 	return true
-}
-
-// bareLetters are the accented letters of the languages written in Britain.
-var bareLetters = map[rune]string{
-	'à': "a", 'á': "a", 'â': "a", 'ã': "a", 'ä': "a", 'å': "a", 'ą': "a", 'æ': "ae", 'ç': "c", 'ć': "c", 'č': "c",
-	'è': "e", 'é': "e", 'ê': "e", 'ë': "e", 'ę': "e", 'ì': "i", 'í': "i", 'î': "i", 'ï': "i", 'ł': "l", 'ñ': "n",
-	'ń': "n", 'ò': "o", 'ó': "o", 'ô': "o", 'õ': "o", 'ö': "o", 'ø': "o", 'œ': "oe", 'ś': "s", 'š': "s", 'ß': "ss",
-	'ù': "u", 'ú': "u", 'û': "u", 'ü': "u", 'ŵ': "w", 'ý': "y", 'ÿ': "y", 'ŷ': "y", 'ź': "z", 'ż': "z", 'ž': "z",
 }
 
 // Fold takes from a plain word what makes no difference to its meaning in a
