@@ -2,12 +2,9 @@ package messages
 
 import (
 	"bytes"
-
 	"log"
 	"net/http"
 	"net/netip"
-	"runtime/debug"
-	"strconv"
 	"strings"
 	"time"
 
@@ -31,6 +28,9 @@ const (
 	maxFields = 40
 )
 
+// common is what messages has in common with other services.
+var common = page.Service{Name: "messages", Methods: []string{http.MethodGet, http.MethodHead, http.MethodPost}}
+
 // Handler answers /messages/join/<slug>, /messages/report/<slug> and
 // /messages/suggest, and the confirmations below them, wherever it is mounted:
 // only what follows "/messages/" counts. It owns methods, headers and limits. It
@@ -53,7 +53,7 @@ func Handler(bundle *Bundle, options Options) http.Handler {
 		origins: origins,
 	}
 	s.translated = s.translations()
-	return guarded(s.answer)
+	return common.Handler(s.answer)
 }
 
 // service is a running handler.
@@ -93,7 +93,7 @@ func (s *service) answer(w http.ResponseWriter, r *http.Request) {
 	case sent && r.Method != http.MethodPost:
 		s.showSent(w, r, t)
 	case sent:
-		notAllowed(w, r, "GET, HEAD")
+		common.NotAllowed(w, r, http.MethodGet, http.MethodHead)
 	case r.Method == http.MethodPost:
 		s.take(w, r, t)
 	default:
@@ -134,63 +134,17 @@ func (t target) closed() string {
 	return ""
 }
 
-// guarded lets reading and writing through, sets the headers that every answer
-// has, and turns a panic into an answer. No answer is kept by anybody.
-func guarded(handle http.HandlerFunc) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		page.Secure(w.Header())
-		w.Header().Set("X-Robots-Tag", "noindex")
-		w.Header().Set("Cache-Control", "no-store")
-		if r.Method != http.MethodGet && r.Method != http.MethodHead && r.Method != http.MethodPost {
-			notAllowed(w, r, "GET, HEAD, POST")
-			return
-		}
-		defer func() {
-			if fault := recover(); fault != nil {
-				// Not what it says: it may hold what somebody typed.
-				log.Printf("messages: panic: %T\n%s", fault, debug.Stack())
-				fail(w, r, http.StatusInternalServerError)
-			}
-		}()
-		handle(w, r)
-	})
-}
-
-func notAllowed(w http.ResponseWriter, r *http.Request, allowed string) {
-	w.Header().Set("Allow", allowed)
-	fail(w, r, http.StatusMethodNotAllowed)
-}
-
 // Unavailable answers everything with the news that messages cannot be sent just
 // now. It stands in where there is no bundle or no key.
-func Unavailable() http.Handler {
-	return guarded(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Retry-After", "600")
-		fail(w, r, http.StatusServiceUnavailable)
-	})
-}
-
-func fail(w http.ResponseWriter, r *http.Request, status int) {
-	write(w, r, status, page.Outage(r.URL.Path, "messages"))
-}
-
-func write(w http.ResponseWriter, r *http.Request, status int, body []byte) {
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
-	w.WriteHeader(status)
-	if r.Method != http.MethodHead {
-		_, _ = w.Write(body) // nobody is left to tell
-	}
-}
+func Unavailable() http.Handler { return common.Unavailable() }
 
 // show fills a layout and sends it.
 func (s *service) show(w http.ResponseWriter, r *http.Request, status int, layout string, head page.Head, main any) {
 	var body bytes.Buffer
 	head.NoIndex = true
 	if err := s.layouts.Fill(&body, layout, head, main); err != nil {
-		log.Printf("messages: %v", err)
-		fail(w, r, http.StatusInternalServerError)
+		common.Error(w, r, err)
 		return
 	}
-	write(w, r, status, body.Bytes())
+	page.Send(w, r, status, "text/html; charset=utf-8", body.Bytes())
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"bandstand/directory/page"
 	"bandstand/directory/words"
 )
 
@@ -54,20 +55,17 @@ func (s *service) translations() map[string]*service {
 	return made
 }
 
-// speaking gives the service in the language of an address, and what follows
-// "/messages/" in it. A host may have put the code before or behind that:
-// "/cy/messages/suggest", "/.netlify/functions/messages/cy/suggest".
+// speaking returns the service in the language of an address, and what follows
+// "/messages/" in it: "suggest" of "/cy/messages/suggest", and of
+// "/.netlify/functions/messages/cy/suggest", as a host may have it.
 func (s *service) speaking(address string) (*service, string) {
-	before, rest, _ := strings.Cut(address, "/messages/")
-	for code, other := range s.translated {
-		if within, found := strings.CutPrefix(rest, code+"/"); found {
-			return other, within
-		}
-		if strings.HasSuffix(before, "/"+code) {
-			return other, rest
-		}
+	_, rest, _ := strings.Cut(address, "/messages/")
+	lang, _ := page.LanguageOf(address)
+	other, ok := s.translated[lang.Code()]
+	if !ok {
+		return s, rest
 	}
-	return s, rest
+	return other, strings.TrimPrefix(rest, lang.Code()+"/")
 }
 
 // readers gives the bundle in a language that whoever gets a message reads, and the

@@ -51,7 +51,8 @@ func (f function) Invoke(ctx context.Context, payload []byte) ([]byte, error) {
 func (f function) serve(w http.ResponseWriter, request *http.Request) (whole bool) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			log.Printf("panic in %s %s: %v\n%s", request.Method, request.URL.Path, cause, debug.Stack())
+			// Its type, not its value, which may hold what somebody typed.
+			log.Printf("panic in %s %s: %T\n%s", request.Method, request.URL.Path, cause, debug.Stack())
 		}
 	}()
 	f.handler.ServeHTTP(w, request)
