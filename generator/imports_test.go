@@ -30,7 +30,8 @@ var floors = []struct {
 	{"directory/page", []string{"directory/words"}},
 	{"search", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page"}},
 	{"search/judge", []string{"search"}},
-	{"messages", []string{"directory/letters", "directory/words", "directory/page"}},
+	{"messages/email", []string{"directory/page"}},
+	{"messages", []string{"messages/email", "directory/letters", "directory/words", "directory/page"}},
 	{"generator/inspect", nil},
 	{"generator/publish", nil},
 	{"generator/preview", nil},
@@ -59,7 +60,7 @@ var stops = []struct {
 	{"github.com/boombuler/barcode", []string{"generator/site"}},
 	{"github.com/fsnotify/fsnotify", []string{"generator/preview"}},
 	{"golang.org/x/net/html", []string{"generator/inspect", "generator"}}, // the latter only in tests
-	{"github.com/wneessen/go-mail", []string{"messages"}},
+	{"github.com/wneessen/go-mail", []string{"messages/email"}},
 	{"github.com/aws/aws-lambda-go", []string{"netlify"}},
 	{"github.com/alecthomas/kong", []string{"generator"}},
 	{"golang.org/x/term", []string{"generator"}},

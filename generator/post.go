@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"bandstand/messages"
+	"bandstand/messages/email"
 )
 
 // messagesBundle is the folder that the messages service embeds.
@@ -48,7 +49,7 @@ func (o *post) mount(services map[string]http.Handler, source messages.Source, p
 		smtp.Sender = source.Shell.Name
 		options.Mailer = smtp
 	} else {
-		kept := messages.Outbox{Folder: outbox, Sender: source.Shell.Name}
+		kept := email.Outbox{Folder: outbox, Sender: source.Shell.Name}
 		options.Mailer = kept
 		services["/outbox"], services["/outbox/"] = kept, kept
 	}

@@ -8,12 +8,14 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"bandstand/messages/email"
 )
 
 func TestNothingIsLostInSilence(t *testing.T) {
-	for name, use := range map[string]Mailer{
+	for name, use := range map[string]email.Mailer{
 		"no mail server": nil,
-		"one that fails": &box{refuse: func(Letter) error { return failure{step: "reach the mail server", temporary: true} }},
+		"one that fails": &box{refuse: func(email.Letter) error { return email.Failure{Step: "reach the mail server", Temporary: true} }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			v := newVisit(t)
@@ -29,7 +31,7 @@ func TestNothingIsLostInSilence(t *testing.T) {
 
 func TestWhatFailedCanBeSentAgainFromTheSamePage(t *testing.T) {
 	v := newVisit(t)
-	v.mail.refuse = func(Letter) error { return failure{step: "reach the mail server"} }
+	v.mail.refuse = func(email.Letter) error { return email.Failure{Step: "reach the mail server"} }
 	answers := with(honest(), "stamp", v.open("/messages/join/choir"))
 	shows(t, v.post("/messages/join/choir", answers), http.StatusServiceUnavailable, answers.Get("stamp"))
 	v.mail.refuse = nil

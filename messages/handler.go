@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"bandstand/directory/page"
+	"bandstand/messages/email"
 )
 
 // SuggestPath is where the form to tell of a group that is missing stands.
@@ -17,7 +18,7 @@ const SuggestPath = "/messages/suggest"
 // Options are what a running service is told.
 type Options struct {
 	Key     []byte         // signs the forms; the same for all instances
-	Mailer  Mailer         // nil where there is none: whoever writes reads "not sent"
+	Mailer  email.Mailer   // nil where there is none: whoever writes reads "not sent"
 	Trusted []netip.Prefix // proxies whose X-Forwarded-For is believed
 	Now     func() time.Time
 }

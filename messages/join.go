@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"bandstand/directory/words"
+	"bandstand/messages/email"
 )
 
 // joinForm asks what a group needs to get in touch with somebody, and not one
@@ -150,7 +151,7 @@ func isEmail(text string) bool {
 	if err != nil || read.Name != "" || strings.ContainsAny(text, "<>()[]\\,;:") || !isASCII(text) {
 		return false
 	}
-	return domainShape.MatchString(domainOf(read.Address))
+	return domainShape.MatchString(email.Domain(read.Address))
 }
 
 var domainShape = regexp.MustCompile(`^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$`)

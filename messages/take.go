@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"net/url"
 	"time"
+
+	"bandstand/messages/email"
 )
 
 // posting is a form that came back.
@@ -164,7 +166,7 @@ func (s *service) deliver(ctx context.Context, m message) outcome {
 	if err == nil {
 		err = s.send(ctx, letter)
 	} else {
-		err = failure{step: "write the letter"}
+		err = email.Failure{Step: "write the letter"}
 	}
 	if err != nil {
 		release()
@@ -185,7 +187,7 @@ func (s *service) deliverCopy(ctx context.Context, m message) outcome {
 	if err == nil {
 		err = s.send(ctx, letter)
 	} else {
-		err = failure{step: "write the copy"}
+		err = email.Failure{Step: "write the copy"}
 	}
 	if err != nil {
 		log.Printf("messages: %s, reference %s: copy not sent: %v", m.address, m.reference, err)
@@ -194,7 +196,7 @@ func (s *service) deliverCopy(ctx context.Context, m message) outcome {
 	return allSent
 }
 
-func (s *service) write(m message) (Letter, error) {
+func (s *service) write(m message) (email.Letter, error) {
 	to, read := s.readers(m)
 	if m.form.name == joinForm.name {
 		return to.toGroup(read)
@@ -202,9 +204,9 @@ func (s *service) write(m message) (Letter, error) {
 	return to.toEditors(read)
 }
 
-func (s *service) send(ctx context.Context, letter Letter) error {
+func (s *service) send(ctx context.Context, letter email.Letter) error {
 	if s.options.Mailer == nil {
-		return failure{step: "find a mail server: none is set"}
+		return email.Failure{Step: "find a mail server: none is set"}
 	}
 	return s.options.Mailer.Send(ctx, letter)
 }

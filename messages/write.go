@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"net/mail"
 	"strings"
+
+	"bandstand/messages/email"
 )
 
 // letterLine is one answer in a letter.
@@ -40,13 +42,13 @@ func (v letterView) text() string {
 
 // letter makes a letter of what it says. The id makes it the same letter where it
 // is tried again: letter boxes that look at it keep one.
-func (b *Bundle) letter(to, id string, m message, v letterView) (Letter, error) {
+func (b *Bundle) letter(to, id string, m message, v letterView) (email.Letter, error) {
 	v = v.plain()
 	html, err := b.layouts.Component("letter", v)
 	if err != nil {
-		return Letter{}, err
+		return email.Letter{}, err
 	}
-	return Letter{
+	return email.Letter{
 		To: to, Subject: v.Subject, Text: v.text(),
 		HTML: `<!doctype html><html lang="` + b.say.Code() + `"><head><meta charset="utf-8"></head><body>` + string(html) + "</body></html>",
 		ID:   id, Reference: m.reference, Written: m.at,
@@ -55,7 +57,7 @@ func (b *Bundle) letter(to, id string, m message, v letterView) (Letter, error) 
 
 // toGroup writes to a group that somebody wants to join in. The subject says
 // neither who nor why: it shows on locked telephones and in shared letter boxes.
-func (b *Bundle) toGroup(m message) (Letter, error) {
+func (b *Bundle) toGroup(m message) (email.Letter, error) {
 	a := m.activity
 	v := letterView{
 		Subject: b.say.Say("message.letter.subject", "site", b.Shell.Name, "reference", m.reference),
@@ -108,7 +110,7 @@ func (b *Bundle) questions() string {
 // address is theirs, so it holds nothing that was typed: a slip tells nobody's
 // name and number to a stranger, and nobody can send a stranger words of their
 // own.
-func (b *Bundle) toPerson(m message) (Letter, error) {
+func (b *Bundle) toPerson(m message) (email.Letter, error) {
 	v := letterView{
 		Subject: b.say.Say("message.letter.copy.subject", "site", b.Shell.Name, "reference", m.reference),
 		Before:  []string{b.say.Say("message.letter.copy.intro", "title", m.activity.Title), b.say.Say("message.letter.copy.left_out")},
@@ -121,7 +123,7 @@ func (b *Bundle) toPerson(m message) (Letter, error) {
 }
 
 // toEditors passes on what somebody told the editors.
-func (b *Bundle) toEditors(m message) (Letter, error) {
+func (b *Bundle) toEditors(m message) (email.Letter, error) {
 	v := letterView{
 		Subject: b.say.Say("message.letter.editors."+m.form.name, "site", b.Shell.Name, "reference", m.reference),
 		Lines:   m.form.editorsLines(b.say, m.answers),

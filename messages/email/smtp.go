@@ -1,4 +1,4 @@
-package messages
+package email
 
 import (
 	"cmp"
@@ -6,7 +6,9 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"fmt"
 	"net"
+	"net/mail"
 	"strconv"
 	"time"
 
@@ -38,6 +40,41 @@ type SMTP struct {
 	Timeout time.Duration  // 0 for the usual one
 }
 
+// ReadSMTP reads from the environment how to reach a mail server: SMTP_HOST,
+// SMTP_PORT, SMTP_USER, SMTP_PASSWORD, SMTP_FROM and SMTP_TLS. It returns nil where
+// no host is set. An error names the variable, and never its value.
+func ReadSMTP(getenv func(string) string) (*SMTP, error) {
+	if getenv("SMTP_HOST") == "" {
+		return nil, nil
+	}
+	s := &SMTP{
+		Host: getenv("SMTP_HOST"), User: getenv("SMTP_USER"), Password: getenv("SMTP_PASSWORD"),
+		From: getenv("SMTP_FROM"), TLS: cmp.Or(getenv("SMTP_TLS"), TLSRequired),
+	}
+	switch s.TLS {
+	case TLSRequired, TLSOptional, TLSOff:
+		s.Port = 587
+	case TLSImplicit:
+		s.Port = 465
+	default:
+		return nil, fmt.Errorf("SMTP_TLS is none of %s, %s, %s, %s", TLSRequired, TLSImplicit, TLSOptional, TLSOff)
+	}
+	if port := getenv("SMTP_PORT"); port != "" {
+		number, err := strconv.ParseUint(port, 10, 16)
+		if err != nil || number == 0 {
+			return nil, fmt.Errorf("SMTP_PORT is not a port")
+		}
+		s.Port = int(number)
+	}
+	if from, err := mail.ParseAddress(s.From); err != nil || from.Name != "" {
+		return nil, fmt.Errorf("SMTP_FROM is not an email address")
+	}
+	if s.TLS == TLSOff && s.User != "" {
+		return nil, fmt.Errorf("SMTP_TLS is off, so SMTP_PASSWORD would be sent for everybody to read")
+	}
+	return s, nil
+}
+
 // Send hands a letter to the mail server. A nil error means that the server took
 // it on itself; any other, that it did not say so.
 func (s *SMTP) Send(ctx context.Context, letter Letter) (err error) {
@@ -47,11 +84,11 @@ func (s *SMTP) Send(ctx context.Context, letter Letter) (err error) {
 	}
 	client, err := s.client()
 	if err != nil {
-		return failure{step: "set up the way to the mail server"}
+		return Failure{Step: "set up the way to the mail server"}
 	}
 	defer func() {
 		if recover() != nil { // an answer that the library did not foresee
-			err = failure{step: "understand the mail server"}
+			err = Failure{Step: "understand the mail server"}
 		}
 		if m.IsDelivered() { // what goes wrong after the server's word does not undo it
 			err = nil
@@ -67,7 +104,7 @@ func (s *SMTP) client() (*gomail.Client, error) {
 		gomail.WithPort(s.Port),
 		gomail.WithTimeout(cmp.Or(s.Timeout, sendTimeout)),
 		gomail.WithTLSConfig(settings),
-		gomail.WithHELO(domainOf(s.From)),
+		gomail.WithHELO(Domain(s.From)),
 		gomail.WithDialContextFunc(func(ctx context.Context, network, address string) (net.Conn, error) {
 			return s.dial(ctx, network, end, settings)
 		}),
@@ -129,17 +166,17 @@ func safe(err error) error {
 	}
 	var sending *gomail.SendError
 	if errors.As(err, &sending) {
-		return failure{step: sending.Reason.String(), code: sending.ErrorCode(), temporary: sending.IsTemp()}
+		return Failure{Step: sending.Reason.String(), Code: sending.ErrorCode(), Temporary: sending.IsTemp()}
 	}
 	var certificate *tls.CertificateVerificationError
 	var network net.Error
 	switch {
 	case errors.As(err, &certificate):
-		return failure{step: "trust the mail server's certificate"}
+		return Failure{Step: "trust the mail server's certificate"}
 	case errors.As(err, &network) && network.Timeout():
-		return failure{step: "wait for the mail server", temporary: true}
+		return Failure{Step: "wait for the mail server", Temporary: true}
 	case errors.As(err, &network):
-		return failure{step: "reach the mail server", temporary: true}
+		return Failure{Step: "reach the mail server", Temporary: true}
 	}
-	return failure{step: "agree with the mail server on encryption, name and password"}
+	return Failure{Step: "agree with the mail server on encryption, name and password"}
 }

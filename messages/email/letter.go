@@ -1,4 +1,6 @@
-package messages
+// Package email writes letters as email and hands them on: to a mail server, or
+// into a folder. It knows nothing of what they say or why.
+package email
 
 import (
 	"cmp"
@@ -7,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"net/mail"
+	"strings"
 	"time"
 
 	gomail "github.com/wneessen/go-mail"
@@ -24,8 +27,8 @@ type Letter struct {
 	Written   time.Time
 }
 
-// Mailer sends letters. Its error says at which step it failed and never holds
-// a word of the letter or an address, so that it can be logged.
+// Mailer sends letters. Its error, such as a Failure, tells the step that failed and
+// never a word of the letter or an address, so that it can be logged.
 type Mailer interface {
 	Send(ctx context.Context, letter Letter) error
 }
@@ -36,7 +39,7 @@ type Mailer interface {
 func (l Letter) compose(from, sender string) (*gomail.Msg, error) {
 	to, err := mail.ParseAddress(l.To)
 	if err != nil {
-		return nil, failure{step: "read the address it goes to"}
+		return nil, Failure{Step: "read the address it goes to"}
 	}
 	m := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
 	m.FromMailAddress(&mail.Address{Name: sender, Address: from})
@@ -46,24 +49,23 @@ func (l Letter) compose(from, sender string) (*gomail.Msg, error) {
 	}
 	m.Subject(l.Subject)
 	m.SetDateWithValue(l.Written)
-	m.SetMessageIDWithValue(cmp.Or(l.ID, rand.Text()) + "@" + domainOf(from))
+	m.SetMessageIDWithValue(cmp.Or(l.ID, rand.Text()) + "@" + Domain(from))
 	m.SetGenHeader("Auto-Submitted", "auto-generated") // no out-of-office answers to it (RFC 3834)
 	m.SetBodyString(gomail.TypeTextPlain, l.Text)
 	m.AddAlternativeString(gomail.TypeTextHTML, l.HTML)
 	return m, nil
 }
 
-func domainOf(address string) string {
-	for i := len(address) - 1; i >= 0; i-- {
-		if address[i] == '@' {
-			return address[i+1:]
-		}
+// Domain returns what stands behind the @ of an address.
+func Domain(address string) string {
+	if at := strings.LastIndexByte(address, '@'); at >= 0 {
+		return address[at+1:]
 	}
 	return "localhost"
 }
 
-// write writes the whole email, as a mail server would be given it.
-func (l Letter) write(w io.Writer, from, sender string) error {
+// Write writes the whole email, as a mail server would be given it.
+func (l Letter) Write(w io.Writer, from, sender string) error {
 	m, err := l.compose(from, sender)
 	if err != nil {
 		return err
@@ -72,20 +74,20 @@ func (l Letter) write(w io.Writer, from, sender string) error {
 	return err
 }
 
-// failure is why a letter was not sent. It holds nothing that a person typed,
+// Failure is why a letter was not sent. It holds nothing that a person typed,
 // and nothing that a mail server answered but its code: servers repeat addresses.
-type failure struct {
-	step      string
-	code      int
-	temporary bool
+type Failure struct {
+	Step      string // that failed
+	Code      int    // that the mail server answered; 0 where it did not
+	Temporary bool
 }
 
-func (f failure) Error() string {
-	said := f.step
-	if f.code != 0 {
-		said += fmt.Sprintf(", the mail server said %d", f.code)
+func (f Failure) Error() string {
+	said := f.Step
+	if f.Code != 0 {
+		said += fmt.Sprintf(", the mail server said %d", f.Code)
 	}
-	if f.temporary {
+	if f.Temporary {
 		said += ", which may pass"
 	}
 	return said

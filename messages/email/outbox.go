@@ -1,4 +1,4 @@
-package messages
+package email
 
 import (
 	"bytes"
@@ -30,14 +30,14 @@ const outboxFrom = "site@bandstand.invalid"
 // Send writes a letter as an .eml file that only its owner may read.
 func (o Outbox) Send(_ context.Context, letter Letter) error {
 	var written bytes.Buffer
-	if err := letter.write(&written, outboxFrom, o.Sender); err != nil {
-		return failure{step: "write the letter"}
+	if err := letter.Write(&written, outboxFrom, o.Sender); err != nil {
+		return Failure{Step: "write the letter"}
 	}
 	if err := os.MkdirAll(o.Folder, 0o700); err != nil {
-		return failure{step: "make the outbox"}
+		return Failure{Step: "make the outbox"}
 	}
 	if err := o.keep(letter, written.Bytes()); err != nil {
-		return failure{step: "write to the outbox"}
+		return Failure{Step: "write to the outbox"}
 	}
 	return nil
 }
