@@ -1,11 +1,17 @@
-package main
+// Package interview asks about a new page of a content folder in plain words, checks
+// every answer as it comes, and writes the page when it is whole. It knows what a
+// sound page needs, and leaves the rules to package activity.
+package interview
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"maps"
+	"os"
+	"path"
 	"strconv"
 	"strings"
 	"testing/fstest"
@@ -57,7 +63,41 @@ type answers struct {
 	called       string                   // the slug of that organisation
 }
 
-func newInterview(in io.Reader, out io.Writer, everything fstest.MapFS, directory *activity.Directory, now time.Time) *interview {
+// Activity asks about a new activity, and its organisation if that is new too, and
+// writes their pages into a content folder. It returns the paths of the files.
+func Activity(in io.Reader, out io.Writer, content *os.Root, now time.Time) ([]string, error) {
+	i, err := newInterview(in, out, content, now)
+	if err != nil {
+		return nil, err
+	}
+	i.file = func() string {
+		return path.Join("activities", cmp.Or(i.values["venue.town"], "anywhere"), i.slug+".md")
+	}
+	i.keys = activityKeys
+	i.values["last_checked"] = activity.DateOf(i.now.In(activity.London)).String()
+	fmt.Fprintf(out, "A new activity. Every answer can be changed later in the file.\nTo stop without writing anything, press Ctrl and D.\n")
+	return i.run(content, activityQuestions())
+}
+
+// Organisation asks for the few things that an organisation's page needs, and writes
+// it into a content folder. It returns the path of the file.
+func Organisation(in io.Reader, out io.Writer, content *os.Root, now time.Time) ([]string, error) {
+	i, err := newInterview(in, out, content, now)
+	if err != nil {
+		return nil, err
+	}
+	i.file = func() string { return organisationFile(i.slug) }
+	i.keys = organisationKeys
+	fmt.Fprintf(out, "A new organisation. To stop without writing anything, press Ctrl and D.\n")
+	return i.run(content, organisationQuestions())
+}
+
+func newInterview(in io.Reader, out io.Writer, content *os.Root, now time.Time) (*interview, error) {
+	everything, err := snapshot(content.FS())
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", content.Name(), err)
+	}
+	directory, _ := activity.Load(everything, now)
 	few := fstest.MapFS{}
 	for file, held := range everything {
 		if !strings.HasPrefix(file, "activities/") {
@@ -68,7 +108,21 @@ func newInterview(in io.Reader, out io.Writer, everything fstest.MapFS, director
 		in: bufio.NewReader(in), out: out,
 		everything: everything, few: few, directory: directory, now: now,
 		answers: answers{values: map[string]string{}},
+	}, nil
+}
+
+// run asks the questions, and writes what the answers make into a content folder.
+func (i *interview) run(content *os.Root, questions []question) ([]string, error) {
+	if err := i.askAll(questions); err != nil {
+		return nil, err
 	}
+	if problems := i.problemsWith(i.everything, false); len(problems) > 0 {
+		for _, problem := range problems {
+			fmt.Fprintln(i.out, problem)
+		}
+		return nil, errors.New("nothing was written, because the page would not be sound")
+	}
+	return writeNew(content, i.pages(false))
 }
 
 // errEnded says that the answers stopped before the page was whole.

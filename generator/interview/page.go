@@ -1,4 +1,4 @@
-package main
+package interview
 
 import (
 	"errors"
@@ -130,20 +130,15 @@ func quoted(text string) string { return `"` + escaper.Replace(text) + `"` }
 
 // writeNew writes new files below a content folder and never over another: all
 // of them, or none. It gives their paths, sorted.
-func writeNew(content string, files map[string]string) ([]string, error) {
-	root, err := os.OpenRoot(content)
-	if err != nil {
-		return nil, noFolder("content", content)
-	}
-	defer root.Close()
+func writeNew(content *os.Root, files map[string]string) ([]string, error) {
 	// The organisation after its activity would leave a page that fails its
 	// check, were we stopped between them.
 	written := slices.Sorted(maps.Keys(files))
 	slices.Reverse(written)
 	for n, file := range written {
-		if err := writeOneNew(root, file, files[file]); err != nil {
+		if err := writeOneNew(content, file, files[file]); err != nil {
 			for _, done := range written[:n] {
-				root.Remove(done) // it was ours a moment ago
+				content.Remove(done) // it was ours a moment ago
 			}
 			return nil, err
 		}
