@@ -2,8 +2,13 @@ package main
 
 import (
 	"fmt"
+	"path"
+	"path/filepath"
+	"strings"
+	"time"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/words"
 )
 
 // checkCommand reads and checks everything, and writes nothing.
@@ -24,4 +29,59 @@ func (checkCommand) Run(p *program) error {
 	}
 	fmt.Fprintln(p.stdout, told)
 	return nil
+}
+
+// load reads and checks the content folder. The problems come back with their
+// files named as a person finds them: from where the command was typed.
+func (f flags) load(now time.Time) (*activity.Directory, []activity.Problem, error) {
+	content, err := f.openContent()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer content.Close()
+	directory, problems := activity.Load(lend(content.FS()), now)
+	for i := range problems {
+		problems[i].File = path.Join(filepath.ToSlash(f.Content), problems[i].File)
+	}
+	return directory, problems, nil
+}
+
+// warnings gives the problems that do not stop a build.
+func warnings(problems []activity.Problem) []activity.Problem {
+	var found []activity.Problem
+	for _, problem := range problems {
+		if problem.Warning {
+			found = append(found, problem)
+		}
+	}
+	return found
+}
+
+// tell prints problems for whoever mends them.
+func (p *program) tell(problems []activity.Problem) {
+	for _, problem := range problems {
+		fmt.Fprintln(p.stderr, problem)
+	}
+}
+
+// countProblems says "2 errors and 1 warning".
+func countProblems(problems []activity.Problem) string {
+	var counts []string
+	if n := len(activity.Errors(problems)); n > 0 {
+		counts = append(counts, count(n, "error", "errors"))
+	}
+	if n := len(warnings(problems)); n > 0 {
+		counts = append(counts, count(n, "warning", "warnings"))
+	}
+	if len(counts) == 0 {
+		return "no problems"
+	}
+	return strings.Join(counts, " and ")
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return words.English().Count(n) + " " + many
 }

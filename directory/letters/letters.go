@@ -13,10 +13,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Composed returns a text in Unicode's composed form (NFC), which two spellings of
-// the same letters share.
-func Composed(text string) string { return norm.NFC.String(text) }
-
 // Fold returns a text as it compares: small letters without accents, ligatures and
 // letters of compatibility spelt out, what cannot be seen left out. Composed and
 // decomposed texts fold to the same. In scripts whose vowels are marks, such as

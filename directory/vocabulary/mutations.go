@@ -41,27 +41,6 @@ func firstLetter(word string) string {
 	return word[:1]
 }
 
-// Mutated gives the forms of a plain Welsh word with another first letter; none of
-// one that has none, or is too short.
-func Mutated(word string) []string {
-	if len(word) < leastMutated {
-		return nil
-	}
-	return mutated(word)
-}
-
-func mutated(word string) (forms []string) {
-	letter := firstLetter(word)
-	for _, one := range mutations {
-		if one.radical == letter {
-			for _, other := range one.becomes {
-				forms = append(forms, other+word[len(letter):])
-			}
-		}
-	}
-	return forms
-}
-
 // Unmutated gives the words of which a plain word may be a form, itself not among
 // them: of "ganu" canu, of "fynd" bynd and mynd. A word without its g is not looked
 // for, because every word that begins with a vowel, l, r or w may be one.
@@ -86,18 +65,25 @@ func Unmutated(word string) (radicals []string) {
 // Mutates says whether the words of a language change at their head.
 func Mutates(language string) bool { return language == "cy" }
 
-// MutatedPhrase gives a phrase with the forms of its first word: of "dydd Mawrth"
-// ddydd Mawrth. Of several words the first may be short.
+// MutatedPhrase returns a phrase with the other forms of its first word: of "dydd
+// Mawrth" ddydd Mawrth. A word alone has none where it is short; the first of
+// several may be.
 func MutatedPhrase(phrase string) (forms []string) {
 	tokens := Tokens(phrase)
 	if len(tokens) == 0 || strings.Contains(phrase[:tokens[0].End], "<") {
 		return nil
 	}
-	if len(tokens) == 1 && len(tokens[0].Plain) < leastMutated {
+	first, rest := tokens[0].Plain, phrase[tokens[0].End:]
+	if len(tokens) == 1 && len(first) < leastMutated {
 		return nil
 	}
-	for _, form := range mutated(tokens[0].Plain) {
-		forms = append(forms, form+phrase[tokens[0].End:])
+	letter := firstLetter(first)
+	for _, one := range mutations {
+		if one.radical == letter {
+			for _, other := range one.becomes {
+				forms = append(forms, other+first[len(letter):]+rest)
+			}
+		}
 	}
 	return forms
 }
