@@ -11,28 +11,28 @@ import (
 	"bandstand/directory/words"
 )
 
-// checkCommand reads and checks everything, and writes nothing.
+// checkCommand reads and checks all content, and writes nothing.
 type checkCommand struct{}
 
-// Run tells every problem, sorted by file and line. Only errors make it fail:
-// what merely grew old is a warning.
+// Run prints every problem, sorted by file and line. Only errors make it fail: what
+// merely grew old is a warning.
 func (checkCommand) Run(p *program) error {
 	directory, problems, err := p.load(p.Now.now())
 	if err != nil {
 		return err
 	}
-	p.tell(problems)
-	told := fmt.Sprintf("%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), asFolder(p.Content), countProblems(problems))
+	p.print(problems)
+	summary := fmt.Sprintf("%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), asFolder(p.Content), countProblems(problems))
 	if len(activity.Errors(problems)) > 0 {
-		fmt.Fprintln(p.stderr, told)
+		fmt.Fprintln(p.stderr, summary)
 		return errTold
 	}
-	fmt.Fprintln(p.stdout, told)
+	fmt.Fprintln(p.stdout, summary)
 	return nil
 }
 
-// load reads and checks the content folder. The problems come back with their
-// files named as a person finds them: from where the command was typed.
+// load reads and checks the content folder. The files of its problems are named from
+// the folder in which the command was typed.
 func (f flags) load(now time.Time) (*activity.Directory, []activity.Problem, error) {
 	content, err := f.openContent()
 	if err != nil {
@@ -46,7 +46,7 @@ func (f flags) load(now time.Time) (*activity.Directory, []activity.Problem, err
 	return directory, problems, nil
 }
 
-// warnings gives the problems that do not stop a build.
+// warnings returns the problems that do not stop a build.
 func warnings(problems []activity.Problem) []activity.Problem {
 	var found []activity.Problem
 	for _, problem := range problems {
@@ -57,14 +57,14 @@ func warnings(problems []activity.Problem) []activity.Problem {
 	return found
 }
 
-// tell prints problems for whoever mends them.
-func (p *program) tell(problems []activity.Problem) {
+func (p *program) print(problems []activity.Problem) {
 	for _, problem := range problems {
 		fmt.Fprintln(p.stderr, problem)
 	}
 }
 
-// countProblems says "2 errors and 1 warning".
+// countProblems returns the numbers of errors and warnings in words: "2 errors and
+// 1 warning".
 func countProblems(problems []activity.Problem) string {
 	var counts []string
 	if n := len(activity.Errors(problems)); n > 0 {
@@ -79,6 +79,7 @@ func countProblems(problems []activity.Problem) string {
 	return strings.Join(counts, " and ")
 }
 
+// count returns a number with its noun: "1 town", "1,200 towns".
 func count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one

@@ -147,7 +147,7 @@ func floorOf(path string) string {
 	return ""
 }
 
-// holds says whether a package is a folder's own, or stands below it.
+// holds reports whether a package is a folder's own, or stands below it.
 func holds(folder, path string) bool {
 	return path == folder || strings.HasPrefix(path, folder+"/")
 }

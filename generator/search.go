@@ -14,7 +14,7 @@ import (
 	"bandstand/search"
 )
 
-// searchCommand asks the search of the content as it stands.
+// searchCommand searches the content as it stands.
 type searchCommand struct {
 	Words   []string `arg:"" optional:"" help:"What somebody types."`
 	Near    string   `placeholder:"PLACE" help:"What they type in the box for the place."`
@@ -22,7 +22,7 @@ type searchCommand struct {
 	Explain bool     `help:"Tell what was understood and let go, and why each result stands where it does."`
 }
 
-// Run prints what is found.
+// Run prints the results, and with --explain why each stands where it does.
 func (c *searchCommand) Run(p *program) error {
 	query, err := c.query()
 	if err != nil {
@@ -41,11 +41,11 @@ func (c *searchCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	out := &finding{Explanation: found, now: now, in: words.English(), explain: c.Explain}
+	out := &finding{Explanation: found, now: now, lang: words.English(), explain: c.Explain}
 	return out.print(p.stdout)
 }
 
-// query gives the query string of the search's address.
+// query returns the query of the search page's address.
 func (c *searchCommand) query() (url.Values, error) {
 	query := url.Values{}
 	for _, choice := range c.With {
@@ -64,8 +64,8 @@ func (c *searchCommand) query() (url.Values, error) {
 	return query, nil
 }
 
-// searchable makes what search knows of the content as it stands. Pages with
-// mistakes are left out, and that is said.
+// searchable returns what search needs of the content as it stands. Pages with
+// mistakes are left out, and it prints how many.
 func (p *program) searchable(now time.Time) (search.Source, error) {
 	if err := p.checkSources(); err != nil {
 		return search.Source{}, err
@@ -76,7 +76,7 @@ func (p *program) searchable(now time.Time) (search.Source, error) {
 	}
 	if n := len(activity.Errors(problems)); n > 0 {
 		fmt.Fprintf(p.stderr, "pages with mistakes are left out: %s, which `%s check --content %s` shows\n",
-			count(n, "error", "errors"), typed, p.Content)
+			count(n, "error", "errors"), commandLine, p.Content)
 	}
 	return site.Searchable(directory, os.DirFS(p.Layouts), os.DirFS(p.Static), site.Options{Now: now})
 }

@@ -135,7 +135,7 @@ func Open(bundle fs.FS) (*Bundle, error) {
 	return b.with(layouts)
 }
 
-// New gives the bundle of a source without writing it anywhere.
+// New returns the bundle of a source without writing it anywhere.
 func New(source Source) (*Bundle, error) {
 	b := &Bundle{manifest: newManifest(source)}
 	if err := b.check(); err != nil {
@@ -151,7 +151,7 @@ func New(source Source) (*Bundle, error) {
 	return b.with(source.Layouts)
 }
 
-// with gives the bundle its words and its layouts.
+// with returns the bundle its words and its layouts.
 func (b *Bundle) with(layouts fs.FS) (*Bundle, error) {
 	language, ok := words.In(b.Language)
 	if !ok {
@@ -165,7 +165,7 @@ func (b *Bundle) with(layouts fs.FS) (*Bundle, error) {
 	return b, nil
 }
 
-// activity gives the listing with this slug.
+// activity returns the listing with this slug.
 func (b *Bundle) activity(slug string) (Activity, bool) {
 	i, found := slices.BinarySearchFunc(b.Activities, slug, func(a Activity, slug string) int { return strings.Compare(a.Slug, slug) })
 	if !found {

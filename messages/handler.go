@@ -122,7 +122,7 @@ func (s *service) target(parts []string) (target, bool) {
 	return t, ok
 }
 
-// closed says why a form takes nothing just now; empty where it does.
+// closed returns why a form takes nothing just now; empty where it does.
 func (t target) closed() string {
 	switch {
 	case t.form.name != joinForm.name:

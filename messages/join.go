@@ -99,7 +99,7 @@ func checkPerson(answers typed) (found []mistake) {
 	return found
 }
 
-// isName says whether a text can be somebody's name. It is generous to names and
+// isName reports whether a text can be somebody's name. It is generous to names and
 // refuses what a letter to a stranger must not carry: addresses and numbers.
 func isName(text string) bool {
 	letters, digits := 0, 0
@@ -144,7 +144,7 @@ func isPhone(text string) bool {
 	return digits >= 7 && digits <= 21 && phoneShape.MatchString(text)
 }
 
-// isEmail says whether a text is one email address and nothing else. A quoted
+// isEmail reports whether a text is one email address and nothing else. A quoted
 // one may hold spaces and dots, and none of what has a meaning in a header.
 func isEmail(text string) bool {
 	read, err := mail.ParseAddress(text)

@@ -43,7 +43,7 @@ func (b *Bundle) openTranslations(bundle fs.FS) error {
 	return nil
 }
 
-// translations gives the service in each other language. They count as one: what
+// translations returns the service in each other language. They count as one: what
 // limits a sender, and what was sent already, does so in all of them.
 func (s *service) translations() map[string]*service {
 	made := map[string]*service{}
@@ -68,7 +68,7 @@ func (s *service) speaking(address string) (*service, string) {
 	return other, strings.TrimPrefix(rest, lang.Code()+"/")
 }
 
-// readers gives the bundle in a language that whoever gets a message reads, and the
+// readers returns the bundle in a language that whoever gets a message reads, and the
 // message as it is written in that: editors read the directory's own, a group what
 // it speaks as well.
 func (s *service) readers(m message) (*Bundle, message) {

@@ -105,7 +105,7 @@ func (s *service) sayTo(t target, key string) string {
 	return s.say.Say(key, "date", s.say.LongDate(until.Date()))
 }
 
-// showClosed says why the form takes nothing, and what to do instead.
+// showClosed returns why the form takes nothing, and what to do instead.
 func (s *service) showClosed(w http.ResponseWriter, r *http.Request, t target, status int) {
 	heading := "message.closed.heading"
 	if status != http.StatusOK {
@@ -127,7 +127,7 @@ func (s *service) showRefused(w http.ResponseWriter, r *http.Request, t target, 
 	s.showNotice(w, r, t, status, "message.not_sent.heading", told)
 }
 
-// showNotice says what keeps somebody from writing, and how else to get in touch.
+// showNotice returns what keeps somebody from writing, and how else to get in touch.
 func (s *service) showNotice(w http.ResponseWriter, r *http.Request, t target, status int, heading, told string) {
 	made := messagePage{
 		Heading: s.heading(t),

@@ -74,7 +74,7 @@ const alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 const referenceSize = 6
 
-// identify gives a message an id: the same for the same answers on the same form,
+// identify returns a message an id: the same for the same answers on the same form,
 // another for any other, and nothing that leads back to what was typed.
 func (s stamper) identify(stamp string, f form, answers typed) string {
 	said := []byte(stamp)

@@ -75,7 +75,7 @@ func (s *service) read(r *http.Request, t target, posted url.Values) posting {
 	return came
 }
 
-// holdsBack says with which status, and in which words, a posting is shown again
+// holdsBack returns with which status, and in which words, a posting is shown again
 // in place of being sent; 0 where nothing holds it back.
 func (s *service) holdsBack(t target, came posting) (status int, told string) {
 	switch {

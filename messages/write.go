@@ -83,7 +83,7 @@ func (b *Bundle) toGroup(m message) (email.Letter, error) {
 	return letter, err
 }
 
-// answeredBy says how somebody can be answered. Without an email address of theirs,
+// answeredBy returns how somebody can be answered. Without an email address of theirs,
 // Reply would write to the site, where nobody would pass it on.
 func answeredBy(answers typed) string {
 	switch {
@@ -95,7 +95,7 @@ func answeredBy(answers typed) string {
 	return "reply"
 }
 
-// questions says how to ask the editors, where there is a way.
+// questions returns how to ask the editors, where there is a way.
 func (b *Bundle) questions() string {
 	switch {
 	case b.Shell.Phone != "":

@@ -46,7 +46,7 @@ func (f function) Invoke(ctx context.Context, payload []byte) ([]byte, error) {
 	return encoded, nil
 }
 
-// serve says whether the handler came to its end. Without the recovery a panic
+// serve reports whether the handler came to its end. Without the recovery a panic
 // would end the process and leave the visitor with Netlify's own error page.
 func (f function) serve(w http.ResponseWriter, request *http.Request) (whole bool) {
 	defer func() {

@@ -82,7 +82,7 @@ func (p *translated) tag(tag []byte) {
 	}
 }
 
-// nameOf gives the name of the element that a tag opens or closes.
+// nameOf returns the name of the element that a tag opens or closes.
 func nameOf(tag []byte) (name string, opens bool) {
 	name, closes := strings.CutPrefix(string(tag[1:]), "/")
 	if end := strings.IndexAny(name, " \n\t/>"); end >= 0 {
@@ -148,7 +148,7 @@ func (p *translated) text(text string, closes bool) {
 	p.opened = 0
 }
 
-// isPartlyForeign says whether the main part of a filled page holds words in
+// isPartlyForeign reports whether the main part of a filled page holds words in
 // another language than the page's own.
 func isPartlyForeign(page []byte) bool {
 	_, main, _ := bytes.Cut(page, []byte("<main"))

@@ -33,7 +33,7 @@ func functions(shell Shell, language *words.Language) template.FuncMap {
 	}
 }
 
-// asset gives the published address of a file in static/.
+// asset returns the published address of a file in static/.
 func (s Shell) asset(name string) (string, error) {
 	address, ok := s.Assets[name]
 	if !ok {
@@ -42,7 +42,7 @@ func (s Shell) asset(name string) (string, error) {
 	return address, nil
 }
 
-// emblem gives a kind's drawing. A kind that has none gets the one that stands
+// emblem returns a kind's drawing. A kind that has none gets the one that stands
 // for all. It comes from static/, which is the site's own, so it is let through.
 func (s Shell) emblem(kind string) template.HTML {
 	if drawing, ok := s.Emblems[kind]; ok {
@@ -51,7 +51,7 @@ func (s Shell) emblem(kind string) template.HTML {
 	return template.HTML(s.Emblems["other"])
 }
 
-// written says whether this directory has a words page of that slug. Each writes
+// written reports whether this directory has a words page of that slug. Each writes
 // its own, and a layout links only to those that are there.
 func (s Shell) written(slug string) bool { return slices.Contains(s.Written, slug) }
 
@@ -61,7 +61,7 @@ func (s Shell) absolute(address string) string { return s.BaseURL + address }
 // Alternate is a page in one language, for hreflang.
 type Alternate struct{ Code, URL string }
 
-// Alternates gives the whole addresses of a page in every language, sorted, and
+// Alternates returns the whole addresses of a page in every language, sorted, and
 // x-default for readers of no other: the directory's own.
 func (s Shell) Alternates(path string) []Alternate {
 	all := []Alternate{{s.Language, s.BaseURL + path}}

@@ -104,8 +104,8 @@ func (l *Layouts) Component(name string, data any) (template.HTML, error) {
 	return template.HTML(filled.String()), nil
 }
 
-// Language gives the language that the layouts speak.
+// Language returns the language that the layouts speak.
 func (l *Layouts) Language() *words.Language { return l.language }
 
-// Shell gives what all pages share.
+// Shell returns what all pages share.
 func (l *Layouts) Shell() Shell { return l.shell }

@@ -84,7 +84,7 @@ func (h Head) Elsewhere() string {
 	return cmp.Or(h.Alike, h.Path)
 }
 
-// PartlyForeign says whether some of the page is not in its language.
+// PartlyForeign reports whether some of the page is not in its language.
 func (h Head) PartlyForeign() bool { return h.partlyForeign }
 
 // View is what a layout is filled with: the shell, the page's own head, and

@@ -8,7 +8,7 @@ import (
 	"bandstand/directory/place/format"
 )
 
-// Find gives all places of a name, the likeliest first: towns, neighbourhoods,
+// Find returns all places of a name, the likeliest first: towns, neighbourhoods,
 // districts, counties, regions and nations, and the outcode if it is one ("M6").
 // Those that have the name come before those that are also called so (Newcastle
 // in County Down and Newcastle upon Tyne), unless these are many times larger;

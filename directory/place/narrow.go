@@ -42,7 +42,7 @@ func narrow(named namesakes, area []byte) []Place {
 	return found
 }
 
-// liesIn says whether one of the areas of a place is called so, or so with a word
+// liesIn reports whether one of the areas of a place is called so, or so with a word
 // before ("Manchester" for Greater Manchester, "Yorkshire" for North Yorkshire).
 func liesIn(p format.Place, area []byte) bool {
 	w := format.ReadWhere(wheres, int(p.Where))
@@ -50,7 +50,7 @@ func liesIn(p format.Place, area []byte) bool {
 		endsWith(p.In, area) || w.Nation == format.England && string(area) == "england"
 }
 
-// endsWith says whether a name is the area, or ends with it. A side alone
+// endsWith reports whether a name is the area, or ends with it. A side alone
 // ("east") is no area, though the East of England or the South East has it.
 func endsWith(name format.Text, area []byte) bool {
 	var buffer [format.LongestKey]byte

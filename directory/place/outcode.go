@@ -21,7 +21,7 @@ func outcodePlace(o format.Outcode) Place {
 // mostOutcodes is how many SuggestOutcodes gives at most: what a person reads.
 const mostOutcodes = 8
 
-// SuggestOutcodes gives the outcodes that one slip of the finger turns into the
+// SuggestOutcodes returns the outcodes that one slip of the finger turns into the
 // wrong one given: a letter too many, too few, another, or two the wrong way
 // round. The likeliest come first: those with the same letters, so of the same
 // town, then those with more postcodes. At most 8; none for a code that is right.

@@ -179,7 +179,7 @@ func lookalike(c byte, from, to string) byte {
 	return c
 }
 
-// stands says whether a letter or figure can stand at a place of a form. The
+// stands reports whether a letter or figure can stand at a place of a form. The
 // letters are those of Royal Mail's "Programmers' Guide to the PAF", which
 // leaves out of each place what is easily misread there.
 func stands(c, place byte) bool {

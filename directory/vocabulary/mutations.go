@@ -31,7 +31,7 @@ var digraphs = []string{"ch", "dd", "ff", "ng", "ll", "ph", "rh", "th"}
 // shorter ones they are other words too often.
 const leastMutated = 4
 
-// firstLetter gives the letter with which a plain word begins, of one sign or two.
+// firstLetter returns the letter with which a plain word begins, of one sign or two.
 func firstLetter(word string) string {
 	for _, letter := range digraphs {
 		if strings.HasPrefix(word, letter) {
@@ -41,7 +41,7 @@ func firstLetter(word string) string {
 	return word[:1]
 }
 
-// Unmutated gives the words of which a plain word may be a form, itself not among
+// Unmutated returns the words of which a plain word may be a form, itself not among
 // them: of "ganu" canu, of "fynd" bynd and mynd. A word without its g is not looked
 // for, because every word that begins with a vowel, l, r or w may be one.
 func Unmutated(word string) (radicals []string) {
@@ -62,7 +62,7 @@ func Unmutated(word string) (radicals []string) {
 	return radicals
 }
 
-// Mutates says whether the words of a language change at their head.
+// Mutates reports whether the words of a language change at their head.
 func Mutates(language string) bool { return language == "cy" }
 
 // MutatedPhrase returns a phrase with the other forms of its first word: of "dydd

@@ -90,7 +90,7 @@ var (
 	Orders = []string{"relevance", "distance", "soonest"}
 )
 
-// FixedValues gives the values that a filter can have in any directory, or nil
+// FixedValues returns the values that a filter can have in any directory, or nil
 // for one whose values are a directory's own or have no end.
 func FixedValues(filter string) []string {
 	switch filter {
@@ -161,7 +161,7 @@ func Pieces(phrase string) []Piece {
 	return pieces
 }
 
-// SlotsIn gives the slots of a phrase or of a value, in order.
+// SlotsIn returns the slots of a phrase or of a value, in order.
 func SlotsIn(text string) []string {
 	var slots []string
 	for _, piece := range Pieces(text) {

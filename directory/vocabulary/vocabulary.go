@@ -24,7 +24,7 @@ type List []Term
 // can have: search counts the values of each in one word of 64 bits.
 const MostValues = 64
 
-// Find gives the term with this slug.
+// Find returns the term with this slug.
 func (l List) Find(slug string) (Term, bool) {
 	for _, term := range l {
 		if term.Slug == slug {

@@ -53,7 +53,7 @@ func Tokens(text string) []Token {
 // signs are marks that are words.
 var signs = map[rune]string{'£': "£", '+': "+", '&': "and"}
 
-// isSign says whether a mark is a word here: a + only after a figure.
+// isSign reports whether a mark is a word here: a + only after a figure.
 func isSign(text string, i int, r rune) bool {
 	if r == '+' {
 		return i > 0 && isDigit(text[i-1])
@@ -69,14 +69,14 @@ func insideWord(r rune) bool { return r >= 0xA0 && letters.IsIgnorable(r) && !un
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' }
 
-// betweenDigits says whether the stop at i is that of "3.50".
+// betweenDigits reports whether the stop at i is that of "3.50".
 func betweenDigits(text string, i int) bool {
 	return i > 0 && i+1 < len(text) && isDigit(text[i-1]) && isDigit(text[i+1])
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// Words gives the words of a text as they are compared.
+// Words returns the words of a text as they are compared.
 func Words(text string) []string {
 	cut := Tokens(text)
 	words := make([]string, len(cut))
@@ -102,7 +102,7 @@ func Plain(word string) string {
 	return letters.Fold(word)
 }
 
-// IsPlain says whether a word is of small letters and figures only.
+// IsPlain reports whether a word is of small letters and figures only.
 func IsPlain(word string) bool {
 	for i := range len(word) {
 		c := word[i]
@@ -131,7 +131,7 @@ func Fold(word string) string {
 	return word
 }
 
-// FoldPhrase gives the words of a phrase as phrases are compared, with one space
+// FoldPhrase returns the words of a phrase as phrases are compared, with one space
 // between them. Slots stay as they are.
 func FoldPhrase(phrase string) string {
 	var folded []string

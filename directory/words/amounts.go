@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// Count gives a number with its thousands parted by commas, as in English and
+// Count returns a number with its thousands parted by commas, as in English and
 // in Welsh: "1,234".
 func (l *Language) Count(n int) string {
 	digits := strconv.Itoa(n)
@@ -22,7 +22,7 @@ func (l *Language) Count(n int) string {
 	return sign + digits
 }
 
-// Money gives an amount in pence: "£3", "£3.50", "50p". Nothing at all is
+// Money returns an amount in pence: "£3", "£3.50", "50p". Nothing at all is
 // "£0"; whether that is called free is for whoever asks.
 func (l *Language) Money(pence int) string {
 	pounds, rest := pence/100, pence%100
@@ -38,7 +38,7 @@ func (l *Language) Money(pence int) string {
 	return l.Say("money.pounds_and_pence", "pounds", pounds, "pence", strconv.Itoa(100 + rest)[1:])
 }
 
-// Miles gives a distance: "less than half a mile", "1 mile", "1.2 miles", and
+// Miles returns a distance: "less than half a mile", "1 mile", "1.2 miles", and
 // from ten on without decimals, "12 miles".
 func (l *Language) Miles(miles float64) string {
 	if math.IsNaN(miles) || math.IsInf(miles, 0) {
@@ -77,14 +77,14 @@ func (l *Language) join(key string, items []string) string {
 	return l.Say(key, "first", first, "last", items[last])
 }
 
-// beginsWithVowel says whether a word other than the usual stands before an item:
+// beginsWithVowel reports whether a word other than the usual stands before an item:
 // "bara ac afal" in Welsh, where w and y are vowels too.
 func beginsWithVowel(item string) bool {
 	first, _ := utf8.DecodeRuneInString(Plain(item))
 	return strings.ContainsRune("aeiouwyâêîôûŵŷ", unicode.ToLower(first))
 }
 
-// LanguageName gives what a language is called: "Polish" for "pl". A region
+// LanguageName returns what a language is called: "Polish" for "pl". A region
 // that we have no name for is left out ("pt-BR" gives Portuguese); of a
 // language that we have no name for, the code comes back.
 func (l *Language) LanguageName(code string) string {

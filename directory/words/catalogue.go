@@ -14,7 +14,7 @@ import (
 //go:embed *.json
 var embedded embed.FS
 
-// catalogues gives every language that has a file here. The files are part of the
+// catalogues returns every language that has a file here. The files are part of the
 // program, so a broken one is a broken program.
 var catalogues = sync.OnceValue(func() shelf {
 	languages, err := open(embedded)
@@ -28,7 +28,7 @@ var catalogues = sync.OnceValue(func() shelf {
 // for, so that a service of one language does not wait for the others.
 type shelf map[string]func() (*Language, error)
 
-// must gives a language that is part of the program.
+// must returns a language that is part of the program.
 func (s shelf) must(code string) *Language {
 	l, err := s[code]()
 	if err != nil {

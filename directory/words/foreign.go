@@ -23,17 +23,17 @@ func Foreign(text string) string {
 	return foreignBegins + text + foreignEnds
 }
 
-// IsForeign says whether a text holds words that Foreign marked.
+// IsForeign reports whether a text holds words that Foreign marked.
 func IsForeign(text string) bool { return strings.Contains(text, foreignBegins) }
 
-// AllForeign says whether a text is one that Foreign marked, and nothing else.
+// AllForeign reports whether a text is one that Foreign marked, and nothing else.
 func AllForeign(text string) bool {
 	inside, begins := strings.CutPrefix(text, foreignBegins)
 	inside, ends := strings.CutSuffix(inside, foreignEnds)
 	return begins && ends && !strings.Contains(inside, foreignBegins) && !strings.Contains(inside, foreignEnds)
 }
 
-// Plain gives a text without marks, for whatever is no page.
+// Plain returns a text without marks, for whatever is no page.
 func Plain(text string) string {
 	if !strings.Contains(text, foreignBegins) && !strings.Contains(text, foreignEnds) {
 		return text

@@ -25,7 +25,7 @@ func (l *Language) Phone(number string) string {
 	return strings.Join(parts, " ")
 }
 
-// dialled gives the digits of a number as dialled in Britain, and whether it
+// dialled returns the digits of a number as dialled in Britain, and whether it
 // was made of nothing else but what people put between them.
 func dialled(number string) (string, bool) {
 	var kept strings.Builder
@@ -54,7 +54,7 @@ var sixDigitCodes = []string{
 	"016977", "017683", "017684", "017687", "019467",
 }
 
-// phoneGroups gives how many digits stand together, or nil for a shape that we
+// phoneGroups returns how many digits stand together, or nil for a shape that we
 // do not know. The shapes are those of Ofcom's National Telephone Numbering
 // Plan; six digits after an area code are halved to be read more easily.
 func phoneGroups(digits string) []int {

@@ -30,10 +30,10 @@ type Language struct {
 // the form "other" alone.
 type message map[string]string
 
-// English gives the language that every other falls back to.
+// English returns the language that every other falls back to.
 func English() *Language { return catalogues().must("en") }
 
-// In gives the language with a BCP 47 code. A code more exact than ours finds
+// In returns the language with a BCP 47 code. A code more exact than ours finds
 // the language itself: "en-GB" gives English.
 func In(code string) (*Language, bool) {
 	code = strings.ToLower(code)
@@ -46,10 +46,10 @@ func In(code string) (*Language, bool) {
 	return nil, false
 }
 
-// Codes gives the BCP 47 codes of all languages that have a catalogue, sorted.
+// Codes returns the BCP 47 codes of all languages that have a catalogue, sorted.
 func Codes() []string { return slices.Sorted(maps.Keys(catalogues())) }
 
-// Code gives the language's BCP 47 code, as for the lang attribute.
+// Code returns the language's BCP 47 code, as for the lang attribute.
 func (l *Language) Code() string { return l.code }
 
 // Draft says that nobody who speaks the language has reviewed its catalogue yet,
@@ -57,7 +57,7 @@ func (l *Language) Code() string { return l.code }
 // in previews only.
 func (l *Language) Draft() bool { return l.Say("catalogue.state") != "reviewed" }
 
-// OwnName gives what a language calls itself: "Cymraeg" for "cy". Of one without a
+// OwnName returns what a language calls itself: "Cymraeg" for "cy". Of one without a
 // catalogue the code comes back.
 func OwnName(code string) string {
 	if key := "language.own." + code; English().Has(key) {
@@ -66,13 +66,13 @@ func OwnName(code string) string {
 	return code
 }
 
-// Has says whether Say knows the key, in this language or in English.
+// Has reports whether Say knows the key, in this language or in English.
 func (l *Language) Has(key string) bool {
 	_, m := l.find(key)
 	return m != nil
 }
 
-// Keys gives every key that Say knows, sorted.
+// Keys returns every key that Say knows, sorted.
 func (l *Language) Keys() []string {
 	keys := slices.Collect(maps.Keys(l.messages))
 	keys = append(keys, l.Missing()...)
@@ -80,7 +80,7 @@ func (l *Language) Keys() []string {
 	return keys
 }
 
-// Missing gives the keys that this language leaves to English, sorted.
+// Missing returns the keys that this language leaves to English, sorted.
 func (l *Language) Missing() []string {
 	if l.fallback == nil {
 		return nil
@@ -95,7 +95,7 @@ func (l *Language) Missing() []string {
 	return missing
 }
 
-// Say gives the text of a key with its placeholders filled from pairs of name
+// Say returns the text of a key with its placeholders filled from pairs of name
 // and value: Say("list.more", "count", 3). A value is a string, an int (which
 // is written as Count writes it, so give a year as a string) or a
 // fmt.Stringer. The result is plain text: layouts escape it.
@@ -115,7 +115,7 @@ func (l *Language) Say(key string, args ...any) string {
 	return l.fill(key, text, args)
 }
 
-// find gives the texts of a key and the language that they are in, whose
+// find returns the texts of a key and the language that they are in, whose
 // plural forms they have.
 func (l *Language) find(key string) (*Language, message) {
 	if m, ok := l.messages[key]; ok {
@@ -151,7 +151,7 @@ func (l *Language) fill(key, text string, args []any) string {
 	}
 }
 
-// value gives the argument of a name as text.
+// value returns the argument of a name as text.
 func (l *Language) value(args []any, name string) (string, bool) {
 	switch value := argument(args, name).(type) {
 	case string:
@@ -164,7 +164,7 @@ func (l *Language) value(args []any, name string) (string, bool) {
 	return "", false
 }
 
-// count gives the argument that chooses the plural form. Without one the text
+// count returns the argument that chooses the plural form. Without one the text
 // has no plurals, and any number does.
 func count(args []any) int {
 	n, _ := argument(args, "count").(int)

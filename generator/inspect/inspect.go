@@ -13,11 +13,11 @@ import (
 	"strings"
 )
 
-// isService says whether a service answers an address, and no file, whatever
+// isService reports whether a service answers an address, and no file, whatever
 // language's prefix stands before it.
 var isService = regexp.MustCompile(`^(/[a-z]{2})?/(search$|messages/)`).MatchString
 
-// Site gives every fault of a built site, sorted; none where it is sound.
+// Site returns every fault of a built site, sorted; none where it is sound.
 func Site(built fs.FS) []string {
 	files := map[string]*document{} // every file; what is not a page has no document
 	var faults []string

@@ -202,7 +202,7 @@ func (i *interview) line() (string, error) {
 	return strings.TrimSpace(line), nil
 }
 
-// picked gives the value of the choice that an answer names, by its number, its
+// picked returns the value of the choice that an answer names, by its number, its
 // value or its words. Any other answer is given as it is.
 func picked(answer string, choices []choice) string {
 	if n, err := strconv.Atoi(answer); err == nil && n >= 1 && n <= len(choices) {

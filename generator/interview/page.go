@@ -35,7 +35,7 @@ var (
 	}
 )
 
-// pages gives the files that the answers make, by path below the content
+// pages returns the files that the answers make, by path below the content
 // folder. A draft may still lack what has not been asked.
 func (i *interview) pages(draft bool) map[string]string {
 	values := maps.Clone(i.values)
@@ -51,7 +51,7 @@ func (i *interview) pages(draft bool) map[string]string {
 
 func organisationFile(slug string) string { return path.Join("organisations", slug+".md") }
 
-// problemsWith gives the errors that the new pages would have among others.
+// problemsWith returns the errors that the new pages would have among others.
 func (i *interview) problemsWith(others fstest.MapFS, draft bool) []activity.Problem {
 	if i.slug == "" {
 		return nil

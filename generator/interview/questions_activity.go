@@ -148,7 +148,7 @@ func kindChoices(i *interview) []choice {
 	return choices
 }
 
-// inNeed says whether a page cannot do without words on keeping people safe,
+// inNeed reports whether a page cannot do without words on keeping people safe,
 // and its organisation has none for it to take over.
 func inNeed(i *interview) bool {
 	if one, ok := i.directory.Organisation(i.values["organisation"]); ok && one.Safeguarding != nil {

@@ -82,7 +82,7 @@ func takeCloseOrganisation(i *interview, answer string) error {
 	return notAChoice
 }
 
-// closeTo gives up to five organisations that share words with a name, those
+// closeTo returns up to five organisations that share words with a name, those
 // that share most first.
 func closeTo(name string, organisations []*activity.Organisation) []*activity.Organisation {
 	said := wordsOf(name)
@@ -102,7 +102,7 @@ func closeTo(name string, organisations []*activity.Organisation) []*activity.Or
 	return found[:min(len(found), 5)]
 }
 
-// wordsOf gives the words of a name that tell it from others.
+// wordsOf returns the words of a name that tell it from others.
 func wordsOf(name string) []string {
 	common := []string{"group", "club", "circle", "centre", "friends", "community", "with", "from"}
 	return slices.DeleteFunc(strings.Split(activity.SlugOf(name), "-"), func(word string) bool {

@@ -45,7 +45,7 @@ func happens(where string) func(*interview) bool {
 	return func(i *interview) bool { return i.where == where }
 }
 
-// hasADoor says whether the street may be told: somebody's home is never shown
+// hasADoor reports whether the street may be told: somebody's home is never shown
 // by its door, and what stands in a page's file can be read by everybody.
 func hasADoor(i *interview) bool {
 	return i.where == atAPlace && i.values["venue.setting"] != "home"

@@ -25,7 +25,7 @@ func (g gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	g.inside.ServeHTTP(w, r)
 }
 
-// isOwn says whether a host is this machine, or the one that was asked for. A
+// isOwn reports whether a host is this machine, or the one that was asked for. A
 // number is always its own: nobody can have a number lead elsewhere.
 func (g gate) isOwn(host string) bool {
 	name := withoutPort(host)
@@ -33,7 +33,7 @@ func (g gate) isOwn(host string) bool {
 		name != "" && name == withoutPort(g.addr)
 }
 
-// withoutPort gives the name of a host in small letters.
+// withoutPort returns the name of a host in small letters.
 func withoutPort(host string) string {
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name

@@ -14,7 +14,7 @@ type news struct {
 
 func newNews() *news { return &news{listeners: map[chan string]bool{}} }
 
-// listen gives the editions that follow. The channel is closed when the preview
+// listen returns the editions that follow. The channel is closed when the preview
 // stops.
 func (n *news) listen() (editions <-chan string, leave func()) {
 	n.mu.Lock()

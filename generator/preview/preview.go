@@ -84,7 +84,7 @@ func Serve(ctx context.Context, options Options) error {
 	return nil
 }
 
-// stop gives answers under way a moment to finish.
+// stop returns answers under way a moment to finish.
 func stop(server *http.Server) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()

@@ -101,7 +101,7 @@ func (s static) serve(files fs.FS, w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// hidden says whether a path leads through a file or folder that begins with a
+// hidden reports whether a path leads through a file or folder that begins with a
 // dot.
 func hidden(asked string) bool {
 	if asked == "." {

@@ -121,7 +121,7 @@ func (w *watcher) run(ctx context.Context, changed func(), log func(string)) {
 	}
 }
 
-// concerns says whether an event can change what is built.
+// concerns reports whether an event can change what is built.
 func (w *watcher) concerns(event fsnotify.Event) bool {
 	if event.Op == fsnotify.Chmod || passing(event.Name) {
 		return false
@@ -134,7 +134,7 @@ func (w *watcher) concerns(event fsnotify.Event) bool {
 	return false
 }
 
-// passing says whether a file is an editor's own: a lock, a swap file, a copy.
+// passing reports whether a file is an editor's own: a lock, a swap file, a copy.
 func passing(name string) bool {
 	base := filepath.Base(name)
 	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "#") || strings.HasSuffix(base, "~")
