@@ -8,18 +8,18 @@ import (
 	"bandstand/directory/letters"
 )
 
-// Token is one word of a text: as it was written and as it is compared.
+// Token is one word of a text, as it was written and as it is compared.
 type Token struct {
-	Typed string // as written, between spaces and marks
-	Plain string // small letters, no accents, no apostrophes
+	Typed string // as it was written
+	Plain string // as Plain returns it
 	Start int    // bytes into the text
 	End   int
 }
 
-// Tokens cuts a text into words. Apostrophes are left out, hyphens and all other
-// marks part words, so that "step-free" and "step free", "men's" and "mens" are
-// the same. A £ stands as a word of its own, because it tells a price, and so does
-// the + of "60+"; an & is the word "and", which Words respells.
+// Tokens returns the words of a text. Hyphens and most other marks separate words and
+// apostrophes do not, so that "step-free" and "step free", "men's" and "mens" are the
+// same. A £ is a word of its own, because it tells a price, and so is the + of "60+";
+// an & is the word "and".
 func Tokens(text string) []Token {
 	var found []Token
 	start := -1
@@ -50,10 +50,10 @@ func Tokens(text string) []Token {
 	return found
 }
 
-// signs are marks that are words.
+// signs are the marks that are words, as they are compared.
 var signs = map[rune]string{'£': "£", '+': "+", '&': "and"}
 
-// isSign reports whether a mark is a word here: a + only after a figure.
+// isSign reports whether the mark at i is a word: a + is one only after a figure.
 func isSign(text string, i int, r rune) bool {
 	if r == '+' {
 		return i > 0 && isDigit(text[i-1])
@@ -63,13 +63,13 @@ func isSign(text string, i int, r rune) bool {
 
 func partOfWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
-// insideWord reports whether a character that cannot be seen parts no word: a soft
-// hyphen, a space of no width, a joiner.
+// insideWord reports whether a character that cannot be seen does not separate words:
+// a soft hyphen, a space of no width, a joiner.
 func insideWord(r rune) bool { return r >= 0xA0 && letters.IsIgnorable(r) && !unicode.IsSpace(r) }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' }
 
-// betweenDigits reports whether the stop at i is that of "3.50".
+// betweenDigits reports whether the full stop at i is one like that of "3.50".
 func betweenDigits(text string, i int) bool {
 	return i > 0 && i+1 < len(text) && isDigit(text[i-1]) && isDigit(text[i+1])
 }
@@ -102,7 +102,8 @@ func Plain(word string) string {
 	return letters.Fold(word)
 }
 
-// IsPlain reports whether a word is of small letters and figures only.
+// IsPlain reports whether a word holds nothing but small letters a to z, figures and
+// full stops, so that Plain would return it as it is.
 func IsPlain(word string) bool {
 	for i := range len(word) {
 		c := word[i]
@@ -113,8 +114,8 @@ func IsPlain(word string) bool {
 	return true
 }
 
-// Fold takes from a plain word what makes no difference to its meaning in a
-// phrase: the s of a plural, "hobbies" for "hobby", "classes" for "class".
+// Fold returns the singular of a plain English word, in which a phrase is compared:
+// "hobby" for "hobbies", "class" for "classes".
 func Fold(word string) string {
 	switch {
 	case len(word) < 5:
@@ -131,8 +132,8 @@ func Fold(word string) string {
 	return word
 }
 
-// FoldPhrase returns the words of a phrase as phrases are compared, with one space
-// between them. Slots stay as they are.
+// FoldPhrase returns the folded words of a phrase with one space between them, and the
+// slots as they are.
 func FoldPhrase(phrase string) string {
 	var folded []string
 	for _, piece := range Pieces(phrase) {
