@@ -34,7 +34,7 @@ func TestNothingTypedIsLogged(t *testing.T) {
 		{name: "refused", mailer: refusing(func(email.Letter) error { return email.Failure{Step: "sending", Code: 550} }), status: 503, logged: "the mail server said 550"},
 		{name: "a fault in the mailer", mailer: refusing(func(l email.Letter) error { panic(l.Text) }), status: 500, logged: "panic: string"},
 		{name: "a mistake", mailer: &box{}, changed: func(a url.Values) { a.Set("email", typedName) }, status: 422},
-		{name: "the trap", mailer: &box{}, changed: func(a url.Values) { a.Set(trap, typedProse) }, status: 422},
+		{name: "the trap", mailer: &box{}, changed: func(a url.Values) { a.Set(honeypot, typedProse) }, status: 422},
 		{name: "no stamp", mailer: &box{}, changed: func(a url.Values) { a.Set(stampField, typedProse) }, status: 422},
 		{name: "a field of their own", mailer: &box{}, changed: func(a url.Values) { a.Set(typedName, typedProse) }, status: 303},
 		{name: "another site", mailer: &box{}, sent: func(r *http.Request) { r.Header.Set("Origin", "https://"+marker+".example") }, status: 403},

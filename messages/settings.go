@@ -8,11 +8,11 @@ import (
 	"bandstand/messages/email"
 )
 
-// Settings are what an operator tells the running service.
+// Settings are the operator's settings of a running service.
 type Settings struct {
-	Key     []byte         // signs the forms; without it nobody can write
+	Key     []byte         // signs the forms; empty where none is set, so that nobody can write
 	SMTP    *email.SMTP    // nil where no mail server is set
-	Trusted []netip.Prefix // proxies whose X-Forwarded-For is believed
+	Trusted []netip.Prefix // proxies whose X-Forwarded-For counts
 }
 
 // ReadSettings reads the settings from the environment: BANDSTAND_SIGNING_KEY,

@@ -15,14 +15,14 @@ import (
 	gomail "github.com/wneessen/go-mail"
 )
 
-// Letter is one email, whole but for who sends it.
+// Letter is an email without its sender.
 type Letter struct {
 	To        string // one address
 	ReplyTo   *mail.Address
 	Subject   string
 	Text      string
 	HTML      string
-	ID        string // of the letter, as its Message-ID begins; another one each time where it is empty
+	ID        string // the first part of its Message-ID; a random one where it is empty
 	Reference string
 	Written   time.Time
 }
@@ -33,9 +33,8 @@ type Mailer interface {
 	Send(ctx context.Context, letter Letter) error
 }
 
-// compose makes the email of a letter. Every header is set through the library,
-// which quotes and encodes what stands in it, so nothing that was typed can
-// begin a header of its own.
+// compose returns a letter as a message of the library, which quotes and encodes every
+// header, so that nothing that was typed can begin another.
 func (l Letter) compose(from, sender string) (*gomail.Msg, error) {
 	to, err := mail.ParseAddress(l.To)
 	if err != nil {
@@ -56,7 +55,7 @@ func (l Letter) compose(from, sender string) (*gomail.Msg, error) {
 	return m, nil
 }
 
-// Domain returns what stands behind the @ of an address.
+// Domain returns the part of an address after its @.
 func Domain(address string) string {
 	if at := strings.LastIndexByte(address, '@'); at >= 0 {
 		return address[at+1:]
@@ -64,7 +63,7 @@ func Domain(address string) string {
 	return "localhost"
 }
 
-// Write writes the whole email, as a mail server would be given it.
+// Write writes a letter as a mail server would receive it.
 func (l Letter) Write(w io.Writer, from, sender string) error {
 	m, err := l.compose(from, sender)
 	if err != nil {
@@ -83,12 +82,12 @@ type Failure struct {
 }
 
 func (f Failure) Error() string {
-	said := f.Step
+	text := f.Step
 	if f.Code != 0 {
-		said += fmt.Sprintf(", the mail server said %d", f.Code)
+		text += fmt.Sprintf(", the mail server said %d", f.Code)
 	}
 	if f.Temporary {
-		said += ", which may pass"
+		text += ", which may pass"
 	}
-	return said
+	return text
 }

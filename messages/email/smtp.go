@@ -15,16 +15,16 @@ import (
 	gomail "github.com/wneessen/go-mail"
 )
 
-// How the way to the mail server is kept from others' eyes, as SMTP_TLS says it.
+// The values of SMTP_TLS: how the connection to the mail server is encrypted.
 const (
-	TLSRequired = "starttls" // plain at first, then TLS or nothing; the default
+	TLSRequired = "starttls" // TLS by STARTTLS, or no letter; the default
 	TLSImplicit = "implicit" // TLS from the first byte, usually on port 465
 	TLSOptional = "optional" // TLS where the server offers it
 	TLSOff      = "off"      // only for a server on this machine
 )
 
-// sendTimeout is what a mail server is given for one letter, from the greeting
-// to the last word. The person waits meanwhile.
+// sendTimeout is the time for one letter, from the greeting to the last answer, while
+// the visitor waits.
 const sendTimeout = 15 * time.Second
 
 // SMTP sends letters through a mail server.
@@ -32,9 +32,9 @@ type SMTP struct {
 	Host           string
 	Port           int
 	User, Password string // no authentication where User is empty
-	From           string // the address that letters come from
+	From           string // address of the sender
 	TLS            string // TLSRequired, TLSImplicit, TLSOptional or TLSOff
-	Sender         string // the name that letters come from
+	Sender         string // name of the sender
 
 	Roots   *x509.CertPool // nil for those of the machine
 	Timeout time.Duration  // 0 for the usual one
@@ -75,8 +75,8 @@ func ReadSMTP(getenv func(string) string) (*SMTP, error) {
 	return s, nil
 }
 
-// Send hands a letter to the mail server. A nil error means that the server took
-// it on itself; any other, that it did not say so.
+// Send sends a letter to the mail server. A nil error means that the server accepted
+// it; any other, that it did not say so.
 func (s *SMTP) Send(ctx context.Context, letter Letter) (err error) {
 	m, err := letter.compose(s.From, s.Sender)
 	if err != nil {
@@ -87,10 +87,10 @@ func (s *SMTP) Send(ctx context.Context, letter Letter) (err error) {
 		return Failure{Step: "set up the way to the mail server"}
 	}
 	defer func() {
-		if recover() != nil { // an answer that the library did not foresee
+		if recover() != nil { // the library does not expect every answer
 			err = Failure{Step: "understand the mail server"}
 		}
-		if m.IsDelivered() { // what goes wrong after the server's word does not undo it
+		if m.IsDelivered() { // an error after the server accepted the letter does not undo that
 			err = nil
 		}
 	}()
@@ -110,7 +110,7 @@ func (s *SMTP) client() (*gomail.Client, error) {
 		}),
 	}
 	switch s.TLS {
-	case TLSImplicit, TLSOff: // the connection is TLS before the library sees it, or never
+	case TLSImplicit, TLSOff: // dial has made the TLS connection, or there is none
 		options = append(options, gomail.WithTLSPolicy(gomail.NoTLS))
 	case TLSOptional:
 		options = append(options, gomail.WithTLSPolicy(gomail.TLSOpportunistic))
@@ -120,7 +120,7 @@ func (s *SMTP) client() (*gomail.Client, error) {
 	if s.User != "" {
 		how := gomail.SMTPAuthAutoDiscover
 		if s.TLS == TLSImplicit {
-			how = gomail.SMTPAuthPlain // the library cannot tell here that others may not listen
+			how = gomail.SMTPAuthPlain // the library does not know that the connection is encrypted
 		}
 		options = append(options, gomail.WithSMTPAuth(how), gomail.WithUsername(s.User), gomail.WithPassword(s.Password))
 	}
@@ -139,9 +139,8 @@ func (s *SMTP) dial(ctx context.Context, network string, end time.Time, settings
 	return tls.Client(ending, settings), nil
 }
 
-// endingConn is a connection that ends at one instant, however often somebody
-// moves its deadline: a server that says one letter a minute must not keep a
-// person waiting.
+// endingConn is a connection that ends at a fixed time, whatever deadline the library
+// sets: a server that answers one byte a minute must not keep a visitor waiting.
 type endingConn struct {
 	net.Conn
 	end time.Time
@@ -158,8 +157,7 @@ func (c endingConn) SetDeadline(t time.Time) error      { return c.Conn.SetDeadl
 func (c endingConn) SetReadDeadline(t time.Time) error  { return c.Conn.SetReadDeadline(c.earlier(t)) }
 func (c endingConn) SetWriteDeadline(t time.Time) error { return c.Conn.SetWriteDeadline(c.earlier(t)) }
 
-// safe is an error of the library, or of the network below it, with nothing in
-// it that anybody typed.
+// safe returns an error of the library or the network without anything that was typed.
 func safe(err error) error {
 	if err == nil {
 		return nil

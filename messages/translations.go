@@ -12,22 +12,22 @@ import (
 	"bandstand/directory/words"
 )
 
-// addTranslations adds to the files of a bundle those of the same in other
-// languages, each in a folder of its code.
+// addTranslations adds the files of translations to those of a bundle, each in a
+// folder named by the code of its language.
 func addTranslations(files map[string][]byte, translations []Source) error {
 	for _, source := range translations {
-		inOther, err := Build(source)
+		translation, err := Build(source)
 		if err != nil {
 			return fmt.Errorf("in the language %s: %w", source.Language, err)
 		}
-		for name, text := range inOther {
+		for name, text := range translation {
 			files[path.Join(source.Language, name)] = text
 		}
 	}
 	return nil
 }
 
-// openTranslations opens what addTranslations added.
+// openTranslations opens the translations that addTranslations added.
 func (b *Bundle) openTranslations(bundle fs.FS) error {
 	for _, code := range b.Translations {
 		folder, err := fs.Sub(bundle, code)
@@ -43,13 +43,13 @@ func (b *Bundle) openTranslations(bundle fs.FS) error {
 	return nil
 }
 
-// translations returns the service in each other language. They count as one: what
-// limits a sender, and what was sent already, does so in all of them.
+// translations returns the service in each other language. They share their limits, and
+// what they remember of deliveries.
 func (s *service) translations() map[string]*service {
 	made := map[string]*service{}
 	for _, other := range s.others {
 		own := *s
-		own.Bundle, own.first = other, s
+		own.Bundle, own.original = other, s
 		made[other.Language] = &own
 	}
 	return made
@@ -68,11 +68,11 @@ func (s *service) speaking(address string) (*service, string) {
 	return other, strings.TrimPrefix(rest, lang.Code()+"/")
 }
 
-// readers returns the bundle in a language that whoever gets a message reads, and the
-// message as it is written in that: editors read the directory's own, a group what
-// it speaks as well.
-func (s *service) readers(m message) (*Bundle, message) {
-	if s.first == nil {
+// forReader returns the bundle in a language that the reader of a message speaks, and
+// the message with the activity in that language. Editors speak the directory's own; a
+// group says which others it speaks.
+func (s *service) forReader(m message) (*Bundle, message) {
+	if s.original == nil {
 		return s.Bundle, m
 	}
 	m.answers = maps.Clone(m.answers)
@@ -80,22 +80,22 @@ func (s *service) readers(m message) (*Bundle, message) {
 	if m.form.name == joinForm.name && slices.Contains(m.activity.Languages, s.Language) {
 		return s.Bundle, m
 	}
-	m.activity, _ = s.first.activity(m.activity.Slug)
-	return s.first.Bundle, m
+	m.activity, _ = s.original.activity(m.activity.Slug)
+	return s.original.Bundle, m
 }
 
-// writtenIn is the answer that says in which language a form was filled in, where it
-// was another than the directory's own. No form asks it.
+// writtenIn is the key of the language in which a form was filled in, where that was
+// not the directory's own. No form asks for it.
 const writtenIn = "language"
 
-func sayWrittenIn(say *words.Language, answers typed) string {
+func sayWrittenIn(lang *words.Language, answers formValues) string {
 	if answers[writtenIn] == "" {
 		return ""
 	}
-	return say.LanguageName(answers[writtenIn])
+	return lang.LanguageName(answers[writtenIn])
 }
 
-// plain is a letter without the marks that pages have of words in another language.
+// plain returns a letter without the marks of words.Foreign.
 func (v letterView) plain() letterView {
 	v.Subject, v.Before, v.After = words.Plain(v.Subject), eachPlain(v.Before), eachPlain(v.After)
 	v.Lines = slices.Clone(v.Lines)
