@@ -14,8 +14,8 @@ import (
 	"bandstand/search/judge"
 )
 
-// writeText writes the figures for people: by class, then in all, the floor
-// beside each number.
+// writeText writes the figures for people, by class and in all, each beside that of the
+// plain index.
 func (j *judged) writeText(to io.Writer, c *judgeCommand, content string, now time.Time) error {
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "%s of %s over %s as of %s\n\n",
@@ -50,13 +50,13 @@ func (j *judged) rows() (classes, totals []row) {
 	return classes, totals
 }
 
-// newTable makes a table of numbers.
+// newTable returns a writer of a table of numbers.
 func newTable(out io.Writer) *tabwriter.Writer {
 	return tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 }
 
-// name makes the names of rows equally wide, so that they begin below each other
-// in a table of numbers.
+// name returns the name of a row, padded so that names in a right-aligned table begin
+// below each other.
 func (j *judged) name(name string) string {
 	widest := len("kept aside")
 	for _, class := range j.collection.Classes() {
@@ -99,7 +99,7 @@ func (j *judged) writeRow(table io.Writer, r row) {
 		ours.Recall, plain.Recall, 100*ours.Nothing, 100*plain.Nothing, warning)
 }
 
-// writeNoise tells what came for queries that have no answer.
+// writeNoise writes how many results queries without any answer have.
 func (j *judged) writeNoise(out *bytes.Buffer) {
 	if j.search.Figures(everyQuery).Unanswerable == 0 {
 		return
@@ -117,7 +117,7 @@ func (j *judged) writeNoise(out *bytes.Buffer) {
 	table.Flush()
 }
 
-// writeWorst shows the ten queries that fare worst, of those not kept aside.
+// writeWorst writes the ten queries with the worst figures, of those not kept aside.
 func (j *judged) writeWorst(out *bytes.Buffer) {
 	fmt.Fprintf(out, "\nThe worst, of queries that are not kept aside; grades in brackets:\n")
 	for _, o := range j.search.Worst(10) {
@@ -143,22 +143,22 @@ func inPart(relaxed bool) string {
 	return ""
 }
 
-// joinUpTo says the first of a list, and how many more there are.
-func joinUpTo[T any](most int, list []T, say func(T) string) string {
+// joinUpTo joins the first items of a list and says how many more there are.
+func joinUpTo[T any](most int, list []T, text func(T) string) string {
 	if len(list) == 0 {
 		return "nothing"
 	}
-	var said []string
-	for _, one := range list[:min(most, len(list))] {
-		said = append(said, say(one))
+	var texts []string
+	for _, item := range list[:min(most, len(list))] {
+		texts = append(texts, text(item))
 	}
 	if more := len(list) - most; more > 0 {
-		said = append(said, fmt.Sprintf("and %d more", more))
+		texts = append(texts, fmt.Sprintf("and %d more", more))
 	}
-	return strings.Join(said, ", ")
+	return strings.Join(texts, ", ")
 }
 
-// reportJSON is the figures for machines. Fields may be added.
+// reportJSON is the figures as JSON. Fields may be added.
 type reportJSON struct {
 	Collection string      `json:"collection"`
 	Content    string      `json:"content"`
@@ -208,7 +208,7 @@ type resultJSON struct {
 	Relaxed bool   `json:"relaxed"`
 }
 
-// writeJSON writes the figures for machines, with those of every query.
+// writeJSON writes the figures as JSON, with those of every query.
 func (j *judged) writeJSON(to io.Writer, c *judgeCommand, content string, now time.Time) error {
 	report := reportJSON{
 		Collection: c.Collection, Content: content, Now: now,

@@ -20,47 +20,45 @@ import (
 	"bandstand/directory/activity"
 )
 
-// question is one thing that is asked in plain words.
+// question is one question of an interview.
 type question struct {
-	asks    string
-	like    string                         // what an answer may look like; may be empty
+	text    string
+	example string                         // of an answer; may be empty
 	choices func(*interview) []choice      // to pick from; nil where the answer is free
 	when    func(*interview) bool          // nil where it is always asked
-	enter   string                         // what an empty answer means, such as "to leave it out"; empty where one is needed
-	take    func(*interview, string) error // keeps the answer, or says what is wrong with it
+	enter   string                         // meaning of an empty answer, such as "to leave it out"; "" where an answer is needed
+	keep    func(*interview, string) error // keeps the answer, or returns a refusal
 }
 
-// choice is one of several answers.
-type choice struct {
-	is, says string
-}
+// choice is one of several answers, with the text that stands for it.
+type choice struct{ value, text string }
 
-// interview asks questions and makes pages of the answers.
+// interview asks the questions about a page and makes the page of the answers.
 type interview struct {
 	in  *bufio.Reader
 	out io.Writer
 
 	everything fstest.MapFS // the content folder as it was
-	few        fstest.MapFS // what answers are checked against: all but the other activities
+	few        fstest.MapFS // all of it but the activities, with which answers are checked
 	directory  *activity.Directory
 	now        time.Time
 
-	file func() string // where the page goes, below the content folder
+	file func() string // path of the page below the content folder
 	keys []string      // of the page, in the order in which they are written
 	answers
 }
 
-// answers are what has been said so far. Values are kept by the path of their
-// key, as they are written in the page.
+// answers are the answers so far. Values are kept by the path of their key, as the
+// page will have them.
 type answers struct {
 	slug         string
 	values       map[string]string
 	body         string
 	where        string                   // at a place, online or by phone
-	agreed       bool                     // by arrangement, on no fixed day
-	close        []*activity.Organisation // that the named one may be
+	byAgreement  bool                     // on no fixed day
+	similar      []*activity.Organisation // that the one named may be
 	organisation map[string]string        // the values of a new organisation's page; nil where it has one
-	called       string                   // the slug of that organisation
+	newSlug      string                   // of that organisation
 }
 
 // Activity asks about a new activity, and its organisation if that is new too, and
@@ -125,11 +123,11 @@ func (i *interview) run(content *os.Root, questions []question) ([]string, error
 	return writeNew(content, i.pages(false))
 }
 
-// errEnded says that the answers stopped before the page was whole.
+// errEnded is the error where the answers end before the page is whole.
 var errEnded = errors.New("the answers ended before the page was whole, so nothing was written")
 
-// askAll asks one question after another. An answer that the checks refuse is
-// told why, and asked for again.
+// askAll asks one question after another. Where an answer is refused, it says why and
+// asks again.
 func (i *interview) askAll(questions []question) error {
 	for _, asked := range questions {
 		if asked.when != nil && !asked.when(i) {
@@ -139,7 +137,7 @@ func (i *interview) askAll(questions []question) error {
 		if asked.choices != nil {
 			choices = asked.choices(i)
 		}
-		i.put(asked, choices)
+		i.ask(asked, choices)
 		for {
 			err := i.answer(asked, choices)
 			if errors.Is(err, errEnded) {
@@ -154,8 +152,8 @@ func (i *interview) askAll(questions []question) error {
 	return nil
 }
 
-// answer takes one answer. What was said before stays as it was where this one
-// is not sound.
+// answer reads one answer and keeps it. Where it is refused, the earlier answers stay as
+// they were.
 func (i *interview) answer(asked question, choices []choice) error {
 	answer, err := i.line()
 	switch {
@@ -164,11 +162,11 @@ func (i *interview) answer(asked question, choices []choice) error {
 	case answer == "" && asked.enter != "":
 		return nil
 	case answer == "":
-		return plainly("This one is needed.")
+		return refusal("This one is needed.")
 	}
 	before := i.answers
 	before.values, before.organisation = maps.Clone(i.values), maps.Clone(i.organisation)
-	if err = asked.take(i, picked(answer, choices)); err == nil {
+	if err = asked.keep(i, picked(answer, choices)); err == nil {
 		err = i.check()
 	}
 	if err != nil {
@@ -177,14 +175,14 @@ func (i *interview) answer(asked question, choices []choice) error {
 	return err
 }
 
-// put shows a question.
-func (i *interview) put(asked question, choices []choice) {
-	fmt.Fprintf(i.out, "\n%s\n", asked.asks)
+// ask shows a question.
+func (i *interview) ask(asked question, choices []choice) {
+	fmt.Fprintf(i.out, "\n%s\n", asked.text)
 	for n, one := range choices {
-		fmt.Fprintf(i.out, "  %d  %s\n", n+1, one.says)
+		fmt.Fprintf(i.out, "  %d  %s\n", n+1, one.text)
 	}
-	if asked.like != "" {
-		fmt.Fprintf(i.out, "  For example: %s\n", asked.like)
+	if asked.example != "" {
+		fmt.Fprintf(i.out, "  For example: %s\n", asked.example)
 	}
 	if asked.enter != "" {
 		fmt.Fprintf(i.out, "  Press Enter %s.\n", asked.enter)
@@ -192,7 +190,7 @@ func (i *interview) put(asked question, choices []choice) {
 	fmt.Fprint(i.out, "> ")
 }
 
-// line reads one answer. The last line may lack its end.
+// line reads a line. The last may lack its end.
 func (i *interview) line() (string, error) {
 	line, err := i.in.ReadString('\n')
 	if err != nil && line == "" {
@@ -202,32 +200,32 @@ func (i *interview) line() (string, error) {
 	return strings.TrimSpace(line), nil
 }
 
-// picked returns the value of the choice that an answer names, by its number, its
-// value or its words. Any other answer is given as it is.
+// picked returns the value of the choice that an answer names by its number, value or
+// text, or else the answer itself.
 func picked(answer string, choices []choice) string {
 	if n, err := strconv.Atoi(answer); err == nil && n >= 1 && n <= len(choices) {
-		return choices[n-1].is
+		return choices[n-1].value
 	}
 	for _, one := range choices {
-		if strings.EqualFold(answer, one.is) || strings.EqualFold(answer, one.says) {
-			return one.is
+		if strings.EqualFold(answer, one.value) || strings.EqualFold(answer, one.text) {
+			return one.value
 		}
 	}
 	return answer
 }
 
-// check holds the answers so far to the rules that check holds pages to.
+// check checks the answers so far by the rules for pages.
 func (i *interview) check() error {
-	var told []string
+	var all []string
 	for _, problem := range i.problemsWith(i.few, true) {
-		said := problem.What
+		text := problem.What
 		if problem.Hint != "" {
-			said += "\n  hint: " + problem.Hint
+			text += "\n  hint: " + problem.Hint
 		}
-		told = append(told, said)
+		all = append(all, text)
 	}
-	if len(told) > 0 {
-		return errors.New(strings.Join(told, "\n"))
+	if len(all) > 0 {
+		return errors.New(strings.Join(all, "\n"))
 	}
 	return nil
 }
