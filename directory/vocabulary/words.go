@@ -64,8 +64,10 @@ func isSign(text string, i int, r rune) bool {
 func partOfWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
 // insideWord reports whether a character that cannot be seen does not separate words:
-// a soft hyphen, a space of no width, a joiner.
-func insideWord(r rune) bool { return r >= 0xA0 && letters.IsIgnorable(r) && !unicode.IsSpace(r) }
+// a soft hyphen, a space of no width, a joiner. The marks of words.Foreign do.
+func insideWord(r rune) bool {
+	return r >= 0xA0 && letters.IsIgnorable(r) && !unicode.In(r, unicode.White_Space, unicode.Bidi_Control)
+}
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' }
 
