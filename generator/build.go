@@ -41,7 +41,9 @@ func (buildCommand) Run(p *program) error {
 	}
 	progress.stage("Making pages")
 	pictures := p.pictures()
-	options, err := p.withOperatorSettings(site.Options{Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview, Pictures: pictures})
+	options, err := p.withOperatorSettings(site.Options{
+		Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview, Pictures: pictures,
+	})
 	if err != nil {
 		return err
 	}
@@ -117,7 +119,10 @@ func (f flags) checkBundle() error {
 		own := resolve(bundle)
 		for _, other := range append(f.sources(), namedFolder{"out", f.Out}) {
 			if folder := resolve(other.folder); within(folder, own) || within(own, folder) {
-				return hinted{fmt.Errorf("the folder %s and what the services carry in %s would lie inside each other", other.folder, bundle), hint}
+				return hinted{
+					fmt.Errorf("the folder %s and what the services carry in %s would lie inside each other", other.folder, bundle),
+					hint,
+				}
 			}
 		}
 	}

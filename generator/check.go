@@ -22,7 +22,12 @@ func (checkCommand) Run(p *program) error {
 		return err
 	}
 	p.print(problems)
-	summary := fmt.Sprintf("%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), asFolder(p.Content), countProblems(problems))
+	summary := fmt.Sprintf(
+		"%s in %s: %s",
+		count(len(directory.Activities), "sound activity", "sound activities"),
+		asFolder(p.Content),
+		countProblems(problems),
+	)
 	if len(activity.Errors(problems)) > 0 {
 		fmt.Fprintln(p.stderr, summary)
 		return errTold

@@ -67,7 +67,10 @@ func (j *judged) name(name string) string {
 
 func (j *judged) writeTable(out *bytes.Buffer) {
 	table := newTable(out)
-	fmt.Fprintln(table, j.name("class")+"\tqueries\tnDCG@10\tplain\tMRR\tplain\tsuccess@1\tplain\trecall@20\tplain\tno result\tplain\t")
+	fmt.Fprintln(
+		table,
+		j.name("class")+"\tqueries\tnDCG@10\tplain\tMRR\tplain\tsuccess@1\tplain\trecall@20\tplain\tno result\tplain\t",
+	)
 	classes, totals := j.rows()
 	for _, row := range classes {
 		j.writeRow(table, row)
@@ -111,7 +114,15 @@ func (j *judged) writeNoise(out *bytes.Buffer) {
 	for _, r := range slices.Concat(classes, totals) {
 		ours, plain := j.search.Figures(r.counts), j.plain.Figures(r.counts)
 		if ours.Unanswerable > 0 {
-			fmt.Fprintf(table, "%s\t%d\t%.1f\t%.1f\t%.1f\t\n", j.name(r.name), ours.Unanswerable, ours.NoiseExact, ours.NoiseRelaxed, plain.NoiseExact)
+			fmt.Fprintf(
+				table,
+				"%s\t%d\t%.1f\t%.1f\t%.1f\t\n",
+				j.name(r.name),
+				ours.Unanswerable,
+				ours.NoiseExact,
+				ours.NoiseRelaxed,
+				plain.NoiseExact,
+			)
 		}
 	}
 	table.Flush()
@@ -216,7 +227,9 @@ func (j *judged) writeJSON(to io.Writer, c *judgeCommand, content string, now ti
 	}
 	for i, o := range j.search {
 		q := o.Query
-		report.Queries[i] = queryJSON{q.ID, q.Text, q.Class, q.Aside, len(q.Grades), newOutcomeJSON(o), newOutcomeJSON(j.plain[i])}
+		report.Queries[i] = queryJSON{
+			q.ID, q.Text, q.Class, q.Aside, len(q.Grades), newOutcomeJSON(o), newOutcomeJSON(j.plain[i]),
+		}
 	}
 	encoder := json.NewEncoder(to)
 	encoder.SetEscapeHTML(false)
@@ -228,13 +241,17 @@ func (j *judged) figures(r judge.Report) figuresJSON {
 	f := figuresJSON{All: r.Figures(everyQuery), WorkedOn: r.Figures(workedOn), KeptAside: r.Figures(keptAside)}
 	for _, class := range j.collection.Classes() {
 		of := ofClass(class)
-		f.Classes = append(f.Classes, classJSON{class, r.Figures(of), r.Figures(both(of, workedOn)), r.Figures(both(of, keptAside))})
+		f.Classes = append(
+			f.Classes, classJSON{class, r.Figures(of), r.Figures(both(of, workedOn)), r.Figures(both(of, keptAside))},
+		)
 	}
 	return f
 }
 
 func newOutcomeJSON(o judge.Outcome) outcomeJSON {
-	made := outcomeJSON{o.NDCG, o.Rank, o.Success, o.Recall, o.NoiseExact, o.NoiseRelaxed, make([]resultJSON, len(o.Results))}
+	made := outcomeJSON{
+		o.NDCG, o.Rank, o.Success, o.Recall, o.NoiseExact, o.NoiseRelaxed, make([]resultJSON, len(o.Results)),
+	}
 	for i, r := range o.Results {
 		made.Results[i] = resultJSON{r.Slug, o.Query.Grades[r.Slug], r.Relaxed}
 	}

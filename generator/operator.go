@@ -14,7 +14,9 @@ import (
 // content/: the address book, and the forms that they turned on although a message
 // there tells of somebody's health.
 func (p *program) withOperatorSettings(options site.Options) (site.Options, error) {
-	options.SensitiveForms = strings.FieldsFunc(p.getenv("BANDSTAND_SENSITIVE_FORMS"), func(r rune) bool { return r == ',' || r == ' ' })
+	options.SensitiveForms = strings.FieldsFunc(
+		p.getenv("BANDSTAND_SENSITIVE_FORMS"), func(r rune) bool { return r == ',' || r == ' ' },
+	)
 	text, err := p.addressBook()
 	if err != nil {
 		return options, err
@@ -32,7 +34,9 @@ func (p *program) addressBook() ([]byte, error) {
 	name, lines := p.getenv("BANDSTAND_ADDRESS_BOOK"), p.getenv("BANDSTAND_ADDRESSES")
 	if name == "" || lines != "" {
 		if name != "" {
-			return nil, hinted{errors.New("there are two address books"), "set BANDSTAND_ADDRESS_BOOK or BANDSTAND_ADDRESSES, not both"}
+			return nil, hinted{
+				errors.New("there are two address books"), "set BANDSTAND_ADDRESS_BOOK or BANDSTAND_ADDRESSES, not both",
+			}
 		}
 		return []byte(lines), nil
 	}

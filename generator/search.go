@@ -51,7 +51,9 @@ func (c *searchCommand) query() (url.Values, error) {
 	for _, choice := range c.With {
 		name, value, ok := strings.Cut(choice, "=")
 		if !ok || name == "" {
-			return nil, hinted{fmt.Errorf("%q is not a name and a value", choice), "write it as in the address of a search: --with day=tuesday"}
+			return nil, hinted{
+				fmt.Errorf("%q is not a name and a value", choice), "write it as in the address of a search: --with day=tuesday",
+			}
 		}
 		query.Add(name, value)
 	}

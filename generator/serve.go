@@ -51,10 +51,16 @@ func (c *serveCommand) Run(p *program) error {
 		Log:    func(message string) { fmt.Fprintln(p.stderr, message) },
 	})
 	if errors.Is(err, preview.ErrTaken) {
-		return hinted{fmt.Errorf("another program is using %s already", p.Addr), "stop it, or choose another address: --addr localhost:8081"}
+		return hinted{
+			fmt.Errorf("another program is using %s already", p.Addr),
+			"stop it, or choose another address: --addr localhost:8081",
+		}
 	}
 	if failed := new(net.OpError); errors.As(err, &failed) && failed.Op == "listen" {
-		return hinted{fmt.Errorf("cannot listen on %s: %w", p.Addr, failed.Err), "write a name of this machine and a port from 1024 on: --addr localhost:8080"}
+		return hinted{
+			fmt.Errorf("cannot listen on %s: %w", p.Addr, failed.Err),
+			"write a name of this machine and a port from 1024 on: --addr localhost:8080",
+		}
 	}
 	return err
 }
@@ -75,7 +81,9 @@ func (c *serveCommand) build(p *program) preview.Built {
 		p.print(activity.Errors(problems))
 		return built
 	}
-	options, err := p.withOperatorSettings(site.Options{Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: true, Pictures: c.pictures})
+	options, err := p.withOperatorSettings(site.Options{
+		Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: true, Pictures: c.pictures,
+	})
 	if err != nil {
 		return p.notBuilt(err)
 	}

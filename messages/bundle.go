@@ -119,7 +119,9 @@ func Open(bundle fs.FS) (*Bundle, error) {
 		return nil, fmt.Errorf("open messages: %s: %w", manifestFile, err)
 	}
 	if b.Format != bundleFormat {
-		return nil, fmt.Errorf("open messages: the bundle is of format %d and this program reads %d: build it again", b.Format, bundleFormat)
+		return nil, fmt.Errorf(
+			"open messages: the bundle is of format %d and this program reads %d: build it again", b.Format, bundleFormat,
+		)
 	}
 	if err := b.check(); err != nil {
 		return nil, fmt.Errorf("open messages: %w: build the bundle again", err)
@@ -166,7 +168,9 @@ func (b *Bundle) withLayouts(layouts fs.FS) (*Bundle, error) {
 
 // activity returns the listing with this slug.
 func (b *Bundle) activity(slug string) (Activity, bool) {
-	i, found := slices.BinarySearchFunc(b.Activities, slug, func(a Activity, slug string) int { return strings.Compare(a.Slug, slug) })
+	i, found := slices.BinarySearchFunc(
+		b.Activities, slug, func(a Activity, slug string) int { return strings.Compare(a.Slug, slug) },
+	)
 	if !found {
 		return Activity{}, false
 	}

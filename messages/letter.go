@@ -113,8 +113,10 @@ func (b *Bundle) questions() string {
 func (b *Bundle) toPerson(m message) (email.Letter, error) {
 	v := letterView{
 		Subject: b.lang.Say("message.letter.copy.subject", "site", b.Shell.Name, "reference", m.reference),
-		Before:  []string{b.lang.Say("message.letter.copy.intro", "title", m.activity.Title), b.lang.Say("message.letter.copy.left_out")},
-		Lines:   chosenLines(b.lang, m.answers),
+		Before: []string{
+			b.lang.Say("message.letter.copy.intro", "title", m.activity.Title), b.lang.Say("message.letter.copy.left_out"),
+		},
+		Lines: chosenLines(b.lang, m.answers),
 		After: append(b.whatNext(m.activity),
 			b.lang.Say("message.letter.closing.bank.person"),
 			b.lang.Say("message.letter.copy.not_you")+b.questions()),

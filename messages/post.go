@@ -47,7 +47,9 @@ func (s *service) post(w http.ResponseWriter, r *http.Request, t target) {
 		return
 	}
 	id := s.stamper.identify(p.stamp, t.form, p.answers)
-	message := message{target: t, answers: p.answers, client: p.client, id: id, reference: s.stamper.reference(id), at: p.at}
+	message := message{
+		target: t, answers: p.answers, client: p.client, id: id, reference: s.stamper.reference(id), at: p.at,
+	}
 	switch outcome := s.deliveries.once(p.stamp, id, p.at, func() outcome { return s.deliver(r.Context(), message) }); outcome {
 	case tooMany:
 		s.showAgain(w, r, t, p, http.StatusTooManyRequests, "message.not_sent.too_many")

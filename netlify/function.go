@@ -39,7 +39,13 @@ func (f function) Invoke(ctx context.Context, payload []byte) ([]byte, error) {
 		return fail()
 	}
 	if len(encoded) > maxPayload {
-		log.Printf("answer to %s %s: %d bytes, more than the %d that Lambda takes", request.Method, request.URL.Path, len(encoded), maxPayload)
+		log.Printf(
+			"answer to %s %s: %d bytes, more than the %d that Lambda takes",
+			request.Method,
+			request.URL.Path,
+			len(encoded),
+			maxPayload,
+		)
 		return fail()
 	}
 	return encoded, nil
@@ -59,7 +65,10 @@ func (f function) serve(w http.ResponseWriter, request *http.Request) (returned 
 }
 
 func fail() ([]byte, error) {
-	return refuse(http.StatusInternalServerError, "This page is not working just now. Please try again in a moment, or start again from the home page.")
+	return refuse(
+		http.StatusInternalServerError,
+		"This page is not working just now. Please try again in a moment, or start again from the home page.",
+	)
 }
 
 // refuse returns a plain answer in place of the handler's.

@@ -78,5 +78,7 @@ func hiddenAfter() func(r rune) bool {
 // joins reports whether a letter is of a script in which joiners change how words
 // are written: no other than those of Europe are without them.
 func joins(r rune) bool {
-	return unicode.In(r, unicode.L, unicode.M) && !unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Common, unicode.Inherited)
+	return unicode.In(r, unicode.L, unicode.M) && !unicode.In(
+		r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Common, unicode.Inherited,
+	)
 }

@@ -19,7 +19,10 @@ func SecurityHeaders() []Header {
 		{"Strict-Transport-Security", "max-age=31536000; includeSubDomains"},
 		{"X-Content-Type-Options", "nosniff"},
 		{"Referrer-Policy", "same-origin"},
-		{"Permissions-Policy", "accelerometer=(), camera=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"},
+		{
+			"Permissions-Policy",
+			"accelerometer=(), camera=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()",
+		},
 		{"Cross-Origin-Opener-Policy", "same-origin"},
 		{"X-Frame-Options", "DENY"},
 	}

@@ -16,7 +16,11 @@ func activityQuestions() []question {
 
 var whatQuestions = []question{
 	{text: "What is it called?", example: "Songs Across the Ages", keep: takeTitle},
-	{text: "What is it, in one sentence?", example: "Sing together, whatever your age; no reading music", keep: text("summary")},
+	{
+		text:    "What is it, in one sentence?",
+		example: "Sing together, whatever your age; no reading music",
+		keep:    text("summary"),
+	},
 	{text: "Which group or organisation runs it?", example: "Salford Song Circle", keep: takeOrganisation},
 	{
 		text:    "Is it one of these?",
@@ -33,13 +37,21 @@ var whatQuestions = []question{
 			return nil
 		},
 	},
-	{text: "What do people do there? Choose one to three, with commas between them.", choices: kindChoices, keep: takeKinds},
+	{
+		text:    "What do people do there? Choose one to three, with commas between them.",
+		choices: kindChoices,
+		keep:    takeKinds,
+	},
 }
 
 var whoQuestions = []question{
 	{text: "How old are the younger people?", example: "5 to 11", keep: takeAges("generations.younger")},
 	{text: "How old are the older people?", example: "55 (or: 50 to 90)", keep: takeAges("generations.older")},
-	{text: "How do the ages mix, and what does each give?", example: "The children bring the actions, older singers the old songs", keep: text("generations.together")},
+	{
+		text:    "How do the ages mix, and what does each give?",
+		example: "The children bring the actions, older singers the old songs",
+		keep:    text("generations.together"),
+	},
 	{
 		text:    "May children come without an adult of their own?",
 		choices: yesOrNo,
@@ -60,8 +72,10 @@ var whenQuestions = []question{
 	{text: "From when to when?", example: "10:30 to 12:00", when: onADay, keep: session("time")},
 	{
 		text: "How often?", when: onADay,
-		choices: these(choice{"weekly", "Every week"}, choice{"fortnightly", "Every other week"}, choice{"monthly", "Once a month"}),
-		keep:    session("repeats"),
+		choices: these(
+			choice{"weekly", "Every week"}, choice{"fortnightly", "Every other week"}, choice{"monthly", "Once a month"},
+		),
+		keep: session("repeats"),
 	},
 	{
 		text: "On which date did it, or does it, begin?", example: "2026-11-06",
@@ -70,8 +84,14 @@ var whenQuestions = []question{
 	},
 	{
 		text: "Which one of the month?", when: repeats("monthly"),
-		choices: these(choice{"first", "The first"}, choice{"second", "The second"}, choice{"third", "The third"}, choice{"fourth", "The fourth"}, choice{"last", "The last"}),
-		keep:    session("week"),
+		choices: these(
+			choice{"first", "The first"},
+			choice{"second", "The second"},
+			choice{"third", "The third"},
+			choice{"fourth", "The fourth"},
+			choice{"last", "The last"},
+		),
+		keep: session("week"),
 	},
 	{text: "What does it cost? Say free, or how many pounds, and what for.", example: "3.50 per session", keep: takeCost},
 }
@@ -92,7 +112,11 @@ var howQuestions = []question{
 		when: func(i *interview) bool { return i.values["join.how"] == activity.ProfessionalOnly },
 		keep: text("join.referral.who"),
 	},
-	{text: "Who answers when somebody gets in touch? A role, not a person's name.", example: "the Tuesday host", keep: text("join.contact.role")},
+	{
+		text:    "Who answers when somebody gets in touch? A role, not a person's name.",
+		example: "the Tuesday host",
+		keep:    text("join.contact.role"),
+	},
 	{
 		text:    "How can people reach them? A phone number, an email or a website that everybody may see; several with commas.",
 		example: "01632 960001, songs@example.org",
@@ -103,8 +127,18 @@ var howQuestions = []question{
 		example: "Ring the bell and the host will let you in", enter: "to leave it out",
 		keep: text("first_visit"),
 	},
-	{text: "Who looks after keeping people safe? A role.", example: "Safeguarding lead", when: needsSafeguarding, keep: text("safeguarding.lead")},
-	{text: "What should somebody do who is worried?", example: "Tell the host or phone 01632 960002", when: needsSafeguarding, keep: text("safeguarding.if_worried")},
+	{
+		text:    "Who looks after keeping people safe? A role.",
+		example: "Safeguarding lead",
+		when:    needsSafeguarding,
+		keep:    text("safeguarding.lead"),
+	},
+	{
+		text:    "What should somebody do who is worried?",
+		example: "Tell the host or phone 01632 960002",
+		when:    needsSafeguarding,
+		keep:    text("safeguarding.if_worried"),
+	},
 	{
 		text: "Have those whose role needs an official check had one?", when: needsSafeguarding,
 		choices: these(
@@ -119,9 +153,11 @@ var howQuestions = []question{
 var checkQuestions = []question{
 	{text: "Who made sure that all this is true? A role.", example: "directory editor", keep: text("checked_by")},
 	{
-		text:    "How?",
-		choices: these(choice{"phoned", "By phone"}, choice{"visited", "By going there"}, choice{"group-told-us", "The group told us"}),
-		keep:    text("checked_how"),
+		text: "How?",
+		choices: these(
+			choice{"phoned", "By phone"}, choice{"visited", "By going there"}, choice{"group-told-us", "The group told us"},
+		),
+		keep: text("checked_how"),
 	},
 	{text: "On which day?", example: "2026-11-02", enter: "for today", keep: day("last_checked")},
 	{text: "Now, if you like, in the group's own words: what is it like there?", enter: "to leave it out", keep: takeBody},

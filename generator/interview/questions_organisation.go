@@ -13,7 +13,12 @@ func organisationQuestions() []question {
 	return []question{
 		{text: "What is the organisation called?", example: "Salford Song Circle", keep: takeOrganisationName},
 		{text: "Who are they, in one sentence?", example: "Three choirs and a kettle", keep: text("summary")},
-		{text: "Who answers when somebody gets in touch? A role, not a person's name.", example: "the secretary", enter: "to leave it out", keep: text("contact.role")},
+		{
+			text:    "Who answers when somebody gets in touch? A role, not a person's name.",
+			example: "the secretary",
+			enter:   "to leave it out",
+			keep:    text("contact.role"),
+		},
 		{
 			text:    "How can people reach them? A phone number, an email or a website that everybody may see; several with commas.",
 			example: "01632 960001, songs@example.org",
@@ -30,7 +35,9 @@ func takeOrganisationName(i *interview, answer string) error {
 		return noName
 	}
 	if _, taken := i.everything[organisationFile(slug)]; taken {
-		return refusal(fmt.Sprintf("There is a page of that name already: %s. Give this one another name.", organisationFile(slug)))
+		return refusal(fmt.Sprintf(
+			"There is a page of that name already: %s. Give this one another name.", organisationFile(slug),
+		))
 	}
 	i.slug = slug
 	return text("name")(i, answer)
@@ -58,7 +65,9 @@ func (i *interview) nameOrganisation(name string) error {
 		return noName
 	}
 	if _, taken := i.everything[organisationFile(slug)]; taken {
-		return refusal(fmt.Sprintf("The page %s is there, but it has mistakes of its own: mend it first.", organisationFile(slug)))
+		return refusal(fmt.Sprintf(
+			"The page %s is there, but it has mistakes of its own: mend it first.", organisationFile(slug),
+		))
 	}
 	i.newSlug = slug
 	i.organisation = map[string]string{"name": asYAML(name), "summary": asYAML(name)}

@@ -19,7 +19,11 @@ type gate struct {
 func (g gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	g.secure(w.Header())
 	if !g.isOwn(r.Host) {
-		http.Error(w, "This preview does not answer to that name. Open it by the address that it printed.", http.StatusMisdirectedRequest)
+		http.Error(
+			w,
+			"This preview does not answer to that name. Open it by the address that it printed.",
+			http.StatusMisdirectedRequest,
+		)
 		return
 	}
 	g.inside.ServeHTTP(w, r)
