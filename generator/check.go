@@ -23,9 +23,7 @@ func (checkCommand) Run(p *program) error {
 	}
 	p.print(problems)
 	summary := fmt.Sprintf(
-		"%s in %s: %s",
-		count(len(directory.Activities), "sound activity", "sound activities"),
-		asFolder(p.Content),
+		"%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), asFolder(p.Content),
 		countProblems(problems),
 	)
 	if len(activity.Errors(problems)) > 0 {

@@ -115,13 +115,8 @@ func (j *judged) writeNoise(out *bytes.Buffer) {
 		ours, plain := j.search.Figures(r.counts), j.plain.Figures(r.counts)
 		if ours.Unanswerable > 0 {
 			fmt.Fprintf(
-				table,
-				"%s\t%d\t%.1f\t%.1f\t%.1f\t\n",
-				j.name(r.name),
-				ours.Unanswerable,
-				ours.NoiseExact,
-				ours.NoiseRelaxed,
-				plain.NoiseExact,
+				table, "%s\t%d\t%.1f\t%.1f\t%.1f\t\n", j.name(r.name), ours.Unanswerable, ours.NoiseExact,
+				ours.NoiseRelaxed, plain.NoiseExact,
 			)
 		}
 	}

@@ -40,11 +40,8 @@ func (f function) Invoke(ctx context.Context, payload []byte) ([]byte, error) {
 	}
 	if len(encoded) > maxPayload {
 		log.Printf(
-			"answer to %s %s: %d bytes, more than the %d that Lambda takes",
-			request.Method,
-			request.URL.Path,
-			len(encoded),
-			maxPayload,
+			"answer to %s %s: %d bytes, more than the %d that Lambda takes", request.Method, request.URL.Path,
+			len(encoded), maxPayload,
 		)
 		return fail()
 	}

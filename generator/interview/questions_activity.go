@@ -17,9 +17,8 @@ func activityQuestions() []question {
 var whatQuestions = []question{
 	{text: "What is it called?", example: "Songs Across the Ages", keep: takeTitle},
 	{
-		text:    "What is it, in one sentence?",
-		example: "Sing together, whatever your age; no reading music",
-		keep:    text("summary"),
+		text: "What is it, in one sentence?", example: "Sing together, whatever your age; no reading music",
+		keep: text("summary"),
 	},
 	{text: "Which group or organisation runs it?", example: "Salford Song Circle", keep: takeOrganisation},
 	{
@@ -38,9 +37,8 @@ var whatQuestions = []question{
 		},
 	},
 	{
-		text:    "What do people do there? Choose one to three, with commas between them.",
-		choices: kindChoices,
-		keep:    takeKinds,
+		text: "What do people do there? Choose one to three, with commas between them.", choices: kindChoices,
+		keep: takeKinds,
 	},
 }
 
@@ -49,8 +47,7 @@ var whoQuestions = []question{
 	{text: "How old are the older people?", example: "55 (or: 50 to 90)", keep: takeAges("generations.older")},
 	{
 		text:    "How do the ages mix, and what does each give?",
-		example: "The children bring the actions, older singers the old songs",
-		keep:    text("generations.together"),
+		example: "The children bring the actions, older singers the old songs", keep: text("generations.together"),
 	},
 	{
 		text:    "May children come without an adult of their own?",
@@ -85,11 +82,8 @@ var whenQuestions = []question{
 	{
 		text: "Which one of the month?", when: repeats("monthly"),
 		choices: these(
-			choice{"first", "The first"},
-			choice{"second", "The second"},
-			choice{"third", "The third"},
-			choice{"fourth", "The fourth"},
-			choice{"last", "The last"},
+			choice{"first", "The first"}, choice{"second", "The second"}, choice{"third", "The third"},
+			choice{"fourth", "The fourth"}, choice{"last", "The last"},
 		),
 		keep: session("week"),
 	},
@@ -113,9 +107,8 @@ var howQuestions = []question{
 		keep: text("join.referral.who"),
 	},
 	{
-		text:    "Who answers when somebody gets in touch? A role, not a person's name.",
-		example: "the Tuesday host",
-		keep:    text("join.contact.role"),
+		text: "Who answers when somebody gets in touch? A role, not a person's name.", example: "the Tuesday host",
+		keep: text("join.contact.role"),
 	},
 	{
 		text:    "How can people reach them? A phone number, an email or a website that everybody may see; several with commas.",
@@ -128,16 +121,12 @@ var howQuestions = []question{
 		keep: text("first_visit"),
 	},
 	{
-		text:    "Who looks after keeping people safe? A role.",
-		example: "Safeguarding lead",
-		when:    needsSafeguarding,
-		keep:    text("safeguarding.lead"),
+		text: "Who looks after keeping people safe? A role.", example: "Safeguarding lead", when: needsSafeguarding,
+		keep: text("safeguarding.lead"),
 	},
 	{
-		text:    "What should somebody do who is worried?",
-		example: "Tell the host or phone 01632 960002",
-		when:    needsSafeguarding,
-		keep:    text("safeguarding.if_worried"),
+		text: "What should somebody do who is worried?", example: "Tell the host or phone 01632 960002",
+		when: needsSafeguarding, keep: text("safeguarding.if_worried"),
 	},
 	{
 		text: "Have those whose role needs an official check had one?", when: needsSafeguarding,

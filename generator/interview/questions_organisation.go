@@ -14,10 +14,8 @@ func organisationQuestions() []question {
 		{text: "What is the organisation called?", example: "Salford Song Circle", keep: takeOrganisationName},
 		{text: "Who are they, in one sentence?", example: "Three choirs and a kettle", keep: text("summary")},
 		{
-			text:    "Who answers when somebody gets in touch? A role, not a person's name.",
-			example: "the secretary",
-			enter:   "to leave it out",
-			keep:    text("contact.role"),
+			text: "Who answers when somebody gets in touch? A role, not a person's name.", example: "the secretary",
+			enter: "to leave it out", keep: text("contact.role"),
 		},
 		{
 			text:    "How can people reach them? A phone number, an email or a website that everybody may see; several with commas.",

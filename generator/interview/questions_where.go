@@ -20,16 +20,12 @@ var whereQuestions = []question{
 		keep:    takeWhere,
 	},
 	{
-		text:    "How does one take part online?",
-		example: "Ring us and we send you the link",
-		when:    happens(isOnline),
-		keep:    text("online"),
+		text: "How does one take part online?", example: "Ring us and we send you the link", when: happens(isOnline),
+		keep: text("online"),
 	},
 	{
-		text:    "How does one take part by phone?",
-		example: "We ring you every Tuesday at two",
-		when:    happens(isPhone),
-		keep:    text("by_phone"),
+		text: "How does one take part by phone?", example: "We ring you every Tuesday at two", when: happens(isPhone),
+		keep: text("by_phone"),
 	},
 	{
 		text: "What kind of place is it?", when: happens(atAPlace),
@@ -48,10 +44,8 @@ var whereQuestions = []question{
 	{text: "What is the place called?", example: "Seedley Lane Rooms", when: happens(atAPlace), keep: text("venue.name")},
 	{text: "Which number and street?", example: "41 Highfield Road", when: mayTellStreet, keep: text("venue.address")},
 	{
-		text:    "Which postcode? For somebody's home only its first half.",
-		example: "M6 5LB",
-		when:    happens(atAPlace),
-		keep:    text("venue.postcode"),
+		text: "Which postcode? For somebody's home only its first half.", example: "M6 5LB", when: happens(atAPlace),
+		keep: text("venue.postcode"),
 	},
 	{text: "Which town?", example: "Salford", when: happens(atAPlace), keep: takeTown},
 }

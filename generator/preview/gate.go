@@ -20,8 +20,7 @@ func (g gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	g.secure(w.Header())
 	if !g.isOwn(r.Host) {
 		http.Error(
-			w,
-			"This preview does not answer to that name. Open it by the address that it printed.",
+			w, "This preview does not answer to that name. Open it by the address that it printed.",
 			http.StatusMisdirectedRequest,
 		)
 		return
