@@ -6,13 +6,15 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/kong"
 
 	"bandstand/directory/slips"
 )
 
-// commands are what can be asked for, as kong reads them.
+// commands are the subcommands and the flags that all of them take, as kong reads
+// them.
 type commands struct {
 	*flags
 
@@ -30,15 +32,15 @@ type newCommands struct {
 	Organisation newOrganisationCommand `cmd:"" help:"A new organisation."`
 }
 
-// command is one of them, its arguments read.
+// command is a subcommand with its arguments read.
 type command interface {
 	Run(*program) error
 }
 
-// typed is how the program is started, before anything else is said.
-const typed = "go run ./generator"
+// commandLine is how the program is started, as help and hints show it.
+const commandLine = "go run ./generator"
 
-// examples end the help of each command: something to paste.
+// examples are what the help of each command ends with: something to paste.
 var examples = map[string]string{
 	"":                 "go run ./generator serve",
 	"build":            "go run ./generator build --base-url https://bandstand.example.org",
@@ -51,12 +53,12 @@ var examples = map[string]string{
 	"judge":            "go run ./generator judge --verbose",
 }
 
-// parse reads the arguments: what is asked for, and the flags. Where they ask for help, it prints that, and there
-// is nothing left to do.
-func (p *program) parse(args []string) (asked command, done bool, err error) {
+// parse reads the arguments into a command and the flags. Where they ask for help,
+// it prints that and reports that nothing is left to do.
+func (p *program) parse(args []string) (chosen command, done bool, err error) {
 	all := commands{flags: &p.flags}
 	parser, err := kong.New(&all,
-		kong.Name(typed),
+		kong.Name(commandLine),
 		kong.Description("Bandstand makes a directory of activities for all ages out of the words in a folder."),
 		kong.Writers(p.stdout, io.Discard),
 		kong.Exit(func(int) { done = true }),
@@ -70,30 +72,29 @@ func (p *program) parse(args []string) (asked command, done bool, err error) {
 	if err != nil {
 		return nil, false, fmt.Errorf("understand the command line: %w", err)
 	}
-	chosen, err := parser.Parse(args)
+	parsed, err := parser.Parse(args)
 	if done {
 		return nil, true, nil
 	}
 	if err != nil {
-		return nil, false, hinted{err, probably(args) + "`" + typed + " -h` shows what can be asked for"}
+		return nil, false, hinted{err, suggestCommand(args) + "`" + commandLine + " -h` shows what can be asked for"}
 	}
-	p.contentGiven = slices.ContainsFunc(chosen.Path, func(part *kong.Path) bool {
+	p.contentGiven = slices.ContainsFunc(parsed.Path, func(part *kong.Path) bool {
 		return part.Flag != nil && part.Flag.Name == "content"
 	})
-	asked, ok := chosen.Selected().Target.Addr().Interface().(command)
+	chosen, ok := parsed.Selected().Target.Addr().Interface().(command)
 	if !ok {
-		return nil, false, fmt.Errorf("%s does nothing by itself", chosen.Command())
+		return nil, false, fmt.Errorf("%s does nothing by itself", parsed.Command())
 	}
-	return asked, false, nil
+	return chosen, false, nil
 }
 
-// probably says which command a misspelt one was probably meant to be.
-func probably(args []string) string {
+// suggestCommand suggests the command that a misspelt one was most likely meant to be.
+func suggestCommand(args []string) string {
+	verbs := slices.Sorted(maps.Keys(examples))
 	for _, arg := range args {
-		for _, verb := range slices.Sorted(maps.Keys(examples)) {
-			if apart := slips.Between(arg, verb, 2); verb != "" && (apart == 1 || apart == 2) && len(arg) > 3 {
-				return fmt.Sprintf("did you mean %q? ", verb)
-			}
+		if verb := slips.Nearest(arg, verbs); verb != "" && verb != arg && len(arg) > 3 {
+			return fmt.Sprintf("did you mean %q? ", verb)
 		}
 	}
 	return ""
@@ -105,8 +106,30 @@ func helpWithExample(options kong.HelpOptions, ctx *kong.Context) error {
 	}
 	name := ""
 	if selected := ctx.Selected(); selected != nil {
-		name = strings.TrimPrefix(selected.FullPath(), typed+" ")
+		name = strings.TrimPrefix(selected.FullPath(), commandLine+" ")
 	}
 	_, err := fmt.Fprintf(ctx.Stdout, "\nExample:\n  %s\n", examples[name])
 	return err
+}
+
+// moment is the time that --now names; the zero moment stands for the real time.
+type moment struct{ time.Time }
+
+// UnmarshalText reads RFC 3339, as in 2026-11-20T09:00:00Z.
+func (m *moment) UnmarshalText(text []byte) error {
+	read, err := time.Parse(time.RFC3339, string(text))
+	if err != nil {
+		return fmt.Errorf("%q is not a time like 2026-11-20T09:00:00Z", text)
+	}
+	m.Time = read
+	return nil
+}
+
+// now returns the time that was named, at which the clock stands still, or else the
+// real time to the second.
+func (m moment) now() time.Time {
+	if m.IsZero() {
+		return time.Now().Truncate(time.Second)
+	}
+	return m.Time
 }

@@ -14,11 +14,11 @@ import (
 	"bandstand/search"
 )
 
-// buildCommand makes the site and what its services carry.
+// buildCommand makes the site and the bundles that its services embed.
 type buildCommand struct{}
 
-// Run builds. It refuses to publish while there are errors, so that the last
-// good site stays.
+// Run builds and publishes. It publishes nothing while there are errors, so that
+// the last good site stays.
 func (buildCommand) Run(p *program) error {
 	started, now := time.Now(), p.Now.now()
 	progress := p.progress()
@@ -29,27 +29,29 @@ func (buildCommand) Run(p *program) error {
 	if err := p.checkBundle(); err != nil {
 		return err
 	}
-	progress.say("Reading and checking")
+	progress.stage("Reading and checking")
 	directory, problems, err := p.load(now)
 	if err != nil {
 		return err
 	}
 	if mistakes := activity.Errors(problems); len(mistakes) > 0 {
 		progress.end()
-		p.tell(mistakes)
+		p.print(mistakes)
 		return fmt.Errorf("nothing was published, because there are mistakes to mend: %s", countProblems(problems))
 	}
-	progress.say("Making pages")
+	progress.stage("Making pages")
 	pictures := p.pictures()
-	options, err := p.operators(site.Options{Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview, Pictures: pictures})
+	options, err := p.withOperatorSettings(site.Options{
+		Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview, Pictures: pictures,
+	})
 	if err != nil {
 		return err
 	}
-	made, err := p.makeWith(directory, options)
+	made, err := p.makeSite(directory, options)
 	if err != nil {
 		return err
 	}
-	progress.say("Indexing for search")
+	progress.stage("Indexing for search")
 	index, err := search.Build(made.Search)
 	if err != nil {
 		return err
@@ -58,7 +60,7 @@ func (buildCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	progress.say("Publishing")
+	progress.stage("Publishing")
 	// The index after the pages: a result never leads to a page that is not up.
 	err = publish.Together(
 		publish.Contents{Folder: p.Out, Files: made.Files},
@@ -72,27 +74,29 @@ func (buildCommand) Run(p *program) error {
 		return err
 	}
 	progress.end()
-	p.tellUnaddressed(made.Unaddressed)
+	p.printUnaddressed(made.Unaddressed)
 	p.summarise(made, p.Out, problems, time.Since(started))
 	return nil
 }
 
-// pictureNote is the note by which the next build knows the pictures that stand.
+// pictureNote is the name of the note from which the next build knows which
+// pictures are published already.
 const pictureNote = "pictures.json"
 
-// pictures gives those that an earlier build published to the same place.
+// pictures returns the pictures that an earlier build published to the same folder.
 func (f flags) pictures() *site.Pictures {
 	kept := &site.Pictures{}
 	kept.Recall(publish.Noted(f.Out, pictureNote), os.DirFS(f.Out))
 	return kept
 }
 
+// notePictures keeps a note of the pictures that were published, for the next build.
 func (f flags) notePictures(made *site.Pictures) error {
 	return publish.Note(f.Out, pictureNote, made.Record())
 }
 
-// makeWith makes the site of a directory in memory.
-func (f flags) makeWith(directory *activity.Directory, options site.Options) (*site.Site, error) {
+// makeSite makes the site of a directory in memory.
+func (f flags) makeSite(directory *activity.Directory, options site.Options) (*site.Site, error) {
 	content, err := f.openContent()
 	if err != nil {
 		return nil, err
@@ -104,8 +108,8 @@ func (f flags) makeWith(directory *activity.Directory, options site.Options) (*s
 // searchBundle is the folder that the search service embeds.
 func (f flags) searchBundle() string { return filepath.Join(f.Bundle, "search", "bundle") }
 
-// checkBundle refuses a place for the services that the site would be mixed
-// with, or where what they carry would be taken for words, layouts or styles.
+// checkBundle refuses a folder for the bundles that shares files with the site or
+// its sources.
 func (f flags) checkBundle() error {
 	const hint = "choose a folder of its own for each: --out public --bundle netlify/functions"
 	if f.Bundle == "" {
@@ -115,14 +119,17 @@ func (f flags) checkBundle() error {
 		own := resolve(bundle)
 		for _, other := range append(f.sources(), namedFolder{"out", f.Out}) {
 			if folder := resolve(other.folder); within(folder, own) || within(own, folder) {
-				return hinted{fmt.Errorf("the folder %s and what the services carry in %s would lie inside each other", other.folder, bundle), hint}
+				return hinted{
+					fmt.Errorf("the folder %s and what the services carry in %s would lie inside each other", other.folder, bundle),
+					hint,
+				}
 			}
 		}
 	}
 	return nil
 }
 
-// summarise says in one line what was built, and whether there is more to hear.
+// summarise prints in one line what was built, and how many warnings there are.
 func (p *program) summarise(made *site.Site, out string, problems []activity.Problem, took time.Duration) {
 	fmt.Fprintf(p.stdout, "%s, %s → %s in %.1fs\n",
 		count(made.Listed, "activity", "activities"),

@@ -2,26 +2,90 @@ package main
 
 import (
 	"fmt"
+	"path"
+	"path/filepath"
+	"strings"
+	"time"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/words"
 )
 
-// checkCommand reads and checks everything, and writes nothing.
+// checkCommand reads and checks all content, and writes nothing.
 type checkCommand struct{}
 
-// Run tells every problem, sorted by file and line. Only errors make it fail:
-// what merely grew old is a warning.
+// Run prints every problem, sorted by file and line. Only errors make it fail: what
+// merely grew old is a warning.
 func (checkCommand) Run(p *program) error {
 	directory, problems, err := p.load(p.Now.now())
 	if err != nil {
 		return err
 	}
-	p.tell(problems)
-	told := fmt.Sprintf("%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), asFolder(p.Content), countProblems(problems))
+	p.print(problems)
+	summary := fmt.Sprintf(
+		"%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), asFolder(p.Content),
+		countProblems(problems),
+	)
 	if len(activity.Errors(problems)) > 0 {
-		fmt.Fprintln(p.stderr, told)
+		fmt.Fprintln(p.stderr, summary)
 		return errTold
 	}
-	fmt.Fprintln(p.stdout, told)
+	fmt.Fprintln(p.stdout, summary)
 	return nil
+}
+
+// load reads and checks the content folder. The files of its problems are named from
+// the folder in which the command was typed.
+func (f flags) load(now time.Time) (*activity.Directory, []activity.Problem, error) {
+	content, err := f.openContent()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer content.Close()
+	directory, problems := activity.Load(lend(content.FS()), now)
+	for i := range problems {
+		problems[i].File = path.Join(filepath.ToSlash(f.Content), problems[i].File)
+	}
+	return directory, problems, nil
+}
+
+// warnings returns the problems that do not stop a build.
+func warnings(problems []activity.Problem) []activity.Problem {
+	var found []activity.Problem
+	for _, problem := range problems {
+		if problem.Warning {
+			found = append(found, problem)
+		}
+	}
+	return found
+}
+
+func (p *program) print(problems []activity.Problem) {
+	for _, problem := range problems {
+		fmt.Fprintln(p.stderr, problem)
+	}
+}
+
+// countProblems returns the numbers of errors and warnings in words: "2 errors and
+// 1 warning".
+func countProblems(problems []activity.Problem) string {
+	var counts []string
+	if n := len(activity.Errors(problems)); n > 0 {
+		counts = append(counts, count(n, "error", "errors"))
+	}
+	if n := len(warnings(problems)); n > 0 {
+		counts = append(counts, count(n, "warning", "warnings"))
+	}
+	if len(counts) == 0 {
+		return "no problems"
+	}
+	return strings.Join(counts, " and ")
+}
+
+// count returns a number with its noun: "1 town", "1,200 towns".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return words.English().Count(n) + " " + many
 }

@@ -13,6 +13,7 @@ import (
 
 	"bandstand/directory/page"
 	"bandstand/messages"
+	"bandstand/messages/email"
 	"bandstand/search"
 )
 
@@ -85,7 +86,7 @@ func hosted(t *testing.T, built func() (string, error)) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept := messages.Outbox{Folder: filepath.Join(t.TempDir(), "outbox"), Sender: "Bandstand"}
+	kept := email.Outbox{Folder: filepath.Join(t.TempDir(), "outbox"), Sender: "Bandstand"}
 	forms := messages.Handler(passing, messages.Options{Key: []byte("the tests' own key"), Mailer: kept, Now: time.Now})
 	files := http.FileServer(http.Dir(out))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -12,9 +12,9 @@ import (
 	"bandstand/generator/publish"
 )
 
-// flags say what a site is made of, where it goes, and what the time is to be
-// taken for. Every command takes all of them, so that one set serves a script
-// that runs several; each uses those that mean something to it.
+// flags name the folders that a site is made of, where it goes, and the time to
+// build it for. Every command takes all of them, so that one set serves a script
+// that runs several commands; each uses those that concern it.
 type flags struct {
 	Content string `default:"content" placeholder:"FOLDER" help:"The words: activities, towns and the rest (${default})."`
 	Layouts string `default:"layouts" placeholder:"FOLDER" help:"The layouts of the pages (${default})."`
@@ -27,8 +27,7 @@ type flags struct {
 	Preview bool   `help:"Say on every page that this is a preview, and ask search engines to pass by."`
 }
 
-// openContent opens the content folder. Nothing outside can be read through it,
-// whatever links lie in it.
+// openContent opens the content folder. Links in it cannot lead out of it.
 func (f flags) openContent() (*os.Root, error) {
 	root, err := os.OpenRoot(f.Content)
 	if err != nil {
@@ -37,8 +36,8 @@ func (f flags) openContent() (*os.Root, error) {
 	return root, nil
 }
 
-// check refuses folders that are not there, and a place for the site where it
-// would do harm.
+// check refuses folders that are not there, an address that is none, and an output
+// folder in which the site would do harm.
 func (f flags) check(getenv func(string) string) error {
 	if err := f.checkSources(); err != nil {
 		return err
@@ -52,8 +51,8 @@ func (f flags) check(getenv func(string) string) error {
 	return f.checkOut(getenv)
 }
 
-// address is the address of the site that was asked for, without a slash at its
-// end; empty where the one in site.yaml stands.
+// address returns the address of the site that --base-url names, without a slash at
+// its end; "" where site.yaml decides.
 func (f flags) address() string {
 	address, _ := activity.ParseBaseURL(f.BaseURL)
 	return address
@@ -87,8 +86,8 @@ func noFolder(flag, folder string) error {
 	}
 }
 
-// checkOut refuses a place for the site where its files would lie among
-// somebody's own, or be taken for words.
+// checkOut refuses an output folder in which the site would lie among other files, or
+// among its own sources.
 func (f flags) checkOut(getenv func(string) string) error {
 	refuse := func(why string) error {
 		return hinted{fmt.Errorf("the site cannot go to %s: %s", f.Out, why), "choose a folder of its own: --out public"}
@@ -134,8 +133,8 @@ func (f flags) checkOut(getenv func(string) string) error {
 	return nil
 }
 
-// resolve gives a folder's own absolute path, whatever links lead to it and
-// even where it is not there yet.
+// resolve returns the absolute path of a folder with its links followed, even where
+// the folder is not there yet.
 func resolve(folder string) string {
 	absolute, err := filepath.Abs(folder)
 	if err != nil {
@@ -153,9 +152,9 @@ func resolve(folder string) string {
 	}
 }
 
-// within says whether one resolved folder is another, or lies in it. Folders
-// are compared as the file system knows them, because on some disks Public and
-// public are one.
+// within reports whether a resolved folder is another or lies in it. Folders are
+// compared as the file system knows them, because on some disks Public and public
+// are one.
 func within(inner, outer string) bool {
 	holder, err := os.Stat(outer)
 	for ; ; inner = filepath.Dir(inner) {
@@ -171,7 +170,8 @@ func within(inner, outer string) bool {
 	}
 }
 
-// asFolder is how a folder is told in a summary: as it was given, with a slash.
+// asFolder returns the name of a folder as summaries show it: as it was given, with a
+// slash at its end.
 func asFolder(name string) string {
 	return strings.TrimSuffix(filepath.ToSlash(name), "/") + "/"
 }

@@ -19,19 +19,22 @@ var floors = []struct {
 	folder string
 	may    []string
 }{
-	{"directory/place/format", nil},
+	{"directory/letters", nil},
 	{"directory/slips", nil},
+	{"directory/place/format", []string{"directory/letters"}},
 	{"directory/place", []string{"directory/place/format", "directory/slips"}},
-	{"directory/vocabulary", nil},
+	{"directory/vocabulary", []string{"directory/letters"}},
 	{"directory/words", nil},
-	{"directory/activity", []string{"directory/slips", "directory/place", "directory/vocabulary", "directory/words"}},
+	{"directory/activity", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words"}},
 	{"directory/page", []string{"directory/words"}},
-	{"search", []string{"directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page"}},
+	{"search", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page"}},
 	{"search/judge", []string{"search"}},
-	{"messages", []string{"directory/place", "directory/vocabulary", "directory/words", "directory/activity", "directory/page"}},
+	{"messages/email", []string{"directory/page"}},
+	{"messages", []string{"messages/email", "directory/letters", "directory/words", "directory/page"}},
 	{"generator/inspect", nil},
 	{"generator/publish", nil},
 	{"generator/preview", nil},
+	{"generator/interview", []string{"directory"}},
 	{"generator/site", []string{"directory", "search", "messages", "generator/inspect"}},
 	{"netlify/functions/search", []string{"netlify", "search"}},
 	{"netlify/functions/messages", []string{"netlify", "messages"}},
@@ -45,6 +48,7 @@ var stops = []struct {
 	library string
 	at      []string
 }{
+	{"golang.org/x/text", []string{"directory/letters"}},
 	{"github.com/yuin/goldmark", []string{"directory/activity"}},
 	{"github.com/adrg/frontmatter", []string{"directory/activity"}},
 	{"go.yaml.in/yaml", []string{"directory/activity"}},
@@ -56,7 +60,7 @@ var stops = []struct {
 	{"github.com/boombuler/barcode", []string{"generator/site"}},
 	{"github.com/fsnotify/fsnotify", []string{"generator/preview"}},
 	{"golang.org/x/net/html", []string{"generator/inspect", "generator"}}, // the latter only in tests
-	{"github.com/wneessen/go-mail", []string{"messages"}},
+	{"github.com/wneessen/go-mail", []string{"messages/email"}},
 	{"github.com/aws/aws-lambda-go", []string{"netlify"}},
 	{"github.com/alecthomas/kong", []string{"generator"}},
 	{"golang.org/x/term", []string{"generator"}},
@@ -142,7 +146,7 @@ func floorOf(path string) string {
 	return ""
 }
 
-// holds says whether a package is a folder's own, or stands below it.
+// holds reports whether a package is a folder's own, or stands below it.
 func holds(folder, path string) bool {
 	return path == folder || strings.HasPrefix(path, folder+"/")
 }

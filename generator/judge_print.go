@@ -14,8 +14,8 @@ import (
 	"bandstand/search/judge"
 )
 
-// writeText writes the figures for people: by class, then in all, the floor
-// beside each number.
+// writeText writes the figures for people, by class and in all, each beside that of the
+// plain index.
 func (j *judged) writeText(to io.Writer, c *judgeCommand, content string, now time.Time) error {
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "%s of %s over %s as of %s\n\n",
@@ -50,13 +50,13 @@ func (j *judged) rows() (classes, totals []row) {
 	return classes, totals
 }
 
-// newTable makes a table of numbers.
+// newTable returns a writer of a table of numbers.
 func newTable(out io.Writer) *tabwriter.Writer {
 	return tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 }
 
-// name makes the names of rows equally wide, so that they begin below each other
-// in a table of numbers.
+// name returns the name of a row, padded so that names in a right-aligned table begin
+// below each other.
 func (j *judged) name(name string) string {
 	widest := len("kept aside")
 	for _, class := range j.collection.Classes() {
@@ -67,7 +67,10 @@ func (j *judged) name(name string) string {
 
 func (j *judged) writeTable(out *bytes.Buffer) {
 	table := newTable(out)
-	fmt.Fprintln(table, j.name("class")+"\tqueries\tnDCG@10\tplain\tMRR\tplain\tsuccess@1\tplain\trecall@20\tplain\tno result\tplain\t")
+	fmt.Fprintln(
+		table,
+		j.name("class")+"\tqueries\tnDCG@10\tplain\tMRR\tplain\tsuccess@1\tplain\trecall@20\tplain\tno result\tplain\t",
+	)
 	classes, totals := j.rows()
 	for _, row := range classes {
 		j.writeRow(table, row)
@@ -99,7 +102,7 @@ func (j *judged) writeRow(table io.Writer, r row) {
 		ours.Recall, plain.Recall, 100*ours.Nothing, 100*plain.Nothing, warning)
 }
 
-// writeNoise tells what came for queries that have no answer.
+// writeNoise writes how many results queries without any answer have.
 func (j *judged) writeNoise(out *bytes.Buffer) {
 	if j.search.Figures(everyQuery).Unanswerable == 0 {
 		return
@@ -111,13 +114,16 @@ func (j *judged) writeNoise(out *bytes.Buffer) {
 	for _, r := range slices.Concat(classes, totals) {
 		ours, plain := j.search.Figures(r.counts), j.plain.Figures(r.counts)
 		if ours.Unanswerable > 0 {
-			fmt.Fprintf(table, "%s\t%d\t%.1f\t%.1f\t%.1f\t\n", j.name(r.name), ours.Unanswerable, ours.NoiseExact, ours.NoiseRelaxed, plain.NoiseExact)
+			fmt.Fprintf(
+				table, "%s\t%d\t%.1f\t%.1f\t%.1f\t\n", j.name(r.name), ours.Unanswerable, ours.NoiseExact,
+				ours.NoiseRelaxed, plain.NoiseExact,
+			)
 		}
 	}
 	table.Flush()
 }
 
-// writeWorst shows the ten queries that fare worst, of those not kept aside.
+// writeWorst writes the ten queries with the worst figures, of those not kept aside.
 func (j *judged) writeWorst(out *bytes.Buffer) {
 	fmt.Fprintf(out, "\nThe worst, of queries that are not kept aside; grades in brackets:\n")
 	for _, o := range j.search.Worst(10) {
@@ -143,22 +149,22 @@ func inPart(relaxed bool) string {
 	return ""
 }
 
-// joinUpTo says the first of a list, and how many more there are.
-func joinUpTo[T any](most int, list []T, say func(T) string) string {
+// joinUpTo joins the first items of a list and says how many more there are.
+func joinUpTo[T any](most int, list []T, text func(T) string) string {
 	if len(list) == 0 {
 		return "nothing"
 	}
-	var said []string
-	for _, one := range list[:min(most, len(list))] {
-		said = append(said, say(one))
+	var texts []string
+	for _, item := range list[:min(most, len(list))] {
+		texts = append(texts, text(item))
 	}
 	if more := len(list) - most; more > 0 {
-		said = append(said, fmt.Sprintf("and %d more", more))
+		texts = append(texts, fmt.Sprintf("and %d more", more))
 	}
-	return strings.Join(said, ", ")
+	return strings.Join(texts, ", ")
 }
 
-// reportJSON is the figures for machines. Fields may be added.
+// reportJSON is the figures as JSON. Fields may be added.
 type reportJSON struct {
 	Collection string      `json:"collection"`
 	Content    string      `json:"content"`
@@ -208,7 +214,7 @@ type resultJSON struct {
 	Relaxed bool   `json:"relaxed"`
 }
 
-// writeJSON writes the figures for machines, with those of every query.
+// writeJSON writes the figures as JSON, with those of every query.
 func (j *judged) writeJSON(to io.Writer, c *judgeCommand, content string, now time.Time) error {
 	report := reportJSON{
 		Collection: c.Collection, Content: content, Now: now,
@@ -216,7 +222,9 @@ func (j *judged) writeJSON(to io.Writer, c *judgeCommand, content string, now ti
 	}
 	for i, o := range j.search {
 		q := o.Query
-		report.Queries[i] = queryJSON{q.ID, q.Text, q.Class, q.Aside, len(q.Grades), newOutcomeJSON(o), newOutcomeJSON(j.plain[i])}
+		report.Queries[i] = queryJSON{
+			q.ID, q.Text, q.Class, q.Aside, len(q.Grades), newOutcomeJSON(o), newOutcomeJSON(j.plain[i]),
+		}
 	}
 	encoder := json.NewEncoder(to)
 	encoder.SetEscapeHTML(false)
@@ -228,13 +236,17 @@ func (j *judged) figures(r judge.Report) figuresJSON {
 	f := figuresJSON{All: r.Figures(everyQuery), WorkedOn: r.Figures(workedOn), KeptAside: r.Figures(keptAside)}
 	for _, class := range j.collection.Classes() {
 		of := ofClass(class)
-		f.Classes = append(f.Classes, classJSON{class, r.Figures(of), r.Figures(both(of, workedOn)), r.Figures(both(of, keptAside))})
+		f.Classes = append(
+			f.Classes, classJSON{class, r.Figures(of), r.Figures(both(of, workedOn)), r.Figures(both(of, keptAside))},
+		)
 	}
 	return f
 }
 
 func newOutcomeJSON(o judge.Outcome) outcomeJSON {
-	made := outcomeJSON{o.NDCG, o.Rank, o.Success, o.Recall, o.NoiseExact, o.NoiseRelaxed, make([]resultJSON, len(o.Results))}
+	made := outcomeJSON{
+		o.NDCG, o.Rank, o.Success, o.Recall, o.NoiseExact, o.NoiseRelaxed, make([]resultJSON, len(o.Results)),
+	}
 	for i, r := range o.Results {
 		made.Results[i] = resultJSON{r.Slug, o.Query.Grades[r.Slug], r.Relaxed}
 	}

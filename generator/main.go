@@ -4,6 +4,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"io"
 	"os"
 )
@@ -12,13 +14,13 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv))
 }
 
-// run is the whole program: it reads the arguments, does what they ask, says
-// what went wrong in plain words, and gives the exit code.
+// run is the whole program: it reads the arguments, runs the command that they
+// name, prints what went wrong in plain words, and returns the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer, getenv func(string) string) int {
 	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, getenv: getenv}
-	asked, done, err := p.parse(args)
+	chosen, done, err := p.parse(args)
 	if err == nil && !done {
-		err = asked.Run(p)
+		err = chosen.Run(p)
 	}
 	if err != nil {
 		p.fail(err)
@@ -27,11 +29,34 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer, getenv func(s
 	return 0
 }
 
-// program is what every command is given of the world outside.
+// program is what every command may use of the world outside.
 type program struct {
 	flags
 	contentGiven   bool // --content was typed, if only what it is anyway
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	getenv         func(string) string
+}
+
+// hinted is an error with a hint that says how to mend it.
+type hinted struct {
+	error
+	hint string
+}
+
+func (h hinted) Unwrap() error { return h.error }
+
+// errTold ends a command that has printed its reasons already.
+var errTold = errors.New("see above")
+
+// fail prints why a command stopped, and the hint where there is one.
+func (p *program) fail(err error) {
+	if errors.Is(err, errTold) {
+		return
+	}
+	fmt.Fprintf(p.stderr, "%v\n", err)
+	var withHint hinted
+	if errors.As(err, &withHint) {
+		fmt.Fprintf(p.stderr, "  hint: %s\n", withHint.hint)
+	}
 }

@@ -1,84 +1,43 @@
 package main
 
 import (
-	"cmp"
-	"errors"
 	"fmt"
-	"path"
+	"io"
+	"os"
 	"path/filepath"
+	"time"
 
-	"bandstand/directory/activity"
+	"bandstand/generator/interview"
 )
 
 // newActivityCommand writes the page of a new activity.
 type newActivityCommand struct{}
 
-// Run asks what a sound page needs, checks every answer as it comes, and writes
-// the page only when it is whole.
-func (newActivityCommand) Run(p *program) error {
-	i, err := p.interview()
-	if err != nil {
-		return err
-	}
-	i.file = func() string {
-		return path.Join("activities", cmp.Or(i.values["venue.town"], "anywhere"), i.slug+".md")
-	}
-	i.keys = activityKeys
-	i.values["last_checked"] = activity.DateOf(i.now.In(activity.London)).String()
-	fmt.Fprintf(p.stdout, "A new activity. Every answer can be changed later in the file.\nTo stop without writing anything, press Ctrl and D.\n")
-	return i.run(p.Content, activityQuestions())
-}
+// Run asks what a sound page needs.
+func (newActivityCommand) Run(p *program) error { return p.writeNew(interview.Activity) }
 
 // newOrganisationCommand writes the page of a new organisation.
 type newOrganisationCommand struct{}
 
 // Run asks for the few things that an organisation's page needs.
-func (newOrganisationCommand) Run(p *program) error {
-	i, err := p.interview()
-	if err != nil {
-		return err
-	}
-	i.file = func() string { return organisationFile(i.slug) }
-	i.keys = organisationKeys
-	fmt.Fprintf(p.stdout, "A new organisation. To stop without writing anything, press Ctrl and D.\n")
-	return i.run(p.Content, organisationQuestions())
-}
+func (newOrganisationCommand) Run(p *program) error { return p.writeNew(interview.Organisation) }
 
-// interview prepares to ask about a new page of a content folder.
-func (p *program) interview() (*interview, error) {
-	root, err := p.openContent()
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	everything, err := snapshot(root.FS())
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", p.Content, err)
-	}
-	now := p.Now.now()
-	directory, _ := activity.Load(everything, now)
-	return newInterview(p.stdin, p.stdout, everything, directory, now), nil
-}
-
-// run asks the questions, and writes what the answers make into a content folder.
-func (i *interview) run(content string, questions []question) error {
-	if err := i.askAll(questions); err != nil {
-		return err
-	}
-	if problems := i.problemsWith(i.everything, false); len(problems) > 0 {
-		for _, problem := range problems {
-			fmt.Fprintln(i.out, problem)
-		}
-		return errors.New("nothing was written, because the page would not be sound")
-	}
-	written, err := writeNew(content, i.pages(false))
+// writeNew holds an interview about a new page of the content folder, and tells which
+// files came of it.
+func (p *program) writeNew(ask func(in io.Reader, out io.Writer, content *os.Root, now time.Time) ([]string, error)) error {
+	content, err := p.openContent()
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(i.out)
+	defer content.Close()
+	written, err := ask(p.stdin, p.stdout, content, p.Now.now())
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(p.stdout)
 	for _, file := range written {
-		fmt.Fprintf(i.out, "Written: %s\n", filepath.ToSlash(filepath.Join(content, file)))
+		fmt.Fprintf(p.stdout, "Written: %s\n", filepath.ToSlash(filepath.Join(p.Content, file)))
 	}
-	fmt.Fprintln(i.out, "content/README.md tells what else a page can say. To see it: go run ./generator serve")
+	fmt.Fprintln(p.stdout, "content/README.md tells what else a page can say. To see it: go run ./generator serve")
 	return nil
 }

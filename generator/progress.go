@@ -10,12 +10,12 @@ import (
 	"golang.org/x/term"
 )
 
-// progress says what a command is doing where somebody may be waiting: at a
-// terminal, and only when it takes longer than a second.
+// progress shows what a command is doing to whoever waits at a terminal, once it has
+// taken longer than a second.
 type progress struct {
 	mu    sync.Mutex
-	to    io.Writer // nil where nobody looks
-	stage string
+	to    io.Writer // nil where there is no terminal
+	name  string    // of the stage
 	shown bool
 	ended bool
 }
@@ -32,11 +32,11 @@ func (p *program) progress() *progress {
 	return shown
 }
 
-// say names the stage that begins.
-func (g *progress) say(stage string) {
+// stage names the stage that begins.
+func (g *progress) stage(name string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.stage = stage
+	g.name = name
 	g.show()
 }
 
@@ -49,11 +49,11 @@ func (g *progress) begin() {
 
 func (g *progress) show() {
 	if g.to != nil && g.shown && !g.ended {
-		fmt.Fprintf(g.to, "%s%s…", clearLine, g.stage)
+		fmt.Fprintf(g.to, "%s%s…", clearLine, g.name)
 	}
 }
 
-// end takes the line away, so that what follows stands alone.
+// end clears the line, so that what is printed next stands alone.
 func (g *progress) end() {
 	g.mu.Lock()
 	defer g.mu.Unlock()

@@ -4,13 +4,17 @@ import (
 	"cmp"
 	"fmt"
 	"net/url"
+	"os"
 	"strings"
+	"time"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/words"
+	"bandstand/generator/site"
 	"bandstand/search"
 )
 
-// searchCommand asks the search of the content as it stands.
+// searchCommand searches the content as it stands.
 type searchCommand struct {
 	Words   []string `arg:"" optional:"" help:"What somebody types."`
 	Near    string   `placeholder:"PLACE" help:"What they type in the box for the place."`
@@ -18,7 +22,7 @@ type searchCommand struct {
 	Explain bool     `help:"Tell what was understood and let go, and why each result stands where it does."`
 }
 
-// Run prints what is found.
+// Run prints the results, and with --explain why each stands where it does.
 func (c *searchCommand) Run(p *program) error {
 	query, err := c.query()
 	if err != nil {
@@ -37,17 +41,19 @@ func (c *searchCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	out := &finding{Explanation: found, now: now, in: words.English(), explain: c.Explain}
+	out := &finding{Explanation: found, now: now, lang: words.English(), explain: c.Explain}
 	return out.print(p.stdout)
 }
 
-// query gives the query string of the search's address.
+// query returns the query of the search page's address.
 func (c *searchCommand) query() (url.Values, error) {
 	query := url.Values{}
 	for _, choice := range c.With {
 		name, value, ok := strings.Cut(choice, "=")
 		if !ok || name == "" {
-			return nil, hinted{fmt.Errorf("%q is not a name and a value", choice), "write it as in the address of a search: --with day=tuesday"}
+			return nil, hinted{
+				fmt.Errorf("%q is not a name and a value", choice), "write it as in the address of a search: --with day=tuesday",
+			}
 		}
 		query.Add(name, value)
 	}
@@ -58,4 +64,21 @@ func (c *searchCommand) query() (url.Values, error) {
 		query.Set("near", near)
 	}
 	return query, nil
+}
+
+// searchable returns what search needs of the content as it stands. Pages with
+// mistakes are left out, and it prints how many.
+func (p *program) searchable(now time.Time) (search.Source, error) {
+	if err := p.checkSources(); err != nil {
+		return search.Source{}, err
+	}
+	directory, problems, err := p.load(now)
+	if err != nil {
+		return search.Source{}, err
+	}
+	if n := len(activity.Errors(problems)); n > 0 {
+		fmt.Fprintf(p.stderr, "pages with mistakes are left out: %s, which `%s check --content %s` shows\n",
+			count(n, "error", "errors"), commandLine, p.Content)
+	}
+	return site.Searchable(directory, os.DirFS(p.Layouts), os.DirFS(p.Static), site.Options{Now: now})
 }

@@ -14,15 +14,16 @@ import (
 	"bandstand/search"
 )
 
-// finding is what a search found, as it is printed.
+// finding is the outcome of a search, to be printed.
 type finding struct {
 	*search.Explanation
 	now     time.Time
-	in      *words.Language
+	lang    *words.Language
 	explain bool
 }
 
-// print writes the whole of it.
+// print prints the finding: urgent help, how the query was understood where that is
+// asked for, the summary, and each result.
 func (f *finding) print(to io.Writer) error {
 	var out bytes.Buffer
 	f.urgent(&out)
@@ -43,7 +44,7 @@ func (f *finding) urgent(out *bytes.Buffer) {
 	}
 }
 
-// summary says how much was found, and what had to be let go or put right for it.
+// summary prints how many results there are, and what was corrected or let go.
 func (f *finding) summary(out *bytes.Buffer) {
 	if f.PlaceFault != "" {
 		fmt.Fprintln(out, f.PlaceFault)
@@ -57,23 +58,23 @@ func (f *finding) summary(out *bytes.Buffer) {
 	if f.Shortened {
 		fmt.Fprintln(out, "There were more words than search uses: the rest was left out.")
 	}
-	told := count(f.Total, "activity", "activities")
+	total := count(f.Total, "activity", "activities")
 	if f.Place != nil {
-		told += fmt.Sprintf(", looking %s around %s", f.in.Miles(f.Place.Miles), f.Place.Name)
+		total += fmt.Sprintf(", looking %s around %s", f.lang.Miles(f.Place.Miles), f.Place.Name)
 	}
 	if f.Exact < f.Total {
-		told += fmt.Sprintf("; %d of them meet all that was asked", f.Exact)
+		total += fmt.Sprintf("; %d of them meet all that was asked", f.Exact)
 	}
 	if f.Pages > 1 {
-		told += fmt.Sprintf("; page %d of %d", f.Page, f.Pages)
+		total += fmt.Sprintf("; page %d of %d", f.Page, f.Pages)
 	}
 	if f.Page < f.Pages {
-		told += fmt.Sprintf(" (--with page=%d shows the next)", f.Page+1)
+		total += fmt.Sprintf(" (--with page=%d shows the next)", f.Page+1)
 	}
-	fmt.Fprintln(out, told)
+	fmt.Fprintln(out, total)
 }
 
-// understanding tells how the words were read.
+// understanding prints how the words of the query were read.
 func (f *finding) understanding(out *bytes.Buffer) {
 	var fates []string
 	for _, word := range f.Words {
@@ -103,9 +104,9 @@ func (f *finding) understanding(out *bytes.Buffer) {
 	fmt.Fprintln(out)
 }
 
-// result prints one result: what a card says, and why it stands there.
+// result prints one result: the texts of its card, and why it stands there.
 func (f *finding) result(out *bytes.Buffer, r search.ExplainedResult) {
-	card := r.Card.Show(f.now, f.in, r.Miles)
+	card := r.Card.Show(f.now, f.lang, r.Miles)
 	fmt.Fprintf(out, "\n%3d. %s (%s)\n", r.Rank, card.Title, card.Slug)
 	fmt.Fprintf(out, "     %s\n", joined("; ", card.When, card.Where, card.Cost, card.DistanceSaid, card.StateSaid))
 	if r.Relaxed {
@@ -127,7 +128,7 @@ func (f *finding) result(out *bytes.Buffer, r search.ExplainedResult) {
 	}
 }
 
-// partsOf says what adds up to a score, field by field and word by word.
+// partsOf returns the sum that makes a score, by field and word.
 func partsOf(r search.ExplainedResult) string {
 	var parts []string
 	for _, part := range r.Parts {
@@ -139,7 +140,7 @@ func partsOf(r search.ExplainedResult) string {
 	return " = " + strings.Join(parts, " + ")
 }
 
-// say says what a result has of one of the things that order is made by.
+// say returns the value of a result for one of the keys that results are ordered by.
 func (f *finding) say(place search.Standing, card search.Shown) string {
 	switch {
 	case place.By == "next" && card.NextSaid == "":
@@ -152,7 +153,7 @@ func (f *finding) say(place search.Standing, card search.Shown) string {
 	return strconv.FormatFloat(place.Value, 'f', -1, 64)
 }
 
-// joined joins what is not empty.
+// joined joins the texts that are not empty.
 func joined(between string, texts ...string) string {
 	var said []string
 	for _, text := range texts {

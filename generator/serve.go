@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -16,13 +18,15 @@ import (
 	"bandstand/generator/preview"
 	"bandstand/generator/publish"
 	"bandstand/generator/site"
+	"bandstand/messages"
+	"bandstand/messages/email"
 	"bandstand/search"
 )
 
 // serveCommand shows the site while somebody works on it.
 type serveCommand struct {
 	pictures *site.Pictures // made once, however often the site is
-	post     *post          // how messages go out
+	mail     *mailSettings
 }
 
 // Run serves until it is interrupted.
@@ -30,11 +34,11 @@ func (c *serveCommand) Run(p *program) error {
 	if err := p.flags.check(p.getenv); err != nil {
 		return err
 	}
-	post, err := newPost(p.getenv)
+	mail, err := newMailSettings(p.getenv)
 	if err != nil {
 		return err
 	}
-	c.post, c.pictures = post, p.pictures()
+	c.mail, c.pictures = mail, p.pictures()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	err = preview.Serve(ctx, preview.Options{
@@ -44,18 +48,25 @@ func (c *serveCommand) Run(p *program) error {
 		Build:  func() preview.Built { return c.build(p) },
 		Secure: page.Secure,
 		Ready:  func(url string) { fmt.Fprintf(p.stdout, "%s\n", url) },
-		Log:    func(told string) { fmt.Fprintln(p.stderr, told) },
+		Log:    func(message string) { fmt.Fprintln(p.stderr, message) },
 	})
 	if errors.Is(err, preview.ErrTaken) {
-		return hinted{fmt.Errorf("another program is using %s already", p.Addr), "stop it, or choose another address: --addr localhost:8081"}
+		return hinted{
+			fmt.Errorf("another program is using %s already", p.Addr),
+			"stop it, or choose another address: --addr localhost:8081",
+		}
 	}
 	if failed := new(net.OpError); errors.As(err, &failed) && failed.Op == "listen" {
-		return hinted{fmt.Errorf("cannot listen on %s: %w", p.Addr, failed.Err), "write a name of this machine and a port from 1024 on: --addr localhost:8080"}
+		return hinted{
+			fmt.Errorf("cannot listen on %s: %w", p.Addr, failed.Err),
+			"write a name of this machine and a port from 1024 on: --addr localhost:8080",
+		}
 	}
 	return err
 }
 
-// build builds once, and says in the terminal what it shows in the pages too.
+// build builds once. The problems that the preview shows in its pages are printed in
+// the terminal too.
 func (c *serveCommand) build(p *program) preview.Built {
 	started, now := time.Now(), p.Now.now()
 	directory, problems, err := p.load(now)
@@ -63,18 +74,20 @@ func (c *serveCommand) build(p *program) preview.Built {
 		return p.notBuilt(err)
 	}
 	built := preview.Built{
-		Errors:   said(activity.Errors(problems)),
-		Warnings: said(warnings(problems)),
+		Errors:   asTexts(activity.Errors(problems)),
+		Warnings: asTexts(warnings(problems)),
 	}
 	if len(built.Errors) > 0 {
-		p.tell(activity.Errors(problems))
+		p.print(activity.Errors(problems))
 		return built
 	}
-	options, err := p.operators(site.Options{Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: true, Pictures: c.pictures})
+	options, err := p.withOperatorSettings(site.Options{
+		Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: true, Pictures: c.pictures,
+	})
 	if err != nil {
 		return p.notBuilt(err)
 	}
-	made, err := p.makeWith(directory, options)
+	made, err := p.makeSite(directory, options)
 	if err != nil {
 		return p.notBuilt(err)
 	}
@@ -86,7 +99,7 @@ func (c *serveCommand) build(p *program) preview.Built {
 	for _, prefix := range made.Prefixes {
 		built.Services[prefix+"/search"] = search.Handler(index, p.Now.now)
 	}
-	if err := c.post.mount(built.Services, made.Messages, made.Prefixes); err != nil {
+	if err := c.mail.mount(built.Services, made.Messages, made.Prefixes); err != nil {
 		return p.notBuilt(err)
 	}
 	// The pages last: what cannot be served with them leaves the last good site.
@@ -97,26 +110,74 @@ func (c *serveCommand) build(p *program) preview.Built {
 		return p.notBuilt(err)
 	}
 	built.Good = true
-	p.tellUnaddressed(made.Unaddressed)
+	p.printUnaddressed(made.Unaddressed)
 	p.summarise(made, p.Out, problems, time.Since(started))
 	return built
 }
 
-// notBuilt is a build that an error ended which is nobody's page.
+// notBuilt returns a build that failed for a reason outside the pages of content.
 func (p *program) notBuilt(err error) preview.Built {
 	p.fail(err)
-	told := err.Error()
-	var mend hinted
-	if errors.As(err, &mend) {
-		told += "\n  hint: " + mend.hint
+	message := err.Error()
+	var withHint hinted
+	if errors.As(err, &withHint) {
+		message += "\n  hint: " + withHint.hint
 	}
-	return preview.Built{Errors: []string{told}}
+	return preview.Built{Errors: []string{message}}
 }
 
-func said(problems []activity.Problem) []string {
+func asTexts(problems []activity.Problem) []string {
 	var all []string
 	for _, problem := range problems {
 		all = append(all, problem.String())
 	}
 	return all
+}
+
+// messagesBundle is the folder that the messages service embeds.
+func (f flags) messagesBundle() string {
+	return filepath.Join(f.Bundle, "messages", "bundle")
+}
+
+// outbox is the folder in which serve keeps messages where no mail server is set. Git
+// ignores it.
+const outbox = ".outbox"
+
+// mailSettings are how serve sends messages. They stay the same for as long as it
+// runs, so that a form that was open during a rebuild can still be sent.
+type mailSettings struct{ messages.Settings }
+
+func newMailSettings(getenv func(string) string) (*mailSettings, error) {
+	settings, err := messages.ReadSettings(getenv)
+	if err != nil {
+		return nil, err
+	}
+	if len(settings.Key) == 0 {
+		settings.Key = make([]byte, 32)
+		rand.Read(settings.Key) // never fails
+	}
+	return &mailSettings{settings}, nil
+}
+
+// mount adds the messages service to the others, below the prefix of each language,
+// and the outbox where no mail server is set.
+func (s *mailSettings) mount(services map[string]http.Handler, source messages.Source, prefixes []string) error {
+	bundle, err := messages.New(source)
+	if err != nil {
+		return err
+	}
+	options := messages.Options{Key: s.Key, Trusted: s.Trusted, Now: time.Now} // not --now: a form counts the seconds until it is sent
+	if smtp := s.SMTP; smtp != nil {
+		smtp.Sender = source.Shell.Name
+		options.Mailer = smtp
+	} else {
+		kept := email.Outbox{Folder: outbox, Sender: source.Shell.Name}
+		options.Mailer = kept
+		services["/outbox"], services["/outbox/"] = kept, kept
+	}
+	handler := messages.Handler(bundle, options)
+	for _, prefix := range prefixes {
+		services[prefix+"/messages/"] = handler
+	}
+	return nil
 }

@@ -19,13 +19,13 @@ const (
 	layoutFolder = "layouts"
 )
 
-// bundleFormat changes when a bundle of another build can no longer be read.
+// bundleFormat is raised when this program can no longer read older bundles.
 const bundleFormat = 1
 
-// ErrEmpty says that a bundle holds nothing, as in a fresh clone.
+// ErrEmpty is the error of opening a bundle that was never built, as in a fresh clone.
 var ErrEmpty = errors.New("the bundle of the messages service is empty")
 
-// manifest is what a bundle says, apart from the layouts.
+// manifest is everything in a bundle but the layouts.
 type manifest struct {
 	Format     int        `json:"format"`
 	Activities []Activity `json:"activities"` // by slug
@@ -49,7 +49,7 @@ func newManifest(source Source) manifest {
 	return m
 }
 
-// check looks at whom messages can go to.
+// check checks the addresses that messages go to.
 func (m manifest) check() error {
 	if m.Editors != "" && !isOneAddress(m.Editors) {
 		return errors.New("there is no email address of the editors")
@@ -67,13 +67,12 @@ func isOneAddress(text string) bool {
 	return err == nil
 }
 
-// Build makes the files of a bundle, by path with forward slashes. They hold the
-// private addresses of groups, so they belong in the service and nowhere else.
-// The same source gives the same bytes.
+// Build returns the files of a bundle by path, with forward slashes. They hold the
+// private addresses of groups, so they belong in the service and nowhere else. The same
+// source makes the same bytes.
 //
-// It refuses a form behind which there is no email address: a message to it could
-// reach nobody, and that must be known now. The error names the listing, and never
-// an address.
+// It refuses a form without an email address, whose messages would reach nobody. The
+// error names the listing, and never an address.
 func Build(source Source) (map[string][]byte, error) {
 	m := newManifest(source)
 	if err := m.check(); err != nil {
@@ -102,11 +101,11 @@ func Build(source Source) (map[string][]byte, error) {
 type Bundle struct {
 	manifest
 	layouts *page.Layouts
-	say     *words.Language
-	others  []*Bundle // the same in other languages
+	lang    *words.Language
+	others  []*Bundle // its translations
 }
 
-// Open opens what Build made. The error is ErrEmpty where nothing was built.
+// Open opens the files that Build returned. The error is ErrEmpty where there are none.
 func Open(bundle fs.FS) (*Bundle, error) {
 	text, err := fs.ReadFile(bundle, manifestFile)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -120,7 +119,9 @@ func Open(bundle fs.FS) (*Bundle, error) {
 		return nil, fmt.Errorf("open messages: %s: %w", manifestFile, err)
 	}
 	if b.Format != bundleFormat {
-		return nil, fmt.Errorf("open messages: the bundle is of format %d and this program reads %d: build it again", b.Format, bundleFormat)
+		return nil, fmt.Errorf(
+			"open messages: the bundle is of format %d and this program reads %d: build it again", b.Format, bundleFormat,
+		)
 	}
 	if err := b.check(); err != nil {
 		return nil, fmt.Errorf("open messages: %w: build the bundle again", err)
@@ -132,10 +133,10 @@ func Open(bundle fs.FS) (*Bundle, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open messages: %w", err)
 	}
-	return b.with(layouts)
+	return b.withLayouts(layouts)
 }
 
-// New gives the bundle of a source without writing it anywhere.
+// New returns the bundle of a source without its files.
 func New(source Source) (*Bundle, error) {
 	b := &Bundle{manifest: newManifest(source)}
 	if err := b.check(); err != nil {
@@ -148,26 +149,28 @@ func New(source Source) (*Bundle, error) {
 		}
 		b.others = append(b.others, other)
 	}
-	return b.with(source.Layouts)
+	return b.withLayouts(source.Layouts)
 }
 
-// with gives the bundle its words and its layouts.
-func (b *Bundle) with(layouts fs.FS) (*Bundle, error) {
-	language, ok := words.In(b.Language)
+// withLayouts parses the layouts in the language of the bundle, and returns the bundle.
+func (b *Bundle) withLayouts(layouts fs.FS) (*Bundle, error) {
+	lang, ok := words.In(b.Language)
 	if !ok {
 		return nil, fmt.Errorf("open messages: there are no words in the language %q", b.Language)
 	}
-	parsed, err := page.Parse(layouts, b.Shell, language)
+	parsed, err := page.Parse(layouts, b.Shell, lang)
 	if err != nil {
 		return nil, fmt.Errorf("open messages: %w", err)
 	}
-	b.say, b.layouts = language, parsed
+	b.lang, b.layouts = lang, parsed
 	return b, nil
 }
 
-// activity gives the listing with this slug.
+// activity returns the listing with this slug.
 func (b *Bundle) activity(slug string) (Activity, bool) {
-	i, found := slices.BinarySearchFunc(b.Activities, slug, func(a Activity, slug string) int { return strings.Compare(a.Slug, slug) })
+	i, found := slices.BinarySearchFunc(
+		b.Activities, slug, func(a Activity, slug string) int { return strings.Compare(a.Slug, slug) },
+	)
 	if !found {
 		return Activity{}, false
 	}

@@ -8,16 +8,16 @@ import (
 	"strings"
 )
 
-// anyClient is whoever is asking where nobody tells their address.
+// anyClient stands for a client whose address is not known.
 const anyClient = ""
 
-// houseBits is how much of an IPv6 address says which house or office it is.
-// Providers are asked to hand each one a network of this size (RIPE-690), in which
-// it has as many addresses as it likes.
+// houseBits is the length of the prefix of an IPv6 address that stands for one house or
+// office. Providers are asked to assign each a network of this size (RIPE-690), in
+// which it has as many addresses as it likes.
 const houseBits = 56
 
-// clientOf is the address of whoever is asking, an IPv6 one by its house.
-// X-Forwarded-For is believed only from a trusted proxy.
+// clientOf returns the address of a client, or the network of its house for IPv6.
+// X-Forwarded-For counts only from a trusted proxy.
 func clientOf(r *http.Request, trusted []netip.Prefix) string {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
@@ -38,8 +38,8 @@ func clientOf(r *http.Request, trusted []netip.Prefix) string {
 	return address.String()
 }
 
-// forwardedFor is the last address that no trusted proxy has. What stands
-// before it was written by whoever has it, and proves nothing.
+// forwardedFor returns the last address that is not a trusted proxy's. That client
+// could have written whatever stands before it.
 func forwardedFor(headers []string, nearest netip.Addr, trusted []netip.Prefix) netip.Addr {
 	hops := strings.Split(strings.Join(headers, ","), ",")
 	for _, hop := range slices.Backward(hops) {
@@ -54,7 +54,7 @@ func forwardedFor(headers []string, nearest netip.Addr, trusted []netip.Prefix) 
 	return nearest
 }
 
-// hopAddress reads an address; some proxies write the port behind it.
+// hopAddress parses an address, with a port or without: some proxies add it.
 func hopAddress(hop string) (netip.Addr, error) {
 	if withPort, err := netip.ParseAddrPort(hop); err == nil {
 		return withPort.Addr(), nil

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"bandstand/messages/email"
 )
 
 func TestTheCopy(t *testing.T) {
@@ -29,9 +31,9 @@ func TestTheCopy(t *testing.T) {
 		}
 	}
 	// A copy that fails does not undo the message, and that is said.
-	v.mail.refuse = func(l Letter) error {
+	v.mail.refuse = func(l email.Letter) error {
 		if l.To == typedEmail {
-			return failure{step: "sending SMTP RCPT TO command", code: 550}
+			return email.Failure{Step: "sending SMTP RCPT TO command", Code: 550}
 		}
 		return nil
 	}

@@ -8,12 +8,14 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"bandstand/messages/email"
 )
 
 func TestNothingIsLostInSilence(t *testing.T) {
-	for name, use := range map[string]Mailer{
+	for name, use := range map[string]email.Mailer{
 		"no mail server": nil,
-		"one that fails": &box{refuse: func(Letter) error { return failure{step: "reach the mail server", temporary: true} }},
+		"one that fails": &box{refuse: func(email.Letter) error { return email.Failure{Step: "reach the mail server", Temporary: true} }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			v := newVisit(t)
@@ -29,7 +31,7 @@ func TestNothingIsLostInSilence(t *testing.T) {
 
 func TestWhatFailedCanBeSentAgainFromTheSamePage(t *testing.T) {
 	v := newVisit(t)
-	v.mail.refuse = func(Letter) error { return failure{step: "reach the mail server"} }
+	v.mail.refuse = func(email.Letter) error { return email.Failure{Step: "reach the mail server"} }
 	answers := with(honest(), "stamp", v.open("/messages/join/choir"))
 	shows(t, v.post("/messages/join/choir", answers), http.StatusServiceUnavailable, answers.Get("stamp"))
 	v.mail.refuse = nil
@@ -80,8 +82,8 @@ func TestAFormIsNotSentForEver(t *testing.T) {
 		v.client = fmt.Sprintf("10.%d.%d.1", i/250, i%250)
 		last = v.post("/messages/join/garden", with(honest(), "stamp", stamp, "phone", fmt.Sprintf("01632 %06d", i)))
 	}
-	if v.mail.count() != mostOfOne {
-		t.Errorf("%d letters with one stamp, want %d", v.mail.count(), mostOfOne)
+	if v.mail.count() != mostPerStamp {
+		t.Errorf("%d letters with one stamp, want %d", v.mail.count(), mostPerStamp)
 	}
 	shows(t, last, http.StatusUnprocessableEntity, "Not sent", "sent a few times already", `value="`+typedName+`"`)
 	// A person goes on with the form that they are shown.
@@ -98,7 +100,7 @@ func TestDeliveriesAreForgotten(t *testing.T) {
 	for i := range 3 * mostKept {
 		d.once(fmt.Sprint(i), fmt.Sprint(i), at, deliver)
 	}
-	if kept := len(d.now.by) + len(d.before.by); kept > 2*mostKept {
+	if kept := len(d.now.byID) + len(d.before.byID); kept > 2*mostKept {
 		t.Errorf("%d are remembered", kept)
 	}
 	d = newDeliveries()

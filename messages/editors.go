@@ -2,7 +2,7 @@ package messages
 
 import "bandstand/directory/words"
 
-// reportForm tells the editors what is wrong with a page.
+// reportForm asks what is wrong with a page, for the editors.
 var reportForm = form{
 	name: "report",
 	sections: []section{{questions: []question{
@@ -10,7 +10,7 @@ var reportForm = form{
 		{name: "more", kind: prose, hint: true, most: 1000},
 		{name: "email", kind: line, hint: true, most: 120, input: "email", autocomplete: "email"},
 	}}},
-	check: func(answers typed) (found []mistake) {
+	check: func(answers formValues) (found []mistake) {
 		if answers["what"] == "" {
 			found = append(found, mistake{"what", "what"})
 		}
@@ -21,7 +21,7 @@ var reportForm = form{
 	},
 }
 
-// suggestForm tells the editors of a group that is missing. They ring and ask
+// suggestForm asks about a group that is missing, for the editors, who ring it and ask
 // the rest.
 var suggestForm = form{
 	name: "suggest",
@@ -32,7 +32,7 @@ var suggestForm = form{
 		{name: "reach", kind: line, hint: true, most: 200, input: "text"},
 		{name: "email", kind: line, hint: true, most: 120, input: "email", autocomplete: "email"},
 	}}},
-	check: func(answers typed) (found []mistake) {
+	check: func(answers formValues) (found []mistake) {
 		for _, name := range []string{"group", "town", "reach"} {
 			if answers[name] == "" {
 				found = append(found, mistake{name, name})
@@ -42,27 +42,27 @@ var suggestForm = form{
 	},
 }
 
-func checkReply(answers typed) []mistake {
+func checkReply(answers formValues) []mistake {
 	if answers["email"] != "" && !isEmail(answers["email"]) {
 		return []mistake{{"email", "email"}}
 	}
 	return nil
 }
 
-// editorsLines are the answers to a form for the editors, as they read them.
-func (f form) editorsLines(say *words.Language, answers typed) (lines []letterLine) {
+// editorsLines returns the answers to a form as the editors read them.
+func (f form) editorsLines(lang *words.Language, answers formValues) (lines []letterLine) {
 	for _, q := range f.questions() {
 		value := answers[q.name]
 		if value == "" {
 			continue
 		}
 		if q.kind == choice {
-			value = say.Say("message." + f.name + "." + q.name + "." + value)
+			value = lang.Say("message." + f.name + "." + q.name + "." + value)
 		}
-		lines = append(lines, letterLine{say.Say("message." + f.name + "." + q.name), value})
+		lines = append(lines, letterLine{lang.Say("message." + f.name + "." + q.name), value})
 	}
-	if language := sayWrittenIn(say, answers); language != "" {
-		lines = append(lines, letterLine{say.Say("message.letter." + writtenIn), language})
+	if language := sayWrittenIn(lang, answers); language != "" {
+		lines = append(lines, letterLine{lang.Say("message.letter." + writtenIn), language})
 	}
 	return lines
 }

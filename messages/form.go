@@ -4,35 +4,34 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"bandstand/directory/letters"
 	"bandstand/directory/words"
 )
 
-// A form is what one kind of message asks, in the order in which it is asked.
-// It asks exactly this: no other field is read.
+// form is the questions of one kind of message, in their order. No other field is
+// read.
 type form struct {
 	name     string // as in its address: join, report or suggest
 	sections []section
-	check    func(typed) []mistake
+	check    func(formValues) []mistake
 }
 
-// section is a group of questions, under a heading of its own where it has a
-// name.
+// section is a group of questions, with a heading where it has a name.
 type section struct {
 	name      string
 	questions []question
 }
 
-// question is one field. Its words are in the catalogue, under its name.
+// question is one field of a form. The catalogue has its texts under its name.
 type question struct {
 	name         string
 	kind         kind
-	choices      []string // of a choice, the values
-	hint         bool     // there is more to say than the label
-	most         int      // letters, of a line or of words
-	input        string   // type of a line, for the keyboard that a phone shows
+	choices      []string // the values of a choice
+	hint         bool     // the catalogue has a hint beside the label
+	most         int      // letters of a line or of prose
+	input        string   // type of a line, from which a phone chooses its keyboard
 	autocomplete string
 }
 
@@ -45,20 +44,20 @@ const (
 	choice kind = "choice" // one of several
 )
 
-// yes is the value of a box that was ticked.
+// yes is the value of a ticked box.
 const yes = "yes"
 
-// trap is a field that people do not see and programs fill in.
-const trap = "website"
+// honeypot is a field that people do not see and programs fill in.
+const honeypot = "website"
 
-// stampField holds the stamp of the form.
+// stampField is the field of the stamp.
 const stampField = "stamp"
 
-// typed are the answers to a form's questions, by name.
-type typed map[string]string
+// formValues are the answers to the questions of a form, by name.
+type formValues map[string]string
 
-// mistake is an answer to mend, and which words say how.
-type mistake struct{ field, says string }
+// mistake is a field to correct, and the key under message.mistake that says how.
+type mistake struct{ field, key string }
 
 func (f form) questions() (all []question) {
 	for _, s := range f.sections {
@@ -67,17 +66,17 @@ func (f form) questions() (all []question) {
 	return all
 }
 
-// read takes from what was posted the answers to the form's own questions. What
-// is no text, or invisible, is taken out; a line is one line.
-func (f form) read(posted url.Values) typed {
-	answers := typed{}
+// read returns the answers to the questions of the form. Invisible characters are left
+// out, and a line is one line.
+func (f form) read(posted url.Values) formValues {
+	answers := formValues{}
 	for _, q := range f.questions() {
 		answer := posted.Get(q.name)
 		switch q.kind {
 		case prose:
-			answer = strings.TrimSpace(visible(strings.ReplaceAll(answer, "\r\n", "\n"), true))
+			answer = strings.TrimSpace(letters.Visible(answer, '\n'))
 		case line:
-			answer = strings.Join(strings.Fields(visible(answer, false)), " ")
+			answer = strings.Join(strings.Fields(letters.Visible(answer, ' ')), " ")
 		case tick:
 			if answer != yes {
 				answer = ""
@@ -92,33 +91,8 @@ func (f form) read(posted url.Values) typed {
 	return answers
 }
 
-// visible drops what does not show: control letters, those that turn the direction
-// of writing, with which a name can be made to look like another, and letters that
-// are empty. Whatever ends a line is one line's end, or a space where there is to
-// be one line.
-func visible(text string, lines bool) string {
-	end := ' '
-	if lines {
-		end = '\n'
-	}
-	text = strings.ToValidUTF8(text, "")
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n', r == '\r', r == '\v', r == '\f', r == '\u0085', r == '\u2028', r == '\u2029':
-			return end
-		case r == '\t':
-			return ' '
-		case r == '\u200c', r == '\u200d': // join letters of Persian, Hindi and others
-			return r
-		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Other_Default_Ignorable_Code_Point):
-			return -1
-		}
-		return r
-	}, text)
-}
-
-// tooLong finds the answers that are longer than their question allows.
-func (f form) tooLong(answers typed) (found []mistake) {
+// tooLong returns the mistakes of answers that are longer than their question allows.
+func (f form) tooLong(answers formValues) (found []mistake) {
 	for _, q := range f.questions() {
 		if q.most > 0 && utf8.RuneCountInString(answers[q.name]) > q.most {
 			found = append(found, mistake{q.name, "too_long"})
@@ -127,8 +101,8 @@ func (f form) tooLong(answers typed) (found []mistake) {
 	return found
 }
 
-// mistakes are all that is to be mended, one a field, in the order of the form.
-func (f form) mistakes(answers typed) (all []mistake) {
+// mistakes returns the mistakes to correct, one a field, in the order of the form.
+func (f form) mistakes(answers formValues) (all []mistake) {
 	found := append(f.tooLong(answers), f.check(answers)...)
 	for _, q := range f.questions() {
 		for _, one := range found {
@@ -141,7 +115,7 @@ func (f form) mistakes(answers typed) (all []mistake) {
 	return all
 }
 
-// The form as the layout is given it.
+// The data of the layout of a form.
 type (
 	formView struct {
 		Action   string
@@ -169,21 +143,21 @@ type (
 	errorView struct{ Address, Says string }
 )
 
-// view says the form in words, with what was typed and what is wrong with it.
-func (f form) view(say *words.Language, answers typed, wrong []mistake) formView {
+// view returns the data of the layout of a form, with the answers and their mistakes.
+func (f form) view(lang *words.Language, answers formValues, wrong []mistake) formView {
 	key := "message." + f.name
-	view := formView{Button: say.Say(key + ".button")}
+	view := formView{Button: lang.Say(key + ".button")}
 	for _, s := range f.sections {
 		made := sectionView{Name: s.name}
 		if s.name != "" {
-			made.Legend, made.Hint = say.Say(key+"."+s.name), say.Say(key+"."+s.name+".hint")
+			made.Legend, made.Hint = lang.Say(key+"."+s.name), lang.Say(key+"."+s.name+".hint")
 		}
 		for _, q := range s.questions {
-			made.Fields = append(made.Fields, q.view(say, key+"."+q.name, answers[q.name]))
+			made.Fields = append(made.Fields, q.view(lang, key+"."+q.name, answers[q.name]))
 			field := &made.Fields[len(made.Fields)-1]
 			for _, one := range wrong {
 				if one.field == q.name {
-					field.Error = say.Say("message.mistake." + one.says)
+					field.Error = lang.Say("message.mistake." + one.key)
 					view.Errors = append(view.Errors, errorView{"#" + field.first(), field.Error})
 				}
 			}
@@ -193,23 +167,24 @@ func (f form) view(say *words.Language, answers typed, wrong []mistake) formView
 	return view
 }
 
-func (q question) view(say *words.Language, key, answer string) fieldView {
+func (q question) view(lang *words.Language, key, answer string) fieldView {
 	field := fieldView{
-		Kind: string(q.kind), Name: q.name, Label: say.Say(key), Most: q.most,
+		Kind: string(q.kind), Name: q.name, Label: lang.Say(key), Most: q.most,
 		Input: q.input, Autocomplete: q.autocomplete, Value: answer, Checked: q.kind == tick && answer == yes,
 	}
 	if q.hint {
-		field.Hint = say.Say(key + ".hint")
+		field.Hint = lang.Say(key + ".hint")
 	}
 	for _, value := range q.choices {
 		field.Choices = append(field.Choices, choiceView{
-			ID: q.name + "-" + value, Value: value, Label: say.Say(key + "." + value), Checked: answer == value,
+			ID: q.name + "-" + value, Value: value, Label: lang.Say(key + "." + value), Checked: answer == value,
 		})
 	}
 	return field
 }
 
-// first is the id of what an error leads to: the field, or the first choice.
+// first returns the id that an error links to: that of the field or of its first
+// choice.
 func (f fieldView) first() string {
 	if len(f.Choices) > 0 {
 		return f.Choices[0].ID

@@ -2,47 +2,47 @@ package messages
 
 import (
 	"bytes"
-
 	"log"
 	"net/http"
 	"net/netip"
-	"runtime/debug"
-	"strconv"
 	"strings"
 	"time"
 
 	"bandstand/directory/page"
+	"bandstand/messages/email"
 )
 
-// SuggestPath is where the form to tell of a group that is missing stands.
+// SuggestPath is the address of the form to tell of a group that is missing.
 const SuggestPath = "/messages/suggest"
 
-// Options are what a running service is told.
+// Options are what a running service needs beside its bundle.
 type Options struct {
 	Key     []byte         // signs the forms; the same for all instances
-	Mailer  Mailer         // nil where there is none: whoever writes reads "not sent"
-	Trusted []netip.Prefix // proxies whose X-Forwarded-For is believed
+	Mailer  email.Mailer   // nil where there is none: the page says that nothing was sent
+	Trusted []netip.Prefix // proxies whose X-Forwarded-For counts
 	Now     func() time.Time
 }
 
-// The most that a form may be, in bytes, and how many fields.
+// The limits of a posted form.
 const (
-	maxForm   = 64 << 10 // a text that is too long for its field comes back with a word on it
+	maxForm   = 64 << 10 // bytes; more than its fields take, so that a longer answer is told as a mistake
 	maxFields = 40
 )
 
+// front is the methods, headers and faults of the service.
+var front = page.Service{Name: "messages", Methods: []string{http.MethodGet, http.MethodHead, http.MethodPost}}
+
 // Handler answers /messages/join/<slug>, /messages/report/<slug> and
 // /messages/suggest, and the confirmations below them, wherever it is mounted:
-// only what follows "/messages/" counts. It owns methods, headers and limits. It
-// logs what failed, and nothing that anybody typed. Without a bundle, or without
-// a key, it is Unavailable.
+// only what follows "/messages/" counts. It owns methods, headers and limits. It logs
+// faults, and nothing that anybody typed. Without a bundle or a key it is Unavailable.
 func Handler(bundle *Bundle, options Options) http.Handler {
 	if bundle == nil || len(options.Key) == 0 {
 		return Unavailable()
 	}
 	origins := http.NewCrossOriginProtection()
 	if address := bundle.Shell.BaseURL; address != "" {
-		// Behind a proxy that passes another Host on, this is still the site's own.
+		// A proxy may pass another Host on.
 		if err := origins.AddTrustedOrigin(address); err != nil {
 			log.Printf("messages: the site's own address: %v", err)
 		}
@@ -53,7 +53,7 @@ func Handler(bundle *Bundle, options Options) http.Handler {
 		origins: origins,
 	}
 	s.translated = s.translations()
-	return guarded(s.answer)
+	return front.Handler(s.answer)
 }
 
 // service is a running handler.
@@ -65,18 +65,18 @@ type service struct {
 	deliveries *deliveries
 	origins    *http.CrossOriginProtection
 
-	translated map[string]*service // the same in other languages, by code
-	first      *service            // in the directory's own; nil in that itself
+	translated map[string]*service // its translations, by code
+	original   *service            // in the directory's own language; nil in that itself
 }
 
-// target is what a form is about, and where it leads.
+// target is a form, what it is about, and its address.
 type target struct {
 	form     form
 	activity Activity // of join and report
 	address  string   // of the form, root-relative, without the prefix of a language
 }
 
-// answer finds the form of an address and shows it, or takes what was sent.
+// answer shows the form of an address, takes what was posted there, or confirms it.
 func (s *service) answer(w http.ResponseWriter, r *http.Request) {
 	s, rest := s.speaking(r.URL.Path)
 	parts := strings.Split(strings.TrimSuffix(rest, "/"), "/")
@@ -93,9 +93,9 @@ func (s *service) answer(w http.ResponseWriter, r *http.Request) {
 	case sent && r.Method != http.MethodPost:
 		s.showSent(w, r, t)
 	case sent:
-		notAllowed(w, r, "GET, HEAD")
+		front.NotAllowed(w, r, http.MethodGet, http.MethodHead)
 	case r.Method == http.MethodPost:
-		s.take(w, r, t)
+		s.post(w, r, t)
 	default:
 		s.showForm(w, r, t)
 	}
@@ -121,7 +121,7 @@ func (s *service) target(parts []string) (target, bool) {
 	return t, ok
 }
 
-// closed says why a form takes nothing just now; empty where it does.
+// closed returns why a form takes no messages just now, or "" where it does.
 func (t target) closed() string {
 	switch {
 	case t.form.name != joinForm.name:
@@ -134,63 +134,17 @@ func (t target) closed() string {
 	return ""
 }
 
-// guarded lets reading and writing through, sets the headers that every answer
-// has, and turns a panic into an answer. No answer is kept by anybody.
-func guarded(handle http.HandlerFunc) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		page.Secure(w.Header())
-		w.Header().Set("X-Robots-Tag", "noindex")
-		w.Header().Set("Cache-Control", "no-store")
-		if r.Method != http.MethodGet && r.Method != http.MethodHead && r.Method != http.MethodPost {
-			notAllowed(w, r, "GET, HEAD, POST")
-			return
-		}
-		defer func() {
-			if fault := recover(); fault != nil {
-				// Not what it says: it may hold what somebody typed.
-				log.Printf("messages: panic: %T\n%s", fault, debug.Stack())
-				fail(w, r, http.StatusInternalServerError)
-			}
-		}()
-		handle(w, r)
-	})
-}
+// Unavailable returns a handler that answers everything with a page that says that
+// messages cannot be sent just now. It serves where there is no bundle or no key.
+func Unavailable() http.Handler { return front.Unavailable() }
 
-func notAllowed(w http.ResponseWriter, r *http.Request, allowed string) {
-	w.Header().Set("Allow", allowed)
-	fail(w, r, http.StatusMethodNotAllowed)
-}
-
-// Unavailable answers everything with the news that messages cannot be sent just
-// now. It stands in where there is no bundle or no key.
-func Unavailable() http.Handler {
-	return guarded(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Retry-After", "600")
-		fail(w, r, http.StatusServiceUnavailable)
-	})
-}
-
-func fail(w http.ResponseWriter, r *http.Request, status int) {
-	write(w, r, status, page.Outage(r.URL.Path, "messages"))
-}
-
-func write(w http.ResponseWriter, r *http.Request, status int, body []byte) {
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
-	w.WriteHeader(status)
-	if r.Method != http.MethodHead {
-		_, _ = w.Write(body) // nobody is left to tell
-	}
-}
-
-// show fills a layout and sends it.
+// show fills a layout and sends the page.
 func (s *service) show(w http.ResponseWriter, r *http.Request, status int, layout string, head page.Head, main any) {
 	var body bytes.Buffer
 	head.NoIndex = true
 	if err := s.layouts.Fill(&body, layout, head, main); err != nil {
-		log.Printf("messages: %v", err)
-		fail(w, r, http.StatusInternalServerError)
+		front.Error(w, r, err)
 		return
 	}
-	write(w, r, status, body.Bytes())
+	page.Send(w, r, status, "text/html; charset=utf-8", body.Bytes())
 }

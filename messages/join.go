@@ -7,14 +7,13 @@ import (
 	"unicode"
 
 	"bandstand/directory/words"
+	"bandstand/messages/email"
 )
 
-// joinForm asks what a group needs to get in touch with somebody, and not one
-// thing more: no address, no date of birth, nothing about health, and no text of
-// one's own that might tell of it.
-//
-// The name is of whoever the group is to ask for, so that somebody who writes for
-// another need not give the other's name at all.
+// joinForm asks what a group needs to get in touch with somebody, and nothing more: no
+// address, no date of birth, nothing about health, and no free text that might tell of
+// it. The name is that of whoever the group should ask for, so that somebody who writes
+// for another need not give the other's name.
 var joinForm = form{
 	name: "join",
 	sections: []section{
@@ -40,8 +39,8 @@ var joinForm = form{
 	check: checkJoin,
 }
 
-// forOneself is the form of a group to which nobody may write for another.
-var forOneself = form{
+// joinOneselfForm is the form of a group to which nobody may write for another.
+var joinOneselfForm = form{
 	name: "join",
 	sections: []section{
 		{questions: joinForm.sections[0].questions[1:]},
@@ -50,7 +49,7 @@ var forOneself = form{
 	check: checkPerson,
 }
 
-func checkJoin(answers typed) []mistake {
+func checkJoin(answers formValues) []mistake {
 	found := checkPerson(answers)
 	if answers["for"] == "" {
 		found = append(found, mistake{"for", "for"})
@@ -73,7 +72,7 @@ func checkJoin(answers typed) []mistake {
 	return found
 }
 
-func checkPerson(answers typed) (found []mistake) {
+func checkPerson(answers formValues) (found []mistake) {
 	switch {
 	case answers["name"] == "":
 		found = append(found, mistake{"name", "name"})
@@ -98,8 +97,8 @@ func checkPerson(answers typed) (found []mistake) {
 	return found
 }
 
-// isName says whether a text can be somebody's name. It is generous to names and
-// refuses what a letter to a stranger must not carry: addresses and numbers.
+// isName reports whether a text can be somebody's name. It accepts all kinds of names,
+// and refuses what a letter to a stranger must not carry: web addresses and numbers.
 func isName(text string) bool {
 	letters, digits := 0, 0
 	for _, r := range text {
@@ -115,16 +114,14 @@ func isName(text string) bool {
 	return letters > 0 && digits <= 2 && !looksLikeHost.MatchString(beforeNames.ReplaceAllString(text, ""))
 }
 
-// looksLikeHost finds a full stop with letters on both sides, as in a web
-// address, in any of the spellings that browsers take for one (UTS 46);
-// "J.R. Smith" has one too, so that initials are let through.
+// looksLikeHost matches a full stop between letters, as in a web address, in any of the
+// spellings that browsers accept (UTS 46). Initials, as in "J.R. Smith", do not match.
 var looksLikeHost = regexp.MustCompile(`(?i)www[.\x{2024}\x{3002}\x{FF0E}\x{FF61}]|[\p{L}\p{N}-]{2,}[.\x{2024}\x{3002}\x{FF0E}\x{FF61}]\p{L}{2,}`)
 
-// beforeNames are what people write before a name, often without a space.
+// beforeNames matches the titles before a name, often written without a space.
 var beforeNames = regexp.MustCompile(`(?i)(^| )(mr|mrs|ms|miss|mx|dr|rev|revd|fr|sr|st|prof|sir|lady|cllr)\.`)
 
-// phoneShape is figures, seven to sixteen of them with an extension, and what
-// people put between them.
+// phoneShape matches figures and what people put between them, with an extension.
 var phoneShape = regexp.MustCompile(`^\+?[0-9 ().\-]+( ?(x|ext|ext\.) ?[0-9]{1,5})?$`)
 
 func isPhone(text string) bool {
@@ -143,14 +140,14 @@ func isPhone(text string) bool {
 	return digits >= 7 && digits <= 21 && phoneShape.MatchString(text)
 }
 
-// isEmail says whether a text is one email address and nothing else. A quoted
-// one may hold spaces and dots, and none of what has a meaning in a header.
+// isEmail reports whether a text is one email address and nothing else. It may be
+// quoted, but holds no character with a meaning in a header.
 func isEmail(text string) bool {
-	read, err := mail.ParseAddress(text)
-	if err != nil || read.Name != "" || strings.ContainsAny(text, "<>()[]\\,;:") || !isASCII(text) {
+	parsed, err := mail.ParseAddress(text)
+	if err != nil || parsed.Name != "" || strings.ContainsAny(text, "<>()[]\\,;:") || !isASCII(text) {
 		return false
 	}
-	return domainShape.MatchString(domainOf(read.Address))
+	return domainShape.MatchString(email.Domain(parsed.Address))
 }
 
 var domainShape = regexp.MustCompile(`^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$`)
@@ -159,61 +156,60 @@ func isASCII(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII })
 }
 
-// joinForm of an activity: nobody writes for another where that would tell of
-// the other's health.
+// joinForm returns the form of an activity. Nobody writes for another where that would
+// tell of the other's health.
 func (a Activity) joinForm() form {
 	if a.Sensitive {
-		return forOneself
+		return joinOneselfForm
 	}
 	return joinForm
 }
 
-// joinLines are the answers of somebody who wants to join in, as the group reads
-// them.
-func joinLines(say *words.Language, answers typed) (lines []letterLine) {
+// joinLines returns the answers to a form to join in, as the group reads them.
+func joinLines(lang *words.Language, answers formValues) (lines []letterLine) {
 	for _, one := range []letterLine{
 		{"name", answers["name"]},
-		{"phone", say.Phone(answers["phone"])},
+		{"phone", lang.Phone(answers["phone"])},
 		{"email", answers["email"]},
 	} {
 		if one.Value != "" {
-			lines = append(lines, letterLine{say.Say("message.letter." + one.Label), one.Value})
+			lines = append(lines, letterLine{lang.Say("message.letter." + one.Label), one.Value})
 		}
 	}
-	return append(lines, chosenLines(say, answers)...)
+	return append(lines, chosenLines(lang, answers)...)
 }
 
-// chosenLines are those of the answers that were chosen and not typed.
-func chosenLines(say *words.Language, answers typed) (lines []letterLine) {
+// chosenLines returns the lines of answers that were chosen, not typed.
+func chosenLines(lang *words.Language, answers formValues) (lines []letterLine) {
 	add := func(name, value string) {
 		if value != "" {
-			lines = append(lines, letterLine{say.Say("message.letter." + name), value})
+			lines = append(lines, letterLine{lang.Say("message.letter." + name), value})
 		}
 	}
 	chosen := func(name string) {
 		if answers[name] != "" {
-			add(name, say.Say("message.letter."+name+"."+answers[name]))
+			add(name, lang.Say("message.letter."+name+"."+answers[name]))
 		}
 	}
 	chosen("time")
 	if answers["phone"] != "" {
-		add("leave-message", yesOrNo(say, answers["leave-message"]))
+		add("leave-message", yesOrNo(lang, answers["leave-message"]))
 	}
-	add("ask-access", yesOrNo(say, answers["ask-access"]))
+	add("ask-access", yesOrNo(lang, answers["ask-access"]))
 	if answers["for"] == "someone-else" {
 		chosen("for")
 		chosen("relation")
 		chosen("contact")
-		add("agreed", yesOrNo(say, answers["agreed"]))
+		add("agreed", yesOrNo(lang, answers["agreed"]))
 	}
-	add("adult", yesOrNo(say, answers["adult"]))
-	add(writtenIn, sayWrittenIn(say, answers))
+	add("adult", yesOrNo(lang, answers["adult"]))
+	add(writtenIn, sayWrittenIn(lang, answers))
 	return lines
 }
 
-func yesOrNo(say *words.Language, answer string) string {
+func yesOrNo(lang *words.Language, answer string) string {
 	if answer == yes {
-		return say.Say("message.letter.yes")
+		return lang.Say("message.letter.yes")
 	}
-	return say.Say("message.letter.no")
+	return lang.Say("message.letter.no")
 }

@@ -2,91 +2,169 @@ package messages
 
 import (
 	"cmp"
-	"context"
-	"crypto/rand"
-	"fmt"
-	"io"
 	"net/mail"
-	"time"
+	"strings"
 
-	gomail "github.com/wneessen/go-mail"
+	"bandstand/messages/email"
 )
 
-// Letter is one email, whole but for who sends it.
-type Letter struct {
-	To        string // one address
-	ReplyTo   *mail.Address
-	Subject   string
-	Text      string
-	HTML      string
-	ID        string // of the letter, as its Message-ID begins; another one each time where it is empty
-	Reference string
-	Written   time.Time
+// letterLine is one answer in a letter.
+type letterLine struct{ Label, Value string }
+
+// Lines returns the lines of the answer, which are one for most.
+func (l letterLine) Lines() []string { return strings.Split(l.Value, "\n") }
+
+// letterView is the text of a letter, and the data of its layout.
+type letterView struct {
+	Subject string
+	Before  []string
+	Lines   []letterLine
+	After   []string
 }
 
-// Mailer sends letters. Its error says at which step it failed and never holds
-// a word of the letter or an address, so that it can be logged.
-type Mailer interface {
-	Send(ctx context.Context, letter Letter) error
-}
-
-// compose makes the email of a letter. Every header is set through the library,
-// which quotes and encodes what stands in it, so nothing that was typed can
-// begin a header of its own.
-func (l Letter) compose(from, sender string) (*gomail.Msg, error) {
-	to, err := mail.ParseAddress(l.To)
-	if err != nil {
-		return nil, failure{step: "read the address it goes to"}
+func (v letterView) text() string {
+	var text strings.Builder
+	for _, paragraph := range v.Before {
+		text.WriteString(paragraph + "\n\n")
 	}
-	m := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
-	m.FromMailAddress(&mail.Address{Name: sender, Address: from})
-	m.ToMailAddress(&mail.Address{Address: to.Address})
-	if l.ReplyTo != nil {
-		m.ReplyToMailAddress(l.ReplyTo)
-	}
-	m.Subject(l.Subject)
-	m.SetDateWithValue(l.Written)
-	m.SetMessageIDWithValue(cmp.Or(l.ID, rand.Text()) + "@" + domainOf(from))
-	m.SetGenHeader("Auto-Submitted", "auto-generated") // no out-of-office answers to it (RFC 3834)
-	m.SetBodyString(gomail.TypeTextPlain, l.Text)
-	m.AddAlternativeString(gomail.TypeTextHTML, l.HTML)
-	return m, nil
-}
-
-func domainOf(address string) string {
-	for i := len(address) - 1; i >= 0; i-- {
-		if address[i] == '@' {
-			return address[i+1:]
+	for _, one := range v.Lines {
+		value := one.Value
+		if strings.Contains(value, "\n") {
+			value = "\n    " + strings.ReplaceAll(value, "\n", "\n    ")
 		}
+		text.WriteString(one.Label + " " + value + "\n")
 	}
-	return "localhost"
+	for _, paragraph := range v.After {
+		text.WriteString("\n" + paragraph + "\n")
+	}
+	return text.String()
 }
 
-// write writes the whole email, as a mail server would be given it.
-func (l Letter) write(w io.Writer, from, sender string) error {
-	m, err := l.compose(from, sender)
+// letter returns a letter with this text. A letter that is tried again has the same id,
+// so that mailboxes which compare ids keep one.
+func (b *Bundle) letter(to, id string, m message, v letterView) (email.Letter, error) {
+	v = v.plain()
+	html, err := b.layouts.Component("letter", v)
 	if err != nil {
-		return err
+		return email.Letter{}, err
 	}
-	_, err = m.WriteTo(w)
-	return err
+	return email.Letter{
+		To: to, Subject: v.Subject, Text: v.text(),
+		HTML: `<!doctype html><html lang="` + b.lang.Code() + `"><head><meta charset="utf-8"></head><body>` + string(html) + "</body></html>",
+		ID:   id, Reference: m.reference, Written: m.at,
+	}, nil
 }
 
-// failure is why a letter was not sent. It holds nothing that a person typed,
-// and nothing that a mail server answered but its code: servers repeat addresses.
-type failure struct {
-	step      string
-	code      int
-	temporary bool
+// toGroup returns the letter that tells a group that somebody wants to join in. Its
+// subject says neither who nor why, because locked telephones and shared mailboxes show
+// it.
+func (b *Bundle) toGroup(m message) (email.Letter, error) {
+	a := m.activity
+	v := letterView{
+		Subject: b.lang.Say("message.letter.subject", "site", b.Shell.Name, "reference", m.reference),
+		Lines:   joinLines(b.lang, m.answers),
+	}
+	intro := "message.letter.intro"
+	if a.WaitingList {
+		intro = "message.letter.intro.waiting_list"
+	}
+	v.Before = []string{b.lang.Say(intro, "title", a.Title)}
+	if a.ReplyWithin != "" {
+		v.Before = append(v.Before, b.lang.Say("message.letter.reply_within", "time", a.ReplyWithin))
+	}
+	v.After = []string{b.lang.Say("message.letter.answer." + answeredBy(m.answers)), b.lang.Say("message.letter.closing")}
+	if m.answers["for"] == "someone-else" {
+		v.After = append(v.After, b.lang.Say("message.letter.closing.other", "site", b.Shell.Name))
+	}
+	v.After = append(v.After,
+		b.lang.Say("message.letter.closing.bank"),
+		b.lang.Say("message.letter.closing.reference", "reference", m.reference, "site", b.Shell.Name)+b.questions())
+	letter, err := b.letter(a.To, m.id, m, v)
+	letter.ReplyTo = replyTo(m.answers["name"], m.answers["email"])
+	return letter, err
 }
 
-func (f failure) Error() string {
-	said := f.step
-	if f.code != 0 {
-		said += fmt.Sprintf(", the mail server said %d", f.code)
+// answeredBy returns how somebody can be answered. Without their email address a reply
+// would go to the site, where nobody would pass it on.
+func answeredBy(answers formValues) string {
+	switch {
+	case answers["email"] == "":
+		return "ring"
+	case answers["phone"] == "":
+		return "email"
 	}
-	if f.temporary {
-		said += ", which may pass"
+	return "reply"
+}
+
+// questions returns a sentence on how to ask the editors, or "" where there is no way.
+func (b *Bundle) questions() string {
+	switch {
+	case b.Shell.Phone != "":
+		return " " + b.lang.Say("message.letter.questions.phone", "phone", b.lang.Phone(b.Shell.Phone))
+	case b.Shell.Email != "":
+		return " " + b.lang.Say("message.letter.questions.email", "email", b.Shell.Email)
 	}
-	return said
+	return ""
+}
+
+// toPerson returns the copy that a visitor asked for. Nothing proves that the address is
+// theirs, so it holds nothing that was typed: a mistyped address discloses no name or
+// number to a stranger, and nobody can send a stranger words of their own.
+func (b *Bundle) toPerson(m message) (email.Letter, error) {
+	v := letterView{
+		Subject: b.lang.Say("message.letter.copy.subject", "site", b.Shell.Name, "reference", m.reference),
+		Before: []string{
+			b.lang.Say("message.letter.copy.intro", "title", m.activity.Title), b.lang.Say("message.letter.copy.left_out"),
+		},
+		Lines: chosenLines(b.lang, m.answers),
+		After: append(b.whatNext(m.activity),
+			b.lang.Say("message.letter.closing.bank.person"),
+			b.lang.Say("message.letter.copy.not_you")+b.questions()),
+	}
+	return b.letter(m.answers["email"], m.id+".copy", m, v)
+}
+
+// toEditors returns the letter with a report or a suggestion to the editors.
+func (b *Bundle) toEditors(m message) (email.Letter, error) {
+	v := letterView{
+		Subject: b.lang.Say("message.letter.editors."+m.form.name, "site", b.Shell.Name, "reference", m.reference),
+		Lines:   m.form.editorsLines(b.lang, m.answers),
+		After:   []string{b.lang.Say("message.letter.editors.closing")},
+	}
+	if a := m.activity; a.Slug != "" {
+		v.Before = []string{b.lang.Say("message.letter.editors.page", "title", a.Title, "address", b.Shell.BaseURL+a.Path)}
+	}
+	letter, err := b.letter(b.Editors, m.id, m, v)
+	letter.ReplyTo = replyTo("", m.answers["email"])
+	return letter, err
+}
+
+// whoAnswers returns a sentence on who will answer, and when where that is known.
+func (b *Bundle) whoAnswers(a Activity) string {
+	who := a.Role
+	if who == "" {
+		who = b.lang.Say("message.sent.somebody")
+	}
+	if a.ReplyWithin != "" {
+		return b.lang.Say("message.sent.who_when", "who", who, "time", a.ReplyWithin)
+	}
+	return b.lang.Say("message.sent.who", "who", who)
+}
+
+// whatNext returns sentences on who will answer, and whom to ring if nobody does.
+func (b *Bundle) whatNext(a Activity) []string {
+	next := []string{b.whoAnswers(a)}
+	if phone := cmp.Or(a.Phone, b.Shell.Phone); phone != "" {
+		next = append(next, b.lang.Say("message.sent.if_not", "phone", b.lang.Phone(phone)))
+	}
+	return next
+}
+
+// replyTo returns an address that the form has checked, or nil where there is none.
+func replyTo(name, email string) *mail.Address {
+	parsed, err := mail.ParseAddress(email)
+	if err != nil {
+		return nil
+	}
+	return &mail.Address{Name: name, Address: parsed.Address}
 }

@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"bandstand/messages/email"
 )
 
 // What is put into any field reaches at most the text of a letter to the group of
@@ -65,10 +67,10 @@ func TestLettersAreText(t *testing.T) {
 	}
 }
 
-func checkHarmless(t *testing.T, field, attack string, letter Letter, to string) {
+func checkHarmless(t *testing.T, field, attack string, letter email.Letter, to string) {
 	t.Helper()
 	var written bytes.Buffer
-	if err := letter.write(&written, "site@bandstand.example", "Bandstand"); err != nil {
+	if err := letter.Write(&written, "site@bandstand.example", "Bandstand"); err != nil {
 		t.Errorf("%s %q: %v", field, attack, err)
 		return
 	}

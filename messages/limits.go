@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// How much one address, and one activity, may send. A library, a hospital or a
-// whole village can share one address, so the numbers for it are generous. They
-// are kept in memory and so hold for each running instance of the service.
+// The limits of one network address, one group and one email address. A library, a
+// hospital or a whole village can share a network address, so its limits are generous.
+// They are kept in memory, so each running instance has its own.
 const (
 	postsAnHour   = 60  // by one address, mistakes included
 	sentADay      = 60  // by one address
@@ -24,25 +24,24 @@ const (
 	editorsTarget = "/editors"
 )
 
-// counts are how often something happened, by the hash of what it was.
+// counts are how often something was counted, by the hash of its name.
 type counts map[[16]byte]int
 
-// limits count what was sent. Addresses are kept only as hashes with a salt
-// that changes every day and that nobody knows.
+// limits count what was sent. They keep addresses only as hashes, with a random salt
+// that changes every day.
 //
-// Strangers can make as many clients as they like, so these are forgotten where
-// they become too many. What holds for a group is not forgotten with them: there
-// are no more groups than the directory has.
+// Strangers can appear as any number of clients, so clients are forgotten when there are
+// too many. The counts of groups are kept: there are no more groups than listings.
 type limits struct {
 	mutex   sync.Mutex
 	day     string
 	salt    [32]byte
-	clients counts // what an address sent
-	goals   counts // what a group was sent
-	copies  counts // what a letter box was sent
+	clients counts // messages and posts by network address
+	targets counts // messages to a group
+	copies  counts // copies to a mailbox
 }
 
-// allow counts one post of a client, and says whether it may go on.
+// allow counts one post of a client and reports whether it is within the limit.
 func (l *limits) allow(client string, now time.Time) bool {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
@@ -50,8 +49,8 @@ func (l *limits) allow(client string, now time.Time) bool {
 	return l.add(l.clients, postsAnHour, "post", client, now.UTC().Format("15"))
 }
 
-// reserve counts a message before it is sent: by its client, by its target, and
-// by both. Where it was not sent after all, release takes it back.
+// reserve counts a message before it is sent, by its client, its target and both, and
+// reports whether it is within the limits. release takes it back where it was not sent.
 func (l *limits) reserve(client, target string, aDay int, now time.Time) (release func(), ok bool) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
@@ -71,7 +70,7 @@ func (l *limits) reserve(client, target string, aDay int, now time.Time) (releas
 	}{
 		{l.clients, sentADay, []string{"sent", client}},
 		{l.clients, share, []string{"share", client, target}},
-		{l.goals, most, []string{target}},
+		{l.targets, most, []string{target}},
 	}
 	for i, one := range taken {
 		if l.add(one.in, one.most, one.key...) {
@@ -95,28 +94,28 @@ func (l *limits) reserve(client, target string, aDay int, now time.Time) (releas
 	}, true
 }
 
-// allowCopy counts a copy to an email address, so that nobody's letter box is
-// filled by somebody else, nor many by one.
+// allowCopy counts a copy to an email address and reports whether it is within the
+// limits, so that nobody fills the mailbox of somebody else, or many.
 func (l *limits) allowCopy(client, to string, now time.Time) bool {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	l.turn(now)
-	return len(l.copies) < mostKept && l.add(l.clients, copiesByOne, "copy", client) && l.add(l.copies, copiesADay, letterBox(to))
+	return len(l.copies) < mostKept && l.add(l.clients, copiesByOne, "copy", client) && l.add(l.copies, copiesADay, mailbox(to))
 }
 
-// letterBox is the box that an email address leads to, as far as anybody can
-// tell: most providers take what stands behind a + for a note of the owner's.
-func letterBox(address string) string {
+// mailbox returns the mailbox of an email address, as far as anybody can tell: most
+// providers ignore what follows a +.
+func mailbox(address string) string {
 	at := strings.LastIndexByte(address, '@')
 	local, _, _ := strings.Cut(address[:max(0, at)], "+")
 	return strings.ToLower(local + address[max(0, at):])
 }
 
-// turn forgets everything at the end of a day, and the clients where strangers
-// made too many to remember.
+// turn forgets everything at the end of a day, and the clients where there are too
+// many to remember.
 func (l *limits) turn(now time.Time) {
 	if day := now.UTC().Format(time.DateOnly); day != l.day {
-		l.day, l.clients, l.goals, l.copies = day, counts{}, counts{}, counts{}
+		l.day, l.clients, l.targets, l.copies = day, counts{}, counts{}, counts{}
 		rand.Read(l.salt[:]) // never fails
 	}
 	if len(l.clients) >= mostKept {

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"bandstand/messages/email"
 )
 
 func TestAFloodLeavesRoomForOthers(t *testing.T) {
@@ -59,7 +61,7 @@ func TestAGroupIsSentNoMoreThanItWants(t *testing.T) {
 	}
 	// What was not sent does not count.
 	v = newVisit(t)
-	v.mail.refuse = func(Letter) error { return failure{step: "reach the mail server"} }
+	v.mail.refuse = func(email.Letter) error { return email.Failure{Step: "reach the mail server"} }
 	for range 10 {
 		v.fill("/messages/join/choir", honest())
 	}

@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"bandstand/messages/email"
 )
 
 // TestNothingTypedIsLogged fills every field of every form with what can be told
@@ -17,10 +19,10 @@ func TestNothingTypedIsLogged(t *testing.T) {
 		"/messages/report/choir": {"what": {"other"}, "more": {typedProse}, "email": {typedEmail}},
 		"/messages/suggest":      {"group": {typedProse}, "town": {typedProse}, "about": {typedProse}, "reach": {typedPhone}, "email": {typedEmail}},
 	}
-	refusing := func(f func(Letter) error) Mailer { return &box{refuse: f} }
+	refusing := func(f func(email.Letter) error) email.Mailer { return &box{refuse: f} }
 	tests := []struct {
 		name    string
-		mailer  Mailer
+		mailer  email.Mailer
 		changed func(url.Values)    // of the answers
 		sent    func(*http.Request) // of how they are sent
 		body    string              // in place of the answers
@@ -29,10 +31,10 @@ func TestNothingTypedIsLogged(t *testing.T) {
 	}{
 		{name: "sent", mailer: &box{}, status: 303},
 		{name: "no mail server", status: 503, logged: "none is set"},
-		{name: "refused", mailer: refusing(func(Letter) error { return failure{step: "sending", code: 550} }), status: 503, logged: "the mail server said 550"},
-		{name: "a fault in the mailer", mailer: refusing(func(l Letter) error { panic(l.Text) }), status: 500, logged: "panic: string"},
+		{name: "refused", mailer: refusing(func(email.Letter) error { return email.Failure{Step: "sending", Code: 550} }), status: 503, logged: "the mail server said 550"},
+		{name: "a fault in the mailer", mailer: refusing(func(l email.Letter) error { panic(l.Text) }), status: 500, logged: "panic: string"},
 		{name: "a mistake", mailer: &box{}, changed: func(a url.Values) { a.Set("email", typedName) }, status: 422},
-		{name: "the trap", mailer: &box{}, changed: func(a url.Values) { a.Set(trap, typedProse) }, status: 422},
+		{name: "the trap", mailer: &box{}, changed: func(a url.Values) { a.Set(honeypot, typedProse) }, status: 422},
 		{name: "no stamp", mailer: &box{}, changed: func(a url.Values) { a.Set(stampField, typedProse) }, status: 422},
 		{name: "a field of their own", mailer: &box{}, changed: func(a url.Values) { a.Set(typedName, typedProse) }, status: 303},
 		{name: "another site", mailer: &box{}, sent: func(r *http.Request) { r.Header.Set("Origin", "https://"+marker+".example") }, status: 403},

@@ -18,6 +18,8 @@ import (
 
 	"github.com/emersion/go-sasl"
 	"github.com/emersion/go-smtp"
+
+	"bandstand/messages/email"
 )
 
 // mailServer is a real SMTP server on loopback, which can be told to fail.
@@ -154,10 +156,10 @@ func (m *mailServer) got() []received {
 }
 
 // mailer is the product's own way to that server.
-func (m *mailServer) mailer(how string) *SMTP {
+func (m *mailServer) mailer(how string) *email.SMTP {
 	host, port, _ := net.SplitHostPort(m.address)
 	number, _ := net.LookupPort("tcp", port)
-	s := &SMTP{Host: host, Port: number, From: "site@bandstand.example", Sender: "Bandstand", TLS: how, Roots: m.roots, Timeout: 3 * time.Second}
+	s := &email.SMTP{Host: host, Port: number, From: "site@bandstand.example", Sender: "Bandstand", TLS: how, Roots: m.roots, Timeout: 3 * time.Second}
 	if m.password != "" {
 		s.User, s.Password = "bandstand", m.password
 	}
@@ -165,7 +167,7 @@ func (m *mailServer) mailer(how string) *SMTP {
 }
 
 // strange is a mailer to a server that does as it is told with a connection.
-func strange(t *testing.T, talk func(net.Conn)) *SMTP {
+func strange(t *testing.T, talk func(net.Conn)) *email.SMTP {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -184,7 +186,7 @@ func strange(t *testing.T, talk func(net.Conn)) *SMTP {
 			}()
 		}
 	}()
-	return &SMTP{Host: "127.0.0.1", Port: listener.Addr().(*net.TCPAddr).Port, From: "site@bandstand.example", TLS: TLSOff, Timeout: time.Second}
+	return &email.SMTP{Host: "127.0.0.1", Port: listener.Addr().(*net.TCPAddr).Port, From: "site@bandstand.example", TLS: email.TLSOff, Timeout: time.Second}
 }
 
 func dropsAfterData(c net.Conn) { speak(c, false) }

@@ -1,10 +1,10 @@
-// Package messages passes on what visitors write and keeps nothing of it:
-// asking to join in goes to the group, and what is wrong with a page, or a group
-// that is missing, goes to the editors. It writes the bundle that the service
-// carries, opens it, shows and checks the forms, and sends by email.
+// Package messages passes on what visitors write and keeps nothing of it. Somebody who
+// wants to join in writes to the group; what is wrong with a page, or a group that is
+// missing, goes to the editors. The package writes and opens the bundle that the
+// service embeds, shows and checks the forms, and sends by email.
 //
-// It knows nothing of how the site is built. Whom a message may go to comes from
-// the bundle alone, and what it says from the words of the catalogue.
+// It knows nothing of how the site is built. The addresses of messages come from the
+// bundle alone, and their texts from the catalogue.
 package messages
 
 import (
@@ -25,14 +25,14 @@ type Source struct {
 	Translations []Source // the same in other languages, whose Shell.Prefix stands before /messages/
 }
 
-// Activity is what the service has to know of a listing.
+// Activity is what the service needs of a listing.
 type Activity struct {
 	Slug  string `json:"slug"`
 	Title string `json:"title"`
 	Path  string `json:"path"` // root-relative
 
-	// Form says whether the group's form is shown at all. To is where it goes,
-	// which no page ever shows.
+	// Form reports whether the group has a form. To is the email address behind it, which
+	// no page ever shows.
 	Form bool   `json:"form,omitempty"`
 	To   string `json:"to,omitempty"`
 

@@ -7,11 +7,13 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"bandstand/messages/email"
 )
 
 func TestTheOutboxKeepsEveryLetter(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "outbox")
-	v, kept := newVisit(t), Outbox{Folder: folder, Sender: "Bandstand"}
+	v, kept := newVisit(t), email.Outbox{Folder: folder, Sender: "Bandstand"}
 	v.use(kept)
 	ask := func(address string) *httptest.ResponseRecorder {
 		answer := httptest.NewRecorder()

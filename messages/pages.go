@@ -8,13 +8,13 @@ import (
 	"bandstand/directory/page"
 )
 
-// contact is how to reach whom a message is for, in the shape that the component
-// of that name is given.
+// contact is how to reach the recipient of a message, the data of the component of that
+// name.
 type contact struct {
 	Role, Phone, Textphone, SMS, Email, Website string
 }
 
-// messagePage is what message.html is filled with.
+// messagePage is the data of message.html.
 type messagePage struct {
 	Heading string
 	Lead    string
@@ -25,23 +25,23 @@ type messagePage struct {
 	Back    page.Link
 }
 
-// notice is what whoever wrote must know first.
+// notice is what a visitor must know first.
 type notice struct {
 	Heading, Text string
 	Contact       *contact
 }
 
-// sentPage is what message-sent.html is filled with.
+// sentPage is the data of message-sent.html.
 type sentPage struct {
 	Heading   string
 	Reference string
 	Next      []string
-	Contact   *contact // to ask where nobody answers; nil where nobody need to
+	Contact   *contact // to ask where nobody answers; nil where that is not needed
 	Back      page.Link
 }
 
-// contactOf is how else to get in touch: with the group as it chose, and else
-// with the editors.
+// contactOf returns how else to get in touch: with the group as it chose, or else with
+// the editors.
 func (s *service) contactOf(t target) *contact {
 	a := t.activity
 	made := contact{a.Role, a.Phone, a.Textphone, a.SMS, a.Email, a.Website}
@@ -51,18 +51,18 @@ func (s *service) contactOf(t target) *contact {
 	return &made
 }
 
-// editors is how to reach those who look after the directory.
+// editors returns how to reach the editors.
 func (s *service) editors() *contact { return &contact{Phone: s.Shell.Phone, Email: s.Shell.Email} }
 
 func (s *service) back(t target) page.Link {
 	if t.activity.Slug == "" {
-		return page.Link{Label: s.say.Say("page.home"), URL: "/"}
+		return page.Link{Label: s.lang.Say("page.home"), URL: "/"}
 	}
 	return page.Link{Label: t.activity.Title, URL: t.activity.Path}
 }
 
 func (s *service) head(t target, title string) page.Head {
-	crumbs := []page.Link{{Label: s.say.Say("page.home"), URL: "/"}}
+	crumbs := []page.Link{{Label: s.lang.Say("page.home"), URL: "/"}}
 	if t.activity.Slug != "" {
 		crumbs = append(crumbs, s.back(t))
 	}
@@ -74,7 +74,7 @@ func (s *service) heading(t target) string {
 	if t.form.name == joinForm.name && t.activity.WaitingList {
 		key += ".waiting_list"
 	}
-	return s.say.Say(key, "title", t.activity.Title)
+	return s.lang.Say(key, "title", t.activity.Title)
 }
 
 // showForm answers a GET.
@@ -83,11 +83,11 @@ func (s *service) showForm(w http.ResponseWriter, r *http.Request, t target) {
 		s.showClosed(w, r, t, http.StatusOK)
 		return
 	}
-	s.showPage(w, r, http.StatusOK, t, typed{"time": "any"}, nil, nil, s.stamper.stamp(t.address, s.options.Now()))
+	s.showPage(w, r, http.StatusOK, t, formValues{"time": "any"}, nil, nil, s.stamper.stamp(t.address, s.options.Now()))
 }
 
-// closedKey are the words for why a form is closed, with the day until which it
-// is where the group gave one that is still to come.
+// closedKey returns the key of the text that says why a form is closed, and until when
+// where the group gave a day that is still to come.
 func (s *service) closedKey(t target) string {
 	key := "message.closed." + t.closed()
 	if t.activity.Until != "" && t.activity.Until >= s.options.Now().UTC().Format(time.DateOnly) {
@@ -96,16 +96,16 @@ func (s *service) closedKey(t target) string {
 	return key
 }
 
-// sayTo says words about a target.
+// sayTo returns a text about a target, which may hold the day until which it is closed.
 func (s *service) sayTo(t target, key string) string {
 	until, err := time.Parse(time.DateOnly, t.activity.Until)
 	if err != nil {
-		return s.say.Say(key)
+		return s.lang.Say(key)
 	}
-	return s.say.Say(key, "date", s.say.LongDate(until.Date()))
+	return s.lang.Say(key, "date", s.lang.LongDate(until.Date()))
 }
 
-// showClosed says why the form takes nothing, and what to do instead.
+// showClosed shows why the form takes no messages, and what to do instead.
 func (s *service) showClosed(w http.ResponseWriter, r *http.Request, t target, status int) {
 	heading := "message.closed.heading"
 	if status != http.StatusOK {
@@ -114,24 +114,25 @@ func (s *service) showClosed(w http.ResponseWriter, r *http.Request, t target, s
 	s.showNotice(w, r, t, status, heading, s.closedKey(t))
 }
 
-// showRefused says that what was posted could not be taken as it came. None of it
-// was read, so none of it can be shown; it is still in the browser, one page back.
+// showRefused shows that a posted form could not be read. So none of it can be shown;
+// the browser still has it, one page back.
 func (s *service) showRefused(w http.ResponseWriter, r *http.Request, t target, status int) {
-	told := "message.not_sent.unreadable"
+	key := "message.not_sent.unreadable"
 	switch status {
 	case http.StatusForbidden:
-		told = "message.not_sent.elsewhere"
+		key = "message.not_sent.elsewhere"
 	case http.StatusRequestEntityTooLarge:
-		told = "message.not_sent.too_large"
+		key = "message.not_sent.too_large"
 	}
-	s.showNotice(w, r, t, status, "message.not_sent.heading", told)
+	s.showNotice(w, r, t, status, "message.not_sent.heading", key)
 }
 
-// showNotice says what keeps somebody from writing, and how else to get in touch.
-func (s *service) showNotice(w http.ResponseWriter, r *http.Request, t target, status int, heading, told string) {
+// showNotice shows why a message cannot be written or sent, and how else to get in
+// touch.
+func (s *service) showNotice(w http.ResponseWriter, r *http.Request, t target, status int, heading, key string) {
 	made := messagePage{
 		Heading: s.heading(t),
-		Notice:  &notice{Heading: s.say.Say(heading), Text: s.sayTo(t, told), Contact: s.contactOf(t)},
+		Notice:  &notice{Heading: s.lang.Say(heading), Text: s.sayTo(t, key), Contact: s.contactOf(t)},
 		Back:    s.back(t),
 	}
 	head := s.head(t, made.Heading)
@@ -139,27 +140,27 @@ func (s *service) showNotice(w http.ResponseWriter, r *http.Request, t target, s
 	s.show(w, r, status, "message", head, made)
 }
 
-// showAgain shows the form again with everything that was typed, what is wrong
-// with it, and why it was not sent.
-func (s *service) showAgain(w http.ResponseWriter, r *http.Request, t target, came posting, status int, told string) {
-	var say *notice
-	if told != "" {
-		say = &notice{Heading: s.say.Say("message.not_sent.heading"), Text: s.sayTo(t, told), Contact: s.contactOf(t)}
+// showAgain shows the form again with everything that was typed, its mistakes, and, under
+// key, why it was not sent.
+func (s *service) showAgain(w http.ResponseWriter, r *http.Request, t target, p posting, status int, key string) {
+	var why *notice
+	if key != "" {
+		why = &notice{Heading: s.lang.Say("message.not_sent.heading"), Text: s.sayTo(t, key), Contact: s.contactOf(t)}
 	}
-	wrong := came.wrong
-	if status != http.StatusUnprocessableEntity { // nothing that they could mend
-		wrong = nil
+	mistakes := p.mistakes
+	if status != http.StatusUnprocessableEntity { // the visitor cannot correct it
+		mistakes = nil
 	}
-	s.showPage(w, r, status, t, came.answers, wrong, say, s.fresh(t, came))
+	s.showPage(w, r, status, t, p.answers, mistakes, why, s.freshStamp(t, p))
 }
 
-// showPage shows the form with what was typed still in it.
-func (s *service) showPage(w http.ResponseWriter, r *http.Request, status int, t target, answers typed, wrong []mistake, told *notice, stamp string) {
-	view := t.form.view(s.say, answers, wrong)
+// showPage shows the form with the answers in it.
+func (s *service) showPage(w http.ResponseWriter, r *http.Request, status int, t target, answers formValues, mistakes []mistake, why *notice, stamp string) {
+	view := t.form.view(s.lang, answers, mistakes)
 	view.Action, view.Stamp = t.address, stamp
 	made := messagePage{
-		Heading: s.heading(t), Lead: s.say.Say("message." + t.form.name + ".lead"),
-		Notice: told, Form: &view, Back: s.back(t),
+		Heading: s.heading(t), Lead: s.lang.Say("message." + t.form.name + ".lead"),
+		Notice: why, Form: &view, Back: s.back(t),
 	}
 	switch t.form.name {
 	case reportForm.name:
@@ -167,50 +168,50 @@ func (s *service) showPage(w http.ResponseWriter, r *http.Request, status int, t
 	case joinForm.name:
 		switch {
 		case t.activity.Sensitive:
-			made.Lead = s.say.Say("message.join.lead.for_oneself")
+			made.Lead = s.lang.Say("message.join.lead.for_oneself")
 		case t.activity.WaitingList:
-			made.Lead = s.say.Say("message.join.lead.waiting_list")
+			made.Lead = s.lang.Say("message.join.lead.waiting_list")
 		}
 	}
 	head := s.head(t, made.Heading)
-	head.Error = told != nil || len(wrong) > 0
+	head.Error = why != nil || len(mistakes) > 0
 	s.show(w, r, status, "message", head, made)
 }
 
-// showSent confirms. Nothing in it or in its address is about a person.
+// showSent shows the confirmation. Nothing in it or its address tells of a person.
 func (s *service) showSent(w http.ResponseWriter, r *http.Request, t target) {
-	made := sentPage{Heading: s.say.Say("message.sent.heading"), Back: s.back(t)}
-	asked := r.URL.Query()
-	if reference := asked.Get("ref"); isReference(reference) {
+	made := sentPage{Heading: s.lang.Say("message.sent.heading"), Back: s.back(t)}
+	query := r.URL.Query()
+	if reference := query.Get("ref"); isReference(reference) {
 		made.Reference = reference
 	}
 	if t.form.name == joinForm.name {
 		made.Next = []string{s.whoAnswers(t.activity)}
 		if t.activity.WaitingList {
-			made.Next = append(made.Next, s.say.Say("message.sent.waiting_list"))
+			made.Next = append(made.Next, s.lang.Say("message.sent.waiting_list"))
 		}
-		made.Next = append(made.Next, s.say.Say("message.sent.bank"))
+		made.Next = append(made.Next, s.lang.Say("message.sent.bank"))
 		made.Contact = s.contactOf(t)
 	} else {
-		made.Next = []string{s.say.Say("message.sent.editors")}
+		made.Next = []string{s.lang.Say("message.sent.editors")}
 	}
-	if asked.Get("copy") == "no" {
-		made.Next = append(made.Next, s.say.Say("message.sent.no_copy"))
+	if query.Get("copy") == "no" {
+		made.Next = append(made.Next, s.lang.Say("message.sent.no_copy"))
 	}
 	s.show(w, r, http.StatusOK, "message-sent", s.head(t, made.Heading), made)
 }
 
-// notFound says that there is no such form; of a listing that is gone since its
-// form was shown, also that nothing was sent.
+// notFound shows that there is no such form and, where something was posted to it, that
+// nothing was sent: the listing may have gone since its form was shown.
 func (s *service) notFound(w http.ResponseWriter, r *http.Request) {
 	made := messagePage{
-		Heading: s.say.Say("not_found.heading"),
-		Lead:    s.say.Say("message.not_found"),
+		Heading: s.lang.Say("not_found.heading"),
+		Lead:    s.lang.Say("message.not_found"),
 		Contact: s.editors(),
-		Back:    page.Link{Label: s.say.Say("everything.heading"), URL: "/activities/"},
+		Back:    page.Link{Label: s.lang.Say("everything.heading"), URL: "/activities/"},
 	}
 	if r.Method == http.MethodPost {
-		made.Notice = &notice{Heading: s.say.Say("message.not_sent.heading"), Text: made.Lead, Contact: made.Contact}
+		made.Notice = &notice{Heading: s.lang.Say("message.not_sent.heading"), Text: made.Lead, Contact: made.Contact}
 		made.Lead, made.Contact = "", nil
 	}
 	s.show(w, r, http.StatusNotFound, "message", page.Head{Title: made.Heading, Error: made.Notice != nil}, made)

@@ -2,17 +2,17 @@ package messages
 
 import (
 	"fmt"
-	"net/mail"
 	"net/netip"
-	"strconv"
 	"strings"
+
+	"bandstand/messages/email"
 )
 
-// Settings are what an operator tells the running service.
+// Settings are the operator's settings of a running service.
 type Settings struct {
-	Key     []byte         // signs the forms; without it nobody can write
-	SMTP    *SMTP          // nil where no mail server is set
-	Trusted []netip.Prefix // proxies whose X-Forwarded-For is believed
+	Key     []byte         // signs the forms; empty where none is set, so that nobody can write
+	SMTP    *email.SMTP    // nil where no mail server is set
+	Trusted []netip.Prefix // proxies whose X-Forwarded-For counts
 }
 
 // ReadSettings reads the settings from the environment: BANDSTAND_SIGNING_KEY,
@@ -37,42 +37,7 @@ func ReadSettings(getenv func(string) string) (Settings, error) {
 		}
 		s.Trusted = append(s.Trusted, network)
 	}
-	if getenv("SMTP_HOST") == "" {
-		return s, nil
-	}
 	var err error
-	s.SMTP, err = readSMTP(getenv)
+	s.SMTP, err = email.ReadSMTP(getenv)
 	return s, err
-}
-
-func readSMTP(getenv func(string) string) (*SMTP, error) {
-	s := &SMTP{
-		Host: getenv("SMTP_HOST"), User: getenv("SMTP_USER"), Password: getenv("SMTP_PASSWORD"),
-		From: getenv("SMTP_FROM"), TLS: getenv("SMTP_TLS"),
-	}
-	if s.TLS == "" {
-		s.TLS = TLSRequired
-	}
-	switch s.TLS {
-	case TLSRequired, TLSOptional, TLSOff:
-		s.Port = 587
-	case TLSImplicit:
-		s.Port = 465
-	default:
-		return nil, fmt.Errorf("SMTP_TLS is none of %s, %s, %s, %s", TLSRequired, TLSImplicit, TLSOptional, TLSOff)
-	}
-	if port := getenv("SMTP_PORT"); port != "" {
-		number, err := strconv.ParseUint(port, 10, 16)
-		if err != nil || number == 0 {
-			return nil, fmt.Errorf("SMTP_PORT is not a port")
-		}
-		s.Port = int(number)
-	}
-	if from, err := mail.ParseAddress(s.From); err != nil || from.Name != "" {
-		return nil, fmt.Errorf("SMTP_FROM is not an email address")
-	}
-	if s.TLS == TLSOff && s.User != "" {
-		return nil, fmt.Errorf("SMTP_TLS is off, so SMTP_PASSWORD would be sent for everybody to read")
-	}
-	return s, nil
 }

@@ -3,6 +3,8 @@ package messages
 import (
 	"strings"
 	"testing"
+
+	"bandstand/messages/email"
 )
 
 func TestReadSettings(t *testing.T) {
@@ -17,10 +19,10 @@ func TestReadSettings(t *testing.T) {
 			return sound[name]
 		})
 	}
-	if s, err := read(); err != nil || s.SMTP.Port != 587 || s.SMTP.TLS != TLSRequired || len(s.Trusted) != 2 {
+	if s, err := read(); err != nil || s.SMTP.Port != 587 || s.SMTP.TLS != email.TLSRequired || len(s.Trusted) != 2 {
 		t.Errorf("got %+v, %v", s, err)
 	}
-	if s, err := read("SMTP_TLS", TLSImplicit); err != nil || s.SMTP.Port != 465 {
+	if s, err := read("SMTP_TLS", email.TLSImplicit); err != nil || s.SMTP.Port != 465 {
 		t.Errorf("got %+v, %v", s, err)
 	}
 	if s, err := read("SMTP_HOST", ""); err != nil || s.SMTP != nil {
@@ -28,7 +30,7 @@ func TestReadSettings(t *testing.T) {
 	}
 	for _, changed := range [][]string{
 		{"SMTP_TLS", "ssl"}, {"SMTP_PORT", "smtp"}, {"SMTP_PORT", "0"}, {"SMTP_FROM", ""}, {"SMTP_FROM", "Bandstand <a@b.example>"},
-		{"BANDSTAND_SIGNING_KEY", "short"}, {"BANDSTAND_TRUSTED_PROXY", "everybody"}, {"SMTP_TLS", TLSOff, "SMTP_USER", "bandstand"},
+		{"BANDSTAND_SIGNING_KEY", "short"}, {"BANDSTAND_TRUSTED_PROXY", "everybody"}, {"SMTP_TLS", email.TLSOff, "SMTP_USER", "bandstand"},
 	} {
 		if _, err := read(changed...); err == nil || !strings.Contains(err.Error(), changed[0]) || changed[1] != "" && strings.Contains(err.Error(), changed[1]+" ") && len(changed[1]) > 4 {
 			t.Errorf("%q: got %v", changed, err)

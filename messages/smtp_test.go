@@ -19,12 +19,14 @@ import (
 	"time"
 
 	"github.com/emersion/go-smtp"
+
+	"bandstand/messages/email"
 )
 
 func TestSendingThroughAMailServer(t *testing.T) {
 	for _, password := range []string{"", "hunter2"} {
-		for _, how := range []string{TLSRequired, TLSOptional, TLSOff} {
-			if how == TLSOff && password != "" {
+		for _, how := range []string{email.TLSRequired, email.TLSOptional, email.TLSOff} {
+			if how == email.TLSOff && password != "" {
 				continue // ReadSettings refuses it
 			}
 			t.Run(how+password, func(t *testing.T) {
@@ -40,7 +42,7 @@ func TestSendingThroughAMailServer(t *testing.T) {
 					t.Fatalf("%d messages came", len(got))
 				}
 				for i, to := range []string{"songs@private.example", typedEmail} {
-					if !slices.Equal(got[i].to, []string{to}) || got[i].from != "site@bandstand.example" || got[i].secret != (how != TLSOff) {
+					if !slices.Equal(got[i].to, []string{to}) || got[i].from != "site@bandstand.example" || got[i].secret != (how != email.TLSOff) {
 						t.Errorf("got %s from %s over TLS %v", got[i].to, got[i].from, got[i].secret)
 					}
 				}
@@ -66,8 +68,8 @@ func TestImplicitTLS(t *testing.T) {
 	m.address = listener.Addr().String()
 	go server.Serve(listener)
 	t.Cleanup(func() { server.Close() })
-	letter := Letter{To: `"green club"@private.example`, Subject: "Naïve", Text: "text", HTML: "<p>text</p>", Reference: "ABCDEF", Written: time.Now()}
-	if err := m.mailer(TLSImplicit).Send(context.Background(), letter); err != nil {
+	letter := email.Letter{To: `"green club"@private.example`, Subject: "Naïve", Text: "text", HTML: "<p>text</p>", Reference: "ABCDEF", Written: time.Now()}
+	if err := m.mailer(email.TLSImplicit).Send(context.Background(), letter); err != nil {
 		t.Fatal(err)
 	}
 	if got := m.got(); len(got) != 1 || !got[0].secret || !slices.Equal(got[0].to, []string{`"green club"@private.example`}) && !slices.Equal(got[0].to, []string{`green club@private.example`}) {
@@ -84,35 +86,35 @@ func TestMailServersThatFail(t *testing.T) {
 	}
 	tests := []struct {
 		name   string
-		mailer func(t *testing.T) Mailer
+		mailer func(t *testing.T) email.Mailer
 		logged string
 	}{
-		{"refused recipient", func(t *testing.T) Mailer {
-			return startMailServer(t, func(m *mailServer, _ *smtp.Server) { m.onRcpt = unknown }).mailer(TLSRequired)
+		{"refused recipient", func(t *testing.T) email.Mailer {
+			return startMailServer(t, func(m *mailServer, _ *smtp.Server) { m.onRcpt = unknown }).mailer(email.TLSRequired)
 		}, "RCPT TO command, the mail server said 550"},
-		{"a fault after DATA", func(t *testing.T) Mailer {
-			return startMailServer(t, func(m *mailServer, _ *smtp.Server) { m.onData = func() error { return later } }).mailer(TLSRequired)
+		{"a fault after DATA", func(t *testing.T) email.Mailer {
+			return startMailServer(t, func(m *mailServer, _ *smtp.Server) { m.onData = func() error { return later } }).mailer(email.TLSRequired)
 		}, "the mail server said 451, which may pass"},
-		{"wrong password", func(t *testing.T) Mailer {
-			s := startMailServer(t, func(m *mailServer, _ *smtp.Server) { m.password = "hunter2" }).mailer(TLSRequired)
+		{"wrong password", func(t *testing.T) email.Mailer {
+			s := startMailServer(t, func(m *mailServer, _ *smtp.Server) { m.password = "hunter2" }).mailer(email.TLSRequired)
 			s.Password = "hunter22"
 			return s
 		}, "encryption, name and password"},
-		{"no TLS where it is required", func(t *testing.T) Mailer {
-			return startMailServer(t, func(_ *mailServer, s *smtp.Server) { s.TLSConfig = nil }).mailer(TLSRequired)
+		{"no TLS where it is required", func(t *testing.T) email.Mailer {
+			return startMailServer(t, func(_ *mailServer, s *smtp.Server) { s.TLSConfig = nil }).mailer(email.TLSRequired)
 		}, "encryption, name and password"},
-		{"a certificate that nobody vouches for", func(t *testing.T) Mailer {
-			s := startMailServer(t, nil).mailer(TLSRequired)
+		{"a certificate that nobody vouches for", func(t *testing.T) email.Mailer {
+			s := startMailServer(t, nil).mailer(email.TLSRequired)
 			s.Roots = nil
 			return s
 		}, "trust the mail server's certificate"},
-		{"nobody listens", func(t *testing.T) Mailer {
-			return &SMTP{Host: "127.0.0.1", Port: closedPort(t), From: "site@bandstand.example", TLS: TLSRequired, Timeout: time.Second}
+		{"nobody listens", func(t *testing.T) email.Mailer {
+			return &email.SMTP{Host: "127.0.0.1", Port: closedPort(t), From: "site@bandstand.example", TLS: email.TLSRequired, Timeout: time.Second}
 		}, "reach the mail server"},
-		{"a server that says nothing", func(t *testing.T) Mailer {
+		{"a server that says nothing", func(t *testing.T) email.Mailer {
 			return strange(t, func(c net.Conn) { io.Copy(io.Discard, c) })
 		}, "wait for the mail server"},
-		{"one that says a letter now and then", func(t *testing.T) Mailer {
+		{"one that says a letter now and then", func(t *testing.T) email.Mailer {
 			return strange(t, func(c net.Conn) {
 				for range 200 {
 					if _, err := c.Write([]byte("2")); err != nil {
@@ -122,13 +124,13 @@ func TestMailServersThatFail(t *testing.T) {
 				}
 			})
 		}, "not sent"},
-		{"a dropped connection", func(t *testing.T) Mailer {
+		{"a dropped connection", func(t *testing.T) email.Mailer {
 			return strange(t, func(c net.Conn) { c.Write([]byte("220 localhost ESMTP\r\n")) })
 		}, "not sent"},
-		{"dropped after the message, before its answer", func(t *testing.T) Mailer {
+		{"dropped after the message, before its answer", func(t *testing.T) email.Mailer {
 			return strange(t, dropsAfterData)
 		}, "not sent"},
-		{"busy at the greeting", func(t *testing.T) Mailer {
+		{"busy at the greeting", func(t *testing.T) email.Mailer {
 			return strange(t, func(c net.Conn) { c.Write([]byte("421 too busy for " + typedEmail + "\r\n")) })
 		}, "not sent"},
 	}

@@ -11,18 +11,18 @@ import (
 	"time"
 )
 
-// A form carries a stamp of when it was shown, signed, so that it cannot be made
-// up: people need a few seconds to fill it in, programs do not, and a form that
-// somebody copied does not work for ever. The stamp holds nothing of the person.
+// A form holds a stamp: the time at which it was shown, signed. A form that comes back
+// within seconds was filled in by a program, and a copied form expires. The stamp tells
+// nothing of the person.
 //
-// The same answers sent twice with one stamp are one message: who presses Send
-// twice sends once. Who goes back and mends an answer sends another.
+// The same answers with the same stamp are one message, so that pressing Send twice
+// sends once; going back and changing an answer makes another.
 const (
-	soonest = 3 * time.Second
-	latest  = 24 * time.Hour
+	soonest = 3 * time.Second // that a person can have filled in a form
+	latest  = 24 * time.Hour  // that it can be sent
 )
 
-// fault is what is wrong with a stamp.
+// fault is what is wrong with a stamp, or sound.
 type fault string
 
 const (
@@ -40,7 +40,7 @@ const (
 	timeSize  = 8
 )
 
-// stamp makes a stamp for a form that is shown now.
+// stamp returns a stamp for a form that is shown now.
 func (s stamper) stamp(form string, now time.Time) string {
 	payload := binary.BigEndian.AppendUint64(nil, uint64(now.UnixMilli()))
 	nonce := make([]byte, nonceSize)
@@ -49,7 +49,7 @@ func (s stamper) stamp(form string, now time.Time) string {
 	return base64.RawURLEncoding.EncodeToString(append(payload, s.sign("stamp", form, payload)...))
 }
 
-// check reads a stamp that came back with a form.
+// check checks the stamp of a posted form.
 func (s stamper) check(form, stamp string, now time.Time) fault {
 	raw, err := base64.RawURLEncoding.Strict().DecodeString(stamp)
 	if err != nil || len(raw) != timeSize+nonceSize+sha256.Size {
@@ -69,22 +69,22 @@ func (s stamper) check(form, stamp string, now time.Time) fault {
 	return sound
 }
 
-// alphabet leaves out what is mistaken for something else: 0 and O, 1 and I.
+// alphabet is that of references, without what is easily confused: 0 and O, 1 and I.
 const alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 const referenceSize = 6
 
-// identify gives a message an id: the same for the same answers on the same form,
-// another for any other, and nothing that leads back to what was typed.
-func (s stamper) identify(stamp string, f form, answers typed) string {
-	said := []byte(stamp)
+// identify returns the id of a message, a signature of its stamp and answers: what was
+// typed cannot be worked out from it.
+func (s stamper) identify(stamp string, f form, answers formValues) string {
+	text := []byte(stamp)
 	for _, q := range f.questions() {
-		said = append(append(said, 0), answers[q.name]...) // no answer holds a 0
+		text = append(append(text, 0), answers[q.name]...) // no answer holds a 0
 	}
-	return hex.EncodeToString(s.sign("message", f.name, said)[:16])
+	return hex.EncodeToString(s.sign("message", f.name, text)[:16])
 }
 
-// reference is a short name for a message, to be read out over the phone.
+// reference returns a short name for a message, to be read out over the phone.
 func (s stamper) reference(id string) string {
 	sum := s.sign("reference", "", []byte(id))
 	var name strings.Builder
@@ -94,8 +94,8 @@ func (s stamper) reference(id string) string {
 	return name.String()
 }
 
-func isReference(typed string) bool {
-	return len(typed) == referenceSize && strings.Trim(typed, alphabet) == ""
+func isReference(text string) bool {
+	return len(text) == referenceSize && strings.Trim(text, alphabet) == ""
 }
 
 func (s stamper) sign(purpose, form string, payload []byte) []byte {

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"bandstand/directory/page"
+	"bandstand/messages/email"
 )
 
 // What people type in these tests. Each holds marker or markedPhone, and nothing of
@@ -141,11 +142,11 @@ func (c *clock) pass(d time.Duration) {
 // box is a mailer that keeps what it is given, or refuses it.
 type box struct {
 	mutex   sync.Mutex
-	letters []Letter
-	refuse  func(Letter) error
+	letters []email.Letter
+	refuse  func(email.Letter) error
 }
 
-func (b *box) Send(_ context.Context, letter Letter) error {
+func (b *box) Send(_ context.Context, letter email.Letter) error {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
 	if b.refuse != nil {
@@ -179,7 +180,7 @@ func newVisit(t testing.TB) *visit {
 	return v
 }
 
-func (v *visit) use(mailer Mailer) {
+func (v *visit) use(mailer email.Mailer) {
 	v.handler = Handler(testBundle(v.t), Options{Key: testKey, Mailer: mailer, Now: v.clock.now})
 }
 

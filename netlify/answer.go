@@ -12,8 +12,8 @@ import (
 
 // answer collects what a handler writes, as an http.ResponseWriter.
 type answer struct {
-	header http.Header // what the handler still changes
-	sent   http.Header // as it stood when the status was written, nil before
+	header http.Header // that the handler may still change
+	sent   http.Header // as it was when the status was written; nil before
 	status int
 	body   bytes.Buffer
 }
@@ -21,7 +21,7 @@ type answer struct {
 func (a *answer) Header() http.Header { return a.header }
 
 func (a *answer) WriteHeader(status int) {
-	informational := status >= 100 && status < 200 // no place for one in an event's answer
+	informational := status >= 100 && status < 200 // an event has one answer
 	if a.sent != nil || informational {
 		return
 	}
@@ -34,7 +34,7 @@ func (a *answer) Write(p []byte) (int, error) {
 	return a.body.Write(p)
 }
 
-// encode is the answer to a request of the given method in API Gateway's JSON.
+// encode returns the answer to a request of a method in API Gateway's JSON.
 //
 // A header with one value stands in headers, a repeated one in
 // multiValueHeaders, none in both: Netlify would send it twice. A body that is
@@ -50,7 +50,7 @@ func (a *answer) encode(method string) ([]byte, error) {
 		a.sent.Set("Content-Type", http.DetectContentType(body)) // as net/http's server does
 	}
 
-	a.sent.Del("Content-Length") // whoever sends the body on counts it, compressed or not
+	a.sent.Del("Content-Length") // the host may compress the body
 
 	response := events.APIGatewayProxyResponse{
 		StatusCode:        a.status,
@@ -79,7 +79,8 @@ func mayHaveBody(method string, status int) bool {
 	return method != http.MethodHead && status != http.StatusNoContent && status != http.StatusNotModified
 }
 
-// marshal leaves < and > as they are: HTML escaped in JSON is a third longer.
+// marshal encodes a response without escaping < and >, which would make HTML a third
+// longer.
 func marshal(response events.APIGatewayProxyResponse) ([]byte, error) {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)

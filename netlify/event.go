@@ -16,19 +16,19 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 )
 
-// event is what Netlify hands a function: an API Gateway event, and the query
-// as it was typed, which API Gateway's own fields have lost the order of.
+// event is what Netlify passes to a function: an API Gateway event, and the query as it
+// was typed, with its order, which API Gateway's own fields lack.
 type event struct {
 	events.APIGatewayProxyRequest
 	RawQuery string `json:"rawQuery"`
 }
 
-// clientAddress is the header in which Netlify's edge says who is calling,
-// overwriting whatever the caller put there.
+// clientAddress is the header in which Netlify sends the address of the client,
+// replacing whatever the client sent.
 const clientAddress = "X-Nf-Client-Connection-Ip"
 
-// request is the event as an http.Request. It fails on what is no HTTP request:
-// a path that is none, or a body that is not the base64 it says it is.
+// request returns the event as an http.Request. It fails on an invalid path and on a
+// body that is not the base64 that the event announces.
 func (e event) request(ctx context.Context) (*http.Request, error) {
 	target, err := url.ParseRequestURI(cmp.Or(e.Path, "/"))
 	if err != nil {
@@ -53,8 +53,8 @@ func (e event) request(ctx context.Context) (*http.Request, error) {
 	return request, nil
 }
 
-// query is the query string as typed where Netlify gives it, else put together
-// again, sorted by key, with the values of a key in their order.
+// query returns the query as it was typed, or else one made of the event's fields,
+// sorted by key, with the values of a key in their order.
 func (e event) query() string {
 	if e.RawQuery != "" {
 		return e.RawQuery
@@ -82,8 +82,8 @@ func (e event) body() (string, error) {
 	return string(body), nil
 }
 
-// header prefers the lists of values, in which a repeated header is whole; the
-// single values fill what they lack.
+// header returns the headers of the lists of values, which have repeated ones whole, and
+// the single values that these lack.
 func (e event) header() http.Header {
 	header := http.Header{}
 	for _, name := range slices.Sorted(maps.Keys(e.MultiValueHeaders)) {
@@ -100,11 +100,11 @@ func (e event) header() http.Header {
 	return header
 }
 
-// remoteAddress is the visitor's address in the form of http.Request.RemoteAddr,
-// with port 0 since nobody tells it; empty where nobody tells the address.
+// remoteAddress returns the client's address in the form of http.Request.RemoteAddr, with
+// port 0 because it is not known; "" where the address is not known either.
 func (e event) remoteAddress(header http.Header) string {
-	for _, said := range []string{header.Get(clientAddress), e.RequestContext.Identity.SourceIP} {
-		if address, err := netip.ParseAddr(said); err == nil {
+	for _, text := range []string{header.Get(clientAddress), e.RequestContext.Identity.SourceIP} {
+		if address, err := netip.ParseAddr(text); err == nil {
 			return net.JoinHostPort(address.String(), "0")
 		}
 	}

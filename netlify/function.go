@@ -8,8 +8,7 @@ import (
 	"runtime/debug"
 )
 
-// maxPayload is the most that Lambda hands a function or takes from it, in
-// bytes of JSON.
+// maxPayload is the largest event and the largest answer of Lambda, in bytes of JSON.
 const maxPayload = 6 << 20
 
 // function answers Lambda's events with a handler.
@@ -17,15 +16,15 @@ type function struct {
 	handler http.Handler
 }
 
-// Invoke answers one event. It returns an error only where the event is not one
-// of Netlify's; what goes wrong in the handler is an answer with status 500,
-// the cause in the log. A query is never logged: it can hold a postcode.
+// Invoke answers one event. It returns an error only where the event is not one of
+// Netlify's; a fault of the handler becomes an answer with status 500 and its cause is
+// logged. A query is never logged, because it can hold a postcode.
 func (f function) Invoke(ctx context.Context, payload []byte) ([]byte, error) {
-	var asked event
-	if err := json.Unmarshal(payload, &asked); err != nil {
+	var e event
+	if err := json.Unmarshal(payload, &e); err != nil {
 		return nil, err
 	}
-	request, err := asked.request(ctx)
+	request, err := e.request(ctx)
 	if err != nil {
 		return refuse(http.StatusBadRequest, "This address could not be read. You can start again from the home page.")
 	}
@@ -40,18 +39,22 @@ func (f function) Invoke(ctx context.Context, payload []byte) ([]byte, error) {
 		return fail()
 	}
 	if len(encoded) > maxPayload {
-		log.Printf("answer to %s %s: %d bytes, more than the %d that Lambda takes", request.Method, request.URL.Path, len(encoded), maxPayload)
+		log.Printf(
+			"answer to %s %s: %d bytes, more than the %d that Lambda takes", request.Method, request.URL.Path,
+			len(encoded), maxPayload,
+		)
 		return fail()
 	}
 	return encoded, nil
 }
 
-// serve says whether the handler came to its end. Without the recovery a panic
-// would end the process and leave the visitor with Netlify's own error page.
-func (f function) serve(w http.ResponseWriter, request *http.Request) (whole bool) {
+// serve runs the handler and reports whether it returned. An unrecovered panic would end
+// the process, and the visitor would see Netlify's own error page.
+func (f function) serve(w http.ResponseWriter, request *http.Request) (returned bool) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			log.Printf("panic in %s %s: %v\n%s", request.Method, request.URL.Path, cause, debug.Stack())
+			// Its type, not its value, which may hold what somebody typed.
+			log.Printf("panic in %s %s: %T\n%s", request.Method, request.URL.Path, cause, debug.Stack())
 		}
 	}()
 	f.handler.ServeHTTP(w, request)
@@ -59,10 +62,13 @@ func (f function) serve(w http.ResponseWriter, request *http.Request) (whole boo
 }
 
 func fail() ([]byte, error) {
-	return refuse(http.StatusInternalServerError, "This page is not working just now. Please try again in a moment, or start again from the home page.")
+	return refuse(
+		http.StatusInternalServerError,
+		"This page is not working just now. Please try again in a moment, or start again from the home page.",
+	)
 }
 
-// refuse is a plain answer in place of the handler's.
+// refuse returns a plain answer in place of the handler's.
 func refuse(status int, says string) ([]byte, error) {
 	answer := &answer{header: http.Header{"Cache-Control": {"no-store"}}}
 	http.Error(answer, says, status)

@@ -198,7 +198,7 @@ func TestWhatCannotBeAnswered(t *testing.T) {
 		{"just small enough", page(maxPayload - 200), `{}`, 200, ""},
 		{"larger than Lambda takes", page(maxPayload), `{}`, 500, "more than the"},
 		{"larger once in base64", binary, `{}`, 500, "more than the"},
-		{"panic", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(200); panic("lost") }, `{"path":"/search","rawQuery":"near=M6+5LB"}`, 500, "panic in GET /search: lost"},
+		{"panic", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(200); panic("lost") }, `{"path":"/search","rawQuery":"near=M6+5LB"}`, 500, "panic in GET /search: string"},
 		{"path that is none", page(1), `{"path":"nowhere"}`, 400, ""},
 		{"body that is not base64", page(1), `{"body":"%","isBase64Encoded":true}`, 400, ""},
 		{"method that is none", page(1), `{"httpMethod":"GET /"}`, 400, ""},

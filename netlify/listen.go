@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// The limits of a plain HTTP server on an open network. A request or an answer
-// that takes longer than these is somebody holding a connection open.
+// The limits of a plain HTTP server on an open network, against clients that hold
+// connections open.
 const (
 	readHeaderTimeout = 5 * time.Second
 	readTimeout       = 15 * time.Second
@@ -19,20 +19,20 @@ const (
 	idleTimeout       = 2 * time.Minute
 	maxHeaderBytes    = 64 << 10
 
-	// stopTimeout is what requests under way are given to end. Containers are
-	// usually killed 10 seconds after being asked to stop.
+	// stopTimeout is the time for requests under way to end. Containers are usually
+	// killed 10 seconds after being asked to stop.
 	stopTimeout = 8 * time.Second
 )
 
-// listen serves handler at address until ctx ends, then lets the requests that
-// are under way end too.
+// listen serves handler at address until ctx ends, and then lets the requests under way
+// end.
 func listen(ctx context.Context, name, address string, handler http.Handler, stderr io.Writer) error {
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
 		return err
 	}
 	server := &http.Server{
-		// A body of more than a function would be handed is cut off here too.
+		// No larger body than a function would receive.
 		Handler:           http.MaxBytesHandler(handler, maxPayload),
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,

@@ -25,15 +25,15 @@ import (
 
 // Main runs the service called name until it is told to stop, and returns the
 // exit code of the program: 0 after a stop that was asked for, 1 where it could
-// not run, 2 where args (those after the program's name) made no sense. The
-// service is made of the folder "bundle" in what the program carries.
+// not run, 2 where args (those after the program's name) made no sense. The service is
+// made of the folder "bundle" in embedded.
 //
 // With -listen it serves plain HTTP at that address; without it, it answers the
 // events of the Lambda runtime that started it.
-func Main(name string, carried fs.FS, service func(bundle fs.FS) http.Handler, args []string) int {
-	bundle, err := fs.Sub(carried, "bundle")
+func Main(name string, embedded fs.FS, service func(bundle fs.FS) http.Handler, args []string) int {
+	bundle, err := fs.Sub(embedded, "bundle")
 	if err != nil {
-		panic(err) // fs.Sub refuses only a name that is none
+		panic(err) // fs.Sub refuses only invalid paths
 	}
 	return run(name, service(bundle), args, os.Stderr, os.Getenv)
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"bandstand/messages"
+	"bandstand/messages/email"
 	"bandstand/search"
 )
 
@@ -95,7 +96,7 @@ func (h *host) openServices(bundle, folder string) (func(address string) http.Ha
 	finder := search.Handler(index, time.Now)
 	passing := messages.Handler(forms, messages.Options{
 		Key: []byte("the key of this check"), Now: time.Now,
-		Mailer: messages.Outbox{Folder: filepath.Join(folder, "outbox"), Sender: "Bandstand"},
+		Mailer: email.Outbox{Folder: filepath.Join(folder, "outbox"), Sender: "Bandstand"},
 	})
 	return func(address string) http.Handler {
 		switch {

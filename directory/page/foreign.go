@@ -8,20 +8,20 @@ import (
 	"bandstand/directory/words"
 )
 
-// A page in a language beside the directory's own is filled from the same layouts.
-// What makes it that language's is done to what comes of them, in one place:
+// A page in a language other than the directory's own is filled from the same
+// layouts, and changed afterwards:
 //
-//   - Its links lead to pages in the same language. What has hreflang, and the
-//     files that all languages share, keep their addresses.
-//   - Words that words.Foreign marked get lang="en": on their element where they
-//     are all of it, else on a span.
+//   - Its links get the prefix of the language, but for those with hreflang and those
+//     to files that all languages share.
+//   - Text that words.Foreign marked gets lang="en": on its element where it is all
+//     that the element holds, else on a span.
 //
-// html/template escapes quotes and < in every value, so what looks like a tag here
-// is one of a layout's own, or goldmark's.
+// html/template escapes quotes and < in every value, so every tag here was written by
+// a layout or by goldmark.
 
-// inItsLanguage makes of a filled page one in the shell's language.
-func (s Shell) inItsLanguage(page []byte) []byte {
-	p := &translated{prefix: s.Prefix, out: make([]byte, 0, len(page)+len(page)/8)}
+// localise makes a filled page one in the shell's language.
+func (s Shell) localise(page []byte) []byte {
+	p := &localiser{prefix: s.Prefix, out: make([]byte, 0, len(page)+len(page)/8)}
 	for len(page) > 0 {
 		if page[0] == '<' {
 			end := endOfTag(page)
@@ -39,16 +39,16 @@ func (s Shell) inItsLanguage(page []byte) []byte {
 	return p.out
 }
 
-// translated is a page while it is written anew.
-type translated struct {
-	prefix string
-	out    []byte
-	opened int  // where in out the tag ends that was opened just before; 0 after any other
-	plain  bool // we are in an element in which no other can stand
+// localiser rewrites a page, tag by tag and text by text.
+type localiser struct {
+	prefix   string
+	out      []byte
+	opened   int  // the end in out of the opening tag just written; 0 after anything else
+	textOnly bool // inside an element that can hold no other
 }
 
-// endOfTag is where the tag ends with which a page begins: at the first > outside
-// quotation marks.
+// endOfTag returns the length of the tag that a page begins with: up to the first >
+// outside quotation marks.
 func endOfTag(page []byte) int {
 	quoted := false
 	for i, c := range page {
@@ -62,27 +62,27 @@ func endOfTag(page []byte) int {
 	return len(page)
 }
 
-// plainElements hold text alone.
-var plainElements = []string{"title", "textarea", "option", "script", "style"}
+// textElements can hold text alone.
+var textElements = []string{"title", "textarea", "option", "script", "style"}
 
-func (p *translated) tag(tag []byte) {
+func (p *localiser) tag(tag []byte) {
 	name, opens := nameOf(tag)
-	if slices.Contains(plainElements, name) {
-		p.plain = opens
+	if slices.Contains(textElements, name) {
+		p.textOnly = opens
 	}
 	if !opens {
 		p.out, p.opened = append(p.out, tag...), 0
 		return
 	}
 	foreign := words.IsForeign(string(tag))
-	p.out = append(p.out, words.PlainBytes(p.addressed(tag))...)
+	p.out = append(p.out, words.PlainBytes(p.prefixLinks(tag))...)
 	p.opened = len(p.out)
 	if name == "img" && foreign {
-		p.sayLanguage() // of its alt
+		p.addLang() // for its alt
 	}
 }
 
-// nameOf gives the name of the element that a tag opens or closes.
+// nameOf returns the name of the element that a tag opens or closes.
 func nameOf(tag []byte) (name string, opens bool) {
 	name, closes := strings.CutPrefix(string(tag[1:]), "/")
 	if end := strings.IndexAny(name, " \n\t/>"); end >= 0 {
@@ -91,9 +91,8 @@ func nameOf(tag []byte) (name string, opens bool) {
 	return name, !closes
 }
 
-// sayLanguage puts lang="en" on the tag that was opened just before, unless it says
-// a language itself.
-func (p *translated) sayLanguage() {
+// addLang adds lang="en" to the opening tag just written, unless it has a lang.
+func (p *localiser) addLang() {
 	begins := bytes.LastIndexByte(p.out[:p.opened], '<')
 	if bytes.Contains(p.out[begins:p.opened], []byte(" lang=")) {
 		return
@@ -106,18 +105,18 @@ func (p *translated) sayLanguage() {
 	p.opened = len(p.out)
 }
 
-// addressing begins the attributes that lead to pages; behind each stands what all
-// languages share.
-var addressing = [][]byte{[]byte(` href="/`), []byte(` action="/`), []byte(` content="0; url=/`)}
+// linkAttributes are the beginnings of attributes that lead to pages.
+var linkAttributes = [][]byte{[]byte(` href="/`), []byte(` action="/`), []byte(` content="0; url=/`)}
 
+// sharedFiles is the folder of the files that all languages share.
 const sharedFiles = "assets/"
 
-// addressed puts the prefix into the addresses of a tag.
-func (p *translated) addressed(tag []byte) []byte {
+// prefixLinks puts the prefix of the language into the addresses of a tag.
+func (p *localiser) prefixLinks(tag []byte) []byte {
 	if bytes.Contains(tag, []byte(" hreflang=")) {
 		return tag
 	}
-	for _, begins := range addressing {
+	for _, begins := range linkAttributes {
 		before, address, found := bytes.Cut(tag, begins)
 		if found && !bytes.HasPrefix(address, []byte(sharedFiles)) {
 			tag = slices.Concat(before, begins[:len(begins)-1], []byte(p.prefix), []byte("/"), address)
@@ -126,16 +125,16 @@ func (p *translated) addressed(tag []byte) []byte {
 	return tag
 }
 
-// text writes what stands between two tags; closes says whether the second closes
-// an element.
-func (p *translated) text(text string, closes bool) {
+// text writes the text between two tags. closed reports whether the second of them
+// closes an element.
+func (p *localiser) text(text string, closed bool) {
 	switch {
 	case !words.IsForeign(text):
 		p.out = append(p.out, words.Plain(text)...)
-	case p.plain:
+	case p.textOnly:
 		p.out = append(p.out, words.Plain(text)...)
-	case p.opened > 0 && closes && words.AllForeign(strings.TrimSpace(text)):
-		p.sayLanguage()
+	case p.opened > 0 && closed && words.AllForeign(strings.TrimSpace(text)):
+		p.addLang()
 		p.out = append(p.out, words.Plain(text)...)
 	default:
 		for piece, foreign := range words.Pieces(text) {
@@ -148,7 +147,7 @@ func (p *translated) text(text string, closes bool) {
 	p.opened = 0
 }
 
-// isPartlyForeign says whether the main part of a filled page holds words in
+// isPartlyForeign reports whether the main part of a filled page holds words in
 // another language than the page's own.
 func isPartlyForeign(page []byte) bool {
 	_, main, _ := bytes.Cut(page, []byte("<main"))

@@ -32,7 +32,7 @@ func TestAPageInItsLanguage(t *testing.T) {
 		{"marks that a stranger sent", "<p>a\u2069b\u2068c</p>", `<p>ab<span lang="en">c</span></p>`},
 		{"a page that breaks off", `<p title="a`, `<p title="a`},
 	} {
-		if got := string(Shell{Prefix: "/cy"}.inItsLanguage([]byte(test.page))); got != test.want {
+		if got := string(Shell{Prefix: "/cy"}.localise([]byte(test.page))); got != test.want {
 			t.Errorf("%s: got  %s\n want %s", test.name, got, test.want)
 		}
 	}

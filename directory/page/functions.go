@@ -12,12 +12,12 @@ import (
 	"bandstand/directory/words"
 )
 
-// functions are what layouts may call. They say words and write addresses;
-// whatever decides something stands in Go, not in a layout.
-func functions(shell Shell, language *words.Language) template.FuncMap {
+// functions returns the functions that layouts may call. They format words and
+// addresses, and decide nothing.
+func functions(shell Shell, lang *words.Language) template.FuncMap {
 	return template.FuncMap{
-		"say":        language.Say,
-		"phone":      language.Phone,
+		"say":        lang.Say,
+		"phone":      lang.Phone,
 		"tel":        TelephoneAddress,
 		"sms":        TextAddress,
 		"ringable":   ringable,
@@ -33,7 +33,7 @@ func functions(shell Shell, language *words.Language) template.FuncMap {
 	}
 }
 
-// asset gives the published address of a file in static/.
+// asset returns the published address of a file in static/.
 func (s Shell) asset(name string) (string, error) {
 	address, ok := s.Assets[name]
 	if !ok {
@@ -42,8 +42,8 @@ func (s Shell) asset(name string) (string, error) {
 	return address, nil
 }
 
-// emblem gives a kind's drawing. A kind that has none gets the one that stands
-// for all. It comes from static/, which is the site's own, so it is let through.
+// emblem returns a kind's drawing, or that of "other" where it has none. It is not
+// escaped, because it comes from static/, which is the site's own.
 func (s Shell) emblem(kind string) template.HTML {
 	if drawing, ok := s.Emblems[kind]; ok {
 		return template.HTML(drawing)
@@ -51,46 +51,46 @@ func (s Shell) emblem(kind string) template.HTML {
 	return template.HTML(s.Emblems["other"])
 }
 
-// written says whether this directory has a words page of that slug. Each writes
-// its own, and a layout links only to those that are there.
+// written reports whether this directory has a words page of that slug, so that
+// layouts link only to pages that are there.
 func (s Shell) written(slug string) bool { return slices.Contains(s.Written, slug) }
 
-// absolute puts the site's own address before a root-relative one.
+// absolute returns the whole address of a root-relative one.
 func (s Shell) absolute(address string) string { return s.BaseURL + address }
 
-// Alternate is a page in one language, for hreflang.
+// Alternate is the address of a page in one language, for hreflang.
 type Alternate struct{ Code, URL string }
 
-// Alternates gives the whole addresses of a page in every language, sorted, and
+// Alternates returns the whole addresses of a page in every language, sorted, and
 // x-default for readers of no other: the directory's own.
 func (s Shell) Alternates(path string) []Alternate {
 	all := []Alternate{{s.Language, s.BaseURL + path}}
-	own := all[0]
+	original := all[0]
 	for _, other := range s.Elsewhere {
 		all = append(all, Alternate{other.Code, other.BaseURL + path})
 		if other.Prefix == "" {
-			own = all[len(all)-1]
+			original = all[len(all)-1]
 		}
 	}
 	slices.SortFunc(all, func(a, b Alternate) int { return strings.Compare(a.Code, b.Code) })
-	return append(all, Alternate{"x-default", own.URL})
+	return append(all, Alternate{"x-default", original.URL})
 }
 
-// TelephoneAddress is a tel: link. html/template knows no such scheme, so it is
-// let through here, where nothing but digits and one leading + can pass.
+// TelephoneAddress returns a tel: link. html/template would block that scheme, so the
+// link is marked as safe: it holds nothing but digits and a leading +.
 func TelephoneAddress(number string) template.URL { return template.URL("tel:" + dialled(number)) }
 
-// TextAddress is an sms: link, for the same reason.
+// TextAddress returns an sms: link, marked as safe for the same reason.
 func TextAddress(number string) template.URL { return template.URL("sms:" + dialled(number)) }
 
-// MailAddress is a mailto: link with nothing in it but the address.
+// MailAddress returns a mailto: link with nothing in it but the address.
 func MailAddress(address string) string {
 	return "mailto:" + strings.ReplaceAll(url.PathEscape(address), "%40", "@")
 }
 
-// dialled is what a telephone rings for a number as people write it: digits, with
-// a + before them for abroad. Of several numbers, and of one with an extension,
-// it is the first; the 0 of "+44 (0)1632" is not dialled behind +44.
+// dialled returns the digits to dial for a number as people write it, with a leading +
+// where it has one. Of several numbers it takes the first, of a number with an
+// extension what stands before that, and of "+44 (0)1632" it leaves out the 0.
 func dialled(number string) string {
 	begins := strings.IndexFunc(number, func(r rune) bool { return r == '+' || isDigit(r) })
 	if begins < 0 {
@@ -117,7 +117,7 @@ func dialled(number string) string {
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-// Host is a website as a person would say it: without scheme, "www." or a
+// Host returns a web address as a person would say it: without scheme, "www." or a
 // closing slash.
 func Host(address string) string {
 	_, rest, found := strings.Cut(address, "://")
@@ -127,7 +127,7 @@ func Host(address string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
 }
 
-// given gathers names and values for a component that needs more than one thing.
+// given returns a map of names and values, for a component that needs several.
 func given(pairs ...any) (map[string]any, error) {
 	if len(pairs)%2 != 0 {
 		return nil, fmt.Errorf("given: a name lacks its value")

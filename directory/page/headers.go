@@ -7,9 +7,9 @@ type Header struct {
 	Name, Value string
 }
 
-// SecurityHeaders are sent with every page, static or made by a service. The
-// host's own [[headers]] do not reach the answers of functions, so handlers set
-// them themselves; a test holds netlify.toml to this list.
+// SecurityHeaders returns the headers of every page. Static files get them from
+// netlify.toml, which a test compares with this list; answers of functions get them
+// from their handlers, because the host adds none to these.
 //
 // The content policy allows nothing but the site's own files: no inline script
 // or style, no frames, no other hosts.
@@ -19,13 +19,16 @@ func SecurityHeaders() []Header {
 		{"Strict-Transport-Security", "max-age=31536000; includeSubDomains"},
 		{"X-Content-Type-Options", "nosniff"},
 		{"Referrer-Policy", "same-origin"},
-		{"Permissions-Policy", "accelerometer=(), camera=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"},
+		{
+			"Permissions-Policy",
+			"accelerometer=(), camera=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()",
+		},
 		{"Cross-Origin-Opener-Policy", "same-origin"},
 		{"X-Frame-Options", "DENY"},
 	}
 }
 
-// Secure sets the security headers on an answer.
+// Secure sets the security headers.
 func Secure(headers http.Header) {
 	for _, header := range SecurityHeaders() {
 		headers.Set(header.Name, header.Value)

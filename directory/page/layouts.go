@@ -12,22 +12,20 @@ import (
 	"bandstand/directory/words"
 )
 
-// Layouts is a folder of layouts, parsed. It may be used by many requests at
-// once.
+// Layouts is a folder of parsed layouts. It is safe for use by many goroutines.
 type Layouts struct {
 	shell      Shell
-	language   *words.Language
+	lang       *words.Language
 	components *template.Template
 	pages      map[string]*template.Template
 }
 
-// Parse reads layouts: page.html is the frame of every page, components/ holds
-// the parts, and every other file at the top defines the "main" of one kind of
-// page, which Fill then knows by its name without ".html". An error names the
-// file and what html/template found.
-func Parse(layouts fs.FS, shell Shell, language *words.Language) (*Layouts, error) {
+// Parse parses a folder of layouts. Its page.html is the frame of every page,
+// components/ holds parts of pages, and every other file at the top defines the "main"
+// of one kind of page; Fill names it without ".html".
+func Parse(layouts fs.FS, shell Shell, lang *words.Language) (*Layouts, error) {
 	frame, err := template.New("page.html").
-		Funcs(functions(shell, language)).
+		Funcs(functions(shell, lang)).
 		ParseFS(layouts, "page.html", "components/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("parse layouts: %w", err)
@@ -36,7 +34,7 @@ func Parse(layouts fs.FS, shell Shell, language *words.Language) (*Layouts, erro
 	if err != nil {
 		return nil, fmt.Errorf("list layouts: %w", err)
 	}
-	parsed := &Layouts{shell: shell, language: language, pages: map[string]*template.Template{}}
+	parsed := &Layouts{shell: shell, lang: lang, pages: map[string]*template.Template{}}
 	for _, file := range files {
 		if file == "page.html" {
 			continue
@@ -54,8 +52,8 @@ func Parse(layouts fs.FS, shell Shell, language *words.Language) (*Layouts, erro
 	return parsed, nil
 }
 
-// Fill writes the page that the layout of this name makes of a head and what
-// its main part needs.
+// Fill writes a page: the layout of this name, filled with a head and the data of its
+// main part.
 func (l *Layouts) Fill(w io.Writer, layout string, head Head, main any) error {
 	one, ok := l.pages[layout]
 	if !ok {
@@ -74,8 +72,8 @@ func (l *Layouts) fill(w io.Writer, one *template.Template, head Head, main any)
 	return nil
 }
 
-// fillForeign fills a page of a language beside the directory's own. It says at its
-// head where it is not all in that language, which is known once it is filled.
+// fillForeign fills a page in a language other than the directory's own. Where some of
+// it turns out not to be in that language, it fills it again to say so at its head.
 func (l *Layouts) fillForeign(w io.Writer, one *template.Template, head Head, main any) error {
 	var filled bytes.Buffer
 	if err := l.fill(&filled, one, head, main); err != nil {
@@ -88,14 +86,12 @@ func (l *Layouts) fillForeign(w io.Writer, one *template.Template, head Head, ma
 			return err
 		}
 	}
-	_, err := w.Write(l.shell.inItsLanguage(filled.Bytes()))
+	_, err := w.Write(l.shell.localise(filled.Bytes()))
 	return err
 }
 
-// Component fills one component by its name, such as "card". What it gives may
-// be placed in pages without being escaped again: it was rendered by
-// html/template itself, which is why a part that stands in many lists is
-// filled once.
+// Component returns one component, such as "card", filled by html/template. Pages
+// may hold it as it is, so a part of many pages is filled once.
 func (l *Layouts) Component(name string, data any) (template.HTML, error) {
 	var filled strings.Builder
 	if err := l.components.ExecuteTemplate(&filled, name, data); err != nil {
@@ -104,8 +100,8 @@ func (l *Layouts) Component(name string, data any) (template.HTML, error) {
 	return template.HTML(filled.String()), nil
 }
 
-// Language gives the language that the layouts speak.
-func (l *Layouts) Language() *words.Language { return l.language }
+// Language returns the language that the layouts speak.
+func (l *Layouts) Language() *words.Language { return l.lang }
 
-// Shell gives what all pages share.
+// Shell returns what all pages share.
 func (l *Layouts) Shell() Shell { return l.shell }

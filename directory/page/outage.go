@@ -9,12 +9,28 @@ import (
 	"bandstand/directory/words"
 )
 
-// Outage is the page of a service that cannot answer: plain, because what is amiss
-// may be the layouts. It says the texts of outage.<service> in the language of the
+// LanguageOf returns the language of an address of a site and the prefix of all
+// addresses in it: that whose code begins the path, "/cy/search", or follows the
+// address that the host gives a function, "/.netlify/functions/search/cy". It is
+// English, which has no prefix, where there is none.
+func LanguageOf(path string) (lang *words.Language, prefix string) {
+	path = strings.TrimPrefix(path, "/")
+	if service, ok := strings.CutPrefix(path, ".netlify/functions/"); ok {
+		_, path, _ = strings.Cut(service, "/")
+	}
+	code, _, _ := strings.Cut(path, "/")
+	if lang, ok := words.In(code); ok && lang != words.English() && slices.Contains(words.Codes(), code) {
+		return lang, "/" + code
+	}
+	return words.English(), ""
+}
+
+// Outage returns the page of a service that cannot answer. It uses no layout, which
+// may be what is amiss. It says the texts of outage.<service> in the language of the
 // address that was asked for, and leads on; the labels of its links are keys.
 func Outage(address, service string, on ...Link) []byte {
-	in, prefix := languageOf(address)
-	say := func(key string) string { return html.EscapeString(in.Say(key)) }
+	lang, prefix := LanguageOf(address)
+	say := func(key string) string { return html.EscapeString(lang.Say(key)) }
 	key := "outage." + service
 	var links strings.Builder
 	for _, link := range on {
@@ -31,16 +47,5 @@ func Outage(address, service string, on ...Link) []byte {
 </main>
 </body>
 </html>
-`, in.Code(), say("page.error_prefix"), say(key), say(key+".text"), links.String(), say("message.urgent"), prefix, say("page.nav.urgent"))
-}
-
-// languageOf gives the language of an address, that whose code is a part of its
-// path, and what stands before its addresses.
-func languageOf(address string) (in *words.Language, prefix string) {
-	for part := range strings.SplitSeq(address, "/") {
-		if language, ok := words.In(part); ok && slices.Contains(words.Codes(), part) && language != words.English() {
-			return language, "/" + part
-		}
-	}
-	return words.English(), ""
+`, lang.Code(), say("page.error_prefix"), say(key), say(key+".text"), links.String(), say("message.urgent"), prefix, say("page.nav.urgent"))
 }

@@ -1,6 +1,6 @@
-// Package page fills the layouts: it parses them, gives them their functions,
-// and holds the headers that every page is sent with. It knows nothing of
-// activities, search or where the pages go.
+// Package page parses and fills the layouts, and holds what all services of a site
+// have in common: headers, methods, faults, and the language of an address. It knows
+// nothing of activities, search or where the pages go.
 package page
 
 import "cmp"
@@ -18,8 +18,8 @@ type Menu struct {
 	Links   []Link `json:"links"`
 }
 
-// Shell is what every page of a site shares. It travels to the services as
-// JSON, so that their pages and the static ones are alike.
+// Shell is what all pages of a site in one language share. Services read it as JSON
+// from their bundles, so that their pages look like the static ones.
 type Shell struct {
 	Name          string            `json:"name"`
 	Strapline     string            `json:"strapline"`
@@ -50,33 +50,32 @@ type Elsewhere struct {
 	BaseURL string `json:"base_url"`         // as Shell's
 }
 
-// TalkTo is the line to ring for somebody to talk to, from the nation's own
-// dated page.
+// TalkTo is a telephone line for somebody to talk to, from the page of the nation.
 type TalkTo struct {
 	Name  string `json:"name"`
 	Phone string `json:"phone"`
 	Hours string `json:"hours,omitempty"`
 }
 
-// Head is what one page says of itself.
+// Head is the metadata of one page.
 type Head struct {
-	Title       string // says where you are; the site's name is added
+	Title       string // without the name of the site, which the layout adds
 	Description string
 	Path        string // root-relative address without Prefix, for the canonical link; empty for none
 	Alike       string // root-relative address of the page in other languages; Path where empty
-	Alone       bool   // it is in no other language
+	Alone       bool   // there is no such page in another language
 	Section     string // which link of the header is current: find, join, urgent or my-list
 	Crumbs      []Link
-	MovedTo     string // root-relative address to lead on to at once; empty for none
+	MovedTo     string // root-relative address that the page redirects to; empty for none
 	NoIndex     bool   // search engines are asked not to list it
-	Sheet       string // what sheet of paper the page is, without header and footer in print; empty for none
-	Error       bool   // the page reports mistakes, so its title begins with "Error: "
+	Sheet       string // class of a page that is printed as a sheet, without header and footer; empty for none
+	Error       bool   // the page tells of mistakes, so its title begins with "Error: "
 
 	partlyForeign bool // some of it is not in the page's language
 }
 
-// Elsewhere is the address of the page, root-relative and without Prefix, in
-// other languages; empty where it has none.
+// Elsewhere returns the root-relative address of the page in other languages, without
+// their Prefix; "" where there is none.
 func (h Head) Elsewhere() string {
 	if h.Alone {
 		return ""
@@ -84,11 +83,11 @@ func (h Head) Elsewhere() string {
 	return cmp.Or(h.Alike, h.Path)
 }
 
-// PartlyForeign says whether some of the page is not in its language.
+// PartlyForeign reports whether some of the page is in another language than its own.
 func (h Head) PartlyForeign() bool { return h.partlyForeign }
 
-// View is what a layout is filled with: the shell, the page's own head, and
-// whatever its main part needs.
+// View is the data of a layout: the shell, the head of the page, and the data of its
+// main part.
 type View struct {
 	Shell Shell
 	Head  Head

@@ -8,8 +8,8 @@ import (
 	"bandstand/directory/place/format"
 )
 
-// The tables, as package format describes them. Embedded as strings they stay in
-// the read-only part of the binary, so a page of them is read when first asked for.
+// The tables, as package format describes them. Embedded as strings they stay in the
+// read-only part of the binary, of which the system loads a page when it is needed.
 var (
 	//go:embed data/outcodes.bin
 	outcodes string
@@ -29,15 +29,15 @@ var (
 	text string
 )
 
-// findCode finds the record that begins with a code, in a table sorted by it.
+// findCode finds the record that begins with a code in a table sorted by codes.
 func findCode(table, code string, size int) (i int, ok bool) {
 	return sort.Find(len(table)/size, func(i int) int {
 		return strings.Compare(code, table[i*size:i*size+len(code)])
 	})
 }
 
-// put fills in the areas that a place lies in.
-func (p *Place) put(where uint16) {
+// setAreas sets the areas that a place lies in.
+func (p *Place) setAreas(where uint16) {
 	w := format.ReadWhere(wheres, int(where))
 	p.District, p.Nation = w.District.In(text), nationOf(w.Nation)
 }

@@ -8,19 +8,19 @@ import (
 	"bandstand/directory/place/format"
 )
 
-// Find gives all places of a name, the likeliest first: towns, neighbourhoods,
+// Find returns all places of a name, the likeliest first: towns, neighbourhoods,
 // districts, counties, regions and nations, and the outcode if it is one ("M6").
-// Those that have the name come before those that are also called so (Newcastle
-// in County Down and Newcastle upon Tyne), unless these are many times larger;
-// then the larger population first.
+// Places of that very name come before those that are also called so (Newcastle in
+// County Down before Newcastle upon Tyne), unless these are many times larger; of
+// equals the larger population comes first.
 //
 // The name may be spelt with or without capitals, accents, hyphens, apostrophes,
-// "Saint" or "St", "upon" or "on". What follows it narrows it to an area, or to
-// what is near a larger town: "Salford, Greater Manchester", "newport wales",
-// "Hanham, Bristol". Where nothing of that name is there, what follows a comma is
-// let go: "Salford, UK".
+// "Saint" or "St", "upon" or "on". What follows it narrows the places to an area, or to
+// the surroundings of a larger town: "Salford, Greater Manchester", "newport wales",
+// "Hanham, Bristol". Where no place is left, what follows the last comma is ignored:
+// "Salford, UK".
 //
-// Find is made for trying every run of a few words of a longer text: it takes
+// Find is fast enough for trying every run of a few words of a longer text: it takes
 // about a microsecond, and allocates only where it finds something.
 func Find(name string) []Place {
 	if p, ok := ParsePostcode(name); ok && p.Inward == "" {
@@ -51,11 +51,11 @@ func Find(name string) []Place {
 	return nil
 }
 
-// longestText is more bytes than any name with its area has.
+// longestText is longer than any name with its area, in bytes.
 const longestText = 2 * format.LongestKey
 
-// findBeforeComma reads the name as a place and, behind a comma, an area. Either
-// may have a comma of its own.
+// findBeforeComma reads the name as that of a place and, after a comma, of an area.
+// Either may have a comma of its own.
 func findBeforeComma(name string) []Place {
 	for comma := range len(name) {
 		if name[comma] != ',' {
@@ -74,12 +74,12 @@ func findBeforeComma(name string) []Place {
 	return nil
 }
 
-// namesakes are the postings of a key: records start to end of the table.
+// namesakes are the places of one key: the records from start to end of the postings.
 type namesakes struct{ start, end int }
 
 func (n namesakes) any() bool { return n.end > n.start }
 
-// number is the record of namesake i in places.bin.
+// number returns the record of namesake i in places.bin.
 func (n namesakes) number(i int) int { return format.ReadPosting(postings, n.start+i) }
 
 func (n namesakes) places() []Place {
@@ -90,7 +90,7 @@ func (n namesakes) places() []Place {
 	return found
 }
 
-// namedKeys is how many keys there are; one more record only ends the table.
+// namedKeys returns the number of keys; one more record ends the table.
 func namedKeys() int { return len(keys)/format.KeySize - 1 }
 
 // lookUp finds the places of a key.
@@ -124,7 +124,7 @@ func placeAt(number int) Place {
 		Name: r.Name.In(text), Kind: kinds[r.Kind], In: r.In.In(text), Point: pointOf(r.Centre),
 		Radius: miles(r.Radius), Population: int(r.Population),
 	}
-	p.put(r.Where)
+	p.setAreas(r.Where)
 	return p
 }
 
@@ -134,8 +134,8 @@ var kinds = [...]Kind{
 	format.Region: KindRegion, format.Country: KindNation,
 }
 
-// findNarrowed reads the key as a name and, behind it, an area: the longest name
-// that fits.
+// findNarrowed reads the key as a name followed by an area, with the longest name that
+// fits.
 func findNarrowed(key []byte) []Place {
 	for cut := len(key); ; {
 		cut = bytes.LastIndexByte(key[:cut], ' ')

@@ -2,11 +2,11 @@ package place
 
 import "bandstand/directory/place/format"
 
-// FindPostcode finds where a postcode is: the unit itself, else the sector it
-// would lie in, else its outcode; Kind says which. A unit that is newer than the
-// tables, was taken out of use, or is in Northern Ireland or on an island outside
-// the United Kingdom is found by what is round it, and exact is false then. Where
-// not even the outcode is known, ok is false: SuggestOutcodes has the nearest.
+// FindPostcode returns the place of a postcode: the unit itself, or else the sector or
+// the outcode that it would lie in; Kind says which. The latter two, of which exact is
+// false, stand in for a unit that is newer than the tables, was taken out of use, or is
+// in Northern Ireland or on an island outside the United Kingdom. Where not even the
+// outcode is known, ok is false; SuggestOutcodes returns similar ones.
 func FindPostcode(p Postcode) (found Place, exact, ok bool) {
 	if len(p.Outward) == 0 || len(p.Outward) > 4 {
 		return Place{}, false, false
@@ -25,16 +25,17 @@ func FindPostcode(p Postcode) (found Place, exact, ok bool) {
 			sector := format.ReadSector(sectors, i)
 			if len(p.Inward) == 3 {
 				if found, ok := findUnit(p, sector); ok {
-					return found.knownBy(outcode), true, true
+					return found.withPostTown(outcode), true, true
 				}
 			}
-			return sectorPlace(p, sector).knownBy(outcode), len(p.Inward) == 1, true
+			return sectorPlace(p, sector).withPostTown(outcode), len(p.Inward) == 1, true
 		}
 	}
 	return outcodePlace(outcode), p.Inward == "", true
 }
 
-func (p Place) knownBy(o format.Outcode) Place {
+// withPostTown returns a place told from others by the post town of its outcode.
+func (p Place) withPostTown(o format.Outcode) Place {
 	p.In = o.Post.In(text)
 	return p
 }
@@ -49,12 +50,12 @@ func findUnit(p Postcode, sector format.Sector) (Place, bool) {
 		return Place{}, false
 	}
 	found := Place{Name: p.String(), Kind: KindPostcode, Point: pointOf(cell)}
-	found.put(sector.Where)
+	found.setAreas(sector.Where)
 	return found, true
 }
 
 func sectorPlace(p Postcode, sector format.Sector) Place {
 	found := Place{Name: p.Sector(), Kind: KindSector, Point: pointOf(sector.Centre), Radius: miles(sector.Radius)}
-	found.put(sector.Where)
+	found.setAreas(sector.Where)
 	return found
 }

@@ -6,15 +6,15 @@ import (
 	"bandstand/directory/place/format"
 )
 
-// What makes a town large enough to tell its surroundings by, and how far those
-// reach: people write "Hanham, Bristol" though Hanham has another council.
+// People name the larger town nearby even where it is not the council: "Hanham,
+// Bristol".
 const (
-	largeTown  = 20_000 // inhabitants
-	milesRound = 10
+	largeTown  = 20_000 // inhabitants of a town that others nearby are told by
+	milesRound = 10     // that its surroundings reach
 )
 
-// narrow keeps the namesakes that lie in the area, or if there are none, those
-// near the larger town that it names. area is a key.
+// narrow returns the namesakes that lie in an area, or if none does, those near the
+// larger town of that name. area is a key.
 func narrow(named namesakes, area []byte) []Place {
 	var found []Place
 	for i := range named.end - named.start {
@@ -42,16 +42,16 @@ func narrow(named namesakes, area []byte) []Place {
 	return found
 }
 
-// liesIn says whether one of the areas of a place is called so, or so with a word
-// before ("Manchester" for Greater Manchester, "Yorkshire" for North Yorkshire).
+// liesIn reports whether a place lies in an area of that name, or of that name after
+// another word ("Manchester" for Greater Manchester, "Yorkshire" for North Yorkshire).
 func liesIn(p format.Place, area []byte) bool {
 	w := format.ReadWhere(wheres, int(p.Where))
 	return endsWith(w.District, area) || endsWith(w.County, area) || endsWith(w.Region, area) ||
 		endsWith(p.In, area) || w.Nation == format.England && string(area) == "england"
 }
 
-// endsWith says whether a name is the area, or ends with it. A side alone
-// ("east") is no area, though the East of England or the South East has it.
+// endsWith reports whether a name is that of the area, or ends with it. A direction
+// alone ("east") is no area, although South East ends with it.
 func endsWith(name format.Text, area []byte) bool {
 	var buffer [format.LongestKey]byte
 	key, ok := format.AppendKey(buffer[:0], name.In(text))

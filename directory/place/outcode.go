@@ -14,17 +14,16 @@ func outcodePlace(o format.Outcode) Place {
 		Name: strings.TrimRight(o.Code, " "), Kind: KindOutcode,
 		Point: pointOf(o.Centre), Radius: miles(o.Radius),
 	}
-	found.put(o.Where)
-	return found.knownBy(o)
+	found.setAreas(o.Where)
+	return found.withPostTown(o)
 }
 
-// mostOutcodes is how many SuggestOutcodes gives at most: what a person reads.
+// mostOutcodes is the most that SuggestOutcodes returns: as many as a person reads.
 const mostOutcodes = 8
 
-// SuggestOutcodes gives the outcodes that one slip of the finger turns into the
-// wrong one given: a letter too many, too few, another, or two the wrong way
-// round. The likeliest come first: those with the same letters, so of the same
-// town, then those with more postcodes. At most 8; none for a code that is right.
+// SuggestOutcodes returns the outcodes one slip away from a wrong one, the likeliest
+// first: those with the same letters, so of the same town, then those with more
+// postcodes. It returns at most 8, and none for a code that is right.
 func SuggestOutcodes(code string) []string {
 	wrong := strings.ToUpper(strings.TrimSpace(code))
 	if wrong == "" || len(wrong) > longestPostcode {
@@ -56,7 +55,8 @@ func SuggestOutcodes(code string) []string {
 	return codes
 }
 
-// lettersOf is the area of an outcode: what stands before its first figure.
+// lettersOf returns the letters of an outcode before its first figure, which stand for
+// its postal area.
 func lettersOf(code string) string {
 	end := strings.IndexAny(code, "0123456789")
 	return code[:max(end, 0)]

@@ -1,18 +1,17 @@
 // Package place turns what people type for a place, postcodes and names, into
-// coordinates, out of tables that lie in the binary: nobody else is asked, and
-// nothing is read or built when the program starts.
+// coordinates, from tables embedded in the binary: no service is asked, and nothing is
+// read or built when the program starts.
 //
 // It knows the live unit postcodes of Great Britain to 50 m, the sectors and
 // outcodes above them, the outcodes of Northern Ireland, Jersey, Guernsey and the
 // Isle of Man (their units are not open data), towns, neighbourhoods of England
 // and Wales, districts, counties, regions and nations. It does not know streets,
-// houses, postcodes that were taken out of use (it answers with their sector), or
-// which of two namesakes somebody means: it gives all, the likeliest first. A
-// position is right to about 40 m: 36 m of rounding, 5 m of the change from the
-// National Grid.
+// houses, postcodes that were taken out of use (it returns their sector), or which of
+// two namesakes somebody means: it returns all, the likeliest first. A position is
+// right to about 40 m: 36 m of rounding, 5 m of the conversion from the National Grid.
 //
-// The tables in data/ are made by .ci/places, which says how to renew
-// them; directory/place/format says how they lie.
+// The tables in data/ are made by .ci/places, which says how to renew them;
+// directory/place/format describes their records.
 package place
 
 import (
@@ -21,7 +20,8 @@ import (
 	"bandstand/directory/place/format"
 )
 
-// Attribution is what the licences of the tables ask a site to show, a line each.
+// Attribution is the text that the licences of the tables ask a site to show, a line
+// for each source.
 const Attribution = `Contains OS data © Crown copyright and database right 2025. Contains Royal Mail data © Royal Mail copyright and database right 2025. Contains National Statistics data © Crown copyright and database right 2025. Licensed under the Open Government Licence v3.0.
 Place names and Northern Ireland, Channel Islands and Isle of Man postcode areas: GeoNames, CC BY 4.0.
 Neighbourhood names: contains Parliamentary information licensed under the Open Parliament Licence v3.0.`
@@ -29,7 +29,7 @@ Neighbourhood names: contains Parliamentary information licensed under the Open 
 // Point is a position in WGS84 degrees, north and east positive.
 type Point struct{ Lat, Lon float64 }
 
-// Miles is the distance between two points as the crow flies, right to 0.5 %.
+// Miles returns the distance between two points as the crow flies, right to 0.5 %.
 func (p Point) Miles(q Point) float64 {
 	const earth, radian = 3958.8, math.Pi / 180 // mean radius in miles
 	north, east := math.Sin((q.Lat-p.Lat)*radian/2), math.Sin((q.Lon-p.Lon)*radian/2)
@@ -58,7 +58,7 @@ const (
 type Place struct {
 	Name       string // as it is written: "M6 5LB", "Newcastle upon Tyne"
 	Kind       Kind
-	In         string  // what tells it from its namesakes: "Greater Manchester"; of a postcode, its post town
+	In         string  // the area that tells it from its namesakes: "Greater Manchester"; of a postcode, its post town
 	District   string  // the local authority; of a postcode, that of most of its sector; "" where unknown
 	Nation     string  // england, scotland, wales, northern-ireland, or "" outside them; of a postcode, its sector's, which is wrong for 1 in 2,000 near a border
 	Point      Point   // the middle, to 50 m
@@ -66,8 +66,8 @@ type Place struct {
 	Population int     // 0 where unknown
 }
 
-// String names the place so that it can be told from its namesakes: "Salford,
-// Greater Manchester".
+// String returns the name and the area that tells the place from its namesakes:
+// "Salford, Greater Manchester".
 func (p Place) String() string {
 	if p.In == "" {
 		return p.Name

@@ -12,7 +12,7 @@ type Postcode struct {
 	Inward  string // "5LB" of a unit, "5" of a sector, "" of an outcode
 }
 
-// String is the usual spelling: "M6 5LB", "M6 5", "M6".
+// String returns the usual spelling: "M6 5LB", "M6 5", "M6".
 func (p Postcode) String() string {
 	if p.Inward == "" {
 		return p.Outward
@@ -20,11 +20,11 @@ func (p Postcode) String() string {
 	return p.Outward + " " + p.Inward
 }
 
-// Outcode is the first half, which about 9,000 doors share: "M6".
+// Outcode returns the first half, which about 9,000 doors share: "M6".
 func (p Postcode) Outcode() string { return p.Outward }
 
-// Sector is the outcode and the figure after it, "M6 5", which is what may be
-// kept of a postcode that somebody typed; "" of an outcode alone.
+// Sector returns the outcode and the figure after it, "M6 5", which is as much as may be
+// kept of a postcode that somebody typed; "" for an outcode alone.
 func (p Postcode) Sector() string {
 	if p.Inward == "" {
 		return ""
@@ -38,11 +38,11 @@ func (p Postcode) Sector() string {
 // letter can. So that "all" is not AL1, nor "m6 I …" a sector, this is done only
 // in a whole postcode, and in an outcode that is one word with a figure in it.
 //
-// It says false where the text has not the form of a postcode; whether there is
-// one of that form is for FindPostcode to say.
+// It reports false where the text has not the form of a postcode. Whether there is such
+// a postcode is for FindPostcode to tell.
 func ParsePostcode(text string) (Postcode, bool) {
 	var buffer [longestPostcode]byte
-	code, gap, ok := squeeze(buffer[:0], text)
+	code, gap, ok := normalise(buffer[:0], text)
 	if !ok {
 		return Postcode{}, false
 	}
@@ -68,10 +68,10 @@ func ParsePostcode(text string) (Postcode, bool) {
 
 const longestPostcode = 7
 
-// squeeze takes capitals of the letters and figures alone, and says after how
-// many of them the last gap stands. Anything but marks between them, and more
-// than a postcode has, is no postcode.
-func squeeze(code []byte, text string) (squeezed []byte, gap int, ok bool) {
+// normalise appends the letters and figures of a text in capitals, and returns after
+// how many of them the last gap stands. A text with anything but marks between them, or
+// with more letters than a postcode has, is no postcode.
+func normalise(code []byte, text string) (normalised []byte, gap int, ok bool) {
 	for _, c := range text {
 		switch {
 		case c >= 'a' && c <= 'z':
@@ -104,18 +104,18 @@ func isMark(c rune) bool {
 	return c >= 0x2000 && c <= 0x201F // spaces, dashes and quotation marks of print
 }
 
-// The forms of the halves: a letter A to Z stands for a letter, 9 for a figure, 1
-// for a figure that is not 0, z for one of the 20 letters of the last two places;
-// x and y for the letters that can end an outcode of three and of four.
+// outwardForms are the forms of an outcode by its length. In a form A and B stand for
+// the letters that can be first and second, 9 for a figure, 1 for a figure that is not
+// 0, x and y for the letters that can end an outcode of three and of four; z stands for
+// one of the 20 letters of the last two places of a postcode.
 var outwardForms = [...][]string{
 	2: {"A9"},
 	3: {"A19", "AB9", "A9x"},
 	4: {"AB19", "AB9y"},
 }
 
-// split reads the code as two halves parted at cut. Of the outward forms that
-// fit, the one that takes the text most literally is it. Where it must be taken
-// literally, nothing is respelt.
+// split reads a code as two halves, cut at cut. Of the outward forms that fit, it takes
+// the one that respells the fewest letters; literally allows none to be respelt.
 func split(code []byte, cut int, inwardForm string, literally bool) (Postcode, bool) {
 	if cut < 2 || cut > 4 {
 		return Postcode{}, false
@@ -141,18 +141,18 @@ func split(code []byte, cut int, inwardForm string, literally bool) (Postcode, b
 	return Postcode{string(best[:cut]), string(inward[:len(inwardForm)])}, true
 }
 
-// read spells text as the form wants and counts the letters that had to be
-// changed for it, -1 where it does not fit.
+// read writes a text as a form wants it and returns the number of letters that it had
+// to respell, or -1 where the text does not fit.
 func read(spelt, text []byte, form string) (respelt int) {
 	for i, c := range text {
 		switch {
-		case stands(c, form[i]):
+		case fits(c, form[i]):
 		case form[i] == '9' || form[i] == '1':
 			c = lookalike(c, "OIL", "011")
 		default:
 			c = lookalike(c, "01", "OI")
 		}
-		if !stands(c, form[i]) {
+		if !fits(c, form[i]) {
 			return -1
 		}
 		if c != text[i] {
@@ -179,10 +179,10 @@ func lookalike(c byte, from, to string) byte {
 	return c
 }
 
-// stands says whether a letter or figure can stand at a place of a form. The
-// letters are those of Royal Mail's "Programmers' Guide to the PAF", which
-// leaves out of each place what is easily misread there.
-func stands(c, place byte) bool {
+// fits reports whether a letter or figure can stand at a place of a form. The letters
+// are those of Royal Mail's "Programmers' Guide to the PAF", which leaves out of each
+// place what is easily misread there.
+func fits(c, place byte) bool {
 	switch place {
 	case '9':
 		return c >= '0' && c <= '9'

@@ -1,11 +1,21 @@
-// Package slips says how far two words are apart. It knows no words: what may
-// be meant by one that is not known, everybody decides among their own.
+// Package slips tells how near two words are, and which words of many are near
+// one. It knows no words: every caller brings its own.
+//
+// Slips are slips of the finger: a letter left out, added or replaced, or two
+// neighbours swapped. Allowed is the one rule of how many a word may hold.
+// Nearest picks from a short list, as for a hint ("did you mean kinds?"). Index
+// holds many words, as those of a search or the names of all places: NewIndex
+// makes it once, and Within returns the matches, the nearest first:
+//
+//	known := slips.NewIndex(slices.Values(words))
+//	for _, match := range known.Within(typed, slips.Allowed(typed)) { … }
 package slips
 
-// Between counts the slips of the finger between two words: letters left out,
-// added, replaced, or two neighbours swapped (Damerau and Levenshtein's, each
-// stretch mended once). It counts no further than most, which is a few: more is
-// most+1. Letters are bytes.
+import "strings"
+
+// Between counts the slips between two words (Damerau and Levenshtein's distance
+// in which each stretch is mended once), up to most, which should be small: more
+// than most is most+1. Letters are bytes.
 func Between(a, b string, most int) int {
 	if len(a)-len(b) > most || len(b)-len(a) > most {
 		return most + 1
@@ -32,3 +42,41 @@ func Between(a, b string, most int) int {
 	best = min(best, Between(a, b[1:], most-1))
 	return best + 1
 }
+
+// Allowed returns how many slips a word may hold before another word is more
+// likely meant. A word of three letters is one slip from too many others.
+func Allowed(word string) int {
+	switch n := len(word); {
+	case n < 4:
+		return 0
+	case n < 7:
+		return 1
+	}
+	return 2
+}
+
+// Nearest returns the candidate that whoever wrote word most likely meant, or ""
+// where none is near. There are few candidates, so one slip more than Allowed may
+// be forgiven. Case, spaces, hyphens, underscores and apostrophes do not count.
+// The first of several equally near ones wins.
+func Nearest(word string, candidates []string) string {
+	const longest = 60 // bytes: no candidate comes near it, and time grows with length
+	word = flatten(word)
+	if word == "" || len(word) > longest {
+		return ""
+	}
+	nearest, most := "", Allowed(word)+1
+	for _, candidate := range candidates {
+		if apart := Between(word, flatten(candidate), most); apart <= most {
+			nearest, most = candidate, apart-1
+		}
+		if most < 0 {
+			break
+		}
+	}
+	return nearest
+}
+
+var flattener = strings.NewReplacer("-", "", "_", "", " ", "", "'", "", "’", "")
+
+func flatten(word string) string { return flattener.Replace(strings.ToLower(word)) }

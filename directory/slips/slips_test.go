@@ -1,6 +1,7 @@
 package slips
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -71,4 +72,42 @@ func byTable(a, b string) int {
 		}
 	}
 	return table[len(a)][len(b)]
+}
+
+func TestNearest(t *testing.T) {
+	candidates := []string{"kinds", "title", "first_visit", "by-phone", "when"}
+	for _, test := range []struct{ word, want string }{
+		{"kindz", "kinds"},
+		{"Titel", "title"},
+		{"first visit", "first_visit"},
+		{"byphone", "by-phone"},
+		{"wen", "when"},
+		{"wn", ""},
+		{"cost", ""},
+		{"", ""},
+		{strings.Repeat("kinds", 20), ""},
+	} {
+		if got := Nearest(test.word, candidates); got != test.want {
+			t.Errorf("%q: got %q want %q", test.word, got, test.want)
+		}
+	}
+}
+
+func TestWithin(t *testing.T) {
+	x := NewIndex(slices.Values([]string{"baking", "making", "singing", "baling", "sing", ""}))
+	for _, test := range []struct {
+		word string
+		most int
+		want []Match
+	}{
+		{"baking", 1, []Match{{"baking", 0, 0, 0}, {"baling", 3, 1, 2}, {"making", 1, 1, 3}}},
+		{"abking", 1, []Match{{"baking", 0, 1, 3}}},
+		{"snging", 2, []Match{{"singing", 2, 1, 2}, {"sing", 4, 2, 4}}},
+		{"s", 1, []Match{{"", 5, 1, 2}}},
+		{"dancing", 1, nil},
+	} {
+		if got := x.Within(test.word, test.most); !slices.Equal(got, test.want) {
+			t.Errorf("%q within %d: got %v want %v", test.word, test.most, got, test.want)
+		}
+	}
 }

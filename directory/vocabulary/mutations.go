@@ -2,11 +2,11 @@ package vocabulary
 
 import "strings"
 
-// The first letter of a Welsh word changes with the word before it: canu, "ei ganu",
-// "fy nghanu", "ei chanu". Dictionaries have the first of these, people type and
-// write all of them.
+// The first letter of a Welsh word changes (mutates) with the word before it: canu,
+// "ei ganu", "fy nghanu", "ei chanu". Dictionaries list the first, the radical; people
+// type and write all of them.
 
-// mutation is a first letter and what it can become: soft, nasal and aspirate.
+// mutation is a first letter and its soft, nasal and aspirate mutations.
 type mutation struct {
 	radical string
 	becomes []string
@@ -24,14 +24,14 @@ var mutations = []mutation{
 	{"rh", []string{"r"}},
 }
 
-// digraphs are letters of two signs, of which none but ll and rh changes.
+// digraphs are the letters of two signs. Only ll and rh of them mutate.
 var digraphs = []string{"ch", "dd", "ff", "ng", "ll", "ph", "rh", "th"}
 
-// leastMutated is how many letters a word has of which forms are looked for: of
-// shorter ones they are other words too often.
+// leastMutated is the length of the shortest word of which mutations are looked for:
+// those of shorter words are other words too often.
 const leastMutated = 4
 
-// firstLetter gives the letter with which a plain word begins, of one sign or two.
+// firstLetter returns the first letter of a plain word, of one sign or two.
 func firstLetter(word string) string {
 	for _, letter := range digraphs {
 		if strings.HasPrefix(word, letter) {
@@ -41,38 +41,17 @@ func firstLetter(word string) string {
 	return word[:1]
 }
 
-// Mutated gives the forms of a plain Welsh word with another first letter; none of
-// one that has none, or is too short.
-func Mutated(word string) []string {
-	if len(word) < leastMutated {
-		return nil
-	}
-	return mutated(word)
-}
-
-func mutated(word string) (forms []string) {
-	letter := firstLetter(word)
-	for _, one := range mutations {
-		if one.radical == letter {
-			for _, other := range one.becomes {
-				forms = append(forms, other+word[len(letter):])
-			}
-		}
-	}
-	return forms
-}
-
-// Unmutated gives the words of which a plain word may be a form, itself not among
-// them: of "ganu" canu, of "fynd" bynd and mynd. A word without its g is not looked
-// for, because every word that begins with a vowel, l, r or w may be one.
+// Unmutated returns the radicals of which a plain word may be a mutation, without the
+// word itself: canu for "ganu", bynd and mynd for "fynd". A lost g is not put back,
+// because every word that begins with a vowel, l, r or w may have lost one.
 func Unmutated(word string) (radicals []string) {
 	if len(word) < leastMutated {
 		return nil
 	}
 	for _, one := range mutations {
 		for _, other := range one.becomes {
-			rest, is := strings.CutPrefix(word, other)
-			if !is || other == "" || len(other) == 1 && firstLetter(word) != other {
+			rest, ok := strings.CutPrefix(word, other)
+			if !ok || other == "" || len(other) == 1 && firstLetter(word) != other {
 				continue
 			}
 			if radical := one.radical + rest; len(radical) >= leastMutated && radical != word {
@@ -83,21 +62,27 @@ func Unmutated(word string) (radicals []string) {
 	return radicals
 }
 
-// Mutates says whether the words of a language change at their head.
+// Mutates reports whether the words of a language mutate.
 func Mutates(language string) bool { return language == "cy" }
 
-// MutatedPhrase gives a phrase with the forms of its first word: of "dydd Mawrth"
-// ddydd Mawrth. Of several words the first may be short.
+// MutatedPhrase returns a phrase with the mutations of its first word: "ddydd Mawrth"
+// for "dydd Mawrth". A single word must not be short; the first of several may be.
 func MutatedPhrase(phrase string) (forms []string) {
 	tokens := Tokens(phrase)
 	if len(tokens) == 0 || strings.Contains(phrase[:tokens[0].End], "<") {
 		return nil
 	}
-	if len(tokens) == 1 && len(tokens[0].Plain) < leastMutated {
+	first, rest := tokens[0].Plain, phrase[tokens[0].End:]
+	if len(tokens) == 1 && len(first) < leastMutated {
 		return nil
 	}
-	for _, form := range mutated(tokens[0].Plain) {
-		forms = append(forms, form+phrase[tokens[0].End:])
+	letter := firstLetter(first)
+	for _, one := range mutations {
+		if one.radical == letter {
+			for _, other := range one.becomes {
+				forms = append(forms, other+first[len(letter):]+rest)
+			}
+		}
 	}
 	return forms
 }

@@ -22,10 +22,10 @@ func TestMutations(t *testing.T) {
 		"ysgol":     "",
 		"tai":       "", // too short: Thai
 	} {
-		if got := strings.Join(Mutated(word), " "); got != want {
+		if got := strings.Join(MutatedPhrase(word), " "); got != want {
 			t.Errorf("%s becomes %q, want %q", word, got, want)
 		}
-		for _, form := range Mutated(word) {
+		for _, form := range MutatedPhrase(word) {
 			if strings.HasPrefix(word, "g") && !strings.HasPrefix(form, "ng") {
 				continue // what has lost its g is not found again
 			}

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Speech is how people say what a search can be about, in the language of a
-// site: everything that search knows of a language beside the vocabularies.
+// Speech is how people say in one language what a search can be about: everything
+// that search knows of a language, apart from the vocabularies.
 type Speech struct {
 	Phrases   []Phrase   `json:"phrases,omitempty"`
 	Synonyms  []Synonyms `json:"synonyms,omitempty"`
@@ -15,39 +15,39 @@ type Speech struct {
 	TownWords []string   `json:"town_words,omitempty"` // ordinary words that are names of towns too
 }
 
-// Phrase is the ways to say one thing that a search can ask for.
+// Phrase is one thing that a search can ask for, and the ways to say it.
 type Phrase struct {
-	Means []Meaning `json:"means"` // all of it at once: "tonight" is a date and a time
+	Means []Meaning `json:"means"` // all at once: "tonight" is a date and a time
 	Words []string  `json:"words"` // phrases, with slots: "under £<pounds>"
 }
 
-// Meaning is a value of a filter, as addresses spell both. The value may hold
-// slots of the phrase: "over-<age>".
+// Meaning is a filter and its value, as search addresses spell them. The value may
+// hold slots of the phrase: "over-<age>".
 type Meaning struct {
 	Filter string `json:"filter"`
 	Value  string `json:"value"`
 }
 
-// Synonyms are phrases that people use for the same thing, finer than the kinds.
+// Synonyms are words for the same thing, finer than the kinds.
 type Synonyms struct {
 	Words []string `json:"words"`           // each finds the others
 	Finds []string `json:"finds,omitempty"` // each of Words finds these too, and not the other way round
 }
 
-// Apart is words that must not be taken for each other, however alike they are.
+// Apart is words that must not be taken for each other, however alike they look.
 type Apart struct {
 	Words []string `json:"words"`
 	Why   string   `json:"-"` // told to editors only
 }
 
-// Spelling is a word and how else it is spelt, as in American English.
+// Spelling is a word and its other spellings, such as American ones.
 type Spelling struct {
 	Write string   `json:"write"`
 	Also  []string `json:"also"`
 }
 
-// The filters of a phrase: the groups of a search address, and what an address
-// says in other ways.
+// The filters of a phrase: those of a search address, and what words mean beside
+// them.
 const (
 	FilterKind     = "kind"
 	FilterGoodFor  = "good_for"
@@ -68,11 +68,11 @@ const (
 	FilterText     = "text"   // not a filter: words that are matched as they are
 )
 
-// What words can stand for that are no filter.
+// The values of FilterText.
 const (
-	TextAsTyped = "as-typed" // for no more than themselves
-	TextNot     = "not"      // for this: a kind that follows is not wanted
-	TextNothing = "nothing"  // for nothing, though a word of them alone would mean something
+	TextAsTyped = "as-typed" // nothing but the words themselves
+	TextNot     = "not"      // negation: a kind that follows is not wanted
+	TextNothing = "nothing"  // nothing, although one of the words alone would mean something
 )
 
 // The values of the filters that are the same in every directory.
@@ -90,8 +90,8 @@ var (
 	Orders = []string{"relevance", "distance", "soonest"}
 )
 
-// FixedValues gives the values that a filter can have in any directory, or nil
-// for one whose values are a directory's own or have no end.
+// FixedValues returns the values of a filter that has the same in every directory, or
+// nil for a filter whose values differ or are unlimited.
 func FixedValues(filter string) []string {
 	switch filter {
 	case FilterDay:
@@ -128,15 +128,15 @@ var Slots = []string{
 	"town",     // a place; of those whose names are ordinary words, only a large one
 }
 
-// Piece is one word of a phrase, or a slot and what stands after it in the
-// same word: the "s" of "over <age>s".
+// Piece is one word of a phrase, or a slot and the letters after it in the same word:
+// the "s" of "over <age>s".
 type Piece struct {
 	Word  string // as it is compared; empty for a slot
 	Slot  string
 	After string
 }
 
-// Pieces cuts a phrase into words and slots.
+// Pieces returns the words and slots of a phrase.
 func Pieces(phrase string) []Piece {
 	var pieces []Piece
 	for phrase != "" {
@@ -161,7 +161,7 @@ func Pieces(phrase string) []Piece {
 	return pieces
 }
 
-// SlotsIn gives the slots of a phrase or of a value, in order.
+// SlotsIn returns the names of the slots in a phrase or a value, in order.
 func SlotsIn(text string) []string {
 	var slots []string
 	for _, piece := range Pieces(text) {

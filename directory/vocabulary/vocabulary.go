@@ -1,17 +1,18 @@
-// Package vocabulary is the words that listings are sorted by and that people
-// type: kinds, needs and access features with the lay words for each, and how a
-// language says days, prices, ages and places. The words themselves stand in
-// content/vocabulary; this package knows no file format and no language.
+// Package vocabulary holds the types of the words that listings are sorted by and that
+// people type: kinds, needs and access features with the lay words for each, and how a
+// language says days, prices, ages and places. It also cuts text into words as they are
+// compared. The words themselves stand in content/vocabulary; this package knows no
+// file format.
 package vocabulary
 
-// Term is one entry of a vocabulary.
+// Term is an entry of a vocabulary, such as one kind of activity.
 type Term struct {
 	Slug       string   `json:"slug"`
 	Label      string   `json:"label"`
 	Explain    string   `json:"explain,omitempty"`
-	Words      []string `json:"words,omitempty"`      // lay words, both ways
-	AlsoFinds  []string `json:"also_finds,omitempty"` // slugs that asking for this may show too, one way
-	Gentle     bool     `json:"gentle,omitempty"`     // it is offered below urgent help
+	Words      []string `json:"words,omitempty"`      // lay words: they find the term, and the term finds them
+	AlsoFinds  []string `json:"also_finds,omitempty"` // slugs of terms that a search for this one may show too
+	Gentle     bool     `json:"gentle,omitempty"`     // it is still offered below urgent help
 	Ideas      string   `json:"ideas,omitempty"`
 	OpenActive string   `json:"openactive,omitempty"` // concept of the OpenActive activity list
 	Schema     string   `json:"schema,omitempty"`     // schema.org type
@@ -20,11 +21,11 @@ type Term struct {
 // List is a vocabulary in the order in which it is shown.
 type List []Term
 
-// MostValues is how many kinds, needs, access features or languages a directory
+// MostValues is the most kinds, needs, access features or languages that a directory
 // can have: search counts the values of each in one word of 64 bits.
 const MostValues = 64
 
-// Find gives the term with this slug.
+// Find returns the term with this slug.
 func (l List) Find(slug string) (Term, bool) {
 	for _, term := range l {
 		if term.Slug == slug {
@@ -34,7 +35,7 @@ func (l List) Find(slug string) (Term, bool) {
 	return Term{}, false
 }
 
-// Company is an age group, or whom one comes with, as people say it.
+// Company is an age group or a companion, as people say it: toddlers, a grandchild.
 type Company struct {
 	Slug  string   `json:"slug"`
 	Label string   `json:"label"`

@@ -4,20 +4,22 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"bandstand/directory/letters"
 )
 
-// Token is one word of a text: as it was written and as it is compared.
+// Token is one word of a text, as it was written and as it is compared.
 type Token struct {
-	Typed string // as written, between spaces and marks
-	Plain string // small letters, no accents, no apostrophes
+	Typed string // as it was written
+	Plain string // as Plain returns it
 	Start int    // bytes into the text
 	End   int
 }
 
-// Tokens cuts a text into words. Apostrophes are left out, hyphens and all other
-// marks part words, so that "step-free" and "step free", "men's" and "mens" are
-// the same. A £ stands as a word of its own, because it tells a price, and so does
-// the + of "60+"; an & is the word "and", which Words respells.
+// Tokens returns the words of a text. Hyphens and most other marks separate words and
+// apostrophes do not, so that "step-free" and "step free", "men's" and "mens" are the
+// same. A £ is a word of its own, because it tells a price, and so is the + of "60+";
+// an & is the word "and".
 func Tokens(text string) []Token {
 	var found []Token
 	start := -1
@@ -36,7 +38,7 @@ func Tokens(text string) []Token {
 			cut(i)
 			sign := text[i : i+utf8.RuneLen(r)]
 			found = append(found, Token{Typed: sign, Plain: signs[r], Start: i, End: i + len(sign)})
-		case partOfWord(r) || r == '.' && betweenDigits(text, i) || isApostrophe(r) && start >= 0:
+		case partOfWord(r) || r == '.' && betweenDigits(text, i) || start >= 0 && (isApostrophe(r) || insideWord(r)):
 			if start < 0 {
 				start = i
 			}
@@ -48,10 +50,10 @@ func Tokens(text string) []Token {
 	return found
 }
 
-// signs are marks that are words.
+// signs are the marks that are words, as they are compared.
 var signs = map[rune]string{'£': "£", '+': "+", '&': "and"}
 
-// isSign says whether a mark is a word here: a + only after a figure.
+// isSign reports whether the mark at i is a word: a + is one only after a figure.
 func isSign(text string, i int, r rune) bool {
 	if r == '+' {
 		return i > 0 && isDigit(text[i-1])
@@ -61,16 +63,22 @@ func isSign(text string, i int, r rune) bool {
 
 func partOfWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
+// insideWord reports whether a character that cannot be seen does not separate words:
+// a soft hyphen, a space of no width, a joiner. The marks of words.Foreign do.
+func insideWord(r rune) bool {
+	return r >= 0xA0 && letters.IsIgnorable(r) && !unicode.In(r, unicode.White_Space, unicode.Bidi_Control)
+}
+
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' }
 
-// betweenDigits says whether the stop at i is that of "3.50".
+// betweenDigits reports whether the full stop at i is one like that of "3.50".
 func betweenDigits(text string, i int) bool {
 	return i > 0 && i+1 < len(text) && isDigit(text[i-1]) && isDigit(text[i+1])
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// Words gives the words of a text as they are compared.
+// Words returns the words of a text as they are compared.
 func Words(text string) []string {
 	cut := Tokens(text)
 	words := make([]string, len(cut))
@@ -80,29 +88,24 @@ func Words(text string) []string {
 	return words
 }
 
-// Plain takes capitals, accents and apostrophes from a word.
+// Plain returns a word as it is compared: letters.Fold without apostrophes.
 func Plain(word string) string {
 	if IsPlain(word) {
 		return word
 	}
-	var b strings.Builder
-	for _, r := range word {
-		if isApostrophe(r) || unicode.IsMark(r) {
-			continue
-		}
-		r = unicode.ToLower(r)
-		if r < utf8.RuneSelf {
-			b.WriteRune(r)
-		} else if bare, ok := bareLetters[r]; ok {
-			b.WriteString(bare)
-		} else {
-			b.WriteRune(r)
-		}
+	if strings.ContainsFunc(word, isApostrophe) {
+		word = strings.Map(func(r rune) rune {
+			if isApostrophe(r) {
+				return -1
+			}
+			return r
+		}, word)
 	}
-	return b.String()
+	return letters.Fold(word)
 }
 
-// IsPlain says whether a word is of small letters and figures only.
+// IsPlain reports whether a word holds nothing but small letters a to z, figures and
+// full stops, so that Plain would return it as it is.
 func IsPlain(word string) bool {
 	for i := range len(word) {
 		c := word[i]
@@ -113,16 +116,8 @@ func IsPlain(word string) bool {
 	return true
 }
 
-// bareLetters are the accented letters of the languages written in Britain.
-var bareLetters = map[rune]string{
-	'à': "a", 'á': "a", 'â': "a", 'ã': "a", 'ä': "a", 'å': "a", 'ą': "a", 'æ': "ae", 'ç': "c", 'ć': "c", 'č': "c",
-	'è': "e", 'é': "e", 'ê': "e", 'ë': "e", 'ę': "e", 'ì': "i", 'í': "i", 'î': "i", 'ï': "i", 'ł': "l", 'ñ': "n",
-	'ń': "n", 'ò': "o", 'ó': "o", 'ô': "o", 'õ': "o", 'ö': "o", 'ø': "o", 'œ': "oe", 'ś': "s", 'š': "s", 'ß': "ss",
-	'ù': "u", 'ú': "u", 'û': "u", 'ü': "u", 'ŵ': "w", 'ý': "y", 'ÿ': "y", 'ŷ': "y", 'ź': "z", 'ż': "z", 'ž': "z",
-}
-
-// Fold takes from a plain word what makes no difference to its meaning in a
-// phrase: the s of a plural, "hobbies" for "hobby", "classes" for "class".
+// Fold returns the singular of a plain English word, in which a phrase is compared:
+// "hobby" for "hobbies", "class" for "classes".
 func Fold(word string) string {
 	switch {
 	case len(word) < 5:
@@ -139,8 +134,8 @@ func Fold(word string) string {
 	return word
 }
 
-// FoldPhrase gives the words of a phrase as phrases are compared, with one space
-// between them. Slots stay as they are.
+// FoldPhrase returns the folded words of a phrase with one space between them, and the
+// slots as they are.
 func FoldPhrase(phrase string) string {
 	var folded []string
 	for _, piece := range Pieces(phrase) {

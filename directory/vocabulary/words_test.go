@@ -48,3 +48,33 @@ func TestFold(t *testing.T) {
 		}
 	}
 }
+
+// Composed and decomposed letters are the same, in every script, and what cannot be
+// seen parts no word.
+func TestWords(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"Școală de Dans", "scoala de dans"},
+		{"S\u0326coala\u0306", "scoala"},
+		{"Phở with the Nguyễns", "pho with the nguyens"},
+		{"Güneş, Őszirózsa & Đình", "gunes oszirozsa and dinh"},
+		{"Ty\u0302 Croes, Tŷ-croes", "ty croes ty croes"},
+		{"Caffi’r Dre", "caffir dre"},
+		{"Æther, Straße", "aether strasse"},
+		{"Tinker\u200bbell Fabrica\u00adtions", "tinkerbell fabrications"},
+		{"हिन्दी की कक्षा", "हिन्दी की कक्षा"},
+		{"3.50. £5 60+", "3.50 £ 5 60 +"},
+	} {
+		if got := strings.Join(Words(test.text), " "); got != test.want {
+			t.Errorf("%q has the words %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+var longText = strings.Repeat("Neighbours of all ages pot beans, drink tea together & talk. Mae’r Tŷ ar agor bob dydd Mawrth, £3.50. ", 20)
+
+func BenchmarkWords(b *testing.B) {
+	b.SetBytes(int64(len(longText)))
+	for b.Loop() {
+		Words(longText)
+	}
+}

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// Count gives a number with its thousands parted by commas, as in English and
-// in Welsh: "1,234".
+// Count returns a number with commas between its thousands, as in English and Welsh:
+// "1,234".
 func (l *Language) Count(n int) string {
 	digits := strconv.Itoa(n)
 	sign := ""
@@ -22,8 +22,8 @@ func (l *Language) Count(n int) string {
 	return sign + digits
 }
 
-// Money gives an amount in pence: "£3", "£3.50", "50p". Nothing at all is
-// "£0"; whether that is called free is for whoever asks.
+// Money returns an amount of pence in words: "£3", "£3.50", "50p". Nothing is "£0";
+// whether that is called free is for the caller to decide.
 func (l *Language) Money(pence int) string {
 	pounds, rest := pence/100, pence%100
 	switch {
@@ -38,8 +38,8 @@ func (l *Language) Money(pence int) string {
 	return l.Say("money.pounds_and_pence", "pounds", pounds, "pence", strconv.Itoa(100 + rest)[1:])
 }
 
-// Miles gives a distance: "less than half a mile", "1 mile", "1.2 miles", and
-// from ten on without decimals, "12 miles".
+// Miles returns a distance in words: "less than half a mile", "1 mile", "1.2 miles",
+// and from ten on without decimals, "12 miles".
 func (l *Language) Miles(miles float64) string {
 	if math.IsNaN(miles) || math.IsInf(miles, 0) {
 		return l.Say("distance.unknown")
@@ -54,14 +54,14 @@ func (l *Language) Miles(miles float64) string {
 	return l.Say("distance.part_miles", "miles", strconv.FormatFloat(tenths/10, 'f', 1, 64))
 }
 
-// List joins items that all count: "a, b and c".
+// List joins items with "and": "a, b and c".
 func (l *Language) List(items []string) string { return l.join("list.and", items) }
 
-// Either joins items of which any one will do: "a, b or c".
+// Either joins items with "or": "a, b or c".
 func (l *Language) Either(items []string) string { return l.join("list.or", items) }
 
-// join puts commas between all items but the last two, and the key's word
-// between those.
+// join puts commas between all items but the last two, and the text of the key between
+// these. Welsh has another text before a vowel: "bara ac afal".
 func (l *Language) join(key string, items []string) string {
 	switch len(items) {
 	case 0:
@@ -77,16 +77,16 @@ func (l *Language) join(key string, items []string) string {
 	return l.Say(key, "first", first, "last", items[last])
 }
 
-// beginsWithVowel says whether a word other than the usual stands before an item:
-// "bara ac afal" in Welsh, where w and y are vowels too.
+// beginsWithVowel reports whether an item begins with a vowel. In Welsh w and y are
+// vowels too.
 func beginsWithVowel(item string) bool {
 	first, _ := utf8.DecodeRuneInString(Plain(item))
 	return strings.ContainsRune("aeiouwyâêîôûŵŷ", unicode.ToLower(first))
 }
 
-// LanguageName gives what a language is called: "Polish" for "pl". A region
-// that we have no name for is left out ("pt-BR" gives Portuguese); of a
-// language that we have no name for, the code comes back.
+// LanguageName returns the name of a language: "Polish" for "pl". A region without a
+// name of its own is left out, so that "pt-BR" is Portuguese; a language without a
+// name is its code.
 func (l *Language) LanguageName(code string) string {
 	for part := strings.ToLower(code); part != ""; part = part[:max(strings.LastIndexByte(part, '-'), 0)] {
 		if key := "language." + part; l.Has(key) {

@@ -14,23 +14,23 @@ import (
 //go:embed *.json
 var embedded embed.FS
 
-// catalogues gives every language that has a file here. The files are part of the
-// program, so a broken one is a broken program.
-var catalogues = sync.OnceValue(func() shelf {
-	languages, err := open(embedded)
+// catalogues returns the languages of the embedded catalogues. It panics where these
+// cannot be listed, because they are part of the program.
+var catalogues = sync.OnceValue(func() languages {
+	all, err := open(embedded)
 	if err != nil {
 		panic("words: " + err.Error())
 	}
-	return languages
+	return all
 })
 
-// shelf is the catalogues of a folder, by code. Each is read when it is first asked
-// for, so that a service of one language does not wait for the others.
-type shelf map[string]func() (*Language, error)
+// languages are the catalogues of a folder, by code. Each is read when it is first
+// needed, so that a service of one language does not wait for the others.
+type languages map[string]func() (*Language, error)
 
-// must gives a language that is part of the program.
-func (s shelf) must(code string) *Language {
-	l, err := s[code]()
+// must returns a language, and panics where its catalogue is broken.
+func (all languages) must(code string) *Language {
+	l, err := all[code]()
 	if err != nil {
 		panic("words: " + err.Error())
 	}
@@ -40,8 +40,8 @@ func (s shelf) must(code string) *Language {
 // forms are the plural forms of CLDR in its own order.
 var forms = []string{"zero", "one", "two", "few", "many", "other"}
 
-// plurals chooses the plural form for a count, by language code. The rules are
-// those of CLDR for whole numbers.
+// plurals are the functions that return the plural form of a count, by language code.
+// The rules are those of CLDR for whole numbers.
 var plurals = map[string]func(count int) string{
 	"en": func(count int) string {
 		if count == 1 {
@@ -66,18 +66,18 @@ var plurals = map[string]func(count int) string{
 	},
 }
 
-// open finds the catalogues of a folder, each named <code>.json.
-func open(folder fs.FS) (shelf, error) {
+// open lists the catalogues of a folder, each named <code>.json.
+func open(folder fs.FS) (languages, error) {
 	names, err := fs.Glob(folder, "*.json")
 	if err != nil {
 		return nil, err
 	}
-	languages := make(shelf, len(names))
+	all := make(languages, len(names))
 	for _, name := range names {
-		languages[strings.TrimSuffix(name, ".json")] = sync.OnceValues(func() (*Language, error) {
+		all[strings.TrimSuffix(name, ".json")] = sync.OnceValues(func() (*Language, error) {
 			l, err := readLanguage(folder, name)
 			if err == nil && l.code != "en" {
-				l.fallback, err = languages["en"]()
+				l.fallback, err = all["en"]()
 			}
 			if err != nil {
 				return nil, fmt.Errorf("read catalogue %s: %w", name, err)
@@ -85,10 +85,10 @@ func open(folder fs.FS) (shelf, error) {
 			return l, nil
 		})
 	}
-	if languages["en"] == nil {
+	if all["en"] == nil {
 		return nil, fmt.Errorf("no en.json, which every language falls back to")
 	}
-	return languages, nil
+	return all, nil
 }
 
 // readLanguage reads one catalogue.

@@ -7,34 +7,33 @@ import (
 	"time"
 )
 
-// Weekday gives a day's name: "Tuesday".
+// Weekday returns the name of a day: "Tuesday".
 func (l *Language) Weekday(day time.Weekday) string {
 	return l.Say("date.weekday." + strings.ToLower(day.String()))
 }
 
-// Weekdays gives a day's name for all such days: "Tuesdays".
+// Weekdays returns the name of all days of that name: "Tuesdays".
 func (l *Language) Weekdays(day time.Weekday) string {
 	return l.Say("date.weekdays." + strings.ToLower(day.String()))
 }
 
-// LongDate gives a date with its weekday: "Thursday 26 November 2026".
+// LongDate returns a date with its weekday: "Thursday 26 November 2026".
 func (l *Language) LongDate(year int, month time.Month, day int) string {
 	return l.date("date.long", year, month, day)
 }
 
-// Date gives a date without its weekday: "26 November 2026".
+// Date returns a date without its weekday: "26 November 2026".
 func (l *Language) Date(year int, month time.Month, day int) string {
 	return l.date("date.plain", year, month, day)
 }
 
-// DayAndMonth gives a date with its weekday, where the year is plain from what
-// stands around it: "Thursday 26 November".
+// DayAndMonth returns a date with its weekday and without its year: "Thursday 26
+// November".
 func (l *Language) DayAndMonth(year int, month time.Month, day int) string {
 	return l.date("date.day_and_month", year, month, day)
 }
 
-// DayOfMonth gives a day where weekday and year are plain from what stands
-// around it: "26 November".
+// DayOfMonth returns a date without weekday and year: "26 November".
 func (l *Language) DayOfMonth(month time.Month, day int) string {
 	return l.Say("date.day_of_month",
 		"day", strconv.Itoa(day),
@@ -42,12 +41,12 @@ func (l *Language) DayOfMonth(month time.Month, day int) string {
 	)
 }
 
-// Month gives a month of a year: "November 2026".
+// Month returns a month of a year: "November 2026".
 func (l *Language) Month(year int, month time.Month) string {
 	return l.date("date.month_and_year", year, month, 1)
 }
 
-// date says a date in the shape that a key gives.
+// date returns a date in the form of a key of the catalogue.
 func (l *Language) date(key string, year int, month time.Month, day int) string {
 	weekday := time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Weekday()
 	return l.Say(key,
@@ -63,7 +62,7 @@ const (
 	midnight = 24 * 60
 )
 
-// Clock gives a time of day from minutes after midnight: "10:30am", "2pm",
+// Clock returns a time of day, in minutes after midnight, in words: "10:30am", "2pm",
 // "midday", "midnight".
 func (l *Language) Clock(minutes int) string {
 	minutes = (minutes%midnight + midnight) % midnight
@@ -84,8 +83,8 @@ func (l *Language) Clock(minutes int) string {
 	return l.Say(key, "time", l.Say("clock.with_minutes", "hour", strconv.Itoa(hour), "minutes", fmt.Sprintf("%02d", rest)))
 }
 
-// Span gives a stretch of a day from two times in minutes after midnight:
-// "10:30am to midday".
+// Span returns two times of a day, in minutes after midnight, in words: "10:30am to
+// midday".
 func (l *Language) Span(start, end int) string {
 	return l.Say("clock.span", "start", l.Clock(start), "end", l.Clock(end))
 }

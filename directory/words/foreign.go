@@ -5,17 +5,17 @@ import (
 	"strings"
 )
 
-// A text that stands in a page of another language is marked as such, so that the
-// page can say lang="en" on just that text, wherever in a sentence it was put, and
-// search can read it as what it is. The marks are Unicode's isolates, which stand
-// in no text of a directory: check refuses what cannot be seen.
+// A text in another language than its page is marked, so that the page can put
+// lang="en" on just that text, wherever in a sentence it stands, and search can read it
+// as English. The marks are Unicode's isolates. No text of a directory holds them,
+// because check refuses characters that cannot be seen.
 const (
 	foreignBegins = "\u2068" // first strong isolate
 	foreignEnds   = "\u2069" // pop directional isolate
 )
 
-// Foreign marks a text as one of the language that a directory is written in,
-// English, for a page in another. Nothing is not marked.
+// Foreign marks a text as English, the language that a directory is written in, for a
+// page in another language. An empty text is not marked.
 func Foreign(text string) string {
 	if text == "" {
 		return ""
@@ -23,17 +23,17 @@ func Foreign(text string) string {
 	return foreignBegins + text + foreignEnds
 }
 
-// IsForeign says whether a text holds words that Foreign marked.
+// IsForeign reports whether a text holds a text that Foreign marked.
 func IsForeign(text string) bool { return strings.Contains(text, foreignBegins) }
 
-// AllForeign says whether a text is one that Foreign marked, and nothing else.
+// AllForeign reports whether the whole of a text is one that Foreign marked.
 func AllForeign(text string) bool {
 	inside, begins := strings.CutPrefix(text, foreignBegins)
 	inside, ends := strings.CutSuffix(inside, foreignEnds)
 	return begins && ends && !strings.Contains(inside, foreignBegins) && !strings.Contains(inside, foreignEnds)
 }
 
-// Plain gives a text without marks, for whatever is no page.
+// Plain returns a text without the marks of Foreign, for anything but a page.
 func Plain(text string) string {
 	if !strings.Contains(text, foreignBegins) && !strings.Contains(text, foreignEnds) {
 		return text
@@ -41,13 +41,13 @@ func Plain(text string) string {
 	return strings.NewReplacer(foreignBegins, "", foreignEnds, "").Replace(text)
 }
 
-// PlainBytes is Plain of a whole file.
+// PlainBytes is Plain for a whole file.
 func PlainBytes(text []byte) []byte {
 	text = bytes.ReplaceAll(text, []byte(foreignBegins), nil)
 	return bytes.ReplaceAll(text, []byte(foreignEnds), nil)
 }
 
-// Pieces cuts a text into what is in the page's own language and what is not.
+// Pieces returns the pieces of a text in order, each with whether Foreign marked it.
 func Pieces(text string) func(yield func(piece string, foreign bool) bool) {
 	return func(yield func(string, bool) bool) {
 		for text != "" {

@@ -2,10 +2,9 @@ package words
 
 import "strings"
 
-// Phone spaces a British phone number so that it can be read out:
-// "01632 960 123". Any spelling is understood, "+44 (0)1632-960123" too. What
-// has no shape that we know, such as a number abroad or one with an extension,
-// comes back as it was.
+// Phone returns a British phone number in groups that can be read out: "01632 960
+// 123". It takes any spelling, "+44 (0)1632-960123" too. A number of another form, such
+// as one abroad or with an extension, is returned as it is.
 func (l *Language) Phone(number string) string {
 	digits, ok := dialled(number)
 	if !ok {
@@ -25,8 +24,8 @@ func (l *Language) Phone(number string) string {
 	return strings.Join(parts, " ")
 }
 
-// dialled gives the digits of a number as dialled in Britain, and whether it
-// was made of nothing else but what people put between them.
+// dialled returns the digits of a number as dialled in Britain. It reports false for a
+// number that holds anything but digits and what people put between them.
 func dialled(number string) (string, bool) {
 	var kept strings.Builder
 	for _, r := range number {
@@ -54,9 +53,9 @@ var sixDigitCodes = []string{
 	"016977", "017683", "017684", "017687", "019467",
 }
 
-// phoneGroups gives how many digits stand together, or nil for a shape that we
-// do not know. The shapes are those of Ofcom's National Telephone Numbering
-// Plan; six digits after an area code are halved to be read more easily.
+// phoneGroups returns the lengths of the groups of a number, or nil where its form is
+// unknown. The forms are those of Ofcom's National Telephone Numbering Plan; six digits
+// after an area code are halved to be read more easily.
 func phoneGroups(digits string) []int {
 	starts := func(prefixes ...string) bool {
 		for _, prefix := range prefixes {

@@ -1,6 +1,6 @@
-// Package words says things plainly: every interface word, and dates, times,
-// money and counts, in each language that has a catalogue here. It knows
-// nothing of what it talks about.
+// Package words holds the texts of the interface, and puts dates, times, money and
+// counts into words, in each language that has a catalogue here. It knows nothing of
+// what it talks about.
 //
 // A catalogue is one flat JSON file a language, en.json being the whole one.
 // A key leads to a text with {placeholders}, or to one text for each plural
@@ -17,8 +17,8 @@ import (
 	"strings"
 )
 
-// Language is one language's catalogue and its ways of saying dates, money and
-// counts. It is safe for use by many goroutines at once.
+// Language is the catalogue of one language and its ways of saying dates, money and
+// counts. It is safe for use by many goroutines.
 type Language struct {
 	code     string
 	messages map[string]message
@@ -26,15 +26,15 @@ type Language struct {
 	fallback *Language // English; nil in English itself
 }
 
-// message is the texts of one key by plural form. A text without plurals is
-// the form "other" alone.
+// message is the texts of one key by plural form. One without plurals has the form
+// "other" alone.
 type message map[string]string
 
-// English gives the language that every other falls back to.
+// English returns the language that every other falls back to.
 func English() *Language { return catalogues().must("en") }
 
-// In gives the language with a BCP 47 code. A code more exact than ours finds
-// the language itself: "en-GB" gives English.
+// In returns the language with a BCP 47 code. A code with more parts than that of a
+// catalogue finds that catalogue: "en-GB" finds English.
 func In(code string) (*Language, bool) {
 	code = strings.ToLower(code)
 	for code != "" {
@@ -46,19 +46,18 @@ func In(code string) (*Language, bool) {
 	return nil, false
 }
 
-// Codes gives the BCP 47 codes of all languages that have a catalogue, sorted.
+// Codes returns the BCP 47 codes of all languages that have a catalogue, sorted.
 func Codes() []string { return slices.Sorted(maps.Keys(catalogues())) }
 
-// Code gives the language's BCP 47 code, as for the lang attribute.
+// Code returns the language's BCP 47 code, as for the lang attribute.
 func (l *Language) Code() string { return l.code }
 
-// Draft says that nobody who speaks the language has reviewed its catalogue yet,
-// as the catalogue itself tells under catalogue.state. Such a language is shown
-// in previews only.
+// Draft reports whether nobody who speaks the language has reviewed its catalogue yet,
+// as catalogue.state in it has it. Such a language is shown in previews only.
 func (l *Language) Draft() bool { return l.Say("catalogue.state") != "reviewed" }
 
-// OwnName gives what a language calls itself: "Cymraeg" for "cy". Of one without a
-// catalogue the code comes back.
+// OwnName returns what a language calls itself: "Cymraeg" for "cy", or its code where
+// it has no catalogue.
 func OwnName(code string) string {
 	if key := "language.own." + code; English().Has(key) {
 		return English().Say(key)
@@ -66,13 +65,13 @@ func OwnName(code string) string {
 	return code
 }
 
-// Has says whether Say knows the key, in this language or in English.
+// Has reports whether Say knows the key, in this language or in English.
 func (l *Language) Has(key string) bool {
 	_, m := l.find(key)
 	return m != nil
 }
 
-// Keys gives every key that Say knows, sorted.
+// Keys returns every key that Say knows, sorted.
 func (l *Language) Keys() []string {
 	keys := slices.Collect(maps.Keys(l.messages))
 	keys = append(keys, l.Missing()...)
@@ -80,7 +79,7 @@ func (l *Language) Keys() []string {
 	return keys
 }
 
-// Missing gives the keys that this language leaves to English, sorted.
+// Missing returns the keys that only English has, sorted.
 func (l *Language) Missing() []string {
 	if l.fallback == nil {
 		return nil
@@ -95,14 +94,13 @@ func (l *Language) Missing() []string {
 	return missing
 }
 
-// Say gives the text of a key with its placeholders filled from pairs of name
+// Say returns the text of a key with its placeholders filled from pairs of name
 // and value: Say("list.more", "count", 3). A value is a string, an int (which
 // is written as Count writes it, so give a year as a string) or a
 // fmt.Stringer. The result is plain text: layouts escape it.
 //
-// A key that no catalogue has gives the key in brackets, ⟦list.more⟧, and a
-// placeholder that got no usable value gives ⟦list.more {count}⟧ in its place:
-// nobody's page breaks, and a test over the site finds it.
+// A key that no catalogue has becomes ⟦list.more⟧, and a placeholder without a usable
+// value ⟦list.more {count}⟧: no page breaks, and a test over the site finds it.
 func (l *Language) Say(key string, args ...any) string {
 	owner, m := l.find(key)
 	if m == nil {
@@ -115,8 +113,8 @@ func (l *Language) Say(key string, args ...any) string {
 	return l.fill(key, text, args)
 }
 
-// find gives the texts of a key and the language that they are in, whose
-// plural forms they have.
+// find returns the texts of a key and the language that they are in, whose plural
+// forms apply.
 func (l *Language) find(key string) (*Language, message) {
 	if m, ok := l.messages[key]; ok {
 		return l, m
@@ -127,31 +125,31 @@ func (l *Language) find(key string) (*Language, message) {
 	return l.fallback.find(key)
 }
 
-// fill puts the arguments into a text, in one pass, so that a value which
-// itself holds braces is left as it is.
+// fill puts the arguments into a text in one pass, so that braces in a value stay as
+// they are.
 func (l *Language) fill(key, text string, args []any) string {
 	if !strings.Contains(text, "{") {
 		return text
 	}
-	var said strings.Builder
+	var filled strings.Builder
 	for {
 		before, rest, opened := strings.Cut(text, "{")
 		name, after, closed := strings.Cut(rest, "}")
 		if !opened || !closed {
-			said.WriteString(text)
-			return said.String()
+			filled.WriteString(text)
+			return filled.String()
 		}
-		said.WriteString(before)
+		filled.WriteString(before)
 		if value, ok := l.value(args, name); ok {
-			said.WriteString(value)
+			filled.WriteString(value)
 		} else {
-			fmt.Fprintf(&said, "⟦%s {%s}⟧", key, name)
+			fmt.Fprintf(&filled, "⟦%s {%s}⟧", key, name)
 		}
 		text = after
 	}
 }
 
-// value gives the argument of a name as text.
+// value returns the argument of a name as text.
 func (l *Language) value(args []any, name string) (string, bool) {
 	switch value := argument(args, name).(type) {
 	case string:
@@ -164,14 +162,14 @@ func (l *Language) value(args []any, name string) (string, bool) {
 	return "", false
 }
 
-// count gives the argument that chooses the plural form. Without one the text
-// has no plurals, and any number does.
+// count returns the argument that chooses the plural form, or 0: a text without that
+// argument has no plurals.
 func count(args []any) int {
 	n, _ := argument(args, "count").(int)
 	return n
 }
 
-// argument finds a value among pairs of name and value.
+// argument returns the value of a name among pairs of name and value.
 func argument(args []any, name string) any {
 	for i := 0; i+1 < len(args); i += 2 {
 		if args[i] == name {

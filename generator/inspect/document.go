@@ -10,13 +10,13 @@ import (
 	"golang.org/x/net/html"
 )
 
-// document is what one page says of itself to a browser.
+// document is the ids and the links of a page.
 type document struct {
 	ids   []string
 	links []string // of anchors, forms, styles, scripts and pictures
 }
 
-// reading is a page on the way of being read.
+// reading is the state of reading a page.
 type reading struct {
 	document
 	faults   []string
@@ -26,11 +26,11 @@ type reading struct {
 	language string
 }
 
-// empty elements have no closing tag (HTML standard, void elements).
+// empty are the elements without a closing tag (void elements in the HTML standard).
 var empty = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
-// readDocument reads a page strictly: what a browser would silently mend is a
-// fault.
+// readDocument reads a page and returns its faults: everything that a browser would
+// silently correct is one.
 func readDocument(body []byte) (*document, []string) {
 	r := &reading{}
 	tokens := html.NewTokenizer(bytes.NewReader(body))
@@ -78,19 +78,19 @@ func (r *reading) start(tag html.Token) {
 			r.fault("an inline script is forbidden by the content policy")
 		}
 	case "img":
-		if _, told := attributes["alt"]; !told {
+		if _, ok := attributes["alt"]; !ok {
 			r.fault("a picture has no alt")
 		}
 	}
 	r.gather(tag.Data, attributes)
-	// Only in a drawing does a tag close itself.
+	// A tag closes itself only in an SVG drawing.
 	closed := slices.Contains(empty, tag.Data) || tag.Type == html.SelfClosingTagToken && slices.Contains(r.open, "svg")
 	if !closed {
 		r.open = append(r.open, tag.Data)
 	}
 }
 
-// gather keeps the ids and the links of an element.
+// gather collects the id and the links of an element.
 func (r *reading) gather(element string, attributes map[string]string) {
 	if id, ok := attributes["id"]; ok {
 		if slices.Contains(r.ids, id) {
@@ -117,7 +117,7 @@ func (r *reading) gather(element string, attributes map[string]string) {
 	}
 }
 
-// sources are the addresses of a srcset.
+// sources returns the addresses of a srcset.
 func sources(srcset string) []string {
 	var addresses []string
 	for _, candidate := range strings.Split(srcset, ",") {
@@ -136,16 +136,16 @@ func (r *reading) end(element string) {
 	r.open = r.open[:len(r.open)-1]
 }
 
-func (r *reading) text(said string) {
-	if len(r.open) > 0 && r.open[len(r.open)-1] == "title" && strings.TrimSpace(said) != "" {
+func (r *reading) text(text string) {
+	if len(r.open) > 0 && r.open[len(r.open)-1] == "title" && strings.TrimSpace(text) != "" {
 		r.titled = true
 	}
-	if strings.ContainsAny(said, "⟦⟧") {
-		r.fault("says a word that no catalogue has: %s", strings.TrimSpace(said))
+	if strings.ContainsAny(text, "⟦⟧") {
+		r.fault("says a word that no catalogue has: %s", strings.TrimSpace(text))
 	}
 }
 
-// finish tells what only the whole page shows.
+// finish adds the faults that only the whole page shows, and returns all.
 func (r *reading) finish(body []byte) []string {
 	if !bytes.HasPrefix(bytes.ToLower(body), []byte("<!doctype html>")) {
 		r.fault("does not begin with <!doctype html>")

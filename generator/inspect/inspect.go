@@ -1,6 +1,6 @@
-// Package inspect walks a built site and tells what is wrong with it: pages
-// that are not well-formed, links and ids that lead nowhere, what the content
-// policy forbids. It knows only files, not how they were made.
+// Package inspect walks a built site and finds its faults: pages that are not well
+// formed, links and ids that lead nowhere, what the content policy forbids. It knows
+// files, not how they were made.
 package inspect
 
 import (
@@ -13,13 +13,13 @@ import (
 	"strings"
 )
 
-// isService says whether a service answers an address, and no file, whatever
-// language's prefix stands before it.
+// isService reports whether a service answers an address, in any language: no file
+// has it.
 var isService = regexp.MustCompile(`^(/[a-z]{2})?/(search$|messages/)`).MatchString
 
-// Site gives every fault of a built site, sorted; none where it is sound.
+// Site returns the faults of a built site, sorted.
 func Site(built fs.FS) []string {
-	files := map[string]*document{} // every file; what is not a page has no document
+	files := map[string]*document{} // of every file; nil where it is no page
 	var faults []string
 	err := fs.WalkDir(built, ".", func(file string, entry fs.DirEntry, err error) error {
 		switch {
@@ -62,15 +62,15 @@ func Site(built fs.FS) []string {
 	return slices.Compact(faults)
 }
 
-// follow tells what is wrong with a link; nothing where it leads out of the
-// site or somewhere that is there.
+// follow returns what is wrong with a link, or "". Links out of the site are not
+// followed.
 func follow(files map[string]*document, from, address string) string {
 	target, err := url.Parse(address)
 	if err != nil {
 		return fmt.Sprintf("the link %q is not an address", address)
 	}
 	if target.Scheme != "" || target.Host != "" {
-		return leavesSafely(target, address)
+		return checkScheme(target, address)
 	}
 	if isService(target.Path) {
 		return ""
@@ -98,9 +98,8 @@ func follow(files map[string]*document, from, address string) string {
 	return ""
 }
 
-// leavesSafely holds links that leave the site to the schemes that a reader
-// expects.
-func leavesSafely(target *url.URL, address string) string {
+// checkScheme returns what is wrong with the scheme of a link out of the site, or "".
+func checkScheme(target *url.URL, address string) string {
 	switch target.Scheme {
 	case "https", "http", "mailto", "tel", "sms":
 		return ""

@@ -9,14 +9,13 @@ import (
 	"strings"
 )
 
-// annotator adds the preview's script, style and problems to a page on its way
-// out. The handlers behind it know nothing of that, and whatever is not HTML
-// passes through untouched.
+// annotator is an http.ResponseWriter that adds the preview's script, style and
+// problems to an HTML page. Other answers pass through untouched.
 type annotator struct {
 	http.ResponseWriter
 	edition *edition
 
-	decided bool
+	decided bool          // whether the answer is a page
 	page    *bytes.Buffer // nil where the answer is not HTML
 	status  int
 }
@@ -28,8 +27,8 @@ func (a *annotator) WriteHeader(status int) {
 	}
 	a.decided = true
 	headers := a.Header()
-	leadsOn := status >= 300 && status < 400
-	if leadsOn || !strings.HasPrefix(headers.Get("Content-Type"), "text/html") || headers.Get("Content-Encoding") != "" {
+	redirect := status >= 300 && status < 400
+	if redirect || !strings.HasPrefix(headers.Get("Content-Type"), "text/html") || headers.Get("Content-Encoding") != "" {
 		a.ResponseWriter.WriteHeader(status)
 		return
 	}
@@ -39,7 +38,7 @@ func (a *annotator) WriteHeader(status int) {
 	a.page, a.status = &bytes.Buffer{}, status
 }
 
-// Write keeps a page until it is whole.
+// Write keeps a page until it is whole, and passes on whatever is no page.
 func (a *annotator) Write(body []byte) (int, error) {
 	if !a.decided {
 		if a.Header().Get("Content-Type") == "" {
@@ -53,7 +52,7 @@ func (a *annotator) Write(body []byte) (int, error) {
 	return a.page.Write(body)
 }
 
-// finish sends the page, annotated.
+// finish sends the annotated page.
 func (a *annotator) finish() {
 	if a.page == nil {
 		return
@@ -67,9 +66,9 @@ func (a *annotator) finish() {
 	a.ResponseWriter.Write(body) // the reader has gone where this fails
 }
 
-// whole asks for all of a page and not for a part or for news of it, because
-// what the preview adds is in neither.
-func whole(r *http.Request) *http.Request {
+// unconditional returns a request without conditions and ranges: the answer to these
+// would be worked out from a page without what the preview adds.
+func unconditional(r *http.Request) *http.Request {
 	r = r.Clone(r.Context())
 	for _, name := range []string{"Range", "If-Range", "If-None-Match", "If-Modified-Since"} {
 		r.Header.Del(name)
@@ -90,11 +89,11 @@ func annotate(page []byte, e *edition) []byte {
 	return annotated.Bytes()
 }
 
-// landmarks finds where the head of a page ends and what stands in its body
-// begins. A page without them is taken as nothing but a body.
+// landmarks returns the positions at which the head of a page ends and the content of
+// its body begins. A page without them is taken for the content of a body.
 func landmarks(page []byte) (headEnds, bodyBegins int) {
 	lower := bytes.ToLower(page)
-	if len(lower) != len(page) { // a letter whose small form is longer: positions would not fit
+	if len(lower) != len(page) { // a letter has a longer small form, so positions would differ
 		lower = page
 	}
 	headEnds = max(0, bytes.Index(lower, []byte("</head>")))
@@ -114,8 +113,8 @@ func headOf(e *edition) string {
 		ownStyle, ownScript, html.EscapeString(e.id))
 }
 
-// boxOf shows what is wrong: errors openly and at once, warnings on request,
-// because a directory may live with them for a while.
+// boxOf returns the problems as HTML: errors open, warnings folded, because a directory
+// may live with these for a while.
 func boxOf(e *edition) string {
 	var box strings.Builder
 	if len(e.errors) > 0 || !e.good {
@@ -157,7 +156,7 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
-// showMistakes answers while no build has been good yet.
+// showMistakes serves the problems alone while no build has been good yet.
 func (s *site) showMistakes(w http.ResponseWriter, e *edition) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")

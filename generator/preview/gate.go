@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// gate stands before everything that a preview answers. It lets in whoever asks
-// for this machine by a name of its own: a page elsewhere could have its own
-// name lead here (DNS rebinding), and would read what is shown, letters too. And
-// it sets the security headers, on redirects and errors as well.
+// gate stands before everything that a preview serves. It refuses requests for a host
+// name that is not this machine's own: the name of a page elsewhere could be made to
+// lead here (DNS rebinding), and that page could then read all that is served, the
+// outbox too. It sets the security headers, on redirects and errors as well.
 type gate struct {
-	addr   string // that was asked to be listened on
+	addr   string // of Options
 	secure func(http.Header)
 	inside http.Handler
 }
@@ -19,21 +19,25 @@ type gate struct {
 func (g gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	g.secure(w.Header())
 	if !g.isOwn(r.Host) {
-		http.Error(w, "This preview does not answer to that name. Open it by the address that it printed.", http.StatusMisdirectedRequest)
+		http.Error(
+			w, "This preview does not answer to that name. Open it by the address that it printed.",
+			http.StatusMisdirectedRequest,
+		)
 		return
 	}
 	g.inside.ServeHTTP(w, r)
 }
 
-// isOwn says whether a host is this machine, or the one that was asked for. A
-// number is always its own: nobody can have a number lead elsewhere.
+// isOwn reports whether a host is localhost, an IP address or the host of addr. IP
+// addresses are safe, because nobody can make one lead elsewhere.
 func (g gate) isOwn(host string) bool {
 	name := withoutPort(host)
 	return name == "localhost" || strings.HasSuffix(name, ".localhost") || net.ParseIP(name) != nil ||
 		name != "" && name == withoutPort(g.addr)
 }
 
-// withoutPort gives the name of a host in small letters.
+// withoutPort returns a host in small letters, without its port and the brackets of an
+// IPv6 address.
 func withoutPort(host string) string {
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name

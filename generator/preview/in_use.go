@@ -5,11 +5,11 @@ import (
 	"syscall"
 )
 
-// windowsInUse is WSAEADDRINUSE, which Windows gives instead of EADDRINUSE.
+// windowsInUse is WSAEADDRINUSE, which Windows returns instead of EADDRINUSE.
 const windowsInUse = syscall.Errno(10048)
 
-// inUse says whether an address cannot be listened on because somebody else
-// does.
+// inUse reports whether an error of net.Listen means that another program listens on
+// the address.
 func inUse(err error) bool {
 	return errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, windowsInUse)
 }

@@ -13,20 +13,20 @@ import (
 	"time"
 )
 
-// Options are what a preview is told.
+// Options are what a preview needs to run.
 type Options struct {
-	Addr   string            // host and port to listen on; port 0 takes a free one
-	Folder string            // the published files
-	Watch  []string          // folders whose changes ask for another build
-	Build  func() Built      // builds once; never called twice at a time
-	Secure func(http.Header) // sets the security headers of every answer
-	Ready  func(url string)  // told once the first build has ended and the preview answers
-	Log    func(told string) // told what the person at the terminal should know
+	Addr   string               // host and port to listen on; port 0 takes a free one
+	Folder string               // the published files
+	Watch  []string             // folders whose changes ask for another build
+	Build  func() Built         // builds once; never called twice at a time
+	Secure func(http.Header)    // sets the security headers of every answer
+	Ready  func(url string)     // called once the first build has ended and the preview answers
+	Log    func(message string) // prints for the person at the terminal
 }
 
-// Built is what one build gave.
+// Built is the outcome of one build.
 type Built struct {
-	Good     bool                    // whether it was published; where not, the last good one stays
+	Good     bool                    // it was published; where not, the last good one stays
 	Services map[string]http.Handler // by http.ServeMux pattern
 	Errors   []string                // each may have several lines
 	Warnings []string
@@ -35,8 +35,8 @@ type Built struct {
 // ErrTaken says that another program listens on the address already.
 var ErrTaken = errors.New("another program is using that address")
 
-// Serve runs a preview until ctx ends, and then lets the answers under way
-// finish. The error is ErrTaken where the address is in use.
+// Serve runs a preview until ctx ends, and then lets the answers under way finish.
+// The error wraps ErrTaken where the address is in use.
 func Serve(ctx context.Context, options Options) error {
 	listener, err := net.Listen("tcp", options.Addr)
 	if inUse(err) {
@@ -59,7 +59,7 @@ func Serve(ctx context.Context, options Options) error {
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 	}
-	server.RegisterOnShutdown(site.news.close)
+	server.RegisterOnShutdown(site.subscribers.close)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	options.Ready(address(options.Addr, listener.Addr()))
@@ -84,7 +84,7 @@ func Serve(ctx context.Context, options Options) error {
 	return nil
 }
 
-// stop gives answers under way a moment to finish.
+// stop returns answers under way a moment to finish.
 func stop(server *http.Server) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
@@ -94,7 +94,7 @@ func stop(server *http.Server) error {
 	return nil
 }
 
-// address is what a person types into a browser to reach a listener.
+// address returns what a person types into a browser to reach a listener.
 func address(asked string, listens net.Addr) string {
 	host, _, err := net.SplitHostPort(asked)
 	if ip := net.ParseIP(host); err != nil || host == "" || ip != nil && ip.IsUnspecified() {

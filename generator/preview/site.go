@@ -7,34 +7,33 @@ import (
 	"sync/atomic"
 )
 
-// site is what is served: the last good build, with the problems of the newest
-// one.
+// site serves the last good build, with the problems of the newest build in its pages.
 type site struct {
-	options Options
-	own     http.Handler // the preview's own few files
-	current atomic.Pointer[edition]
-	news    *news
-	run     uint32 // differs from one run of the preview to the next
-	count   int    // builds so far
+	options     Options
+	own         http.Handler // of the preview's own files
+	current     atomic.Pointer[edition]
+	subscribers *subscribers // the open pages
+	run         uint32       // differs from one run of the preview to the next
+	count       int          // builds so far
 }
 
-// edition is the site as it stands after one build.
+// edition is what is served after one build.
 type edition struct {
 	id       string
 	mounted  http.Handler // the last good build; nil until there is one
-	good     bool         // whether the newest build was good
+	good     bool         // the newest build was good
 	errors   []string
 	warnings []string
 }
 
 func newSite(options Options) *site {
-	s := &site{options: options, news: newNews(), run: rand.Uint32()}
+	s := &site{options: options, subscribers: newSubscribers(), run: rand.Uint32()}
 	s.own = s.ownFiles()
 	return s
 }
 
-// rebuild builds once and shows what came of it. A build with errors keeps the
-// last good site. It is called by one goroutine at a time.
+// rebuild builds once and serves the outcome. After a build with errors the last good
+// site stays. It is called by one goroutine at a time.
 func (s *site) rebuild() {
 	before := s.current.Load()
 	built := s.options.Build()
@@ -52,10 +51,10 @@ func (s *site) rebuild() {
 		after.mounted = before.mounted
 	}
 	s.current.Store(after)
-	s.news.tell(after.id)
+	s.subscribers.send(after.id)
 }
 
-// mount puts the services of a build beside the static files.
+// mount returns a handler of the static files and the services of a build.
 func (s *site) mount(built Built) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", static{folder: s.options.Folder})
@@ -65,9 +64,9 @@ func (s *site) mount(built Built) http.Handler {
 	return mux
 }
 
-// ServeHTTP answers with the current edition, its problems shown in each page.
+// ServeHTTP serves the current edition, with its problems in each page.
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if isOwn(r.URL.Path) {
+	if isOwnAddress(r.URL.Path) {
 		s.own.ServeHTTP(w, r)
 		return
 	}
@@ -76,7 +75,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.showMistakes(w, current)
 		return
 	}
-	r = whole(r)
+	r = unconditional(r)
 	shown := &annotator{ResponseWriter: w, edition: current}
 	defer shown.finish()
 	current.mounted.ServeHTTP(shown, r)

@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// static serves a folder as a plain host does: index.html for a folder, 404.html
-// where there is nothing, no listings and no hidden files.
+// static serves a folder as a static host does: index.html for a folder, 404.html
+// where there is no file, no listings and no hidden files.
 type static struct {
 	folder string
 }
@@ -71,43 +71,42 @@ func (s static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s static) serve(files fs.FS, w http.ResponseWriter, r *http.Request) {
-	asked := path.Clean("/" + r.URL.Path)[1:]
-	if asked == "" {
-		asked = "."
+	file := path.Clean("/" + r.URL.Path)[1:]
+	if file == "" {
+		file = "."
 	}
-	if hidden(asked) || !fs.ValidPath(asked) {
+	if hidden(file) || !fs.ValidPath(file) {
 		notFound(files, w, r)
 		return
 	}
-	info, err := fs.Stat(files, asked)
+	info, err := fs.Stat(files, file)
 	isFolder := err == nil && info.IsDir()
 	switch {
 	case err != nil:
 		notFound(files, w, r)
 	case isFolder && !strings.HasSuffix(r.URL.Path, "/"):
-		if _, err := fs.Stat(files, path.Join(asked, "index.html")); err != nil {
+		if _, err := fs.Stat(files, path.Join(file, "index.html")); err != nil {
 			notFound(files, w, r)
 			return
 		}
 		to := *r.URL
-		to.Scheme, to.Host, to.Path, to.RawPath = "", "", "/"+asked+"/", ""
+		to.Scheme, to.Host, to.Path, to.RawPath = "", "", "/"+file+"/", ""
 		http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
 	case isFolder:
-		send(files, w, r, path.Join(asked, "index.html"), http.StatusOK)
+		send(files, w, r, path.Join(file, "index.html"), http.StatusOK)
 	case strings.HasSuffix(r.URL.Path, "/"):
 		notFound(files, w, r)
 	default:
-		send(files, w, r, asked, http.StatusOK)
+		send(files, w, r, file, http.StatusOK)
 	}
 }
 
-// hidden says whether a path leads through a file or folder that begins with a
-// dot.
-func hidden(asked string) bool {
-	if asked == "." {
+// hidden reports whether a part of a path begins with a dot.
+func hidden(name string) bool {
+	if name == "." {
 		return false
 	}
-	for part := range strings.SplitSeq(asked, "/") {
+	for part := range strings.SplitSeq(name, "/") {
 		if strings.HasPrefix(part, ".") {
 			return true
 		}
@@ -115,8 +114,8 @@ func hidden(asked string) bool {
 	return false
 }
 
-// send answers with one file. A file that is not there is answered with
-// 404.html, and where that is missing too with a line of words.
+// send serves one file. Where it is missing, it serves 404.html; where that is missing
+// too, a line of text.
 func send(files fs.FS, w http.ResponseWriter, r *http.Request, file string, status int) {
 	held, err := files.Open(file)
 	if errors.Is(err, fs.ErrNotExist) && status != http.StatusNotFound {
@@ -139,8 +138,8 @@ func send(files fs.FS, w http.ResponseWriter, r *http.Request, file string, stat
 	}
 }
 
-// notFound answers with the 404.html of the site, or of the part of it, such as a
-// language, that was asked for.
+// notFound serves the 404.html of the folder that the path begins with, such as that
+// of a language, or else of the site.
 func notFound(files fs.FS, w http.ResponseWriter, r *http.Request) {
 	first, _, _ := strings.Cut(strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/"), "/")
 	if own := path.Join(first, "404.html"); fs.ValidPath(own) {

@@ -13,19 +13,18 @@ import (
 )
 
 const (
-	quiet  = 80 * time.Millisecond // editors write, rename and touch in bursts
-	latest = time.Second           // after which a burst is not waited out any longer
+	quiet  = 80 * time.Millisecond // without changes, after which a burst is over: editors write, rename and touch at once
+	latest = time.Second           // that a burst is waited for
 )
 
-// watcher tells when something in some folders changes. One that is nil
-// notices nothing.
+// watcher notices changes in some folders. A nil watcher notices none.
 type watcher struct {
-	folders []string // without links, as events name them
+	folders []string // with links followed, as events name them
 	notify  *fsnotify.Watcher
 }
 
-// watch begins to watch folders with all that is in them. One that is not there
-// yet is noticed when it comes.
+// watch begins to watch folders and those below them. A folder that is not there yet
+// is noticed when it is made.
 func watch(folders []string) (*watcher, error) {
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -42,7 +41,7 @@ func watch(folders []string) (*watcher, error) {
 	return w, nil
 }
 
-// resolved is a folder's own path, whatever links lead to it.
+// resolved returns the absolute path of a folder with its links followed.
 func resolved(folder string) string {
 	if absolute, err := filepath.Abs(folder); err == nil {
 		folder = absolute
@@ -53,12 +52,12 @@ func resolved(folder string) string {
 	return filepath.Clean(folder)
 }
 
-// addAll watches every folder that is there now. Watching one twice does
-// nothing, so it is simply called again after each change. The folder above is
-// watched too: a checkout may take away a watched folder and bring it back.
+// addAll watches every folder that is there now. It is called again after each change,
+// because watching a folder twice does nothing. The folder above is watched too: a
+// checkout may remove a watched folder and make it again.
 func (w *watcher) addAll() error {
 	for _, top := range w.folders {
-		w.notify.Add(filepath.Dir(top)) // where this fails, only that is not noticed
+		w.notify.Add(filepath.Dir(top)) // without it, only that would not be noticed
 		err := filepath.WalkDir(top, func(name string, entry fs.DirEntry, err error) error {
 			switch {
 			case errors.Is(err, fs.ErrNotExist):
@@ -67,7 +66,7 @@ func (w *watcher) addAll() error {
 				return err
 			case !entry.IsDir():
 				return nil
-			case name != top && passing(name):
+			case name != top && isTemporary(name):
 				return fs.SkipDir
 			}
 			if err := w.notify.Add(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -112,8 +111,7 @@ func (w *watcher) run(ctx context.Context, changed func(), log func(string)) {
 		case <-enough:
 		}
 		calm, enough = nil, nil
-		// New folders first: what comes into them from now on is noticed, and
-		// what was in them already is built.
+		// Before the build, so that no change in a new folder falls between the two.
 		if err := w.addAll(); err != nil {
 			log(fmt.Sprintf("some changes may not be noticed: %v", err))
 		}
@@ -121,9 +119,9 @@ func (w *watcher) run(ctx context.Context, changed func(), log func(string)) {
 	}
 }
 
-// concerns says whether an event can change what is built.
+// concerns reports whether an event can change what is built.
 func (w *watcher) concerns(event fsnotify.Event) bool {
-	if event.Op == fsnotify.Chmod || passing(event.Name) {
+	if event.Op == fsnotify.Chmod || isTemporary(event.Name) {
 		return false
 	}
 	for _, top := range w.folders {
@@ -134,8 +132,9 @@ func (w *watcher) concerns(event fsnotify.Event) bool {
 	return false
 }
 
-// passing says whether a file is an editor's own: a lock, a swap file, a copy.
-func passing(name string) bool {
+// isTemporary reports whether a file is one that an editor keeps for itself: a lock, a
+// swap file, a backup.
+func isTemporary(name string) bool {
 	base := filepath.Base(name)
 	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "#") || strings.HasSuffix(base, "~")
 }

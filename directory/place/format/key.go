@@ -1,5 +1,12 @@
 package format
 
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"bandstand/directory/letters"
+)
+
 // LongestKey is the length in bytes of the longest key; no name in the tables
 // comes near it.
 const LongestKey = 96
@@ -8,24 +15,23 @@ const LongestKey = 96
 // small letters a to z and figures, words with one space between them. Accents,
 // apostrophes and full stops are gone, hyphens and other marks are spaces; "&" is
 // "and", "saint" is "st", "upon" is "on", and "the" before the rest is dropped.
-// Letters of other scripts become "?", which no name has. It says false for a
+// Letters of other scripts become "?", which no name has. It reports false for a
 // name that is empty or too long to be one. It allocates nothing when key has
 // room for LongestKey bytes.
 func AppendKey(key []byte, name string) ([]byte, bool) {
 	start, word := len(key), len(key) // where the key and its last word begin
 	for _, letter := range name {
-		switch c := fold(letter); c {
-		case drop:
-		case space:
-			key = endWord(key, start, word)
-			word = len(key)
-		case '&':
+		switch {
+		case isLetterOrFigure(letter):
+			key = append(key, byte(letter))
+		case letter == '&' || letter == '+':
 			key = append(endWord(key, start, word), "and "...)
 			word = len(key)
-		case ligatureAE, ligatureOE, sharpS:
-			key = append(key, ligatures[c]...)
-		default:
-			key = append(key, c)
+		case isSpace(letter):
+			key = endWord(key, start, word)
+			word = len(key)
+		case !isDropped(letter):
+			key = appendFolded(key, letter)
 		}
 		if len(key)-start >= LongestKey {
 			return key, false
@@ -55,72 +61,40 @@ func endWord(key []byte, start, word int) []byte {
 	return key
 }
 
-// What fold answers for letters that do not become one byte of a key.
-const (
-	drop byte = iota
-	space
-	ligatureAE
-	ligatureOE
-	sharpS
-)
+func isLetterOrFigure(r rune) bool { return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' }
 
-var ligatures = [...]string{ligatureAE: "ae", ligatureOE: "oe", sharpS: "ss"}
-
-// fold takes case and accents off a letter.
-func fold(letter rune) byte {
-	switch {
-	case letter >= 'a' && letter <= 'z' || letter >= '0' && letter <= '9':
-		return byte(letter)
-	case letter >= 'A' && letter <= 'Z':
-		return byte(letter) + 'a' - 'A'
-	case letter == '&' || letter == '+':
-		return '&'
-	case letter == '\'' || letter == '.' || letter == '`' || letter == '´' || letter == '‘' || letter == '’' || letter == 'ʼ':
-		return drop
-	case letter == 0xAD || letter >= 0x300 && letter <= 0x36F || letter >= 0x200B && letter <= 0x200D || letter == 0xFEFF:
-		return drop // soft hyphen, accents that stand on their own, marks of no width
-	case letter < 0xC0 || letter >= 0x2000 && letter < 0x2070 || letter == '×' || letter == '÷' || letter == 0x3000:
-		return space
+// isDropped reports whether a mark parts no words.
+func isDropped(r rune) bool {
+	switch r {
+	case '\'', '.', '`', '´', '‘', '’', 'ʼ', 0xAD:
+		return true
 	}
-	return unaccented(letter)
+	return false
 }
 
-// unaccented is the plain letter under an accent, '?' for a letter of another script.
-func unaccented(letter rune) byte {
-	const upper = "aaaaaa\x02ceeeeiiiidnooooo o" + "uuuuy?\x04" // À to ß; × stands at the space
+// isSpace reports whether a character parts words: all marks of ASCII and Latin-1,
+// and those of print, but for what isDropped has and what cannot be seen.
+func isSpace(r rune) bool {
 	switch {
-	case letter >= 0xC0 && letter <= 0xDF:
-		return upper[letter-0xC0]
-	case letter == 'ÿ':
-		return 'y'
-	case letter >= 0xE0 && letter <= 0xFE:
-		return upper[letter-0xE0]
+	case isDropped(r) || r >= 'A' && r <= 'Z':
+		return false
+	case r < 0xC0 || r == '×' || r == '÷' || r == 0x3000:
+		return true
 	}
-	switch letter {
-	case 'Ā', 'ā', 'Ă', 'ă', 'Ą', 'ą':
-		return 'a'
-	case 'Ć', 'ć', 'Č', 'č':
-		return 'c'
-	case 'Ē', 'ē', 'Ę', 'ę', 'Ě', 'ě':
-		return 'e'
-	case 'Ī', 'ī', 'ı':
-		return 'i'
-	case 'Ł', 'ł':
-		return 'l'
-	case 'Ń', 'ń', 'Ň', 'ň':
-		return 'n'
-	case 'Ō', 'ō', 'Ő', 'ő':
-		return 'o'
-	case 'Œ', 'œ':
-		return ligatureOE
-	case 'Ś', 'ś', 'Š', 'š', 'Ş', 'ş':
-		return 's'
-	case 'Ŵ', 'ŵ', 'Ẁ', 'ẁ', 'Ẃ', 'ẃ', 'Ẅ', 'ẅ':
-		return 'w'
-	case 'Ŷ', 'ŷ', 'Ÿ', 'Ỳ', 'ỳ':
-		return 'y'
-	case 'Ž', 'ž', 'Ż', 'ż':
-		return 'z'
+	return r >= 0x2000 && r < 0x2070 && (!letters.IsIgnorable(r) || unicode.IsSpace(r))
+}
+
+// appendFolded adds the small letters under a letter and its accents, and '?' for
+// what is of another script.
+func appendFolded(key []byte, letter rune) []byte {
+	var buffer [32]byte
+	folded := letters.AppendFolded(buffer[:0], letter)
+	for len(folded) > 0 {
+		c, size := utf8.DecodeRune(folded)
+		if !isLetterOrFigure(c) {
+			c = '?'
+		}
+		key, folded = append(key, byte(c)), folded[size:]
 	}
-	return '?'
+	return key
 }

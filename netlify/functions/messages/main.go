@@ -1,7 +1,7 @@
 // Command messages answers /messages/…, on Netlify as a function and anywhere
-// else with -listen. It carries the bundle that the generator built, and reads
-// from the environment which mail server to use and the key that signs its
-// forms; without a bundle or a key it says that messages cannot be sent.
+// else with -listen. It embeds the bundle that the generator built, and reads from the
+// environment its mail server and the key that signs its forms. Without a bundle or a
+// key it answers that messages cannot be sent.
 package main
 
 import (
@@ -16,19 +16,19 @@ import (
 	"bandstand/netlify"
 )
 
-// The folder holds one committed file, so that a fresh clone compiles; "all:"
-// takes in names that begin with a dot.
+// embedded holds the bundle. One of its files is committed, so that a fresh clone
+// compiles; "all:" includes names that begin with a dot.
 //
 //go:embed all:bundle
-var carried embed.FS
+var embedded embed.FS
 
 func main() {
-	made := func(bundle fs.FS) http.Handler { return service(bundle, os.Getenv, time.Now) }
-	os.Exit(netlify.Main("messages", carried, made, os.Args[1:]))
+	open := func(bundle fs.FS) http.Handler { return service(bundle, os.Getenv, time.Now) }
+	os.Exit(netlify.Main("messages", embedded, open, os.Args[1:]))
 }
 
-// service passes messages on, or says in plain words that nothing was sent. What
-// the operator has to mend goes to the log.
+// service returns the handler of a bundle, or one that answers that messages cannot be
+// sent. It logs what the operator has to correct.
 func service(bundle fs.FS, getenv func(string) string, now func() time.Time) http.Handler {
 	opened, err := messages.Open(bundle)
 	if err != nil {
@@ -47,7 +47,7 @@ func service(bundle fs.FS, getenv func(string) string, now func() time.Time) htt
 	switch smtp := settings.SMTP; {
 	case smtp == nil:
 	case opened.Shell.Preview:
-		// A stranger's change names whom its forms write to, and nobody has read it yet.
+		// Nobody has reviewed the addresses that a stranger's change may hold.
 		log.Print("messages: this is a preview, so nothing is sent")
 	default:
 		smtp.Sender = opened.Shell.Name

@@ -1,6 +1,6 @@
 // Command search answers /search, on Netlify as a function and anywhere else
-// with -listen. It carries the index that the generator built, so it needs
-// nothing beside it; without one it says that search is not working.
+// with -listen. It embeds the index that the generator built; without one it answers
+// that search is not working.
 package main
 
 import (
@@ -15,18 +15,18 @@ import (
 	"bandstand/search"
 )
 
-// The folder holds one committed file, so that a fresh clone compiles; "all:"
-// takes in names that begin with a dot.
+// embedded holds the bundle. One of its files is committed, so that a fresh clone
+// compiles; "all:" includes names that begin with a dot.
 //
 //go:embed all:bundle
-var carried embed.FS
+var embedded embed.FS
 
 func main() {
-	os.Exit(netlify.Main("search", carried, service, os.Args[1:]))
+	os.Exit(netlify.Main("search", embedded, service, os.Args[1:]))
 }
 
-// service answers searches of a bundle, or says in plain words that search is
-// not working where the bundle cannot be opened. The cause goes to the log.
+// service returns the handler of a bundle. Where the bundle cannot be opened, it logs the
+// cause, and the handler answers that search is not working.
 func service(bundle fs.FS) http.Handler {
 	index, err := search.Open(bundle)
 	if err != nil {

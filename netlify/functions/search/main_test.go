@@ -50,7 +50,7 @@ func TestWithoutAnIndexItSaysSoPlainly(t *testing.T) {
 
 // The committed file is what lets a fresh clone compile; builds must leave it.
 func TestTheBundleIsCarried(t *testing.T) {
-	if _, err := fs.Stat(carried, "bundle/README"); err != nil {
+	if _, err := fs.Stat(embedded, "bundle/README"); err != nil {
 		t.Error(err)
 	}
 }

@@ -6,10 +6,11 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"time"
 )
 
-// The addresses of the preview's own files. No page of a site may have them:
-// they exist only while somebody works on it.
+// The addresses of the preview's own files. They begin with an underscore, which no
+// page of a site may.
 const (
 	ownAddresses = "/_preview/"
 	ownScript    = ownAddresses + "reload.js"
@@ -23,7 +24,7 @@ var script string
 //go:embed preview.css
 var style string
 
-func isOwn(address string) bool { return strings.HasPrefix(address, ownAddresses) }
+func isOwnAddress(address string) bool { return strings.HasPrefix(address, ownAddresses) }
 
 func (s *site) ownFiles() http.Handler {
 	mux := http.NewServeMux()
@@ -41,12 +42,12 @@ func (s *site) ownFile(contentType, body string) http.HandlerFunc {
 	}
 }
 
-// events tells a page which edition stands, at once and whenever that changes
-// (Server-Sent Events). A page of another edition then loads itself again.
+// events sends a page the id of the current edition, at once and whenever it changes
+// (Server-Sent Events). A page of another edition then reloads itself.
 func (s *site) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
-	editions, leave := s.news.listen()
+	editions, leave := s.subscribers.add()
 	defer leave()
 	controller := http.NewResponseController(w)
 	send := func(message string) bool {
@@ -56,10 +57,10 @@ func (s *site) events(w http.ResponseWriter, r *http.Request) {
 	if !send(event(s.current.Load().id)) {
 		return
 	}
-	beats, stop := heartbeat()
-	defer stop()
+	heartbeat := time.NewTicker(15 * time.Second) // keeps a quiet connection from being taken for a dead one
+	defer heartbeat.Stop()
 	for {
-		said := ": still here\n\n"
+		message := ": still here\n\n"
 		select {
 		case <-r.Context().Done():
 			return
@@ -67,10 +68,10 @@ func (s *site) events(w http.ResponseWriter, r *http.Request) {
 			if !open {
 				return
 			}
-			said = event(id)
-		case <-beats:
+			message = event(id)
+		case <-heartbeat.C:
 		}
-		if !send(said) {
+		if !send(message) {
 			return
 		}
 	}

@@ -1,4 +1,4 @@
-package main
+package interview
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 	"bandstand/directory/activity"
 )
 
-// Where an activity happens, the values of answers.where.
+// The values of answers.where.
 const (
 	atAPlace = "place"
 	isOnline = "online"
@@ -15,14 +15,20 @@ const (
 
 var whereQuestions = []question{
 	{
-		asks:    "Where does it happen?",
+		text:    "Where does it happen?",
 		choices: these(choice{atAPlace, "At a place"}, choice{isOnline, "Online"}, choice{isPhone, "By phone"}),
-		take:    takeWhere,
+		keep:    takeWhere,
 	},
-	{asks: "How does one take part online?", like: "Ring us and we send you the link", when: happens(isOnline), take: text("online")},
-	{asks: "How does one take part by phone?", like: "We ring you every Tuesday at two", when: happens(isPhone), take: text("by_phone")},
 	{
-		asks: "What kind of place is it?", when: happens(atAPlace),
+		text: "How does one take part online?", example: "Ring us and we send you the link", when: happens(isOnline),
+		keep: text("online"),
+	},
+	{
+		text: "How does one take part by phone?", example: "We ring you every Tuesday at two", when: happens(isPhone),
+		keep: text("by_phone"),
+	},
+	{
+		text: "What kind of place is it?", when: happens(atAPlace),
 		choices: these(
 			choice{"community", "A community place, such as a hall, a café or a shed"},
 			choice{"school", "A school"},
@@ -33,21 +39,24 @@ var whereQuestions = []question{
 			choice{"outdoors", "Outdoors"},
 			choice{"home", "Somebody's home"},
 		),
-		take: takeSetting,
+		keep: takeSetting,
 	},
-	{asks: "What is the place called?", like: "Seedley Lane Rooms", when: happens(atAPlace), take: text("venue.name")},
-	{asks: "Which number and street?", like: "41 Highfield Road", when: hasADoor, take: text("venue.address")},
-	{asks: "Which postcode? For somebody's home only its first half.", like: "M6 5LB", when: happens(atAPlace), take: text("venue.postcode")},
-	{asks: "Which town?", like: "Salford", when: happens(atAPlace), take: takeTown},
+	{text: "What is the place called?", example: "Seedley Lane Rooms", when: happens(atAPlace), keep: text("venue.name")},
+	{text: "Which number and street?", example: "41 Highfield Road", when: mayTellStreet, keep: text("venue.address")},
+	{
+		text: "Which postcode? For somebody's home only its first half.", example: "M6 5LB", when: happens(atAPlace),
+		keep: text("venue.postcode"),
+	},
+	{text: "Which town?", example: "Salford", when: happens(atAPlace), keep: takeTown},
 }
 
 func happens(where string) func(*interview) bool {
 	return func(i *interview) bool { return i.where == where }
 }
 
-// hasADoor says whether the street may be told: somebody's home is never shown
-// by its door, and what stands in a page's file can be read by everybody.
-func hasADoor(i *interview) bool {
+// mayTellStreet reports whether the page may hold the street: that of somebody's home is
+// never shown, and everybody can read the file of a page.
+func mayTellStreet(i *interview) bool {
 	return i.where == atAPlace && i.values["venue.setting"] != "home"
 }
 
@@ -67,8 +76,8 @@ func takeSetting(i *interview, answer string) error {
 	return text("venue.setting")(i, answer)
 }
 
-// takeTown takes a town by any of its names. One that has no page is judged by
-// what place data knows.
+// takeTown keeps a town by any of its names. One without a page is checked against the
+// place data.
 func takeTown(i *interview, answer string) error {
 	slug := activity.SlugOf(answer)
 	for _, town := range i.directory.Towns {

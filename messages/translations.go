@@ -8,25 +8,26 @@ import (
 	"slices"
 	"strings"
 
+	"bandstand/directory/page"
 	"bandstand/directory/words"
 )
 
-// addTranslations adds to the files of a bundle those of the same in other
-// languages, each in a folder of its code.
+// addTranslations adds the files of translations to those of a bundle, each in a
+// folder named by the code of its language.
 func addTranslations(files map[string][]byte, translations []Source) error {
 	for _, source := range translations {
-		inOther, err := Build(source)
+		translation, err := Build(source)
 		if err != nil {
 			return fmt.Errorf("in the language %s: %w", source.Language, err)
 		}
-		for name, text := range inOther {
+		for name, text := range translation {
 			files[path.Join(source.Language, name)] = text
 		}
 	}
 	return nil
 }
 
-// openTranslations opens what addTranslations added.
+// openTranslations opens the translations that addTranslations added.
 func (b *Bundle) openTranslations(bundle fs.FS) error {
 	for _, code := range b.Translations {
 		folder, err := fs.Sub(bundle, code)
@@ -42,39 +43,36 @@ func (b *Bundle) openTranslations(bundle fs.FS) error {
 	return nil
 }
 
-// translations gives the service in each other language. They count as one: what
-// limits a sender, and what was sent already, does so in all of them.
+// translations returns the service in each other language. They share their limits, and
+// what they remember of deliveries.
 func (s *service) translations() map[string]*service {
 	made := map[string]*service{}
 	for _, other := range s.others {
 		own := *s
-		own.Bundle, own.first = other, s
+		own.Bundle, own.original = other, s
 		made[other.Language] = &own
 	}
 	return made
 }
 
-// speaking gives the service in the language of an address, and what follows
-// "/messages/" in it. A host may have put the code before or behind that:
-// "/cy/messages/suggest", "/.netlify/functions/messages/cy/suggest".
+// speaking returns the service in the language of an address, and what follows
+// "/messages/" in it: "suggest" of "/cy/messages/suggest", and of
+// "/.netlify/functions/messages/cy/suggest", as a host may have it.
 func (s *service) speaking(address string) (*service, string) {
-	before, rest, _ := strings.Cut(address, "/messages/")
-	for code, other := range s.translated {
-		if within, found := strings.CutPrefix(rest, code+"/"); found {
-			return other, within
-		}
-		if strings.HasSuffix(before, "/"+code) {
-			return other, rest
-		}
+	_, rest, _ := strings.Cut(address, "/messages/")
+	lang, _ := page.LanguageOf(address)
+	other, ok := s.translated[lang.Code()]
+	if !ok {
+		return s, rest
 	}
-	return s, rest
+	return other, strings.TrimPrefix(rest, lang.Code()+"/")
 }
 
-// readers gives the bundle in a language that whoever gets a message reads, and the
-// message as it is written in that: editors read the directory's own, a group what
-// it speaks as well.
-func (s *service) readers(m message) (*Bundle, message) {
-	if s.first == nil {
+// forReader returns the bundle in a language that the reader of a message speaks, and
+// the message with the activity in that language. Editors speak the directory's own; a
+// group says which others it speaks.
+func (s *service) forReader(m message) (*Bundle, message) {
+	if s.original == nil {
 		return s.Bundle, m
 	}
 	m.answers = maps.Clone(m.answers)
@@ -82,22 +80,22 @@ func (s *service) readers(m message) (*Bundle, message) {
 	if m.form.name == joinForm.name && slices.Contains(m.activity.Languages, s.Language) {
 		return s.Bundle, m
 	}
-	m.activity, _ = s.first.activity(m.activity.Slug)
-	return s.first.Bundle, m
+	m.activity, _ = s.original.activity(m.activity.Slug)
+	return s.original.Bundle, m
 }
 
-// writtenIn is the answer that says in which language a form was filled in, where it
-// was another than the directory's own. No form asks it.
+// writtenIn is the key of the language in which a form was filled in, where that was
+// not the directory's own. No form asks for it.
 const writtenIn = "language"
 
-func sayWrittenIn(say *words.Language, answers typed) string {
+func sayWrittenIn(lang *words.Language, answers formValues) string {
 	if answers[writtenIn] == "" {
 		return ""
 	}
-	return say.LanguageName(answers[writtenIn])
+	return lang.LanguageName(answers[writtenIn])
 }
 
-// plain is a letter without the marks that pages have of words in another language.
+// plain returns a letter without the marks of words.Foreign.
 func (v letterView) plain() letterView {
 	v.Subject, v.Before, v.After = words.Plain(v.Subject), eachPlain(v.Before), eachPlain(v.After)
 	v.Lines = slices.Clone(v.Lines)

@@ -8,24 +8,26 @@ import (
 	"net/http"
 	"net/url"
 	"time"
+
+	"bandstand/messages/email"
 )
 
-// posting is a form that came back.
+// posting is a posted form.
 type posting struct {
-	answers typed
-	wrong   []mistake
-	stamp   string
-	stamped fault
-	client  string
-	trapped bool // a field that people do not see was filled in
-	other   bool // it is for somebody else
-	at      time.Time
+	answers  formValues
+	mistakes []mistake
+	stamp    string
+	fault    fault // of the stamp
+	client   string
+	trapped  bool // the honeypot was filled in
+	other    bool // it is for somebody else
+	at       time.Time
 }
 
-// take checks what was posted, sends it, and leads on to the confirmation. Until
-// a mail server has taken the message on itself, whoever wrote reads that it was
-// not sent, with everything they typed still there.
-func (s *service) take(w http.ResponseWriter, r *http.Request, t target) {
+// post checks a posted form, sends the message, and redirects to the confirmation.
+// Unless a mail server has accepted the message, the form is shown again with everything
+// that was typed, and says that nothing was sent.
+func (s *service) post(w http.ResponseWriter, r *http.Request, t target) {
 	if err := s.origins.Check(r); err != nil {
 		s.showRefused(w, r, t, http.StatusForbidden)
 		return
@@ -39,71 +41,74 @@ func (s *service) take(w http.ResponseWriter, r *http.Request, t target) {
 		s.showClosed(w, r, t, http.StatusConflict)
 		return
 	}
-	came := s.read(r, t, posted)
-	if status, told := s.holdsBack(t, came); status != 0 {
-		s.showAgain(w, r, t, came, status, told)
+	p := s.read(r, t, posted)
+	if status, key := s.refusal(t, p); status != 0 {
+		s.showAgain(w, r, t, p, status, key)
 		return
 	}
-	id := s.stamper.identify(came.stamp, t.form, came.answers)
-	message := message{target: t, answers: came.answers, client: came.client, id: id, reference: s.stamper.reference(id), at: came.at}
-	switch outcome := s.deliveries.once(came.stamp, id, came.at, func() outcome { return s.deliver(r.Context(), message) }); outcome {
+	id := s.stamper.identify(p.stamp, t.form, p.answers)
+	message := message{
+		target: t, answers: p.answers, client: p.client, id: id, reference: s.stamper.reference(id), at: p.at,
+	}
+	switch outcome := s.deliveries.once(p.stamp, id, p.at, func() outcome { return s.deliver(r.Context(), message) }); outcome {
 	case tooMany:
-		s.showAgain(w, r, t, came, http.StatusTooManyRequests, "message.not_sent.too_many")
+		s.showAgain(w, r, t, p, http.StatusTooManyRequests, "message.not_sent.too_many")
 	case usedUp:
-		came.stamped = late
-		s.showAgain(w, r, t, came, http.StatusUnprocessableEntity, "message.not_sent.used_up")
+		p.fault = late
+		s.showAgain(w, r, t, p, http.StatusUnprocessableEntity, "message.not_sent.used_up")
 	case notSent:
-		s.showAgain(w, r, t, came, http.StatusServiceUnavailable, "message.not_sent.failed")
+		s.showAgain(w, r, t, p, http.StatusServiceUnavailable, "message.not_sent.failed")
 	default:
 		http.Redirect(w, r, s.Shell.Prefix+confirmation(t, message.reference, outcome), http.StatusSeeOther)
 	}
 }
 
 func (s *service) read(r *http.Request, t target, posted url.Values) posting {
-	came := posting{
+	p := posting{
 		answers: t.form.read(posted),
 		stamp:   posted.Get(stampField),
 		client:  clientOf(r, s.options.Trusted),
-		trapped: posted.Get(trap) != "",
+		trapped: posted.Get(honeypot) != "",
 		other:   posted.Get("for") == "someone-else",
 		at:      s.options.Now(),
 	}
-	came.wrong = t.form.mistakes(came.answers)
-	came.stamped = s.stamper.check(t.address, came.stamp, came.at)
-	return came
+	p.mistakes = t.form.mistakes(p.answers)
+	p.fault = s.stamper.check(t.address, p.stamp, p.at)
+	return p
 }
 
-// holdsBack says with which status, and in which words, a posting is shown again
-// in place of being sent; 0 where nothing holds it back.
-func (s *service) holdsBack(t target, came posting) (status int, told string) {
+// refusal returns the status and the key of the text with which a form is shown again
+// and not sent, or 0 where it can be sent.
+func (s *service) refusal(t target, p posting) (status int, key string) {
 	switch {
 	case t.closed() != "": // it has closed since the form was shown
 		return http.StatusConflict, s.closedKey(t)
-	case !s.limits.allow(came.client, came.at):
+	case !s.limits.allow(p.client, p.at):
 		return http.StatusTooManyRequests, "message.not_sent.too_many"
-	case came.trapped:
+	case p.trapped:
 		return http.StatusUnprocessableEntity, "message.not_sent.again"
-	case came.other && t.form.name == joinForm.name && t.activity.Sensitive: // the form does not ask it, or did so before
+	case p.other && t.form.name == joinForm.name && t.activity.Sensitive: // the form does not ask it, or did so before
 		return http.StatusUnprocessableEntity, "message.not_sent.for_oneself"
-	case len(came.wrong) > 0:
+	case len(p.mistakes) > 0:
 		return http.StatusUnprocessableEntity, ""
-	case came.stamped == early:
+	case p.fault == early:
 		return http.StatusUnprocessableEntity, "message.not_sent.again"
-	case came.stamped != sound:
+	case p.fault != sound:
 		return http.StatusUnprocessableEntity, "message.not_sent.old"
 	}
 	return 0, ""
 }
 
-// fresh keeps a stamp that can still be used, and else makes another.
-func (s *service) fresh(t target, came posting) string {
-	if came.stamped == sound || came.stamped == early {
-		return came.stamp
+// freshStamp returns the stamp of a form where it can still be used, or else another.
+func (s *service) freshStamp(t target, p posting) string {
+	if p.fault == sound || p.fault == early {
+		return p.stamp
 	}
-	return s.stamper.stamp(t.address, came.at)
+	return s.stamper.stamp(t.address, p.at)
 }
 
-// readForm reads a posted form of a reasonable size.
+// readForm reads a posted form within the limits, and returns its status where it
+// cannot.
 func readForm(w http.ResponseWriter, r *http.Request) (url.Values, int) {
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err != nil || kind != "application/x-www-form-urlencoded" {
@@ -121,7 +126,7 @@ func readForm(w http.ResponseWriter, r *http.Request) (url.Values, int) {
 	return r.PostForm, http.StatusOK
 }
 
-// outcome is what came of a message.
+// outcome is the outcome of sending a message.
 type outcome string
 
 const (
@@ -132,39 +137,39 @@ const (
 	usedUp  outcome = "the form has sent all that it may"
 )
 
-// giveUpAfter is what a message and its copy may take together.
+// giveUpAfter is the time that a message and its copy may take together.
 const giveUpAfter = 20 * time.Second
 
-// message is what is to be sent.
+// message is a message to be sent.
 type message struct {
 	target
-	answers   typed
+	answers   formValues
 	client    string
-	id        string // nobody else's
-	reference string // for people, to be read out
+	id        string // of stamper.identify
+	reference string // of stamper.reference
 	at        time.Time
 }
 
-// deliver sends a message to whom it is for, and then the copy. A copy that
-// fails does not undo the message.
+// deliver sends a message to its recipient, and then the copy. A copy that fails does
+// not undo the message.
 func (s *service) deliver(ctx context.Context, m message) outcome {
-	goal, aDay := editorsTarget, 0
+	recipient, aDay := editorsTarget, 0
 	if m.form.name == joinForm.name {
-		goal, aDay = m.activity.Slug, m.activity.ADay
+		recipient, aDay = m.activity.Slug, m.activity.ADay
 	}
-	release, ok := s.limits.reserve(m.client, goal, aDay, m.at)
+	release, ok := s.limits.reserve(m.client, recipient, aDay, m.at)
 	if !ok {
 		log.Printf("messages: %s, reference %s: not sent: too many today", m.address, m.reference)
 		return tooMany
 	}
-	// Somebody who turns away must not leave half a message behind.
+	// A visitor who leaves must not interrupt the delivery.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), giveUpAfter)
 	defer cancel()
 	letter, err := s.write(m)
 	if err == nil {
 		err = s.send(ctx, letter)
 	} else {
-		err = failure{step: "write the letter"}
+		err = email.Failure{Step: "write the letter"}
 	}
 	if err != nil {
 		release()
@@ -185,7 +190,7 @@ func (s *service) deliverCopy(ctx context.Context, m message) outcome {
 	if err == nil {
 		err = s.send(ctx, letter)
 	} else {
-		err = failure{step: "write the copy"}
+		err = email.Failure{Step: "write the copy"}
 	}
 	if err != nil {
 		log.Printf("messages: %s, reference %s: copy not sent: %v", m.address, m.reference, err)
@@ -194,24 +199,24 @@ func (s *service) deliverCopy(ctx context.Context, m message) outcome {
 	return allSent
 }
 
-func (s *service) write(m message) (Letter, error) {
-	to, read := s.readers(m)
+func (s *service) write(m message) (email.Letter, error) {
+	b, m := s.forReader(m)
 	if m.form.name == joinForm.name {
-		return to.toGroup(read)
+		return b.toGroup(m)
 	}
-	return to.toEditors(read)
+	return b.toEditors(m)
 }
 
-func (s *service) send(ctx context.Context, letter Letter) error {
+func (s *service) send(ctx context.Context, letter email.Letter) error {
 	if s.options.Mailer == nil {
-		return failure{step: "find a mail server: none is set"}
+		return email.Failure{Step: "find a mail server: none is set"}
 	}
 	return s.options.Mailer.Send(ctx, letter)
 }
 
-func confirmation(t target, reference string, came outcome) string {
+func confirmation(t target, reference string, outcome outcome) string {
 	query := url.Values{"ref": {reference}}
-	if came == noCopy {
+	if outcome == noCopy {
 		query.Set("copy", "no")
 	}
 	return t.address + "/sent?" + query.Encode()

@@ -1,4 +1,4 @@
-package main
+package interview
 
 import (
 	"fmt"
@@ -7,30 +7,30 @@ import (
 	"bandstand/directory/activity"
 )
 
-// A session is kept in parts until it is whole, because sessions: is a list and
-// not a mapping. Its keys are written in this order.
+// sessionKeys are the keys of a session in the order in which they are written. It is
+// kept in parts until it is whole, because sessions: is a list and not a mapping.
 var sessionKeys = []string{"day", "time", "repeats", "week", "from"}
 
 func takeDay(i *interview, answer string) error {
 	if strings.EqualFold(answer, "by arrangement") {
-		i.agreed = true
+		i.byAgreement = true
 		return nil
 	}
 	return session("day")(i, answer)
 }
 
-// takeBegin takes the date that says which weeks are meant, so it has to fall on
-// the day of the session.
-func takeBegin(i *interview, answer string) error {
+// takeFirstDate keeps the date that says which weeks are meant, so it must fall on the
+// day of the session.
+func takeFirstDate(i *interview, answer string) error {
 	day, err := activity.ParseWeekday(i.values["session.day"])
 	date, dateErr := activity.ParseDate(answer)
 	if err == nil && dateErr == nil && date.Weekday() != day {
-		return plainly(fmt.Sprintf("%s is a %s, and the day is %s.", answer, date.Weekday(), day))
+		return refusal(fmt.Sprintf("%s is a %s, and the day is %s.", answer, date.Weekday(), day))
 	}
 	return session("from")(i, answer)
 }
 
-// session keeps one part of the session, and writes what is known of it.
+// session returns a function that keeps one part of the session.
 func session(key string) func(*interview, string) error {
 	return func(i *interview, answer string) error {
 		i.values["session."+key] = flowText(answer)
@@ -39,19 +39,19 @@ func session(key string) func(*interview, string) error {
 	}
 }
 
-// writeSession writes as much of the session as is known.
+// writeSession returns as much of the session as is known, in YAML.
 func (i *interview) writeSession() string {
 	var parts []string
 	for _, key := range sessionKeys {
-		if value, told := i.values["session."+key]; told {
+		if value, ok := i.values["session."+key]; ok {
 			parts = append(parts, fmt.Sprintf("%s: %s", key, value))
 		}
 	}
 	return "[{" + strings.Join(parts, ", ") + "}]"
 }
 
-func byArrangement(i *interview) bool { return i.agreed }
-func onADay(i *interview) bool        { return !i.agreed }
+func byArrangement(i *interview) bool { return i.byAgreement }
+func onADay(i *interview) bool        { return !i.byAgreement }
 
 func repeats(how string) func(*interview) bool {
 	return func(i *interview) bool { return i.values["session.repeats"] == how }

@@ -1,4 +1,4 @@
-package main
+package interview
 
 import (
 	"errors"
@@ -15,8 +15,7 @@ import (
 	"bandstand/directory/activity"
 )
 
-// activityKeys and organisationKeys are the keys that the questions fill, in
-// the order of formats.md.
+// The keys of pages that the questions fill, in the order in which they are written.
 var (
 	activityKeys = []string{
 		"title", "summary", "organisation", "kinds",
@@ -35,8 +34,8 @@ var (
 	}
 )
 
-// pages gives the files that the answers make, by path below the content
-// folder. A draft may still lack what has not been asked.
+// pages returns the files that the answers make, by path below the content folder. As
+// drafts they pass the checks without the answers that are still to come.
 func (i *interview) pages(draft bool) map[string]string {
 	values := maps.Clone(i.values)
 	if draft && slices.Contains(i.keys, "status") {
@@ -44,14 +43,14 @@ func (i *interview) pages(draft bool) map[string]string {
 	}
 	pages := map[string]string{i.file(): writePage(i.keys, values, i.body)}
 	if i.organisation != nil {
-		pages[organisationFile(i.called)] = writePage(organisationKeys, i.organisation, "")
+		pages[organisationFile(i.newSlug)] = writePage(organisationKeys, i.organisation, "")
 	}
 	return pages
 }
 
 func organisationFile(slug string) string { return path.Join("organisations", slug+".md") }
 
-// problemsWith gives the errors that the new pages would have among others.
+// problemsWith returns the errors that the new pages would have among other files.
 func (i *interview) problemsWith(others fstest.MapFS, draft bool) []activity.Problem {
 	if i.slug == "" {
 		return nil
@@ -68,7 +67,7 @@ func (i *interview) problemsWith(others fstest.MapFS, draft bool) []activity.Pro
 	})
 }
 
-// snapshot reads the words of a content folder: pages and lists, no pictures.
+// snapshot reads the pages and lists of a content folder into memory, without pictures.
 func snapshot(content fs.FS) (fstest.MapFS, error) {
 	held := fstest.MapFS{}
 	err := fs.WalkDir(content, ".", func(file string, entry fs.DirEntry, err error) error {
@@ -82,7 +81,7 @@ func snapshot(content fs.FS) (fstest.MapFS, error) {
 	return held, err
 }
 
-// writePage writes front matter and body. Keys without a value are left out.
+// writePage returns front matter and body, without the keys that have no value.
 func writePage(keys []string, values map[string]string, body string) string {
 	var page strings.Builder
 	page.WriteString("---\n")
@@ -109,10 +108,10 @@ func writePage(keys []string, values map[string]string, body string) string {
 	return page.String()
 }
 
-// plainText is text that YAML takes as it is, outside [] and {}.
+// plainText matches text that needs no quotes in YAML, outside [] and {}.
 var plainText = regexp.MustCompile(`^[\p{L}][\p{L}0-9 ,.'’()/!?;-]*$`)
 
-// asYAML writes a piece of text as a person would: quoted only where it must be.
+// asYAML returns a text in YAML, quoted only where it must be.
 func asYAML(text string) string {
 	switch strings.ToLower(text) {
 	case "true", "false", "yes", "no", "on", "off", "y", "n", "null":
@@ -128,22 +127,17 @@ var escaper = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 
 func quoted(text string) string { return `"` + escaper.Replace(text) + `"` }
 
-// writeNew writes new files below a content folder and never over another: all
-// of them, or none. It gives their paths, sorted.
-func writeNew(content string, files map[string]string) ([]string, error) {
-	root, err := os.OpenRoot(content)
-	if err != nil {
-		return nil, noFolder("content", content)
-	}
-	defer root.Close()
-	// The organisation after its activity would leave a page that fails its
-	// check, were we stopped between them.
+// writeNew writes new files below a content folder, all of them or none, and never over
+// another. It returns their paths, sorted.
+func writeNew(content *os.Root, files map[string]string) ([]string, error) {
+	// The organisation first: its activity alone would not pass its check if we were
+	// stopped between them.
 	written := slices.Sorted(maps.Keys(files))
 	slices.Reverse(written)
 	for n, file := range written {
-		if err := writeOneNew(root, file, files[file]); err != nil {
+		if err := writeOneNew(content, file, files[file]); err != nil {
 			for _, done := range written[:n] {
-				root.Remove(done) // it was ours a moment ago
+				content.Remove(done) // it was ours a moment ago
 			}
 			return nil, err
 		}
@@ -152,8 +146,8 @@ func writeNew(content string, files map[string]string) ([]string, error) {
 	return written, nil
 }
 
-// writeOneNew writes a file beside and then gives it its name, which fails where
-// the name is taken. A file that begins with a dot is never read as a page.
+// writeOneNew writes a file under a temporary name and then links it to its own, which
+// fails where that is taken. A file that begins with a dot is never read as a page.
 func writeOneNew(root *os.Root, file, body string) error {
 	if err := root.MkdirAll(path.Dir(file), 0o755); err != nil {
 		return fmt.Errorf("make the folder of %s: %w", file, err)
@@ -173,7 +167,7 @@ func writeOneNew(root *os.Root, file, body string) error {
 	return writeWithoutLinks(root, file, body)
 }
 
-// writeWithoutLinks is for file systems on which a file has one name only.
+// writeWithoutLinks writes a new file on a file system without hard links.
 func writeWithoutLinks(root *os.Root, file, body string) error {
 	made, err := root.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {

@@ -1,4 +1,4 @@
-package messages
+package email
 
 import (
 	"bytes"
@@ -16,34 +16,34 @@ import (
 	"bandstand/directory/page"
 )
 
-// Outbox keeps letters as files in place of sending them, for whoever works on
-// the site at home. No deployed service has one.
+// Outbox is a Mailer that keeps letters as files instead of sending them, for work on a
+// site. No deployed service has one.
 type Outbox struct {
 	Folder string // made when the first letter comes
 	Sender string
 }
 
-// outboxFrom is whom letters in an outbox come from. Nobody can be written to
-// there (RFC 2606).
+// outboxFrom is the sender of letters in an outbox, at a domain that cannot exist (RFC
+// 2606).
 const outboxFrom = "site@bandstand.invalid"
 
 // Send writes a letter as an .eml file that only its owner may read.
 func (o Outbox) Send(_ context.Context, letter Letter) error {
 	var written bytes.Buffer
-	if err := letter.write(&written, outboxFrom, o.Sender); err != nil {
-		return failure{step: "write the letter"}
+	if err := letter.Write(&written, outboxFrom, o.Sender); err != nil {
+		return Failure{Step: "write the letter"}
 	}
 	if err := os.MkdirAll(o.Folder, 0o700); err != nil {
-		return failure{step: "make the outbox"}
+		return Failure{Step: "make the outbox"}
 	}
 	if err := o.keep(letter, written.Bytes()); err != nil {
-		return failure{step: "write to the outbox"}
+		return Failure{Step: "write to the outbox"}
 	}
 	return nil
 }
 
-// keep writes a file of a name that no other has: a message and its copy are of
-// one moment.
+// keep writes a letter to a new file. A message and its copy are of one moment, so their
+// names are numbered.
 func (o Outbox) keep(letter Letter, written []byte) error {
 	for n := 1; ; n++ {
 		name := fmt.Sprintf("%s-%s-%d.eml", letter.Written.UTC().Format("20060102-150405.000000"), letter.Reference, n)
@@ -96,15 +96,15 @@ func (o Outbox) names() (names []string) {
 }
 
 func listOfLetters(names []string) string {
-	var said strings.Builder
-	said.WriteString(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Outbox</title><meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main><h1>Outbox</h1><p>No mail server is set, so messages are kept here and go nowhere.</p><ul>`)
+	var list strings.Builder
+	list.WriteString(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Outbox</title><meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main><h1>Outbox</h1><p>No mail server is set, so messages are kept here and go nowhere.</p><ul>`)
 	for _, name := range names {
-		fmt.Fprintf(&said, `<li><a href="/outbox/%[1]s">%[1]s</a></li>`, html.EscapeString(name))
+		fmt.Fprintf(&list, `<li><a href="/outbox/%[1]s">%[1]s</a></li>`, html.EscapeString(name))
 	}
-	said.WriteString(`</ul>`)
+	list.WriteString(`</ul>`)
 	if len(names) == 0 {
-		said.WriteString(`<p>There is none yet.</p>`)
+		list.WriteString(`<p>There is none yet.</p>`)
 	}
-	said.WriteString(`</main></body></html>`)
-	return said.String()
+	list.WriteString(`</main></body></html>`)
+	return list.String()
 }

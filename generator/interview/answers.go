@@ -1,4 +1,4 @@
-package main
+package interview
 
 import (
 	"fmt"
@@ -9,18 +9,17 @@ import (
 	"bandstand/directory/activity"
 )
 
-// plainly is what is wrong with an answer, said to whoever typed it: a whole
-// sentence.
-type plainly string
+// refusal is an error about an answer, as a sentence for whoever typed it.
+type refusal string
 
-func (p plainly) Error() string { return string(p) }
+func (r refusal) Error() string { return string(r) }
 
 const (
-	notAChoice = plainly("Please type one of the numbers.")
-	noName     = plainly("A name needs at least one letter or figure.")
+	notAChoice = refusal("Please type one of the numbers.")
+	noName     = refusal("A name needs at least one letter or figure.")
 )
 
-// text keeps an answer as it was said.
+// text returns a function that keeps an answer as the text of a key.
 func text(key string) func(*interview, string) error {
 	return func(i *interview, answer string) error {
 		i.values[key] = asYAML(answer)
@@ -28,18 +27,18 @@ func text(key string) func(*interview, string) error {
 	}
 }
 
-// day keeps a date.
+// day returns a function that keeps an answer as the date of a key.
 func day(key string) func(*interview, string) error {
 	return func(i *interview, answer string) error {
 		if _, err := activity.ParseDate(answer); err != nil {
-			return plainly(fmt.Sprintf("%q is not a date. Please write the year first, as in 2026-11-02.", answer))
+			return refusal(fmt.Sprintf("%q is not a date. Please write the year first, as in 2026-11-02.", answer))
 		}
 		i.values[key] = answer
 		return nil
 	}
 }
 
-// yes keeps an answer of yes or no.
+// yes returns a function that keeps an answer of yes or no.
 func yes(key string) func(*interview, string) error {
 	return func(i *interview, answer string) error {
 		switch strings.ToLower(answer) {
@@ -48,13 +47,13 @@ func yes(key string) func(*interview, string) error {
 		case "no", "n":
 			i.values[key] = "false"
 		default:
-			return plainly("Please answer yes or no.")
+			return refusal("Please answer yes or no.")
 		}
 		return nil
 	}
 }
 
-// takeTitle also makes the page's address of the title.
+// takeTitle keeps the title, and makes the slug of the page of it.
 func takeTitle(i *interview, answer string) error {
 	slug := activity.SlugOf(answer)
 	if slug == "" {
@@ -62,15 +61,14 @@ func takeTitle(i *interview, answer string) error {
 	}
 	for file := range i.everything {
 		if strings.HasPrefix(file, "activities/") && path.Base(file) == slug+".md" {
-			return plainly(fmt.Sprintf("There is a page of that name already: %s. Give this one another name.", file))
+			return refusal(fmt.Sprintf("There is a page of that name already: %s. Give this one another name.", file))
 		}
 	}
 	i.slug = slug
 	return text("title")(i, answer)
 }
 
-// takeKinds takes kinds by their number, their name or a word that people use
-// for them.
+// takeKinds keeps kinds by their number, their name or a lay word for them.
 func takeKinds(i *interview, answer string) error {
 	choices := kindChoices(i)
 	var kinds []string
@@ -92,7 +90,7 @@ func takeKinds(i *interview, answer string) error {
 
 var bareWord = regexp.MustCompile(`^[\p{L}][\p{L}0-9-]*$`)
 
-// flowText writes a piece of text inside [] or {}.
+// flowText returns a text in YAML inside [] or {}.
 func flowText(text string) string {
 	if bareWord.MatchString(text) {
 		return asYAML(text)
@@ -102,12 +100,12 @@ func flowText(text string) string {
 
 var ages = regexp.MustCompile(`^(\d{1,3})(?:\s*(?:to|-|–|and)\s*(\d{1,3})|\s*\+|\s+(?:and|or)\s+(?:over|older|up|more))?$`)
 
-// takeAges takes "5 to 11", "55" or "55 and over".
+// takeAges returns a function that keeps ages: "5 to 11", "55" or "55 and over".
 func takeAges(key string) func(*interview, string) error {
 	return func(i *interview, answer string) error {
 		found := ages.FindStringSubmatch(strings.ToLower(answer))
 		if found == nil {
-			return plainly("Please give ages in years: 5 to 11, or 55.")
+			return refusal("Please give ages in years: 5 to 11, or 55.")
 		}
 		i.values[key+".from"] = found[1]
 		if found[2] != "" {
@@ -117,7 +115,7 @@ func takeAges(key string) func(*interview, string) error {
 	}
 }
 
-// takeBody keeps what stands below the front matter.
+// takeBody keeps the text below the front matter.
 func takeBody(i *interview, answer string) error {
 	i.body = answer
 	return nil
@@ -125,14 +123,14 @@ func takeBody(i *interview, answer string) error {
 
 var price = regexp.MustCompile(`^£?\s*(\d{1,4}(?:\.\d{1,2})?)\s*(?:pounds?)?(?:\s*(?:per|a|an|each|for each|for a)\s+(.+))?$`)
 
-// takeCost takes "free", "£3.50 per session" or "pay what you can".
+// takeCost keeps a cost: "free", "£3.50 per session" or "pay what you can".
 func takeCost(i *interview, answer string) error {
-	said := strings.ToLower(strings.TrimSuffix(answer, "."))
-	found := price.FindStringSubmatch(said)
+	answer = strings.ToLower(strings.TrimSuffix(answer, "."))
+	found := price.FindStringSubmatch(answer)
 	switch {
-	case said == "free" || said == "nothing":
+	case answer == "free" || answer == "nothing":
 		i.values["cost.free"] = "true"
-	case said == "pay what you can":
+	case answer == "pay what you can":
 		i.values["cost.pay_what_you_can"] = "true"
 	case found != nil:
 		i.values["cost.amount"] = found[1]
@@ -141,12 +139,13 @@ func takeCost(i *interview, answer string) error {
 			i.values["cost.per"] = asYAML(found[2])
 		}
 	default:
-		return plainly("Please say free, or an amount such as 3.50 per session.")
+		return refusal("Please say free, or an amount such as 3.50 per session.")
 	}
 	return nil
 }
 
-// takeWays takes phone numbers, emails and websites in any order.
+// takeWays returns a function that keeps phone numbers, email addresses and websites in
+// any order.
 func takeWays(key string) func(*interview, string) error {
 	return func(i *interview, answer string) error {
 		for way := range strings.SplitSeq(answer, ",") {
@@ -168,13 +167,13 @@ func (i *interview) takeWay(key, way string) error {
 	case strings.HasPrefix(way, "www."):
 		name, way = "website", "https://"+way
 	case strings.Count(way, "") < 6 || strings.Trim(way, "+0123456789 ()-") != "":
-		return plainly(fmt.Sprintf("%q is no phone number, email or website.", way))
+		return refusal(fmt.Sprintf("%q is no phone number, email or website.", way))
 	}
-	if _, told := i.values[key+"."+name]; told && name == "phone" {
+	if _, taken := i.values[key+"."+name]; taken && name == "phone" {
 		name = "sms"
 	}
-	if _, told := i.values[key+"."+name]; told {
-		return plainly(fmt.Sprintf("There is room for one %s only. More can be said in the page's own words.", name))
+	if _, taken := i.values[key+"."+name]; taken {
+		return refusal(fmt.Sprintf("There is room for one %s only. More can be said in the page's own words.", name))
 	}
 	i.values[key+"."+name] = quoted(way)
 	return nil

@@ -1,4 +1,4 @@
-package messages
+package email
 
 import (
 	"cmp"
@@ -6,23 +6,25 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"fmt"
 	"net"
+	"net/mail"
 	"strconv"
 	"time"
 
 	gomail "github.com/wneessen/go-mail"
 )
 
-// How the way to the mail server is kept from others' eyes, as SMTP_TLS says it.
+// The values of SMTP_TLS: how the connection to the mail server is encrypted.
 const (
-	TLSRequired = "starttls" // plain at first, then TLS or nothing; the default
+	TLSRequired = "starttls" // TLS by STARTTLS, or no letter; the default
 	TLSImplicit = "implicit" // TLS from the first byte, usually on port 465
 	TLSOptional = "optional" // TLS where the server offers it
 	TLSOff      = "off"      // only for a server on this machine
 )
 
-// sendTimeout is what a mail server is given for one letter, from the greeting
-// to the last word. The person waits meanwhile.
+// sendTimeout is the time for one letter, from the greeting to the last answer, while
+// the visitor waits.
 const sendTimeout = 15 * time.Second
 
 // SMTP sends letters through a mail server.
@@ -30,16 +32,51 @@ type SMTP struct {
 	Host           string
 	Port           int
 	User, Password string // no authentication where User is empty
-	From           string // the address that letters come from
+	From           string // address of the sender
 	TLS            string // TLSRequired, TLSImplicit, TLSOptional or TLSOff
-	Sender         string // the name that letters come from
+	Sender         string // name of the sender
 
 	Roots   *x509.CertPool // nil for those of the machine
 	Timeout time.Duration  // 0 for the usual one
 }
 
-// Send hands a letter to the mail server. A nil error means that the server took
-// it on itself; any other, that it did not say so.
+// ReadSMTP reads from the environment how to reach a mail server: SMTP_HOST,
+// SMTP_PORT, SMTP_USER, SMTP_PASSWORD, SMTP_FROM and SMTP_TLS. It returns nil where
+// no host is set. An error names the variable, and never its value.
+func ReadSMTP(getenv func(string) string) (*SMTP, error) {
+	if getenv("SMTP_HOST") == "" {
+		return nil, nil
+	}
+	s := &SMTP{
+		Host: getenv("SMTP_HOST"), User: getenv("SMTP_USER"), Password: getenv("SMTP_PASSWORD"),
+		From: getenv("SMTP_FROM"), TLS: cmp.Or(getenv("SMTP_TLS"), TLSRequired),
+	}
+	switch s.TLS {
+	case TLSRequired, TLSOptional, TLSOff:
+		s.Port = 587
+	case TLSImplicit:
+		s.Port = 465
+	default:
+		return nil, fmt.Errorf("SMTP_TLS is none of %s, %s, %s, %s", TLSRequired, TLSImplicit, TLSOptional, TLSOff)
+	}
+	if port := getenv("SMTP_PORT"); port != "" {
+		number, err := strconv.ParseUint(port, 10, 16)
+		if err != nil || number == 0 {
+			return nil, fmt.Errorf("SMTP_PORT is not a port")
+		}
+		s.Port = int(number)
+	}
+	if from, err := mail.ParseAddress(s.From); err != nil || from.Name != "" {
+		return nil, fmt.Errorf("SMTP_FROM is not an email address")
+	}
+	if s.TLS == TLSOff && s.User != "" {
+		return nil, fmt.Errorf("SMTP_TLS is off, so SMTP_PASSWORD would be sent for everybody to read")
+	}
+	return s, nil
+}
+
+// Send sends a letter to the mail server. A nil error means that the server accepted
+// it; any other, that it did not say so.
 func (s *SMTP) Send(ctx context.Context, letter Letter) (err error) {
 	m, err := letter.compose(s.From, s.Sender)
 	if err != nil {
@@ -47,13 +84,13 @@ func (s *SMTP) Send(ctx context.Context, letter Letter) (err error) {
 	}
 	client, err := s.client()
 	if err != nil {
-		return failure{step: "set up the way to the mail server"}
+		return Failure{Step: "set up the way to the mail server"}
 	}
 	defer func() {
-		if recover() != nil { // an answer that the library did not foresee
-			err = failure{step: "understand the mail server"}
+		if recover() != nil { // the library does not expect every answer
+			err = Failure{Step: "understand the mail server"}
 		}
-		if m.IsDelivered() { // what goes wrong after the server's word does not undo it
+		if m.IsDelivered() { // an error after the server accepted the letter does not undo that
 			err = nil
 		}
 	}()
@@ -67,13 +104,13 @@ func (s *SMTP) client() (*gomail.Client, error) {
 		gomail.WithPort(s.Port),
 		gomail.WithTimeout(cmp.Or(s.Timeout, sendTimeout)),
 		gomail.WithTLSConfig(settings),
-		gomail.WithHELO(domainOf(s.From)),
+		gomail.WithHELO(Domain(s.From)),
 		gomail.WithDialContextFunc(func(ctx context.Context, network, address string) (net.Conn, error) {
 			return s.dial(ctx, network, end, settings)
 		}),
 	}
 	switch s.TLS {
-	case TLSImplicit, TLSOff: // the connection is TLS before the library sees it, or never
+	case TLSImplicit, TLSOff: // dial has made the TLS connection, or there is none
 		options = append(options, gomail.WithTLSPolicy(gomail.NoTLS))
 	case TLSOptional:
 		options = append(options, gomail.WithTLSPolicy(gomail.TLSOpportunistic))
@@ -83,7 +120,7 @@ func (s *SMTP) client() (*gomail.Client, error) {
 	if s.User != "" {
 		how := gomail.SMTPAuthAutoDiscover
 		if s.TLS == TLSImplicit {
-			how = gomail.SMTPAuthPlain // the library cannot tell here that others may not listen
+			how = gomail.SMTPAuthPlain // the library does not know that the connection is encrypted
 		}
 		options = append(options, gomail.WithSMTPAuth(how), gomail.WithUsername(s.User), gomail.WithPassword(s.Password))
 	}
@@ -102,9 +139,8 @@ func (s *SMTP) dial(ctx context.Context, network string, end time.Time, settings
 	return tls.Client(ending, settings), nil
 }
 
-// endingConn is a connection that ends at one instant, however often somebody
-// moves its deadline: a server that says one letter a minute must not keep a
-// person waiting.
+// endingConn is a connection that ends at a fixed time, whatever deadline the library
+// sets: a server that answers one byte a minute must not keep a visitor waiting.
 type endingConn struct {
 	net.Conn
 	end time.Time
@@ -121,25 +157,24 @@ func (c endingConn) SetDeadline(t time.Time) error      { return c.Conn.SetDeadl
 func (c endingConn) SetReadDeadline(t time.Time) error  { return c.Conn.SetReadDeadline(c.earlier(t)) }
 func (c endingConn) SetWriteDeadline(t time.Time) error { return c.Conn.SetWriteDeadline(c.earlier(t)) }
 
-// safe is an error of the library, or of the network below it, with nothing in
-// it that anybody typed.
+// safe returns an error of the library or the network without anything that was typed.
 func safe(err error) error {
 	if err == nil {
 		return nil
 	}
 	var sending *gomail.SendError
 	if errors.As(err, &sending) {
-		return failure{step: sending.Reason.String(), code: sending.ErrorCode(), temporary: sending.IsTemp()}
+		return Failure{Step: sending.Reason.String(), Code: sending.ErrorCode(), Temporary: sending.IsTemp()}
 	}
 	var certificate *tls.CertificateVerificationError
 	var network net.Error
 	switch {
 	case errors.As(err, &certificate):
-		return failure{step: "trust the mail server's certificate"}
+		return Failure{Step: "trust the mail server's certificate"}
 	case errors.As(err, &network) && network.Timeout():
-		return failure{step: "wait for the mail server", temporary: true}
+		return Failure{Step: "wait for the mail server", Temporary: true}
 	case errors.As(err, &network):
-		return failure{step: "reach the mail server", temporary: true}
+		return Failure{Step: "reach the mail server", Temporary: true}
 	}
-	return failure{step: "agree with the mail server on encryption, name and password"}
+	return Failure{Step: "agree with the mail server on encryption, name and password"}
 }

@@ -10,11 +10,13 @@ import (
 	"bandstand/generator/site"
 )
 
-// operators adds to the options of a build what the operator keeps outside
-// content/: the address book, and the forms that they turned on although
-// writing there tells of somebody's health.
-func (p *program) operators(options site.Options) (site.Options, error) {
-	options.SensitiveForms = strings.FieldsFunc(p.getenv("BANDSTAND_SENSITIVE_FORMS"), func(r rune) bool { return r == ',' || r == ' ' })
+// withOperatorSettings adds to the options of a build what the operator keeps outside
+// content/: the address book, and the forms that they turned on although a message
+// there tells of somebody's health.
+func (p *program) withOperatorSettings(options site.Options) (site.Options, error) {
+	options.SensitiveForms = strings.FieldsFunc(
+		p.getenv("BANDSTAND_SENSITIVE_FORMS"), func(r rune) bool { return r == ',' || r == ' ' },
+	)
 	text, err := p.addressBook()
 	if err != nil {
 		return options, err
@@ -32,7 +34,9 @@ func (p *program) addressBook() ([]byte, error) {
 	name, lines := p.getenv("BANDSTAND_ADDRESS_BOOK"), p.getenv("BANDSTAND_ADDRESSES")
 	if name == "" || lines != "" {
 		if name != "" {
-			return nil, hinted{errors.New("there are two address books"), "set BANDSTAND_ADDRESS_BOOK or BANDSTAND_ADDRESSES, not both"}
+			return nil, hinted{
+				errors.New("there are two address books"), "set BANDSTAND_ADDRESS_BOOK or BANDSTAND_ADDRESSES, not both",
+			}
 		}
 		return []byte(lines), nil
 	}
@@ -54,8 +58,8 @@ func (p *program) addressBook() ([]byte, error) {
 	return text, nil
 }
 
-// tellUnaddressed says which forms have nowhere to go, and so are not shown.
-func (p *program) tellUnaddressed(names []string) {
+// printUnaddressed prints whose forms have no private address, and so are not shown.
+func (p *program) printUnaddressed(names []string) {
 	if len(names) > 0 {
 		fmt.Fprintf(p.stderr, "%s not in the address book, so forms that go there are not shown: %s\n",
 			count(len(names), "name is", "names are"), strings.Join(names, ", "))

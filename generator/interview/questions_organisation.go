@@ -1,4 +1,4 @@
-package main
+package interview
 
 import (
 	"fmt"
@@ -8,19 +8,22 @@ import (
 	"bandstand/directory/activity"
 )
 
-// organisationQuestions are what an organisation's page is asked for.
+// organisationQuestions returns the questions about an organisation.
 func organisationQuestions() []question {
 	return []question{
-		{asks: "What is the organisation called?", like: "Salford Song Circle", take: takeOrganisationName},
-		{asks: "Who are they, in one sentence?", like: "Three choirs and a kettle", take: text("summary")},
-		{asks: "Who answers when somebody gets in touch? A role, not a person's name.", like: "the secretary", enter: "to leave it out", take: text("contact.role")},
+		{text: "What is the organisation called?", example: "Salford Song Circle", keep: takeOrganisationName},
+		{text: "Who are they, in one sentence?", example: "Three choirs and a kettle", keep: text("summary")},
 		{
-			asks: "How can people reach them? A phone number, an email or a website that everybody may see; several with commas.",
-			like: "01632 960001, songs@example.org",
-			when: func(i *interview) bool { return i.values["contact.role"] != "" },
-			take: takeWays("contact"),
+			text: "Who answers when somebody gets in touch? A role, not a person's name.", example: "the secretary",
+			enter: "to leave it out", keep: text("contact.role"),
 		},
-		{asks: "What else should people know: how did they start, who pays?", enter: "to leave it out", take: takeBody},
+		{
+			text:    "How can people reach them? A phone number, an email or a website that everybody may see; several with commas.",
+			example: "01632 960001, songs@example.org",
+			when:    func(i *interview) bool { return i.values["contact.role"] != "" },
+			keep:    takeWays("contact"),
+		},
+		{text: "What else should people know: how did they start, who pays?", enter: "to leave it out", keep: takeBody},
 	}
 }
 
@@ -30,15 +33,16 @@ func takeOrganisationName(i *interview, answer string) error {
 		return noName
 	}
 	if _, taken := i.everything[organisationFile(slug)]; taken {
-		return plainly(fmt.Sprintf("There is a page of that name already: %s. Give this one another name.", organisationFile(slug)))
+		return refusal(fmt.Sprintf(
+			"There is a page of that name already: %s. Give this one another name.", organisationFile(slug),
+		))
 	}
 	i.slug = slug
 	return text("name")(i, answer)
 }
 
-// takeOrganisation takes the organisation of an activity by its name. One that
-// is not known gets a page, unless it turns out to be one of those with a name
-// like it.
+// takeOrganisation keeps the organisation of an activity by its name. One that is not
+// known gets a page, unless it turns out to be one with a similar name.
 func takeOrganisation(i *interview, answer string) error {
 	for _, known := range i.directory.Organisations {
 		if strings.EqualFold(known.Name, answer) || known.Slug == activity.SlugOf(answer) {
@@ -48,7 +52,7 @@ func takeOrganisation(i *interview, answer string) error {
 	if err := i.nameOrganisation(answer); err != nil {
 		return err
 	}
-	i.close = closeTo(answer, i.directory.Organisations)
+	i.similar = similarTo(answer, i.directory.Organisations)
 	return nil
 }
 
@@ -59,32 +63,34 @@ func (i *interview) nameOrganisation(name string) error {
 		return noName
 	}
 	if _, taken := i.everything[organisationFile(slug)]; taken {
-		return plainly(fmt.Sprintf("The page %s is there, but it has mistakes of its own: mend it first.", organisationFile(slug)))
+		return refusal(fmt.Sprintf(
+			"The page %s is there, but it has mistakes of its own: mend it first.", organisationFile(slug),
+		))
 	}
-	i.called = slug
+	i.newSlug = slug
 	i.organisation = map[string]string{"name": asYAML(name), "summary": asYAML(name)}
 	return text("organisation")(i, slug)
 }
 
-// takeCloseOrganisation takes one of the organisations offered; an empty one
-// means none of them.
-func takeCloseOrganisation(i *interview, answer string) error {
+// takeSimilarOrganisation keeps one of the organisations offered; an empty answer means
+// none of them.
+func takeSimilarOrganisation(i *interview, answer string) error {
 	switch strings.ToLower(answer) {
 	case "", "no", "none", "new":
 		return nil
 	}
-	for _, one := range i.close {
+	for _, one := range i.similar {
 		if one.Slug == answer {
-			i.organisation, i.called = nil, ""
+			i.organisation, i.newSlug = nil, ""
 			return text("organisation")(i, answer)
 		}
 	}
 	return notAChoice
 }
 
-// closeTo gives up to five organisations that share words with a name, those
+// similarTo returns up to five organisations that share words with a name, those
 // that share most first.
-func closeTo(name string, organisations []*activity.Organisation) []*activity.Organisation {
+func similarTo(name string, organisations []*activity.Organisation) []*activity.Organisation {
 	said := wordsOf(name)
 	shared := map[*activity.Organisation]int{}
 	var found []*activity.Organisation
@@ -102,7 +108,7 @@ func closeTo(name string, organisations []*activity.Organisation) []*activity.Or
 	return found[:min(len(found), 5)]
 }
 
-// wordsOf gives the words of a name that tell it from others.
+// wordsOf returns the words of a name, without the short and the common ones.
 func wordsOf(name string) []string {
 	common := []string{"group", "club", "circle", "centre", "friends", "community", "with", "from"}
 	return slices.DeleteFunc(strings.Split(activity.SlugOf(name), "-"), func(word string) bool {

@@ -1,0 +1,84 @@
+package letters
+
+import (
+	"strings"
+	"unicode"
+)
+
+// IsIgnorable reports whether a character shows nothing by itself, whatever stands
+// around it: control and formatting characters, those that turn the direction of
+// writing, with which a name can be made to look like another, and empty letters.
+// Tabs and the ends of lines are controls too.
+func IsIgnorable(r rune) bool {
+	if r < 0xA0 {
+		return r < ' ' || r >= 0x7F
+	}
+	return r == '\u2028' || r == '\u2029' || r == '\u2800' || // two ends of lines, and Braille without a dot
+		unicode.In(r, unicode.Cf, unicode.Co, unicode.Other_Default_Ignorable_Code_Point)
+}
+
+// Hidden returns the first character of a text that cannot be seen and has no work
+// to do where it stands. Tabs and new lines have. So have the joiners between letters
+// of scripts that join, and in emoji, and the tags of a flag such as that of Wales.
+func Hidden(text string) (hidden rune, found bool) {
+	isHidden := hiddenAfter()
+	for _, r := range text {
+		if isHidden(r) && r != '\t' && r != '\n' {
+			return r, true
+		}
+	}
+	return 0, false
+}
+
+// Visible returns a text without what is hidden in it. A tab becomes a space, and
+// whatever ends a line becomes end. Text that is not UTF-8 is left out.
+func Visible(text string, end rune) string {
+	isHidden := hiddenAfter()
+	return strings.Map(func(r rune) rune {
+		hidden := isHidden(r)
+		switch r {
+		case '\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029':
+			return end
+		case '\t':
+			return ' '
+		}
+		if hidden {
+			return -1
+		}
+		return r
+	}, strings.ReplaceAll(strings.ToValidUTF8(text, ""), "\r\n", "\n"))
+}
+
+const (
+	nonJoiner = '\u200c'
+	joiner    = '\u200d'
+	blackFlag = '\U0001F3F4' // begins the flags that are spelt in tags
+)
+
+// hiddenAfter returns a function that is asked about the characters of a text in
+// their order and reports of each whether it is hidden after those before it.
+func hiddenAfter() func(r rune) bool {
+	before, inFlag := ' ', false
+	return func(r rune) bool {
+		hidden := IsIgnorable(r)
+		switch {
+		case r == joiner:
+			hidden = !joins(before) && !unicode.In(before, unicode.So, unicode.Sk, unicode.Variation_Selector)
+		case r == nonJoiner:
+			hidden = !joins(before)
+		case inFlag && r >= 0xE0020 && r <= 0xE007F:
+			hidden = false
+		}
+		inFlag = r == blackFlag || inFlag && !hidden && r >= 0xE0020 && r < 0xE007F
+		before = r
+		return hidden
+	}
+}
+
+// joins reports whether a letter is of a script in which joiners change how words
+// are written: no other than those of Europe are without them.
+func joins(r rune) bool {
+	return unicode.In(r, unicode.L, unicode.M) && !unicode.In(
+		r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Common, unicode.Inherited,
+	)
+}

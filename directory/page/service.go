@@ -1,0 +1,87 @@
+package page
+
+import (
+	"fmt"
+	"log"
+	"net/http"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Service is what a service of a site has in common with the others: which methods
+// it answers, the headers of all its answers, and what it says when it cannot answer.
+// It logs faults, and nothing that anybody typed.
+type Service struct {
+	Name      string                   // in the log, and in outage.<Name>, the texts that say it cannot answer
+	Methods   []string                 // that it answers
+	WaysOn    []Link                   // from the page that says it cannot answer; their labels are keys of the catalogue
+	WantsJSON func(*http.Request) bool // whether a fault is told as JSON; nil where never
+}
+
+// Handler guards a handler: only the service's methods reach it, every answer has
+// the security headers and is kept by nobody unless the handler says otherwise, and
+// a panic becomes an answer.
+func (s Service) Handler(answer http.HandlerFunc) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		Secure(w.Header())
+		w.Header().Set("X-Robots-Tag", "noindex")
+		w.Header().Set("Cache-Control", "no-store")
+		if !slices.Contains(s.Methods, r.Method) {
+			s.NotAllowed(w, r, s.Methods...)
+			return
+		}
+		defer func() {
+			if fault := recover(); fault != nil {
+				// Its type, not its value, which may hold what somebody typed.
+				log.Printf("%s: panic: %T\n%s", s.Name, fault, debug.Stack())
+				s.Fail(w, r, http.StatusInternalServerError)
+			}
+		}()
+		answer(w, r)
+	})
+}
+
+// Unavailable returns a handler that answers everything with the news that the
+// service does not work just now. It stands in where there is no bundle.
+func (s Service) Unavailable() http.Handler {
+	return s.Handler(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Retry-After", "600")
+		s.Fail(w, r, http.StatusServiceUnavailable)
+	})
+}
+
+// NotAllowed answers a method that an address does not take.
+func (s Service) NotAllowed(w http.ResponseWriter, r *http.Request, allowed ...string) {
+	w.Header().Set("Allow", strings.Join(allowed, ", "))
+	s.Fail(w, r, http.StatusMethodNotAllowed)
+}
+
+// Error logs what kept a handler from answering, and says that it cannot.
+func (s Service) Error(w http.ResponseWriter, r *http.Request, err error) {
+	log.Printf("%s: %v", s.Name, err)
+	s.Fail(w, r, http.StatusInternalServerError)
+}
+
+// Fail says in plain words, and in the language of the address, that the service
+// cannot answer.
+func (s Service) Fail(w http.ResponseWriter, r *http.Request, status int) {
+	w.Header().Set("Cache-Control", "no-store")
+	if s.WantsJSON != nil && s.WantsJSON(r) {
+		message := fmt.Appendf(nil, `{"error":{"message":%q}}`+"\n", http.StatusText(status))
+		Send(w, r, status, "application/json; charset=utf-8", message)
+		return
+	}
+	Send(w, r, status, "text/html; charset=utf-8", Outage(r.URL.Path, s.Name, s.WaysOn...))
+}
+
+// Send sends a whole answer, and only its headers to a HEAD.
+func Send(w http.ResponseWriter, r *http.Request, status int, contentType string, body []byte) {
+	w.Header().Set("Content-Type", contentType)
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body) // nobody is left to tell
+	}
+}
