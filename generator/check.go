@@ -3,7 +3,7 @@ package main
 import (
 	"fmt"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/content"
 )
 
 // checkCommand reads and checks everything, and writes nothing.
@@ -18,7 +18,7 @@ func (checkCommand) Run(p *program) error {
 	}
 	p.tell(problems)
 	told := fmt.Sprintf("%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), asFolder(p.Content), countProblems(problems))
-	if len(activity.Errors(problems)) > 0 {
+	if len(content.Errors(problems)) > 0 {
 		fmt.Fprintln(p.stderr, told)
 		return errTold
 	}

@@ -5,7 +5,7 @@ import (
 	"os"
 	"time"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/content"
 	"bandstand/generator/site"
 	"bandstand/search"
 )
@@ -20,7 +20,7 @@ func (p *program) searchable(now time.Time) (search.Source, error) {
 	if err != nil {
 		return search.Source{}, err
 	}
-	if n := len(activity.Errors(problems)); n > 0 {
+	if n := len(content.Errors(problems)); n > 0 {
 		fmt.Fprintf(p.stderr, "pages with mistakes are left out: %s, which `%s check --content %s` shows\n",
 			count(n, "error", "errors"), typed, p.Content)
 	}

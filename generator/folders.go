@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/content"
 	"bandstand/generator/publish"
 )
 
@@ -43,7 +43,7 @@ func (f flags) check(getenv func(string) string) error {
 	if err := f.checkSources(); err != nil {
 		return err
 	}
-	if _, ok := activity.ParseBaseURL(f.BaseURL); f.BaseURL != "" && !ok {
+	if _, ok := content.ParseBaseURL(f.BaseURL); f.BaseURL != "" && !ok {
 		return hinted{
 			fmt.Errorf("%q is not the address of a site", f.BaseURL),
 			"write its beginning, and nothing behind the host: --base-url https://bandstand.example.org",
@@ -55,7 +55,7 @@ func (f flags) check(getenv func(string) string) error {
 // address is the address of the site that was asked for, without a slash at its
 // end; empty where the one in site.yaml stands.
 func (f flags) address() string {
-	address, _ := activity.ParseBaseURL(f.BaseURL)
+	address, _ := content.ParseBaseURL(f.BaseURL)
 	return address
 }
 

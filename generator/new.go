@@ -7,7 +7,8 @@ import (
 	"path"
 	"path/filepath"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/content"
+	"bandstand/directory/schedule"
 )
 
 // newActivityCommand writes the page of a new activity.
@@ -24,7 +25,7 @@ func (newActivityCommand) Run(p *program) error {
 		return path.Join("activities", cmp.Or(i.values["venue.town"], "anywhere"), i.slug+".md")
 	}
 	i.keys = activityKeys
-	i.values["last_checked"] = activity.DateOf(i.now.In(activity.London)).String()
+	i.values["last_checked"] = schedule.DateOf(i.now.In(schedule.London)).String()
 	fmt.Fprintf(p.stdout, "A new activity. Every answer can be changed later in the file.\nTo stop without writing anything, press Ctrl and D.\n")
 	return i.run(p.Content, activityQuestions())
 }
@@ -56,7 +57,7 @@ func (p *program) interview() (*interview, error) {
 		return nil, fmt.Errorf("read %s: %w", p.Content, err)
 	}
 	now := p.Now.now()
-	directory, _ := activity.Load(everything, now)
+	directory, _ := content.Load(everything, now)
 	return newInterview(p.stdin, p.stdout, everything, directory, now), nil
 }
 

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing/fstest"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/content"
 )
 
 // activityKeys and organisationKeys are the keys that the questions fill, in
@@ -52,17 +52,17 @@ func (i *interview) pages(draft bool) map[string]string {
 func organisationFile(slug string) string { return path.Join("organisations", slug+".md") }
 
 // problemsWith gives the errors that the new pages would have among others.
-func (i *interview) problemsWith(others fstest.MapFS, draft bool) []activity.Problem {
+func (i *interview) problemsWith(others fstest.MapFS, draft bool) []content.Problem {
 	if i.slug == "" {
 		return nil
 	}
-	content := maps.Clone(others)
+	held := maps.Clone(others)
 	pages := i.pages(draft)
 	for file, page := range pages {
-		content[file] = &fstest.MapFile{Data: []byte(page), Mode: 0o644}
+		held[file] = &fstest.MapFile{Data: []byte(page), Mode: 0o644}
 	}
-	_, problems := activity.Load(content, i.now)
-	return slices.DeleteFunc(activity.Errors(problems), func(problem activity.Problem) bool {
+	_, problems := content.Load(held, i.now)
+	return slices.DeleteFunc(content.Errors(problems), func(problem content.Problem) bool {
 		_, ours := pages[problem.File]
 		return !ours
 	})

@@ -9,7 +9,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/content"
 )
 
 func TestWritePage(t *testing.T) {
@@ -77,11 +77,11 @@ func FuzzAnswer(f *testing.F) {
 		if answer == "" || strings.Contains(answer, "\n") {
 			t.Skip("that is not one line")
 		}
-		content := maps.Clone(small)
+		held := maps.Clone(small)
 		page := strings.Replace(sound, "title: Songs Across the Ages", "title: "+asYAML(answer), 1)
-		content[listing] = &fstest.MapFile{Data: []byte(page), Mode: 0o644}
-		directory, problems := activity.Load(content, now)
-		if len(activity.Errors(problems)) > 0 {
+		held[listing] = &fstest.MapFile{Data: []byte(page), Mode: 0o644}
+		directory, problems := content.Load(held, now)
+		if len(content.Errors(problems)) > 0 {
 			return
 		}
 		it, ok := directory.Activity("songs-across-the-ages")
@@ -97,16 +97,16 @@ func FuzzAnswer(f *testing.F) {
 // A page that is there already is never written over, and then no other page of
 // the same answers is written either.
 func TestWriteNewNeverWritesOver(t *testing.T) {
-	content := t.TempDir()
-	lay(t, content, map[string]string{"activities/salford/beans.md": "mine"})
-	_, err := writeNew(content, map[string]string{
+	held := t.TempDir()
+	lay(t, held, map[string]string{"activities/salford/beans.md": "mine"})
+	_, err := writeNew(held, map[string]string{
 		"activities/salford/beans.md": "theirs",
 		"organisations/growers.md":    "growers",
 	})
 	if err == nil || !strings.Contains(err.Error(), "activities/salford/beans.md is there already") {
 		t.Errorf("got %v", err)
 	}
-	files, err := filesIn(os.DirFS(content))
+	files, err := filesIn(os.DirFS(held))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,11 +116,11 @@ func TestWriteNewNeverWritesOver(t *testing.T) {
 }
 
 func TestWriteNewStaysInside(t *testing.T) {
-	content, outside := t.TempDir(), t.TempDir()
-	if err := os.Symlink(outside, filepath.Join(content, "activities")); err != nil {
+	held, outside := t.TempDir(), t.TempDir()
+	if err := os.Symlink(outside, filepath.Join(held, "activities")); err != nil {
 		t.Skip("links cannot be made here:", err)
 	}
-	if _, err := writeNew(content, map[string]string{"activities/salford/beans.md": "beans"}); err == nil {
+	if _, err := writeNew(held, map[string]string{"activities/salford/beans.md": "beans"}); err == nil {
 		t.Error("a page was written through a link that leads out")
 	}
 	if entries, err := os.ReadDir(outside); err != nil || len(entries) > 0 {

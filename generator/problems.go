@@ -8,27 +8,30 @@ import (
 	"time"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/content"
 	"bandstand/directory/words"
 )
 
 // load reads and checks the content folder. The problems come back with their
 // files named as a person finds them: from where the command was typed.
-func (f flags) load(now time.Time) (*activity.Directory, []activity.Problem, error) {
-	content, err := f.openContent()
+func (f flags) load(now time.Time) (*activity.Directory, []content.Problem, error) {
+	root, err := f.openContent()
 	if err != nil {
 		return nil, nil, err
 	}
-	defer content.Close()
-	directory, problems := activity.Load(lend(content.FS()), now)
+	defer root.Close()
+	directory, problems := content.Load(root.FS(), now)
 	for i := range problems {
-		problems[i].File = path.Join(filepath.ToSlash(f.Content), problems[i].File)
+		if !strings.HasPrefix(problems[i].File, "base/") { // which stands in the repository
+			problems[i].File = path.Join(filepath.ToSlash(f.Content), problems[i].File)
+		}
 	}
 	return directory, problems, nil
 }
 
 // warnings gives the problems that do not stop a build.
-func warnings(problems []activity.Problem) []activity.Problem {
-	var found []activity.Problem
+func warnings(problems []content.Problem) []content.Problem {
+	var found []content.Problem
 	for _, problem := range problems {
 		if problem.Warning {
 			found = append(found, problem)
@@ -38,16 +41,16 @@ func warnings(problems []activity.Problem) []activity.Problem {
 }
 
 // tell prints problems for whoever mends them.
-func (p *program) tell(problems []activity.Problem) {
+func (p *program) tell(problems []content.Problem) {
 	for _, problem := range problems {
 		fmt.Fprintln(p.stderr, problem)
 	}
 }
 
 // countProblems says "2 errors and 1 warning".
-func countProblems(problems []activity.Problem) string {
+func countProblems(problems []content.Problem) string {
 	var counts []string
-	if n := len(activity.Errors(problems)); n > 0 {
+	if n := len(content.Errors(problems)); n > 0 {
 		counts = append(counts, count(n, "error", "errors"))
 	}
 	if n := len(warnings(problems)); n > 0 {

@@ -11,7 +11,7 @@ import (
 	"syscall"
 	"time"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/content"
 	"bandstand/directory/page"
 	"bandstand/generator/preview"
 	"bandstand/generator/publish"
@@ -63,11 +63,11 @@ func (c *serveCommand) build(p *program) preview.Built {
 		return p.notBuilt(err)
 	}
 	built := preview.Built{
-		Errors:   said(activity.Errors(problems)),
+		Errors:   said(content.Errors(problems)),
 		Warnings: said(warnings(problems)),
 	}
 	if len(built.Errors) > 0 {
-		p.tell(activity.Errors(problems))
+		p.tell(content.Errors(problems))
 		return built
 	}
 	options, err := p.operators(site.Options{Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: true, Pictures: c.pictures})
@@ -113,7 +113,7 @@ func (p *program) notBuilt(err error) preview.Built {
 	return preview.Built{Errors: []string{told}}
 }
 
-func said(problems []activity.Problem) []string {
+func said(problems []content.Problem) []string {
 	var all []string
 	for _, problem := range problems {
 		all = append(all, problem.String())

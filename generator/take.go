@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/schedule"
 )
 
 // plainly is what is wrong with an answer, said to whoever typed it: a whole
@@ -31,7 +32,7 @@ func text(key string) func(*interview, string) error {
 // day keeps a date.
 func day(key string) func(*interview, string) error {
 	return func(i *interview, answer string) error {
-		if _, err := activity.ParseDate(answer); err != nil {
+		if _, err := schedule.ParseDate(answer); err != nil {
 			return plainly(fmt.Sprintf("%q is not a date. Please write the year first, as in 2026-11-02.", answer))
 		}
 		i.values[key] = answer

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/schedule"
 )
 
 // A session is kept in parts until it is whole, because sessions: is a list and
@@ -22,8 +22,8 @@ func takeDay(i *interview, answer string) error {
 // takeBegin takes the date that says which weeks are meant, so it has to fall on
 // the day of the session.
 func takeBegin(i *interview, answer string) error {
-	day, err := activity.ParseWeekday(i.values["session.day"])
-	date, dateErr := activity.ParseDate(answer)
+	day, err := schedule.ParseWeekday(i.values["session.day"])
+	date, dateErr := schedule.ParseDate(answer)
 	if err == nil && dateErr == nil && date.Weekday() != day {
 		return plainly(fmt.Sprintf("%s is a %s, and the day is %s.", answer, date.Weekday(), day))
 	}

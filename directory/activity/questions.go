@@ -29,13 +29,13 @@ var questions = []question{
 	{"question.safeguarding", func(a *Activity) bool { return a.Safeguarding == nil }},
 }
 
-// QuestionsToAsk gives what the page does not say, as questions to ask on the
+// QuestionsToAsk returns what the page does not say, as questions to ask on the
 // telephone, the likeliest first.
-func (a *Activity) QuestionsToAsk(in *words.Language) []string {
+func (a *Activity) QuestionsToAsk(lang *words.Language) []string {
 	var asked []string
 	for _, question := range questions {
 		if question.unsaid(a) {
-			asked = append(asked, in.Say(question.key))
+			asked = append(asked, lang.Say(question.key))
 		}
 	}
 	return asked
@@ -43,7 +43,7 @@ func (a *Activity) QuestionsToAsk(in *words.Language) []string {
 
 func (a *Activity) shownVenue() bool { return a.Venue != nil }
 
-// silentOn says whether the page tells of none of these access features,
+// silentOn reports whether the page tells of none of these access features,
 // neither that they are there nor that they are not.
 func (a *Activity) silentOn(slugs ...string) bool {
 	for _, has := range a.Access {

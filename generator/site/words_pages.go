@@ -5,6 +5,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/schedule"
 )
 
 // urgentHelpSlug is the page of words that stands above the numbers to ring.
@@ -124,4 +125,4 @@ func (m *maker) makeNotFound() error {
 }
 
 // sayDate says a date without its weekday.
-func (m *maker) sayDate(d activity.Date) string { return m.in.Date(d.Year, d.Month, d.Day) }
+func (m *maker) sayDate(d schedule.Date) string { return m.in.Date(d.Year, d.Month, d.Day) }
