@@ -120,11 +120,17 @@ func (m *meanings) checkTwice(claims []claim, what string, counts func(claim) bo
 		case !known:
 			first[c.folded] = c
 		case before.means != c.means:
+			if inBase(c) && !inBase(before) {
+				before, c = c, before // content/ can be mended
+			}
 			c.file.Warnf(c.phrase.Line, what, words.Quote(c.phrase.Value), before.means, c.means).
 				Suggestf("it stands in %s, line %d already: keep one of them", before.file.File, before.phrase.Line)
 		}
 	}
 }
+
+// inBase reports whether a phrase stands in a file of package base.
+func inBase(c claim) bool { return strings.HasPrefix(c.file.File, "base/") }
 
 // checkSilent tells of a phrase that is said to carry nothing as well.
 func (m *meanings) checkSilent(c claim) {
