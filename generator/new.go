@@ -80,6 +80,6 @@ func (i *interview) run(content string, questions []question) error {
 	for _, file := range written {
 		fmt.Fprintf(i.out, "Written: %s\n", filepath.ToSlash(filepath.Join(content, file)))
 	}
-	fmt.Fprintln(i.out, "content/README.md tells what else a page can say. To see it: go run ./generator serve")
+	fmt.Fprintln(i.out, "docs/content.md tells what else a page can say. To see it: go run ./generator serve")
 	return nil
 }

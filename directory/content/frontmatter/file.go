@@ -69,7 +69,7 @@ func (f *File) read() bool {
 	}
 	file, err := f.content.Open(f.path)
 	if errors.Is(err, fs.ErrNotExist) {
-		f.Errorf(0, "this file is missing").Suggestf("content/README.md says what belongs in it")
+		f.Errorf(0, "this file is missing").Suggestf("docs/content.md says what belongs in it")
 		return false
 	}
 	if err != nil {
