@@ -33,7 +33,8 @@ func (d *Directory) Page(slug string) (*Page, bool) {
 
 // bySlug finds an entry of a list that is sorted by slug.
 func bySlug[T any](list []*T, slug string, of func(*T) string) (*T, bool) {
-	i, found := slices.BinarySearchFunc(list, slug, func(entry *T, slug string) int { return strings.Compare(of(entry), slug) })
+	i, found := slices.BinarySearchFunc(list, slug,
+		func(entry *T, slug string) int { return strings.Compare(of(entry), slug) })
 	if !found {
 		return nil, false
 	}

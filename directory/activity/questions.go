@@ -20,12 +20,16 @@ var questions = []question{
 	{"question.entrance", func(a *Activity) bool { return a.shownVenue() && a.Venue.Entrance == "" }},
 	{"question.getting_there", func(a *Activity) bool { return a.shownVenue() && a.Venue.GettingThere == "" }},
 	{"question.step_free", func(a *Activity) bool { return a.shownVenue() && a.silentOn("step-free", "wheelchair") }},
-	{"question.toilet", func(a *Activity) bool { return a.shownVenue() && a.silentOn("accessible-toilet", "changing-places") }},
+	{"question.toilet", func(a *Activity) bool {
+		return a.shownVenue() && a.silentOn("accessible-toilet", "changing-places")
+	}},
 	{"question.hearing", func(a *Activity) bool { return a.shownVenue() && a.silentOn("hearing-loop", "bsl") }},
 	{"question.support", func(a *Activity) bool { return a.Support == "" }},
 	{"question.sit_out", func(a *Activity) bool { return a.Generations.JustWatch == "" }},
 	{"question.buddy", func(a *Activity) bool { return a.Buddy == "" }},
-	{"question.bank_holidays", func(a *Activity) bool { return len(a.Schedule.Sessions) > 0 && a.Schedule.BankHolidays == "" }},
+	{"question.bank_holidays", func(a *Activity) bool {
+		return len(a.Schedule.Sessions) > 0 && a.Schedule.BankHolidays == ""
+	}},
 	{"question.safeguarding", func(a *Activity) bool { return a.Safeguarding == nil }},
 }
 

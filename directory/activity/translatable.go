@@ -52,24 +52,31 @@ func Untranslated(page Translatable, t *Translation) []string { return translate
 func (a *Activity) texts() []textAt {
 	all := []textAt{
 		{key: "title", at: &a.Title}, {key: "summary", at: &a.Summary},
-		{key: "generations.together", at: &a.Generations.Together}, {key: "generations.just_watch", at: &a.Generations.JustWatch},
-		{key: "generations.younger.note", at: &a.Generations.Younger.Note}, {key: "generations.older.note", at: &a.Generations.Older.Note},
+		{key: "generations.together", at: &a.Generations.Together},
+		{key: "generations.just_watch", at: &a.Generations.JustWatch},
+		{key: "generations.younger.note", at: &a.Generations.Younger.Note},
+		{key: "generations.older.note", at: &a.Generations.Older.Note},
 		{key: "who_can_come", at: &a.WhoCanCome}, {key: "support", at: &a.Support},
-		{key: "online", at: &a.Online}, {key: "by_phone", at: &a.ByPhone}, {key: "by_arrangement", at: &a.Schedule.ByArrangement},
-		{key: "cost.per", at: &a.Cost.Per}, {key: "cost.concessions", at: &a.Cost.Concessions}, {key: "cost.note", at: &a.Cost.Note},
+		{key: "online", at: &a.Online}, {key: "by_phone", at: &a.ByPhone},
+		{key: "by_arrangement", at: &a.Schedule.ByArrangement},
+		{key: "cost.per", at: &a.Cost.Per}, {key: "cost.concessions", at: &a.Cost.Concessions},
+		{key: "cost.note", at: &a.Cost.Note},
 		{key: "join.contact.role", at: &a.Join.Contact.Role}, {key: "join.reply_within", at: &a.Join.ReplyWithin},
 		{key: "join.referral.who", at: &a.Join.Referral.Who}, {key: "join.referral.wait", at: &a.Join.Referral.Wait},
 		{key: "helpers_wanted", at: &a.HelpersWanted}, {key: "buddy", at: &a.Buddy}, {key: "first_visit", at: &a.FirstVisit},
-		{key: "impact.quote", at: &a.Impact.Quote}, {key: "impact.evidence", at: &a.Impact.Evidence}, {key: "impact.how_we_know", at: &a.Impact.HowWeKnow},
+		{key: "impact.quote", at: &a.Impact.Quote}, {key: "impact.evidence", at: &a.Impact.Evidence},
+		{key: "impact.how_we_know", at: &a.Impact.HowWeKnow},
 		{key: "lifetime.funding", at: &a.Lifetime.Funding}, {key: "lifetime.what_next", at: &a.Lifetime.WhatNext},
 		{key: "checked_by", at: &a.CheckedBy},
 	}
-	if holidays := &a.Schedule.BankHolidays; *holidays != schedule.RunsOnBankHolidays && *holidays != schedule.ClosedOnBankHolidays {
+	if holidays := &a.Schedule.BankHolidays; *holidays != schedule.RunsOnBankHolidays &&
+		*holidays != schedule.ClosedOnBankHolidays {
 		all = append(all, textAt{key: "bank_holidays", at: holidays})
 	}
 	if venue := a.Venue; venue != nil {
 		all = append(all,
-			textAt{key: "venue.name", at: &venue.Name, name: true}, textAt{key: "venue.address", at: &venue.Address, name: true},
+			textAt{key: "venue.name", at: &venue.Name, name: true},
+			textAt{key: "venue.address", at: &venue.Address, name: true},
 			textAt{key: "venue.entrance", at: &venue.Entrance}, textAt{key: "venue.getting_there", at: &venue.GettingThere})
 	}
 	if a.Image != nil {
@@ -105,12 +112,15 @@ func (a *Activity) clone() Translatable {
 
 func (s *Safeguarding) texts() []textAt {
 	return []textAt{
-		{key: "safeguarding.lead", at: &s.Lead}, {key: "safeguarding.if_worried", at: &s.IfWorried}, {key: "safeguarding.training", at: &s.Training},
+		{key: "safeguarding.lead", at: &s.Lead}, {key: "safeguarding.if_worried", at: &s.IfWorried},
+		{key: "safeguarding.training", at: &s.Training},
 	}
 }
 
 func (o *Organisation) texts() []textAt {
-	all := []textAt{{key: "name", at: &o.Name, name: true}, {key: "summary", at: &o.Summary}, {key: "contact.role", at: &o.Contact.Role}}
+	all := []textAt{
+		{key: "name", at: &o.Name, name: true}, {key: "summary", at: &o.Summary}, {key: "contact.role", at: &o.Contact.Role},
+	}
 	if o.Safeguarding != nil {
 		all = append(all, o.Safeguarding.texts()...)
 	}
@@ -145,8 +155,10 @@ func (t *Town) clone() Translatable {
 func (n *Nation) texts() []textAt {
 	return []textAt{
 		{key: "name", at: &n.Name}, {key: "link_worker", at: &n.LinkWorker}, {key: "checks", at: &n.Checks, name: true},
-		{key: "enforcement_body.name", at: &n.EnforcementBody.Name}, {key: "enforcement_body.enforced_by", at: &n.EnforcementBody.EnforcedBy},
-		{key: "enforcement_body.law", at: &n.EnforcementBody.Law}, {key: "checked_by", at: &n.CheckedBy}, {key: "checked_how", at: &n.CheckedHow},
+		{key: "enforcement_body.name", at: &n.EnforcementBody.Name},
+		{key: "enforcement_body.enforced_by", at: &n.EnforcementBody.EnforcedBy},
+		{key: "enforcement_body.law", at: &n.EnforcementBody.Law}, {key: "checked_by", at: &n.CheckedBy},
+		{key: "checked_how", at: &n.CheckedHow},
 	}
 }
 
@@ -168,7 +180,8 @@ func (n *Nation) clone() Translatable {
 func (p *Page) texts() []textAt {
 	all := []textAt{{key: "title", at: &p.Title}, {key: "summary", at: &p.Summary}}
 	if told := p.Statement; told != nil {
-		all = append(all, textAt{key: "statement.tested_by", at: &told.TestedBy}, textAt{key: "statement.reply_within", at: &told.Reply})
+		all = append(all, textAt{key: "statement.tested_by", at: &told.TestedBy},
+			textAt{key: "statement.reply_within", at: &told.Reply})
 	}
 	return all
 }
@@ -190,7 +203,8 @@ func (p *Page) body() *Text { return &p.Body }
 func (p *Page) clone() Translatable {
 	made := copyOf(p)
 	if told := copyOf(p.Statement); told != nil {
-		told.Fails, told.Burden, told.Outside = slices.Clone(told.Fails), slices.Clone(told.Burden), slices.Clone(told.Outside)
+		told.Fails, told.Burden = slices.Clone(told.Fails), slices.Clone(told.Burden)
+		told.Outside = slices.Clone(told.Outside)
 		made.Statement = told
 	}
 	return made
@@ -198,7 +212,8 @@ func (p *Page) clone() Translatable {
 
 func (s *Site) texts() []textAt {
 	return []textAt{
-		{key: "name", at: &s.Name, name: true}, {key: "operator", at: &s.Operator, name: true}, {key: "strapline", at: &s.Strapline},
+		{key: "name", at: &s.Name, name: true}, {key: "operator", at: &s.Operator, name: true},
+		{key: "strapline", at: &s.Strapline},
 		{key: "link_worker", at: &s.LinkWorker}, {key: "phone.hours", at: &s.Phone.Hours},
 	}
 }

@@ -90,7 +90,8 @@ func (d *Directory) In(code string) *Directory {
 	}
 	made := *d
 	translate(&made.Site, other.Pages["site"])
-	made.Kinds, made.GoodFor, made.Access = other.list("kinds", d.Kinds), other.list("good-for", d.GoodFor), other.list("access", d.Access)
+	made.Kinds, made.GoodFor = other.list("kinds", d.Kinds), other.list("good-for", d.GoodFor)
+	made.Access = other.list("access", d.Access)
 	made.Company = other.company(d.Company)
 	made.Danger = slices.Concat(other.Danger, d.Danger)
 	made.Ignored = slices.Concat(other.Ignored, d.Ignored)
@@ -108,7 +109,8 @@ func (d *Directory) In(code string) *Directory {
 			t.Also = append(t.Also, english)
 		}
 	})
-	made.Organisations = translated(d.Organisations, func(o *Organisation) { translate(o, other.Pages["organisations/"+o.Slug]) })
+	made.Organisations = translated(d.Organisations,
+		func(o *Organisation) { translate(o, other.Pages["organisations/"+o.Slug]) })
 	made.Activities = translated(d.Activities, func(a *Activity) {
 		translate(a, other.Pages["activities/"+a.Slug])
 		made.adopt(a)
@@ -126,7 +128,8 @@ func (d *Directory) adopt(a *Activity) {
 	if a.Venue != nil {
 		a.Venue.Town, _ = d.Town(a.Venue.Town.Slug)
 	}
-	a.Kinds, a.GoodFor, a.AccessMissing = terms(a.Kinds, d.Kinds), terms(a.GoodFor, d.GoodFor), terms(a.AccessMissing, d.Access)
+	a.Kinds, a.GoodFor = terms(a.Kinds, d.Kinds), terms(a.GoodFor, d.GoodFor)
+	a.AccessMissing = terms(a.AccessMissing, d.Access)
 	for i := range a.Access {
 		a.Access[i].Term, _ = d.Access.Find(a.Access[i].Term.Slug)
 	}
@@ -169,10 +172,12 @@ func (o *Translated) list(group string, english vocabulary.List) vocabulary.List
 	for i, term := range made {
 		own, told := o.Terms[group+"/"+term.Slug]
 		if !told {
-			made[i].Label, made[i].Explain, made[i].Ideas = words.Foreign(term.Label), words.Foreign(term.Explain), words.Foreign(term.Ideas)
+			made[i].Label = words.Foreign(term.Label)
+			made[i].Explain, made[i].Ideas = words.Foreign(term.Explain), words.Foreign(term.Ideas)
 			continue
 		}
-		made[i].Label, made[i].Explain, made[i].Ideas = own.Label, orForeign(own.Explain, term.Explain), orForeign(own.Ideas, term.Ideas)
+		made[i].Label = own.Label
+		made[i].Explain, made[i].Ideas = orForeign(own.Explain, term.Explain), orForeign(own.Ideas, term.Ideas)
 		made[i].Words = slices.Concat(own.Words, []string{term.Label}, term.Words)
 	}
 	return made

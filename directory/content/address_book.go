@@ -27,7 +27,8 @@ func ReadAddressBook(text []byte) (map[string]string, error) {
 			return nil, fmt.Errorf("the address book has a name that is not in small letters, figures and hyphens: %q", name)
 		}
 		address := book[name]
-		if read, err := mail.ParseAddress(address); err != nil || read.Name != "" || strings.ContainsFunc(address, func(r rune) bool { return r > unicode.MaxASCII }) {
+		if read, err := mail.ParseAddress(address); err != nil || read.Name != "" ||
+			strings.ContainsFunc(address, func(r rune) bool { return r > unicode.MaxASCII }) {
 			return nil, fmt.Errorf("the address book has no email address behind %q", name)
 		}
 	}

@@ -17,7 +17,8 @@ import (
 // ownPages are the pages of one step that every site has, beside those of
 // pages/. A test of the site holds that these and the rules below fit what is
 // made.
-var ownPages = []string{"access", "activities", "components", "days", "good-for", "kinds", "my-list", "towns", "urgent-help", "whats-on"}
+var ownPages = []string{"access", "activities", "components", "days", "good-for", "kinds", "my-list", "towns",
+	"urgent-help", "whats-on"}
 
 // checkLinks tells of links in a page's own words that lead to no page. A page
 // with such a link is left out, as for any other error.

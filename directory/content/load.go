@@ -122,7 +122,8 @@ func (l *loader) reportStrays() {
 			continue
 		}
 		s := l.file(name)
-		s.Warnf(0, "nothing reads this, so it is left out").Suggestf("%s", cmp.Or(slips.DidYouMean(name, append([]string{"site.yaml"}, topFolders...)), "take it out"))
+		s.Warnf(0, "nothing reads this, so it is left out").
+			Suggestf("%s", cmp.Or(slips.DidYouMean(name, append([]string{"site.yaml"}, topFolders...)), "take it out"))
 	}
 }
 
@@ -198,7 +199,8 @@ func (l *loader) countLanguages() {
 		}
 	}
 	if len(spoken) > vocabulary.MostValues {
-		l.file("activities").Warnf(0, "%d languages are spoken here, and a search can be narrowed to %d: those that the fewest activities have are left out", len(spoken), vocabulary.MostValues).
+		l.file("activities").Warnf(0, "%d languages are spoken here, and a search can be narrowed to %d: those that the "+
+			"fewest activities have are left out", len(spoken), vocabulary.MostValues).
 			Suggestf("look under languages: for codes that are no language")
 	}
 }

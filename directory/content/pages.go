@@ -57,8 +57,10 @@ func (l *loader) readNations() {
 			Body:        l.render(s, body, s.Slug+"-"), // the nations share one page
 		}
 		if site := l.directory.Site; site.PublicBody && site.Nation == s.Slug {
-			check.Need(s.Report, f.EnforcementBody.Name, f.EnforcementBody.Line, "enforcement_body.name", "who hears complaints: site.yaml says that a public body runs this directory")
-			check.Need(s.Report, f.EnforcementBody.Law, f.EnforcementBody.Line, "enforcement_body.law", "the law on the accessibility of public bodies' websites")
+			check.Need(s.Report, f.EnforcementBody.Name, f.EnforcementBody.Line, "enforcement_body.name",
+				"who hears complaints: site.yaml says that a public body runs this directory")
+			check.Need(s.Report, f.EnforcementBody.Law, f.EnforcementBody.Line, "enforcement_body.law", "the law on the "+
+				"accessibility of public bodies' websites")
 		}
 		if s.Sound() {
 			l.directory.Nations = append(l.directory.Nations, nation)
@@ -78,7 +80,8 @@ func urgentHelp(s *report.Report, f *fields.Nation) []activity.UrgentHelp {
 		check.Need(s, u.Need, u.Line, "urgent.need", strings.Join(urgentNeeds, ", or "))
 		check.Need(s, u.Name, u.Line, "urgent.name", "Samaritans")
 		if u.Set && cmp.Or(u.Phone.Value, u.Text.Value, u.Website.Value) == "" {
-			s.Missingf(u.Line, "%s has no phone, text or website", words.Quote(u.Name.Value)).Suggestf("add at least one of them")
+			s.Missingf(u.Line, "%s has no phone, text or website", words.Quote(u.Name.Value)).
+				Suggestf("add at least one of them")
 		}
 		all = append(all, activity.UrgentHelp{
 			Need: check.OneOf(s, u.Need, "need", urgentNeeds...), Name: u.Name.Value,
@@ -87,7 +90,8 @@ func urgentHelp(s *report.Report, f *fields.Nation) []activity.UrgentHelp {
 		})
 	}
 	if f.Urgent.Missing() {
-		s.Missingf(f.Urgent.Line, `"urgent" is missing`).Suggestf("add the numbers to ring: urgent: [{need: danger-now, name: Emergency services, phone: 999}]")
+		s.Missingf(f.Urgent.Line, `"urgent" is missing`).
+			Suggestf("add the numbers to ring: urgent: [{need: danger-now, name: Emergency services, phone: 999}]")
 	}
 	return all
 }
@@ -95,7 +99,8 @@ func urgentHelp(s *report.Report, f *fields.Nation) []activity.UrgentHelp {
 // facts returns when facts were checked that cannot stand without it.
 func (l *loader) facts(s *frontmatter.File, v frontmatter.Date) schedule.Date {
 	if v.Missing() {
-		s.Missingf(v.Line, `"last_checked" is missing`).Suggestf("add the day on which somebody made sure that all this is true: last_checked: %s", l.days.Today)
+		s.Missingf(v.Line, `"last_checked" is missing`).
+			Suggestf("add the day on which somebody made sure that all this is true: last_checked: %s", l.days.Today)
 	}
 	return l.oldFacts(s, v)
 }
@@ -104,7 +109,8 @@ func (l *loader) facts(s *frontmatter.File, v frontmatter.Date) schedule.Date {
 func (l *loader) oldFacts(s *frontmatter.File, v frontmatter.Date) schedule.Date {
 	checked := check.NotAhead(s.Report, v, "last_checked", l.days.Latest())
 	if v.Set && checked.AddMonths(activity.MonthsAgeing).Before(l.days.Judged()) {
-		s.Warnf(v.Line, "this page was last checked on %s, over a year ago", checked).Suggestf("look whether it is still true, and write the new date")
+		s.Warnf(v.Line, "this page was last checked on %s, over a year ago", checked).
+			Suggestf("look whether it is still true, and write the new date")
 	}
 	return checked
 }
@@ -146,7 +152,8 @@ func townPoint(s *report.Report, slug string, f *fields.Town, town *activity.Tow
 	}
 	named := check.TownsCalled(slug)
 	if len(named) != 1 {
-		s.Missingf(0, "latitude and longitude are missing, and we do not know which place %s is", words.Quote(town.Name)).Suggestf("add latitude: 53.4877 and longitude: -2.2904, in degrees")
+		s.Missingf(0, "latitude and longitude are missing, and we do not know which place %s is", words.Quote(town.Name)).
+			Suggestf("add latitude: 53.4877 and longitude: -2.2904, in degrees")
 		return
 	}
 	town.Point = named[0].Point
@@ -157,10 +164,12 @@ func safeguardingContacts(s *frontmatter.File, f *fields.Town) []activity.Safegu
 	for _, c := range f.SafeguardingContacts.Items {
 		check.Need(s.Report, c.For, c.Line, "safeguarding_contacts.for", "children or adults")
 		if c.Set && c.Day.Missing() && c.Night.Missing() {
-			s.Missingf(c.Line, `a safeguarding contact has no "day" and no "night"`).Suggestf("add the council's numbers: day: 01632 960001")
+			s.Missingf(c.Line, `a safeguarding contact has no "day" and no "night"`).
+				Suggestf("add the council's numbers: day: 01632 960001")
 		}
 		all = append(all, activity.SafeguardingContact{
-			For: check.OneOf(s.Report, c.For, "for", "children", "adults"), Day: check.Phone(s.Report, c.Day, "day"), Night: check.Phone(s.Report, c.Night, "night"),
+			For: check.OneOf(s.Report, c.For, "for", "children", "adults"), Day: check.Phone(s.Report, c.Day, "day"),
+			Night: check.Phone(s.Report, c.Night, "night"),
 		})
 	}
 	return all
@@ -171,13 +180,15 @@ func termDates(s *frontmatter.File, f frontmatter.List[fields.Term]) []schedule.
 	var all []schedule.Term
 	for _, t := range f.Items {
 		if t.Set && t.From.Missing() || t.Set && t.To.Missing() {
-			s.Missingf(t.Line, "a term needs from and to").Suggestf("write {name: Autumn term 2026, from: 2026-09-02, to: 2026-10-23}")
+			s.Missingf(t.Line, "a term needs from and to").
+				Suggestf("write {name: Autumn term 2026, from: 2026-09-02, to: 2026-10-23}")
 		}
 		if !t.From.Set || !t.To.Set {
 			continue
 		}
 		if t.To.Value.Before(t.From.Value) {
-			s.Errorf(t.To.Line, "%s ends before it begins", words.Quote(t.Name.Value)).Suggestf("it begins on %s: look at the year", t.From.Value)
+			s.Errorf(t.To.Line, "%s ends before it begins", words.Quote(t.Name.Value)).
+				Suggestf("it begins on %s: look at the year", t.From.Value)
 			continue
 		}
 		all = append(all, schedule.Term{Name: t.Name.Value, From: t.From.Value, To: t.To.Value})
@@ -185,7 +196,8 @@ func termDates(s *frontmatter.File, f frontmatter.List[fields.Term]) []schedule.
 	slices.SortStableFunc(all, func(a, b schedule.Term) int { return strings.Compare(a.From.String(), b.From.String()) })
 	for i := 1; i < len(all); i++ {
 		if !all[i].From.After(all[i-1].To) {
-			s.Errorf(f.Line, "%s and %s overlap", words.Quote(all[i-1].Name), words.Quote(all[i].Name)).Suggestf("a half-term holiday lies between two entries: look at %s and %s", all[i-1].To, all[i].From)
+			s.Errorf(f.Line, "%s and %s overlap", words.Quote(all[i-1].Name), words.Quote(all[i].Name)).
+				Suggestf("a half-term holiday lies between two entries: look at %s and %s", all[i-1].To, all[i].From)
 		}
 	}
 	return all
@@ -213,17 +225,21 @@ func (l *loader) readOrganisations() {
 
 // reservedPages are addresses that something else has at the top of a site.
 var reservedPages = []string{
-	"404", "access", "activities", "api", "assets", "data", "days", "feeds", "gaps", "good-for", "images", "index", "kinds",
-	"messages", "my-list", "nations", "netlify", "organisations", "posters", "search", "static", "towns", "vocabulary", "whats-on",
+	"404", "access", "activities", "api", "assets", "data", "days", "feeds", "gaps", "good-for", "images", "index",
+	"kinds",
+	"messages", "my-list", "nations", "netlify", "organisations", "posters", "search", "static", "towns",
+	"vocabulary", "whats-on",
 }
 
 func (l *loader) readPages() {
 	eachPage(l, "pages", func(s *frontmatter.File, f *fields.Page, body []byte) {
 		if slices.Contains(reservedPages, s.Slug) {
-			s.Errorf(0, "a page cannot be called %s: the site has something else at /%s/", words.Quote(s.Slug), s.Slug).Suggestf("give its file another name, such as about-%s.md", s.Slug)
+			s.Errorf(0, "a page cannot be called %s: the site has something else at /%s/", words.Quote(s.Slug), s.Slug).
+				Suggestf("give its file another name, such as about-%s.md", s.Slug)
 		}
 		if slices.Contains(l.directory.Site.Languages, s.Slug) {
-			s.Errorf(0, "a page cannot be called %s: the pages in that language stand at /%s/", words.Quote(s.Slug), s.Slug).Suggestf("give its file another name")
+			s.Errorf(0, "a page cannot be called %s: the pages in that language stand at /%s/", words.Quote(s.Slug), s.Slug).
+				Suggestf("give its file another name")
 		}
 		page := &activity.Page{
 			Slug: s.Slug, File: s.File,

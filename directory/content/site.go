@@ -37,10 +37,12 @@ func (l *loader) readSite() {
 	}
 	check.Need(s.Report, f.Nation, 0, "nation", strings.Join(nationSlugs, ", or "))
 	if f.Editors.Email.Missing() {
-		s.Missingf(f.Editors.Line, `"editors" has no email`).Suggestf("add editors: {email: editors@example.org}, so that people can tell you what is wrong")
+		s.Missingf(f.Editors.Line, `"editors" has no email`).
+			Suggestf("add editors: {email: editors@example.org}, so that people can tell you what is wrong")
 	}
 	if f.PublicBody.Value {
-		check.Need(s.Report, f.Operator, f.PublicBody.Line, "operator", "the name of the public body, which its accessibility statement has to give")
+		check.Need(s.Report, f.Operator, f.PublicBody.Line, "operator", "the name of the public body, which its "+
+			"accessibility statement has to give")
 	}
 	site.Languages, site.DraftLanguages = siteLanguages(s.Report, f)
 	for _, kind := range f.Home.Items {
@@ -54,8 +56,11 @@ func (l *loader) readSite() {
 func siteLanguages(s *report.Report, f fields.Site) (all, drafts []string) {
 	english := words.English().Code()
 	for _, code := range f.Languages.Items {
-		if _, known := words.In(code.Value); !known || code.Value != strings.ToLower(code.Value) || !slices.Contains(words.Codes(), code.Value) {
-			s.Errorf(code.Line, `"languages" does not know %s`, words.Quote(code.Value)).Suggestf("these have words here: %s; CONTRIBUTING.md says how to add a language", strings.Join(words.Codes(), ", "))
+		if _, known := words.In(code.Value); !known || code.Value != strings.ToLower(code.Value) ||
+			!slices.Contains(words.Codes(), code.Value) {
+			s.Errorf(code.Line, `"languages" does not know %s`, words.Quote(code.Value)).
+				Suggestf("these have words here: %s; CONTRIBUTING.md says how to add a "+
+					"language", strings.Join(words.Codes(), ", "))
 			continue
 		}
 		if !slices.Contains(all, code.Value) {
@@ -63,21 +68,26 @@ func siteLanguages(s *report.Report, f fields.Site) (all, drafts []string) {
 		}
 	}
 	if len(all) > 0 && all[0] != english {
-		s.Errorf(f.Languages.Line, `"languages" begins with %s`, words.Quote(all[0])).Suggestf("write en first: the pages are written in English, and other languages stand beside them")
+		s.Errorf(f.Languages.Line, `"languages" begins with %s`, words.Quote(all[0])).
+			Suggestf("write en first: the pages are written in English, and other languages stand beside them")
 	}
 	if len(all) == 0 {
 		all = []string{english}
 	}
 	for _, code := range f.Drafts.Items {
 		if code.Value == english || !slices.Contains(all, code.Value) {
-			s.Errorf(code.Line, `"draft_languages" has %s, which is no other language of this site`, words.Quote(code.Value)).Suggestf("write languages: [en, cy] and draft_languages: [cy]")
+			s.Errorf(code.Line, `"draft_languages" has %s, which is no other language of this site`, words.Quote(code.Value)).
+				Suggestf("write languages: [en, cy] and draft_languages: [cy]")
 			continue
 		}
 		drafts = append(drafts, code.Value)
 	}
 	for _, code := range all {
 		if language, _ := words.In(code); language.Draft() && !slices.Contains(drafts, code) {
-			s.Warnf(f.Languages.Line, "the words of %s are a draft that nobody who speaks it has reviewed, so only previews show it", words.Quote(code)).Suggestf("write draft_languages: [%s] too, for whoever reads this file; CONTRIBUTING.md says how a language is reviewed", code)
+			s.Warnf(f.Languages.Line, "the words of %s are a draft that nobody who speaks it has reviewed, so only "+
+				"previews show it", words.Quote(code)).
+				Suggestf("write draft_languages: [%s] too, for whoever reads this file; CONTRIBUTING.md says how a language "+
+					"is reviewed", code)
 		}
 	}
 	return all, drafts
@@ -91,7 +101,8 @@ func baseURL(s *report.Report, v frontmatter.Text) string {
 	}
 	address, ok := check.ParseBaseURL(v.Value)
 	if !ok {
-		s.Errorf(v.Line, `"base_url" cannot be %s`, words.Quote(v.Value)).Suggestf("write only the beginning of the site's address: https://bandstand.example.org")
+		s.Errorf(v.Line, `"base_url" cannot be %s`, words.Quote(v.Value)).
+			Suggestf("write only the beginning of the site's address: https://bandstand.example.org")
 	}
 	return address
 }

@@ -17,7 +17,8 @@ func (l *loader) statement(r *report.Report, f fields.Statement) *activity.State
 		return nil
 	}
 	statement := &activity.Statement{
-		Status:   check.OneOf(r, f.Status, "status", activity.FullyAccessible, activity.PartlyAccessible, activity.NotAccessible),
+		Status: check.OneOf(r, f.Status, "status", activity.FullyAccessible, activity.PartlyAccessible,
+			activity.NotAccessible),
 		Prepared: l.statementDay(r, f, f.Prepared, "prepared"),
 		Tested:   l.statementDay(r, f, f.Tested, "tested"),
 		TestedBy: check.Need(r, f.TestedBy, f.Line, "statement.tested_by", "who tested the site, and how"),
@@ -29,10 +30,12 @@ func (l *loader) statement(r *report.Report, f fields.Statement) *activity.State
 	check.Need(r, f.Status, f.Line, "statement.status", activity.PartlyAccessible)
 	short := len(statement.Fails)+len(statement.Burden) > 0
 	if statement.Status == activity.FullyAccessible && short {
-		r.Errorf(f.Status.Line, `"status" is full, and "fails" or "burden" tells what is not accessible`).Suggestf("write status: partial")
+		r.Errorf(f.Status.Line, `"status" is full, and "fails" or "burden" tells what is not accessible`).
+			Suggestf("write status: partial")
 	}
 	if (statement.Status == activity.PartlyAccessible || statement.Status == activity.NotAccessible) && !short {
-		r.Errorf(f.Status.Line, `"status" is %s, and nothing is told that is not accessible`, statement.Status).Suggestf("add fails: and what people cannot use, a line each")
+		r.Errorf(f.Status.Line, `"status" is %s, and nothing is told that is not accessible`, statement.Status).
+			Suggestf("add fails: and what people cannot use, a line each")
 	}
 	return statement
 }

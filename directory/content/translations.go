@@ -155,7 +155,8 @@ func readTranslation(s *frontmatter.File, page original) *activity.Translation {
 	t := translationOf(s, &own, page)
 	t.Body, _ = markdown.Render(s.Report, body, s.BodyLine, page.part) // its links are those of the English page
 	if t.Body.HTML != "" && !activity.HasBody(page) {
-		s.Errorf(s.BodyLine, "the English page has no words of its own, and this has").Suggestf("write them in English too, or take them out here")
+		s.Errorf(s.BodyLine, "the English page has no words of its own, and this has").
+			Suggestf("write them in English too, or take them out here")
 	}
 	check.Wording(s, string(body))
 	if !s.Sound() {
@@ -178,7 +179,8 @@ func translationOf(s *frontmatter.File, own *fields.Translation, page original) 
 		said := frontmatter.Text{Value: one.Text, Field: frontmatter.Field{Line: one.Line}}
 		switch {
 		case english[one.Key] == "":
-			s.Errorf(one.Line, "the English page does not tell %s", words.Quote(one.Key)).Suggestf("tell it there too, or take it out here")
+			s.Errorf(one.Line, "the English page does not tell %s", words.Quote(one.Key)).
+				Suggestf("tell it there too, or take it out here")
 		case one.Key == "title" || one.Key == "name":
 			check.Short(s.Report, said, one.Key, check.LongestTitle)
 		case one.Key == "summary":
@@ -212,7 +214,8 @@ func readNotes(r *report.Report, f frontmatter.List[fields.Note], english map[st
 		check.Need(r, one.Of, one.Line, "notes.of", "the note in English")
 		check.Need(r, one.Says, one.Line, "notes.says", "the same in this language")
 		if one.Of.Set && !english[one.Of.Value] {
-			r.Errorf(one.Of.Line, "the English page has no note %s", words.Quote(one.Of.Value)).Suggestf("write the English as it stands there now")
+			r.Errorf(one.Of.Line, "the English page has no note %s", words.Quote(one.Of.Value)).
+				Suggestf("write the English as it stands there now")
 		}
 		notes[one.Of.Value] = one.Says.Value
 	}

@@ -89,7 +89,8 @@ type BankHoliday struct {
 // BankHolidays returns those of the list that fall within a year from a day on, in
 // the order of days, then of names.
 func BankHolidays(from Date) []BankHoliday {
-	nations := map[string][]string{englandAndWales: {"england", "wales"}, scotland: {scotland}, northernIreland: {northernIreland}}
+	nations := map[string][]string{englandAndWales: {"england", "wales"}, scotland: {scotland},
+		northernIreland: {northernIreland}}
 	until := Date{from.Year + 1, from.Month, from.Day}
 	var all []BankHoliday
 	for off, name := range listed().days {

@@ -125,7 +125,8 @@ func inOrder(all []Occurrence) []Occurrence {
 // has happened for the last time. What is by arrangement or has no end is never
 // over.
 func (s Schedule) Over(now time.Time) bool {
-	return !s.Ends().IsZero() && !slices.ContainsFunc(s.Sessions, func(session Session) bool { return !session.over(now) })
+	return !s.Ends().IsZero() &&
+		!slices.ContainsFunc(s.Sessions, func(session Session) bool { return !session.over(now) })
 }
 
 // Ends returns the last day on which anything happens, or the zero Date where

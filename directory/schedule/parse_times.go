@@ -84,7 +84,8 @@ func wrongSpan(text string) error {
 	if len(likelyClocks(text)) > 0 {
 		return &ValueError{words.Quote(text) + " says when it begins and not when it ends", `write both: "10:30 to 12:00"`}
 	}
-	return &ValueError{words.Quote(text) + " is not a time that can be read", `write when it begins and ends on the 24-hour clock: "10:30 to 12:00"`}
+	return &ValueError{words.Quote(text) + " is not a time that can be read",
+		`write when it begins and ends on the 24-hour clock: "10:30 to 12:00"`}
 }
 
 // between is what people put between two times.

@@ -11,7 +11,8 @@ import (
 // without a slash at its end: every address of a page is put behind it.
 func ParseBaseURL(text string) (address string, ok bool) {
 	parsed, err := url.Parse(text)
-	if err != nil || parsed.Scheme != "https" && parsed.Scheme != "http" || !isHost(parsed.Hostname()) || !isPort(parsed.Port()) ||
+	if err != nil || parsed.Scheme != "https" && parsed.Scheme != "http" || !isHost(parsed.Hostname()) ||
+		!isPort(parsed.Port()) ||
 		parsed.User != nil || strings.Trim(parsed.Path, "/") != "" || parsed.RawQuery != "" || parsed.Fragment != "" {
 		return "", false
 	}

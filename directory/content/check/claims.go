@@ -36,7 +36,8 @@ func (c *Claims) Claim(folder string, file *frontmatter.File) bool {
 	}
 	if !activity.ValidSlug(file.Slug) {
 		file.Errorf(0, "a file's name becomes an address, and %s cannot be one", words.Quote(file.Slug)).
-			Suggestf("use small letters, figures and single hyphens: %s.md", cmp.Or(activity.SlugOf(file.Slug), "seedley-singers"))
+			Suggestf("use small letters, figures and single "+
+				"hyphens: %s.md", cmp.Or(activity.SlugOf(file.Slug), "seedley-singers"))
 		return false
 	}
 	return true

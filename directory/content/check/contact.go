@@ -24,7 +24,8 @@ var (
 var roleWords = []string{
 	"lead", "leader", "officer", "host", "manager", "coordinator", "treasurer", "secretary", "chair", "warden",
 	"vicar", "team", "office", "group", "volunteer", "volunteers", "desk", "reception", "librarian", "organiser",
-	"head", "teacher", "steward", "captain", "coach", "trustee", "administrator", "director", "editor", "worker", "committee",
+	"head", "teacher", "steward", "captain", "coach", "trustee", "administrator", "director", "editor", "worker",
+	"committee",
 }
 
 // Contact checks how a group is reached.
@@ -42,15 +43,19 @@ func Contact(r *report.Report, f fields.Contact) activity.Contact {
 
 // Role warns of what looks like a person's name: content/ is public for ever.
 func Role(r *report.Report, v frontmatter.Text, name string) {
-	capitals := twoNames.MatchString(v.Value) && !slices.ContainsFunc(strings.Fields(strings.ToLower(v.Value)), func(word string) bool { return slices.Contains(roleWords, word) })
+	capitals := twoNames.MatchString(v.Value) &&
+		!slices.ContainsFunc(strings.Fields(strings.ToLower(v.Value)),
+			func(word string) bool { return slices.Contains(roleWords, word) })
 	if capitals || honorific.MatchString(v.Value) {
-		r.Warnf(v.Line, "%s looks like a person's name: %s", words.Quote(name), words.Quote(v.Value)).Suggestf("write a role, such as the Tuesday host: this page can be read by everybody, for ever")
+		r.Warnf(v.Line, "%s looks like a person's name: %s", words.Quote(name), words.Quote(v.Value)).
+			Suggestf("write a role, such as the Tuesday host: this page can be read by everybody, for ever")
 	}
 }
 
 // Digits returns the figures of a phone number, with +44 made 0.
 func Digits(phone string) string {
-	phone = strings.NewReplacer("+44 (0)", "0", "+44(0)", "0", "+44", "0", " ", "", "-", "", "(", "", ")", "", ".", "").Replace(phone)
+	phone = strings.NewReplacer("+44 (0)", "0", "+44(0)", "0", "+44", "0", " ", "", "-", "", "(", "", ")", "", ".",
+		"").Replace(phone)
 	for _, r := range phone {
 		if r < '0' || r > '9' {
 			return ""
@@ -69,15 +74,19 @@ func Phone(r *report.Report, v frontmatter.Text, name string) string {
 	relay := strings.TrimPrefix(number, "18001")
 	switch {
 	case !strings.ContainsAny(v.Value, "0123456789"):
-		r.Errorf(v.Line, "%s has no number: %s", words.Quote(name), words.Quote(v.Value)).Suggestf("write one number and nothing else, as in 01632 960001")
+		r.Errorf(v.Line, "%s has no number: %s", words.Quote(name), words.Quote(v.Value)).
+			Suggestf("write one number and nothing else, as in 01632 960001")
 	case number == "":
-		r.Warnf(v.Line, "%s is not only a number: %s", words.Quote(name), words.Quote(v.Value)).Suggestf("write one number and nothing else, as in 01632 960001; when to ring belongs in another field")
+		r.Warnf(v.Line, "%s is not only a number: %s", words.Quote(name), words.Quote(v.Value)).
+			Suggestf("write one number and nothing else, as in 01632 960001; when to ring belongs in another field")
 	case relay != number && ukNumber(relay), ukNumber(number):
 	case len(number) > 2 && len(number) <= 6 && number[0] == '1', number == "999":
 	case len(number) == 10 && number[0] != '0':
-		r.Warnf(v.Line, "%s has lost the 0 at its beginning: %s", words.Quote(name), words.Quote(v.Value)).Suggestf("write 0%s", v.Value)
+		r.Warnf(v.Line, "%s has lost the 0 at its beginning: %s", words.Quote(name), words.Quote(v.Value)).
+			Suggestf("write 0%s", v.Value)
 	default:
-		r.Warnf(v.Line, "%s is not a phone number of the United Kingdom: %s", words.Quote(name), words.Quote(v.Value)).Suggestf("count the figures: most numbers have 11 and begin with 0, as in 01632 960001")
+		r.Warnf(v.Line, "%s is not a phone number of the United Kingdom: %s", words.Quote(name), words.Quote(v.Value)).
+			Suggestf("count the figures: most numbers have 11 and begin with 0, as in 01632 960001")
 	}
 	return v.Value
 }
@@ -95,7 +104,8 @@ func Mobile(r *report.Report, v frontmatter.Text, name string) string {
 		return Phone(r, v, name)
 	}
 	if number := Digits(v.Value); len(number) != 11 || !strings.HasPrefix(number, "07") {
-		r.Warnf(v.Line, "%s is not a mobile number: %s", words.Quote(name), words.Quote(v.Value)).Suggestf("text messages go to numbers like 07700 900001; other numbers belong in phone")
+		r.Warnf(v.Line, "%s is not a mobile number: %s", words.Quote(name), words.Quote(v.Value)).
+			Suggestf("text messages go to numbers like 07700 900001; other numbers belong in phone")
 	}
 	return v.Value
 }
@@ -106,7 +116,8 @@ func Email(r *report.Report, v frontmatter.Text, name string) string {
 	}
 	address := strings.TrimPrefix(v.Value, "mailto:")
 	if !IsEmail(address) || strings.Contains(address, "..") || len(address) > 254 {
-		r.Errorf(v.Line, "%s is not an email address: %s", words.Quote(name), words.Quote(v.Value)).Suggestf("write it like this: songs@example.org")
+		r.Errorf(v.Line, "%s is not an email address: %s", words.Quote(name), words.Quote(v.Value)).
+			Suggestf("write it like this: songs@example.org")
 		return ""
 	}
 	return address
@@ -119,14 +130,18 @@ func Website(r *report.Report, v frontmatter.Text, name string) string {
 	}
 	parsed, err := url.Parse(v.Value)
 	switch {
-	case err == nil && (parsed.Scheme == "https" || parsed.Scheme == "http") && IsDomain(parsed.Hostname()) && parsed.User == nil && !strings.ContainsAny(v.Value, " \\<>\"`"):
+	case err == nil && (parsed.Scheme == "https" || parsed.Scheme == "http") && IsDomain(parsed.Hostname()) &&
+		parsed.User == nil && !strings.ContainsAny(v.Value, " \\<>\"`"):
 		return v.Value
 	case err == nil && parsed.Scheme == "" && IsDomain(strings.SplitN(v.Value, "/", 2)[0]):
-		r.Errorf(v.Line, "%s has no https:// at its beginning: %s", words.Quote(name), words.Quote(v.Value)).Suggestf("write %s: https://%s", name, v.Value)
+		r.Errorf(v.Line, "%s has no https:// at its beginning: %s", words.Quote(name), words.Quote(v.Value)).
+			Suggestf("write %s: https://%s", name, v.Value)
 	case IsEmail(v.Value):
-		r.Errorf(v.Line, "%s holds an email address: %s", words.Quote(name), words.Quote(v.Value)).Suggestf("write it under email")
+		r.Errorf(v.Line, "%s holds an email address: %s", words.Quote(name), words.Quote(v.Value)).
+			Suggestf("write it under email")
 	default:
-		r.Errorf(v.Line, "%s is not a web address: %s", words.Quote(name), words.Quote(v.Value)).Suggestf("write it like this: https://songs.example.org")
+		r.Errorf(v.Line, "%s is not a web address: %s", words.Quote(name), words.Quote(v.Value)).
+			Suggestf("write it like this: https://songs.example.org")
 	}
 	return ""
 }

@@ -39,7 +39,8 @@ func (d Days) Latest() schedule.Date {
 // whoever writes in another time zone.
 func NotAhead(r *report.Report, v frontmatter.Date, name string, today schedule.Date) schedule.Date {
 	if v.Set && v.Value.After(today.AddDays(1)) {
-		r.Errorf(v.Line, "%s lies ahead: %s", words.Quote(name), v.Value).Suggestf("look at the year and the month: today is %s", today)
+		r.Errorf(v.Line, "%s lies ahead: %s", words.Quote(name), v.Value).
+			Suggestf("look at the year and the month: today is %s", today)
 	}
 	return v.Value
 }

@@ -51,9 +51,11 @@ func Picture(r *report.Report, content fs.FS, f fields.Image, days Days) *activi
 		picture.File = pictureFile(r, content, f.File)
 	}
 	Role(r, f.Consent.By, "by")
-	if !f.NoPeople.Value && !f.NoPeople.Invalid && !f.Consent.Invalid && (f.Consent.By.Missing() || f.Consent.Date.Missing()) {
+	if !f.NoPeople.Value && !f.NoPeople.Invalid && !f.Consent.Invalid &&
+		(f.Consent.By.Missing() || f.Consent.Date.Missing()) {
 		r.Missingf(max(f.Consent.Line, f.Line), "a picture of people needs their consent").
-			Suggestf("add consent: {by: a role, date: 2026-05-01, review: 2028-05-01}, or no_people: true where nobody can be recognised")
+			Suggestf("add consent: {by: a role, date: 2026-05-01, review: 2028-05-01}, or no_people: true where nobody can " +
+				"be recognised")
 	}
 	if review := f.Consent.Review.Value; !review.IsZero() && review.Before(days.Today) {
 		r.Warnf(f.Consent.Review.Line, "it is time to ask again whether the picture may be shown").
@@ -67,12 +69,14 @@ func Picture(r *report.Report, content fs.FS, f fields.Image, days Days) *activi
 func pictureFile(r *report.Report, content fs.FS, name frontmatter.Text) string {
 	ending := strings.ToLower(path.Ext(name.Value))
 	switch {
-	case path.Base(name.Value) != name.Value || strings.ContainsAny(name.Value, `\:`) || strings.HasPrefix(name.Value, "."):
+	case path.Base(name.Value) != name.Value || strings.ContainsAny(name.Value, `\:`) ||
+		strings.HasPrefix(name.Value, "."):
 		r.Errorf(name.Line, `"file" is only the name of a file, not %s`, words.Quote(name.Value)).
 			Suggestf("put the picture beside this page or in images/, and write its name: songs.jpg")
 		return ""
 	case !slices.Contains(PictureEndings, ending):
-		r.Errorf(name.Line, "%s is not a kind of picture that can be shown", words.Quote(name.Value)).Suggestf("save it as .jpg, .png or .webp")
+		r.Errorf(name.Line, "%s is not a kind of picture that can be shown", words.Quote(name.Value)).
+			Suggestf("save it as .jpg, .png or .webp")
 		return ""
 	}
 	for _, folder := range pictureFolders(r) {
@@ -110,11 +114,13 @@ func pictureFolders(r *report.Report) []string { return []string{path.Dir(r.File
 
 func isPicture(r *report.Report, content fs.FS, name frontmatter.Text, file string, info fs.FileInfo) bool {
 	if !info.Mode().IsRegular() {
-		r.Errorf(name.Line, "%s is not an ordinary file", words.Quote(file)).Suggestf("put the picture itself there, not a link to it")
+		r.Errorf(name.Line, "%s is not an ordinary file", words.Quote(file)).
+			Suggestf("put the picture itself there, not a link to it")
 		return false
 	}
 	if info.Size() > largestImage {
-		r.Errorf(name.Line, "the picture %s has %d MB, and 20 are the most", words.Quote(name.Value), info.Size()>>20).Suggestf("make it smaller: 2,000 pixels across are plenty")
+		r.Errorf(name.Line, "the picture %s has %d MB, and 20 are the most", words.Quote(name.Value), info.Size()>>20).
+			Suggestf("make it smaller: 2,000 pixels across are plenty")
 		return false
 	}
 	body, err := fs.ReadFile(content, file)
@@ -125,11 +131,15 @@ func isPicture(r *report.Report, content fs.FS, name frontmatter.Text, file stri
 	config, _, err := image.DecodeConfig(bytes.NewReader(body))
 	switch {
 	case err != nil, config.Width < 1 || config.Height < 1:
-		r.Errorf(name.Line, "%s is not a picture that can be read", words.Quote(name.Value)).Suggestf("open it in a picture program and save it again as .jpg, .png or .webp")
+		r.Errorf(name.Line, "%s is not a picture that can be read", words.Quote(name.Value)).
+			Suggestf("open it in a picture program and save it again as .jpg, .png or .webp")
 	case config.Width > longestSide || config.Height > longestSide || config.Width*config.Height > largestPixels:
-		r.Errorf(name.Line, "the picture %s measures %d by %d pixels; 12,000 a side and 60 million in all are the most", words.Quote(name.Value), config.Width, config.Height).Suggestf("make it smaller: 2,000 pixels across are plenty")
+		r.Errorf(name.Line, "the picture %s measures %d by %d pixels; 12,000 a side and 60 million in all are "+
+			"the most", words.Quote(name.Value), config.Width, config.Height).
+			Suggestf("make it smaller: 2,000 pixels across are plenty")
 	case !readsToItsEnd(body):
-		r.Errorf(name.Line, "the picture %s is damaged, or was cut short on its way", words.Quote(name.Value)).Suggestf("open it in a picture program and save it again as .jpg, .png or .webp")
+		r.Errorf(name.Line, "the picture %s is damaged, or was cut short on its way", words.Quote(name.Value)).
+			Suggestf("open it in a picture program and save it again as .jpg, .png or .webp")
 	default:
 		return true
 	}

@@ -23,7 +23,8 @@ func Coordinates(r *report.Report, latitude, longitude frontmatter.Text) (place.
 	case latitude.Invalid || longitude.Invalid || latitude.Missing() && longitude.Missing():
 		return place.Point{}, false
 	case latitude.Missing() || longitude.Missing():
-		r.Errorf(max(latitude.Line, longitude.Line), "latitude and longitude belong together, and one is missing").Suggestf("add the other, or take this one out")
+		r.Errorf(max(latitude.Line, longitude.Line), "latitude and longitude belong together, and one is missing").
+			Suggestf("add the other, or take this one out")
 		return place.Point{}, false
 	}
 	lat, ok := degrees(r, latitude, "latitude")
@@ -50,7 +51,8 @@ func Coordinates(r *report.Report, latitude, longitude frontmatter.Text) (place.
 func degrees(r *report.Report, v frontmatter.Text, name string) (float64, bool) {
 	number, err := strconv.ParseFloat(v.Value, 64)
 	if err != nil || len(v.Value) > 24 || strings.ContainsAny(v.Value, "xXpPnNiI_") {
-		r.Errorf(v.Line, "%s is not a number: %s", words.Quote(name), words.Quote(v.Value)).Suggestf("write degrees with a point, as in 53.4893")
+		r.Errorf(v.Line, "%s is not a number: %s", words.Quote(name), words.Quote(v.Value)).
+			Suggestf("write degrees with a point, as in 53.4893")
 		return 0, false
 	}
 	return number, true

@@ -38,7 +38,8 @@ func splitPath(path string) (inside, name string) {
 // Short tells of a text that is longer than its place.
 func Short(r *report.Report, v frontmatter.Text, name string, most int) string {
 	if n := utf8.RuneCountInString(v.Value); n > most {
-		r.Errorf(v.Line, "%s has %d characters, and %d fit", words.Quote(name), n, most).Suggestf("say it shorter here, and the rest below the second ---")
+		r.Errorf(v.Line, "%s has %d characters, and %d fit", words.Quote(name), n, most).
+			Suggestf("say it shorter here, and the rest below the second ---")
 	}
 	return v.Value
 }
@@ -46,17 +47,20 @@ func Short(r *report.Report, v frontmatter.Text, name string, most int) string {
 // OneOf returns a text that is one of a few words.
 func OneOf(r *report.Report, v frontmatter.Text, name string, options ...string) string {
 	if v.Set && !slices.Contains(options, v.Value) {
-		r.Errorf(v.Line, "%s cannot be %s", words.Quote(name), words.Quote(v.Value)).Suggestf("%s", slips.DidYouMean(v.Value, options))
+		r.Errorf(v.Line, "%s cannot be %s", words.Quote(name), words.Quote(v.Value)).
+			Suggestf("%s", slips.DidYouMean(v.Value, options))
 		return ""
 	}
 	return v.Value
 }
 
 // Terms looks up words of a vocabulary.
-func Terms(r *report.Report, slugs frontmatter.List[frontmatter.Text], name string, known vocabulary.List) []vocabulary.Term {
+func Terms(r *report.Report, slugs frontmatter.List[frontmatter.Text], name string,
+	known vocabulary.List) []vocabulary.Term {
 	var found []vocabulary.Term
 	for _, slug := range slugs.Items {
-		if term, ok := Term(r, slug, name, known); ok && !slices.ContainsFunc(found, func(t vocabulary.Term) bool { return t.Slug == term.Slug }) {
+		if term, ok := Term(r, slug, name, known); ok &&
+			!slices.ContainsFunc(found, func(t vocabulary.Term) bool { return t.Slug == term.Slug }) {
 			found = append(found, term)
 		}
 	}
@@ -66,7 +70,8 @@ func Terms(r *report.Report, slugs frontmatter.List[frontmatter.Text], name stri
 func Term(r *report.Report, slug frontmatter.Text, name string, known vocabulary.List) (vocabulary.Term, bool) {
 	term, ok := known.Find(slug.Value)
 	if slug.Set && !ok {
-		r.Errorf(slug.Line, "%s does not know %s", words.Quote(name), words.Quote(slug.Value)).Suggestf("%s", termMeant(slug.Value, known))
+		r.Errorf(slug.Line, "%s does not know %s", words.Quote(name), words.Quote(slug.Value)).
+			Suggestf("%s", termMeant(slug.Value, known))
 	}
 	return term, ok
 }
@@ -82,7 +87,8 @@ func termMeant(word string, known vocabulary.List) string {
 		return "did you mean " + words.Quote(near) + "?"
 	}
 	for _, term := range known {
-		if slips.Flatten(term.Label) == slips.Flatten(word) || slices.ContainsFunc(term.Words, func(lay string) bool { return slips.Flatten(lay) == slips.Flatten(word) }) {
+		if slips.Flatten(term.Label) == slips.Flatten(word) ||
+			slices.ContainsFunc(term.Words, func(lay string) bool { return slips.Flatten(lay) == slips.Flatten(word) }) {
 			return "write " + term.Slug
 		}
 	}

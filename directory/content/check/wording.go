@@ -18,23 +18,27 @@ type wordingRule struct {
 	hint    string
 }
 
-const vouching = "nobody can promise that people are safe, and a check is no guarantee: write safeguarding: {checks: roles-that-need-one-have-one}"
+const vouching = "nobody can promise that people are safe, and a check is no guarantee: write safeguarding: " +
+	"{checks: roles-that-need-one-have-one}"
 
 // wordingRules in the order in which they are tried; of two that begin at the
 // same word the first counts. care-and-law says why: the site prints what a
 // group said, it never vouches, and no name, number or conviction goes public.
 var wordingRules = []wordingRule{
 	{
-		shape: phrase(`(?:fully\s+|enhanced\s+)*(?:dbs|crb|pvg|access\s?ni|police|disclosure)[\s-]+(?:checked|cleared|approved|vetted|certified)`),
-		what:  "a page cannot say %s", hint: vouching,
+		shape: phrase(`(?:fully\s+|enhanced\s+)*(?:dbs|crb|pvg|access\s?ni|police|disclosure)[\s-]+` +
+			`(?:checked|cleared|approved|vetted|certified)`),
+		what: "a page cannot say %s", hint: vouching,
 	},
 	{
 		shape: phrase(`(?:clear|clean)\s+(?:enhanced\s+)?(?:dbs|crb|pvg|disclosure)s?`),
 		what:  "a page cannot say %s", hint: vouching,
 	},
 	{
-		shape: phrase(`(?:dbs|crb|pvg|access\s?ni|disclosure|certificate)\s+(?:certificate\s+)?(?:number|no\.?|ref\w*)?[\s:#]*\d{4,}`),
-		what:  "the number of somebody's certificate cannot stand here: %s", hint: "take it out: this page can be read by everybody, for ever",
+		shape: phrase(`(?:dbs|crb|pvg|access\s?ni|disclosure|certificate)\s+` +
+			`(?:certificate\s+)?(?:number|no\.?|ref\w*)?[\s:#]*\d{4,}`),
+		what: "the number of somebody's certificate cannot stand here: %s",
+		hint: "take it out: this page can be read by everybody, for ever",
 	},
 	{
 		shape: phrase(`(?:spent|unspent|previous|past|no|any|criminal|without)\s+(?:criminal\s+)?convictions?|convicted`),
@@ -49,24 +53,31 @@ var wordingRules = []wordingRule{
 		what: "a page cannot say %s", hint: vouching,
 	},
 	{
-		shape: phrase(`(?:volunteers?|staff|helpers?|leaders?|workers?|adults?|team|everyone|everybody|all)\s+(?:who\s+help\s+)?(?:is|are|has\s+been|have\s+been|have\s+all\s+been)\s+(?:all\s+|fully\s+|properly\s+)*(?:checked|cleared|approved|vetted)`),
-		what:  "a page cannot say %s", hint: vouching,
+		shape: phrase(`(?:volunteers?|staff|helpers?|leaders?|workers?|adults?|team|everyone|everybody|all)\s+` +
+			`(?:who\s+help\s+)?(?:is|are|has\s+been|have\s+been|have\s+all\s+been)\s+` +
+			`(?:all\s+|fully\s+|properly\s+)*(?:checked|cleared|approved|vetted)`),
+		what: "a page cannot say %s", hint: vouching,
 	},
 	{
 		shape: phrase(`fully\s+(?:checked|cleared|approved|vetted)`),
 		what:  "a page cannot say %s", hint: vouching,
 	},
 	{
-		shape: phrase(`elderly|the\s+aged|oaps?|pensioners?|seniors?|senior\s+citizens?|geriatrics?|old\s+folks?|old\s+dears?`), warning: true,
-		what: "some people do not like to be called %s", hint: "say an age, such as aged 60 and over, or older people; a group's own name may stay",
+		shape: phrase(`elderly|the\s+aged|oaps?|pensioners?|seniors?|senior\s+citizens?|geriatrics?|` +
+			`old\s+folks?|old\s+dears?`), warning: true,
+		what: "some people do not like to be called %s",
+		hint: "say an age, such as aged 60 and over, or older people; a group's own name may stay",
 	},
 	{
-		shape: phrase(`wheelchair[\s-]bound|handicapped|suffer(?:s|ers?|ing)?\s+(?:from|with)\s+(?:dementia|memory|depression|anxiety)|dementia\s+sufferers?`), warning: true,
-		what: "some people do not like to be spoken of as %s", hint: "say what somebody uses or lives with: a wheelchair user, a person with dementia",
+		shape: phrase(`wheelchair[\s-]bound|handicapped|` +
+			`suffer(?:s|ers?|ing)?\s+(?:from|with)\s+(?:dementia|memory|depression|anxiety)|dementia\s+sufferers?`), warning: true,
+		what: "some people do not like to be spoken of as %s",
+		hint: "say what somebody uses or lives with: a wheelchair user, a person with dementia",
 	},
 	{
-		shape: phrase(`clinically\s+proven|(?:is|are|been|scientifically)\s+proven\s+to|cures\s+\w+|guaranteed\s+to`), warning: true,
-		what: "%s promises more than anybody can know", hint: "say what people do and what they told you",
+		shape:   phrase(`clinically\s+proven|(?:is|are|been|scientifically)\s+proven\s+to|cures\s+\w+|guaranteed\s+to`),
+		warning: true,
+		what:    "%s promises more than anybody can know", hint: "say what people do and what they told you",
 	},
 }
 

@@ -129,9 +129,11 @@ func (d *decoder) value(n *yaml.Node, into reflect.Value, k key) {
 func (d *decoder) refused(n *yaml.Node, k key) bool {
 	switch {
 	case n.Kind == yaml.AliasNode:
-		d.file.Errorf(d.line(n), "a value cannot begin with *").Suggestf("put quotes round it: %s: %s", cmp.Or(k.name, "title"), inQuotes("*"+n.Value))
+		d.file.Errorf(d.line(n), "a value cannot begin with *").
+			Suggestf("put quotes round it: %s: %s", cmp.Or(k.name, "title"), inQuotes("*"+n.Value))
 	case n.Anchor != "":
-		d.file.Errorf(d.line(n), "a value cannot begin with &").Suggestf("put quotes round it: %s: %s", cmp.Or(k.name, "title"), inQuotes("&"+n.Anchor+" "+n.Value))
+		d.file.Errorf(d.line(n), "a value cannot begin with &").
+			Suggestf("put quotes round it: %s: %s", cmp.Or(k.name, "title"), inQuotes("&"+n.Anchor+" "+n.Value))
 	case n.Style&yaml.TaggedStyle != 0:
 		d.file.Errorf(d.line(n), "a value cannot begin with !").Suggestf("put quotes round it")
 	default:
@@ -178,7 +180,8 @@ func (d *decoder) keys(n *yaml.Node, into reflect.Value, k key) {
 			continue
 		}
 		if first, again := seen[name.Value]; again {
-			d.file.Errorf(d.line(name), "%s is here twice", words.Quote(name.Value)).Suggestf("it stands on line %d already: keep one of them", first)
+			d.file.Errorf(d.line(name), "%s is here twice", words.Quote(name.Value)).
+				Suggestf("it stands on line %d already: keep one of them", first)
 			continue
 		}
 		seen[name.Value] = d.line(name)
@@ -207,10 +210,12 @@ func afterComma(mapping, name, value *yaml.Node) bool {
 // cutByComma tells of such a text, and gives where the last part of it stands.
 func (d *decoder) cutByComma(mapping *yaml.Node, i int, k key) (last int) {
 	field, whole := mapping.Content[i-2].Value, mapping.Content[i-1].Value
-	for last = i; last+1 < len(mapping.Content) && afterComma(mapping, mapping.Content[last], mapping.Content[last+1]); last += 2 {
+	for last = i; last+1 < len(mapping.Content) &&
+		afterComma(mapping, mapping.Content[last], mapping.Content[last+1]); last += 2 {
 		whole += ", " + mapping.Content[last].Value
 	}
-	d.file.Errorf(d.line(mapping.Content[i]), "a comma cuts off the words %s%s", words.Quote(mapping.Content[i].Value), within(k.path)).
+	d.file.Errorf(d.line(mapping.Content[i]), "a comma cuts off the words %s%s",
+		words.Quote(mapping.Content[i].Value), within(k.path)).
 		Suggestf("put quotes round the whole: %s: %s", field, inQuotes(whole))
 	return last - 2
 }
@@ -219,7 +224,8 @@ func (d *decoder) cutByComma(mapping *yaml.Node, i int, k key) (last int) {
 // gives the key of this mapping that was probably meant, or nothing.
 func (d *decoder) unknown(name *yaml.Node, shape *shape, k key) string {
 	if name.Kind != yaml.ScalarNode {
-		d.file.Errorf(d.line(name), "the name of a field is expected here").Suggestf("words that begin with [ or { need quotes")
+		d.file.Errorf(d.line(name), "the name of a field is expected here").
+			Suggestf("words that begin with [ or { need quotes")
 		return ""
 	}
 	problem := d.file.Errorf(d.line(name), "unknown field %s%s", words.Quote(name.Value), within(k.path))
@@ -255,10 +261,12 @@ func join(path, name string) string {
 
 // wrongKind tells that a value has another form than its key needs.
 func (d *decoder) wrongKind(n *yaml.Node, k key, expected string) {
-	forms := map[yaml.Kind]string{yaml.ScalarNode: "one value", yaml.SequenceNode: "a list", yaml.MappingNode: "a set of named parts"}
+	forms := map[yaml.Kind]string{yaml.ScalarNode: "one value", yaml.SequenceNode: "a list",
+		yaml.MappingNode: "a set of named parts"}
 	name := cmp.Or(k.name, "this page")
 	if k.name == "" && n.Kind == yaml.ScalarNode {
-		d.file.Errorf(d.line(n), "there are no fields here").Suggestf("write a space after each colon, as in title: Songs Across the Ages")
+		d.file.Errorf(d.line(n), "there are no fields here").
+			Suggestf("write a space after each colon, as in title: Songs Across the Ages")
 		return
 	}
 	problem := d.file.Errorf(d.line(n), "%s needs %s, and this is %s", words.Quote(name), expected, forms[n.Kind])

@@ -83,7 +83,8 @@ func (f *File) read() bool {
 		return false
 	}
 	if len(f.text) > longestFile {
-		f.Errorf(0, "this file is larger than 256 KB, so it is not read").Suggestf("a page is words only: pictures stand in files of their own")
+		f.Errorf(0, "this file is larger than 256 KB, so it is not read").
+			Suggestf("a page is words only: pictures stand in files of their own")
 		return false
 	}
 	f.text = bytes.TrimPrefix(f.text, []byte("\ufeff"))
@@ -95,14 +96,16 @@ func (f *File) read() bool {
 // they hide what a page says from whoever reviews it.
 func (f *File) readable() bool {
 	if !utf8.Valid(f.text) {
-		f.Errorf(lineOfInvalid(f.text), "this file is not written in UTF-8").Suggestf("save it again as plain text, with the encoding UTF-8")
+		f.Errorf(lineOfInvalid(f.text), "this file is not written in UTF-8").
+			Suggestf("save it again as plain text, with the encoding UTF-8")
 		return false
 	}
 	fine := true
 	f.lines = strings.Split(string(f.text), "\n")
 	for i, line := range f.lines {
 		if r, found := report.Hidden(line); found {
-			f.Errorf(i+1, "this line holds a character that cannot be seen (U+%04X)", r).Suggestf("delete the line and type it again")
+			f.Errorf(i+1, "this line holds a character that cannot be seen (U+%04X)", r).
+				Suggestf("delete the line and type it again")
 			fine = false
 		}
 		if _, enough := f.Count(); enough {

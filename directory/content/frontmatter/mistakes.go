@@ -59,7 +59,8 @@ func (f *File) explainLine(number int, line string) {
 	match := keyAndValue.FindStringSubmatch(line)
 	if match == nil {
 		if match := keyNoSpace.FindStringSubmatch(line); match != nil {
-			f.Errorf(number, "there is no space after %s", words.Quote(match[1]+":")).Suggestf("write %s: %s", match[1], match[2])
+			f.Errorf(number, "there is no space after %s", words.Quote(match[1]+":")).
+				Suggestf("write %s: %s", match[1], match[2])
 		}
 		return
 	}
@@ -80,7 +81,8 @@ func (f *File) explainBoth(number int, line, below string) {
 		return
 	}
 	f.Errorf(number, "%s has words behind it and fields below it", words.Quote(field[2])).
-		Suggestf("leave %s: alone on its line and say %s in a field of its own; or, if the words run on, put quotes round all of them", field[2], words.Quote(value))
+		Suggestf("leave %s: alone on its line and say %s in a field of its own; or, if the words run on, put quotes "+
+			"round all of them", field[2], words.Quote(value))
 }
 
 // withoutComment is a value without what stands behind # for other editors. In
@@ -139,15 +141,22 @@ func inQuotes(value string) string {
 
 // parserSays turns the commoner complaints of the YAML parser into words.
 var parserSays = []struct{ part, what, hint string }{
-	{"did not find expected ',' or ']'", "a list that begins with [ does not end", "look for the missing ] or comma here or above"},
-	{"did not find expected ',' or '}'", "what begins with { does not end", "look for the missing } or comma here or above; words that hold a comma or a colon need quotes"},
-	{"found unexpected end of stream", "a quotation mark is opened and never closed", "look for the missing quotation mark here or above"},
-	{"did not find expected key", "this line does not fit in with the lines above", "indent it as far as its neighbours, and look for quotation marks that are not closed"},
-	{"could not find expected ':'", "this line is not a field with a colon", "write field: words; words that run on to a new line are indented by two spaces"},
-	{"mapping values are not allowed", "there is a colon where none can stand", "put quotes round the words, or indent the line as far as its neighbours"},
+	{"did not find expected ',' or ']'", "a list that begins with [ does not end",
+		"look for the missing ] or comma here or above"},
+	{"did not find expected ',' or '}'", "what begins with { does not end",
+		"look for the missing } or comma here or above; words that hold a comma or a colon need quotes"},
+	{"found unexpected end of stream", "a quotation mark is opened and never closed",
+		"look for the missing quotation mark here or above"},
+	{"did not find expected key", "this line does not fit in with the lines above",
+		"indent it as far as its neighbours, and look for quotation marks that are not closed"},
+	{"could not find expected ':'", "this line is not a field with a colon",
+		"write field: words; words that run on to a new line are indented by two spaces"},
+	{"mapping values are not allowed", "there is a colon where none can stand",
+		"put quotes round the words, or indent the line as far as its neighbours"},
 	{"unknown anchor", "a value begins with * or &, which has a meaning of its own", "put quotes round it"},
 	{"exceeded max depth", "this is nested too deeply", "write the fields as the example in content/README.md does"},
-	{"found character that cannot start any token", "a value begins with a character that needs quotes", "put quotes round it"},
+	{"found character that cannot start any token", "a value begins with a character that needs quotes",
+		"put quotes round it"},
 }
 
 // unexplained tells of a mistake that no line shows by itself.
@@ -172,7 +181,8 @@ func (f *File) unexplained(data []byte, firstLine int, cause error) {
 			return
 		}
 	}
-	f.Errorf(line, "this part cannot be read: %s", said).Suggestf("look at this line and the one above it: quotes, brackets, colons and indents come in pairs and columns")
+	f.Errorf(line, "this part cannot be read: %s", said).
+		Suggestf("look at this line and the one above it: quotes, brackets, colons and indents come in pairs and columns")
 }
 
 // unexplainedLines looks for what may be right by itself and is probably the
@@ -183,14 +193,17 @@ func (f *File) unexplainedLines(firstLine, last int) bool {
 		return false
 	}
 	if match := keyAndValue.FindStringSubmatch(f.lines[last-1]); match != nil {
-		if value := strings.TrimSpace(match[3]); value != "" && strings.Contains(`"'`, value[:1]) && !closedQuote.MatchString(value) {
-			f.Errorf(last, "a quotation mark is opened in %s and never closed", words.Quote(match[2])).Suggestf("write %s: %s", match[2], inQuotes(value))
+		if value := strings.TrimSpace(match[3]); value != "" && strings.Contains(`"'`, value[:1]) &&
+			!closedQuote.MatchString(value) {
+			f.Errorf(last, "a quotation mark is opened in %s and never closed", words.Quote(match[2])).
+				Suggestf("write %s: %s", match[2], inQuotes(value))
 			return true
 		}
 	}
 	for n := firstLine; n <= last; n++ {
 		if match := noColon.FindStringSubmatch(f.lines[n-1]); match != nil {
-			f.Errorf(n, "there is no colon in this line").Suggestf("write %s: %s; or, if it runs on from the line above, begin it with two spaces", match[1], match[2])
+			f.Errorf(n, "there is no colon in this line").
+				Suggestf("write %s: %s; or, if it runs on from the line above, begin it with two spaces", match[1], match[2])
 			return true
 		}
 	}

@@ -57,11 +57,15 @@ func (f *File) noFrontMatter() {
 	case first == "":
 		f.Errorf(1, "this page is empty").Suggestf("copy a page that is like it, and change the words")
 	case first == "---":
-		f.Errorf(line, "the part between the --- lines is never closed").Suggestf("put a line with only --- between the last field and the group's own words")
+		f.Errorf(line, "the part between the --- lines is never closed").
+			Suggestf("put a line with only --- between the last field and the group's own words")
 	case strings.Trim(first, "-–—") == "":
-		f.Errorf(line, "the first line is %s, not ---", words.Quote(first)).Suggestf("type three plain hyphens: --- (some programs turn them into one long dash)")
+		f.Errorf(line, "the first line is %s, not ---", words.Quote(first)).
+			Suggestf("type three plain hyphens: --- (some programs turn them into one long dash)")
 	default:
-		f.Errorf(line, "this page does not begin with ---").Suggestf("put a line with only --- first, then the fields (title: and so on), then --- again, then the group's own words")
+		f.Errorf(line, "this page does not begin with ---").
+			Suggestf("put a line with only --- first, then the fields (title: and so on), then --- again, then the group's " +
+				"own words")
 	}
 }
 
@@ -79,14 +83,16 @@ func (f *File) parseYAML(data []byte, firstLine int) (*yaml.Node, bool) {
 	}
 	var another yaml.Node
 	if err := decoder.Decode(&another); !errors.Is(err, io.EOF) {
-		f.Errorf(firstLine+max(another.Line, 1)-1, "there is a second document in this file").Suggestf("take out the line with only --- or ... in the middle")
+		f.Errorf(firstLine+max(another.Line, 1)-1, "there is a second document in this file").
+			Suggestf("take out the line with only --- or ... in the middle")
 		return nil, false
 	}
 	if len(document.Content) != 1 {
 		return &yaml.Node{Kind: yaml.MappingNode, Line: 1}, true
 	}
 	if line, found := tooDeep(document.Content[0], deepest); found {
-		f.Errorf(firstLine+line-1, "this is nested too deeply").Suggestf("write the fields as the example in content/README.md does")
+		f.Errorf(firstLine+line-1, "this is nested too deeply").
+			Suggestf("write the fields as the example in content/README.md does")
 		return nil, false
 	}
 	return document.Content[0], true

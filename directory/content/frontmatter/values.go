@@ -145,17 +145,21 @@ func (d *decoder) readWords(n *yaml.Node, k key, written string) bool {
 	line := d.line(n)
 	if n.Style == 0 {
 		if _, yesNo := yesOrNo(written); yesNo {
-			d.file.Errorf(line, "%s needs words, not only %s", words.Quote(k.name), words.Quote(written)).Suggestf("say it in a few words, or leave it out; if that word itself is meant, put quotes round it: %s", words.Quote(written))
+			d.file.Errorf(line, "%s needs words, not only %s", words.Quote(k.name), words.Quote(written)).
+				Suggestf("say it in a few words, or leave it out; if that word itself is meant, put quotes "+
+					"round it: %s", words.Quote(written))
 			return false
 		}
 		d.swallowed(n, k)
 	}
 	if r, found := report.Hidden(written); found {
-		d.file.Errorf(line, "%s holds a character that cannot be seen (U+%04X)", words.Quote(k.name), r).Suggestf("delete the line and type it again")
+		d.file.Errorf(line, "%s holds a character that cannot be seen (U+%04X)", words.Quote(k.name), r).
+			Suggestf("delete the line and type it again")
 		return false
 	}
 	if len([]rune(written)) > longestText {
-		d.file.Errorf(line, "%s is longer than %d characters", words.Quote(k.name), longestText).Suggestf("longer words belong below the second ---, in the page's own text")
+		d.file.Errorf(line, "%s is longer than %d characters", words.Quote(k.name), longestText).
+			Suggestf("longer words belong below the second ---, in the page's own text")
 		return false
 	}
 	d.file.Texts = append(d.file.Texts, Words{written, line, k.path})
@@ -167,7 +171,8 @@ func (d *decoder) onlyRemark(n *yaml.Node, k key) bool {
 	if row := d.line(n) - 1; n.Value == "" && row < len(d.file.lines) {
 		_, value, _ := strings.Cut(d.file.lines[row], k.name+":")
 		if value = strings.TrimSpace(value); len(value) > 1 && value[0] == '#' && value[1] != ' ' {
-			d.file.Errorf(d.line(n), "%s is lost: # begins a remark", words.Quote(value)).Suggestf("put quotes round it: %s: %s", k.name, inQuotes(value))
+			d.file.Errorf(d.line(n), "%s is lost: # begins a remark", words.Quote(value)).
+				Suggestf("put quotes round it: %s: %s", k.name, inQuotes(value))
 			return true
 		}
 	}
@@ -182,14 +187,17 @@ func (d *decoder) swallowed(n *yaml.Node, k key) {
 		return
 	}
 	if len(remark) > 1 && remark[1] != ' ' && remark[1] != '#' {
-		d.file.Errorf(d.line(n), "everything from %s on is lost: # begins a remark", words.Quote(remark)).Suggestf("put quotes round it: %s: %s", k.name, inQuotes(n.Value+" "+remark))
+		d.file.Errorf(d.line(n), "everything from %s on is lost: # begins a remark", words.Quote(remark)).
+			Suggestf("put quotes round it: %s: %s", k.name, inQuotes(n.Value+" "+remark))
 		return
 	}
 	if !strings.Contains(strings.TrimSpace(n.Value), " ") {
 		return // a single word, such as paused, is whole as it is
 	}
-	if row := d.line(n) - 1; row < len(d.file.lines) && !strings.Contains(d.file.lines[row], "  "+remark) && strings.Contains(d.file.lines[row], " "+remark) {
-		d.file.Warnf(d.line(n), "everything from %s on is not shown: # begins a remark", words.Quote(remark)).Suggestf("if it should be shown, put quotes round the whole; if not, put two spaces before the #")
+	if row := d.line(n) - 1; row < len(d.file.lines) && !strings.Contains(d.file.lines[row], "  "+remark) &&
+		strings.Contains(d.file.lines[row], " "+remark) {
+		d.file.Warnf(d.line(n), "everything from %s on is not shown: # begins a remark", words.Quote(remark)).
+			Suggestf("if it should be shown, put quotes round the whole; if not, put two spaces before the #")
 	}
 }
 
@@ -206,7 +214,8 @@ func yesOrNo(written string) (yes, known bool) {
 func (d *decoder) readFlag(n *yaml.Node, k key, written string) (bool, bool) {
 	yes, known := yesOrNo(written)
 	if !known {
-		d.file.Errorf(d.line(n), "%s needs yes or no, not %s", words.Quote(k.name), words.Quote(written)).Suggestf("write %s: true or %s: false", k.name, k.name)
+		d.file.Errorf(d.line(n), "%s needs yes or no, not %s", words.Quote(k.name), words.Quote(written)).
+			Suggestf("write %s: true or %s: false", k.name, k.name)
 	}
 	return yes, known
 }
@@ -222,7 +231,8 @@ func (d *decoder) readWordsIfSo(n *yaml.Node, k key, written string) (WordsIfSo,
 func (d *decoder) readWhole(n *yaml.Node, k key, written string) (int, bool) {
 	number, err := strconv.Atoi(strings.ReplaceAll(written, ",", ""))
 	if err != nil || len(written) > 9 {
-		d.file.Errorf(d.line(n), "%s needs a whole number, not %s", words.Quote(k.name), words.Quote(written)).Suggestf("write %s: %s", k.name, k.like)
+		d.file.Errorf(d.line(n), "%s needs a whole number, not %s", words.Quote(k.name), words.Quote(written)).
+			Suggestf("write %s: %s", k.name, k.like)
 		return 0, false
 	}
 	return number, true
@@ -271,16 +281,19 @@ func (d *decoder) readMoney(n *yaml.Node, k key, written string) (Pence, bool) {
 	}
 	pounds, ok := new(big.Rat).SetString(plain)
 	if !ok || len(plain) > 12 || strings.ContainsAny(plain, "eE/_xXpP") {
-		d.file.Errorf(line, "%s is a number of pounds, not %s", words.Quote(k.name), words.Quote(written)).Suggestf("write %s: 3.50; anything else about money belongs in concessions or note", k.name)
+		d.file.Errorf(line, "%s is a number of pounds, not %s", words.Quote(k.name), words.Quote(written)).
+			Suggestf("write %s: 3.50; anything else about money belongs in concessions or note", k.name)
 		return 0, false
 	}
 	hundredfold := pounds.Mul(pounds, big.NewRat(100, 1))
 	switch {
 	case !hundredfold.IsInt():
-		d.file.Errorf(line, "%s has more than two figures after the point", words.Quote(k.name)).Suggestf("write pounds and pence: 3.50")
+		d.file.Errorf(line, "%s has more than two figures after the point", words.Quote(k.name)).
+			Suggestf("write pounds and pence: 3.50")
 		return 0, false
 	case hundredfold.Sign() < 0 || hundredfold.Cmp(big.NewRat(dearest, 1)) > 0:
-		d.file.Errorf(line, "%s lies between 0 and 1000 pounds, and this is %s", words.Quote(k.name), words.Quote(written)).Suggestf("write pounds, not pence: 3.50")
+		d.file.Errorf(line, "%s lies between 0 and 1000 pounds, and this is %s", words.Quote(k.name), words.Quote(written)).
+			Suggestf("write pounds, not pence: 3.50")
 		return 0, false
 	}
 	return Pence(hundredfold.Num().Int64()), true

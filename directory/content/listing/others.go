@@ -17,9 +17,11 @@ func checkInstead(p *page, read map[string]*page) {
 		case slug.Value == p.Slug:
 			p.Errorf(slug.Line, `"instead" names this activity itself`).Suggestf("name another one, or take it out")
 		case len(files) == 0:
-			p.Errorf(slug.Line, "there is no activity %s", words.Quote(slug.Value)).Suggestf("%s", p.Claims.Meant("activities", slug.Value))
+			p.Errorf(slug.Line, "there is no activity %s", words.Quote(slug.Value)).
+				Suggestf("%s", p.Claims.Meant("activities", slug.Value))
 		case other == nil || !other.Sound() || other.Draft:
-			p.Warnf(slug.Line, "the activity %s is not shown just now", words.Quote(slug.Value)).Suggestf("look at %s: it is a draft, or has mistakes", files[0])
+			p.Warnf(slug.Line, "the activity %s is not shown just now", words.Quote(slug.Value)).
+				Suggestf("look at %s: it is a draft, or has mistakes", files[0])
 		}
 	}
 }
@@ -33,16 +35,20 @@ func checkAliases(ctx *Context, read []*page) {
 			slug := strings.TrimSuffix(strings.TrimPrefix(alias.Value, activity.ActivityAddress), "/")
 			switch first := taken[slug]; {
 			case alias.Value != activity.ActivityAddress+slug+"/" || !activity.ValidSlug(slug):
-				page.Errorf(alias.Line, "%s cannot be an old address", words.Quote(alias.Value)).Suggestf("write it like this: %sseedley-singers/", activity.ActivityAddress)
+				page.Errorf(alias.Line, "%s cannot be an old address", words.Quote(alias.Value)).
+					Suggestf("write it like this: %sseedley-singers/", activity.ActivityAddress)
 				continue
 			case len(ctx.Claims.Files("activities", slug)) > 0:
-				page.Errorf(alias.Line, "%s is the address of a page that is there: %s", words.Quote(alias.Value), ctx.Claims.Files("activities", slug)[0]).Suggestf("take this alias out")
+				page.Errorf(alias.Line, "%s is the address of a page that is there: %s", words.Quote(alias.Value),
+					ctx.Claims.Files("activities", slug)[0]).
+					Suggestf("take this alias out")
 				continue
 			case first == page.File.File:
 				page.Errorf(alias.Line, "%s is here twice", words.Quote(alias.Value)).Suggestf("keep one of them")
 				continue
 			case first != "":
-				page.Errorf(alias.Line, "%s is an old address of %s too", words.Quote(alias.Value), first).Suggestf("an address leads to one page: take it out of one of the two")
+				page.Errorf(alias.Line, "%s is an old address of %s too", words.Quote(alias.Value), first).
+					Suggestf("an address leads to one page: take it out of one of the two")
 				continue
 			}
 			taken[slug] = page.File.File

@@ -21,14 +21,18 @@ func readSafeguarding(p *page) {
 		return
 	}
 	if line, why := needsSafeguarding(p); why != "" {
-		p.Missingf(line, `"safeguarding" is missing, and %s`, why).Suggestf("add safeguarding: {lead: a role, if_worried: what to do, checks: roles-that-need-one-have-one}, here or on the organisation's page")
+		p.Missingf(line, `"safeguarding" is missing, and %s`, why).
+			Suggestf("add safeguarding: {lead: a role, if_worried: what to do, checks: roles-that-need-one-have-one}, here " +
+				"or on the organisation's page")
 	}
 }
 
 // needsSafeguarding says why a listing cannot do without safeguarding, or nothing.
 func needsSafeguarding(p *page) (line int, why string) {
-	dementia := slices.IndexFunc(p.fields.Access.Items, func(a fields.Access) bool { return a.Feature.Value == "dementia-friendly" })
-	memory := slices.IndexFunc(p.fields.GoodFor.Items, func(slug frontmatter.Text) bool { return slug.Value == "memory-problems" })
+	dementia := slices.IndexFunc(p.fields.Access.Items,
+		func(a fields.Access) bool { return a.Feature.Value == "dementia-friendly" })
+	memory := slices.IndexFunc(p.fields.GoodFor.Items,
+		func(slug frontmatter.Text) bool { return slug.Value == "memory-problems" })
 	switch {
 	case p.it.Generations.ChildrenAlone:
 		return p.fields.Generations.ChildrenAlone.Line, "children may come without an adult of their own"

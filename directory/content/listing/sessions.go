@@ -13,7 +13,8 @@ import (
 func readSchedule(p *page) {
 	f, it := &p.fields, p.it
 	if f.Sessions.Missing() && f.ByArrangement.Missing() {
-		p.Missingf(max(f.Sessions.Line, f.ByArrangement.Line), `"sessions" is missing`).Suggestf(`add sessions: [{day: Tuesday, time: "10:30 to 12:00", repeats: weekly}], or by_arrangement: with words`)
+		p.Missingf(max(f.Sessions.Line, f.ByArrangement.Line), `"sessions" is missing`).
+			Suggestf(`add sessions: [{day: Tuesday, time: "10:30 to 12:00", repeats: weekly}], or by_arrangement: with words`)
 	}
 	it.Schedule = schedule.Schedule{
 		ByArrangement: f.ByArrangement.Value,
@@ -40,15 +41,19 @@ func checkTermTime(p *page, sessions []fields.Session) {
 		}
 		terms := p.it.Schedule.Terms
 		if p.it.Venue == nil {
-			p.Warnf(session.TermTime.Line, "this has no town, so nobody knows which school terms are meant, and no next date can be shown").Suggestf("take term_time_only out, and say in a note when there is a pause")
+			p.Warnf(session.TermTime.Line, "this has no town, so nobody knows which school terms are meant, and no next "+
+				"date can be shown").
+				Suggestf("take term_time_only out, and say in a note when there is a pause")
 			return
 		}
 		if len(terms) == 0 {
-			p.Warnf(session.TermTime.Line, "the school terms of its town are not told, so no next date can be shown").Suggestf("add term_dates to the town's page")
+			p.Warnf(session.TermTime.Line, "the school terms of its town are not told, so no next date can be shown").
+				Suggestf("add term_dates to the town's page")
 			return
 		}
 		if last := terms[len(terms)-1]; last.To.Before(p.Days.Today) {
-			p.Warnf(session.TermTime.Line, "the school terms of its town are over, so no next date can be shown").Suggestf("add the new term_dates to the town's page")
+			p.Warnf(session.TermTime.Line, "the school terms of its town are over, so no next date can be shown").
+				Suggestf("add the new term_dates to the town's page")
 			return
 		}
 	}
@@ -106,16 +111,19 @@ func checkDates(p *page, f *fields.Session) {
 	for _, other := range []struct {
 		frontmatter.Field
 		name string
-	}{{f.Day.Field, "day"}, {f.Repeats.Field, "repeats"}, {f.Week.Field, "week"}, {f.From.Field, "from"}, {f.Until.Field, "until"}} {
+	}{{f.Day.Field, "day"}, {f.Repeats.Field, "repeats"}, {f.Week.Field, "week"}, {f.From.Field,
+		"from"}, {f.Until.Field, "until"}} {
 		if other.Set {
-			p.Errorf(other.Line, `%s stands beside "dates"`, words.Quote(other.name)).Suggestf("a session either repeats or has a list of dates: make two sessions of it")
+			p.Errorf(other.Line, `%s stands beside "dates"`, words.Quote(other.name)).
+				Suggestf("a session either repeats or has a list of dates: make two sessions of it")
 		}
 	}
 }
 
 func readDay(p *page, f *fields.Session, session *schedule.Session) {
 	if f.Day.Missing() {
-		p.Missingf(max(f.Day.Line, f.Line), `a session has no "day"`).Suggestf("add day: Tuesday, or dates: [2026-12-05] where it does not repeat")
+		p.Missingf(max(f.Day.Line, f.Line), `a session has no "day"`).
+			Suggestf("add day: Tuesday, or dates: [2026-12-05] where it does not repeat")
 	}
 	if f.Day.Set {
 		var err error
@@ -126,7 +134,8 @@ func readDay(p *page, f *fields.Session, session *schedule.Session) {
 
 func readRepeats(p *page, f *fields.Session, session *schedule.Session) {
 	if f.Repeats.Missing() {
-		p.Missingf(max(f.Repeats.Line, f.Line), `a session has no "repeats"`).Suggestf("add repeats: weekly, fortnightly or monthly")
+		p.Missingf(max(f.Repeats.Line, f.Line), `a session has no "repeats"`).
+			Suggestf("add repeats: weekly, fortnightly or monthly")
 	}
 	if !f.Repeats.Set {
 		return
@@ -140,11 +149,14 @@ func readRepeats(p *page, f *fields.Session, session *schedule.Session) {
 	}
 	switch {
 	case session.Repeats == schedule.Monthly && f.Week.Missing():
-		p.Missingf(max(f.Week.Line, f.Repeats.Line), `a monthly session has no "week"`).Suggestf("add week: first, second, third, fourth or last")
+		p.Missingf(max(f.Week.Line, f.Repeats.Line), `a monthly session has no "week"`).
+			Suggestf("add week: first, second, third, fourth or last")
 	case session.Repeats != schedule.Monthly && session.Repeats != "" && f.Week.Set:
-		p.Errorf(f.Week.Line, `"week" is only for sessions that are monthly`).Suggestf("write repeats: monthly, or take week out")
+		p.Errorf(f.Week.Line, `"week" is only for sessions that are monthly`).
+			Suggestf("write repeats: monthly, or take week out")
 	case session.Repeats == schedule.Fortnightly && f.From.Missing():
-		p.Missingf(max(f.From.Line, f.Repeats.Line), `a fortnightly session has no "from"`).Suggestf("add the date of any one of them, so that we know which weeks: from: %s", p.Days.Today)
+		p.Missingf(max(f.From.Line, f.Repeats.Line), `a fortnightly session has no "from"`).
+			Suggestf("add the date of any one of them, so that we know which weeks: from: %s", p.Days.Today)
 	}
 }
 
@@ -158,15 +170,18 @@ func checkSpan(p *page, f *fields.Session, session *schedule.Session) {
 		return
 	}
 	if f.From.Set && f.From.Value.Weekday() != session.Day {
-		p.Warnf(f.From.Line, `"from" is a %s, and the session is on a %s`, f.From.Value.Weekday(), session.Day).Suggestf("look in a calendar: one of the two is wrong")
+		p.Warnf(f.From.Line, `"from" is a %s, and the session is on a %s`, f.From.Value.Weekday(), session.Day).
+			Suggestf("look in a calendar: one of the two is wrong")
 	}
 	for _, except := range f.Except.Items {
 		day := except.Value
 		if !except.Set {
 			continue
 		}
-		if day.Weekday() != session.Day || f.From.Set && day.Before(f.From.Value) || f.Until.Set && day.After(f.Until.Value) {
-			p.Warnf(except.Line, `"except" names %s, a %s, when there is no session anyway`, day, day.Weekday()).Suggestf("look in a calendar: the sessions are on a %s", session.Day)
+		if day.Weekday() != session.Day || f.From.Set && day.Before(f.From.Value) || f.Until.Set &&
+			day.After(f.Until.Value) {
+			p.Warnf(except.Line, `"except" names %s, a %s, when there is no session anyway`, day, day.Weekday()).
+				Suggestf("look in a calendar: the sessions are on a %s", session.Day)
 		}
 	}
 }

@@ -24,7 +24,8 @@ func townOf(p *page, f fields.Venue, near place.Place) *activity.Town {
 		return town
 	}
 	if file, left := p.Claims.LeftOut("towns", f.Town.Value); left {
-		p.Errorf(f.Town.Line, "the page of the town %s has mistakes of its own", words.Quote(f.Town.Value)).Suggestf("mend %s first; this page may be fine", file)
+		p.Errorf(f.Town.Line, "the page of the town %s has mistakes of its own", words.Quote(f.Town.Value)).
+			Suggestf("mend %s first; this page may be fine", file)
 		return nil
 	}
 	if town, made := p.TownsMade[f.Town.Value]; made {
@@ -36,7 +37,8 @@ func townOf(p *page, f fields.Venue, near place.Place) *activity.Town {
 // townFromPlaces builds a town that has no page out of place data.
 func townFromPlaces(p *page, slug frontmatter.Text, near place.Place) *activity.Town {
 	if !activity.ValidSlug(slug.Value) {
-		p.Errorf(slug.Line, "%s is not the short name of a town", words.Quote(slug.Value)).Suggestf("%s", townMeant(p, slug.Value))
+		p.Errorf(slug.Line, "%s is not the short name of a town", words.Quote(slug.Value)).
+			Suggestf("%s", townMeant(p, slug.Value))
 		return nil
 	}
 	named := check.TownsCalled(slug.Value)
@@ -49,12 +51,14 @@ func townFromPlaces(p *page, slug frontmatter.Text, near place.Place) *activity.
 		return nil
 	case 1:
 	default:
-		p.Errorf(slug.Line, "there are several places called %s: %s", named[0].Name, several(named)).Suggestf("make the page towns/%s.md, with name, nation, latitude and longitude, so that we know which", slug.Value)
+		p.Errorf(slug.Line, "there are several places called %s: %s", named[0].Name, several(named)).
+			Suggestf("make the page towns/%s.md, with name, nation, latitude and longitude, so that we know which", slug.Value)
 		return nil
 	}
 	found := named[0]
 	town := &activity.Town{Slug: slug.Value, Name: found.Name, Nation: found.Nation, Point: found.Point}
-	p.Warnf(slug.Line, "the town %s has no page, so there is only what we know of %s", words.Quote(slug.Value), found).Suggestf("make the page towns/%s.md, with a few words, the link worker and the school terms", slug.Value)
+	p.Warnf(slug.Line, "the town %s has no page, so there is only what we know of %s", words.Quote(slug.Value), found).
+		Suggestf("make the page towns/%s.md, with a few words, the link worker and the school terms", slug.Value)
 	p.TownsMade[slug.Value] = town
 	return town
 }

@@ -14,7 +14,8 @@ import (
 )
 
 // Settings are what a venue can be.
-var settings = []string{"community", "school", "care-home", "surgery", "place-of-worship", "library", "outdoors", "home"}
+var settings = []string{"community", "school", "care-home", "surgery", "place-of-worship", "library", "outdoors",
+	"home"}
 
 // tooFar is how many miles a venue can lie from its postcode or its town
 // before one of them is more likely mistyped. Towns' countrysides are wide.
@@ -25,7 +26,9 @@ func readVenue(p *page) *activity.Venue {
 	p.it.Online, p.it.ByPhone = string(p.fields.Online.Value), string(p.fields.ByPhone.Value)
 	if !f.Set {
 		if f.Missing() && p.it.Online == "" && p.it.ByPhone == "" && !p.fields.Online.Invalid && !p.fields.ByPhone.Invalid {
-			p.Missingf(f.Line, `"venue" is missing`).Suggestf("add venue: with name, address, town and postcode; or say under online or by_phone how people take part from home")
+			p.Missingf(f.Line, `"venue" is missing`).
+				Suggestf("add venue: with name, address, town and postcode; or say under online or by_phone how people take " +
+					"part from home")
 		}
 		return nil
 	}
@@ -51,10 +54,12 @@ var sounds = regexp.MustCompile(`(?i)\b(school|academy|nursery|care home|nursing
 // checkSetting asks for what decides whether people can simply come along.
 func checkSetting(p *page, f fields.Venue) {
 	if f.Setting.Missing() && sounds.MatchString(f.Name.Value) {
-		p.Warnf(max(f.Setting.Line, f.Line), `"setting" is missing, and the name sounds like a school or a care home`).Suggestf("add setting: one of %s", strings.Join(settings, ", "))
+		p.Warnf(max(f.Setting.Line, f.Line), `"setting" is missing, and the name sounds like a school or a care home`).
+			Suggestf("add setting: one of %s", strings.Join(settings, ", "))
 	}
 	if f.Setting.Value == "home" && !f.AreaOnly.Value && !f.AreaOnly.Invalid {
-		p.Errorf(f.Setting.Line, "somebody's home is never shown by its door").Suggestf("add area_only: true: the page then shows the town and the first half of the postcode")
+		p.Errorf(f.Setting.Line, "somebody's home is never shown by its door").
+			Suggestf("add area_only: true: the page then shows the town and the first half of the postcode")
 	}
 }
 
@@ -71,7 +76,8 @@ func findPoint(p *page, f fields.Venue, venue *activity.Venue) {
 	}
 	if point, ok := check.Coordinates(p.Report, f.Latitude, f.Longitude); ok {
 		if exactly && point.Miles(found.Point) > tooFar {
-			p.Warnf(f.Latitude.Line, "latitude and longitude lie %.0f miles from the postcode", point.Miles(found.Point)).Suggestf("look at all three: without latitude and longitude the postcode decides")
+			p.Warnf(f.Latitude.Line, "latitude and longitude lie %.0f miles from the postcode", point.Miles(found.Point)).
+				Suggestf("look at all three: without latitude and longitude the postcode decides")
 		}
 		venue.Point, venue.Precision = point, activity.ByCoordinates
 	}
@@ -81,7 +87,8 @@ func findPoint(p *page, f fields.Venue, venue *activity.Venue) {
 	if venue.Precision == "" {
 		venue.Point, venue.Precision = venue.Town.Point, activity.ByTown
 	} else if away := venue.Point.Miles(venue.Town.Point); away > tooFar {
-		p.Warnf(max(f.Postcode.Line, f.Line), "this is %.0f miles from %s", away, venue.Town.Name).Suggestf("look at the town and the postcode: one of them is probably wrong")
+		p.Warnf(max(f.Postcode.Line, f.Line), "this is %.0f miles from %s", away, venue.Town.Name).
+			Suggestf("look at the town and the postcode: one of them is probably wrong")
 	}
 }
 
@@ -101,11 +108,13 @@ func findPostcode(p *page, f fields.Venue, venue *activity.Venue) (found place.P
 	venue.Postcode = code.String()
 	found, exact, ok := place.FindPostcode(code)
 	if !ok {
-		p.Errorf(f.Postcode.Line, "there are no postcodes that begin with %s", code.Outcode()).Suggestf("%s", postcodeMeant(p, f))
+		p.Errorf(f.Postcode.Line, "there are no postcodes that begin with %s", code.Outcode()).
+			Suggestf("%s", postcodeMeant(p, f))
 		return place.Place{}, false
 	}
 	if !exact && unitsKnown(code.Outcode()) {
-		p.Warnf(f.Postcode.Line, "we do not know the postcode %s, so the map point is that of %s", code, found.Name).Suggestf("look at its last three characters; a very new postcode is fine as it is")
+		p.Warnf(f.Postcode.Line, "we do not know the postcode %s, so the map point is that of %s", code, found.Name).
+			Suggestf("look at its last three characters; a very new postcode is fine as it is")
 	}
 	return found, true
 }
@@ -146,10 +155,12 @@ func hideDoor(p *page, f fields.Venue, venue *activity.Venue) {
 		return
 	}
 	if f.Latitude.Set || f.Longitude.Set {
-		p.Errorf(max(f.Latitude.Line, f.Longitude.Line), "latitude and longitude show the door, and area_only says not to").Suggestf("take them out: this page's file can be read by everybody")
+		p.Errorf(max(f.Latitude.Line, f.Longitude.Line), "latitude and longitude show the door, and area_only says not to").
+			Suggestf("take them out: this page's file can be read by everybody")
 	}
 	if venue.Setting == "home" && strings.ContainsAny(f.Address.Value, "0123456789") {
-		p.Warnf(f.Address.Line, "the address of somebody's home stands here").Suggestf("take it out, and leave only the area: the page does not show it, but its file can be read by everybody")
+		p.Warnf(f.Address.Line, "the address of somebody's home stands here").
+			Suggestf("take it out, and leave only the area: the page does not show it, but its file can be read by everybody")
 	}
 	code, ok := place.ParsePostcode(venue.Postcode)
 	if !ok {

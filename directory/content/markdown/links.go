@@ -115,7 +115,8 @@ func linkKind(to string) (kind kindOfLink, hint string) {
 		return linkRefused, "write https: before //"
 	case strings.HasPrefix(to, "/"):
 		return linkInside, ""
-	case check.IsDomain(strings.SplitN(to, "/", 2)[0]) && !strings.HasSuffix(to, ".html") && !strings.HasSuffix(to, ".md"):
+	case check.IsDomain(strings.SplitN(to, "/", 2)[0]) && !strings.HasSuffix(to, ".html") &&
+		!strings.HasSuffix(to, ".md"):
 		return linkRefused, "write https://" + to
 	}
 	return linkRefused, "a link begins with https://, or with / for a page of this site"

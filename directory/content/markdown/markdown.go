@@ -43,7 +43,8 @@ func Render(r *report.Report, body []byte, firstLine int, part string) (text act
 	}
 	document := commonMark.Parser().Parse(mdtext.NewReader(body))
 	c := &cleaner{
-		report: r, body: body, firstLine: firstLine, prefix: headingPrefix + part, ids: map[string]bool{}, again: map[string]int{},
+		report: r, body: body, firstLine: firstLine, prefix: headingPrefix + part, ids: map[string]bool{},
+		again: map[string]int{},
 	}
 	c.walk(document)
 	c.mend()
@@ -54,7 +55,8 @@ func Render(r *report.Report, body []byte, firstLine int, part string) (text act
 	}
 	plain := plainWords(document, body)
 	if char, found := report.Hidden(plain); found {
-		r.Errorf(firstLine, "these words hold a character that cannot be seen (U+%04X)", char).Suggestf("look for &# and take it out")
+		r.Errorf(firstLine, "these words hold a character that cannot be seen (U+%04X)", char).
+			Suggestf("look for &# and take it out")
 		return activity.Text{}, c.inside
 	}
 	return activity.Text{HTML: strings.TrimSpace(html.String()), Plain: plain}, c.inside
@@ -148,7 +150,8 @@ func (c *cleaner) mend() {
 		c.heading(heading)
 	}
 	for _, image := range c.images {
-		c.report.Warnf(c.lineOf(image), "a picture cannot stand among the words, so it is left out").Suggestf("a listing has one picture, under image: with alt and consent")
+		c.report.Warnf(c.lineOf(image), "a picture cannot stand among the words, so it is left out").
+			Suggestf("a listing has one picture, under image: with alt and consent")
 		unwrap(image)
 	}
 	c.rawHTML()
@@ -174,7 +177,8 @@ func (c *cleaner) lineOf(n ast.Node) int {
 // it an id that the page cannot have.
 func (c *cleaner) heading(h *ast.Heading) {
 	if h.Level == 1 {
-		c.report.Warnf(c.lineOf(h), "a heading with one # is the page's title, so it is shown one step smaller").Suggestf("write ## instead")
+		c.report.Warnf(c.lineOf(h), "a heading with one # is the page's title, so it is shown one step smaller").
+			Suggestf("write ## instead")
 		h.Level = 2
 	}
 	id := c.prefix + cmp.Or(activity.SlugOf(plainWords(h, c.body)), "more")
@@ -193,7 +197,8 @@ func (c *cleaner) rawHTML() {
 	told := false
 	for _, n := range c.raw {
 		if !told && !isRemark(n, c.body) {
-			c.report.Warnf(c.lineOf(n), "HTML is not shown, so it is left out").Suggestf("use Markdown: **bold**, a list with hyphens, a heading with ##")
+			c.report.Warnf(c.lineOf(n), "HTML is not shown, so it is left out").
+				Suggestf("use Markdown: **bold**, a list with hyphens, a heading with ##")
 			told = true
 		}
 		n.Parent().RemoveChild(n.Parent(), n)

@@ -49,7 +49,8 @@ func (m *meanings) claim(s *frontmatter.File, means string, phrase frontmatter.T
 }
 
 // term notes the words of a term, with its label and its slug.
-func (m *meanings) term(s *frontmatter.File, group, slug string, label frontmatter.Text, phrases frontmatter.List[frontmatter.Text]) {
+func (m *meanings) term(s *frontmatter.File, group, slug string, label frontmatter.Text,
+	phrases frontmatter.List[frontmatter.Text]) {
 	means := group + " " + slug
 	for _, word := range phrases.Items {
 		m.claim(s, means, word, false)
@@ -59,7 +60,8 @@ func (m *meanings) term(s *frontmatter.File, group, slug string, label frontmatt
 }
 
 // phrase notes the words of an entry of phrases.yaml.
-func (m *meanings) phrase(s *frontmatter.File, means []vocabulary.Meaning, phrases frontmatter.List[frontmatter.Text]) {
+func (m *meanings) phrase(s *frontmatter.File, means []vocabulary.Meaning,
+	phrases frontmatter.List[frontmatter.Text]) {
 	var said []string
 	for _, one := range means {
 		if one.Filter == vocabulary.FilterNumber || one.Filter == vocabulary.FilterMonth {
@@ -78,7 +80,8 @@ func (m *meanings) synonyms(s *frontmatter.File, f fields.Synonyms) {
 	means := fmt.Sprintf("synonyms, entry %d", m.another[s])
 	for i, word := range slices.Concat(f.Words.Items, f.Finds.Items) {
 		m.groups = append(m.groups, claim{
-			file: s, phrase: word, folded: vocabulary.FoldPhrase(word.Value), means: means, twoWays: i < len(f.Words.Items) && len(f.Words.Items) > 1,
+			file: s, phrase: word, folded: vocabulary.FoldPhrase(word.Value), means: means,
+			twoWays: i < len(f.Words.Items) && len(f.Words.Items) > 1,
 		})
 	}
 }
@@ -135,7 +138,8 @@ func inBase(c claim) bool { return strings.HasPrefix(c.file.File, "base/") }
 // checkSilent tells of a phrase that is said to carry nothing as well.
 func (m *meanings) checkSilent(c claim) {
 	if m.silent[c.folded] {
-		c.file.Warnf(c.phrase.Line, "%s means something here and nothing in ignored.yaml", words.Quote(c.phrase.Value)).Suggestf("take it out of one of the two")
+		c.file.Warnf(c.phrase.Line, "%s means something here and nothing in ignored.yaml", words.Quote(c.phrase.Value)).
+			Suggestf("take it out of one of the two")
 	}
 }
 
@@ -144,7 +148,8 @@ func (m *meanings) checkSilent(c claim) {
 func (m *meanings) checkDanger(c claim) {
 	for _, alarm := range m.alarms {
 		if strings.Contains(" "+c.folded+" ", alarm) {
-			c.file.Warnf(c.phrase.Line, "%s holds words of danger, which are never taken for anything else", words.Quote(c.phrase.Value)).
+			c.file.Warnf(c.phrase.Line, "%s holds words of danger, which are never taken for "+
+				"anything else", words.Quote(c.phrase.Value)).
 				Suggestf("take it out, or take %s out of danger.yaml", words.Quote(strings.TrimSpace(alarm)))
 			return
 		}
@@ -171,7 +176,9 @@ func (m *meanings) checkApart(apart apartWords, claims []claim) {
 			if c.hidden {
 				before, c = c, before
 			}
-			c.file.Warnf(c.phrase.Line, "%s must not stand with %s, in %s", words.Quote(c.phrase.Value), words.Quote(before.phrase.Value), c.means).Suggestf("%s", apart.why)
+			c.file.Warnf(c.phrase.Line, "%s must not stand with %s, in %s", words.Quote(c.phrase.Value),
+				words.Quote(before.phrase.Value), c.means).
+				Suggestf("%s", apart.why)
 		}
 	}
 }

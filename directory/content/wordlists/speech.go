@@ -50,7 +50,8 @@ func (r *reader) apart(s *frontmatter.File) []vocabulary.Apart {
 	return entriesIn(s, "- {words: [organ, organise], why: One is played}", func(f fields.Apart) vocabulary.Apart {
 		check.Need(s.Report, f.Why, f.Line, "why", "One is played, the other is hard work")
 		if len(f.Words.Items) < 2 {
-			s.Errorf(max(f.Words.Line, f.Line), `"words" needs at least two words to keep apart`).Suggestf("write them in a list: words: [organ, organise]")
+			s.Errorf(max(f.Words.Line, f.Line), `"words" needs at least two words to keep apart`).
+				Suggestf("write them in a list: words: [organ, organise]")
 		}
 		r.meanings.apart = append(r.meanings.apart, apartWords{check.Strings(f.Words), f.Why.Value})
 		return vocabulary.Apart{Words: check.Strings(f.Words), Why: f.Why.Value}
@@ -65,7 +66,8 @@ func spellings(s *frontmatter.File) []vocabulary.Spelling {
 		}
 		for _, word := range append(slices.Clip(f.Also.Items), f.Write) {
 			if len(vocabulary.Words(word.Value)) > 1 {
-				s.Errorf(word.Line, "%s is more than one word", words.Quote(word.Value)).Suggestf("phrases belong in synonyms.yaml")
+				s.Errorf(word.Line, "%s is more than one word", words.Quote(word.Value)).
+					Suggestf("phrases belong in synonyms.yaml")
 			}
 		}
 		return vocabulary.Spelling{Write: f.Write.Value, Also: check.Strings(f.Also)}
@@ -75,7 +77,8 @@ func spellings(s *frontmatter.File) []vocabulary.Spelling {
 func (r *reader) synonyms(s *frontmatter.File) []vocabulary.Synonyms {
 	return entriesIn(s, "- words: [football, footy]", func(f fields.Synonyms) vocabulary.Synonyms {
 		if len(f.Words.Items) == 0 || len(f.Words.Items)+len(f.Finds.Items) < 2 {
-			s.Errorf(max(f.Words.Line, f.Line), "one word alone has no synonym").Suggestf("write two words or more under words, or what they find under finds")
+			s.Errorf(max(f.Words.Line, f.Line), "one word alone has no synonym").
+				Suggestf("write two words or more under words, or what they find under finds")
 		}
 		r.meanings.synonyms(s, f)
 		return vocabulary.Synonyms{Words: check.Strings(f.Words), Finds: check.Strings(f.Finds)}
@@ -86,10 +89,12 @@ func (r *reader) phrasesMeant(s *frontmatter.File) []vocabulary.Phrase {
 	return entriesIn(s, "- {means: {day: tuesday}, words: [tuesday, tues]}", func(f fields.Phrase) vocabulary.Phrase {
 		phrase := vocabulary.Phrase{Means: r.meansOf(s, f.Means), Words: check.Strings(f.Words)}
 		if len(phrase.Means) == 0 && !f.Means.Invalid {
-			s.Missingf(max(f.Means.Line, f.Line), `"means" is missing`).Suggestf("say what the words stand for: means: {day: tuesday}")
+			s.Missingf(max(f.Means.Line, f.Line), `"means" is missing`).
+				Suggestf("say what the words stand for: means: {day: tuesday}")
 		}
 		if len(phrase.Words) == 0 {
-			s.Missingf(max(f.Words.Line, f.Line), `"words" is missing`).Suggestf("list what people type: words: [tuesday, tues]")
+			s.Missingf(max(f.Words.Line, f.Line), `"words" is missing`).
+				Suggestf("list what people type: words: [tuesday, tues]")
 		}
 		for _, words := range f.Words.Items {
 			checkSlots(s, words, phrase.Means)
@@ -108,15 +113,19 @@ func (r *reader) meansOf(s *frontmatter.File, f fields.Means) []vocabulary.Meani
 	}{
 		{vocabulary.FilterKind, f.Kind}, {vocabulary.FilterGoodFor, f.GoodFor}, {vocabulary.FilterDay, f.Day},
 		{vocabulary.FilterDate, f.Date}, {vocabulary.FilterTime, f.Time}, {vocabulary.FilterCost, f.Cost},
-		{vocabulary.FilterAccess, f.Access}, {vocabulary.FilterAge, f.Age}, {vocabulary.FilterHow, f.How}, {vocabulary.FilterOffers, f.Offers},
+		{vocabulary.FilterAccess, f.Access}, {vocabulary.FilterAge, f.Age}, {vocabulary.FilterHow, f.How},
+		{vocabulary.FilterOffers, f.Offers},
 		{vocabulary.FilterLanguage, f.Language}, {vocabulary.FilterNear, f.Near}, {vocabulary.FilterWithin, f.Within},
-		{vocabulary.FilterSort, f.Sort}, {vocabulary.FilterNumber, f.Number}, {vocabulary.FilterMonth, f.Month}, {vocabulary.FilterText, f.Text},
+		{vocabulary.FilterSort, f.Sort}, {vocabulary.FilterNumber, f.Number}, {vocabulary.FilterMonth, f.Month},
+		{vocabulary.FilterText, f.Text},
 	} {
 		if !one.value.Set {
 			continue
 		}
-		if known := r.valuesOf(one.filter); known != nil && !slices.Contains(known, one.value.Value) && !(one.filter == vocabulary.FilterDate && dayOfYear.MatchString(one.value.Value)) {
-			s.Errorf(one.value.Line, "%s does not know %s", words.Quote(one.filter), words.Quote(one.value.Value)).Suggestf("%s", slips.DidYouMean(one.value.Value, known))
+		if known := r.valuesOf(one.filter); known != nil && !slices.Contains(known, one.value.Value) &&
+			!(one.filter == vocabulary.FilterDate && dayOfYear.MatchString(one.value.Value)) {
+			s.Errorf(one.value.Line, "%s does not know %s", words.Quote(one.filter), words.Quote(one.value.Value)).
+				Suggestf("%s", slips.DidYouMean(one.value.Value, known))
 			continue
 		}
 		means = append(means, vocabulary.Meaning{Filter: one.filter, Value: one.value.Value})
@@ -157,13 +166,16 @@ func checkSlots(s *frontmatter.File, phrase frontmatter.Text, means []vocabulary
 		needed := vocabulary.SlotsIn(one.Value)
 		for _, slot := range needed {
 			if count(needed, slot) > count(filled, slot) {
-				s.Errorf(phrase.Line, "%s does not say what <%s> is, which %s needs", words.Quote(phrase.Value), slot, words.Quote(one.Filter)).Suggestf("put <%s> into the phrase", slot)
+				s.Errorf(phrase.Line, "%s does not say what <%s> is, which %s needs", words.Quote(phrase.Value), slot,
+					words.Quote(one.Filter)).
+					Suggestf("put <%s> into the phrase", slot)
 				break
 			}
 		}
 	}
 	if strings.Count(phrase.Value, "<") != len(filled) || strings.Count(phrase.Value, ">") != len(filled) {
-		s.Errorf(phrase.Line, "%s has a < or > that is no slot", words.Quote(phrase.Value)).Suggestf("write slots like this: under £<pounds>")
+		s.Errorf(phrase.Line, "%s has a < or > that is no slot", words.Quote(phrase.Value)).
+			Suggestf("write slots like this: under £<pounds>")
 	}
 }
 

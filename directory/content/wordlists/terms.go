@@ -23,7 +23,8 @@ import ()
 // languageFiles say how people talk, in any directory of the same language: where
 // content has none of its own, that of package base counts.
 var languageFiles = []string{
-	"apart.yaml", "company.yaml", "danger.yaml", "ignored.yaml", "phrases.yaml", "spellings.yaml", "synonyms.yaml", "town-words.yaml",
+	"apart.yaml", "company.yaml", "danger.yaml", "ignored.yaml", "phrases.yaml", "spellings.yaml", "synonyms.yaml",
+	"town-words.yaml",
 }
 
 // termFiles are the vocabularies of a directory itself.
@@ -63,7 +64,8 @@ func Read(from Source, into *activity.Directory) {
 		file string
 		into *vocabulary.List
 		also []alsoFinds
-	}{{file: "kinds.yaml", into: &into.Kinds}, {file: "good-for.yaml", into: &into.GoodFor}, {file: "access.yaml", into: &into.Access}}
+	}{{file: "kinds.yaml", into: &into.Kinds}, {file: "good-for.yaml", into: &into.GoodFor}, {file: "access.yaml",
+		into: &into.Access}}
 	var files []*frontmatter.File
 	for i, list := range lists {
 		file := r.file(list.file)
@@ -95,7 +97,8 @@ func (a alsoFinds) check(s *frontmatter.File, known []string) {
 	case a.slug.Value == a.from:
 		s.Errorf(a.slug.Line, `"also_finds" names %s itself`, words.Quote(a.from)).Suggestf("take it out")
 	case !slices.Contains(known, a.slug.Value):
-		s.Errorf(a.slug.Line, `"also_finds" does not know %s`, words.Quote(a.slug.Value)).Suggestf("%s", slips.DidYouMean(a.slug.Value, known))
+		s.Errorf(a.slug.Line, `"also_finds" does not know %s`, words.Quote(a.slug.Value)).
+			Suggestf("%s", slips.DidYouMean(a.slug.Value, known))
 	}
 }
 
@@ -106,14 +109,17 @@ func (r *reader) termsIn(s *frontmatter.File, group string) (vocabulary.List, []
 	lines := map[string]int{}
 	for i, f := range frontmatter.ReadList[fields.VocabularyTerm](s, "- {slug: gardening, label: Gardening}") {
 		if i == vocabulary.MostValues {
-			s.Errorf(f.Line, "there are more than %d terms here, and search can tell no more apart", vocabulary.MostValues).Suggestf("make one term of some that are alike, and keep their names under words")
+			s.Errorf(f.Line, "there are more than %d terms here, and search can tell no more apart", vocabulary.MostValues).
+				Suggestf("make one term of some that are alike, and keep their names under words")
 			break
 		}
 		before := s.ErrorCount()
 		term := vocabulary.Term{
 			Slug: termSlug(s, f.Slug, f.Line, lines), Label: check.Need(s.Report, f.Label, f.Line, "label", "Gardening"),
-			Explain: f.Explain.Value, Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds), Gentle: f.Gentle.Value, Ideas: f.Ideas.Value,
-			OpenActive: check.Website(s.Report, f.OpenActive, "openactive"), Schema: check.Website(s.Report, f.Schema, "schema"),
+			Explain: f.Explain.Value, Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds),
+			Gentle: f.Gentle.Value, Ideas: f.Ideas.Value,
+			OpenActive: check.Website(s.Report, f.OpenActive, "openactive"),
+			Schema:     check.Website(s.Report, f.Schema, "schema"),
 		}
 		for _, slug := range f.AlsoFinds.Items {
 			also = append(also, alsoFinds{term.Slug, slug})
@@ -135,11 +141,14 @@ func termSlug(s *frontmatter.File, v frontmatter.Text, parent int, lines map[str
 	switch {
 	case !v.Set:
 	case !activity.ValidSlug(v.Value):
-		s.Errorf(v.Line, "%s cannot be a slug", words.Quote(v.Value)).Suggestf("use small letters, figures and single hyphens: %s", activity.SlugOf(v.Value))
+		s.Errorf(v.Line, "%s cannot be a slug", words.Quote(v.Value)).
+			Suggestf("use small letters, figures and single hyphens: %s", activity.SlugOf(v.Value))
 	case furtherPage.MatchString(v.Value):
-		s.Errorf(v.Line, "%s cannot be a slug: the second page of a long list has that address", words.Quote(v.Value)).Suggestf("use another word")
+		s.Errorf(v.Line, "%s cannot be a slug: the second page of a long list has that address", words.Quote(v.Value)).
+			Suggestf("use another word")
 	case lines[v.Value] > 0:
-		s.Errorf(v.Line, "the slug %s is here twice", words.Quote(v.Value)).Suggestf("it stands on line %d already: make one term of the two", lines[v.Value])
+		s.Errorf(v.Line, "the slug %s is here twice", words.Quote(v.Value)).
+			Suggestf("it stands on line %d already: make one term of the two", lines[v.Value])
 	default:
 		lines[v.Value] = v.Line
 	}
@@ -158,7 +167,9 @@ func (r *reader) company() []vocabulary.Company {
 		}
 		r.meanings.term(s, "company", company.Slug, f.Label, f.Words)
 		if company.From < 0 || company.To > 120 || f.To.Set && company.To < company.From {
-			s.Errorf(max(f.To.Line, f.From.Line, f.Line), "%s goes from %d to %d", words.Quote(company.Slug), company.From, company.To).Suggestf("write the lower age under from, both between 0 and 120")
+			s.Errorf(max(f.To.Line, f.From.Line, f.Line), "%s goes from %d to %d", words.Quote(company.Slug), company.From,
+				company.To).
+				Suggestf("write the lower age under from, both between 0 and 120")
 		}
 		if s.ErrorCount() == before {
 			all = append(all, company)
@@ -168,7 +179,8 @@ func (r *reader) company() []vocabulary.Company {
 }
 
 // phrases reads a list of words and phrases, and notes where each stands.
-func (r *reader) phrases(name string, required bool, note func(s *frontmatter.File, phrase frontmatter.Text)) []string {
+func (r *reader) phrases(name string, required bool,
+	note func(s *frontmatter.File, phrase frontmatter.Text)) []string {
 	s := r.file(name)
 	if !required && !s.IsThere() {
 		return nil
@@ -186,7 +198,8 @@ func (r *reader) phrases(name string, required bool, note func(s *frontmatter.Fi
 		note(s, phrase)
 	}
 	if required && len(all) == 0 && s.Sound() {
-		s.Errorf(0, "there are no words of danger here").Suggestf("list the words that bring urgent help first, each after a hyphen")
+		s.Errorf(0, "there are no words of danger here").
+			Suggestf("list the words that bring urgent help first, each after a hyphen")
 	}
 	return all
 }

@@ -14,7 +14,8 @@ import (
 
 // The files of vocabulary/ that can be told in other languages.
 var translatedFiles = []string{
-	"access.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml", "phrases.yaml", "synonyms.yaml",
+	"access.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml", "phrases.yaml",
+	"synonyms.yaml",
 }
 
 // ReadTranslation reads what vocabulary/kinds.cy.yaml and the like say in a
@@ -26,7 +27,8 @@ func ReadTranslation(from Source, directory *activity.Directory, code string, in
 		name  string
 		slugs []string
 	}{
-		{"kinds", check.Slugs(directory.Kinds)}, {"good-for", check.Slugs(directory.GoodFor)}, {"access", check.Slugs(directory.Access)},
+		{"kinds", check.Slugs(directory.Kinds)}, {"good-for", check.Slugs(directory.GoodFor)},
+		{"access", check.Slugs(directory.Access)},
 		{"company", companySlugs(directory.Company)},
 	} {
 		if s := r.file(group.name + "." + code + ".yaml"); s.IsThere() {
@@ -68,7 +70,8 @@ func (r *reader) translateTerms(s *frontmatter.File, group string, slugs []strin
 	}
 	for _, slug := range slugs {
 		if lines[slug] == 0 {
-			s.Warnf(0, "%s is not translated, and stays English", words.Quote(slug)).Suggestf("add - {slug: %s, label: …}", slug)
+			s.Warnf(0, "%s is not translated, and stays English", words.Quote(slug)).
+				Suggestf("add - {slug: %s, label: …}", slug)
 		}
 	}
 }
