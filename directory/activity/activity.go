@@ -43,7 +43,7 @@ type Activity struct {
 	AccessMissing []vocabulary.Term
 	Languages     []string // BCP 47 codes of the languages spoken there
 
-	Safeguarding *Safeguarding // its own or its organisation's; nil where neither told
+	Safeguarding *Safeguarding // its own or its organisation's; nil where neither has one
 	Impact       Impact
 	Lifetime     Lifetime
 	Image        *Image
@@ -69,7 +69,7 @@ type Activity struct {
 type Generations struct {
 	Younger       Ages
 	Older         Ages
-	Together      string // how the ages mix and what each gives
+	Together      string // how the ages mix and what each brings
 	JustWatch     string // how one can sit out
 	ChildrenAlone bool   // whether under-16s may come without an adult of their own
 }
@@ -151,8 +151,8 @@ type Referral struct {
 
 // Capacity is whether there is room.
 type Capacity struct {
-	State        string        // open, nearly-full or full; empty where not told
-	Until        schedule.Date // when full is expected to end; zero where not told
+	State        string        // open, nearly-full or full; empty where the page does not say
+	Until        schedule.Date // when full is expected to end; zero where the page does not say
 	WaitingList  bool
 	MessagesADay int // the most messages that the group wants in a day; 0 for no limit of its own
 }
@@ -220,7 +220,7 @@ type Organisation struct {
 	Body          Text
 }
 
-// Town is content/towns/<slug>.md, or what place data tells of a town that
+// Town is content/towns/<slug>.md, or what place data has of a town that
 // has listings and no page.
 type Town struct {
 	Slug                 string
@@ -303,7 +303,7 @@ const (
 	NotAccessible    = "none"
 )
 
-// Statement is what an accessibility statement tells beside its own words. Its
+// Statement is what an accessibility statement has beside its own words. Its
 // lists are the three kinds of inaccessible content that the law knows.
 type Statement struct {
 	Status   string        // full, partial or none: how far WCAG 2.2 AA is met
@@ -320,7 +320,7 @@ type Statement struct {
 type Site struct {
 	Name       string
 	Operator   string // who runs the directory
-	PublicBody bool   // the operator is a public body: its accessibility statement has the form that the law gives
+	PublicBody bool   // the operator is a public body: its accessibility statement has the form that the law requires
 	Strapline  string
 	BaseURL    string // scheme and host, no slash at the end
 	Nation     string
@@ -347,7 +347,7 @@ type Editors struct {
 	Email string
 }
 
-// Demonstration says that everything here is invented. Staleness is judged as
+// Demonstration marks a directory in which everything here is invented. Staleness is judged as
 // on AsOf, so that a demonstration stays whole in later years.
 type Demonstration struct {
 	AsOf schedule.Date // zero in a real directory
@@ -359,7 +359,7 @@ type Demonstration struct {
 type Text struct {
 	HTML  string // goldmark's safe output
 	Plain string // the words alone, for search and feeds
-	// Foreign says that it is English in a directory of another language.
+	// Foreign marks English in a directory of another language.
 	Foreign bool
 }
 

@@ -47,7 +47,7 @@ func (a *Activity) QuestionsToAsk(lang *words.Language) []string {
 
 func (a *Activity) shownVenue() bool { return a.Venue != nil }
 
-// silentOn reports whether the page tells of none of these access features,
+// silentOn reports whether the page mentions none of these access features,
 // neither that they are there nor that they are not.
 func (a *Activity) silentOn(slugs ...string) bool {
 	for _, has := range a.Access {

@@ -13,7 +13,7 @@ type textAt struct {
 	name bool // a proper name: where it has no other, it is no foreign word
 }
 
-// Translatable is a page whose texts can be told in another language: an
+// Translatable is a page whose texts can be given in another language: an
 // Activity, Organisation, Town, Nation or Page, or the Site.
 type Translatable interface {
 	texts() []textAt
@@ -23,7 +23,7 @@ type Translatable interface {
 }
 
 // Texts returns the texts of a page by their keys, "venue.entrance"; one that is
-// not told is empty.
+// missing is empty.
 func Texts(page Translatable) map[string]string {
 	texts := map[string]string{}
 	for _, one := range page.texts() {

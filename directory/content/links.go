@@ -20,7 +20,7 @@ import (
 var ownPages = []string{"access", "activities", "components", "days", "good-for", "kinds", "my-list", "towns",
 	"urgent-help", "whats-on"}
 
-// checkLinks tells of links in a page's own words that lead to no page. A page
+// checkLinks reports links in a page's own words that lead to no page. A page
 // with such a link is left out, as for any other error.
 func (l *loader) checkLinks() {
 	addresses := &addresses{loader: l, known: map[string][]string{}}
@@ -81,7 +81,7 @@ func (a *addresses) check(page *frontmatter.File, link markdown.Link) {
 	problem.Suggestf("look the page up on the site, and copy its address from the / behind the site's name on")
 }
 
-// follow reports whether the steps of an address lead to a page, and gives the
+// follow reports whether the steps of an address lead to a page, and returns the
 // address that was probably meant; nothing where none is near.
 func (a *addresses) follow(steps []string) (meant string, found bool) {
 	mended := slices.Clone(steps)

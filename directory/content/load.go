@@ -1,5 +1,5 @@
 // Package content reads and checks a content folder: it makes an
-// activity.Directory of the sound pages and tells every problem with its line
+// activity.Directory of the sound pages and reports every problem with its line
 // and its cure. What it is made of stands in rooms below it: report, frontmatter,
 // fields, markdown, check, listing and wordlists. It knows nothing of layouts,
 // search or the command line.
@@ -29,7 +29,7 @@ import (
 
 import ()
 
-// Problem is something wrong with a page, told so that a group can mend it.
+// Problem is something wrong with a page, worded so that a group can mend it.
 type Problem = report.Problem
 
 // Errors returns the problems that stop a build.

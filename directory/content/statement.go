@@ -10,7 +10,7 @@ import (
 	"bandstand/directory/words"
 )
 
-// statement reads what an accessibility statement tells beside its own words; nil
+// statement reads what an accessibility statement has beside its own words; nil
 // on a page that is none.
 func (l *loader) statement(r *report.Report, f fields.Statement) *activity.Statement {
 	if !f.Set {

@@ -13,7 +13,7 @@ import (
 
 // bankHolidayList is the GOV.UK list of bank holidays (https://www.gov.uk/bank-holidays),
 // Open Government Licence v3.0. Each spring it grows by a year: replace the
-// file, and the test says whether it still reads.
+// file, and the test shows whether it can still be read.
 //
 //go:embed bank_holidays.csv
 var bankHolidayList string
@@ -37,7 +37,7 @@ const (
 	northernIreland = "northern-ireland"
 )
 
-// divisionOf returns the division of a nation's slug. Where no nation was told it
+// divisionOf returns the division of a nation's slug. Where there is no nation it
 // is England and Wales, where nine in ten people live.
 func divisionOf(nation string) string {
 	if nation == scotland || nation == northernIreland {

@@ -7,7 +7,7 @@ import (
 )
 
 // Date is a day in the calendar, of no particular time zone. The zero Date
-// means that none was told.
+// means that there is none.
 type Date struct {
 	Year  int
 	Month time.Month
@@ -30,7 +30,7 @@ func DateOf(t time.Time) Date {
 	return Date{year, month, day}
 }
 
-// IsZero reports whether no date was told.
+// IsZero reports whether there is no date.
 func (d Date) IsZero() bool { return d == Date{} }
 
 // Compare returns -1, 0 or 1 as d comes before e, is the same day or comes after.

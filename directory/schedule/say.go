@@ -9,7 +9,7 @@ import (
 	"bandstand/directory/words"
 )
 
-// Line is one thing that a schedule says: when, in plain words, and the note
+// Line is one thing that there is to say: when, in plain words, and the note
 // that its sessions have, if any.
 type Line struct {
 	When string // "Every Tuesday and Thursday, 10:30am to midday, in term time"
@@ -28,7 +28,7 @@ func (s Schedule) Say(lang *words.Language, now time.Time) []string {
 	return said
 }
 
-// Lines returns what Say gives, each with its note.
+// Lines is Say with the note of each.
 func (s Schedule) Lines(lang *words.Language, now time.Time) []Line {
 	var lines []Line
 	for _, p := range s.patterns(lang, now) {
@@ -41,9 +41,9 @@ func (s Schedule) Lines(lang *words.Language, now time.Time) []Line {
 	return lines
 }
 
-// Brief says in one line when it happens, for a card: the first pattern of the
+// Brief returns in one line when it happens, for a card: the first pattern of the
 // page, and that there are others. Where there are no sessions it is "By
-// arrangement", or nothing where that was not told either.
+// arrangement", or nothing where there is none.
 func (s Schedule) Brief(lang *words.Language, now time.Time) string {
 	patterns := s.patterns(lang, now)
 	if len(patterns) == 0 {
@@ -64,7 +64,7 @@ func (s Schedule) Brief(lang *words.Language, now time.Time) string {
 	return said
 }
 
-// SayBankHolidays says what becomes of bank holidays, in the group's own words
+// SayBankHolidays returns what becomes of bank holidays, in the group's own words
 // where it gave some: "Not on bank holidays".
 func (s Schedule) SayBankHolidays(lang *words.Language) string {
 	switch s.BankHolidays {
@@ -109,7 +109,7 @@ func (s Schedule) patterns(lang *words.Language, now time.Time) []pattern {
 	})
 }
 
-// pattern says one session. Of a list of days it says those that are left, or
+// pattern returns the pattern of one session. Of a list of days it has those that are left, or
 // all where the whole schedule is over.
 func (s Session) pattern(lang *words.Language, now time.Time, over bool) pattern {
 	p := pattern{start: s.Start, end: s.End, note: s.Note}
@@ -131,7 +131,7 @@ func (s Session) pattern(lang *words.Language, now time.Time, over bool) pattern
 	return p
 }
 
-// limits says what bounds a session that repeats: what matters from today on.
+// limits returns what bounds a session that repeats: what matters from today on.
 func (s Session) limits(lang *words.Language, today Date) []string {
 	soon := stretch{today, today.AddMonths(6)} // what comes later will be said in its time
 	var said []string
@@ -188,10 +188,10 @@ func union[T comparable](a, b []T, compare func(a, b T) int) []T {
 	return slices.Compact(all)
 }
 
-// span says the time of day.
+// span returns the time of day in words.
 func (p pattern) span(lang *words.Language) string { return lang.Span(int(p.start), int(p.end)) }
 
-// when says the days: at most so many dates, of a list, one by one.
+// when returns the days in words: at most so many dates, of a list, one by one.
 func (p pattern) when(lang *words.Language, most int) string {
 	var days []string
 	for _, day := range p.days {
@@ -208,7 +208,7 @@ func (p pattern) when(lang *words.Language, most int) string {
 	return sayDates(lang, p.dates, most, sayLongDate)
 }
 
-// sayWeekly says the days of every week, and has its own words for the whole
+// sayWeekly returns the days of every week, and has its own words for the whole
 // week and for Monday to Friday.
 func (p pattern) sayWeekly(lang *words.Language, days []string) string {
 	switch {
@@ -232,7 +232,7 @@ func (p pattern) sayWeeks(lang *words.Language) string {
 	return lang.List(said)
 }
 
-// sayDates says the first dates of a list, and how many more there are.
+// sayDates returns the first dates of a list, and how many more there are.
 func sayDates(lang *words.Language, dates []Date, most int, say func(*words.Language, Date) string) string {
 	var said []string
 	for _, date := range dates[:min(most, len(dates))] {

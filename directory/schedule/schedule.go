@@ -11,9 +11,9 @@ import (
 type Schedule struct {
 	Sessions      []Session
 	ByArrangement string // words, instead of or beside sessions
-	BankHolidays  string // runs, closed, the group's own words, or empty where not told
+	BankHolidays  string // runs, closed, the group's own words, or empty where the page does not say
 	Nation        string // whose bank holidays count
-	Terms         []Term // the town's; none where it has told none
+	Terms         []Term // the town's; none where its page has none
 }
 
 // Values of Schedule.BankHolidays that are not a group's own words.

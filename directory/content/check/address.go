@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// ParseBaseURL reads the address of a site, scheme and host alone, and gives it
+// ParseBaseURL reads the address of a site, scheme and host alone, and returns it
 // without a slash at its end: every address of a page is put behind it.
 func ParseBaseURL(text string) (address string, ok bool) {
 	parsed, err := url.Parse(text)

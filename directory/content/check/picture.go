@@ -32,7 +32,7 @@ const (
 var PictureEndings = []string{".jpg", ".jpeg", ".png", ".webp"}
 
 // Picture checks a listing's picture and looks for it beside the page or in
-// images/. It returns nil where the page tells of none.
+// images/. It returns nil where the page has none.
 func Picture(r *report.Report, content fs.FS, f fields.Image, days Days) *activity.Image {
 	if !f.Set {
 		return nil

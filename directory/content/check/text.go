@@ -35,7 +35,7 @@ func splitPath(path string) (inside, name string) {
 	return " in " + words.Quote(path[:dot]), path[dot+1:]
 }
 
-// Short tells of a text that is longer than its place.
+// Short reports a text that is longer than its place.
 func Short(r *report.Report, v frontmatter.Text, name string, most int) string {
 	if n := utf8.RuneCountInString(v.Value); n > most {
 		r.Errorf(v.Line, "%s has %d characters, and %d fit", words.Quote(name), n, most).

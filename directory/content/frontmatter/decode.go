@@ -124,7 +124,7 @@ func (d *decoder) value(n *yaml.Node, into reflect.Value, k key) {
 	d.mapping(n, into.Elem(), k)
 }
 
-// refused tells of YAML that a page has no use for: anchors and aliases, which
+// refused reports YAML that a page has no use for: anchors and aliases, which
 // can be stacked until a small page fills the memory, and tags.
 func (d *decoder) refused(n *yaml.Node, k key) bool {
 	switch {
@@ -207,7 +207,7 @@ func afterComma(mapping, name, value *yaml.Node) bool {
 	return mapping.Style&yaml.FlowStyle != 0 && name.Kind == yaml.ScalarNode && name.Style == 0 && isEmpty(value)
 }
 
-// cutByComma tells of such a text, and gives where the last part of it stands.
+// cutByComma reports such a text, and returns where the last part of it stands.
 func (d *decoder) cutByComma(mapping *yaml.Node, i int, k key) (last int) {
 	field, whole := mapping.Content[i-2].Value, mapping.Content[i-1].Value
 	for last = i; last+1 < len(mapping.Content) &&
@@ -220,8 +220,8 @@ func (d *decoder) cutByComma(mapping *yaml.Node, i int, k key) (last int) {
 	return last - 2
 }
 
-// unknown tells of a key that has no meaning here, and where it has one. It
-// gives the key of this mapping that was probably meant, or nothing.
+// unknown reports a key that has no meaning here, and where it has one. It
+// returns the key of this mapping that was probably meant, or nothing.
 func (d *decoder) unknown(name *yaml.Node, shape *shape, k key) string {
 	if name.Kind != yaml.ScalarNode {
 		d.file.Errorf(d.line(name), "the name of a field is expected here").
@@ -259,7 +259,7 @@ func join(path, name string) string {
 	return path + "." + name
 }
 
-// wrongKind tells that a value has another form than its key needs.
+// wrongKind reports that a value has another form than its key needs.
 func (d *decoder) wrongKind(n *yaml.Node, k key, expected string) {
 	forms := map[yaml.Kind]string{yaml.ScalarNode: "one value", yaml.SequenceNode: "a list",
 		yaml.MappingNode: "a set of named parts"}
@@ -275,7 +275,7 @@ func (d *decoder) wrongKind(n *yaml.Node, k key, expected string) {
 	}
 }
 
-// isEmpty reports whether a node tells nothing: `key:`, `key: ~` or `key: null`.
+// isEmpty reports whether a node is empty: `key:`, `key: ~` or `key: null`.
 func isEmpty(n *yaml.Node) bool {
 	return n.Kind == yaml.ScalarNode && n.Style == 0 && (n.Value == "" || n.Value == "~" || n.Value == "null")
 }

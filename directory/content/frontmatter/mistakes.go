@@ -21,7 +21,7 @@ var (
 	closedQuote = regexp.MustCompile(`^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(.*)$`)
 )
 
-// explainYAML tells why a block cannot be read as YAML. A parser says where it
+// explainYAML reports why a block cannot be read as YAML. A parser says where it
 // gave up, in its own words; the lines are looked at for what people do.
 func (f *File) explainYAML(data []byte, firstLine int, cause error) {
 	before, _ := f.Count()
@@ -50,7 +50,7 @@ func (f *File) explainYAML(data []byte, firstLine int, cause error) {
 	}
 }
 
-// explainLine tells the well-known mistake that a line holds, if any.
+// explainLine reports the well-known mistake that a line holds, if any.
 func (f *File) explainLine(number int, line string) {
 	if lead := line[:len(line)-len(strings.TrimLeft(line, " \t"))]; strings.Contains(lead, "\t") {
 		f.Errorf(number, "this line begins with a tab").Suggestf("use spaces, two for each step to the right")
@@ -70,7 +70,7 @@ func (f *File) explainLine(number int, line string) {
 	}
 }
 
-// explainBoth tells of a field that has words and fields of its own below them.
+// explainBoth reports a field that has words and fields of its own below them.
 func (f *File) explainBoth(number int, line, below string) {
 	field, inner := keyAndValue.FindStringSubmatch(line), keyAndValue.FindStringSubmatch(below)
 	if field == nil || inner == nil || len(inner[1]) <= len(field[1]) {
@@ -99,7 +99,7 @@ func withoutComment(value string) string {
 	return strings.TrimSpace(before)
 }
 
-// mistakeIn names what keeps a value from being read, or gives nothing.
+// mistakeIn names what keeps a value from being read, or returns "".
 func mistakeIn(value string) string {
 	if value == "" {
 		return ""
@@ -159,7 +159,7 @@ var parserSays = []struct{ part, what, hint string }{
 		"put quotes round it"},
 }
 
-// unexplained tells of a mistake that no line shows by itself.
+// unexplained reports a mistake that no line shows by itself.
 func (f *File) unexplained(data []byte, firstLine int, cause error) {
 	said := cause.Error()
 	line := firstLine

@@ -9,7 +9,7 @@ import (
 	"bandstand/directory/words"
 )
 
-// Key describes one field of a struct of fields, as its tag tells it:
+// Key describes one field of a struct of fields, as its tag has it:
 //
 //	Title text `key:"title" like:"Songs Across the Ages" required:"true"`
 type Key struct {
@@ -49,7 +49,7 @@ func partsOf(t reflect.Type) reflect.Type {
 // shape is the keys of one struct of fields.
 type shape struct {
 	byName map[string]shapeField
-	names  []string // in the order in which the struct gives them
+	names  []string // in the order of the struct
 }
 
 type shapeField struct {

@@ -16,7 +16,7 @@ import (
 	"bandstand/directory/words"
 )
 
-// Value is one thing that a page tells.
+// Value is one thing that a page says.
 type Value[T any] struct {
 	Field
 	Value T
@@ -166,7 +166,7 @@ func (d *decoder) readWords(n *yaml.Node, k key, written string) bool {
 	return true
 }
 
-// onlyRemark tells of a value that is lost whole, because it begins with a #.
+// onlyRemark reports a value that is lost whole, because it begins with a #.
 func (d *decoder) onlyRemark(n *yaml.Node, k key) bool {
 	if row := d.line(n) - 1; n.Value == "" && row < len(d.file.lines) {
 		_, value, _ := strings.Cut(d.file.lines[row], k.name+":")
@@ -179,7 +179,7 @@ func (d *decoder) onlyRemark(n *yaml.Node, k key) bool {
 	return false
 }
 
-// swallowed tells of words after a #, which YAML takes for a remark and drops.
+// swallowed reports words after a #, which YAML takes for a remark and drops.
 // A remark that somebody meant has a space on both sides of its #.
 func (d *decoder) swallowed(n *yaml.Node, k key) {
 	remark := n.LineComment

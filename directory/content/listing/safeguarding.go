@@ -27,7 +27,7 @@ func readSafeguarding(p *page) {
 	}
 }
 
-// needsSafeguarding says why a listing cannot do without safeguarding, or nothing.
+// needsSafeguarding returns why a listing cannot do without safeguarding, or "".
 func needsSafeguarding(p *page) (line int, why string) {
 	dementia := slices.IndexFunc(p.fields.Access.Items,
 		func(a fields.Access) bool { return a.Feature.Value == "dementia-friendly" })

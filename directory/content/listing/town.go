@@ -14,7 +14,7 @@ import (
 )
 
 // townOf finds the town that a venue names: its page, or else what place
-// data knows of it. near is where the postcode is; it tells namesakes apart.
+// data knows of it. near is where the postcode is, by which namesakes are told apart.
 func townOf(p *page, f fields.Venue, near place.Place) *activity.Town {
 	check.Need(p.Report, f.Town, f.Line, "venue.town", "the name of its file in towns/, without .md")
 	if !f.Town.Set {

@@ -173,7 +173,7 @@ func (c *cleaner) lineOf(n ast.Node) int {
 	return c.firstLine
 }
 
-// heading lowers a heading of level 1, which is the page's own title, and gives
+// heading lowers a heading of level 1, which is the page's own title, and sets
 // it an id that the page cannot have.
 func (c *cleaner) heading(h *ast.Heading) {
 	if h.Level == 1 {
@@ -191,7 +191,7 @@ func (c *cleaner) heading(h *ast.Heading) {
 	h.SetAttributeString("id", []byte(unique))
 }
 
-// rawHTML leaves out HTML, which is told once. Remarks are left out in silence:
+// rawHTML leaves out HTML, which is reported once. Remarks are left out in silence:
 // whoever wrote one wanted that.
 func (c *cleaner) rawHTML() {
 	told := false

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Problem is something wrong with a page, told so that a group can mend it.
+// Problem is something wrong with a page, worded so that a group can mend it.
 type Problem struct {
 	File    string // below the content folder
 	Line    int    // 1 is the first; 0 where the whole file is meant
@@ -69,7 +69,7 @@ func Sort(problems []Problem) {
 	})
 }
 
-// mostTold is how many problems are told of a whole directory.
+// mostTold is how many problems are reported of a whole directory.
 const mostTold = 1000
 
 // Fewer returns the first problems of very many, errors before warnings, and how

@@ -1,4 +1,4 @@
-// Package report gathers what is wrong with content/, told so that a group can
+// Package report gathers what is wrong with content/, worded so that a group can
 // mend it. It does not know what is wrong: frontmatter, markdown and the checks
 // report to it.
 package report
@@ -9,7 +9,7 @@ import (
 	"bandstand/directory/words"
 )
 
-// mostProblems is how many problems of one file are told: nobody mends more at a
+// mostProblems is how many problems of one file are reported: nobody mends more at a
 // sitting.
 const mostProblems = 40
 
@@ -71,11 +71,11 @@ func (r *Report) ErrorCount() int {
 func (r *Report) Sound() bool { return r.ErrorCount() == 0 }
 
 // Count returns the number of problems reported so far, and whether they are
-// more than anybody will be told.
+// more than anybody will read.
 func (r *Report) Count() (n int, enough bool) { return len(r.problems), len(r.problems) > mostProblems }
 
 // Problems returns the problems of the file, sorted by line. Past the first few
-// dozen only their number is told.
+// dozen only their number is reported.
 func (r *Report) Problems() []Problem {
 	var all []Problem
 	for _, p := range r.problems {

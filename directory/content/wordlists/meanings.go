@@ -12,7 +12,7 @@ import (
 )
 
 // meanings gathers what every word of the vocabularies means, so that words
-// which would be taken for the wrong thing are told of. They are warnings: no
+// which would be taken for the wrong thing are reported. They are warnings: no
 // list of words knows better than the editor who reads it.
 type meanings struct {
 	claims  []claim
@@ -110,7 +110,7 @@ func (m *meanings) check() {
 	}
 }
 
-// checkTwice tells of phrases that are claimed for two meanings: search can only
+// checkTwice reports phrases that are claimed for two meanings: search can only
 // take the first.
 func (m *meanings) checkTwice(claims []claim, what string, counts func(claim) bool) {
 	first := map[string]claim{}
@@ -135,7 +135,7 @@ func (m *meanings) checkTwice(claims []claim, what string, counts func(claim) bo
 // inBase reports whether a phrase stands in a file of package base.
 func inBase(c claim) bool { return strings.HasPrefix(c.file.File, "base/") }
 
-// checkSilent tells of a phrase that is said to carry nothing as well.
+// checkSilent reports a phrase that is said to carry nothing as well.
 func (m *meanings) checkSilent(c claim) {
 	if m.silent[c.folded] {
 		c.file.Warnf(c.phrase.Line, "%s means something here and nothing in ignored.yaml", words.Quote(c.phrase.Value)).
@@ -143,7 +143,7 @@ func (m *meanings) checkSilent(c claim) {
 	}
 }
 
-// checkDanger tells of a phrase that will never be understood, because words of
+// checkDanger reports a phrase that will never be understood, because words of
 // danger stay as they are.
 func (m *meanings) checkDanger(c claim) {
 	for _, alarm := range m.alarms {
@@ -156,7 +156,7 @@ func (m *meanings) checkDanger(c claim) {
 	}
 }
 
-// checkApart tells of words in one place that apart.yaml keeps apart.
+// checkApart reports words in one place that apart.yaml keeps apart.
 func (m *meanings) checkApart(apart apartWords, claims []claim) {
 	kept := make([]string, len(apart.words))
 	for i, word := range apart.words {

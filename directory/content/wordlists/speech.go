@@ -104,7 +104,7 @@ func (r *reader) phrasesMeant(s *frontmatter.File) []vocabulary.Phrase {
 	})
 }
 
-// meansOf returns the filters that are told, and tells of values that nothing has.
+// meansOf returns the filters that a phrase sets, and reports values that nothing has.
 func (r *reader) meansOf(s *frontmatter.File, f fields.Means) []vocabulary.Meaning {
 	var means []vocabulary.Meaning
 	for _, one := range []struct {

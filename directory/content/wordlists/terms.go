@@ -34,7 +34,7 @@ var termFiles = []string{"access.yaml", "good-for.yaml", "kinds.yaml"}
 type Source struct {
 	Content fs.FS
 	Base    fs.FS // whose files stand in for those that Content lacks
-	// Opened is told of every file that is read, or of which something is reported.
+	// Opened is called with every file that is read, or of which something is reported.
 	Opened func(*frontmatter.File)
 }
 

@@ -12,7 +12,7 @@ import (
 	"bandstand/directory/words"
 )
 
-// The files of vocabulary/ that can be told in other languages.
+// The files of vocabulary/ that can be translated.
 var translatedFiles = []string{
 	"access.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml", "phrases.yaml",
 	"synonyms.yaml",
