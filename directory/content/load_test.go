@@ -198,3 +198,25 @@ func TestEmptyFolder(t *testing.T) {
 		t.Errorf("got:\n%s", told(problems))
 	}
 }
+
+// Where content has no words of everyday language those of base count, wherever
+// the command is typed; content's own go before them, file by file.
+func TestBaseStandsBeneathContent(t *testing.T) {
+	held := base(t)
+	held["vocabulary/danger.yaml"] = &fstest.MapFile{Data: []byte("- the roof is coming in\n"), Mode: 0o644}
+	delete(held, "vocabulary/phrases.yaml")
+	directory, problems := content.Load(held, saturday)
+	if len(content.Errors(problems)) > 0 {
+		t.Fatalf("got problems:\n%s", told(problems))
+	}
+	if want := []string{"the roof is coming in"}; !reflect.DeepEqual(directory.Danger, want) {
+		t.Errorf("words of danger: got %q, want %q", directory.Danger, want)
+	}
+	if len(directory.Speech.Phrases) == 0 || len(directory.Speech.Synonyms) == 0 {
+		t.Error("the phrases and synonyms of base do not count")
+	}
+	delete(held, "vocabulary/danger.yaml")
+	if directory, _ = content.Load(held, saturday); len(directory.Danger) < 10 {
+		t.Errorf("without words of danger of its own it has %d, not those of base", len(directory.Danger))
+	}
+}
