@@ -27,8 +27,6 @@ import (
 	"bandstand/directory/words"
 )
 
-import ()
-
 // Problem is something wrong with a page, worded so that a group can mend it.
 type Problem = report.Problem
 

@@ -43,19 +43,21 @@ func Contact(r *report.Report, f fields.Contact) activity.Contact {
 
 // Role warns of what looks like a person's name: content/ is public for ever.
 func Role(r *report.Report, v frontmatter.Text, name string) {
-	capitals := twoNames.MatchString(v.Value) &&
-		!slices.ContainsFunc(strings.Fields(strings.ToLower(v.Value)),
-			func(word string) bool { return slices.Contains(roleWords, word) })
+	isRole := func(word string) bool { return slices.Contains(roleWords, word) }
+	capitals := twoNames.MatchString(v.Value) && !slices.ContainsFunc(strings.Fields(strings.ToLower(v.Value)), isRole)
 	if capitals || honorific.MatchString(v.Value) {
 		r.Warnf(v.Line, "%s looks like a person's name: %s", words.Quote(name), words.Quote(v.Value)).
 			Suggestf("write a role, such as the Tuesday host: this page can be read by everybody, for ever")
 	}
 }
 
+var phoneMarks = strings.NewReplacer(
+	"+44 (0)", "0", "+44(0)", "0", "+44", "0", " ", "", "-", "", "(", "", ")", "", ".", "",
+)
+
 // Digits returns the figures of a phone number, with +44 made 0.
 func Digits(phone string) string {
-	phone = strings.NewReplacer("+44 (0)", "0", "+44(0)", "0", "+44", "0", " ", "", "-", "", "(", "", ")", "", ".",
-		"").Replace(phone)
+	phone = phoneMarks.Replace(phone)
 	for _, r := range phone {
 		if r < '0' || r > '9' {
 			return ""
@@ -110,6 +112,8 @@ func Mobile(r *report.Report, v frontmatter.Text, name string) string {
 	return v.Value
 }
 
+// Email returns an address without mailto:, or "" and an error reported where it is
+// none.
 func Email(r *report.Report, v frontmatter.Text, name string) string {
 	if !v.Set {
 		return ""
@@ -148,6 +152,8 @@ func Website(r *report.Report, v frontmatter.Text, name string) string {
 
 var hostShape = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z]$`)
 
+// IsDomain reports whether a text has the shape of a domain name: at least two
+// labels of RFC 1123, and a top one that begins and ends with a letter.
 func IsDomain(host string) bool {
 	return len(host) <= 253 && hostShape.MatchString(strings.ToLower(host))
 }

@@ -1,3 +1,7 @@
+// Package check holds the rules that one value, or one small block, on a page has
+// to keep, wherever it stands: texts, choices, contacts, dates, places, pictures
+// and wording. What is wrong goes into the report that each function takes first.
+// It knows which pages there are, and nothing of what they say of each other.
 package check
 
 import (
@@ -67,6 +71,7 @@ func Terms(r *report.Report, slugs frontmatter.List[frontmatter.Text], name stri
 	return found
 }
 
+// Term looks up one word of a vocabulary.
 func Term(r *report.Report, slug frontmatter.Text, name string, known vocabulary.List) (vocabulary.Term, bool) {
 	term, ok := known.Find(slug.Value)
 	if slug.Set && !ok {
@@ -113,6 +118,7 @@ func IsLanguageCode(code string) bool {
 	return true
 }
 
+// Strings returns the values of a list of texts.
 func Strings(l frontmatter.List[frontmatter.Text]) []string {
 	var all []string
 	for _, item := range l.Items {

@@ -18,8 +18,6 @@ import (
 	"bandstand/directory/words"
 )
 
-import ()
-
 // languageFiles say how people talk, in any directory of the same language: where
 // content has none of its own, that of package base counts.
 var languageFiles = []string{
