@@ -17,7 +17,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/content"
 )
 
 // askedFor is a host that remembers what it was asked for.
@@ -219,7 +219,7 @@ func TestOnPaper(t *testing.T) {
 	b := openBrowser(t)
 	site := browserSite(t, builtDemonstration)
 	now, _ := time.Parse(time.RFC3339, demonstrationNow)
-	directory, _ := activity.Load(os.DirFS(demonstrationContent), now)
+	directory, _ := content.Load(os.DirFS(demonstrationContent), now)
 	var sheets []string
 	for _, one := range directory.Activities {
 		sheets = append(sheets, one.Path())

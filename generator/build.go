@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/content"
 	"bandstand/generator/publish"
 	"bandstand/generator/site"
 	"bandstand/messages"
@@ -34,7 +35,7 @@ func (buildCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	if mistakes := activity.Errors(problems); len(mistakes) > 0 {
+	if mistakes := content.Errors(problems); len(mistakes) > 0 {
 		progress.end()
 		p.print(mistakes)
 		return fmt.Errorf("nothing was published, because there are mistakes to mend: %s", countProblems(problems))
@@ -130,7 +131,7 @@ func (f flags) checkBundle() error {
 }
 
 // summarise prints in one line what was built, and how many warnings there are.
-func (p *program) summarise(made *site.Site, out string, problems []activity.Problem, took time.Duration) {
+func (p *program) summarise(made *site.Site, out string, problems []content.Problem, took time.Duration) {
 	fmt.Fprintf(p.stdout, "%s, %s → %s in %.1fs\n",
 		count(made.Listed, "activity", "activities"),
 		count(made.Towns, "town", "towns"),

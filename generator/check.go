@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/content"
 	"bandstand/directory/words"
 )
 
@@ -26,7 +27,7 @@ func (checkCommand) Run(p *program) error {
 		"%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), asFolder(p.Content),
 		countProblems(problems),
 	)
-	if len(activity.Errors(problems)) > 0 {
+	if len(content.Errors(problems)) > 0 {
 		fmt.Fprintln(p.stderr, summary)
 		return errTold
 	}
@@ -36,22 +37,24 @@ func (checkCommand) Run(p *program) error {
 
 // load reads and checks the content folder. The files of its problems are named from
 // the folder in which the command was typed.
-func (f flags) load(now time.Time) (*activity.Directory, []activity.Problem, error) {
-	content, err := f.openContent()
+func (f flags) load(now time.Time) (*activity.Directory, []content.Problem, error) {
+	root, err := f.openContent()
 	if err != nil {
 		return nil, nil, err
 	}
-	defer content.Close()
-	directory, problems := activity.Load(lend(content.FS()), now)
+	defer root.Close()
+	directory, problems := content.Load(root.FS(), now)
 	for i := range problems {
-		problems[i].File = path.Join(filepath.ToSlash(f.Content), problems[i].File)
+		if !strings.HasPrefix(problems[i].File, "base/") { // which stands in the repository
+			problems[i].File = path.Join(filepath.ToSlash(f.Content), problems[i].File)
+		}
 	}
 	return directory, problems, nil
 }
 
 // warnings returns the problems that do not stop a build.
-func warnings(problems []activity.Problem) []activity.Problem {
-	var found []activity.Problem
+func warnings(problems []content.Problem) []content.Problem {
+	var found []content.Problem
 	for _, problem := range problems {
 		if problem.Warning {
 			found = append(found, problem)
@@ -60,7 +63,7 @@ func warnings(problems []activity.Problem) []activity.Problem {
 	return found
 }
 
-func (p *program) print(problems []activity.Problem) {
+func (p *program) print(problems []content.Problem) {
 	for _, problem := range problems {
 		fmt.Fprintln(p.stderr, problem)
 	}
@@ -68,9 +71,9 @@ func (p *program) print(problems []activity.Problem) {
 
 // countProblems returns the numbers of errors and warnings in words: "2 errors and
 // 1 warning".
-func countProblems(problems []activity.Problem) string {
+func countProblems(problems []content.Problem) string {
 	var counts []string
-	if n := len(activity.Errors(problems)); n > 0 {
+	if n := len(content.Errors(problems)); n > 0 {
 		counts = append(counts, count(n, "error", "errors"))
 	}
 	if n := len(warnings(problems)); n > 0 {

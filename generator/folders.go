@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/content"
 	"bandstand/generator/publish"
 )
 
@@ -42,7 +42,7 @@ func (f flags) check(getenv func(string) string) error {
 	if err := f.checkSources(); err != nil {
 		return err
 	}
-	if _, ok := activity.ParseBaseURL(f.BaseURL); f.BaseURL != "" && !ok {
+	if _, ok := content.ParseBaseURL(f.BaseURL); f.BaseURL != "" && !ok {
 		return hinted{
 			fmt.Errorf("%q is not the address of a site", f.BaseURL),
 			"write its beginning, and nothing behind the host: --base-url https://bandstand.example.org",
@@ -54,7 +54,7 @@ func (f flags) check(getenv func(string) string) error {
 // address returns the address of the site that --base-url names, without a slash at
 // its end; "" where site.yaml decides.
 func (f flags) address() string {
-	address, _ := activity.ParseBaseURL(f.BaseURL)
+	address, _ := content.ParseBaseURL(f.BaseURL)
 	return address
 }
 

@@ -25,7 +25,28 @@ var floors = []struct {
 	{"directory/place", []string{"directory/place/format", "directory/slips"}},
 	{"directory/vocabulary", []string{"directory/letters"}},
 	{"directory/words", nil},
-	{"directory/activity", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words"}},
+	{"directory/schedule", []string{"directory/slips", "directory/words"}},
+	{"directory/activity", []string{"directory/schedule", "directory/place", "directory/vocabulary", "directory/words"}},
+	{"base", nil},
+	{"directory/content/report", []string{"directory/words"}},
+	{"directory/content/frontmatter", []string{"directory/content/report", "directory/schedule", "directory/slips", "directory/words"}},
+	{"directory/content/fields", []string{"directory/content/frontmatter"}},
+	{"directory/content/check", []string{
+		"directory/content/fields", "directory/content/frontmatter", "directory/content/report", "directory/activity",
+		"directory/schedule", "directory/slips", "directory/place", "directory/vocabulary", "directory/words",
+	}},
+	{"directory/content/markdown", []string{"directory/content/check", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
+	{"directory/content/listing", []string{
+		"directory/content/check", "directory/content/markdown", "directory/content/fields", "directory/content/frontmatter",
+		"directory/activity", "directory/schedule", "directory/slips", "directory/place", "directory/words",
+	}},
+	{"directory/content/wordlists", []string{
+		"directory/content/check", "directory/content/fields", "directory/content/frontmatter", "directory/activity",
+		"directory/schedule", "directory/slips", "directory/vocabulary", "directory/words",
+	}},
+	{"directory/content", []string{
+		"base", "directory/content", "directory/activity", "directory/schedule", "directory/slips", "directory/vocabulary", "directory/words",
+	}},
 	{"directory/page", []string{"directory/words"}},
 	{"search", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page"}},
 	{"search/judge", []string{"search"}},
@@ -49,11 +70,11 @@ var stops = []struct {
 	at      []string
 }{
 	{"golang.org/x/text", []string{"directory/letters"}},
-	{"github.com/yuin/goldmark", []string{"directory/activity"}},
-	{"github.com/adrg/frontmatter", []string{"directory/activity"}},
-	{"go.yaml.in/yaml", []string{"directory/activity"}},
-	{"github.com/teambition/rrule-go", []string{"directory/activity"}},
-	{"golang.org/x/image", []string{"directory/activity", "generator/site", "generator"}},
+	{"github.com/yuin/goldmark", []string{"directory/content/markdown"}},
+	{"github.com/adrg/frontmatter", []string{"directory/content/frontmatter"}},
+	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content"}}, // the latter for the address book
+	{"github.com/teambition/rrule-go", []string{"directory/schedule"}},
+	{"golang.org/x/image", []string{"directory/content/check", "generator/site", "generator"}},
 	{"html/template", []string{"directory/page", "generator/site", "search"}}, // the latter two only for its type HTML
 	{"github.com/blevesearch", []string{"search", "search/judge"}},
 	{"github.com/tdewolff", []string{"generator/site"}},
@@ -65,7 +86,7 @@ var stops = []struct {
 	{"github.com/alecthomas/kong", []string{"generator"}},
 	{"golang.org/x/term", []string{"generator"}},
 	// Only in tests.
-	{"github.com/rogpeppe/go-internal", []string{"directory/activity", "generator"}},
+	{"github.com/rogpeppe/go-internal", []string{"directory/content", "generator"}},
 	{"github.com/chromedp", []string{"generator"}},
 	{"github.com/emersion", []string{"messages"}},
 	{"github.com/BurntSushi/toml", []string{"generator"}},

@@ -6,7 +6,7 @@ import (
 	"os"
 	"strings"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/content"
 	"bandstand/generator/site"
 )
 
@@ -21,7 +21,7 @@ func (p *program) withOperatorSettings(options site.Options) (site.Options, erro
 	if err != nil {
 		return options, err
 	}
-	if options.AddressBook, err = activity.ReadAddressBook(text); err != nil {
+	if options.AddressBook, err = content.ReadAddressBook(text); err != nil {
 		return options, hinted{err, "write one line for each: songs: songs-private@example.org"}
 	}
 	return options, nil

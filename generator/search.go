@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/content"
 	"bandstand/directory/words"
 	"bandstand/generator/site"
 	"bandstand/search"
@@ -76,7 +76,7 @@ func (p *program) searchable(now time.Time) (search.Source, error) {
 	if err != nil {
 		return search.Source{}, err
 	}
-	if n := len(activity.Errors(problems)); n > 0 {
+	if n := len(content.Errors(problems)); n > 0 {
 		fmt.Fprintf(p.stderr, "pages with mistakes are left out: %s, which `%s check --content %s` shows\n",
 			count(n, "error", "errors"), commandLine, p.Content)
 	}

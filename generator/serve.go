@@ -13,7 +13,7 @@ import (
 	"syscall"
 	"time"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/content"
 	"bandstand/directory/page"
 	"bandstand/generator/preview"
 	"bandstand/generator/publish"
@@ -74,11 +74,11 @@ func (c *serveCommand) build(p *program) preview.Built {
 		return p.notBuilt(err)
 	}
 	built := preview.Built{
-		Errors:   asTexts(activity.Errors(problems)),
+		Errors:   asTexts(content.Errors(problems)),
 		Warnings: asTexts(warnings(problems)),
 	}
 	if len(built.Errors) > 0 {
-		p.print(activity.Errors(problems))
+		p.print(content.Errors(problems))
 		return built
 	}
 	options, err := p.withOperatorSettings(site.Options{
@@ -126,7 +126,7 @@ func (p *program) notBuilt(err error) preview.Built {
 	return preview.Built{Errors: []string{message}}
 }
 
-func asTexts(problems []activity.Problem) []string {
+func asTexts(problems []content.Problem) []string {
 	var all []string
 	for _, problem := range problems {
 		all = append(all, problem.String())

@@ -1,10 +1,13 @@
-// Package activity is what a directory says: it reads and checks the pages in
-// content/, and knows when an activity next happens. It knows nothing of
-// layouts, search or the command line.
+// Package activity is what a directory is: activities, organisations, towns,
+// nations and pages, their state on a given day, and the same in another
+// language. It knows nothing of files, YAML, Markdown, layouts or search.
 package activity
 
 import (
+	"cmp"
+
 	"bandstand/directory/place"
+	"bandstand/directory/schedule"
 	"bandstand/directory/vocabulary"
 )
 
@@ -27,7 +30,7 @@ type Activity struct {
 	Online  string // how to take part online; empty where one cannot
 	ByPhone string // how to take part by phone; empty where one cannot
 
-	Schedule Schedule
+	Schedule schedule.Schedule
 	Cost     Cost
 	Join     Join
 	Capacity Capacity
@@ -40,23 +43,25 @@ type Activity struct {
 	AccessMissing []vocabulary.Term
 	Languages     []string // BCP 47 codes of the languages spoken there
 
-	Safeguarding *Safeguarding // its own or its organisation's; nil where neither told
+	Safeguarding *Safeguarding // its own or its organisation's; nil where neither has one
 	Impact       Impact
 	Lifetime     Lifetime
 	Image        *Image
 
-	LastChecked Date
+	LastChecked schedule.Date
 	CheckedBy   string
 	CheckedHow  string // phoned, visited or group-told-us
 
 	Status      string // draft, live, paused or ended
-	PausedUntil Date
+	PausedUntil schedule.Date
 	Instead     []string // slugs of activities to suggest when this one has ended
 	Aliases     []string // old addresses, root-relative with a slash at both ends
 
 	Body Text
 
-	asOf Date // where the directory is a demonstration: the day on which its checks count as made
+	// AsOf is, where the directory is a demonstration, the day after which its
+	// listings age no more; zero in a real directory.
+	AsOf schedule.Date
 }
 
 // Generations is what makes a listing intergenerational: who comes, and how
@@ -64,7 +69,7 @@ type Activity struct {
 type Generations struct {
 	Younger       Ages
 	Older         Ages
-	Together      string // how the ages mix and what each gives
+	Together      string // how the ages mix and what each brings
 	JustWatch     string // how one can sit out
 	ChildrenAlone bool   // whether under-16s may come without an adult of their own
 }
@@ -74,6 +79,15 @@ type Ages struct {
 	From, To int // To is 0 where there is no upper end
 	Note     string
 }
+
+// Ways in which a venue's point was found, the values of Venue.Precision.
+const (
+	ByCoordinates = "coordinates"
+	ByPostcode    = "postcode"
+	BySector      = "sector"
+	ByOutcode     = "outcode"
+	ByTown        = "town"
+)
 
 // Venue is where an activity happens.
 type Venue struct {
@@ -137,8 +151,8 @@ type Referral struct {
 
 // Capacity is whether there is room.
 type Capacity struct {
-	State        string // open, nearly-full or full; empty where not told
-	Until        Date   // when full is expected to end; zero where not told
+	State        string        // open, nearly-full or full; empty where the page does not say
+	Until        schedule.Date // when full is expected to end; zero where the page does not say
 	WaitingList  bool
 	MessagesADay int // the most messages that the group wants in a day; 0 for no limit of its own
 }
@@ -157,7 +171,7 @@ type Safeguarding struct {
 	Checks    string // roles-that-need-one-have-one, none-needed or not-told
 	Policy    string
 	Training  string
-	Reviewed  Date
+	Reviewed  schedule.Date
 }
 
 // Impact is what people say of it, and how the group knows.
@@ -167,7 +181,7 @@ type Impact struct {
 
 // Lifetime is how long it is sure to go on.
 type Lifetime struct {
-	RunsUntil Date
+	RunsUntil schedule.Date
 	Funding   string
 	WhatNext  string
 }
@@ -184,8 +198,13 @@ type Image struct {
 // Consent is who agreed to a picture and when to ask again.
 type Consent struct {
 	By     string // a role
-	Date   Date
-	Review Date
+	Date   schedule.Date
+	Review schedule.Date
+}
+
+// Reachable reports whether there is at least one way to reach somebody.
+func (c Contact) Reachable() bool {
+	return cmp.Or(c.Phone, c.Textphone, c.SMS, c.Email, c.Website) != ""
 }
 
 // Organisation is content/organisations/<slug>.md.
@@ -201,7 +220,7 @@ type Organisation struct {
 	Body          Text
 }
 
-// Town is content/towns/<slug>.md, or what place data tells of a town that
+// Town is content/towns/<slug>.md, or what place data has of a town that
 // has listings and no page.
 type Town struct {
 	Slug                 string
@@ -213,7 +232,7 @@ type Town struct {
 	LinkWorker           LinkWorker
 	GroupsHelpedBy       string
 	SafeguardingContacts []SafeguardingContact
-	TermDates            []Term
+	TermDates            []schedule.Term
 	Body                 Text
 }
 
@@ -231,13 +250,6 @@ type SafeguardingContact struct {
 	Day, Night string
 }
 
-// Term is a stretch of school days, both ends included. Half-term holidays lie
-// between two Terms.
-type Term struct {
-	Name     string
-	From, To Date
-}
-
 // Nation is content/nations/<slug>.md: what differs by nation.
 type Nation struct {
 	Slug            string
@@ -247,7 +259,7 @@ type Nation struct {
 	Checks          string // what checks on people are called there
 	Urgent          []UrgentHelp
 	EnforcementBody EnforcementBody
-	LastChecked     Date
+	LastChecked     schedule.Date
 	CheckedBy       string
 	CheckedHow      string
 	Body            Text
@@ -279,29 +291,36 @@ type Page struct {
 	Summary     string
 	Menu        string // help, groups, link-workers or about: where the footer lists it
 	Order       int
-	LastChecked Date
+	LastChecked schedule.Date
 	Statement   *Statement // nil but on an accessibility statement
 	Body        Text
 }
 
-// Statement is what an accessibility statement tells beside its own words. Its
+// How far a site meets the guidelines, the values of Statement.Status.
+const (
+	FullyAccessible  = "full"
+	PartlyAccessible = "partial"
+	NotAccessible    = "none"
+)
+
+// Statement is what an accessibility statement has beside its own words. Its
 // lists are the three kinds of inaccessible content that the law knows.
 type Statement struct {
-	Status   string   // full, partial or none: how far WCAG 2.2 AA is met
-	Prepared Date     // when the statement was first written
-	Tested   Date     // when the site was last tested
-	TestedBy string   // who tested it, and how
-	Fails    []string // what falls short of the guidelines
-	Burden   []string // what would be a disproportionate burden to mend
-	Outside  []string // what the law leaves out
-	Reply    string   // within what time people are answered, in words
+	Status   string        // full, partial or none: how far WCAG 2.2 AA is met
+	Prepared schedule.Date // when the statement was first written
+	Tested   schedule.Date // when the site was last tested
+	TestedBy string        // who tested it, and how
+	Fails    []string      // what falls short of the guidelines
+	Burden   []string      // what would be a disproportionate burden to mend
+	Outside  []string      // what the law leaves out
+	Reply    string        // within what time people are answered, in words
 }
 
 // Site is content/site.yaml.
 type Site struct {
 	Name       string
 	Operator   string // who runs the directory
-	PublicBody bool   // the operator is a public body: its accessibility statement has the form that the law gives
+	PublicBody bool   // the operator is a public body: its accessibility statement has the form that the law requires
 	Strapline  string
 	BaseURL    string // scheme and host, no slash at the end
 	Nation     string
@@ -328,10 +347,10 @@ type Editors struct {
 	Email string
 }
 
-// Demonstration says that everything here is invented. Staleness is judged as
+// Demonstration marks a directory in which everything here is invented. Staleness is judged as
 // on AsOf, so that a demonstration stays whole in later years.
 type Demonstration struct {
-	AsOf Date // zero in a real directory
+	AsOf schedule.Date // zero in a real directory
 }
 
 // Text is Markdown that a stranger wrote, rendered safely: no raw HTML, no
@@ -340,7 +359,7 @@ type Demonstration struct {
 type Text struct {
 	HTML  string // goldmark's safe output
 	Plain string // the words alone, for search and feeds
-	// Foreign says that it is English in a directory of another language.
+	// Foreign marks English in a directory of another language.
 	Foreign bool
 }
 
@@ -360,5 +379,5 @@ type Directory struct {
 	Ignored       []string             // words that carry nothing in a search
 	Speech        vocabulary.Speech    // how people say days, prices, ages, places and the rest
 
-	others map[string]*inOther // what is said in other languages, by their codes
+	Translated map[string]*Translated // what is said in other languages, by their codes
 }

@@ -5,49 +5,58 @@ import (
 	"strings"
 )
 
-// Activity gives the listing with this slug.
+// Activity returns the listing with this slug.
 func (d *Directory) Activity(slug string) (*Activity, bool) {
 	return bySlug(d.Activities, slug, func(a *Activity) string { return a.Slug })
 }
 
-// Organisation gives the organisation with this slug.
+// Organisation returns the organisation with this slug.
 func (d *Directory) Organisation(slug string) (*Organisation, bool) {
 	return bySlug(d.Organisations, slug, func(o *Organisation) string { return o.Slug })
 }
 
-// Town gives the town with this slug.
+// Town returns the town with this slug.
 func (d *Directory) Town(slug string) (*Town, bool) {
 	return bySlug(d.Towns, slug, func(t *Town) string { return t.Slug })
 }
 
-// Nation gives the nation with this slug: england, northern-ireland, scotland
+// Nation returns the nation with this slug: england, northern-ireland, scotland
 // or wales.
 func (d *Directory) Nation(slug string) (*Nation, bool) {
 	return bySlug(d.Nations, slug, func(n *Nation) string { return n.Slug })
 }
 
+// Page returns the page of words with this slug.
+func (d *Directory) Page(slug string) (*Page, bool) {
+	return bySlug(d.Pages, slug, func(p *Page) string { return p.Slug })
+}
+
 // bySlug finds an entry of a list that is sorted by slug.
 func bySlug[T any](list []*T, slug string, of func(*T) string) (*T, bool) {
-	i, found := slices.BinarySearchFunc(list, slug, func(entry *T, slug string) int { return strings.Compare(of(entry), slug) })
+	i, found := slices.BinarySearchFunc(list, slug,
+		func(entry *T, slug string) int { return strings.Compare(of(entry), slug) })
 	if !found {
 		return nil, false
 	}
 	return list[i], true
 }
 
-// Path gives the address of the listing: "/activities/plant-pals/". It stays
-// when the group moves town.
-func (a *Activity) Path() string { return activityAddress + a.Slug + "/" }
+// ActivityAddress is what the address of every listing begins with.
+const ActivityAddress = "/activities/"
 
-// Path gives the address of the organisation: "/organisations/salford-song-circle/".
+// Path returns the address of the listing: "/activities/plant-pals/". It stays
+// when the group moves town.
+func (a *Activity) Path() string { return ActivityAddress + a.Slug + "/" }
+
+// Path returns the address of the organisation: "/organisations/salford-song-circle/".
 func (o *Organisation) Path() string { return "/organisations/" + o.Slug + "/" }
 
-// Path gives the address of the town: "/towns/salford/".
+// Path returns the address of the town: "/towns/salford/".
 func (t *Town) Path() string { return "/towns/" + t.Slug + "/" }
 
-// Path gives the address of the page: "/keeping-safe/".
+// Path returns the address of the page: "/keeping-safe/".
 func (p *Page) Path() string { return "/" + p.Slug + "/" }
 
-// Path gives the address of the nation's part of the page of urgent help:
+// Path returns the address of the nation's part of the page of urgent help:
 // "/urgent-help/#wales".
 func (n *Nation) Path() string { return "/urgent-help/#" + n.Slug }

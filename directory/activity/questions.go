@@ -20,22 +20,26 @@ var questions = []question{
 	{"question.entrance", func(a *Activity) bool { return a.shownVenue() && a.Venue.Entrance == "" }},
 	{"question.getting_there", func(a *Activity) bool { return a.shownVenue() && a.Venue.GettingThere == "" }},
 	{"question.step_free", func(a *Activity) bool { return a.shownVenue() && a.silentOn("step-free", "wheelchair") }},
-	{"question.toilet", func(a *Activity) bool { return a.shownVenue() && a.silentOn("accessible-toilet", "changing-places") }},
+	{"question.toilet", func(a *Activity) bool {
+		return a.shownVenue() && a.silentOn("accessible-toilet", "changing-places")
+	}},
 	{"question.hearing", func(a *Activity) bool { return a.shownVenue() && a.silentOn("hearing-loop", "bsl") }},
 	{"question.support", func(a *Activity) bool { return a.Support == "" }},
 	{"question.sit_out", func(a *Activity) bool { return a.Generations.JustWatch == "" }},
 	{"question.buddy", func(a *Activity) bool { return a.Buddy == "" }},
-	{"question.bank_holidays", func(a *Activity) bool { return len(a.Schedule.Sessions) > 0 && a.Schedule.BankHolidays == "" }},
+	{"question.bank_holidays", func(a *Activity) bool {
+		return len(a.Schedule.Sessions) > 0 && a.Schedule.BankHolidays == ""
+	}},
 	{"question.safeguarding", func(a *Activity) bool { return a.Safeguarding == nil }},
 }
 
-// QuestionsToAsk gives what the page does not say, as questions to ask on the
+// QuestionsToAsk returns what the page does not say, as questions to ask on the
 // telephone, the likeliest first.
-func (a *Activity) QuestionsToAsk(in *words.Language) []string {
+func (a *Activity) QuestionsToAsk(lang *words.Language) []string {
 	var asked []string
 	for _, question := range questions {
 		if question.unsaid(a) {
-			asked = append(asked, in.Say(question.key))
+			asked = append(asked, lang.Say(question.key))
 		}
 	}
 	return asked
@@ -43,7 +47,7 @@ func (a *Activity) QuestionsToAsk(in *words.Language) []string {
 
 func (a *Activity) shownVenue() bool { return a.Venue != nil }
 
-// silentOn says whether the page tells of none of these access features,
+// silentOn reports whether the page mentions none of these access features,
 // neither that they are there nor that they are not.
 func (a *Activity) silentOn(slugs ...string) bool {
 	for _, has := range a.Access {

@@ -5,23 +5,24 @@ import (
 	"testing"
 	"time"
 
+	"bandstand/directory/schedule"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 )
 
 // noon is the middle of a day in London.
 func noon(day string) time.Time {
-	date, err := ParseDate(day)
+	date, err := schedule.ParseDate(day)
 	if err != nil {
 		panic(err)
 	}
-	return Clock(12 * 60).On(date)
+	return schedule.Clock(12 * 60).On(date)
 }
 
-func on(day string) Date { return DateOf(noon(day)) }
+func on(day string) schedule.Date { return schedule.DateOf(noon(day)) }
 
 func TestState(t *testing.T) {
-	everyTuesday := Session{Day: time.Tuesday, Start: 600, End: 660, Repeats: Weekly}
+	everyTuesday := schedule.Session{Day: time.Tuesday, Start: 600, End: 660, Repeats: schedule.Weekly}
 	untilJuly := everyTuesday
 	untilJuly.Until = on("2026-07-21")
 	for name, c := range map[string]struct {
@@ -46,12 +47,12 @@ func TestState(t *testing.T) {
 		"sure until yesterday":             {Activity{Lifetime: Lifetime{RunsUntil: on("2026-11-20")}}, "2026-11-21", Ask},
 		"sure until yesterday and full":    {Activity{Lifetime: Lifetime{RunsUntil: on("2026-11-20")}, Capacity: Capacity{State: "full"}}, "2026-11-21", Ask},
 		"ended":                            {Activity{Status: "ended", Capacity: Capacity{State: "full"}}, "2026-11-21", Ended},
-		"ended when its series is over":    {Activity{Status: "ended", Schedule: Schedule{Sessions: []Session{untilJuly}}}, "2026-11-21", Ended},
-		"its series is over":               {Activity{Schedule: Schedule{Sessions: []Session{untilJuly}}}, "2026-11-21", Over},
-		"its series goes on":               {Activity{Schedule: Schedule{Sessions: []Session{untilJuly}}}, "2026-07-01", Open},
-		"paused when its series is over":   {Activity{Status: "paused", Schedule: Schedule{Sessions: []Session{untilJuly}}}, "2026-11-21", Over},
-		"a series without an end":          {Activity{Schedule: Schedule{Sessions: []Session{everyTuesday}}}, "2036-11-21", Open},
-		"by arrangement alone never ends":  {Activity{Schedule: Schedule{ByArrangement: "We agree a day"}}, "2036-11-21", Open},
+		"ended when its series is over":    {Activity{Status: "ended", Schedule: schedule.Schedule{Sessions: []schedule.Session{untilJuly}}}, "2026-11-21", Ended},
+		"its series is over":               {Activity{Schedule: schedule.Schedule{Sessions: []schedule.Session{untilJuly}}}, "2026-11-21", Over},
+		"its series goes on":               {Activity{Schedule: schedule.Schedule{Sessions: []schedule.Session{untilJuly}}}, "2026-07-01", Open},
+		"paused when its series is over":   {Activity{Status: "paused", Schedule: schedule.Schedule{Sessions: []schedule.Session{untilJuly}}}, "2026-11-21", Over},
+		"a series without an end":          {Activity{Schedule: schedule.Schedule{Sessions: []schedule.Session{everyTuesday}}}, "2036-11-21", Open},
+		"by arrangement alone never ends":  {Activity{Schedule: schedule.Schedule{ByArrangement: "We agree a day"}}, "2036-11-21", Open},
 		"full, in a year nobody spoke of":  {Activity{Capacity: Capacity{State: "full", Until: on("2027-03-01")}}, "2028-01-01", Ask},
 		"full in London, past in New York": {Activity{Capacity: Capacity{State: "full", Until: on("2026-11-21")}}, "2026-11-21", Full},
 	} {
@@ -94,7 +95,7 @@ func TestFreshness(t *testing.T) {
 	} {
 		it := Activity{LastChecked: on(c.checked)}
 		if c.asOf != "" {
-			it.asOf = on(c.asOf)
+			it.AsOf = on(c.asOf)
 		}
 		if got := it.Freshness(noon(c.now)); got != c.want {
 			t.Errorf("checked %s, now %s, as of %q: got %s, want %s", c.checked, c.now, c.asOf, got, c.want)
@@ -115,7 +116,7 @@ func TestListed(t *testing.T) {
 		"full":   {Activity{LastChecked: fresh, Capacity: Capacity{State: "full"}}, true},
 		"paused": {Activity{LastChecked: fresh, Status: "paused"}, true},
 		"ended":  {Activity{LastChecked: fresh, Status: "ended"}, false},
-		"over":   {Activity{LastChecked: fresh, Schedule: Schedule{Sessions: []Session{{Dates: []Date{on("2026-10-05")}, Start: 600, End: 660}}}}, false},
+		"over":   {Activity{LastChecked: fresh, Schedule: schedule.Schedule{Sessions: []schedule.Session{{Dates: []schedule.Date{on("2026-10-05")}, Start: 600, End: 660}}}}, false},
 	} {
 		if got := c.it.Listed(noon("2026-11-21")); got != c.want {
 			t.Errorf("%s: got %t, want %t", name, got, c.want)
@@ -129,7 +130,7 @@ func TestQuestionsToAsk(t *testing.T) {
 		FirstVisit: "The host meets you.", Support: "Nothing", Buddy: "Somebody can meet you",
 		Capacity: Capacity{State: "open"}, Generations: Generations{JustWatch: "Sit out"},
 		Venue:         &Venue{Entrance: "The green door", GettingThere: "The 50 bus"},
-		Schedule:      Schedule{Sessions: []Session{{}}, BankHolidays: ClosedOnBankHolidays},
+		Schedule:      schedule.Schedule{Sessions: []schedule.Session{{}}, BankHolidays: schedule.ClosedOnBankHolidays},
 		Access:        []AccessFeature{feature("step-free"), feature("changing-places")},
 		AccessMissing: []vocabulary.Term{{Slug: "hearing-loop"}},
 		Safeguarding:  &Safeguarding{},

@@ -12,34 +12,30 @@ import (
 // else, so that a date or a number is told in one place. What nobody has translated
 // stays English, and is marked as such (words.Foreign).
 
-// translation is what one file says of one page in another language.
-type translation struct {
-	texts map[string]string // by their keys
-	notes map[string]string // of what stands in lists, by the English
-	body  Text
+// Translation is what one file says of one page in another language.
+type Translation struct {
+	Texts map[string]string // by their keys, as Texts has them
+	Notes map[string]string // of what stands in lists, by the English
+	Body  Text
 }
 
-// inOther is everything that is said in one language beside English.
-type inOther struct {
-	pages  map[string]*translation    // "activities/paned-a-chan", "site"
-	terms  map[string]vocabulary.Term // "kinds/music"
-	speech otherSpeech
-}
+// Translated is everything that is said in one language beside English.
+type Translated struct {
+	Pages map[string]*Translation    // by "activities/paned-a-chan"; the site's own is "site"
+	Terms map[string]vocabulary.Term // by "kinds/music"
 
-// otherSpeech is how people say what a search can be about, in another language.
-type otherSpeech struct {
-	danger, ignored []string
-	vocabulary.Speech
+	Danger, Ignored []string
+	Speech          vocabulary.Speech
 }
 
 // translate puts into a page what a translation says, and marks as foreign what it
-// does not. It gives the keys of that.
-func translate(page speaker, t *translation) (left []string) {
+// does not. It returns the keys of that.
+func translate(page Translatable, t *Translation) (left []string) {
 	if t == nil {
-		t = &translation{}
+		t = &Translation{}
 	}
-	for _, one := range page.spoken() {
-		switch said := t.texts[one.key]; {
+	for _, one := range page.texts() {
+		switch said := t.Texts[one.key]; {
 		case said != "":
 			*one.at = said
 		case *one.at != "" && !one.name:
@@ -48,16 +44,16 @@ func translate(page speaker, t *translation) (left []string) {
 		}
 	}
 	for _, note := range page.notes() {
-		if said := t.notes[*note]; said != "" {
+		if said := t.Notes[*note]; said != "" {
 			*note = said
 		} else if *note != "" {
 			*note = words.Foreign(*note)
 			left = append(left, "notes")
 		}
 	}
-	if body := page.said(); body != nil && body.HTML != "" {
-		if t.body.HTML != "" {
-			*body = t.body
+	if body := page.body(); body != nil && body.HTML != "" {
+		if t.Body.HTML != "" {
+			*body = t.Body
 		} else {
 			*body = Text{HTML: body.HTML, Plain: words.Foreign(body.Plain), Foreign: true}
 			left = append(left, "the words below the second ---")
@@ -66,7 +62,7 @@ func translate(page speaker, t *translation) (left []string) {
 	return slices.Compact(left)
 }
 
-// Translations gives the languages beside English in which the directory is shown,
+// Translations returns the languages beside English in which the directory is shown,
 // in the order of site.yaml; those that nobody has reviewed only with drafts.
 func (d *Directory) Translations(drafts bool) []string {
 	var codes []string
@@ -78,7 +74,7 @@ func (d *Directory) Translations(drafts bool) []string {
 	return codes
 }
 
-// Drafted says whether nobody who speaks a language has reviewed all that is said
+// Drafted reports whether nobody who speaks a language has reviewed all that is said
 // in it: site.yaml says so of the directory's own words, and the catalogue of those
 // of the interface.
 func (d *Directory) Drafted(code string) bool {
@@ -86,35 +82,37 @@ func (d *Directory) Drafted(code string) bool {
 	return !ok || language.Draft() || slices.Contains(d.Site.DraftLanguages, code)
 }
 
-// In gives the directory in another language. The English one stays as it is.
+// In returns the directory in another language. The English one stays as it is.
 func (d *Directory) In(code string) *Directory {
-	other := d.others[code]
+	other := d.Translated[code]
 	if other == nil {
-		other = &inOther{}
+		other = &Translated{}
 	}
 	made := *d
-	translate(&made.Site, other.pages["site"])
-	made.Kinds, made.GoodFor, made.Access = other.list("kinds", d.Kinds), other.list("good-for", d.GoodFor), other.list("access", d.Access)
+	translate(&made.Site, other.Pages["site"])
+	made.Kinds, made.GoodFor = other.list("kinds", d.Kinds), other.list("good-for", d.GoodFor)
+	made.Access = other.list("access", d.Access)
 	made.Company = other.company(d.Company)
-	made.Danger = slices.Concat(other.speech.danger, d.Danger)
-	made.Ignored = slices.Concat(other.speech.ignored, d.Ignored)
-	made.Speech.Phrases = slices.Concat(other.speech.Phrases, d.Speech.Phrases)
+	made.Danger = slices.Concat(other.Danger, d.Danger)
+	made.Ignored = slices.Concat(other.Ignored, d.Ignored)
+	made.Speech.Phrases = slices.Concat(other.Speech.Phrases, d.Speech.Phrases)
 	if vocabulary.Mutates(code) {
 		made.mutate(d)
 	}
-	made.Speech.Synonyms = slices.Concat(other.speech.Synonyms, d.Speech.Synonyms)
-	made.Pages = translated(d.Pages, func(p *Page) { translate(p, other.pages["pages/"+p.Slug]) })
-	made.Nations = translated(d.Nations, func(n *Nation) { translate(n, other.pages["nations/"+n.Slug]) })
+	made.Speech.Synonyms = slices.Concat(other.Speech.Synonyms, d.Speech.Synonyms)
+	made.Pages = translated(d.Pages, func(p *Page) { translate(p, other.Pages["pages/"+p.Slug]) })
+	made.Nations = translated(d.Nations, func(n *Nation) { translate(n, other.Pages["nations/"+n.Slug]) })
 	made.Towns = translated(d.Towns, func(t *Town) {
 		english := t.Name
-		translate(t, other.pages["towns/"+t.Slug])
+		translate(t, other.Pages["towns/"+t.Slug])
 		if t.Name != english {
 			t.Also = append(t.Also, english)
 		}
 	})
-	made.Organisations = translated(d.Organisations, func(o *Organisation) { translate(o, other.pages["organisations/"+o.Slug]) })
+	made.Organisations = translated(d.Organisations,
+		func(o *Organisation) { translate(o, other.Pages["organisations/"+o.Slug]) })
 	made.Activities = translated(d.Activities, func(a *Activity) {
-		translate(a, other.pages["activities/"+a.Slug])
+		translate(a, other.Pages["activities/"+a.Slug])
 		made.adopt(a)
 	})
 	return &made
@@ -130,20 +128,21 @@ func (d *Directory) adopt(a *Activity) {
 	if a.Venue != nil {
 		a.Venue.Town, _ = d.Town(a.Venue.Town.Slug)
 	}
-	a.Kinds, a.GoodFor, a.AccessMissing = terms(a.Kinds, d.Kinds), terms(a.GoodFor, d.GoodFor), terms(a.AccessMissing, d.Access)
+	a.Kinds, a.GoodFor = terms(a.Kinds, d.Kinds), terms(a.GoodFor, d.GoodFor)
+	a.AccessMissing = terms(a.AccessMissing, d.Access)
 	for i := range a.Access {
 		a.Access[i].Term, _ = d.Access.Find(a.Access[i].Term.Slug)
 	}
 }
 
-// translated gives copies of pages, each changed.
+// translated returns copies of pages, each changed.
 func translated[T any, P interface {
 	*T
-	speaker
+	Translatable
 }](pages []*T, change func(*T)) []*T {
 	made := make([]*T, len(pages))
 	for i, page := range pages {
-		made[i] = any(P(page).detached()).(*T)
+		made[i] = any(P(page).clone()).(*T)
 		change(made[i])
 	}
 	return made
@@ -166,17 +165,19 @@ func terms(of []vocabulary.Term, in vocabulary.List) []vocabulary.Term {
 	return made
 }
 
-// list gives a vocabulary in the language. What people type for a term is what they
+// list returns a vocabulary in the language. What people type for a term is what they
 // say in it, and what they say in English.
-func (o *inOther) list(group string, english vocabulary.List) vocabulary.List {
+func (o *Translated) list(group string, english vocabulary.List) vocabulary.List {
 	made := slices.Clone(english)
 	for i, term := range made {
-		own, told := o.terms[group+"/"+term.Slug]
+		own, told := o.Terms[group+"/"+term.Slug]
 		if !told {
-			made[i].Label, made[i].Explain, made[i].Ideas = words.Foreign(term.Label), words.Foreign(term.Explain), words.Foreign(term.Ideas)
+			made[i].Label = words.Foreign(term.Label)
+			made[i].Explain, made[i].Ideas = words.Foreign(term.Explain), words.Foreign(term.Ideas)
 			continue
 		}
-		made[i].Label, made[i].Explain, made[i].Ideas = own.Label, orForeign(own.Explain, term.Explain), orForeign(own.Ideas, term.Ideas)
+		made[i].Label = own.Label
+		made[i].Explain, made[i].Ideas = orForeign(own.Explain, term.Explain), orForeign(own.Ideas, term.Ideas)
 		made[i].Words = slices.Concat(own.Words, []string{term.Label}, term.Words)
 	}
 	return made
@@ -189,10 +190,10 @@ func orForeign(own, english string) string {
 	return words.Foreign(english)
 }
 
-func (o *inOther) company(english []vocabulary.Company) []vocabulary.Company {
+func (o *Translated) company(english []vocabulary.Company) []vocabulary.Company {
 	made := slices.Clone(english)
 	for i, company := range made {
-		own, told := o.terms["company/"+company.Slug]
+		own, told := o.Terms["company/"+company.Slug]
 		if !told {
 			made[i].Label = words.Foreign(company.Label)
 			continue

@@ -61,13 +61,13 @@ func Allowed(word string) int {
 // The first of several equally near ones wins.
 func Nearest(word string, candidates []string) string {
 	const longest = 60 // bytes: no candidate comes near it, and time grows with length
-	word = flatten(word)
+	word = Flatten(word)
 	if word == "" || len(word) > longest {
 		return ""
 	}
 	nearest, most := "", Allowed(word)+1
 	for _, candidate := range candidates {
-		if apart := Between(word, flatten(candidate), most); apart <= most {
+		if apart := Between(word, Flatten(candidate), most); apart <= most {
 			nearest, most = candidate, apart-1
 		}
 		if most < 0 {
@@ -79,4 +79,18 @@ func Nearest(word string, candidates []string) string {
 
 var flattener = strings.NewReplacer("-", "", "_", "", " ", "", "'", "", "’", "")
 
-func flatten(word string) string { return flattener.Replace(strings.ToLower(word)) }
+// Flatten returns a word without what Nearest does not count: "Good-for" and
+// "good_for" are both "goodfor".
+func Flatten(word string) string { return flattener.Replace(strings.ToLower(word)) }
+
+// DidYouMean returns a hint for a word that is not one of the candidates: the
+// nearest of them, or else what can be written, or "" where that is too much.
+func DidYouMean(word string, candidates []string) string {
+	if near := Nearest(word, candidates); near != "" {
+		return `did you mean "` + near + `"?`
+	}
+	if len(candidates) > 0 && len(candidates) <= 24 {
+		return "write one of: " + strings.Join(candidates, ", ")
+	}
+	return ""
+}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/schedule"
 )
 
 // refusal is an error about an answer, as a sentence for whoever typed it.
@@ -30,7 +31,7 @@ func text(key string) func(*interview, string) error {
 // day returns a function that keeps an answer as the date of a key.
 func day(key string) func(*interview, string) error {
 	return func(i *interview, answer string) error {
-		if _, err := activity.ParseDate(answer); err != nil {
+		if _, err := schedule.ParseDate(answer); err != nil {
 			return refusal(fmt.Sprintf("%q is not a date. Please write the year first, as in 2026-11-02.", answer))
 		}
 		i.values[key] = answer

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/schedule"
 )
 
 // sessionKeys are the keys of a session in the order in which they are written. It is
@@ -22,8 +22,8 @@ func takeDay(i *interview, answer string) error {
 // takeFirstDate keeps the date that says which weeks are meant, so it must fall on the
 // day of the session.
 func takeFirstDate(i *interview, answer string) error {
-	day, err := activity.ParseWeekday(i.values["session.day"])
-	date, dateErr := activity.ParseDate(answer)
+	day, err := schedule.ParseWeekday(i.values["session.day"])
+	date, dateErr := schedule.ParseDate(answer)
 	if err == nil && dateErr == nil && date.Weekday() != day {
 		return refusal(fmt.Sprintf("%s is a %s, and the day is %s.", answer, date.Weekday(), day))
 	}

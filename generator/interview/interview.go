@@ -18,6 +18,8 @@ import (
 	"time"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/content"
+	"bandstand/directory/schedule"
 )
 
 // question is one question of an interview.
@@ -63,8 +65,8 @@ type answers struct {
 
 // Activity asks about a new activity, and its organisation if that is new too, and
 // writes their pages into a content folder. It returns the paths of the files.
-func Activity(in io.Reader, out io.Writer, content *os.Root, now time.Time) ([]string, error) {
-	i, err := newInterview(in, out, content, now)
+func Activity(in io.Reader, out io.Writer, root *os.Root, now time.Time) ([]string, error) {
+	i, err := newInterview(in, out, root, now)
 	if err != nil {
 		return nil, err
 	}
@@ -72,30 +74,30 @@ func Activity(in io.Reader, out io.Writer, content *os.Root, now time.Time) ([]s
 		return path.Join("activities", cmp.Or(i.values["venue.town"], "anywhere"), i.slug+".md")
 	}
 	i.keys = activityKeys
-	i.values["last_checked"] = activity.DateOf(i.now.In(activity.London)).String()
+	i.values["last_checked"] = schedule.DateOf(i.now.In(schedule.London)).String()
 	fmt.Fprintf(out, "A new activity. Every answer can be changed later in the file.\nTo stop without writing anything, press Ctrl and D.\n")
-	return i.run(content, activityQuestions())
+	return i.run(root, activityQuestions())
 }
 
 // Organisation asks for the few things that an organisation's page needs, and writes
 // it into a content folder. It returns the path of the file.
-func Organisation(in io.Reader, out io.Writer, content *os.Root, now time.Time) ([]string, error) {
-	i, err := newInterview(in, out, content, now)
+func Organisation(in io.Reader, out io.Writer, root *os.Root, now time.Time) ([]string, error) {
+	i, err := newInterview(in, out, root, now)
 	if err != nil {
 		return nil, err
 	}
 	i.file = func() string { return organisationFile(i.slug) }
 	i.keys = organisationKeys
 	fmt.Fprintf(out, "A new organisation. To stop without writing anything, press Ctrl and D.\n")
-	return i.run(content, organisationQuestions())
+	return i.run(root, organisationQuestions())
 }
 
-func newInterview(in io.Reader, out io.Writer, content *os.Root, now time.Time) (*interview, error) {
-	everything, err := snapshot(content.FS())
+func newInterview(in io.Reader, out io.Writer, root *os.Root, now time.Time) (*interview, error) {
+	everything, err := snapshot(root.FS())
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", content.Name(), err)
+		return nil, fmt.Errorf("read %s: %w", root.Name(), err)
 	}
-	directory, _ := activity.Load(everything, now)
+	directory, _ := content.Load(everything, now)
 	few := fstest.MapFS{}
 	for file, held := range everything {
 		if !strings.HasPrefix(file, "activities/") {
@@ -110,7 +112,7 @@ func newInterview(in io.Reader, out io.Writer, content *os.Root, now time.Time) 
 }
 
 // run asks the questions, and writes what the answers make into a content folder.
-func (i *interview) run(content *os.Root, questions []question) ([]string, error) {
+func (i *interview) run(root *os.Root, questions []question) ([]string, error) {
 	if err := i.askAll(questions); err != nil {
 		return nil, err
 	}
@@ -120,7 +122,7 @@ func (i *interview) run(content *os.Root, questions []question) ([]string, error
 		}
 		return nil, errors.New("nothing was written, because the page would not be sound")
 	}
-	return writeNew(content, i.pages(false))
+	return writeNew(root, i.pages(false))
 }
 
 // errEnded is the error where the answers end before the page is whole.

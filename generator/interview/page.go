@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing/fstest"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/content"
 )
 
 // The keys of pages that the questions fill, in the order in which they are written.
@@ -51,17 +51,17 @@ func (i *interview) pages(draft bool) map[string]string {
 func organisationFile(slug string) string { return path.Join("organisations", slug+".md") }
 
 // problemsWith returns the errors that the new pages would have among other files.
-func (i *interview) problemsWith(others fstest.MapFS, draft bool) []activity.Problem {
+func (i *interview) problemsWith(others fstest.MapFS, draft bool) []content.Problem {
 	if i.slug == "" {
 		return nil
 	}
-	content := maps.Clone(others)
+	held := maps.Clone(others)
 	pages := i.pages(draft)
 	for file, page := range pages {
-		content[file] = &fstest.MapFile{Data: []byte(page), Mode: 0o644}
+		held[file] = &fstest.MapFile{Data: []byte(page), Mode: 0o644}
 	}
-	_, problems := activity.Load(content, i.now)
-	return slices.DeleteFunc(activity.Errors(problems), func(problem activity.Problem) bool {
+	_, problems := content.Load(held, i.now)
+	return slices.DeleteFunc(content.Errors(problems), func(problem content.Problem) bool {
 		_, ours := pages[problem.File]
 		return !ours
 	})

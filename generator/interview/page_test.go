@@ -11,7 +11,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/content"
 )
 
 func TestWritePage(t *testing.T) {
@@ -79,11 +79,11 @@ func FuzzAnswer(f *testing.F) {
 		if answer == "" || strings.Contains(answer, "\n") {
 			t.Skip("that is not one line")
 		}
-		content := maps.Clone(small)
+		held := maps.Clone(small)
 		page := strings.Replace(sound, "title: Songs Across the Ages", "title: "+asYAML(answer), 1)
-		content[listing] = &fstest.MapFile{Data: []byte(page), Mode: 0o644}
-		directory, problems := activity.Load(content, now)
-		if len(activity.Errors(problems)) > 0 {
+		held[listing] = &fstest.MapFile{Data: []byte(page), Mode: 0o644}
+		directory, problems := content.Load(held, now)
+		if len(content.Errors(problems)) > 0 {
 			return
 		}
 		it, ok := directory.Activity("songs-across-the-ages")
@@ -99,31 +99,31 @@ func FuzzAnswer(f *testing.F) {
 // A page that is there already is never written over, and then no other page of
 // the same answers is written either.
 func TestWriteNewNeverWritesOver(t *testing.T) {
-	content := rootOf(t, t.TempDir())
-	if err := errors.Join(content.MkdirAll("activities/salford", 0o755), content.WriteFile("activities/salford/beans.md", []byte("mine"), 0o644)); err != nil {
+	root := rootOf(t, t.TempDir())
+	if err := errors.Join(root.MkdirAll("activities/salford", 0o755), root.WriteFile("activities/salford/beans.md", []byte("mine"), 0o644)); err != nil {
 		t.Fatal(err)
 	}
-	_, err := writeNew(content, map[string]string{
+	_, err := writeNew(root, map[string]string{
 		"activities/salford/beans.md": "theirs",
 		"organisations/growers.md":    "growers",
 	})
 	if err == nil || !strings.Contains(err.Error(), "activities/salford/beans.md is there already") {
 		t.Errorf("got %v", err)
 	}
-	if kept, err := content.ReadFile("activities/salford/beans.md"); err != nil || string(kept) != "mine" {
+	if kept, err := root.ReadFile("activities/salford/beans.md"); err != nil || string(kept) != "mine" {
 		t.Errorf("got %q, %v", kept, err)
 	}
-	if entries, err := fs.ReadDir(content.FS(), "organisations"); len(entries) > 0 {
+	if entries, err := fs.ReadDir(root.FS(), "organisations"); len(entries) > 0 {
 		t.Errorf("got %v, %v", entries, err)
 	}
 }
 
 func TestWriteNewStaysInside(t *testing.T) {
-	content, outside := t.TempDir(), t.TempDir()
-	if err := os.Symlink(outside, filepath.Join(content, "activities")); err != nil {
+	held, outside := t.TempDir(), t.TempDir()
+	if err := os.Symlink(outside, filepath.Join(held, "activities")); err != nil {
 		t.Skip("links cannot be made here:", err)
 	}
-	if _, err := writeNew(rootOf(t, content), map[string]string{"activities/salford/beans.md": "beans"}); err == nil {
+	if _, err := writeNew(rootOf(t, held), map[string]string{"activities/salford/beans.md": "beans"}); err == nil {
 		t.Error("a page was written through a link that leads out")
 	}
 	if entries, err := os.ReadDir(outside); err != nil || len(entries) > 0 {

@@ -11,6 +11,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/schedule"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 	"bandstand/search"
@@ -32,7 +33,7 @@ type activityPage struct {
 	Essentials    search.Shown // as its card says it
 	Organisation  page.Link
 	Notices       []notice
-	When          []activity.Line
+	When          []schedule.Line
 	BankHolidays  string
 	Next          []nextDate
 	NextShown     int // how many of Next are not hidden
@@ -186,12 +187,12 @@ func (m *maker) activityPage(one listing) (*activityPage, error) {
 
 func (m *maker) sayNext(a *activity.Activity) []nextDate {
 	told := map[string]bool{}
-	return each(a.Schedule.Next(m.now, nextShown+nextSpare), func(next activity.Occurrence) nextDate {
+	return each(a.Schedule.Next(m.now, nextShown+nextSpare), func(next schedule.Occurrence) nextDate {
 		if told[next.Note] {
 			next.Note = "" // once is enough
 		}
 		told[next.Note] = true
-		date := activity.DateOf(next.Start)
+		date := schedule.DateOf(next.Start)
 		return nextDate{
 			Start:      next.Start,
 			End:        next.End,

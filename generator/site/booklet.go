@@ -8,6 +8,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/schedule"
 	"bandstand/search"
 )
 
@@ -61,7 +62,7 @@ func (m *maker) makeBooklets() error {
 		}
 		booklet := bookletPage{
 			Town:    page.Link{Label: town.Name, URL: town.Path()},
-			Made:    m.sayDate(activity.DateOf(m.now)),
+			Made:    m.sayDate(schedule.DateOf(m.now)),
 			Help:    m.townHelp(town),
 			Address: strings.TrimPrefix(strings.TrimPrefix(m.shell.BaseURL, "https://"), "http://") + town.Path(),
 			QR:      qr,
@@ -122,11 +123,11 @@ func (m *maker) bookletEntries(one listing) map[time.Weekday][]bookletEntry {
 	if m.notHappening(one.Activity) != "" {
 		return nil
 	}
-	together := map[time.Weekday]map[string][]activity.Occurrence{}
+	together := map[time.Weekday]map[string][]schedule.Occurrence{}
 	for _, next := range one.Schedule.Between(m.now, m.now.Add(bookletAhead)) {
 		day, span := next.Start.Weekday(), m.in.Span(minutes(next.Start), minutes(next.End))
 		if together[day] == nil {
-			together[day] = map[string][]activity.Occurrence{}
+			together[day] = map[string][]schedule.Occurrence{}
 		}
 		together[day][span] = append(together[day][span], next)
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/content"
 )
 
 // handedOn reads what My list is told of every activity of the demonstration.
@@ -28,7 +29,7 @@ func handedOn(t *testing.T, made *Site) map[string]handed {
 }
 
 func TestEveryActivityCanBeHandedOn(t *testing.T) {
-	directory, _ := activity.Load(demonstration, now)
+	directory, _ := content.Load(demonstration, now)
 	made := demonstrationSite(t)
 	told := handedOn(t, made)
 	for _, one := range directory.Activities {

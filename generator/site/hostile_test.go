@@ -10,7 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/content"
 	"bandstand/generator/inspect"
 )
 
@@ -58,9 +58,9 @@ func TestHostileContentIsHarmlessOrRefused(t *testing.T) {
 	for name, body := range hostileBodies {
 		pages["activities/salford/"+hostileSlug(name)+".md"] = &fstest.MapFile{Data: []byte(listingWith(attack, attack, attack, body))}
 	}
-	content := overlay{demonstration, pages}
-	directory, problems := activity.Load(content, now)
-	made := makeSiteOf(t, directory, content, Options{Now: now})
+	held := overlay{demonstration, pages}
+	directory, problems := content.Load(held, now)
+	made := makeSiteOf(t, directory, held, Options{Now: now})
 	for _, fault := range inspect.Site(published(made)) {
 		t.Error(fault)
 	}
@@ -68,7 +68,7 @@ func TestHostileContentIsHarmlessOrRefused(t *testing.T) {
 	for name := range hostileBodies {
 		slug := hostileSlug(name)
 		if _, ok := directory.Activity(slug); !ok {
-			if !slices.ContainsFunc(activity.Errors(problems), func(p activity.Problem) bool { return strings.Contains(p.File, slug) }) {
+			if !slices.ContainsFunc(content.Errors(problems), func(p content.Problem) bool { return strings.Contains(p.File, slug) }) {
 				t.Errorf("%s is neither shown nor refused", name)
 			}
 			continue

@@ -11,6 +11,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/place"
+	"bandstand/directory/schedule"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 	"bandstand/search"
@@ -255,5 +256,5 @@ func capitalised(text string) string {
 
 // today is midnight of the day on which the site is made.
 func (m *maker) today() time.Time {
-	return activity.DateOf(m.now).Midnight(activity.London)
+	return schedule.DateOf(m.now).Midnight(schedule.London)
 }

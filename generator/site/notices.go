@@ -3,6 +3,7 @@ package site
 import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/schedule"
 )
 
 // notice is what a reader has to know before anything else on a page.
@@ -65,23 +66,23 @@ func (m *maker) ranOut(a *activity.Activity, state activity.State) string {
 		return ""
 	case a.Status == "paused":
 		return ".paused"
-	case !a.Lifetime.RunsUntil.IsZero() && a.Lifetime.RunsUntil.Before(activity.DateOf(m.now)):
+	case !a.Lifetime.RunsUntil.IsZero() && a.Lifetime.RunsUntil.Before(schedule.DateOf(m.now)):
 		return ".lifetime"
 	}
 	return ""
 }
 
 // until is the day to which a state is expected to last; zero where nobody said.
-func (m *maker) until(a *activity.Activity, state activity.State) activity.Date {
+func (m *maker) until(a *activity.Activity, state activity.State) schedule.Date {
 	switch state {
 	case activity.Full, activity.WaitingList:
 		return a.Capacity.Until
 	case activity.Paused:
-		if !a.PausedUntil.Before(activity.DateOf(m.now)) {
+		if !a.PausedUntil.Before(schedule.DateOf(m.now)) {
 			return a.PausedUntil
 		}
 	}
-	return activity.Date{}
+	return schedule.Date{}
 }
 
 // notHappening names the state in which no date may be promised; empty where

@@ -16,7 +16,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"bandstand/directory/activity"
+	"bandstand/directory/content"
 )
 
 // snap is a picture of this size whose top left quarter is red.
@@ -237,7 +237,7 @@ func TestEveryKindHasADrawing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	directory, _ := activity.Load(demonstration, now)
+	directory, _ := content.Load(demonstration, now)
 	drawn := map[string]string{}
 	for _, kind := range directory.Kinds {
 		drawing := emblems[kind.Slug]

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/schedule"
 	"bandstand/search"
 )
 
@@ -22,7 +23,7 @@ func (m *maker) searchSource() search.Source {
 		Towns: each(m.Towns, func(t *activity.Town) search.Town {
 			return search.Town{Slug: t.Slug, Name: t.Name, Also: t.Also, Nation: t.Nation, Point: t.Point, Terms: termsOf(t)}
 		}),
-		Holidays: each(activity.BankHolidays(activity.DateOf(m.now)), func(h activity.BankHoliday) search.Holiday {
+		Holidays: each(schedule.BankHolidays(schedule.DateOf(m.now)), func(h schedule.BankHoliday) search.Holiday {
 			return search.Holiday{Day: h.Day.String(), Name: h.Name, Nations: h.Nations}
 		}),
 		Nation:   m.Site.Nation,
@@ -44,7 +45,7 @@ func (m *maker) urgentInSearch() []search.Urgent {
 
 // termsOf gives a town's school terms, in order.
 func termsOf(town *activity.Town) []search.Term {
-	terms := each(town.TermDates, func(t activity.Term) search.Term {
+	terms := each(town.TermDates, func(t schedule.Term) search.Term {
 		return search.Term{From: t.From.String(), To: t.To.String()}
 	})
 	slices.SortFunc(terms, func(a, b search.Term) int { return strings.Compare(a.From, b.From) })

@@ -13,6 +13,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/schedule"
 	"bandstand/directory/words"
 	"bandstand/messages"
 	"bandstand/search"
@@ -108,7 +109,7 @@ func newMaker(directory *activity.Directory, layouts, static fs.FS, options Opti
 		Directory: directory,
 		minified:  minified,
 		in:        words.English(),
-		now:       options.Now.In(activity.London),
+		now:       options.Now.In(schedule.London),
 		options:   options,
 		files:     assets.files,
 		pictures:  cmp.Or(options.Pictures, &Pictures{}),

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/content"
 	"bandstand/directory/words"
 	"bandstand/generator/inspect"
 )
@@ -38,19 +39,19 @@ var demonstration = tinyPictures{frozen}
 var pictures Pictures
 
 // makeSite makes the site of a content folder, which must have no errors.
-func makeSite(t testing.TB, content fs.FS, options Options) *Site {
+func makeSite(t testing.TB, held fs.FS, options Options) *Site {
 	t.Helper()
-	directory, problems := activity.Load(content, options.Now)
-	for _, problem := range activity.Errors(problems) {
+	directory, problems := content.Load(held, options.Now)
+	for _, problem := range content.Errors(problems) {
 		t.Errorf("content: %v", problem)
 	}
-	return makeSiteOf(t, directory, content, options)
+	return makeSiteOf(t, directory, held, options)
 }
 
-func makeSiteOf(t testing.TB, directory *activity.Directory, content fs.FS, options Options) *Site {
+func makeSiteOf(t testing.TB, directory *activity.Directory, held fs.FS, options Options) *Site {
 	t.Helper()
 	options.Pictures = &pictures
-	made, err := Make(directory, content, os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), options)
+	made, err := Make(directory, held, os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +126,7 @@ func TestTheDemonstrationIsSound(t *testing.T) {
 // TestADirectoryWithoutWordsPagesIsSound holds that layouts link to no page that
 // a directory did not write.
 func TestADirectoryWithoutWordsPagesIsSound(t *testing.T) {
-	directory, _ := activity.Load(demonstration, now)
+	directory, _ := content.Load(demonstration, now)
 	directory.Pages = nil
 	for _, one := range directory.Activities {
 		one.Body.HTML = "" // groups may link to words pages themselves
@@ -145,8 +146,8 @@ func TestEveryPageCanBeLinkedTo(t *testing.T) {
 			words += "- [page](/" + address + ")\n"
 		}
 	}
-	directory, problems := activity.Load(overlay{demonstration, fstest.MapFS{"pages/everything.md": {Data: []byte(words)}}}, now)
-	for _, problem := range activity.Errors(problems) {
+	directory, problems := content.Load(overlay{demonstration, fstest.MapFS{"pages/everything.md": {Data: []byte(words)}}}, now)
+	for _, problem := range content.Errors(problems) {
 		t.Error(problem)
 	}
 	if !slices.ContainsFunc(directory.Pages, func(p *activity.Page) bool { return p.Slug == "everything" }) {
@@ -224,7 +225,7 @@ func isSaid(source []byte, key string) bool {
 }
 
 func BenchmarkMake(b *testing.B) {
-	directory, _ := activity.Load(frozen, now)
+	directory, _ := content.Load(frozen, now)
 	layouts, static := os.DirFS(root+"/layouts"), os.DirFS(root+"/static")
 	for b.Loop() {
 		if _, err := Make(directory, frozen, layouts, static, Options{Now: now}); err != nil {

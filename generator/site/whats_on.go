@@ -5,8 +5,8 @@ import (
 	"slices"
 	"time"
 
-	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/schedule"
 )
 
 // whatsOnDays is how many days ahead "What's on" looks.
@@ -45,11 +45,11 @@ func (m *maker) makeWhatsOn() error {
 	}
 	on := m.sessionsOn()
 	for i := range whatsOnDays {
-		date := activity.DateOf(m.now).AddDays(i)
+		date := schedule.DateOf(m.now).AddDays(i)
 		day := dayOn{
 			ID:       "on-" + date.String(),
 			Date:     m.in.LongDate(date.Year, date.Month, date.Day),
-			End:      date.AddDays(1).Midnight(activity.London),
+			End:      date.AddDays(1).Midnight(schedule.London),
 			Sessions: on[date],
 		}
 		day.Heading = day.Date
@@ -62,7 +62,7 @@ func (m *maker) makeWhatsOn() error {
 		made.Days = append(made.Days, day)
 		made.Jumps = append(made.Jumps, page.Link{Label: m.in.DayAndMonth(date.Year, date.Month, date.Day), URL: "#" + day.ID})
 	}
-	last := activity.DateOf(m.now).AddDays(whatsOnDays - 1)
+	last := schedule.DateOf(m.now).AddDays(whatsOnDays - 1)
 	made.Lead = m.in.Say("whats_on.lead", "date", m.in.LongDate(last.Year, last.Month, last.Day))
 	return m.put("whats-on", page.Head{
 		Title:       m.in.Say("whats_on.heading"),
@@ -74,14 +74,14 @@ func (m *maker) makeWhatsOn() error {
 }
 
 // sessionsOn gives the sessions of each of the coming days, earliest first.
-func (m *maker) sessionsOn() map[activity.Date][]sessionOn {
-	on := map[activity.Date][]sessionOn{}
+func (m *maker) sessionsOn() map[schedule.Date][]sessionOn {
+	on := map[schedule.Date][]sessionOn{}
 	for _, one := range m.listed {
 		if one.shown.Next.IsZero() {
 			continue // paused: its dates are not to be believed
 		}
 		for _, next := range one.Schedule.Between(m.now, m.today().AddDate(0, 0, whatsOnDays)) {
-			date := activity.DateOf(next.Start)
+			date := schedule.DateOf(next.Start)
 			on[date] = append(on[date], sessionOn{
 				URL:        one.Path(),
 				Title:      one.Title,

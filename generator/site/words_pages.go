@@ -3,8 +3,8 @@ package site
 import (
 	"html/template"
 
-	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/schedule"
 )
 
 // wordsPage is what words.html is filled with.
@@ -50,4 +50,4 @@ func (m *maker) makeNotFound() error {
 }
 
 // sayDate says a date without its weekday.
-func (m *maker) sayDate(d activity.Date) string { return m.in.Date(d.Year, d.Month, d.Day) }
+func (m *maker) sayDate(d schedule.Date) string { return m.in.Date(d.Year, d.Month, d.Day) }

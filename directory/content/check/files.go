@@ -1,0 +1,34 @@
+package check
+
+import (
+	"path"
+	"strings"
+
+	"bandstand/directory/words"
+)
+
+// PassedOver reports whether a file or folder is not meant as content.
+func PassedOver(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") ||
+		strings.EqualFold(name, "README.md") || strings.EqualFold(name, "LICENSE") || strings.HasPrefix(name, "LICENSE")
+}
+
+// TranslationOf reports whether a file's name, without its ending, is that of a
+// translation: "plant-pals.cy". Slugs have no stop in them.
+func TranslationOf(name string) (slug, code string, ok bool) {
+	dot := strings.LastIndexByte(name, '.')
+	if dot < 1 {
+		return "", "", false
+	}
+	slug, code = name[:dot], name[dot+1:]
+	_, known := words.In(code)
+	return slug, code, known && code == strings.ToLower(code) || len(code) == 2 && IsLanguageCode(code)
+}
+
+// TranslatedFile reports whether a file of vocabulary/ is that of another language,
+// "kinds.cy.yaml", and of which file.
+func TranslatedFile(name string) (file, code string, ok bool) {
+	base := strings.TrimSuffix(name, path.Ext(name))
+	slug, code, ok := TranslationOf(base)
+	return slug + path.Ext(name), code, ok
+}

@@ -1,0 +1,173 @@
+package check
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"image"
+	_ "image/jpeg" // the kinds of picture that a listing may have
+	_ "image/png"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	_ "golang.org/x/image/webp"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/content/fields"
+	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/content/report"
+	"bandstand/directory/slips"
+	"bandstand/directory/words"
+)
+
+const (
+	largestImage  = 20 << 20   // bytes
+	longestSide   = 12_000     // pixels
+	largestPixels = 60_000_000 // read from the head of the file, before anything is decoded
+)
+
+// PictureEndings are those of the files that lie beside listings without being pages.
+var PictureEndings = []string{".jpg", ".jpeg", ".png", ".webp"}
+
+// Picture checks a listing's picture and looks for it beside the page or in
+// images/. It returns nil where the page has none.
+func Picture(r *report.Report, content fs.FS, f fields.Image, days Days) *activity.Image {
+	if !f.Set {
+		return nil
+	}
+	Need(r, f.File, f.Line, "image.file", "the picture's file, such as songs.jpg")
+	Need(r, f.Alt, f.Line, "image.alt", "what can be seen, in a sentence, for people who cannot see it")
+	picture := &activity.Image{
+		Alt:      f.Alt.Value,
+		Credit:   f.Credit.Value,
+		NoPeople: f.NoPeople.Value,
+		Consent: activity.Consent{
+			By: f.Consent.By.Value, Date: NotAhead(r, f.Consent.Date, "date", days.Latest()), Review: f.Consent.Review.Value,
+		},
+	}
+	if f.File.Set {
+		picture.File = pictureFile(r, content, f.File)
+	}
+	Role(r, f.Consent.By, "by")
+	if !f.NoPeople.Value && !f.NoPeople.Invalid && !f.Consent.Invalid &&
+		(f.Consent.By.Missing() || f.Consent.Date.Missing()) {
+		r.Missingf(max(f.Consent.Line, f.Line), "a picture of people needs their consent").
+			Suggestf("add consent: {by: a role, date: 2026-05-01, review: 2028-05-01}, or no_people: true where nobody can " +
+				"be recognised")
+	}
+	if review := f.Consent.Review.Value; !review.IsZero() && review.Before(days.Today) {
+		r.Warnf(f.Consent.Review.Line, "it is time to ask again whether the picture may be shown").
+			Suggestf("ask the people in it, and write the new dates under consent")
+	}
+	return picture
+}
+
+// pictureFile finds a picture and looks whether it is one. It returns its path
+// below the content folder, or "".
+func pictureFile(r *report.Report, content fs.FS, name frontmatter.Text) string {
+	ending := strings.ToLower(path.Ext(name.Value))
+	switch {
+	case path.Base(name.Value) != name.Value || strings.ContainsAny(name.Value, `\:`) ||
+		strings.HasPrefix(name.Value, "."):
+		r.Errorf(name.Line, `"file" is only the name of a file, not %s`, words.Quote(name.Value)).
+			Suggestf("put the picture beside this page or in images/, and write its name: songs.jpg")
+		return ""
+	case !slices.Contains(PictureEndings, ending):
+		r.Errorf(name.Line, "%s is not a kind of picture that can be shown", words.Quote(name.Value)).
+			Suggestf("save it as .jpg, .png or .webp")
+		return ""
+	}
+	for _, folder := range pictureFolders(r) {
+		file := path.Join(folder, name.Value)
+		if !fs.ValidPath(file) {
+			continue
+		}
+		if info, err := fs.Lstat(content, file); err == nil {
+			if isPicture(r, content, name, file, info) {
+				return file
+			}
+			return ""
+		}
+	}
+	problem := r.Errorf(name.Line, "there is no picture %s", words.Quote(name.Value))
+	var names []string
+	for _, folder := range pictureFolders(r) {
+		entries, _ := fs.ReadDir(content, folder)
+		for _, entry := range entries {
+			if slices.Contains(PictureEndings, strings.ToLower(path.Ext(entry.Name()))) {
+				names = append(names, entry.Name())
+			}
+		}
+	}
+	if near := slips.Nearest(name.Value, names); near != "" {
+		problem.Suggestf("did you mean %s?", words.Quote(near))
+	} else {
+		problem.Suggestf("put it beside this page or in images/, and look at capitals: Songs.JPG is not songs.jpg")
+	}
+	return ""
+}
+
+// pictureFolders are where the picture of a page can lie.
+func pictureFolders(r *report.Report) []string { return []string{path.Dir(r.File), "images"} }
+
+func isPicture(r *report.Report, content fs.FS, name frontmatter.Text, file string, info fs.FileInfo) bool {
+	if !info.Mode().IsRegular() {
+		r.Errorf(name.Line, "%s is not an ordinary file", words.Quote(file)).
+			Suggestf("put the picture itself there, not a link to it")
+		return false
+	}
+	if info.Size() > largestImage {
+		r.Errorf(name.Line, "the picture %s has %d MB, and 20 are the most", words.Quote(name.Value), info.Size()>>20).
+			Suggestf("make it smaller: 2,000 pixels across are plenty")
+		return false
+	}
+	body, err := fs.ReadFile(content, file)
+	if err != nil {
+		r.Errorf(name.Line, "the picture %s cannot be opened: %s", words.Quote(name.Value), report.Reason(err))
+		return false
+	}
+	config, _, err := image.DecodeConfig(bytes.NewReader(body))
+	switch {
+	case err != nil, config.Width < 1 || config.Height < 1:
+		r.Errorf(name.Line, "%s is not a picture that can be read", words.Quote(name.Value)).
+			Suggestf("open it in a picture program and save it again as .jpg, .png or .webp")
+	case config.Width > longestSide || config.Height > longestSide || config.Width*config.Height > largestPixels:
+		r.Errorf(name.Line, "the picture %s measures %d by %d pixels; 12,000 a side and 60 million in all are "+
+			"the most", words.Quote(name.Value), config.Width, config.Height).
+			Suggestf("make it smaller: 2,000 pixels across are plenty")
+	case !readsToItsEnd(body):
+		r.Errorf(name.Line, "the picture %s is damaged, or was cut short on its way", words.Quote(name.Value)).
+			Suggestf("open it in a picture program and save it again as .jpg, .png or .webp")
+	default:
+		return true
+	}
+	return false
+}
+
+// mostScans is how many times over a JPEG may paint its whole area. Programs
+// write about ten; a small file can ask for a hundred thousand, which takes hours.
+const mostScans = 100
+
+// wholePictures are the pictures that were read to their end, or could not be, by
+// what they hold: serve loads again at every change, and this is what takes longest.
+var wholePictures sync.Map // [sha256.Size]byte to bool
+
+// readsToItsEnd reports whether all of a picture can be read, as the site will. The
+// measures at its head are those of a picture whose upload broke off, too.
+func readsToItsEnd(body []byte) bool {
+	key := sha256.Sum256(body)
+	if whole, known := wholePictures.Load(key); known {
+		return whole.(bool)
+	}
+	whole := false
+	if startOfScan := []byte("\xff\xda"); !isJPEG(body) || bytes.Count(body, startOfScan) <= mostScans {
+		_, _, err := image.Decode(bytes.NewReader(body))
+		whole = err == nil
+	}
+	wholePictures.Store(key, whole)
+	return whole
+}
+
+func isJPEG(body []byte) bool { return bytes.HasPrefix(body, []byte("\xff\xd8")) }

@@ -1,0 +1,153 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/words"
+)
+
+// wordingRule is a way of speaking that a page must not, or had better not, use.
+type wordingRule struct {
+	shape   *regexp.Regexp
+	only    string // the keys under which it counts; empty for every text
+	warning bool
+	what    string // %s is the words found
+	hint    string
+}
+
+const vouching = "nobody can promise that people are safe, and a check is no guarantee: write safeguarding: " +
+	"{checks: roles-that-need-one-have-one}"
+
+// wordingRules in the order in which they are tried; of two that begin at the
+// same word the first counts. care-and-law says why: the site prints what a
+// group said, it never vouches, and no name, number or conviction goes public.
+var wordingRules = []wordingRule{
+	{
+		shape: phrase(`(?:fully\s+|enhanced\s+)*(?:dbs|crb|pvg|access\s?ni|police|disclosure)[\s-]+` +
+			`(?:checked|cleared|approved|vetted|certified)`),
+		what: "a page cannot say %s", hint: vouching,
+	},
+	{
+		shape: phrase(`(?:clear|clean)\s+(?:enhanced\s+)?(?:dbs|crb|pvg|disclosure)s?`),
+		what:  "a page cannot say %s", hint: vouching,
+	},
+	{
+		shape: phrase(`(?:dbs|crb|pvg|access\s?ni|disclosure|certificate)\s+` +
+			`(?:certificate\s+)?(?:number|no\.?|ref\w*)?[\s:#]*\d{4,}`),
+		what: "the number of somebody's certificate cannot stand here: %s",
+		hint: "take it out: this page can be read by everybody, for ever",
+	},
+	{
+		shape: phrase(`(?:spent|unspent|previous|past|no|any|criminal|without)\s+(?:criminal\s+)?convictions?|convicted`),
+		what:  "a page cannot speak of convictions: %s", hint: "take it out: this page can be read by everybody, for ever",
+	},
+	{
+		shape: phrase(`convictions?|criminal\s+records?`), only: "safeguarding",
+		what: "a page cannot speak of convictions: %s", hint: "take it out: this page can be read by everybody, for ever",
+	},
+	{
+		shape: phrase(`cleared|approved|vetted`), only: "safeguarding",
+		what: "a page cannot say %s", hint: vouching,
+	},
+	{
+		shape: phrase(`(?:volunteers?|staff|helpers?|leaders?|workers?|adults?|team|everyone|everybody|all)\s+` +
+			`(?:who\s+help\s+)?(?:is|are|has\s+been|have\s+been|have\s+all\s+been)\s+` +
+			`(?:all\s+|fully\s+|properly\s+)*(?:checked|cleared|approved|vetted)`),
+		what: "a page cannot say %s", hint: vouching,
+	},
+	{
+		shape: phrase(`fully\s+(?:checked|cleared|approved|vetted)`),
+		what:  "a page cannot say %s", hint: vouching,
+	},
+	{
+		shape: phrase(`elderly|the\s+aged|oaps?|pensioners?|seniors?|senior\s+citizens?|geriatrics?|` +
+			`old\s+folks?|old\s+dears?`), warning: true,
+		what: "some people do not like to be called %s",
+		hint: "say an age, such as aged 60 and over, or older people; a group's own name may stay",
+	},
+	{
+		shape: phrase(`wheelchair[\s-]bound|handicapped|` +
+			`suffer(?:s|ers?|ing)?\s+(?:from|with)\s+(?:dementia|memory|depression|anxiety)|dementia\s+sufferers?`), warning: true,
+		what: "some people do not like to be spoken of as %s",
+		hint: "say what somebody uses or lives with: a wheelchair user, a person with dementia",
+	},
+	{
+		shape:   phrase(`clinically\s+proven|(?:is|are|been|scientifically)\s+proven\s+to|cures\s+\w+|guaranteed\s+to`),
+		warning: true,
+		what:    "%s promises more than anybody can know", hint: "say what people do and what they told you",
+	},
+}
+
+func phrase(words string) *regexp.Regexp { return regexp.MustCompile(`(?i)\b(?:` + words + `)\b`) }
+
+// wordingSigns are words without which no rule can match. Looking for them
+// first keeps the slow rules away from nearly every page.
+var wordingSigns = func() map[string]bool {
+	signs := map[string]bool{}
+	for sign := range strings.FieldsSeq(`dbs crb pvg accessni ni police disclosure certificate checked cleared approved vetted certified
+		conviction convictions convicted criminal elderly aged oap oaps pensioner pensioners senior seniors geriatric geriatrics
+		folk folks dears bound handicapped suffer suffers sufferer sufferers suffering proven cures guaranteed`) {
+		signs[sign] = true
+	}
+	return signs
+}()
+
+// Wording looks through every text of a page for what cannot be said there.
+func Wording(f *frontmatter.File, body string) {
+	for _, text := range f.Texts {
+		wordingOf(f, text)
+	}
+	wordingOf(f, frontmatter.Words{Text: body, Line: f.BodyLine, Key: "body"})
+}
+
+func wordingOf(f *frontmatter.File, text frontmatter.Words) {
+	if !hasSign(text.Text) {
+		return
+	}
+	said := map[string]bool{}
+	covered := -1
+	for _, rule := range wordingRules {
+		if rule.only != "" && !strings.HasPrefix(text.Key, rule.only) {
+			continue
+		}
+		for _, at := range rule.shape.FindAllStringIndex(text.Text, 20) {
+			found := strings.Join(strings.Fields(text.Text[at[0]:at[1]]), " ")
+			if said[strings.ToLower(found)] || at[0] < covered {
+				continue
+			}
+			said[strings.ToLower(found)] = true
+			problem := f.Errorf(text.Line+strings.Count(text.Text[:at[0]], "\n"), rule.what, words.Quote(found))
+			problem.Warning = rule.warning
+			problem.Suggestf("%s", rule.hint)
+			if !rule.warning {
+				covered = at[1]
+			}
+		}
+	}
+}
+
+func hasSign(words string) bool {
+	var small [16]byte
+	n := 0
+	for i := 0; i <= len(words); i++ {
+		var c byte = ' '
+		if i < len(words) {
+			c = words[i]
+		}
+		if c < 0x80 && unicode.IsLetter(rune(c)) {
+			if n < len(small) {
+				small[n] = c | 0x20
+			}
+			n++
+			continue
+		}
+		if n > 1 && n <= len(small) && wordingSigns[string(small[:n])] {
+			return true
+		}
+		n = 0
+	}
+	return false
+}

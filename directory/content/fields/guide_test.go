@@ -1,0 +1,145 @@
+package fields_test
+
+import (
+	"flag"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"bandstand/directory/content/fields"
+	"bandstand/directory/content/frontmatter"
+)
+
+var update = flag.Bool("update", false, "write docs/content.md anew")
+
+// pages are the files that people write, as docs/content.md orders them.
+var pages = []struct {
+	title, file string
+	of          reflect.Type
+}{
+	{"Activities", "activities/<town>/<slug>.md", reflect.TypeFor[fields.Listing]()},
+	{"Organisations", "organisations/<slug>.md", reflect.TypeFor[fields.Organisation]()},
+	{"Towns", "towns/<slug>.md", reflect.TypeFor[fields.Town]()},
+	{"Nations", "nations/<slug>.md", reflect.TypeFor[fields.Nation]()},
+	{"Pages", "pages/<slug>.md", reflect.TypeFor[fields.Page]()},
+	{"The site", "site.yaml", reflect.TypeFor[fields.Site]()},
+	{"Terms", "vocabulary/kinds.yaml, good-for.yaml and access.yaml", reflect.TypeFor[fields.VocabularyTerm]()},
+	{"Company", "vocabulary/company.yaml", reflect.TypeFor[fields.Company]()},
+	{"Phrases", "vocabulary/phrases.yaml", reflect.TypeFor[fields.Phrase]()},
+	{"Synonyms", "vocabulary/synonyms.yaml", reflect.TypeFor[fields.Synonyms]()},
+	{"Words to keep apart", "vocabulary/apart.yaml", reflect.TypeFor[fields.Apart]()},
+	{"Spellings", "vocabulary/spellings.yaml", reflect.TypeFor[fields.Spelling]()},
+	{"Translations", "<slug>.cy.md", reflect.TypeFor[fields.Translation]()},
+	{"Translations of terms", "vocabulary/kinds.cy.yaml", reflect.TypeFor[fields.TermTranslation]()},
+}
+
+// The guide to every field is made from the structs of this package: their tags
+// give the names and examples, their comments the meanings and rules.
+func TestGuideIsCurrent(t *testing.T) {
+	const file = "../../../docs/content.md"
+	g := &guide{t: t, comments: comments(t), told: map[reflect.Type]bool{}}
+	g.printf("# Every field of `content/`\n\n")
+	g.printf("How to write a page, check it and send it, stands in [content/README.md](../content/README.md).\n")
+	g.printf("A **bold** field is required. Times, prices and phone numbers are written as the examples show.\n\n")
+	g.printf("<!-- Made from directory/content/fields: go test ./directory/content/fields -update -->\n\n")
+	for _, page := range pages {
+		g.printf("- [%s](#%s)\n", page.title, strings.ReplaceAll(strings.ToLower(page.title), " ", "-"))
+	}
+	for _, page := range pages {
+		g.printf("\n## %s\n\n`%s`\n\n", page.title, page.file)
+		g.describe(page.of)
+	}
+	if *update {
+		if err := os.WriteFile(file, []byte(g.text.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if written, err := os.ReadFile(file); err != nil || string(written) != g.text.String() {
+		t.Errorf("docs/content.md is not current (%v): go test ./directory/content/fields -update", err)
+	}
+}
+
+// guide is docs/content.md while it is made.
+type guide struct {
+	t        *testing.T
+	comments map[string]string
+	told     map[reflect.Type]bool
+	text     strings.Builder
+}
+
+func (g *guide) printf(format string, args ...any) { fmt.Fprintf(&g.text, format, args...) }
+
+// describe writes what a struct of fields is, a table of its fields, and then the
+// same of each of its parts that has not been described before.
+func (g *guide) describe(of reflect.Type) {
+	_, is, found := strings.Cut(g.comments[of.Name()], " ")
+	if _, is, found = strings.Cut(is, " "); !found {
+		g.t.Errorf("%s has no comment that says what it is", of.Name())
+	} else {
+		g.printf("%s%s\n\n", strings.ToUpper(is[:1]), is[1:])
+	}
+	g.printf("| field | what to write | example |\n|---|---|---|\n")
+	var parts []reflect.Type
+	names := map[reflect.Type][]string{}
+	for _, key := range frontmatter.Keys(of) {
+		name, meaning := "`"+key.Name+"`", g.comments[of.Name()+"."+key.Field]
+		if key.Required {
+			name = "**" + name + "**"
+		}
+		if meaning == "" || key.Example == "" {
+			g.t.Errorf("%s.%s has no comment, or no example", of.Name(), key.Field)
+		}
+		if key.Parts != nil {
+			meaning += fmt.Sprintf(". [Its fields](#%s)", anchor(key.Parts))
+			names[key.Parts] = append(names[key.Parts], "`"+key.Name+"`")
+			if !slices.Contains(parts, key.Parts) && !g.told[key.Parts] {
+				parts = append(parts, key.Parts)
+			}
+		}
+		g.printf("| %s | %s | `%s: %s` |\n", name, meaning, key.Name, key.Example)
+	}
+	for _, part := range parts {
+		g.told[part] = true
+		g.printf("\n<a id=%q></a>\n\n### %s\n\n", anchor(part), strings.Join(names[part], " and "))
+		g.describe(part)
+	}
+}
+
+func anchor(part reflect.Type) string { return "fields-of-" + strings.ToLower(part.Name()) }
+
+// comments returns the comments of the structs of this package and of their
+// fields: "Venue" and "Venue.Town".
+func comments(t *testing.T) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	words := func(comment *ast.CommentGroup) string { return strings.Join(strings.Fields(comment.Text()), " ") }
+	for _, name := range []string{"listing.go", "pages.go", "site.go", "translation.go", "vocabulary.go"} {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			declared, ok := n.(*ast.GenDecl)
+			if !ok || declared.Tok != token.TYPE {
+				return true
+			}
+			spec := declared.Specs[0].(*ast.TypeSpec)
+			found[spec.Name.Name] = words(declared.Doc)
+			if of, ok := spec.Type.(*ast.StructType); ok {
+				for _, field := range of.Fields.List {
+					for _, name := range field.Names {
+						found[spec.Name.Name+"."+name.Name] = words(field.Doc)
+					}
+				}
+			}
+			return true
+		})
+	}
+	return found
+}

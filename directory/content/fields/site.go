@@ -1,0 +1,65 @@
+package fields
+
+// Site is content/site.yaml.
+type Site struct {
+	field
+
+	// what the directory is called
+	Name text `key:"name" like:"Bandstand" required:"true"`
+	// who runs the directory. The accessibility statement names them
+	Operator text `key:"operator" like:"Salford City Council"`
+	// `true` where that is a council, a health board or another public body: then the accessibility
+	// statement takes the form that the law gives, and `operator` is required
+	PublicBody flag `key:"public_body" like:"true"`
+	// a few words beneath the name
+	Strapline text `key:"strapline" like:"Things to do together, whatever your age"`
+	// the site's address, without a slash at the end
+	BaseURL text `key:"base_url" like:"https://bandstand.example.org" required:"true"`
+	// the nation it is mainly for
+	Nation text `key:"nation" like:"england" required:"true"`
+	// the languages of the site itself, `en` first. Each of the others has its own pages at `/cy/…`
+	Languages list[text] `key:"languages" like:"[en]"`
+	// those of them that nobody who speaks them has reviewed yet: only previews show them
+	Drafts list[text] `key:"draft_languages" like:"[cy]"`
+	// what link workers are called
+	LinkWorker text `key:"link_worker" like:"link worker"`
+	// the editors' phone
+	Phone Phone `key:"phone" like:"{number: 01632 960001, hours: Monday to Friday}"`
+	// how to write to them
+	Editors Editors `key:"editors" like:"{email: editors@example.org}" required:"true"`
+	// where these files are kept, for the "Suggest a change" links
+	Repository text `key:"repository" like:"https://example.org/bandstand"`
+	// `"on"` or `"off"`, in quotation marks: whether the forms are shown: to ask to join, to say what
+	// is wrong with a page, and to tell of a group
+	Messages flag `key:"messages" like:"on"`
+	// the kinds that the home page shows first
+	Home list[text] `key:"home" like:"[music, gardening]"`
+	// only in this demonstration. A real directory leaves it out
+	Demonstration Demonstration `key:"demonstration" like:"{as_of: 2026-11-21}"`
+}
+
+// Phone is a number, and when somebody answers it.
+type Phone struct {
+	field
+
+	// one number
+	Number text `key:"number" like:"01632 960001"`
+	// when they answer, in words
+	Hours text `key:"hours" like:"Monday to Friday"`
+}
+
+// Editors is how to write to the editors.
+type Editors struct {
+	field
+
+	// their address
+	Email text `key:"email" like:"editors@example.org" required:"true"`
+}
+
+// Demonstration marks a directory in which everything is invented.
+type Demonstration struct {
+	field
+
+	// the day on which staleness is judged
+	AsOf date `key:"as_of" like:"2026-11-21"`
+}

@@ -1,0 +1,132 @@
+package fields
+
+// VocabularyTerm is an entry of vocabulary/kinds.yaml, good-for.yaml or access.yaml. Adding
+// one is an edit of content, and no code changes.
+type VocabularyTerm struct {
+	field
+
+	// what listings write. It never changes once it is used
+	Slug text `key:"slug" like:"gardening" required:"true"`
+	// what visitors read
+	Label text `key:"label" like:"Gardening" required:"true"`
+	// one line under the label
+	Explain text `key:"explain" like:"Growing flowers, food and friendships."`
+	// what people type when they mean this: small letters, British spelling first, several words
+	// allowed. No word in two terms
+	Words list[text] `key:"words" like:"[garden, allotment]"`
+	// terms of any of the three files that asking for this one may show too. It works one way
+	AlsoFinds list[text] `key:"also_finds" like:"[nature]"`
+	// `true` on what is offered below urgent help, to somebody who wrote words of danger
+	Gentle flag `key:"gentle" like:"true"`
+	// for kinds: one idea for a new group
+	Ideas text `key:"ideas" like:"Plant something and watch it grow together."`
+	// the concept of the OpenActive activity list, where one truly fits
+	OpenActive text `key:"openactive" like:"https://openactive.io/activity-list#…"`
+	// the schema.org type of such an event, where one fits
+	Schema text `key:"schema" like:"https://schema.org/…"`
+}
+
+// Company is an entry of vocabulary/company.yaml: ages and company that people name in a
+// search.
+type Company struct {
+	field
+
+	// what searches write
+	Slug text `key:"slug" like:"teenagers" required:"true"`
+	// what visitors read
+	Label text `key:"label" like:"Teenagers" required:"true"`
+	// the lowest age, in years
+	From whole `key:"from" like:"13"`
+	// the highest. Leave it out where there is none
+	To whole `key:"to" like:"17"`
+	// what people type when they mean this: small letters, British spelling first, several words
+	// allowed. No word in two terms
+	Words list[text] `key:"words" like:"[teenager, teens]"`
+}
+
+// Phrase is an entry of vocabulary/phrases.yaml: what people say for days, prices, ages,
+// places and ways to take part.
+type Phrase struct {
+	field
+
+	// what the words stand for: one filter of a search, or several at once
+	Means Means `key:"means" like:"{day: tuesday}" required:"true"`
+	// what people type
+	Words list[text] `key:"words" like:"[tuesday, tues]" required:"true"`
+}
+
+// Means are the filters that a phrase can stand for, in the order of vocabulary.Meaning.
+type Means struct {
+	field
+
+	// a slug of that vocabulary
+	Kind text `key:"kind" like:"music"`
+	// a slug of that vocabulary
+	GoodFor text `key:"good_for" like:"meeting-people"`
+	// `monday` to `sunday`, `weekday` or `weekend`
+	Day text `key:"day" like:"tuesday"`
+	// `today`, `tomorrow`, `this-week`, `this-weekend`, `next-week`, `next-weekend`, `this-month`,
+	// `next-month`, `school-holidays`, `bank-holiday`, a bank holiday's name such as `easter-monday`,
+	// a month, `january` to `december`, a date, or a day of any year, `12-25`
+	Date text `key:"date" like:"tomorrow"`
+	// `morning`, `afternoon` or `evening`
+	Time text `key:"time" like:"evening"`
+	// `free`, or pounds
+	Cost text `key:"cost" like:"<pounds>"`
+	// a slug of that vocabulary
+	Access text `key:"access" like:"step-free"`
+	// an age, `over-50`, `under-10`, `8-to-11`, or a slug of `company.yaml`
+	Age text `key:"age" like:"<age>"`
+	// `come-along`, `book`, `ask-first`, `professional-only`, `online` or `by-phone`
+	How text `key:"how" like:"online"`
+	// `buddy` (someone goes with you, or gives a lift), `children-alone`, `pay-what-you-can` or
+	// `helpers-wanted`
+	Offers text `key:"offers" like:"buddy"`
+	// the number of a month that is called so in a date
+	Month text `key:"month" like:"12"`
+	// a language's code, or the slot
+	Language text `key:"language" like:"<language>"`
+	// a place
+	Near text `key:"near" like:"<place>"`
+	// how many miles round it
+	Within text `key:"within" like:"<miles>"`
+	// `soonest`, `distance` or `relevance` comes first
+	Sort text `key:"sort" like:"soonest"`
+	// the figure for a number written out. It counts wherever a number may stand
+	Number text `key:"number" like:"7"`
+	// `as-typed`, for words in which no shorter phrase is to be found ("gluten free" is not free),
+	// `not`, for words that turn the kind behind them round ("no knitting"), or `nothing`, for words
+	// that say nothing though a part of them would ("I am free on Tuesday")
+	Text text `key:"text" like:"as-typed"`
+}
+
+// Synonyms is an entry of vocabulary/synonyms.yaml: words for the same thing, finer than
+// kinds. They are no filters.
+type Synonyms struct {
+	field
+
+	// words and phrases of which each finds the others
+	Words list[text] `key:"words" like:"[football, footy]" required:"true"`
+	// what each of them finds too, but is not found by
+	Finds list[text] `key:"finds" like:"[walking football]"`
+}
+
+// Apart is an entry of vocabulary/apart.yaml: words that must not be taken for each other.
+type Apart struct {
+	field
+
+	// two words or more
+	Words list[text] `key:"words" like:"[organ, organise]" required:"true"`
+	// what goes wrong otherwise, for whoever puts them together
+	Why text `key:"why" like:"One is played, the other is hard work" required:"true"`
+}
+
+// Spelling is an entry of vocabulary/spellings.yaml.
+type Spelling struct {
+	field
+
+	// the spelling of this directory: a word, or an ending behind a hyphen
+	Write text `key:"write" like:"colour" required:"true"`
+	// how else it is spelt
+	Also list[text] `key:"also" like:"[color]" required:"true"`
+}

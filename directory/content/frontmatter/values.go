@@ -1,0 +1,300 @@
+package frontmatter
+
+import (
+	"math/big"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"bandstand/directory/content/report"
+	"bandstand/directory/schedule"
+	"bandstand/directory/words"
+)
+
+// Value is one thing that a page says.
+type Value[T any] struct {
+	Field
+	Value T
+}
+
+// The kinds of value that a field can have.
+type (
+	Text  = Value[string] // any run of white space in it is one space
+	Flag  = Value[bool]
+	Whole = Value[int]
+	Date  = Value[schedule.Date]
+	Money = Value[Pence] // written in pounds
+	How   = Value[WordsIfSo]
+)
+
+// Pence is an amount of money.
+type Pence int
+
+// WordsIfSo is words that say how something is done; false on the page, and here
+// "", where it is not.
+type WordsIfSo string
+
+// List is several values.
+type List[T any] struct {
+	Field
+	Items []T
+}
+
+const longestText = 2000 // characters in one field: more belongs in the page's own words
+
+func (v *Value[T]) decode(d *decoder, n *yaml.Node, k key) {
+	v.Line = d.line(n)
+	if isEmpty(n) {
+		v.Invalid = d.onlyRemark(n, k)
+		return
+	}
+	if n.Kind != yaml.ScalarNode {
+		d.wrongKind(n, k, "one value")
+		v.Invalid = true
+		return
+	}
+	written := strings.Join(strings.Fields(n.Value), " ")
+	if written == "" {
+		return
+	}
+	v.Set = true
+	switch is := any(&v.Value).(type) {
+	case *string:
+		v.Set = d.readWords(n, k, written)
+		*is = written
+	case *WordsIfSo:
+		if yes, known := yesOrNo(written); known && !yes {
+			v.Set = false
+			return
+		}
+		*is, v.Set = d.readWordsIfSo(n, k, written)
+	case *bool:
+		*is, v.Set = d.readFlag(n, k, written)
+	case *int:
+		*is, v.Set = d.readWhole(n, k, written)
+	case *Pence:
+		*is, v.Set = d.readMoney(n, k, written)
+	case *schedule.Date:
+		*is, v.Set = d.readDay(n, k, written)
+	}
+	v.Invalid = !v.Set
+}
+
+func (l *List[T]) decode(d *decoder, n *yaml.Node, k key) {
+	l.Line = d.line(n)
+	if isEmpty(n) {
+		return
+	}
+	if n.Kind != yaml.SequenceNode {
+		d.notAList(n, k)
+		l.Invalid = true
+		return
+	}
+	if len(n.Content) > d.most {
+		d.file.Errorf(l.Line, "%s has more than %d entries", words.Quote(k.name), d.most)
+		l.Invalid = true
+		return
+	}
+	l.Items = make([]T, len(n.Content))
+	for i, item := range n.Content {
+		d.value(item, reflect.ValueOf(&l.Items[i]), k)
+	}
+	l.dropEmpty()
+}
+
+// dropEmpty takes out entries that say nothing, of a list of single values: a
+// hyphen with nothing behind it is nobody's answer.
+func (l *List[T]) dropEmpty() {
+	silent := func(item T) bool {
+		switch is := any(item).(type) {
+		case Text:
+			l.Invalid = l.Invalid || is.Invalid
+			return !is.Set
+		case Date:
+			return is.Missing()
+		}
+		return false
+	}
+	l.Items = slices.DeleteFunc(l.Items, silent)
+	l.Set = len(l.Items) > 0
+}
+
+func (l *List[T]) itemType() reflect.Type { return reflect.TypeFor[T]() }
+
+// notAList shows how the same values are written as a list.
+func (d *decoder) notAList(n *yaml.Node, k key) {
+	if k.name == thisFile {
+		d.file.Errorf(d.line(n), "this file needs a list").Suggestf("begin each line with a hyphen: %s", k.like)
+		return
+	}
+	problem := d.file.Errorf(d.line(n), "%s needs a list", words.Quote(k.name))
+	if n.Kind == yaml.ScalarNode && strings.HasPrefix(k.like, "[") && !strings.HasPrefix(k.like, "[{") {
+		problem.Suggestf("write %s: [%s]", k.name, strings.Join(strings.Fields(n.Value), " "))
+		return
+	}
+	problem.Suggestf("write it like this: %s: %s", k.name, k.like)
+}
+
+// readWords checks a piece of text and keeps it for the checks of wording.
+func (d *decoder) readWords(n *yaml.Node, k key, written string) bool {
+	line := d.line(n)
+	if n.Style == 0 {
+		if _, yesNo := yesOrNo(written); yesNo {
+			d.file.Errorf(line, "%s needs words, not only %s", words.Quote(k.name), words.Quote(written)).
+				Suggestf("say it in a few words, or leave it out; if that word itself is meant, put quotes "+
+					"round it: %s", words.Quote(written))
+			return false
+		}
+		d.swallowed(n, k)
+	}
+	if r, found := report.Hidden(written); found {
+		d.file.Errorf(line, "%s holds a character that cannot be seen (U+%04X)", words.Quote(k.name), r).
+			Suggestf("delete the line and type it again")
+		return false
+	}
+	if len([]rune(written)) > longestText {
+		d.file.Errorf(line, "%s is longer than %d characters", words.Quote(k.name), longestText).
+			Suggestf("longer words belong below the second ---, in the page's own text")
+		return false
+	}
+	d.file.Texts = append(d.file.Texts, Words{written, line, k.path})
+	return true
+}
+
+// onlyRemark reports a value that is lost whole, because it begins with a #.
+func (d *decoder) onlyRemark(n *yaml.Node, k key) bool {
+	if row := d.line(n) - 1; n.Value == "" && row < len(d.file.lines) {
+		_, value, _ := strings.Cut(d.file.lines[row], k.name+":")
+		if value = strings.TrimSpace(value); len(value) > 1 && value[0] == '#' && value[1] != ' ' {
+			d.file.Errorf(d.line(n), "%s is lost: # begins a remark", words.Quote(value)).
+				Suggestf("put quotes round it: %s: %s", k.name, inQuotes(value))
+			return true
+		}
+	}
+	return false
+}
+
+// swallowed reports words after a #, which YAML takes for a remark and drops.
+// A remark that somebody meant has a space on both sides of its #.
+func (d *decoder) swallowed(n *yaml.Node, k key) {
+	remark := n.LineComment
+	if remark == "" {
+		return
+	}
+	if len(remark) > 1 && remark[1] != ' ' && remark[1] != '#' {
+		d.file.Errorf(d.line(n), "everything from %s on is lost: # begins a remark", words.Quote(remark)).
+			Suggestf("put quotes round it: %s: %s", k.name, inQuotes(n.Value+" "+remark))
+		return
+	}
+	if !strings.Contains(strings.TrimSpace(n.Value), " ") {
+		return // a single word, such as paused, is whole as it is
+	}
+	if row := d.line(n) - 1; row < len(d.file.lines) && !strings.Contains(d.file.lines[row], "  "+remark) &&
+		strings.Contains(d.file.lines[row], " "+remark) {
+		d.file.Warnf(d.line(n), "everything from %s on is not shown: # begins a remark", words.Quote(remark)).
+			Suggestf("if it should be shown, put quotes round the whole; if not, put two spaces before the #")
+	}
+}
+
+func yesOrNo(written string) (yes, known bool) {
+	switch strings.ToLower(written) {
+	case "yes", "true", "on":
+		return true, true
+	case "no", "false", "off":
+		return false, true
+	}
+	return false, false
+}
+
+func (d *decoder) readFlag(n *yaml.Node, k key, written string) (bool, bool) {
+	yes, known := yesOrNo(written)
+	if !known {
+		d.file.Errorf(d.line(n), "%s needs yes or no, not %s", words.Quote(k.name), words.Quote(written)).
+			Suggestf("write %s: true or %s: false", k.name, k.name)
+	}
+	return yes, known
+}
+
+func (d *decoder) readWordsIfSo(n *yaml.Node, k key, written string) (WordsIfSo, bool) {
+	if _, known := yesOrNo(written); known {
+		d.file.Errorf(d.line(n), "%s needs words that say how", words.Quote(k.name)).Suggestf("write %s: %s", k.name, k.like)
+		return "", false
+	}
+	return WordsIfSo(written), d.readWords(n, k, written)
+}
+
+func (d *decoder) readWhole(n *yaml.Node, k key, written string) (int, bool) {
+	number, err := strconv.Atoi(strings.ReplaceAll(written, ",", ""))
+	if err != nil || len(written) > 9 {
+		d.file.Errorf(d.line(n), "%s needs a whole number, not %s", words.Quote(k.name), words.Quote(written)).
+			Suggestf("write %s: %s", k.name, k.like)
+		return 0, false
+	}
+	return number, true
+}
+
+func (d *decoder) readDay(n *yaml.Node, k key, written string) (schedule.Date, bool) {
+	date, err := schedule.ParseDate(written)
+	if err != nil {
+		what := "%s is not a date that can be read"
+		if isoShape.MatchString(written) {
+			what = "there is no date %s in the calendar"
+		}
+		d.file.Errorf(d.line(n), what, words.Quote(written)).Suggestf("%s", dateHint(written))
+		return schedule.Date{}, false
+	}
+	return date, true
+}
+
+// otherDates are ways to write a date that cannot be mistaken here: the day
+// comes before the month.
+var otherDates = []string{
+	"2/1/2006", "2-1-2006", "2.1.2006", "2/1/06", "2006-1-2", "2006/1/2",
+	"2 January 2006", "2 Jan 2006", "Monday 2 January 2006", "January 2, 2006",
+}
+
+var isoShape = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+
+// dateHint shows how the date that somebody wrote the British way is spelt.
+func dateHint(written string) string {
+	for _, layout := range otherDates {
+		if t, err := time.Parse(layout, written); err == nil {
+			return "write the year first: " + schedule.DateOf(t).String()
+		}
+	}
+	return "write a date of the calendar, the year first: 2026-11-02"
+}
+
+// readMoney reads pounds, "3.50", into pence.
+func (d *decoder) readMoney(n *yaml.Node, k key, written string) (Pence, bool) {
+	const dearest = 1000 * 100
+	line := d.line(n)
+	plain := strings.TrimPrefix(written, "£")
+	if free := strings.ToLower(plain); free == "free" || free == "nothing" {
+		d.file.Errorf(line, "%s is a number of pounds", words.Quote(k.name)).Suggestf("write cost: {free: true}")
+		return 0, false
+	}
+	pounds, ok := new(big.Rat).SetString(plain)
+	if !ok || len(plain) > 12 || strings.ContainsAny(plain, "eE/_xXpP") {
+		d.file.Errorf(line, "%s is a number of pounds, not %s", words.Quote(k.name), words.Quote(written)).
+			Suggestf("write %s: 3.50; anything else about money belongs in concessions or note", k.name)
+		return 0, false
+	}
+	hundredfold := pounds.Mul(pounds, big.NewRat(100, 1))
+	switch {
+	case !hundredfold.IsInt():
+		d.file.Errorf(line, "%s has more than two figures after the point", words.Quote(k.name)).
+			Suggestf("write pounds and pence: 3.50")
+		return 0, false
+	case hundredfold.Sign() < 0 || hundredfold.Cmp(big.NewRat(dearest, 1)) > 0:
+		d.file.Errorf(line, "%s lies between 0 and 1000 pounds, and this is %s", words.Quote(k.name), words.Quote(written)).
+			Suggestf("write pounds, not pence: 3.50")
+		return 0, false
+	}
+	return Pence(hundredfold.Num().Int64()), true
+}

@@ -1,0 +1,154 @@
+package content
+
+import (
+	"maps"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/content/check"
+	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/content/markdown"
+	"bandstand/directory/words"
+)
+
+// ownPages are the pages of one step that every site has, beside those of
+// pages/. A test of the site holds that these and the rules below fit what is
+// made.
+var ownPages = []string{"access", "activities", "components", "days", "good-for", "kinds", "my-list", "towns",
+	"urgent-help", "whats-on"}
+
+// checkLinks reports links in a page's own words that lead to no page. A page
+// with such a link is left out, as for any other error.
+func (l *loader) checkLinks() {
+	addresses := &addresses{loader: l, known: map[string][]string{}}
+	for _, page := range l.files {
+		sound := page.Sound()
+		for _, link := range l.links[page.File] {
+			addresses.check(page, link)
+		}
+		if sound && !page.Sound() {
+			folder, _, _ := strings.Cut(page.File, "/")
+			l.claims.LeaveOut(folder, page)
+		}
+	}
+	leaveOut(l, &l.directory.Activities, "activities", func(a *activity.Activity) string { return a.Slug })
+	leaveOut(l, &l.directory.Organisations, "organisations", func(o *activity.Organisation) string { return o.Slug })
+	leaveOut(l, &l.directory.Towns, "towns", func(t *activity.Town) string { return t.Slug })
+	leaveOut(l, &l.directory.Nations, "nations", func(n *activity.Nation) string { return n.Slug })
+	leaveOut(l, &l.directory.Pages, "pages", func(p *activity.Page) string { return p.Slug })
+}
+
+// leaveOut takes pages with errors out of a list.
+func leaveOut[T any](l *loader, list *[]*T, folder string, of func(*T) string) {
+	*list = slices.DeleteFunc(*list, func(one *T) bool {
+		_, out := l.claims.LeftOut(folder, of(one))
+		return out
+	})
+}
+
+// addresses are those of the pages that the content makes.
+type addresses struct {
+	*loader
+	known map[string][]string // the steps that can follow others, by these
+}
+
+// check follows one link. Whether a list has anything in it just now is no error:
+// that can change with time alone.
+func (a *addresses) check(page *frontmatter.File, link markdown.Link) {
+	target, err := url.Parse(link.To)
+	if err != nil || target.Scheme != "" || path.Ext(target.Path) != "" {
+		return // a way to write or to ring, or a file
+	}
+	steps := strings.Split(strings.Trim(target.Path, "/"), "/")
+	if slices.Contains(a.directory.Site.Languages, steps[0]) {
+		steps = steps[1:]
+	}
+	if len(steps) == 0 || steps[0] == "" || steps[0] == "search" || steps[0] == "messages" {
+		return // home, and what services answer
+	}
+	meant, found := a.follow(steps)
+	if found && strings.HasSuffix(target.Path, "/") {
+		return
+	}
+	problem := page.Errorf(link.Line, "the link to %s leads to no page", words.Quote(link.To))
+	if meant != "" {
+		problem.Suggestf("did you mean %s?", words.Quote(meant))
+		return
+	}
+	problem.Suggestf("look the page up on the site, and copy its address from the / behind the site's name on")
+}
+
+// follow reports whether the steps of an address lead to a page, and returns the
+// address that was probably meant; nothing where none is near.
+func (a *addresses) follow(steps []string) (meant string, found bool) {
+	mended := slices.Clone(steps)
+	for i, step := range steps {
+		choices := a.choices(mended[:i])
+		if slices.Contains(choices, step) || i > 0 && isPageNumber(step) {
+			continue
+		}
+		if mended[i] = a.claims.Nearest(step, choices); mended[i] == "" {
+			return "", false
+		}
+	}
+	if len(steps) == 1 && mended[0] == "organisations" {
+		return "", false // of which there is no list
+	}
+	return "/" + strings.Join(mended, "/") + "/", slices.Equal(mended, steps)
+}
+
+// isPageNumber reports whether a step is a later page of a list: "page-2".
+func isPageNumber(step string) bool {
+	number, ok := strings.CutPrefix(step, "page-")
+	return ok && number != "" && check.Digits(number) == number
+}
+
+// choices are the steps that can follow others in the address of a page.
+func (a *addresses) choices(before []string) []string {
+	switch {
+	case len(before) == 2 && before[0] == "activities":
+		return []string{"poster"}
+	case len(before) == 2 && before[0] == "towns":
+		return append(check.Slugs(a.directory.Kinds), "booklet")
+	case len(before) > 1:
+		return nil
+	}
+	section := strings.Join(before, "")
+	if a.known[section] == nil {
+		a.known[section] = a.stepsIn(section)
+	}
+	return a.known[section]
+}
+
+// stepsIn are the second steps of addresses that begin with a section, or the
+// first steps of all.
+func (a *addresses) stepsIn(section string) []string {
+	switch section {
+	case "":
+		return slices.Concat(a.claims.Slugs("pages"), ownPages, []string{"organisations"})
+	case "activities":
+		slugs := a.claims.Slugs(section)
+		for _, one := range a.directory.Activities {
+			for _, alias := range one.Aliases {
+				slugs = append(slugs, path.Base(alias))
+			}
+		}
+		return slugs
+	case "towns":
+		return slices.Concat(a.claims.Slugs(section), slices.Sorted(maps.Keys(a.townsMade)))
+	case "organisations":
+		return a.claims.Slugs(section)
+	case "kinds":
+		return check.Slugs(a.directory.Kinds)
+	case "good-for":
+		return check.Slugs(a.directory.GoodFor)
+	case "access":
+		return check.Slugs(a.directory.Access)
+	case "days":
+		return []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
+	}
+	return nil
+}

@@ -1,0 +1,121 @@
+package listing
+
+import (
+	"slices"
+	"strings"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/content/check"
+	"bandstand/directory/content/fields"
+	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/words"
+)
+
+func readCost(p *page) {
+	f := p.fields.Cost
+	switch {
+	case f.Missing():
+		p.Missingf(f.Line, `"cost" is missing`).Suggestf("add cost: {free: true} or cost: {amount: 3.50, per: session}")
+	case !f.Set:
+		return
+	case f.Free.Value && f.Amount.Set && f.Amount.Value > 0:
+		p.Errorf(f.Amount.Line, `"cost" is free and has an amount`).
+			Suggestf("keep one of them; what some people pay belongs in concessions")
+	case !f.Free.Value && f.Amount.Missing() && !f.PayWhatYouCan.Value && !f.Free.Invalid:
+		p.Missingf(f.Line, `"cost" says neither free nor an amount`).
+			Suggestf("write cost: {free: true} or cost: {amount: 3.50, per: session}")
+	}
+	p.it.Cost = activity.Cost{
+		Free:          f.Free.Value || f.Amount.Set && f.Amount.Value == 0,
+		Amount:        int(f.Amount.Value),
+		Per:           f.Per.Value,
+		Concessions:   f.Concessions.Value,
+		PayWhatYouCan: f.PayWhatYouCan.Value,
+		Note:          f.Note.Value,
+	}
+}
+
+func readJoin(p *page) {
+	f := p.fields.Join
+	if f.Missing() {
+		p.Missingf(f.Line, `"join" is missing`).
+			Suggestf("add join: {how: come-along, contact: {role: the Tuesday host, phone: 01632 960001}}")
+	}
+	if !f.Set {
+		return
+	}
+	check.Need(p.Report, f.How, f.Line, "join.how", "come-along, book, ask-first or professional-only")
+	join := activity.Join{
+		How: check.OneOf(p.Report, f.How, "how", activity.ComeAlong, activity.Book, activity.AskFirst,
+			activity.ProfessionalOnly),
+		Contact:     check.Contact(p.Report, f.Contact),
+		MessageForm: f.MessageForm.Value,
+		FormTo:      f.FormTo.Value,
+		ReplyWithin: f.ReplyWithin.Value,
+		Referral: activity.Referral{Who: f.Referral.Who.Value, Form: check.Website(p.Report, f.Referral.Form, "form"),
+			Wait: f.Referral.Wait.Value},
+	}
+	checkReachable(p, f, join)
+	checkForm(p, f)
+	if join.How == activity.ProfessionalOnly && f.Referral.Who.Missing() {
+		p.Missingf(max(f.Referral.Line, f.How.Line), `"referral" does not say who can refer somebody`).
+			Suggestf("add referral: {who: Your GP or link worker, wait: About two weeks}")
+	}
+	checkComeAlong(p, f.How)
+	p.it.Join = join
+}
+
+func checkReachable(p *page, f fields.Join, join activity.Join) {
+	if f.Contact.Invalid {
+		return
+	}
+	c := f.Contact
+	wrong := c.Phone.Invalid || c.Textphone.Invalid || c.SMS.Invalid || c.Email.Set || c.Email.Invalid ||
+		c.Website.Set || c.Website.Invalid
+	if !join.Contact.Reachable() && !wrong {
+		p.Missingf(max(c.Line, f.Line), `"contact" gives no way to reach the group`).
+			Suggestf("add at least one of phone, textphone, sms, email or website")
+	}
+	if c.Set && c.Role.Missing() {
+		p.Missingf(c.Line, `"contact" does not say who answers`).
+			Suggestf("add role: the Tuesday host, or whatever they do; not a person's name")
+	}
+}
+
+// checkForm checks the short form. The address book is no part of
+// content/, so only the shape of a name in it can be checked.
+func checkForm(p *page, f fields.Join) {
+	if strings.Contains(f.FormTo.Value, "@") {
+		p.Errorf(f.FormTo.Line, `"form_to" is a name in the address book, not an email address`).
+			Suggestf("this page can be read by everybody: ask the editors for a name, or put a public address under " +
+				"contact: email")
+		return
+	}
+	if f.FormTo.Set && !check.IsFormName(f.FormTo.Value) {
+		p.Errorf(f.FormTo.Line, `"form_to" cannot be %s`, words.Quote(f.FormTo.Value)).
+			Suggestf("write the name in the address book, in small letters, figures and hyphens: songs")
+	}
+	if f.MessageForm.Value && f.FormTo.Missing() && f.Contact.Email.Missing() {
+		p.Missingf(f.MessageForm.Line, "the message form has nowhere to go").
+			Suggestf("add form_to: with a name in the editors' address book, or an email under contact")
+	}
+	if f.MessageForm.Value && slices.ContainsFunc(p.it.GoodFor, activity.TellsOfHealth) {
+		p.Warnf(f.MessageForm.Line, "who writes to this group tells something about somebody's health").
+			Suggestf("take message_form out, unless the editors have agreed to it: a telephone call leaves nothing behind")
+	}
+	if f.FormTo.Set && !f.MessageForm.Value && !f.MessageForm.Invalid {
+		p.Warnf(f.FormTo.Line, `"form_to" does nothing without message_form: true`).
+			Suggestf("add message_form: true, or take form_to out")
+	}
+}
+
+// checkComeAlong refuses "come along" where nobody may simply walk in.
+func checkComeAlong(p *page, how frontmatter.Text) {
+	if how.Value != activity.ComeAlong || p.it.Venue == nil {
+		return
+	}
+	places := map[string]string{"school": "a school", "care-home": "a care home", "home": "somebody's home"}
+	if at, ok := places[p.it.Venue.Setting]; ok {
+		p.Errorf(how.Line, "nobody can just come along to %s", at).Suggestf("write how: ask-first or how: book")
+	}
+}

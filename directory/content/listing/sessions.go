@@ -1,0 +1,196 @@
+package listing
+
+import (
+	"errors"
+
+	"bandstand/directory/content/fields"
+	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/schedule"
+	"bandstand/directory/words"
+)
+
+// readSchedule checks when it happens.
+func readSchedule(p *page) {
+	f, it := &p.fields, p.it
+	if f.Sessions.Missing() && f.ByArrangement.Missing() {
+		p.Missingf(max(f.Sessions.Line, f.ByArrangement.Line), `"sessions" is missing`).
+			Suggestf(`add sessions: [{day: Tuesday, time: "10:30 to 12:00", repeats: weekly}], or by_arrangement: with words`)
+	}
+	it.Schedule = schedule.Schedule{
+		ByArrangement: f.ByArrangement.Value,
+		BankHolidays:  f.BankHolidays.Value,
+		Nation:        p.Directory.Site.Nation,
+	}
+	if it.Venue != nil && it.Venue.Town != nil {
+		it.Schedule.Nation = it.Venue.Town.Nation
+		it.Schedule.Terms = it.Venue.Town.TermDates
+	}
+	for i := range f.Sessions.Items {
+		if session, ok := readSession(p, &f.Sessions.Items[i]); ok {
+			it.Schedule.Sessions = append(it.Schedule.Sessions, session)
+		}
+	}
+	checkTermTime(p, f.Sessions.Items)
+}
+
+// checkTermTime warns of sessions in term time where nobody knows the terms.
+func checkTermTime(p *page, sessions []fields.Session) {
+	for _, session := range sessions {
+		if !session.TermTime.Value {
+			continue
+		}
+		terms := p.it.Schedule.Terms
+		if p.it.Venue == nil {
+			p.Warnf(session.TermTime.Line, "this has no town, so nobody knows which school terms are meant, and no next "+
+				"date can be shown").
+				Suggestf("take term_time_only out, and say in a note when there is a pause")
+			return
+		}
+		if len(terms) == 0 {
+			p.Warnf(session.TermTime.Line, "the school terms of its town are not told, so no next date can be shown").
+				Suggestf("add term_dates to the town's page")
+			return
+		}
+		if last := terms[len(terms)-1]; last.To.Before(p.Days.Today) {
+			p.Warnf(session.TermTime.Line, "the school terms of its town are over, so no next date can be shown").
+				Suggestf("add the new term_dates to the town's page")
+			return
+		}
+	}
+}
+
+// readSession checks one line of sessions. It reports whether the line can be used.
+func readSession(p *page, f *fields.Session) (schedule.Session, bool) {
+	if !f.Set {
+		if !f.Invalid {
+			p.Errorf(f.Line, "a session says nothing").Suggestf(`write {day: Tuesday, time: "10:30 to 12:00", repeats: weekly}`)
+		}
+		return schedule.Session{}, false
+	}
+	session := schedule.Session{
+		From: f.From.Value, Until: f.Until.Value,
+		Except: days(f.Except), Also: days(f.Also),
+		TermTime: f.TermTime.Value, Note: f.Note.Value,
+	}
+	before := p.ErrorCount()
+	readTime(p, f, &session)
+	if f.Dates.Set || f.Dates.Invalid {
+		session.Dates = days(f.Dates)
+		checkDates(p, f)
+	} else {
+		readDay(p, f, &session)
+		readRepeats(p, f, &session)
+		checkSpan(p, f, &session)
+	}
+	return session, p.ErrorCount() == before
+}
+
+func days(dates frontmatter.List[frontmatter.Date]) []schedule.Date {
+	var all []schedule.Date
+	for _, day := range dates.Items {
+		if day.Set {
+			all = append(all, day.Value)
+		}
+	}
+	return all
+}
+
+func readTime(p *page, f *fields.Session, session *schedule.Session) {
+	if f.Time.Missing() {
+		p.Missingf(max(f.Time.Line, f.Line), `a session has no "time"`).Suggestf(`add time: "10:30 to 12:00"`)
+	}
+	if f.Time.Set {
+		var err error
+		session.Start, session.End, err = schedule.ParseSpan(f.Time.Value)
+		reportValue(p, f.Time, err)
+	}
+}
+
+// checkDates refuses what makes no sense beside a plain list of days.
+func checkDates(p *page, f *fields.Session) {
+	for _, other := range []struct {
+		frontmatter.Field
+		name string
+	}{{f.Day.Field, "day"}, {f.Repeats.Field, "repeats"}, {f.Week.Field, "week"}, {f.From.Field,
+		"from"}, {f.Until.Field, "until"}} {
+		if other.Set {
+			p.Errorf(other.Line, `%s stands beside "dates"`, words.Quote(other.name)).
+				Suggestf("a session either repeats or has a list of dates: make two sessions of it")
+		}
+	}
+}
+
+func readDay(p *page, f *fields.Session, session *schedule.Session) {
+	if f.Day.Missing() {
+		p.Missingf(max(f.Day.Line, f.Line), `a session has no "day"`).
+			Suggestf("add day: Tuesday, or dates: [2026-12-05] where it does not repeat")
+	}
+	if f.Day.Set {
+		var err error
+		session.Day, err = schedule.ParseWeekday(f.Day.Value)
+		reportValue(p, f.Day, err)
+	}
+}
+
+func readRepeats(p *page, f *fields.Session, session *schedule.Session) {
+	if f.Repeats.Missing() {
+		p.Missingf(max(f.Repeats.Line, f.Line), `a session has no "repeats"`).
+			Suggestf("add repeats: weekly, fortnightly or monthly")
+	}
+	if !f.Repeats.Set {
+		return
+	}
+	var err error
+	session.Repeats, err = schedule.ParseRepeats(f.Repeats.Value)
+	reportValue(p, f.Repeats, err)
+	if f.Week.Set {
+		session.Week, err = schedule.ParseWeek(f.Week.Value)
+		reportValue(p, f.Week, err)
+	}
+	switch {
+	case session.Repeats == schedule.Monthly && f.Week.Missing():
+		p.Missingf(max(f.Week.Line, f.Repeats.Line), `a monthly session has no "week"`).
+			Suggestf("add week: first, second, third, fourth or last")
+	case session.Repeats != schedule.Monthly && session.Repeats != "" && f.Week.Set:
+		p.Errorf(f.Week.Line, `"week" is only for sessions that are monthly`).
+			Suggestf("write repeats: monthly, or take week out")
+	case session.Repeats == schedule.Fortnightly && f.From.Missing():
+		p.Missingf(max(f.From.Line, f.Repeats.Line), `a fortnightly session has no "from"`).
+			Suggestf("add the date of any one of them, so that we know which weeks: from: %s", p.Days.Today)
+	}
+}
+
+// checkSpan checks the dates between which a session repeats.
+func checkSpan(p *page, f *fields.Session, session *schedule.Session) {
+	if f.From.Set && f.Until.Set && f.Until.Value.Before(f.From.Value) {
+		p.Errorf(f.Until.Line, `"until" comes before "from"`).Suggestf("it begins on %s: look at the year", f.From.Value)
+		return
+	}
+	if !f.Day.Set || session.Repeats == "" {
+		return
+	}
+	if f.From.Set && f.From.Value.Weekday() != session.Day {
+		p.Warnf(f.From.Line, `"from" is a %s, and the session is on a %s`, f.From.Value.Weekday(), session.Day).
+			Suggestf("look in a calendar: one of the two is wrong")
+	}
+	for _, except := range f.Except.Items {
+		day := except.Value
+		if !except.Set {
+			continue
+		}
+		if day.Weekday() != session.Day || f.From.Set && day.Before(f.From.Value) || f.Until.Set &&
+			day.After(f.Until.Value) {
+			p.Warnf(except.Line, `"except" names %s, a %s, when there is no session anyway`, day, day.Weekday()).
+				Suggestf("look in a calendar: the sessions are on a %s", session.Day)
+		}
+	}
+}
+
+// reportValue reports the error of a Parse function of package schedule, if there
+// is one.
+func reportValue(p *page, v frontmatter.Text, err error) {
+	var wrong *schedule.ValueError
+	if errors.As(err, &wrong) {
+		p.Errorf(v.Line, "%s", wrong.What).Suggestf("%s", wrong.Hint)
+	}
+}

@@ -1,0 +1,123 @@
+package markdown
+
+import (
+	"bytes"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/content/check"
+	"bandstand/directory/content/report"
+	"bandstand/directory/slips"
+	"bandstand/directory/words"
+)
+
+// outside marks links that lead to another site: we do not vouch for them.
+const outside = "nofollow noopener"
+
+// link keeps a link that leads somewhere safe, and otherwise only its words.
+func (c *cleaner) link(link *ast.Link) {
+	to := string(link.Destination)
+	if strings.HasPrefix(to, "#") {
+		c.fragment(link, to[1:])
+		return
+	}
+	switch kind, hint := linkKind(to); kind {
+	case linkOutside:
+		link.SetAttributeString("rel", []byte(outside))
+	case linkInside:
+		c.inside = append(c.inside, Link{to, c.lineOf(link)})
+	case linkRefused:
+		c.report.Warnf(c.lineOf(link), "the link to %s is left out", words.Quote(to)).Suggestf("%s", hint)
+		unwrap(link)
+	}
+}
+
+// fragment leads a link to a heading of the same page to that heading's id.
+func (c *cleaner) fragment(link *ast.Link, name string) {
+	if decoded, err := url.PathUnescape(name); err == nil {
+		name = decoded
+	}
+	id := c.prefix + activity.SlugOf(strings.TrimPrefix(name, c.prefix))
+	if !c.ids[id] {
+		problem := c.report.Errorf(c.lineOf(link), "the link to %s leads to no heading of this page", words.Quote("#"+name))
+		if near := slips.Nearest(id, slices.Sorted(maps.Keys(c.ids))); near != "" {
+			problem.Suggestf("did you mean %s?", words.Quote("#"+strings.TrimPrefix(near, c.prefix)))
+			return
+		}
+		problem.Suggestf("write the words of the heading in small letters, with hyphens")
+		return
+	}
+	link.Destination = []byte("#" + id)
+}
+
+// bareLink looks at an address that stands in the words as it is.
+func (c *cleaner) bareLink(link *ast.AutoLink) {
+	to := string(link.URL(c.body))
+	if link.AutoLinkType == ast.AutoLinkEmail {
+		to = "mailto:" + string(link.Label(c.body))
+	}
+	switch kind, hint := linkKind(to); kind {
+	case linkOutside:
+		link.SetAttributeString("rel", []byte(outside))
+	case linkRefused:
+		label := link.Label(c.body)
+		c.report.Warnf(c.lineOf(link), "the link to %s is left out", words.Quote(string(label))).Suggestf("%s", hint)
+		link.Parent().ReplaceChild(link.Parent(), link, ast.NewString(util.EscapeHTML(bytes.Clone(label))))
+	}
+}
+
+type kindOfLink int
+
+const (
+	linkRefused kindOfLink = iota
+	linkOutside
+	linkInside
+)
+
+// linkKind reports whether a link may be followed, and how to mend it where not.
+func linkKind(to string) (kind kindOfLink, hint string) {
+	to = string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations([]byte(to)))))
+	parsed, err := url.Parse(to)
+	_, strange := report.Hidden(to)
+	if err != nil || strange || strings.ContainsAny(to, "\\\t\n") {
+		return linkRefused, "copy the address again from your browser"
+	}
+	switch parsed.Scheme {
+	case "http", "https":
+		if check.IsDomain(parsed.Hostname()) && parsed.User == nil {
+			return linkOutside, ""
+		}
+		return linkRefused, "copy the address again from your browser"
+	case "mailto":
+		// Nothing behind the address, and nothing spelt %2C in it: that is how a
+		// letter goes to somebody else too.
+		if check.IsEmail(to[len("mailto:"):]) && !strings.Contains(to, "%") {
+			return linkInside, ""
+		}
+		return linkRefused, "write mailto: and an email address"
+	case "tel":
+		if check.Digits(to[len("tel:"):]) != "" {
+			return linkInside, ""
+		}
+		return linkRefused, "write tel: and a number without spaces"
+	case "":
+	default:
+		return linkRefused, "a link begins with https://, or with / for a page of this site"
+	}
+	switch {
+	case strings.HasPrefix(to, "//"): // browsers read /// as // too
+		return linkRefused, "write https: before //"
+	case strings.HasPrefix(to, "/"):
+		return linkInside, ""
+	case check.IsDomain(strings.SplitN(to, "/", 2)[0]) && !strings.HasSuffix(to, ".html") &&
+		!strings.HasSuffix(to, ".md"):
+		return linkRefused, "write https://" + to
+	}
+	return linkRefused, "a link begins with https://, or with / for a page of this site"
+}

@@ -1,0 +1,260 @@
+package content
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/content/check"
+	"bandstand/directory/content/fields"
+	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/content/report"
+	"bandstand/directory/schedule"
+	"bandstand/directory/slips"
+	"bandstand/directory/words"
+)
+
+// eachPage reads the pages of a folder one by one. keep is called with the body
+// of those that could be read; what it puts into the directory must be sound.
+func eachPage[F any](l *loader, folder string, keep func(s *frontmatter.File, told *F, body []byte)) {
+	for _, s := range l.pagesIn(folder) {
+		var told F
+		claimed := l.claims.Claim(folder, s)
+		body, ok := s.ReadPage(&told)
+		if ok && claimed {
+			keep(s, &told, body)
+			check.Wording(s, string(body))
+		}
+		if !s.Sound() {
+			l.claims.LeaveOut(folder, s)
+		}
+	}
+}
+
+func (l *loader) readNations() {
+	eachPage(l, "nations", func(s *frontmatter.File, f *fields.Nation, body []byte) {
+		if !slices.Contains(nationSlugs, s.Slug) {
+			s.Errorf(0, "there is no nation %s", words.Quote(s.Slug)).Suggestf("%s", slips.DidYouMean(s.Slug, nationSlugs))
+		}
+		nation := &activity.Nation{
+			Slug: s.Slug, File: s.File,
+			Name:       check.Need(s.Report, f.Name, 0, "name", "England"),
+			LinkWorker: check.Need(s.Report, f.LinkWorker, 0, "link_worker", "what link workers are called there"),
+			Checks:     check.Need(s.Report, f.Checks, 0, "checks", "what checks on people are called there: DBS"),
+			Urgent:     urgentHelp(s.Report, f),
+			EnforcementBody: activity.EnforcementBody{
+				Name:    f.EnforcementBody.Name.Value,
+				Phone:   check.Phone(s.Report, f.EnforcementBody.Phone, "phone"),
+				Website: check.Website(s.Report, f.EnforcementBody.Website, "website"),
+
+				EnforcedBy: f.EnforcementBody.EnforcedBy.Value,
+				Law:        f.EnforcementBody.Law.Value,
+			},
+			LastChecked: l.facts(s, f.LastChecked),
+			CheckedBy:   f.CheckedBy.Value,
+			CheckedHow:  f.CheckedHow.Value,
+			Body:        l.render(s, body, s.Slug+"-"), // the nations share one page
+		}
+		if site := l.directory.Site; site.PublicBody && site.Nation == s.Slug {
+			check.Need(s.Report, f.EnforcementBody.Name, f.EnforcementBody.Line, "enforcement_body.name",
+				"who hears complaints: site.yaml says that a public body runs this directory")
+			check.Need(s.Report, f.EnforcementBody.Law, f.EnforcementBody.Line, "enforcement_body.law", "the law on the "+
+				"accessibility of public bodies' websites")
+		}
+		if s.Sound() {
+			l.directory.Nations = append(l.directory.Nations, nation)
+		}
+	})
+	sortBySlug(l.directory.Nations, func(x *activity.Nation) string { return x.Slug })
+}
+
+var (
+	nationSlugs = []string{"england", "northern-ireland", "scotland", "wales"}
+	urgentNeeds = []string{"danger-now", "urgent-health", "urgent-mental-health", "to-talk"}
+)
+
+func urgentHelp(s *report.Report, f *fields.Nation) []activity.UrgentHelp {
+	var all []activity.UrgentHelp
+	for _, u := range f.Urgent.Items {
+		check.Need(s, u.Need, u.Line, "urgent.need", strings.Join(urgentNeeds, ", or "))
+		check.Need(s, u.Name, u.Line, "urgent.name", "Samaritans")
+		if u.Set && cmp.Or(u.Phone.Value, u.Text.Value, u.Website.Value) == "" {
+			s.Missingf(u.Line, "%s has no phone, text or website", words.Quote(u.Name.Value)).
+				Suggestf("add at least one of them")
+		}
+		all = append(all, activity.UrgentHelp{
+			Need: check.OneOf(s, u.Need, "need", urgentNeeds...), Name: u.Name.Value,
+			Phone: check.Phone(s, u.Phone, "phone"), Text: u.Text.Value, Website: check.Website(s, u.Website, "website"),
+			Hours: u.Hours.Value, Note: u.Note.Value,
+		})
+	}
+	if f.Urgent.Missing() {
+		s.Missingf(f.Urgent.Line, `"urgent" is missing`).
+			Suggestf("add the numbers to ring: urgent: [{need: danger-now, name: Emergency services, phone: 999}]")
+	}
+	return all
+}
+
+// facts returns when facts were checked that cannot stand without it.
+func (l *loader) facts(s *frontmatter.File, v frontmatter.Date) schedule.Date {
+	if v.Missing() {
+		s.Missingf(v.Line, `"last_checked" is missing`).
+			Suggestf("add the day on which somebody made sure that all this is true: last_checked: %s", l.days.Today)
+	}
+	return l.oldFacts(s, v)
+}
+
+// oldFacts warns of a page that nobody has looked at for a year.
+func (l *loader) oldFacts(s *frontmatter.File, v frontmatter.Date) schedule.Date {
+	checked := check.NotAhead(s.Report, v, "last_checked", l.days.Latest())
+	if v.Set && checked.AddMonths(activity.MonthsAgeing).Before(l.days.Judged()) {
+		s.Warnf(v.Line, "this page was last checked on %s, over a year ago", checked).
+			Suggestf("look whether it is still true, and write the new date")
+	}
+	return checked
+}
+
+func (l *loader) readTowns() {
+	eachPage(l, "towns", func(s *frontmatter.File, f *fields.Town, body []byte) {
+		town := &activity.Town{
+			Slug: s.Slug, File: s.File,
+			Name:   check.Need(s.Report, f.Name, 0, "name", "Salford"),
+			Nation: check.OneOf(s.Report, f.Nation, "nation", nationSlugs...),
+			Also:   check.Strings(f.Also),
+			LinkWorker: activity.LinkWorker{
+				How: f.LinkWorker.How.Value, Phone: check.Phone(s.Report, f.LinkWorker.Phone, "phone"),
+				Website: check.Website(s.Report, f.LinkWorker.Website, "website"), Sessions: f.LinkWorker.Sessions.Value,
+			},
+			GroupsHelpedBy:       f.GroupsHelpedBy.Value,
+			SafeguardingContacts: safeguardingContacts(s, f),
+			TermDates:            termDates(s, f.TermDates),
+			Body:                 l.render(s, body, ""),
+		}
+		check.Need(s.Report, f.Nation, 0, "nation", strings.Join(nationSlugs, ", or "))
+		townPoint(s.Report, s.Slug, f, town)
+		if s.Sound() {
+			l.directory.Towns = append(l.directory.Towns, town)
+		}
+	})
+	sortBySlug(l.directory.Towns, func(x *activity.Town) string { return x.Slug })
+}
+
+// townPoint takes the point of a town's page, or else that of place data.
+func townPoint(s *report.Report, slug string, f *fields.Town, town *activity.Town) {
+	point, ok := check.Coordinates(s, f.Latitude, f.Longitude)
+	if ok {
+		town.Point = point
+		return
+	}
+	if f.Latitude.Set || f.Longitude.Set || f.Latitude.Invalid || f.Longitude.Invalid {
+		return
+	}
+	named := check.TownsCalled(slug)
+	if len(named) != 1 {
+		s.Missingf(0, "latitude and longitude are missing, and we do not know which place %s is", words.Quote(town.Name)).
+			Suggestf("add latitude: 53.4877 and longitude: -2.2904, in degrees")
+		return
+	}
+	town.Point = named[0].Point
+}
+
+func safeguardingContacts(s *frontmatter.File, f *fields.Town) []activity.SafeguardingContact {
+	var all []activity.SafeguardingContact
+	for _, c := range f.SafeguardingContacts.Items {
+		check.Need(s.Report, c.For, c.Line, "safeguarding_contacts.for", "children or adults")
+		if c.Set && c.Day.Missing() && c.Night.Missing() {
+			s.Missingf(c.Line, `a safeguarding contact has no "day" and no "night"`).
+				Suggestf("add the council's numbers: day: 01632 960001")
+		}
+		all = append(all, activity.SafeguardingContact{
+			For: check.OneOf(s.Report, c.For, "for", "children", "adults"), Day: check.Phone(s.Report, c.Day, "day"),
+			Night: check.Phone(s.Report, c.Night, "night"),
+		})
+	}
+	return all
+}
+
+// termDates checks stretches of school days: in order, and apart.
+func termDates(s *frontmatter.File, f frontmatter.List[fields.Term]) []schedule.Term {
+	var all []schedule.Term
+	for _, t := range f.Items {
+		if t.Set && t.From.Missing() || t.Set && t.To.Missing() {
+			s.Missingf(t.Line, "a term needs from and to").
+				Suggestf("write {name: Autumn term 2026, from: 2026-09-02, to: 2026-10-23}")
+		}
+		if !t.From.Set || !t.To.Set {
+			continue
+		}
+		if t.To.Value.Before(t.From.Value) {
+			s.Errorf(t.To.Line, "%s ends before it begins", words.Quote(t.Name.Value)).
+				Suggestf("it begins on %s: look at the year", t.From.Value)
+			continue
+		}
+		all = append(all, schedule.Term{Name: t.Name.Value, From: t.From.Value, To: t.To.Value})
+	}
+	slices.SortStableFunc(all, func(a, b schedule.Term) int { return strings.Compare(a.From.String(), b.From.String()) })
+	for i := 1; i < len(all); i++ {
+		if !all[i].From.After(all[i-1].To) {
+			s.Errorf(f.Line, "%s and %s overlap", words.Quote(all[i-1].Name), words.Quote(all[i].Name)).
+				Suggestf("a half-term holiday lies between two entries: look at %s and %s", all[i-1].To, all[i].From)
+		}
+	}
+	return all
+}
+
+func (l *loader) readOrganisations() {
+	eachPage(l, "organisations", func(s *frontmatter.File, f *fields.Organisation, body []byte) {
+		organisation := &activity.Organisation{
+			Slug: s.Slug, File: s.File,
+			Name:          check.Short(s.Report, f.Name, "name", check.LongestTitle),
+			Summary:       check.Short(s.Report, f.Summary, "summary", check.LongestSummary),
+			Website:       check.Website(s.Report, f.Website, "website"),
+			CharityNumber: f.CharityNumber.Value,
+			Contact:       check.Contact(s.Report, f.Contact),
+			Safeguarding:  check.Safeguarding(s.Report, f.Safeguarding),
+			Body:          l.render(s, body, ""),
+		}
+		check.Need(s.Report, f.Name, 0, "name", "what the organisation is called")
+		if s.Sound() {
+			l.directory.Organisations = append(l.directory.Organisations, organisation)
+		}
+	})
+	sortBySlug(l.directory.Organisations, func(x *activity.Organisation) string { return x.Slug })
+}
+
+// reservedPages are addresses that something else has at the top of a site.
+var reservedPages = []string{
+	"404", "access", "activities", "api", "assets", "data", "days", "feeds", "gaps", "good-for", "images", "index",
+	"kinds",
+	"messages", "my-list", "nations", "netlify", "organisations", "posters", "search", "static", "towns",
+	"vocabulary", "whats-on",
+}
+
+func (l *loader) readPages() {
+	eachPage(l, "pages", func(s *frontmatter.File, f *fields.Page, body []byte) {
+		if slices.Contains(reservedPages, s.Slug) {
+			s.Errorf(0, "a page cannot be called %s: the site has something else at /%s/", words.Quote(s.Slug), s.Slug).
+				Suggestf("give its file another name, such as about-%s.md", s.Slug)
+		}
+		if slices.Contains(l.directory.Site.Languages, s.Slug) {
+			s.Errorf(0, "a page cannot be called %s: the pages in that language stand at /%s/", words.Quote(s.Slug), s.Slug).
+				Suggestf("give its file another name")
+		}
+		page := &activity.Page{
+			Slug: s.Slug, File: s.File,
+			Title:       check.Need(s.Report, f.Title, 0, "title", "How joining in works"),
+			Summary:     check.Short(s.Report, f.Summary, "summary", check.LongestSummary),
+			Menu:        check.OneOf(s.Report, f.Menu, "menu", "help", "groups", "link-workers", "about"),
+			Order:       f.Order.Value,
+			LastChecked: l.oldFacts(s, f.LastChecked),
+			Statement:   l.statement(s.Report, f.Statement),
+			Body:        l.render(s, body, ""),
+		}
+		check.Short(s.Report, f.Title, "title", check.LongestTitle)
+		if s.Sound() {
+			l.directory.Pages = append(l.directory.Pages, page)
+		}
+	})
+	sortBySlug(l.directory.Pages, func(x *activity.Page) string { return x.Slug })
+}

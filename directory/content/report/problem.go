@@ -1,0 +1,97 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Problem is something wrong with a page, worded so that a group can mend it.
+type Problem struct {
+	File    string // below the content folder
+	Line    int    // 1 is the first; 0 where the whole file is meant
+	What    string // what is wrong
+	Hint    string // how to mend it; may be empty
+	Warning bool   // a warning never stops a build: passing time makes only these
+}
+
+// String returns the problem as file:line: what, and the hint on a line of its own.
+// What cannot be seen is written out (\u001b), so that neither a value nor the
+// name of a file can forge a line of its own or take hold of a terminal.
+func (p Problem) String() string {
+	where := p.File
+	if p.Line > 0 {
+		where = fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	kind := ""
+	if p.Warning {
+		kind = "warning: "
+	}
+	said := visible(fmt.Sprintf("%s: %s%s", where, kind, p.What))
+	if p.Hint != "" {
+		said += "\n  hint: " + visible(p.Hint)
+	}
+	return said
+}
+
+// visible writes out the characters of a text that cannot be seen.
+func visible(text string) string {
+	if !strings.ContainsFunc(text, IsHidden) {
+		return text
+	}
+	var seen strings.Builder
+	for _, r := range text {
+		if IsHidden(r) {
+			fmt.Fprintf(&seen, `\u%04x`, r)
+			continue
+		}
+		seen.WriteRune(r)
+	}
+	return seen.String()
+}
+
+// Errors returns the problems that stop a build.
+func Errors(problems []Problem) []Problem {
+	return slices.DeleteFunc(slices.Clone(problems), func(p Problem) bool { return p.Warning })
+}
+
+// Sort puts problems in the order in which a person mends them: file,
+// line, then words.
+func Sort(problems []Problem) {
+	slices.SortFunc(problems, func(a, b Problem) int {
+		return cmp.Or(
+			cmp.Compare(a.File, b.File),
+			cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.What, b.What),
+			cmp.Compare(a.Hint, b.Hint),
+		)
+	})
+}
+
+// mostTold is how many problems are reported of a whole directory.
+const mostTold = 1000
+
+// Fewer returns the first problems of very many, errors before warnings, and how
+// many more there are.
+func Fewer(all []Problem) []Problem {
+	left := len(all) - mostTold
+	if left <= 0 {
+		return all
+	}
+	slices.SortStableFunc(all, func(a, b Problem) int {
+		switch {
+		case a.Warning == b.Warning:
+			return 0
+		case b.Warning:
+			return -1
+		}
+		return 1
+	})
+	told := slices.Clone(all[:mostTold])
+	Sort(told)
+	return append(told, Problem{
+		File: ".", What: fmt.Sprintf("%d more things are wrong here; the first %d are told", left, mostTold),
+		Warning: all[mostTold].Warning,
+	})
+}

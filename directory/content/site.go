@@ -1,0 +1,112 @@
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/content/check"
+	"bandstand/directory/content/fields"
+	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/content/report"
+	"bandstand/directory/words"
+)
+
+// readSite reads site.yaml. Its kinds are looked up, so the vocabularies come first.
+func (l *loader) readSite() {
+	s := l.file("site.yaml")
+	var f fields.Site
+	if !s.ReadYAML(&f) {
+		return
+	}
+	site := &l.directory.Site
+	*site = activity.Site{
+		Name:          check.Need(s.Report, f.Name, 0, "name", "what the directory is called"),
+		Operator:      f.Operator.Value,
+		PublicBody:    f.PublicBody.Value,
+		Strapline:     f.Strapline.Value,
+		BaseURL:       baseURL(s.Report, f.BaseURL),
+		Nation:        check.OneOf(s.Report, f.Nation, "nation", nationSlugs...),
+		LinkWorker:    f.LinkWorker.Value,
+		Phone:         activity.Phone{Number: check.Phone(s.Report, f.Phone.Number, "number"), Hours: f.Phone.Hours.Value},
+		Editors:       activity.Editors{Email: check.Email(s.Report, f.Editors.Email, "email")},
+		Repository:    strings.TrimRight(check.Website(s.Report, f.Repository, "repository"), "/"),
+		Messages:      f.Messages.Value,
+		Home:          check.Strings(f.Home),
+		Demonstration: activity.Demonstration{AsOf: f.Demonstration.AsOf.Value},
+	}
+	check.Need(s.Report, f.Nation, 0, "nation", strings.Join(nationSlugs, ", or "))
+	if f.Editors.Email.Missing() {
+		s.Missingf(f.Editors.Line, `"editors" has no email`).
+			Suggestf("add editors: {email: editors@example.org}, so that people can tell you what is wrong")
+	}
+	if f.PublicBody.Value {
+		check.Need(s.Report, f.Operator, f.PublicBody.Line, "operator", "the name of the public body, which its "+
+			"accessibility statement has to give")
+	}
+	site.Languages, site.DraftLanguages = siteLanguages(s.Report, f)
+	for _, kind := range f.Home.Items {
+		check.Term(s.Report, kind, "home", l.directory.Kinds)
+	}
+	check.Wording(s, "")
+}
+
+// siteLanguages returns the languages of the site, English first because all of
+// content/ is written in it, and those of them that are drafts.
+func siteLanguages(s *report.Report, f fields.Site) (all, drafts []string) {
+	english := words.English().Code()
+	for _, code := range f.Languages.Items {
+		if _, known := words.In(code.Value); !known || code.Value != strings.ToLower(code.Value) ||
+			!slices.Contains(words.Codes(), code.Value) {
+			s.Errorf(code.Line, `"languages" does not know %s`, words.Quote(code.Value)).
+				Suggestf("these have words here: %s; CONTRIBUTING.md says how to add a "+
+					"language", strings.Join(words.Codes(), ", "))
+			continue
+		}
+		if !slices.Contains(all, code.Value) {
+			all = append(all, code.Value)
+		}
+	}
+	if len(all) > 0 && all[0] != english {
+		s.Errorf(f.Languages.Line, `"languages" begins with %s`, words.Quote(all[0])).
+			Suggestf("write en first: the pages are written in English, and other languages stand beside them")
+	}
+	if len(all) == 0 {
+		all = []string{english}
+	}
+	for _, code := range f.Drafts.Items {
+		if code.Value == english || !slices.Contains(all, code.Value) {
+			s.Errorf(code.Line, `"draft_languages" has %s, which is no other language of this site`, words.Quote(code.Value)).
+				Suggestf("write languages: [en, cy] and draft_languages: [cy]")
+			continue
+		}
+		drafts = append(drafts, code.Value)
+	}
+	for _, code := range all {
+		if language, _ := words.In(code); language.Draft() && !slices.Contains(drafts, code) {
+			s.Warnf(f.Languages.Line, "the words of %s are a draft that nobody who speaks it has reviewed, so only "+
+				"previews show it", words.Quote(code)).
+				Suggestf("write draft_languages: [%s] too, for whoever reads this file; CONTRIBUTING.md says how a language "+
+					"is reviewed", code)
+		}
+	}
+	return all, drafts
+}
+
+// baseURL returns the address of the site: scheme and host alone.
+func baseURL(s *report.Report, v frontmatter.Text) string {
+	check.Need(s, v, 0, "base_url", "https://bandstand.example.org")
+	if !v.Set {
+		return ""
+	}
+	address, ok := check.ParseBaseURL(v.Value)
+	if !ok {
+		s.Errorf(v.Line, `"base_url" cannot be %s`, words.Quote(v.Value)).
+			Suggestf("write only the beginning of the site's address: https://bandstand.example.org")
+	}
+	return address
+}
+
+// ParseBaseURL reads the address of a site, scheme and host alone, and returns it
+// without a slash at its end: every address of a page is put behind it.
+func ParseBaseURL(text string) (address string, ok bool) { return check.ParseBaseURL(text) }

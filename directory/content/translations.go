@@ -1,0 +1,223 @@
+package content
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/content/check"
+	"bandstand/directory/content/fields"
+	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/content/markdown"
+	"bandstand/directory/content/report"
+	"bandstand/directory/schedule"
+	"bandstand/directory/slips"
+	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
+)
+
+// setApart takes the translations out of the pages of a folder, to be read once all
+// that they translate has been.
+func (l *loader) setApart(found []*frontmatter.File) []*frontmatter.File {
+	return slices.DeleteFunc(found, func(s *frontmatter.File) bool {
+		_, _, is := check.TranslationOf(s.Slug)
+		if is {
+			l.translations = append(l.translations, s)
+		}
+		return is
+	})
+}
+
+// original is a page that can be translated, and the keys that it has in English.
+type original struct {
+	activity.Translatable
+	fields  any           // a pointer to the struct of its keys
+	checked schedule.Date // zero where such a page has no such day
+	part    string        // of the ids of its headings
+	left    bool          // the English page is a draft, or has mistakes
+}
+
+func (l *loader) original(folder, slug string) (original, bool) {
+	d := l.directory
+	switch folder {
+	case "activities":
+		if a, ok := d.Activity(slug); ok {
+			return original{Translatable: a, fields: &fields.Listing{}, checked: a.LastChecked}, true
+		}
+	case "organisations":
+		if o, ok := d.Organisation(slug); ok {
+			return original{Translatable: o, fields: &fields.Organisation{}}, true
+		}
+	case "towns":
+		if t, ok := d.Town(slug); ok && t.File != "" {
+			return original{Translatable: t, fields: &fields.Town{}}, true
+		}
+	case "nations":
+		if n, ok := d.Nation(slug); ok {
+			return original{Translatable: n, fields: &fields.Nation{}, checked: n.LastChecked, part: slug + "-"}, true
+		}
+	case "pages":
+		if p, ok := d.Page(slug); ok {
+			return original{Translatable: p, fields: &fields.Page{}, checked: p.LastChecked}, true
+		}
+	}
+	return original{left: len(l.claims.Files(folder, slug)) > 0}, false
+}
+
+// isShown reports whether the site has a language, and reports of a translation
+// that it has not.
+func (l *loader) isShown(s *frontmatter.File, code string) bool {
+	languages := l.directory.Site.Languages
+	switch {
+	case code == words.English().Code():
+		s.Errorf(0, "this says that it is a translation to English, in which the pages themselves are written").
+			Suggestf("write the English in the page, and take this out")
+		return false
+	case !slices.Contains(languages, code):
+		s.Warnf(0, "this is in a language that site.yaml does not have, so it is left out").
+			Suggestf("write languages: [%s, %s] in site.yaml, or take the file out", strings.Join(languages, ", "), code)
+		return false
+	}
+	return true
+}
+
+// translated returns what is said in a language of the site.
+func (l *loader) translated(code string) *activity.Translated {
+	all := l.directory.Translated
+	if all == nil {
+		all = map[string]*activity.Translated{}
+		l.directory.Translated = all
+	}
+	if all[code] == nil {
+		all[code] = &activity.Translated{Pages: map[string]*activity.Translation{}, Terms: map[string]vocabulary.Term{}}
+	}
+	return all[code]
+}
+
+// translate reads every translation of a page, once the directory is in order.
+func (l *loader) translate() {
+	first := map[string]string{} // language and page to the file that translates it: "cy activities/plant-pals"
+	for _, s := range l.translations {
+		slug, code, _ := check.TranslationOf(s.Slug)
+		if !l.isShown(s, code) {
+			continue
+		}
+		folder, _, _ := strings.Cut(s.File, "/")
+		page, found := l.original(folder, slug)
+		switch {
+		case page.left:
+			continue // the English page has been reported
+		case !found:
+			hint := cmp.Or(slips.DidYouMean(slug, l.claims.Slugs(folder)), "write the English page first: "+slug+".md")
+			s.Errorf(0, "there is no page %s that this translates", words.Quote(slug)).Suggestf("%s", hint)
+			continue
+		}
+		name := folder + "/" + slug
+		if other, twice := first[code+" "+name]; twice {
+			s.Errorf(0, "this is translated twice").Suggestf("the other is %s: keep one of them", other)
+			continue
+		}
+		first[code+" "+name] = s.File
+		if t := readTranslation(s, page); s.Sound() {
+			l.translated(code).Pages[name] = t
+		}
+	}
+	for _, code := range l.directory.Site.Languages {
+		if code != words.English().Code() {
+			l.translateSite(code)
+		}
+	}
+}
+
+// translateSite reads site.cy.yaml, which may be missing.
+func (l *loader) translateSite(code string) {
+	s := l.file("site." + code + ".yaml")
+	if !s.IsThere() {
+		return
+	}
+	var own fields.Translation
+	page := original{Translatable: &l.directory.Site, fields: &fields.Site{}}
+	if s.ReadTranslatedYAML(&own, page.fields, activity.Texts(page)) {
+		if t := translationOf(s, &own, page); s.Sound() {
+			l.translated(code).Pages["site"] = t
+		}
+	}
+}
+
+// readTranslation reads one translation and holds it against its page.
+func readTranslation(s *frontmatter.File, page original) *activity.Translation {
+	var own fields.Translation
+	body, ok := s.ReadTranslation(&own, page.fields, activity.Texts(page))
+	if !ok {
+		return nil
+	}
+	t := translationOf(s, &own, page)
+	t.Body, _ = markdown.Render(s.Report, body, s.BodyLine, page.part) // its links are those of the English page
+	if t.Body.HTML != "" && !activity.HasBody(page) {
+		s.Errorf(s.BodyLine, "the English page has no words of its own, and this has").
+			Suggestf("write them in English too, or take them out here")
+	}
+	check.Wording(s, string(body))
+	if !s.Sound() {
+		return nil
+	}
+	if left := activity.Untranslated(page.Translatable, t); len(left) > 0 {
+		s.Warnf(0, "some of the English page is not translated, and stays English: %s", strings.Join(left, ", ")).
+			Suggestf("translate it here when you can; the page says that it is not yet")
+	}
+	return t
+}
+
+// translationOf checks the texts that were read of a translation.
+func translationOf(s *frontmatter.File, own *fields.Translation, page original) *activity.Translation {
+	checkTranslates(s.Report, own.Translates, page.checked)
+	english := activity.Texts(page)
+	t := &activity.Translation{Texts: map[string]string{}, Notes: readNotes(s.Report, own.Notes, activity.Notes(page))}
+	for _, one := range s.Texts {
+		t.Texts[one.Key] = one.Text
+		said := frontmatter.Text{Value: one.Text, Field: frontmatter.Field{Line: one.Line}}
+		switch {
+		case english[one.Key] == "":
+			s.Errorf(one.Line, "the English page does not tell %s", words.Quote(one.Key)).
+				Suggestf("tell it there too, or take it out here")
+		case one.Key == "title" || one.Key == "name":
+			check.Short(s.Report, said, one.Key, check.LongestTitle)
+		case one.Key == "summary":
+			check.Short(s.Report, said, one.Key, check.LongestSummary)
+		}
+	}
+	return t
+}
+
+// checkTranslates checks the day on which the English page, last checked on
+// another, was as it is translated here.
+func checkTranslates(r *report.Report, v frontmatter.Date, checked schedule.Date) {
+	switch {
+	case checked.IsZero():
+	case v.Missing():
+		r.Errorf(v.Line, `"translates" is missing`).
+			Suggestf("add last_checked of the English page as it was when this was written: translates: %s", checked)
+	case v.Set && checked.After(v.Value):
+		r.Warnf(v.Line, "the English page was checked again on %s, after this was translated", checked).
+			Suggestf("look whether the translation is still right, and write translates: %s", checked)
+	case v.Set && v.Value.After(checked):
+		r.Errorf(v.Line, `"translates" lies after the day on which the English page was last checked`).
+			Suggestf("write translates: %s", checked)
+	}
+}
+
+// readNotes reads what stands in lists, each by the English.
+func readNotes(r *report.Report, f frontmatter.List[fields.Note], english map[string]bool) map[string]string {
+	notes := map[string]string{}
+	for _, one := range f.Items {
+		check.Need(r, one.Of, one.Line, "notes.of", "the note in English")
+		check.Need(r, one.Says, one.Line, "notes.says", "the same in this language")
+		if one.Of.Set && !english[one.Of.Value] {
+			r.Errorf(one.Of.Line, "the English page has no note %s", words.Quote(one.Of.Value)).
+				Suggestf("write the English as it stands there now")
+		}
+		notes[one.Of.Value] = one.Says.Value
+	}
+	return notes
+}

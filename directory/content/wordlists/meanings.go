@@ -1,0 +1,184 @@
+package wordlists
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"bandstand/directory/content/fields"
+	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
+)
+
+// meanings gathers what every word of the vocabularies means, so that words
+// which would be taken for the wrong thing are reported. They are warnings: no
+// list of words knows better than the editor who reads it.
+type meanings struct {
+	claims  []claim
+	groups  []claim // words of synonyms
+	silent  map[string]bool
+	alarms  []string // phrases of danger, folded, with a space before and after
+	apart   []apartWords
+	another map[*frontmatter.File]int // how many groups of synonyms a file has had
+}
+
+// claim is one phrase and what it is said to mean.
+type claim struct {
+	file    *frontmatter.File
+	phrase  frontmatter.Text
+	folded  string
+	means   string // "kind gardening"
+	hidden  bool   // it follows from the slug: nobody wrote it as a word
+	twoWays bool
+}
+
+type apartWords struct {
+	words []string
+	why   string
+}
+
+func newMeanings() *meanings {
+	return &meanings{silent: map[string]bool{}, another: map[*frontmatter.File]int{}}
+}
+
+func (m *meanings) claim(s *frontmatter.File, means string, phrase frontmatter.Text, hidden bool) {
+	if folded := vocabulary.FoldPhrase(phrase.Value); folded != "" {
+		m.claims = append(m.claims, claim{file: s, phrase: phrase, folded: folded, means: means, hidden: hidden})
+	}
+}
+
+// term notes the words of a term, with its label and its slug.
+func (m *meanings) term(s *frontmatter.File, group, slug string, label frontmatter.Text,
+	phrases frontmatter.List[frontmatter.Text]) {
+	means := group + " " + slug
+	for _, word := range phrases.Items {
+		m.claim(s, means, word, false)
+	}
+	m.claim(s, means, label, true)
+	m.claim(s, means, frontmatter.Text{Field: label.Field, Value: strings.ReplaceAll(slug, "-", " ")}, true)
+}
+
+// phrase notes the words of an entry of phrases.yaml.
+func (m *meanings) phrase(s *frontmatter.File, means []vocabulary.Meaning,
+	phrases frontmatter.List[frontmatter.Text]) {
+	var said []string
+	for _, one := range means {
+		if one.Filter == vocabulary.FilterNumber || one.Filter == vocabulary.FilterMonth {
+			return // "one" stands for a figure in a slot, and for nothing elsewhere
+		}
+		said = append(said, one.Filter+" "+one.Value)
+	}
+	for _, word := range phrases.Items {
+		m.claim(s, strings.Join(said, " and "), word, false)
+	}
+}
+
+// synonyms notes the words of a group of synonyms.
+func (m *meanings) synonyms(s *frontmatter.File, f fields.Synonyms) {
+	m.another[s]++
+	means := fmt.Sprintf("synonyms, entry %d", m.another[s])
+	for i, word := range slices.Concat(f.Words.Items, f.Finds.Items) {
+		m.groups = append(m.groups, claim{
+			file: s, phrase: word, folded: vocabulary.FoldPhrase(word.Value), means: means,
+			twoWays: i < len(f.Words.Items) && len(f.Words.Items) > 1,
+		})
+	}
+}
+
+func (m *meanings) ignored(_ *frontmatter.File, phrase frontmatter.Text) {
+	m.silent[vocabulary.FoldPhrase(phrase.Value)] = true
+}
+
+func (m *meanings) danger(_ *frontmatter.File, phrase frontmatter.Text) {
+	m.alarms = append(m.alarms, " "+vocabulary.FoldPhrase(phrase.Value)+" ")
+}
+
+// check reports words that would be taken for the wrong thing.
+func (m *meanings) check() {
+	m.checkTwice(m.claims, "%s means two things: %s, and %s", func(c claim) bool { return !c.hidden })
+	m.checkTwice(m.groups, "%s stands in two groups: %s, and %s", func(c claim) bool { return c.twoWays })
+	for _, c := range slices.Concat(m.claims, m.groups) {
+		if !c.hidden {
+			m.checkSilent(c)
+			m.checkDanger(c)
+		}
+	}
+	for _, apart := range m.apart {
+		m.checkApart(apart, m.claims)
+		m.checkApart(apart, m.groups)
+	}
+}
+
+// checkTwice reports phrases that are claimed for two meanings: search can only
+// take the first.
+func (m *meanings) checkTwice(claims []claim, what string, counts func(claim) bool) {
+	first := map[string]claim{}
+	for _, c := range claims {
+		if !counts(c) {
+			continue
+		}
+		before, known := first[c.folded]
+		switch {
+		case !known:
+			first[c.folded] = c
+		case before.means != c.means:
+			if inBase(c) && !inBase(before) {
+				before, c = c, before // content/ can be mended
+			}
+			c.file.Warnf(c.phrase.Line, what, words.Quote(c.phrase.Value), before.means, c.means).
+				Suggestf("it stands in %s, line %d already: keep one of them", before.file.File, before.phrase.Line)
+		}
+	}
+}
+
+// inBase reports whether a phrase stands in a file of package base.
+func inBase(c claim) bool { return strings.HasPrefix(c.file.File, "base/") }
+
+// checkSilent reports a phrase that is said to carry nothing as well.
+func (m *meanings) checkSilent(c claim) {
+	if m.silent[c.folded] {
+		c.file.Warnf(c.phrase.Line, "%s means something here and nothing in ignored.yaml", words.Quote(c.phrase.Value)).
+			Suggestf("take it out of one of the two")
+	}
+}
+
+// checkDanger reports a phrase that will never be understood, because words of
+// danger stay as they are.
+func (m *meanings) checkDanger(c claim) {
+	for _, alarm := range m.alarms {
+		if strings.Contains(" "+c.folded+" ", alarm) {
+			c.file.Warnf(c.phrase.Line, "%s holds words of danger, which are never taken for "+
+				"anything else", words.Quote(c.phrase.Value)).
+				Suggestf("take it out, or take %s out of danger.yaml", words.Quote(strings.TrimSpace(alarm)))
+			return
+		}
+	}
+}
+
+// checkApart reports words in one place that apart.yaml keeps apart.
+func (m *meanings) checkApart(apart apartWords, claims []claim) {
+	kept := make([]string, len(apart.words))
+	for i, word := range apart.words {
+		kept[i] = vocabulary.FoldPhrase(word)
+	}
+	first, told := map[string]claim{}, map[string]bool{}
+	for _, c := range claims {
+		if !slices.Contains(kept, c.folded) {
+			continue
+		}
+		before, known := first[c.means]
+		switch {
+		case !known:
+			first[c.means] = c
+		case before.folded != c.folded && !told[c.means+c.folded]:
+			told[c.means+c.folded] = true
+			if c.hidden {
+				before, c = c, before
+			}
+			c.file.Warnf(c.phrase.Line, "%s must not stand with %s, in %s", words.Quote(c.phrase.Value),
+				words.Quote(before.phrase.Value), c.means).
+				Suggestf("%s", apart.why)
+		}
+	}
+}

@@ -1,0 +1,219 @@
+// Package wordlists reads content/vocabulary/: the terms that listings choose
+// among, and the words and phrases that people say for them, in English and in
+// other languages. It checks what the words mean to each other.
+package wordlists
+
+import (
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/content/check"
+	"bandstand/directory/content/fields"
+	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/slips"
+	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
+)
+
+// languageFiles say how people talk, in any directory of the same language: where
+// content has none of its own, that of package base counts.
+var languageFiles = []string{
+	"apart.yaml", "company.yaml", "danger.yaml", "ignored.yaml", "phrases.yaml", "spellings.yaml", "synonyms.yaml",
+	"town-words.yaml",
+}
+
+// termFiles are the vocabularies of a directory itself.
+var termFiles = []string{"access.yaml", "good-for.yaml", "kinds.yaml"}
+
+// Source is where the files of vocabulary/ come from.
+type Source struct {
+	Content fs.FS
+	Base    fs.FS // whose files stand in for those that Content lacks
+	// Opened is called with every file that is read, or of which something is reported.
+	Opened func(*frontmatter.File)
+}
+
+// file returns a file of vocabulary/, the content's own or else that of base.
+func (s Source) file(name string) *frontmatter.File {
+	file := frontmatter.NewFile(s.Content, "vocabulary/"+name)
+	if lent := frontmatter.NewFile(s.Base, "vocabulary/"+name); !file.IsThere() && lent.IsThere() {
+		file = lent
+		file.File = "base/" + file.File
+	}
+	s.Opened(file)
+	return file
+}
+
+// reader holds what has been read of the lists of one language.
+type reader struct {
+	Source
+	into     *activity.Directory
+	meanings *meanings
+}
+
+// Read reads the vocabularies into a directory: Kinds, GoodFor, Access, Company,
+// Danger, Ignored and Speech.
+func Read(from Source, into *activity.Directory) {
+	r := &reader{Source: from, into: into, meanings: newMeanings()}
+	lists := []struct {
+		file string
+		into *vocabulary.List
+		also []alsoFinds
+	}{{file: "kinds.yaml", into: &into.Kinds}, {file: "good-for.yaml", into: &into.GoodFor}, {file: "access.yaml",
+		into: &into.Access}}
+	var files []*frontmatter.File
+	for i, list := range lists {
+		file := r.file(list.file)
+		*list.into, lists[i].also = r.termsIn(file, strings.TrimSuffix(list.file, ".yaml"))
+		files = append(files, file)
+	}
+	for i, file := range files {
+		known := slices.Concat(check.Slugs(into.Kinds), check.Slugs(into.GoodFor), check.Slugs(into.Access))
+		for _, also := range lists[i].also {
+			also.check(file, known)
+		}
+	}
+	into.Company = r.company()
+	into.Danger = r.phrases("danger.yaml", true, r.meanings.danger)
+	into.Ignored = r.phrases("ignored.yaml", false, r.meanings.ignored)
+	r.readSpeech()
+	r.meanings.check()
+	r.reportOthers()
+}
+
+// alsoFinds is a term's reference to another, looked up once all are read.
+type alsoFinds struct {
+	from string
+	slug frontmatter.Text
+}
+
+func (a alsoFinds) check(s *frontmatter.File, known []string) {
+	switch {
+	case a.slug.Value == a.from:
+		s.Errorf(a.slug.Line, `"also_finds" names %s itself`, words.Quote(a.from)).Suggestf("take it out")
+	case !slices.Contains(known, a.slug.Value):
+		s.Errorf(a.slug.Line, `"also_finds" does not know %s`, words.Quote(a.slug.Value)).
+			Suggestf("%s", slips.DidYouMean(a.slug.Value, known))
+	}
+}
+
+// termsIn reads a vocabulary. Terms with a mistake are left out.
+func (r *reader) termsIn(s *frontmatter.File, group string) (vocabulary.List, []alsoFinds) {
+	var terms vocabulary.List
+	var also []alsoFinds
+	lines := map[string]int{}
+	for i, f := range frontmatter.ReadList[fields.VocabularyTerm](s, "- {slug: gardening, label: Gardening}") {
+		if i == vocabulary.MostValues {
+			s.Errorf(f.Line, "there are more than %d terms here, and search can tell no more apart", vocabulary.MostValues).
+				Suggestf("make one term of some that are alike, and keep their names under words")
+			break
+		}
+		before := s.ErrorCount()
+		term := vocabulary.Term{
+			Slug: termSlug(s, f.Slug, f.Line, lines), Label: check.Need(s.Report, f.Label, f.Line, "label", "Gardening"),
+			Explain: f.Explain.Value, Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds),
+			Gentle: f.Gentle.Value, Ideas: f.Ideas.Value,
+			OpenActive: check.Website(s.Report, f.OpenActive, "openactive"),
+			Schema:     check.Website(s.Report, f.Schema, "schema"),
+		}
+		for _, slug := range f.AlsoFinds.Items {
+			also = append(also, alsoFinds{term.Slug, slug})
+		}
+		r.meanings.term(s, group, term.Slug, f.Label, f.Words)
+		if s.ErrorCount() == before {
+			terms = append(terms, term)
+		}
+	}
+	return terms, also
+}
+
+// furtherPage is how the address of a list's second page and of those after it ends.
+var furtherPage = regexp.MustCompile(`^page-[0-9]+$`)
+
+// termSlug checks the slug of a term, which stands for one term only.
+func termSlug(s *frontmatter.File, v frontmatter.Text, parent int, lines map[string]int) string {
+	check.Need(s.Report, v, parent, "slug", "gardening")
+	switch {
+	case !v.Set:
+	case !activity.ValidSlug(v.Value):
+		s.Errorf(v.Line, "%s cannot be a slug", words.Quote(v.Value)).
+			Suggestf("use small letters, figures and single hyphens: %s", activity.SlugOf(v.Value))
+	case furtherPage.MatchString(v.Value):
+		s.Errorf(v.Line, "%s cannot be a slug: the second page of a long list has that address", words.Quote(v.Value)).
+			Suggestf("use another word")
+	case lines[v.Value] > 0:
+		s.Errorf(v.Line, "the slug %s is here twice", words.Quote(v.Value)).
+			Suggestf("it stands on line %d already: make one term of the two", lines[v.Value])
+	default:
+		lines[v.Value] = v.Line
+	}
+	return v.Value
+}
+
+func (r *reader) company() []vocabulary.Company {
+	s := r.file("company.yaml")
+	var all []vocabulary.Company
+	lines := map[string]int{}
+	for _, f := range frontmatter.ReadList[fields.Company](s, "- {slug: teenagers, label: Teenagers, from: 13, to: 17}") {
+		before := s.ErrorCount()
+		company := vocabulary.Company{
+			Slug: termSlug(s, f.Slug, f.Line, lines), Label: check.Need(s.Report, f.Label, f.Line, "label", "Teenagers"),
+			From: f.From.Value, To: f.To.Value, Words: check.Strings(f.Words),
+		}
+		r.meanings.term(s, "company", company.Slug, f.Label, f.Words)
+		if company.From < 0 || company.To > 120 || f.To.Set && company.To < company.From {
+			s.Errorf(max(f.To.Line, f.From.Line, f.Line), "%s goes from %d to %d", words.Quote(company.Slug), company.From,
+				company.To).
+				Suggestf("write the lower age under from, both between 0 and 120")
+		}
+		if s.ErrorCount() == before {
+			all = append(all, company)
+		}
+	}
+	return all
+}
+
+// phrases reads a list of words and phrases, and notes where each stands.
+func (r *reader) phrases(name string, required bool,
+	note func(s *frontmatter.File, phrase frontmatter.Text)) []string {
+	s := r.file(name)
+	if !required && !s.IsThere() {
+		return nil
+	}
+	var all []string
+	seen := map[string]bool{}
+	for _, phrase := range frontmatter.ReadList[frontmatter.Text](s, "- want to die") {
+		small := strings.ToLower(phrase.Value)
+		if seen[small] {
+			s.Warnf(phrase.Line, "%s is here twice", words.Quote(phrase.Value)).Suggestf("keep one of them")
+			continue
+		}
+		seen[small] = true
+		all = append(all, small)
+		note(s, phrase)
+	}
+	if required && len(all) == 0 && s.Sound() {
+		s.Errorf(0, "there are no words of danger here").
+			Suggestf("list the words that bring urgent help first, each after a hyphen")
+	}
+	return all
+}
+
+// reportOthers reports files that nothing reads.
+func (r *reader) reportOthers() {
+	known := slices.Concat(languageFiles, termFiles)
+	slices.Sort(known)
+	entries, _ := fs.ReadDir(r.Content, "vocabulary")
+	for _, entry := range entries {
+		name := entry.Name()
+		if file, _, other := check.TranslatedFile(name); other && slices.Contains(translatedFiles, file) {
+			continue
+		}
+		if !check.PassedOver(name) && !slices.Contains(known, name) {
+			r.file(name).Warnf(0, "nothing reads this, so it is left out").Suggestf("%s", slips.DidYouMean(name, known))
+		}
+	}
+}

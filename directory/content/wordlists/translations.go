@@ -1,0 +1,77 @@
+package wordlists
+
+import (
+	"slices"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/content/check"
+	"bandstand/directory/content/fields"
+	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/slips"
+	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
+)
+
+// The files of vocabulary/ that can be translated.
+var translatedFiles = []string{
+	"access.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml", "phrases.yaml",
+	"synonyms.yaml",
+}
+
+// ReadTranslation reads what vocabulary/kinds.cy.yaml and the like say in a
+// language; each of them may be missing.
+func ReadTranslation(from Source, directory *activity.Directory, code string, into *activity.Translated) {
+	// Words may mean one thing in English and another here.
+	r := &reader{Source: from, into: directory, meanings: newMeanings()}
+	for _, group := range []struct {
+		name  string
+		slugs []string
+	}{
+		{"kinds", check.Slugs(directory.Kinds)}, {"good-for", check.Slugs(directory.GoodFor)},
+		{"access", check.Slugs(directory.Access)},
+		{"company", companySlugs(directory.Company)},
+	} {
+		if s := r.file(group.name + "." + code + ".yaml"); s.IsThere() {
+			r.translateTerms(s, group.name, group.slugs, into.Terms)
+		}
+	}
+	into.Danger = r.phrases("danger."+code+".yaml", false, r.meanings.danger)
+	into.Ignored = r.phrases("ignored."+code+".yaml", false, r.meanings.ignored)
+	if s := r.file("phrases." + code + ".yaml"); s.IsThere() {
+		into.Speech.Phrases = r.phrasesMeant(s)
+	}
+	if s := r.file("synonyms." + code + ".yaml"); s.IsThere() {
+		into.Speech.Synonyms = r.synonyms(s)
+	}
+	r.meanings.check()
+}
+
+func companySlugs(all []vocabulary.Company) []string {
+	slugs := make([]string, len(all))
+	for i, one := range all {
+		slugs[i] = one.Slug
+	}
+	return slugs
+}
+
+func (r *reader) translateTerms(s *frontmatter.File, group string, slugs []string, into map[string]vocabulary.Term) {
+	lines := map[string]int{}
+	for _, f := range frontmatter.ReadList[fields.TermTranslation](s, "- {slug: gardening, label: Garddio}") {
+		slug := termSlug(s, f.Slug, f.Line, lines)
+		term := vocabulary.Term{
+			Slug: slug, Label: check.Need(s.Report, f.Label, f.Line, "label", "Garddio"), Explain: f.Explain.Value,
+			Words: check.Strings(f.Words), Ideas: f.Ideas.Value,
+		}
+		if slug != "" && !slices.Contains(slugs, slug) {
+			s.Errorf(f.Slug.Line, "%s.yaml has no %s", group, words.Quote(slug)).Suggestf("%s", slips.DidYouMean(slug, slugs))
+		}
+		r.meanings.term(s, group, slug, f.Label, f.Words)
+		into[group+"/"+slug] = term
+	}
+	for _, slug := range slugs {
+		if lines[slug] == 0 {
+			s.Warnf(0, "%s is not translated, and stays English", words.Quote(slug)).
+				Suggestf("add - {slug: %s, label: …}", slug)
+		}
+	}
+}

@@ -1,0 +1,192 @@
+package schedule
+
+import (
+	"errors"
+	"testing"
+
+	"bandstand/directory/words"
+	"time"
+)
+
+func TestParseSpan(t *testing.T) {
+	tests := []struct{ text, want, wrong, hint string }{
+		{text: "10:30 to 12:00", want: "10:30 to 12:00"},
+		{text: "09:00 to 09:01", want: "09:00 to 09:01"},
+		{text: "00:00 to 23:59", want: "00:00 to 23:59"},
+
+		{text: "10.30am - 12", wrong: "is not a time that can be read", hint: `write "10:30 to 12:00"`},
+		{text: "10:30-12:00", wrong: "is not a time that can be read", hint: `write "10:30 to 12:00"`},
+		{text: "10:30 – 12:00", wrong: "is not a time that can be read", hint: `write "10:30 to 12:00"`},
+		{text: "10:30am to midday", wrong: "is not a time that can be read", hint: `write "10:30 to 12:00"`},
+		{text: "2pm to 3.30pm", wrong: "is not a time that can be read", hint: `write "14:00 to 15:30"`},
+		{text: "2-4pm", wrong: "is not a time that can be read", hint: `write "14:00 to 16:00"`},
+		{text: "11-1pm", wrong: "is not a time that can be read", hint: `write "11:00 to 13:00"`},
+		{text: "7pm-9", wrong: "is not a time that can be read", hint: `write "19:00 to 21:00"`},
+		{text: "2 to 4", wrong: "is not a time that can be read", hint: `write "14:00 to 16:00"`},
+		{text: "From 2 p.m. until 4 p.m.", wrong: "is not a time that can be read", hint: `write "14:00 to 16:00"`},
+		{text: "12.15pm to 1pm", wrong: "is not a time that can be read", hint: `write "12:15 to 13:00"`},
+		{text: "9:30 to 11:00", wrong: "is not a time that can be read", hint: `write "09:30 to 11:00"`},
+		{text: "1030-1200", wrong: "is not a time that can be read", hint: `write "10:30 to 12:00"`},
+		{text: "1400 to 1600hrs", wrong: "is not a time that can be read", hint: `write "14:00 to 16:00"`},
+
+		{text: "10:30", wrong: "says when it begins and not when it ends", hint: `write both: "10:30 to 12:00"`},
+		{text: "2pm", wrong: "says when it begins and not when it ends", hint: `write both: "10:30 to 12:00"`},
+		{text: "after lunch", wrong: "is not a time that can be read", hint: `write when it begins and ends on the 24-hour clock: "10:30 to 12:00"`},
+		{text: "", wrong: "is not a time that can be read", hint: `write when it begins and ends on the 24-hour clock: "10:30 to 12:00"`},
+		{text: "1 to 2 to 3", wrong: "is not a time that can be read", hint: `write when it begins and ends on the 24-hour clock: "10:30 to 12:00"`},
+
+		{text: "10:30 to 02:00", wrong: "ends before it begins", hint: `write "10:30 to 14:00"`},
+		{text: "14:00 to 12:00", wrong: "ends before it begins", hint: "write the earlier time first"},
+		{text: "22:00 to 01:00", wrong: "ends before it begins", hint: `a session ends on the day it begins: write "22:00 to 23:59"`},
+		{text: "10:00 to 10:00", wrong: "ends when it begins", hint: `write when it ends: "10:30 to 12:00"`},
+	}
+	for _, test := range tests {
+		start, end, err := ParseSpan(test.text)
+		if test.wrong != "" {
+			checkWrong(t, "ParseSpan", test.text, err, words.Quote(test.text)+" "+test.wrong, test.hint)
+			continue
+		}
+		if got := start.String() + " to " + end.String(); err != nil || got != test.want {
+			t.Errorf("ParseSpan(%q) = %s, %v, want %s", test.text, got, err, test.want)
+		}
+	}
+	for _, text := range []string{"24:00 to 25:00", "10:30 to 24:00", "10:60 to 11:00"} {
+		if _, _, err := ParseSpan(text); err == nil {
+			t.Errorf("ParseSpan(%q) takes a time that does not exist", text)
+		}
+	}
+}
+
+func TestParseClock(t *testing.T) {
+	for text, want := range map[string]Clock{"00:00": 0, "09:05": 9*60 + 5, "10:30": 10*60 + 30, "23:59": 23*60 + 59} {
+		if got, err := ParseClock(text); err != nil || got != want || got.String() != text {
+			t.Errorf("ParseClock(%q) = %v, %v, want %d", text, got, err, want)
+		}
+	}
+	tests := []struct{ text, what, hint string }{
+		{"9:30", `"9:30" is not a time that can be read`, `write "09:30"`},
+		{"2pm", `"2pm" is not a time that can be read`, `write "14:00"`},
+		{"7", `"7" is not a time that can be read`, `write "19:00"`},
+		{"noon", `"noon" is not a time that can be read`, `write "12:00"`},
+		{"12am", `"12am" is not a time that can be read`, `write "00:00"`},
+		{"tea time", `"tea time" is not a time that can be read`, clockHint},
+		{"24:00", `there is no time "24:00"`, clockHint},
+		{"10:61", `there is no time "10:61"`, clockHint},
+	}
+	for _, test := range tests {
+		_, err := ParseClock(test.text)
+		checkWrong(t, "ParseClock", test.text, err, test.what, test.hint)
+	}
+}
+
+func TestParseWeekday(t *testing.T) {
+	for day := time.Sunday; day <= time.Saturday; day++ {
+		if got, err := ParseWeekday(day.String()); err != nil || got != day {
+			t.Errorf("ParseWeekday(%q) = %v, %v", day, got, err)
+		}
+	}
+	if got, err := ParseWeekday("tuesday"); err != nil || got != time.Tuesday {
+		t.Errorf("ParseWeekday(tuesday) = %v, %v, want Tuesday", got, err)
+	}
+	aLineEach := "give each day a line of its own under sessions"
+	tests := []struct{ text, hint string }{
+		{"Tusday", `did you mean "Tuesday"?`},
+		{"Wensday", `did you mean "Wednesday"?`},
+		{"Tue", `write "Tuesday"`},
+		{"Weds", `write "Wednesday"`},
+		{"thurs.", `write "Thursday"`},
+		{"Tuesdays", `write "Tuesday"`},
+		{"Tuesday and Thursday", aLineEach},
+		{"Mon to Fri", aLineEach},
+		{"weekdays", aLineEach},
+		{"every day", aLineEach},
+		{"Mon, Wed", "write one day, such as Tuesday, and give each other day a line of its own under sessions"},
+		{"Mawrth", "write one of: Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday"},
+		{"", "write one of: Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday"},
+	}
+	for _, test := range tests {
+		_, err := ParseWeekday(test.text)
+		checkWrong(t, "ParseWeekday", test.text, err, words.Quote(test.text)+" is not a day of the week", test.hint)
+	}
+}
+
+func TestParseRepeats(t *testing.T) {
+	for text, want := range map[string]string{"weekly": Weekly, "Fortnightly": Fortnightly, "monthly": Monthly} {
+		if got, err := ParseRepeats(text); err != nil || got != want {
+			t.Errorf("ParseRepeats(%q) = %q, %v, want %q", text, got, err, want)
+		}
+	}
+	tests := []struct{ text, hint string }{
+		{"weekley", `did you mean "weekly"?`},
+		{"every week", `write "weekly"`},
+		{"every other week", `write "fortnightly"`},
+		{"bi-weekly", `write "fortnightly"`},
+		{"every month", `write "monthly"`},
+		{"daily", "write weekly, and give each day a line of its own under sessions"},
+		{"termly", "list the days instead: dates: [2026-12-05, 2027-02-13]"},
+		{"when it rains", "write one of: weekly, fortnightly, monthly"},
+	}
+	for _, test := range tests {
+		_, err := ParseRepeats(test.text)
+		checkWrong(t, "ParseRepeats", test.text, err, words.Quote(test.text)+" is not a way to repeat", test.hint)
+	}
+}
+
+func TestParseWeek(t *testing.T) {
+	for text, want := range map[string]int{"first": 1, "second": 2, "Third": 3, "fourth": 4, "last": LastWeek} {
+		if got, err := ParseWeek(text); err != nil || got != want {
+			t.Errorf("ParseWeek(%q) = %d, %v, want %d", text, got, err, want)
+		}
+	}
+	tests := []struct{ text, hint string }{
+		{"1st", `write "first"`},
+		{"2", `write "second"`},
+		{"-1", `write "last"`},
+		{"forth", `did you mean "fourth"?`},
+		{"fifth", "write last: most months have no fifth week"},
+		{"first and third", "write one of them, and give each other week a line of its own under sessions"},
+		{"middle", "write one of: first, second, third, fourth, last"},
+	}
+	for _, test := range tests {
+		_, err := ParseWeek(test.text)
+		checkWrong(t, "ParseWeek", test.text, err, words.Quote(test.text)+" is not a week of the month", test.hint)
+	}
+}
+
+func checkWrong(t *testing.T, function, text string, err error, what, hint string) {
+	t.Helper()
+	if err == nil {
+		t.Errorf("%s(%q) gives no error", function, text)
+		return
+	}
+	if gotWhat, gotHint := whatAndHint(err); gotWhat != what || gotHint != hint {
+		t.Errorf("%s(%q)\n got %s\n     %s\nwant %s\n     %s", function, text, gotWhat, gotHint, what, hint)
+	}
+}
+
+// FuzzParseSpan: what is refused is explained, and what a hint suggests is
+// itself accepted.
+func FuzzParseSpan(f *testing.F) {
+	for _, seed := range []string{"10:30 to 12:00", "10.30am - 12", "2-4pm", "24:00 to 25:00", "9 to 9", "0 to 0"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		start, end, err := ParseSpan(text)
+		if err == nil && (start >= end || start < 0 || end >= 24*60) {
+			t.Errorf("ParseSpan(%q) = %v, %v", text, start, end)
+		}
+		if meant, ok := likelySpan(text); ok {
+			if _, _, err := ParseSpan(meant); err != nil {
+				t.Errorf("of %q the hint says %q: %v", text, meant, err)
+			}
+		}
+	})
+}
+
+func whatAndHint(err error) (what, hint string) {
+	var wrong *ValueError
+	if errors.As(err, &wrong) {
+		return wrong.What, wrong.Hint
+	}
+	return err.Error(), ""
+}

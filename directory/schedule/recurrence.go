@@ -1,0 +1,139 @@
+package schedule
+
+import (
+	"slices"
+	"time"
+
+	"github.com/teambition/rrule-go"
+)
+
+// stretch is a run of days, both ends included.
+type stretch struct{ first, last Date }
+
+func (s stretch) has(day Date) bool { return !day.Before(s.first) && !day.After(s.last) }
+
+// only returns those of some days that lie in a stretch, each once and sorted.
+func (s stretch) only(days []Date) []Date {
+	days = slices.DeleteFunc(slices.Clone(days), func(day Date) bool { return !s.has(day) })
+	slices.SortFunc(days, Date.Compare)
+	return slices.Compact(days)
+}
+
+// upTo cuts a stretch off after a day; the zero Date cuts nothing.
+func (s stretch) upTo(last Date) stretch {
+	if !last.IsZero() && last.Before(s.last) {
+		s.last = last
+	}
+	return s
+}
+
+// calendar is the days that can be reckoned with.
+var calendar = stretch{Date{1, time.January, 1}, Date{9999, time.December, 31}}
+
+// rruleDays are the days of the week in the words of RFC 5545, by time.Weekday.
+var rruleDays = []rrule.Weekday{rrule.SU, rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA}
+
+// rule returns how a session repeats, without its beginning and end. A list of
+// days does not repeat, nor does a session of which too little is known.
+func (s Session) rule() (rrule.ROption, bool) {
+	if len(s.Dates) > 0 || s.Day < time.Sunday || s.Day > time.Saturday {
+		return rrule.ROption{}, false
+	}
+	day := rruleDays[s.Day]
+	switch {
+	case s.Repeats == Weekly:
+		return rrule.ROption{Freq: rrule.WEEKLY, Byweekday: []rrule.Weekday{day}}, true
+	case s.Repeats == Fortnightly && !s.From.IsZero():
+		return rrule.ROption{Freq: rrule.WEEKLY, Interval: 2, Byweekday: []rrule.Weekday{day}}, true
+	case s.Repeats == Monthly && (s.Week == LastWeek || 1 <= s.Week && s.Week <= 4):
+		return rrule.ROption{Freq: rrule.MONTHLY, Byweekday: []rrule.Weekday{day.Nth(s.Week)}}, true
+	}
+	return rrule.ROption{}, false
+}
+
+// RRule returns how a session repeats as an iCalendar recurrence rule (RFC 5545):
+// "FREQ=WEEKLY;BYDAY=TU". It is empty where the session is a list of days. What
+// such a rule cannot say stands in the session beside it: Except, Also and
+// TermTime, and the bank holidays of the Schedule.
+func (s Session) RRule() string {
+	rule, ok := s.rule()
+	if !ok {
+		return ""
+	}
+	if !s.Until.IsZero() {
+		rule.Until = s.Start.On(s.Until)
+	}
+	return rule.RRuleString()
+}
+
+// repeated returns the days within a stretch on which a session's rule falls,
+// from From to Until. It knows nothing of exceptions, terms and holidays.
+func (s Session) repeated(within stretch) []Date {
+	rule, ok := s.rule()
+	if !ok {
+		return nil
+	}
+	within = within.upTo(s.Until).upTo(calendar.last)
+	first := s.firstFrom(within.first)
+	if !within.has(first) || !calendar.has(first) {
+		return nil
+	}
+	// Days are reckoned in UTC, where each has 24 hours; the clock is put on
+	// them afterwards, in London.
+	rule.Dtstart, rule.Until = first.Midnight(time.UTC), within.last.Midnight(time.UTC)
+	recurrence, err := rrule.NewRRule(rule)
+	if err != nil {
+		return nil // only for a day or week out of bounds, which rule has refused
+	}
+	var days []Date
+	for _, midnight := range recurrence.All() {
+		days = append(days, DateOf(midnight))
+	}
+	return days
+}
+
+// firstFrom returns a day from which the rule can be followed and loses nothing
+// after earliest: the first session itself where it is weekly or fortnightly.
+// So however long ago From lies, no time is spent on the years between.
+func (s Session) firstFrom(earliest Date) Date {
+	start := earliest
+	if s.From.After(start) {
+		start = s.From
+	}
+	if s.Repeats != Fortnightly {
+		return start
+	}
+	anchor := onOrAfter(s.From, s.Day)
+	if !anchor.Before(start) {
+		return anchor
+	}
+	fortnights := (daysBetween(anchor, start) + 13) / 14
+	return anchor.AddDays(14 * fortnights)
+}
+
+// named returns the days that a session's page names one by one, sorted and
+// without those that Except takes back.
+func (s Session) named() []Date {
+	days := slices.Concat(s.Dates, s.Also)
+	days = slices.DeleteFunc(days, func(day Date) bool { return slices.Contains(s.Except, day) })
+	slices.SortFunc(days, Date.Compare)
+	return slices.Compact(days)
+}
+
+// happens reports whether there is any day, past or to come, on which a session
+// can be: not where Except takes back a whole list.
+func (s Session) happens() bool {
+	_, repeats := s.rule()
+	return repeats || len(s.named()) > 0
+}
+
+// onOrAfter returns the first such day of the week that is not before day.
+func onOrAfter(day Date, weekday time.Weekday) Date {
+	return day.AddDays(int(weekday-day.Weekday()+7) % 7)
+}
+
+// daysBetween counts the days from a to b. It goes by seconds because a
+// time.Duration ends after 292 years.
+func daysBetween(a, b Date) int {
+	return int((b.Midnight(time.UTC).Unix() - a.Midnight(time.UTC).Unix()) / (24 * 60 * 60))
+}

@@ -1,0 +1,248 @@
+package schedule
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"bandstand/directory/words"
+)
+
+// Line is one thing that there is to say: when, in plain words, and the note
+// that its sessions have, if any.
+type Line struct {
+	When string // "Every Tuesday and Thursday, 10:30am to midday, in term time"
+	Note string
+}
+
+// Say returns one plain fragment, without a full stop, for each pattern of
+// sessions: "The first Saturday of the month, 2pm to 4pm". Sessions that differ
+// only in their day, or in their week of the month, are one fragment. What is
+// over by now is left out, unless all of it is over.
+func (s Schedule) Say(lang *words.Language, now time.Time) []string {
+	var said []string
+	for _, line := range s.Lines(lang, now) {
+		said = append(said, line.When)
+	}
+	return said
+}
+
+// Lines is Say with the note of each.
+func (s Schedule) Lines(lang *words.Language, now time.Time) []Line {
+	var lines []Line
+	for _, p := range s.patterns(lang, now) {
+		parts := []string{p.when(lang, 6), p.span(lang)}
+		if p.limits != "" {
+			parts = append(parts, p.limits)
+		}
+		lines = append(lines, Line{strings.Join(parts, lang.Say("list.comma")), p.note})
+	}
+	return lines
+}
+
+// Brief returns in one line when it happens, for a card: the first pattern of the
+// page, and that there are others. Where there are no sessions it is "By
+// arrangement", or nothing where there is none.
+func (s Schedule) Brief(lang *words.Language, now time.Time) string {
+	patterns := s.patterns(lang, now)
+	if len(patterns) == 0 {
+		if s.ByArrangement != "" {
+			return lang.Say("schedule.by_arrangement")
+		}
+		return ""
+	}
+	first := patterns[0]
+	parts := []string{first.when(lang, 1), first.span(lang)}
+	if first.termTime {
+		parts = append(parts, lang.Say("schedule.term_time"))
+	}
+	said := strings.Join(parts, lang.Say("list.comma"))
+	if len(patterns) > 1 {
+		return lang.Say("schedule.and_other_times", "when", said)
+	}
+	return said
+}
+
+// SayBankHolidays returns what becomes of bank holidays, in the group's own words
+// where it gave some: "Not on bank holidays".
+func (s Schedule) SayBankHolidays(lang *words.Language) string {
+	switch s.BankHolidays {
+	case RunsOnBankHolidays:
+		return lang.Say("schedule.bank_holidays.runs")
+	case ClosedOnBankHolidays:
+		return lang.Say("schedule.bank_holidays.closed")
+	case "":
+		return lang.Say("schedule.bank_holidays.check")
+	}
+	return s.BankHolidays
+}
+
+// pattern is one or more sessions that are said in one breath.
+type pattern struct {
+	repeats    string // empty for a list of days
+	oddWeeks   bool   // which of two fortnights
+	weeks      []int
+	days       []time.Weekday
+	dates      []Date
+	start, end Clock
+	termTime   bool
+	limits     string // term time, from, until and exceptions, said
+	note       string
+}
+
+// patterns returns what there is to say, in the order of the page.
+func (s Schedule) patterns(lang *words.Language, now time.Time) []pattern {
+	allOver := s.Over(now)
+	var all []pattern
+	for _, session := range s.Sessions {
+		if session.happens() && (allOver || !session.over(now)) {
+			all = append(all, session.pattern(lang, now, allOver))
+		}
+	}
+	// First "the first and third Saturday", then "Tuesday and Thursday".
+	all = merge(all, func(a, b pattern) bool {
+		return a.repeats == Monthly && slices.Equal(a.days, b.days)
+	})
+	return merge(all, func(a, b pattern) bool {
+		return slices.Equal(a.weeks, b.weeks) && a.oddWeeks == b.oddWeeks
+	})
+}
+
+// pattern returns the pattern of one session. Of a list of days it has those that are left, or
+// all where the whole schedule is over.
+func (s Session) pattern(lang *words.Language, now time.Time, over bool) pattern {
+	p := pattern{start: s.Start, end: s.End, note: s.Note}
+	ahead := slices.DeleteFunc(s.named(), func(day Date) bool { return !over && !s.End.On(day).After(now) })
+	_, repeats := s.rule()
+	today := DateOf(now.In(London))
+	if !repeats || !over && !s.Until.IsZero() && s.Until.Before(today) {
+		p.dates = ahead
+		return p
+	}
+	p.repeats, p.days, p.termTime = s.Repeats, []time.Weekday{s.Day}, s.TermTime
+	switch s.Repeats {
+	case Monthly:
+		p.weeks = []int{s.Week}
+	case Fortnightly:
+		p.oddWeeks = daysBetween(Date{1970, time.January, 5}, s.From)/7%2 != 0 // a Monday
+	}
+	p.limits = strings.Join(s.limits(lang, today), lang.Say("list.comma"))
+	return p
+}
+
+// limits returns what bounds a session that repeats: what matters from today on.
+func (s Session) limits(lang *words.Language, today Date) []string {
+	soon := stretch{today, today.AddMonths(6)} // what comes later will be said in its time
+	var said []string
+	if s.TermTime {
+		said = append(said, lang.Say("schedule.term_time"))
+	}
+	from := s.From.After(today)
+	switch {
+	case from && !s.Until.IsZero():
+		said = append(said, lang.Say("schedule.from_until", "from", sayDate(lang, s.From), "until", sayDate(lang, s.Until)))
+	case from:
+		said = append(said, lang.Say("schedule.from", "date", sayDate(lang, s.From)))
+	case !s.Until.IsZero():
+		said = append(said, lang.Say("schedule.until", "date", sayDate(lang, s.Until)))
+	}
+	if also := soon.only(s.named()); len(also) > 0 {
+		said = append(said, lang.Say("schedule.also", "dates", sayDates(lang, also, 6, sayLongDate)))
+	}
+	if except := soon.only(s.Except); len(except) > 0 {
+		said = append(said, lang.Say("schedule.except", "dates", sayDates(lang, except, 6, sayDate)))
+	}
+	return said
+}
+
+// merge joins each pattern into an earlier one from which it differs only in
+// what alike leaves aside.
+func merge(all []pattern, alike func(a, b pattern) bool) []pattern {
+	var merged []pattern
+	for _, p := range all {
+		same := func(q pattern) bool {
+			return q.repeats == p.repeats && q.start == p.start && q.end == p.end &&
+				q.limits == p.limits && q.note == p.note && alike(q, p)
+		}
+		if i := slices.IndexFunc(merged, same); i >= 0 {
+			merged[i] = merged[i].with(p)
+		} else {
+			merged = append(merged, p)
+		}
+	}
+	return merged
+}
+
+// with adds the weeks, days and dates of another pattern, each in its order.
+func (p pattern) with(q pattern) pattern {
+	p.weeks = union(p.weeks, q.weeks, func(a, b int) int { return cmp.Compare(uint(a), uint(b)) }) // the last week last
+	p.days = union(p.days, q.days, func(a, b time.Weekday) int { return cmp.Compare((a+6)%7, (b+6)%7) })
+	p.dates = union(p.dates, q.dates, Date.Compare)
+	return p
+}
+
+func union[T comparable](a, b []T, compare func(a, b T) int) []T {
+	all := slices.Concat(a, b)
+	slices.SortFunc(all, compare)
+	return slices.Compact(all)
+}
+
+// span returns the time of day in words.
+func (p pattern) span(lang *words.Language) string { return lang.Span(int(p.start), int(p.end)) }
+
+// when returns the days in words: at most so many dates, of a list, one by one.
+func (p pattern) when(lang *words.Language, most int) string {
+	var days []string
+	for _, day := range p.days {
+		days = append(days, lang.Weekday(day))
+	}
+	switch p.repeats {
+	case Monthly:
+		return lang.Say("schedule.monthly", "week", p.sayWeeks(lang), "days", lang.List(days))
+	case Fortnightly:
+		return lang.Say("schedule.fortnightly", "days", lang.List(days))
+	case Weekly:
+		return p.sayWeekly(lang, days)
+	}
+	return sayDates(lang, p.dates, most, sayLongDate)
+}
+
+// sayWeekly returns the days of every week, and has its own words for the whole
+// week and for Monday to Friday.
+func (p pattern) sayWeekly(lang *words.Language, days []string) string {
+	switch {
+	case len(days) == 7:
+		return lang.Say("schedule.every_day")
+	case len(days) == 5 && p.days[4] == time.Friday:
+		return lang.Say("schedule.monday_to_friday")
+	}
+	return lang.Say("schedule.weekly", "days", lang.List(days))
+}
+
+func (p pattern) sayWeeks(lang *words.Language) string {
+	var said []string
+	for _, week := range p.weeks {
+		for _, w := range weeks {
+			if w.week == week {
+				said = append(said, lang.Say("schedule.week."+w.name))
+			}
+		}
+	}
+	return lang.List(said)
+}
+
+// sayDates returns the first dates of a list, and how many more there are.
+func sayDates(lang *words.Language, dates []Date, most int, say func(*words.Language, Date) string) string {
+	var said []string
+	for _, date := range dates[:min(most, len(dates))] {
+		said = append(said, say(lang, date))
+	}
+	if more := len(dates) - len(said); more > 0 {
+		said = append(said, lang.Say("schedule.more_dates", "count", more))
+	}
+	return lang.List(said)
+}
+
+func sayDate(lang *words.Language, d Date) string     { return lang.Date(d.Year, d.Month, d.Day) }
+func sayLongDate(lang *words.Language, d Date) string { return lang.LongDate(d.Year, d.Month, d.Day) }

@@ -1,0 +1,75 @@
+package schedule
+
+import (
+	"fmt"
+	"time"
+)
+
+// Schedule is when an activity happens: the sessions that its page lists, what
+// the town's school terms and the nation's bank holidays make of them, and
+// words where the sessions are arranged with each person.
+type Schedule struct {
+	Sessions      []Session
+	ByArrangement string // words, instead of or beside sessions
+	BankHolidays  string // runs, closed, the group's own words, or empty where the page does not say
+	Nation        string // whose bank holidays count
+	Terms         []Term // the town's; none where its page has none
+}
+
+// Values of Schedule.BankHolidays that are not a group's own words.
+const (
+	RunsOnBankHolidays   = "runs"
+	ClosedOnBankHolidays = "closed"
+)
+
+// Term is a stretch of school days, both ends included. Half-term holidays lie
+// between two Terms.
+type Term struct {
+	Name     string
+	From, To Date
+}
+
+// Session is one line of `sessions`.
+type Session struct {
+	Dates      []Date       // a plain list of days; then Repeats is empty
+	Day        time.Weekday // where it repeats
+	Start, End Clock        // End is later, on the same day
+	Repeats    string       // Weekly, Fortnightly or Monthly
+	Week       int          // monthly: 1 to 4, or LastWeek
+	From       Date         // first day that the repeats can reach; the anchor of a fortnight
+	Until      Date         // last day that the repeats can reach
+	Except     []Date       // never on these, whatever else is said
+	Also       []Date       // on these too, outside term time and before From or after Until as well
+	TermTime   bool         // the repeats happen only inside the town's Terms
+	Note       string
+}
+
+// How a session repeats, the values of Session.Repeats.
+const (
+	Weekly      = "weekly"
+	Fortnightly = "fortnightly"
+	Monthly     = "monthly"
+)
+
+// LastWeek is the Session.Week of "the last Friday of the month".
+const LastWeek = -1
+
+// Clock is a time of day in minutes after midnight, 0 to 1439.
+type Clock int
+
+// String returns the 24-hour form that pages are written in: "10:30".
+func (c Clock) String() string { return fmt.Sprintf("%02d:%02d", c/60, c%60) }
+
+// On returns the instant at which a clock on the wall in Britain shows this time
+// on a day. In the hour that a clock change skips it is an hour off.
+func (c Clock) On(day Date) time.Time {
+	return time.Date(day.Year, day.Month, day.Day, int(c)/60, int(c)%60, 0, 0, London)
+}
+
+// Occurrence is one time that a session happens.
+type Occurrence struct {
+	Start, End time.Time // in Europe/London
+	Session    int       // index into Schedule.Sessions
+	CheckFirst bool      // it may fall on a bank holiday and the group has not said whether it runs
+	Note       string
+}
