@@ -28,14 +28,14 @@ var floors = []struct {
 	{"directory/schedule", []string{"directory/slips", "directory/words"}},
 	{"directory/activity", []string{"directory/schedule", "directory/place", "directory/vocabulary", "directory/words"}},
 	{"base", nil},
-	{"directory/content/report", []string{"directory/words"}},
-	{"directory/content/frontmatter", []string{"directory/content/report", "directory/schedule", "directory/slips", "directory/words"}},
+	{"directory/content/report", []string{"directory/letters", "directory/words"}},
+	{"directory/content/frontmatter", []string{"directory/letters", "directory/content/report", "directory/schedule", "directory/slips", "directory/words"}},
 	{"directory/content/fields", []string{"directory/content/frontmatter"}},
 	{"directory/content/check", []string{
 		"directory/content/fields", "directory/content/frontmatter", "directory/content/report", "directory/activity",
 		"directory/schedule", "directory/slips", "directory/place", "directory/vocabulary", "directory/words",
 	}},
-	{"directory/content/markdown", []string{"directory/content/check", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
+	{"directory/content/markdown", []string{"directory/letters", "directory/content/check", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
 	{"directory/content/listing", []string{
 		"directory/content/check", "directory/content/markdown", "directory/content/fields", "directory/content/frontmatter",
 		"directory/activity", "directory/schedule", "directory/slips", "directory/place", "directory/words",

@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"bandstand/directory/content/report"
+	"bandstand/directory/letters"
 )
 
 const longestFile = 256 << 10 // bytes; a long page of words is under 20 KB
@@ -103,7 +104,7 @@ func (f *File) readable() bool {
 	fine := true
 	f.lines = strings.Split(string(f.text), "\n")
 	for i, line := range f.lines {
-		if r, found := report.Hidden(line); found {
+		if r, found := letters.Hidden(line); found {
 			f.Errorf(i+1, "this line holds a character that cannot be seen (U+%04X)", r).
 				Suggestf("delete the line and type it again")
 			fine = false

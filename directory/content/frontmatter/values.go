@@ -11,7 +11,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"bandstand/directory/content/report"
+	"bandstand/directory/letters"
 	"bandstand/directory/schedule"
 	"bandstand/directory/words"
 )
@@ -152,7 +152,7 @@ func (d *decoder) readWords(n *yaml.Node, k key, written string) bool {
 		}
 		d.swallowed(n, k)
 	}
-	if r, found := report.Hidden(written); found {
+	if r, found := letters.Hidden(written); found {
 		d.file.Errorf(line, "%s holds a character that cannot be seen (U+%04X)", words.Quote(k.name), r).
 			Suggestf("delete the line and type it again")
 		return false

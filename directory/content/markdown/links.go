@@ -12,7 +12,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/content/check"
-	"bandstand/directory/content/report"
+	"bandstand/directory/letters"
 	"bandstand/directory/slips"
 	"bandstand/directory/words"
 )
@@ -84,7 +84,7 @@ const (
 func linkKind(to string) (kind kindOfLink, hint string) {
 	to = string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations([]byte(to)))))
 	parsed, err := url.Parse(to)
-	_, strange := report.Hidden(to)
+	_, strange := letters.Hidden(to)
 	if err != nil || strange || strings.ContainsAny(to, "\\\t\n") {
 		return linkRefused, "copy the address again from your browser"
 	}

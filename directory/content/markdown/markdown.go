@@ -16,6 +16,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/content/report"
+	"bandstand/directory/letters"
 )
 
 // headingPrefix keeps the ids of a group's headings apart from the page's own.
@@ -54,7 +55,7 @@ func Render(r *report.Report, body []byte, firstLine int, part string) (text act
 		return activity.Text{}, c.inside
 	}
 	plain := plainWords(document, body)
-	if char, found := report.Hidden(plain); found {
+	if char, found := letters.Hidden(plain); found {
 		r.Errorf(firstLine, "these words hold a character that cannot be seen (U+%04X)", char).
 			Suggestf("look for &# and take it out")
 		return activity.Text{}, c.inside

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bandstand/directory/letters"
 	"cmp"
 	"fmt"
 	"slices"
@@ -37,12 +38,12 @@ func (p Problem) String() string {
 
 // visible writes out the characters of a text that cannot be seen.
 func visible(text string) string {
-	if !strings.ContainsFunc(text, IsHidden) {
+	if !strings.ContainsFunc(text, letters.IsIgnorable) {
 		return text
 	}
 	var seen strings.Builder
 	for _, r := range text {
-		if IsHidden(r) {
+		if letters.IsIgnorable(r) {
 			fmt.Fprintf(&seen, `\u%04x`, r)
 			continue
 		}
