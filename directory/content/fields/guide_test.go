@@ -78,11 +78,11 @@ func (g *guide) printf(format string, args ...any) { fmt.Fprintf(&g.text, format
 // describe writes what a struct of fields is, a table of its fields, and then the
 // same of each of its parts that has not been described before.
 func (g *guide) describe(of reflect.Type) {
-	_, is, found := strings.Cut(g.comments[of.Name()], " ")
-	if _, is, found = strings.Cut(is, " "); !found {
+	_, is, _ := strings.Cut(g.comments[of.Name()], " ")
+	if _, rest, found := strings.Cut(is, " "); !found {
 		g.t.Errorf("%s has no comment that says what it is", of.Name())
 	} else {
-		g.printf("%s%s\n\n", strings.ToUpper(is[:1]), is[1:])
+		g.printf("%s%s\n\n", strings.ToUpper(rest[:1]), rest[1:])
 	}
 	g.printf("| field | what to write | example |\n|---|---|---|\n")
 	var parts []reflect.Type
