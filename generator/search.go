@@ -37,7 +37,7 @@ func (c *searchCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	out := &finding{Explanation: found, now: now, in: words.English(), explain: c.Explain}
+	out := &finding{Answer: found, now: now, in: words.English(), explain: c.Explain}
 	return out.print(p.stdout)
 }
 

@@ -16,7 +16,7 @@ import (
 
 // finding is what a search found, as it is printed.
 type finding struct {
-	*search.Explanation
+	*search.Answer
 	now     time.Time
 	in      *words.Language
 	explain bool
@@ -45,10 +45,10 @@ func (f *finding) urgent(out *bytes.Buffer) {
 
 // summary says how much was found, and what had to be let go or put right for it.
 func (f *finding) summary(out *bytes.Buffer) {
-	if f.PlaceFault != "" {
-		fmt.Fprintln(out, f.PlaceFault)
+	if f.Error != nil {
+		fmt.Fprintln(out, f.Error.Message)
 	}
-	for _, one := range f.Spelling {
+	for _, one := range f.DidYouMean {
 		fmt.Fprintf(out, "%q was taken for %q.\n", one.From, one.To)
 	}
 	for _, one := range f.Relaxed {
@@ -58,8 +58,8 @@ func (f *finding) summary(out *bytes.Buffer) {
 		fmt.Fprintln(out, "There were more words than search uses: the rest was left out.")
 	}
 	told := count(f.Total, "activity", "activities")
-	if f.Place != nil {
-		told += fmt.Sprintf(", looking %s around %s", f.in.Miles(f.Place.Miles), f.Place.Name)
+	if f.Near != nil {
+		told += fmt.Sprintf(", looking %s around %s", f.in.Miles(f.Near.Miles), f.Near.Name)
 	}
 	if f.Exact < f.Total {
 		told += fmt.Sprintf("; %d of them meet all that was asked", f.Exact)
@@ -91,8 +91,8 @@ func (f *finding) understanding(out *bytes.Buffer) {
 	for _, one := range f.Understood {
 		fmt.Fprintf(table, "understood\t%q as %s: %s (%s)\n", one.Words, one.Filter, one.Label, one.Value)
 	}
-	if f.Place != nil && len(f.Place.Others) > 0 {
-		fmt.Fprintf(table, "also called so\t%s\n", strings.Join(f.Place.Others, "; "))
+	if f.Near != nil && len(f.Near.Others) > 0 {
+		fmt.Fprintf(table, "also called so\t%s\n", strings.Join(f.Near.Others, "; "))
 	}
 	for _, one := range f.Relaxed {
 		fmt.Fprintf(table, "let go\t%s: %s\n", one.Filter, one.Value)
@@ -104,7 +104,7 @@ func (f *finding) understanding(out *bytes.Buffer) {
 }
 
 // result prints one result: what a card says, and why it stands there.
-func (f *finding) result(out *bytes.Buffer, r search.ExplainedResult) {
+func (f *finding) result(out *bytes.Buffer, r search.Result) {
 	card := r.Card.Show(f.now, f.in, r.Miles)
 	fmt.Fprintf(out, "\n%3d. %s (%s)\n", r.Rank, card.Title, card.Slug)
 	fmt.Fprintf(out, "     %s\n", joined("; ", card.When, card.Where, card.Cost, card.DistanceSaid, card.StateSaid))
@@ -116,7 +116,7 @@ func (f *finding) result(out *bytes.Buffer, r search.ExplainedResult) {
 	}
 	fmt.Fprintf(out, "     score %.2f%s\n", r.Score, partsOf(r))
 	var places []string
-	for _, place := range r.Places {
+	for _, place := range r.Standings {
 		if place.By != "name" {
 			places = append(places, place.By+" "+f.say(place, card))
 		}
@@ -128,7 +128,7 @@ func (f *finding) result(out *bytes.Buffer, r search.ExplainedResult) {
 }
 
 // partsOf says what adds up to a score, field by field and word by word.
-func partsOf(r search.ExplainedResult) string {
+func partsOf(r search.Result) string {
 	var parts []string
 	for _, part := range r.Parts {
 		parts = append(parts, fmt.Sprintf("%.2f %s in %s", part.Points, part.Of, part.In))

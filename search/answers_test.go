@@ -17,7 +17,7 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // found gives the slugs of an answer, relaxed ones with a star.
-func (a answerJSON) found() []string {
+func (a Answer) found() []string {
 	slugs := []string{}
 	for _, r := range a.Results {
 		slug := r.Slug
@@ -116,11 +116,11 @@ func TestLinksKeepTheirPromises(t *testing.T) {
 	}
 }
 
-func groupChosen(values []value) bool {
-	return slices.ContainsFunc(values, func(v value) bool { return v.Chosen })
+func groupChosen(values []Value) bool {
+	return slices.ContainsFunc(values, func(v Value) bool { return v.Chosen })
 }
 
-func exact(a answerJSON) int {
+func exact(a Answer) int {
 	count := 0
 	for _, r := range a.Results {
 		if !r.Relaxed {
@@ -133,7 +133,7 @@ func exact(a answerJSON) int {
 // A group's counts are of what there would be without the group's own choices.
 func TestCountsIgnoreTheirOwnGroup(t *testing.T) {
 	handler := Handler(openWorld(t, testSource()), clock)
-	counts := func(answer answerJSON, group string) string {
+	counts := func(answer Answer, group string) string {
 		var said []string
 		for _, v := range answer.Facets[group] {
 			said = append(said, fmt.Sprintf("%s:%d:%v", v.Value, v.Count, v.Chosen))
@@ -242,7 +242,7 @@ func TestNextFits(t *testing.T) {
 	source := testSource()
 	for i, d := range source.Documents {
 		if d.Card.Slug == "plant-pals" {
-			d.weekly(time.Wednesday, 18)
+			weekly(&d, time.Wednesday, 18)
 			source.Documents[i] = d
 		}
 	}

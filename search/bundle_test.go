@@ -26,7 +26,7 @@ func TestOpenFromMemory(t *testing.T) {
 	if a, b := visit(t, Handler(inside, clock), address).Body.String(), visit(t, Handler(outside, clock), address).Body.String(); a != b {
 		t.Errorf("inside the program:\n%s\nin a folder:\n%s", a, b)
 	}
-	for _, x := range []*Index{inside, outside} {
+	for _, x := range []*Service{inside, outside} {
 		if err := x.Close(); err != nil {
 			t.Error(err)
 		}
@@ -48,8 +48,8 @@ func TestVeryManyLanguages(t *testing.T) {
 		source.Documents[i].Languages = append(source.Documents[i].Languages, "zzz")
 	}
 	x := openWorld(t, source)
-	if len(x.Languages) != 64 || !slices.Contains(x.Languages, "zzz") || !slices.IsSorted(x.Languages) {
-		t.Errorf("got %d languages: %v", len(x.Languages), x.Languages)
+	if len(x.index.Languages) != 64 || !slices.Contains(x.index.Languages, "zzz") || !slices.IsSorted(x.index.Languages) {
+		t.Errorf("got %d languages: %v", len(x.index.Languages), x.index.Languages)
 	}
 	if got := ask(t, Handler(x, clock), "/search?language=zzz&stale=show&format=json"); got.Total != len(source.Documents) {
 		t.Errorf("got %d answers, want %d", got.Total, len(source.Documents))
@@ -130,7 +130,7 @@ func TestBuildRefuses(t *testing.T) {
 func TestOpenRefusesBrokenBundles(t *testing.T) {
 	whole := filesOf(t, testSource())
 	for name, text := range map[string]string{
-		manifestFile: "{", tableFile: "", offsetsFile: "", indexFile: "1234", knownFile: "missing", lexiconFile: "", cardsFile: "missing",
+		manifestFile: "{", lexiconFile: "", "facts.json": "{", "facts.bin": "", "cards.bin": "", "cards.jsonl": "missing", "index.zap": "1234", "words.txt": "missing",
 	} {
 		broken := maps.Clone(whole)
 		broken[name] = []byte(text)
