@@ -251,3 +251,30 @@ func TestNextFits(t *testing.T) {
 		t.Errorf("on Saturdays plant-pals comes first with %+v, want its Saturday", answer.Results)
 	}
 }
+
+// Issue 9: a phrase written as one word is several to match, and with more than
+// thirty-one of them in a search their bits ran over.
+func TestMoreWordsThanBits(t *testing.T) {
+	source := testSource()
+	source.Kinds = slices.Clone(source.Kinds)
+	var joined []string
+	for _, word := range strings.Fields("apple berry cherry damson elder fig grape hazel ivy juniper kale lime") {
+		phrase := word + " up a tree"
+		source.Kinds[1].Words = append(slices.Clip(source.Kinds[1].Words), phrase)
+		joined = append(joined, strings.ReplaceAll(phrase, " ", ""))
+	}
+	handler := Handler(openWorld(t, source), clock)
+	for _, query := range []string{
+		strings.Join(joined, " "),                    // 48 words
+		strings.Join(joined[:9], " ") + " xylophone", // 36 words, and one that nobody knows
+		strings.Join(joined[:8], " ") + " suicidal",  // 32 words, and words of danger
+	} {
+		answer := ask(t, handler, "/search?q="+url.QueryEscape(query))
+		if got := answer.found(); len(got) == 0 || !slices.ContainsFunc(got, func(slug string) bool { return strings.HasPrefix(slug, "plant-pals") }) {
+			t.Errorf("%q found %v, understood %v", query, got, answer.Understood)
+		}
+		if strings.Contains(query, "xylophone") && exact(answer) > 0 {
+			t.Errorf("%q found %v, of which none has a xylophone", query, answer.found())
+		}
+	}
+}

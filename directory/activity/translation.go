@@ -99,10 +99,10 @@ func (d *Directory) In(code string) *Directory {
 	made.Danger = slices.Concat(other.speech.danger, d.Danger)
 	made.Ignored = slices.Concat(other.speech.ignored, d.Ignored)
 	made.Speech.Phrases = slices.Concat(other.speech.Phrases, d.Speech.Phrases)
+	made.Speech.Synonyms = slices.Concat(other.speech.Synonyms, d.Speech.Synonyms)
 	if vocabulary.Mutates(code) {
 		made.mutate(d)
 	}
-	made.Speech.Synonyms = slices.Concat(other.speech.Synonyms, d.Speech.Synonyms)
 	made.Pages = translated(d.Pages, func(p *Page) { translate(p, other.pages["pages/"+p.Slug]) })
 	made.Nations = translated(d.Nations, func(n *Nation) { translate(n, other.pages["nations/"+n.Slug]) })
 	made.Towns = translated(d.Towns, func(t *Town) {

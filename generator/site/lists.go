@@ -84,7 +84,7 @@ func (l listing) hasAccess(slug string) bool { return slices.Contains(l.document
 func (l listing) isOn(day time.Weekday) bool {
 	return slices.ContainsFunc(l.document.Slots, func(slot search.Slot) bool { return slot.Day == day })
 }
-func (l listing) isIn(town string) bool      { return l.document.TownSlug == town }
+func (l listing) isIn(town string) bool { return l.document.TownSlug == town }
 
 // those gives the listings that lists show and that pass.
 func (m *maker) those(pass func(listing) bool) []listing {
