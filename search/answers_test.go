@@ -262,19 +262,24 @@ func TestMoreWordsThanBits(t *testing.T) {
 		phrase := word + " up a tree"
 		source.Kinds[1].Words = append(slices.Clip(source.Kinds[1].Words), phrase)
 		joined = append(joined, strings.ReplaceAll(phrase, " ", ""))
+		for i, d := range source.Documents {
+			if d.Card.Slug == "plant-pals" {
+				source.Documents[i].Body += phrase + ". "
+			}
+		}
 	}
 	handler := Handler(openWorld(t, source), clock)
-	for _, query := range []string{
-		strings.Join(joined, " "),                    // 48 words
-		strings.Join(joined[:9], " ") + " xylophone", // 36 words, and one that nobody knows
-		strings.Join(joined[:8], " ") + " suicidal",  // 32 words, and words of danger
+	for _, test := range []struct {
+		query string
+		exact int
+	}{
+		{strings.Join(joined, " "), 2},                    // 48 words; gardening finds nature too
+		{strings.Join(joined[:9], " ") + " xylophone", 0}, // 36 words, and one that nobody knows
+		{strings.Join(joined[:8], " ") + " suicidal", 0},  // 32 words, and words of danger: help is the answer
 	} {
-		answer := ask(t, handler, "/search?q="+url.QueryEscape(query))
-		if got := answer.found(); len(got) == 0 || !slices.ContainsFunc(got, func(slug string) bool { return strings.HasPrefix(slug, "plant-pals") }) {
-			t.Errorf("%q found %v, understood %v", query, got, answer.Understood)
-		}
-		if strings.Contains(query, "xylophone") && exact(answer) > 0 {
-			t.Errorf("%q found %v, of which none has a xylophone", query, answer.found())
+		answer := ask(t, handler, "/search?q="+url.QueryEscape(test.query))
+		if got := answer.found(); len(got) == 0 || !strings.HasPrefix(got[0], "plant-pals") || exact(answer) != test.exact {
+			t.Errorf("%q found %v, want plant-pals first and %d exactly", test.query, got, test.exact)
 		}
 	}
 }
