@@ -104,14 +104,22 @@ type manifest struct {
 const bundleFormat = 9
 
 // Build makes the files of a bundle, everything that the service carries, by
-// path with forward slashes. The same source gives the same bytes.
-func Build(source Source) (map[string][]byte, error) {
-	files, err := build(source)
+// path with forward slashes. The same source gives the same bytes, but for bleve's
+// files: those are taken over from an earlier bundle, which may be nil, where their
+// texts are the same.
+func Build(source Source, earlier fs.FS) (map[string][]byte, error) {
+	files, err := build(source, earlier)
 	if err != nil {
 		return nil, fmt.Errorf("build search: %w", err)
 	}
 	for _, translation := range source.Translations {
-		inOther, err := Build(translation)
+		var before fs.FS
+		if earlier != nil {
+			if before, err = fs.Sub(earlier, translation.Language); err != nil {
+				return nil, err
+			}
+		}
+		inOther, err := Build(translation, before)
 		if err != nil {
 			return nil, fmt.Errorf("in the language %s: %w", translation.Language, err)
 		}
@@ -122,7 +130,7 @@ func Build(source Source) (map[string][]byte, error) {
 	return files, nil
 }
 
-func build(s Source) (map[string][]byte, error) {
+func build(s Source, earlier fs.FS) (map[string][]byte, error) {
 	known := lexicon.New(lexicon.Vocabularies{
 		Kinds: s.Kinds, GoodFor: s.GoodFor, Access: s.Access, Company: s.Company,
 		Danger: s.Danger, Ignored: s.Ignored, Speech: s.Speech, Language: s.Language,
@@ -131,7 +139,7 @@ func build(s Source) (map[string][]byte, error) {
 		Kinds: s.Kinds, GoodFor: s.GoodFor, Access: s.Access, Company: s.Company,
 		Towns: s.Towns, Holidays: s.Holidays, Nation: s.Nation,
 	}
-	files, err := index.Build(s.Documents, facts, &known.Speech)
+	files, err := index.Build(s.Documents, facts, &known.Speech, earlier)
 	if err != nil {
 		return nil, err
 	}
@@ -198,7 +206,7 @@ func Open(bundle fs.FS) (*Service, error) {
 
 // New opens a source without writing it anywhere. It needs no Close.
 func New(source Source) (*Service, error) {
-	files, err := Build(source)
+	files, err := Build(source, nil)
 	if err != nil {
 		return nil, err
 	}

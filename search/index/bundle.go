@@ -5,10 +5,14 @@
 package index
 
 import (
+	"cmp"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
+	"math"
 	"math/bits"
 	"slices"
 	"strings"
@@ -23,8 +27,7 @@ const (
 	tableFile   = "facts.bin"   // see Table
 	cardsFile   = "cards.jsonl" // a card a line, in the order of the rows
 	offsetsFile = "cards.bin"   // where in cardsFile each card begins, and the end
-	indexFile   = "index.zap"   // see segment
-	knownFile   = "words.txt"   // see knownWords
+	textsFolder = "index"       // bleve's own
 )
 
 // Index is an opened index. It is safe for use by many goroutines at once.
@@ -34,24 +37,26 @@ type Index struct {
 	Count    int       // of rows
 	Averages []float64 // length of each field's texts, in words
 
-	cards  cards
-	gentle [lexicon.GroupCount]uint64            // bits of the terms that are offered to somebody in distress
-	having [lexicon.GroupCount]func() [64]RowSet // the rows that have each bit of a column; made when the first are counted
-
-	segment *segment // nil where there are no documents
-	known   *knownWords
+	cards     cards
+	gentle    [lexicon.GroupCount]uint64            // bits of the terms that are offered to somebody in distress
+	having    [lexicon.GroupCount]func() [64]RowSet // the rows that have each bit of a column; made when the first are counted
+	texts     reader                                // there is none where there are no documents
+	textsHash string
 }
 
 // kept is what is kept of an index beside its other files.
 type kept struct {
 	Count    int       `json:"count"`
+	Texts    string    `json:"texts"` // a hash of all that bleve's index was made of
 	Averages []float64 `json:"lengths"`
 	*Facts
 }
 
 // Build makes the files of an index of documents, in any order, whose words are
-// those of a lexicon's language. The same documents and facts give the same bytes.
-func Build(documents []Document, facts Facts, speech *lexicon.Speech) (map[string][]byte, error) {
+// those of a lexicon's language. bleve's own files are taken over from an earlier
+// build, which may be nil, where that was of the same texts: then the same documents
+// and facts give the same bytes.
+func Build(documents []Document, facts Facts, speech *lexicon.Speech, earlier fs.FS) (map[string][]byte, error) {
 	documents = slices.SortedFunc(slices.Values(documents), func(a, b Document) int { return strings.Compare(a.Card.Slug, b.Card.Slug) })
 	for i, d := range documents[:max(0, len(documents)-1)] {
 		if d.Card.Slug == documents[i+1].Card.Slug {
@@ -63,31 +68,79 @@ func Build(documents []Document, facts Facts, speech *lexicon.Speech) (map[strin
 	if err := facts.check(); err != nil {
 		return nil, err
 	}
-	terms, averages := make([]documentTerms, len(documents)), make([]float64, len(Fields))
+	table := newTable(documents, &facts)
+	texts, averages := make([]map[string]any, len(documents)), make([]float64, len(Fields))
 	for row, d := range documents {
-		for i, f := range Fields {
-			for _, text := range f.text(d) {
-				terms[row][i] = append(terms[row][i], speech.Terms(text)...)
-			}
-			averages[i] += float64(len(terms[row][i])) / float64(len(documents))
+		var lengths [len(Fields)]int
+		texts[row], lengths = textsOf(d, speech)
+		for i, length := range lengths {
+			table.Lengths[i] = append(table.Lengths[i], uint16(min(length, math.MaxUint16)))
+			averages[i] += float64(length) / float64(len(documents))
 		}
 	}
-	table := newTable(documents, terms, &facts)
-	numbered, sharedBy := share(terms)
-	table.shared = sharedBy
-	segment, err := writeSegment(numbered)
+	hash, err := hashOf(documents, texts, speech.Mutates)
 	if err != nil {
-		return nil, fmt.Errorf("write index: %w", err)
+		return nil, err
+	}
+	files := takeOver(earlier, hash, &table)
+	if files == nil {
+		if files, table.rows, err = buildTexts(documents, texts, speech.Mutates); err != nil {
+			return nil, fmt.Errorf("write the index: %w", err)
+		}
 	}
 	cards, offsets, err := writeCards(documents)
 	if err != nil {
 		return nil, err
 	}
-	told, err := json.Marshal(kept{len(documents), averages, &facts})
-	return map[string][]byte{
-		factsFile: told, indexFile: segment, knownFile: writeKnownWords(documents), tableFile: table.write(),
-		cardsFile: cards, offsetsFile: offsets,
-	}, err
+	told, err := json.Marshal(kept{len(documents), hash, averages, &facts})
+	maps.Copy(files, map[string][]byte{factsFile: told, tableFile: table.write(), cardsFile: cards, offsetsFile: offsets})
+	return files, err
+}
+
+// hashOf returns a hash of all that bleve's index is made of.
+func hashOf(documents []Document, texts []map[string]any, mutates bool) (string, error) {
+	slugs := make([]string, len(documents))
+	for row, d := range documents {
+		slugs[row] = d.Card.Slug
+	}
+	mapping, err := newMapping(mutates)
+	if err != nil {
+		return "", err
+	}
+	all, err := json.Marshal([]any{slugs, texts, mapping})
+	return fmt.Sprintf("%x", sha256.Sum256(all)), err
+}
+
+// takeOver returns bleve's files of an earlier build of the same texts, and gives the
+// table its rows; nil where there is none.
+func takeOver(earlier fs.FS, hash string, table *Table) map[string][]byte {
+	if earlier == nil {
+		return nil
+	}
+	x, err := Open(earlier)
+	if err != nil {
+		return nil
+	}
+	defer x.Close()
+	files, err := filesIn(earlier, textsFolder)
+	if x.textsHash != hash || err != nil {
+		return nil
+	}
+	table.rows = x.rows
+	return files
+}
+
+// filesIn reads a folder, by the paths of its files in it.
+func filesIn(all fs.FS, folder string) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	err := fs.WalkDir(all, folder, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		files[name], err = fs.ReadFile(all, name)
+		return err
+	})
+	return files, err
 }
 
 // Open opens what Build wrote.
@@ -101,7 +154,7 @@ func Open(bundle fs.FS) (*Index, error) {
 	if err := json.Unmarshal(told, &k); err != nil {
 		return nil, fmt.Errorf("%s: %w", factsFile, err)
 	}
-	x.Count, x.Averages = k.Count, k.Averages
+	x.Count, x.Averages, x.textsHash = k.Count, k.Averages, k.Texts
 	x.prepare()
 	columns, err := fs.ReadFile(bundle, tableFile)
 	if err != nil {
@@ -114,11 +167,18 @@ func Open(bundle fs.FS) (*Index, error) {
 		x.having[g] = sync.OnceValue(func() [64]RowSet { return turned(column) })
 	}
 	x.gentle[lexicon.Kind], x.gentle[lexicon.GoodFor] = gentleBits(x.Kinds), gentleBits(x.GoodFor)
-	if err := x.openTexts(bundle); err != nil {
-		return nil, err
-	}
 	if x.cards, err = openCards(bundle); err != nil {
 		return nil, err
+	}
+	x.texts.close = func() error { return nil }
+	if x.Count > 0 {
+		if x.texts, err = openTexts(bundle); err != nil {
+			x.cards.close()
+			return nil, err
+		}
+		if documents, err := x.texts.DocCount(); err != nil || documents != uint64(x.Count) {
+			x.Count = -1
+		}
 	}
 	if len(x.cards.offsets) != x.Count+1 || len(x.Averages) != len(Fields) {
 		x.Close()
@@ -127,30 +187,9 @@ func Open(bundle fs.FS) (*Index, error) {
 	return x, nil
 }
 
-func (x *Index) openTexts(bundle fs.FS) error {
-	file, err := fs.ReadFile(bundle, indexFile)
-	if err != nil {
-		return err
-	}
-	if x.segment, err = openSegment(file, x.Count); err != nil {
-		return err
-	}
-	for _, numbers := range x.shared {
-		if len(numbers) > 0 && int(slices.Max(numbers)) >= x.segment.documents() {
-			return errSegment
-		}
-	}
-	lines, err := fs.ReadFile(bundle, knownFile)
-	x.known = newKnownWords(string(lines))
-	return err
-}
-
 // Close lets go of the files. Searches that are under way must have ended.
 func (x *Index) Close() error {
-	if x.cards.close == nil {
-		return nil
-	}
-	return x.cards.close()
+	return cmp.Or(x.texts.close(), x.cards.close())
 }
 
 // Card returns what a list shows of a row.

@@ -35,7 +35,7 @@ func openCards(bundle fs.FS) (cards, error) {
 	if err != nil {
 		return cards{}, err
 	}
-	opened := cards{offsets: make([]uint32, len(numbers)/4)}
+	opened := cards{offsets: make([]uint32, len(numbers)/4), close: func() error { return nil }}
 	if _, err := binary.Decode(numbers, binary.LittleEndian, opened.offsets); err != nil || len(opened.offsets) == 0 {
 		return cards{}, fmt.Errorf("%s is not a file of offsets", offsetsFile)
 	}

@@ -31,7 +31,7 @@ type Table struct {
 	Listed               []uint8               // 1 where it is found without being asked for
 	Standing             []uint8               // how far down it goes: see standingOf
 	Lengths              [len(Fields)][]uint16 // of the texts, in words
-	shared               [len(Fields)][]uint32 // the document of the index that holds a row's lay text
+	rows                 []uint32              // by the numbers of the documents in bleve's index
 
 	comingFrom             []uint32 // a row's times run from here to the next row's, soonest first
 	comingDay              []uint16 // see DayOf
@@ -61,27 +61,23 @@ const OldestAge = oldest
 func (t *Table) columns() []any {
 	columns := []any{
 		&t.Lat, &t.Lon, &t.Town, &t.Slots, &t.FirstKind, &t.FirstNeed, &t.Pence,
-		&t.Younger.From, &t.Younger.To, &t.Older.From, &t.Older.To, &t.Listed, &t.Standing,
+		&t.Younger.From, &t.Younger.To, &t.Older.From, &t.Older.To, &t.Listed, &t.Standing, &t.rows,
 		&t.comingFrom, &t.comingStart, &t.comingEnd, &t.comingDay, &t.comingSlot, &t.comingCheck,
 	}
 	for g := range t.Columns {
 		columns = append(columns, &t.Columns[g])
 	}
-	for i := range Fields {
-		columns = append(columns, &t.Lengths[i], &t.shared[i])
+	for i := range t.Lengths {
+		columns = append(columns, &t.Lengths[i])
 	}
 	return columns
 }
 
-// newTable takes the facts from documents that are already in order. terms are
-// those of their texts.
-func newTable(documents []Document, terms []documentTerms, f *Facts) Table {
+// newTable takes the facts from documents that are already in order.
+func newTable(documents []Document, f *Facts) Table {
 	var t Table
-	for row, d := range documents {
+	for _, d := range documents {
 		t.add(d, f)
-		for i, own := range terms[row] {
-			t.Lengths[i] = append(t.Lengths[i], uint16(min(len(own), math.MaxUint16)))
-		}
 	}
 	t.comingFrom = append(t.comingFrom, uint32(len(t.comingStart)))
 	return t
@@ -258,7 +254,7 @@ func readTable(file []byte, rows int) (Table, error) {
 		}
 		file = file[4+size:]
 	}
-	if len(t.comingFrom) != rows+1 || len(t.Listed) != rows || len(t.Lat) != rows || len(t.Lengths[Body]) != rows {
+	if len(t.comingFrom) != rows+1 || len(t.Listed) != rows || len(t.Lat) != rows || len(t.rows) != rows || len(t.Lengths[Body]) != rows {
 		return Table{}, errors.New("read the table of facts: its columns are of different lengths")
 	}
 	return t, nil

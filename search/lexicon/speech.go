@@ -129,16 +129,24 @@ func (s *Speech) Folded(phrase string) []string {
 
 // Stem takes a plain word to what it shares with its other forms.
 func (s *Speech) Stem(word string) string {
-	word = s.spell(word)
-	if !vocabulary.IsPlain(word) || len(word) < leastStemmed {
-		return word
-	}
-	if single := vocabulary.Fold(word); s.Apart[single] {
-		return single
-	}
+	word = s.unstemmed(word)
 	env := snowballstem.NewEnv(word)
 	english.Stem(env)
 	return env.Current()
+}
+
+// keptApart ends a word that would have the stem of another: the stemmer finds no
+// ending on it that it knows.
+const keptApart = "_"
+
+// unstemmed returns a plain word as it is stemmed: spelt as the directory does, and
+// kept apart where its stem would be that of another.
+func (s *Speech) unstemmed(word string) string {
+	word = s.spell(word)
+	if single := vocabulary.Fold(word); s.Apart[single] {
+		return single + keptApart
+	}
+	return word
 }
 
 // stems returns the stems of the words of a text.
@@ -168,10 +176,15 @@ func (s *Speech) Forms(word string) []string {
 	return forms
 }
 
-// Terms returns the words of a document's text as the index holds them.
-func (s *Speech) Terms(text string) []string {
+// Text returns the words of a document's text as they are given to the index, which
+// stems them where words do not mutate. Where they do, English ones are stemmed here.
+func (s *Speech) Text(text string) []string {
 	if !s.Mutates {
-		return s.stems(text)
+		words := vocabulary.Words(text)
+		for i, word := range words {
+			words[i] = s.unstemmed(word)
+		}
+		return words
 	}
 	var terms []string
 	for piece, foreign := range words.Pieces(text) {

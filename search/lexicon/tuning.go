@@ -6,5 +6,4 @@ const (
 	leastBegunWord    = 4 // letters of a word that is begun
 	leastBegunPhrase  = 2 // the same of the last word of a phrase, because those before it tell which it is
 	leastBeforeEnding = 3 // letters more than this before an ending that is spelt otherwise: "prize" and "seize" have none
-	leastStemmed      = 4 // letters of a word that is stemmed: shorter ones are stems already
 )

@@ -18,12 +18,12 @@ func calledByName(x *index.Index, p *query.Plan) ([]query.WordSet, error) {
 	if len(p.Words) < leastNaming {
 		return called, nil
 	}
-	typed, postings := p.Telling(), x.Postings()
+	typed := p.Telling()
 	for _, field := range []int{index.Title, index.Organisation} {
 		has := make([]query.WordSet, x.Count)
 		for i, forms := range p.Forms {
 			for _, form := range forms {
-				if err := postings.Each(field, form, func(row int, _ uint64) { has[row] |= 1 << i }); err != nil {
+				if err := x.Postings(field, form, func(row int, _ uint64) { has[row] |= 1 << i }); err != nil {
 					return nil, err
 				}
 			}

@@ -24,7 +24,7 @@ func matchTexts(x *index.Index, wanted []query.Wanted, trace *Trace) (texts, err
 	if len(wanted) == 0 {
 		return t, nil
 	}
-	g := gatherer{x, x.Postings(), trace, make([]float64, x.Count)}
+	g := gatherer{x, trace, make([]float64, x.Count)}
 	for i, word := range wanted {
 		rows, tight, err := g.gather(word)
 		if err != nil {
@@ -56,7 +56,6 @@ func rarity(x *index.Index, rows int) float64 {
 // gatherer adds up how often a word stands in each row, weighed by field.
 type gatherer struct {
 	x         *index.Index
-	postings  *index.Postings
 	trace     *Trace
 	frequency []float64 // of one word, by row; all zero between two words
 }
@@ -73,7 +72,7 @@ func (g *gatherer) gather(word query.Wanted) (rows []int, tight int, err error) 
 			if word.Understood && f.Lay {
 				continue
 			}
-			err := g.postings.Each(i, form.Term, func(row int, times uint64) {
+			err := g.x.Postings(i, form.Term, func(row int, times uint64) {
 				if whole != nil && !whole[row] {
 					return
 				}
@@ -104,7 +103,7 @@ func (g *gatherer) rowsWith(terms []string, understood bool) (rows []bool, err e
 			if understood && f.Lay {
 				continue
 			}
-			if err := g.postings.Each(i, term, func(row int, _ uint64) { these[row] = rows == nil || rows[row] }); err != nil {
+			if err := g.x.Postings(i, term, func(row int, _ uint64) { these[row] = rows == nil || rows[row] }); err != nil {
 				return nil, err
 			}
 		}
