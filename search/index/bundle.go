@@ -14,6 +14,7 @@ import (
 	"maps"
 	"math"
 	"math/bits"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -42,6 +43,7 @@ type Index struct {
 	having    [lexicon.GroupCount]func() [64]RowSet // the rows that have each bit of a column; made when the first are counted
 	texts     reader                                // there is none where there are no documents
 	textsHash string
+	cleanup   runtime.Cleanup // closes an index that nobody closed, as one in memory that another took the place of
 }
 
 // kept is what is kept of an index beside its other files.
@@ -176,6 +178,7 @@ func Open(bundle fs.FS) (*Index, error) {
 			x.cards.close()
 			return nil, err
 		}
+		x.cleanup = runtime.AddCleanup(x, func(closeTexts func() error) { closeTexts() }, x.texts.close)
 		if documents, err := x.texts.DocCount(); err != nil || documents != uint64(x.Count) {
 			x.Count = -1
 		}
@@ -189,6 +192,7 @@ func Open(bundle fs.FS) (*Index, error) {
 
 // Close lets go of the files. Searches that are under way must have ended.
 func (x *Index) Close() error {
+	x.cleanup.Stop()
 	return cmp.Or(x.texts.close(), x.cards.close())
 }
 
