@@ -28,7 +28,7 @@ const (
 	tableFile   = "facts.bin"   // see Table
 	cardsFile   = "cards.jsonl" // a card a line, in the order of the rows
 	offsetsFile = "cards.bin"   // where in cardsFile each card begins, and the end
-	textsFolder = "index"       // bleve's own
+	textsFolder = "index"       // bleve's own, and numbersFile
 )
 
 // Index is an opened index. It is safe for use by many goroutines at once.
@@ -42,6 +42,7 @@ type Index struct {
 	gentle    [lexicon.GroupCount]uint64            // bits of the terms that are offered to somebody in distress
 	having    [lexicon.GroupCount]func() [64]RowSet // the rows that have each bit of a column; made when the first are counted
 	texts     reader                                // there is none where there are no documents
+	numbers   numbers
 	textsHash string
 	cleanup   runtime.Cleanup // closes an index that nobody closed, as one in memory that another took the place of
 }
@@ -84,9 +85,9 @@ func Build(documents []Document, facts Facts, speech *lexicon.Speech, earlier fs
 	if err != nil {
 		return nil, err
 	}
-	files := takeOver(earlier, hash, &table)
+	files := takeOver(earlier, hash)
 	if files == nil {
-		if files, table.rows, err = buildTexts(documents, texts, speech.Mutates); err != nil {
+		if files, err = buildTexts(documents, texts, speech.Mutates); err != nil {
 			return nil, fmt.Errorf("write the index: %w", err)
 		}
 	}
@@ -95,7 +96,7 @@ func Build(documents []Document, facts Facts, speech *lexicon.Speech, earlier fs
 		return nil, err
 	}
 	told, err := json.Marshal(kept{len(documents), hash, averages, &facts})
-	maps.Copy(files, map[string][]byte{factsFile: told, tableFile: table.write(), cardsFile: cards, offsetsFile: offsets})
+	maps.Copy(files, map[string][]byte{factsFile: told, tableFile: writeColumns(table.columns()), cardsFile: cards, offsetsFile: offsets})
 	return files, err
 }
 
@@ -113,9 +114,9 @@ func hashOf(documents []Document, texts []map[string]any, mutates bool) (string,
 	return fmt.Sprintf("%x", sha256.Sum256(all)), err
 }
 
-// takeOver returns bleve's files of an earlier build of the same texts, and gives the
-// table its rows; nil where there is none.
-func takeOver(earlier fs.FS, hash string, table *Table) map[string][]byte {
+// takeOver returns bleve's files of an earlier build of the same texts; nil where
+// there is none.
+func takeOver(earlier fs.FS, hash string) map[string][]byte {
 	if earlier == nil {
 		return nil
 	}
@@ -128,7 +129,6 @@ func takeOver(earlier fs.FS, hash string, table *Table) map[string][]byte {
 	if x.textsHash != hash || err != nil {
 		return nil
 	}
-	table.rows = x.rows
 	return files
 }
 
@@ -144,6 +144,8 @@ func filesIn(all fs.FS, folder string) (map[string][]byte, error) {
 	})
 	return files, err
 }
+
+var errNotOfOneBuild = errors.New("its files are not of one build: build it again")
 
 // Open opens what Build wrote.
 func Open(bundle fs.FS) (*Index, error) {
@@ -179,13 +181,14 @@ func Open(bundle fs.FS) (*Index, error) {
 			return nil, err
 		}
 		x.cleanup = runtime.AddCleanup(x, func(closeTexts func() error) { closeTexts() }, x.texts.close)
-		if documents, err := x.texts.DocCount(); err != nil || documents != uint64(x.Count) {
-			x.Count = -1
+		if err := x.readNumbers(bundle); err != nil {
+			x.Close()
+			return nil, err
 		}
 	}
 	if len(x.cards.offsets) != x.Count+1 || len(x.Averages) != len(Fields) {
 		x.Close()
-		return nil, errors.New("its files are not of one build: build it again")
+		return nil, errNotOfOneBuild
 	}
 	return x, nil
 }

@@ -31,7 +31,6 @@ type Table struct {
 	Listed               []uint8               // 1 where it is found without being asked for
 	Standing             []uint8               // how far down it goes: see standingOf
 	Lengths              [len(Fields)][]uint16 // of the texts, in words
-	rows                 []uint32              // by the numbers of the documents in bleve's index
 
 	comingFrom             []uint32 // a row's times run from here to the next row's, soonest first
 	comingDay              []uint16 // see DayOf
@@ -61,7 +60,7 @@ const OldestAge = oldest
 func (t *Table) columns() []any {
 	columns := []any{
 		&t.Lat, &t.Lon, &t.Town, &t.Slots, &t.FirstKind, &t.FirstNeed, &t.Pence,
-		&t.Younger.From, &t.Younger.To, &t.Older.From, &t.Older.To, &t.Listed, &t.Standing, &t.rows,
+		&t.Younger.From, &t.Younger.To, &t.Older.From, &t.Older.To, &t.Listed, &t.Standing,
 		&t.comingFrom, &t.comingStart, &t.comingEnd, &t.comingDay, &t.comingSlot, &t.comingCheck,
 	}
 	for g := range t.Columns {
@@ -224,10 +223,10 @@ func (t *Table) Times(row int, passed uint32) func(yield func(Time) bool) {
 	}
 }
 
-// write puts the columns one after the other, each behind its length.
-func (t *Table) write() []byte {
+// writeColumns puts columns one after the other, each behind its length.
+func writeColumns(columns []any) []byte {
 	var file []byte
-	for _, column := range t.columns() {
+	for _, column := range columns {
 		values := reflect.ValueOf(column).Elem()
 		file = binary.LittleEndian.AppendUint32(file, uint32(values.Len()))
 		file, _ = binary.Append(file, binary.LittleEndian, values.Interface()) // refuses only what has no fixed size
@@ -235,12 +234,11 @@ func (t *Table) write() []byte {
 	return file
 }
 
-// readTable reads what write wrote.
-func readTable(file []byte, rows int) (Table, error) {
-	var t Table
-	for _, column := range t.columns() {
+// readColumns reads what writeColumns wrote.
+func readColumns(file []byte, columns []any) error {
+	for _, column := range columns {
 		if len(file) < 4 || int64(binary.LittleEndian.Uint32(file)) > int64(len(file)) {
-			return Table{}, fmt.Errorf("read the table of facts: %w", io.ErrUnexpectedEOF)
+			return io.ErrUnexpectedEOF
 		}
 		length := int(binary.LittleEndian.Uint32(file))
 		values := reflect.ValueOf(column).Elem()
@@ -250,11 +248,20 @@ func readTable(file []byte, rows int) (Table, error) {
 		// Of the slice itself binary knows the type: behind a pointer it takes ten times as long.
 		size, err := binary.Decode(file[4:], binary.LittleEndian, values.Interface())
 		if err != nil {
-			return Table{}, fmt.Errorf("read the table of facts: %w", err)
+			return err
 		}
 		file = file[4+size:]
 	}
-	if len(t.comingFrom) != rows+1 || len(t.Listed) != rows || len(t.Lat) != rows || len(t.rows) != rows || len(t.Lengths[Body]) != rows {
+	return nil
+}
+
+// readTable reads the table of so many rows.
+func readTable(file []byte, rows int) (Table, error) {
+	var t Table
+	if err := readColumns(file, t.columns()); err != nil {
+		return Table{}, fmt.Errorf("read the table of facts: %w", err)
+	}
+	if len(t.comingFrom) != rows+1 || len(t.Listed) != rows || len(t.Lat) != rows || len(t.Lengths[Body]) != rows {
 		return Table{}, errors.New("read the table of facts: its columns are of different lengths")
 	}
 	return t, nil

@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -48,7 +50,7 @@ func newMapping(mutates bool) (*mapping.IndexMappingImpl, error) {
 	document := bleve.NewDocumentStaticMapping()
 	add := func(name, analyser string) {
 		field := bleve.NewTextFieldMapping()
-		field.Analyzer = analyser
+		field.Analyzer, field.SkipFreqNorm = analyser, name == wordsField // of which it matters only whether they stand
 		field.Store, field.IncludeInAll, field.IncludeTermVectors, field.DocValues = false, false, false, false
 		document.AddFieldMappingsAt(name, field)
 	}
@@ -91,64 +93,155 @@ func textsOf(d Document, speech *lexicon.Speech) (texts map[string]any, lengths 
 	return texts, lengths
 }
 
+// Lay words are the greater part of all words, and activities of the same kinds,
+// or good for the same things, have the same ones. So each such text is a document
+// of bleve's index by itself, and the table tells which of them a row has: the index
+// is a quarter of what it would be.
+
+// shareLayTexts takes the lay texts out of those of the rows. It returns them by the
+// names of their own documents, and for each row the name of the one that it has.
+func shareLayTexts(texts []map[string]any) (own map[string]map[string]any, names [len(Fields)][]string) {
+	own = map[string]map[string]any{}
+	for i, f := range Fields {
+		if !f.Lay {
+			continue
+		}
+		known := map[string]string{}
+		for _, row := range texts {
+			text := row[f.Name].(string)
+			delete(row, f.Name)
+			if known[text] == "" {
+				known[text] = fmt.Sprintf("lay words: %s %d", f.Name, len(known))
+				own[known[text]] = map[string]any{f.Name: text}
+			}
+			names[i] = append(names[i], known[text])
+		}
+	}
+	return own, names
+}
+
 // buildBatch is how many documents bleve analyses at once: more take more memory.
 const buildBatch = 200
 
 // buildTexts writes an index of documents with bleve's builder, and returns its files
-// by their paths, and for each document by its number in the index the row.
-func buildTexts(documents []Document, texts []map[string]any, mutates bool) (files map[string][]byte, rows []uint32, err error) {
+// by their paths, with how bleve numbered the documents.
+func buildTexts(documents []Document, texts []map[string]any, mutates bool) (map[string][]byte, error) {
 	if len(documents) == 0 {
-		return map[string][]byte{}, nil, nil // bleve cannot write an index of nothing
+		return map[string][]byte{}, nil // bleve cannot write an index of nothing
 	}
 	folder, err := os.MkdirTemp("", "bandstand-index-")
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	defer os.RemoveAll(folder)
 	mapping, err := newMapping(mutates)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	path := filepath.Join(folder, textsFolder)
 	builder, err := bleve.NewBuilder(path, mapping, map[string]any{"batchSize": buildBatch, "buildPathPrefix": folder})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
+	all, names := shareLayTexts(texts)
 	for row, d := range documents {
-		if err := builder.Index(d.Card.Slug, texts[row]); err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", d.Card.Slug, err)
+		all[d.Card.Slug] = texts[row]
+	}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if err := builder.Index(name, all[name]); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	if err := builder.Close(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if files, err = filesIn(os.DirFS(folder), textsFolder); err != nil {
-		return nil, nil, err
-	}
-	rows, err = rowsByNumber(path, documents)
-	return files, rows, err
-}
-
-// rowsByNumber returns for each document by its number in an index the row: bleve
-// numbers documents as it likes.
-func rowsByNumber(path string, documents []Document) ([]uint32, error) {
-	opened, err := openReader(path)
+	n, err := numbersIn(path, documents, names, len(all))
 	if err != nil {
 		return nil, err
 	}
-	defer opened.close()
-	rows := make([]uint32, len(documents))
-	for row, d := range documents {
-		id, err := opened.InternalID(d.Card.Slug)
-		if err != nil {
-			return nil, err
-		}
-		if id == nil || id.Value() >= uint64(len(rows)) {
-			return nil, fmt.Errorf("bleve's index lacks %s", d.Card.Slug)
-		}
-		rows[id.Value()] = uint32(row)
+	files, err := filesIn(os.DirFS(folder), textsFolder)
+	if err == nil {
+		files[numbersFile] = writeColumns(n.columns())
 	}
-	return rows, nil
+	return files, err
+}
+
+// numbers is how bleve numbered the documents of its index, which is as it likes.
+type numbers struct {
+	rows []uint32              // by number; noRow for a lay text
+	lay  [len(Fields)][]uint32 // of a row's lay text, by row
+}
+
+// numbersFile is where they stand, beside bleve's files.
+const numbersFile = textsFolder + "/numbers.bin"
+
+func (n *numbers) columns() []any {
+	columns := []any{&n.rows}
+	for i := range n.lay {
+		columns = append(columns, &n.lay[i])
+	}
+	return columns
+}
+
+// readNumbers reads how bleve numbered the documents, and sees that it is of this index.
+func (x *Index) readNumbers(bundle fs.FS) error {
+	file, err := fs.ReadFile(bundle, numbersFile)
+	if err != nil {
+		return err
+	}
+	if err := readColumns(file, x.numbers.columns()); err != nil {
+		return fmt.Errorf("%s: %w", numbersFile, err)
+	}
+	if count, err := x.texts.DocCount(); err != nil || count != uint64(len(x.numbers.rows)) {
+		return errNotOfOneBuild
+	}
+	return nil
+}
+
+// noRow stands for the row of what is none.
+const noRow = math.MaxUint32
+
+// numbersIn reads the numbers of an index of so many documents: those of the rows, and
+// those of lay texts by their names.
+func numbersIn(path string, documents []Document, names [len(Fields)][]string, count int) (numbers, error) {
+	opened, err := openReader(path)
+	if err != nil {
+		return numbers{}, err
+	}
+	defer opened.close()
+	n := numbers{rows: slices.Repeat([]uint32{noRow}, count)}
+	known := map[string]uint32{}
+	number := func(name string) (uint32, error) {
+		if number, ok := known[name]; ok {
+			return number, nil
+		}
+		id, err := opened.InternalID(name)
+		if err == nil && (id == nil || id.Value() >= uint64(count)) {
+			err = fmt.Errorf("bleve's index lacks %s", name)
+		}
+		if err != nil {
+			return 0, err
+		}
+		known[name] = uint32(id.Value())
+		return known[name], nil
+	}
+	for row, d := range documents {
+		at, err := number(d.Card.Slug)
+		if err != nil {
+			return numbers{}, err
+		}
+		n.rows[at] = uint32(row)
+	}
+	for field, own := range names {
+		for _, name := range own {
+			at, err := number(name)
+			if err != nil {
+				return numbers{}, err
+			}
+			n.lay[field] = append(n.lay[field], at)
+		}
+	}
+	return n, nil
 }
 
 // reader is an index of bleve's that is open for reading.
@@ -209,6 +302,29 @@ func openTexts(bundle fs.FS) (reader, error) {
 
 // Postings visits the rows that have a term in a field, with how often they have it.
 func (x *Index) Postings(field int, term string, visit func(row int, times uint64)) error {
+	if !Fields[field].Lay {
+		return x.postings(field, term, func(number, times uint64) { visit(int(x.numbers.rows[number]), times) })
+	}
+	var timesIn []uint64 // of each document, by number
+	err := x.postings(field, term, func(number, times uint64) {
+		if timesIn == nil {
+			timesIn = make([]uint64, len(x.numbers.rows))
+		}
+		timesIn[number] = times
+	})
+	if err != nil || timesIn == nil {
+		return err
+	}
+	for row, number := range x.numbers.lay[field] {
+		if times := timesIn[number]; times > 0 {
+			visit(row, times)
+		}
+	}
+	return nil
+}
+
+// postings visits the documents of bleve's index that have a term in a field.
+func (x *Index) postings(field int, term string, visit func(number, times uint64)) error {
 	if x.Count == 0 {
 		return nil
 	}
@@ -226,7 +342,7 @@ func (x *Index) Postings(field int, term string, visit func(row int, times uint6
 		if next == nil {
 			return nil
 		}
-		visit(int(x.rows[next.ID.Value()]), next.Freq)
+		visit(next.ID.Value(), next.Freq)
 	}
 }
 
