@@ -5,6 +5,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -58,7 +59,41 @@ type Phrases map[string][]Phrase
 // Phrase is a phrase of folded words and the number of what it means.
 type Phrase struct {
 	Words []string
-	Means int `json:",omitempty"`
+	Means int
+}
+
+// MarshalJSON writes phrases as what each means, which is read twice as fast as their
+// structure.
+func (p Phrases) MarshalJSON() ([]byte, error) {
+	means := map[string]int{}
+	for _, list := range p {
+		for _, phrase := range list {
+			means[strings.Join(phrase.Words, " ")] = phrase.Means
+		}
+	}
+	return json.Marshal(means)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (p *Phrases) UnmarshalJSON(text []byte) error {
+	var means map[string]int
+	if err := json.Unmarshal(text, &means); err != nil {
+		return err
+	}
+	*p = make(Phrases, len(means))
+	for words, number := range means {
+		p.add(Phrase{strings.Split(words, " "), number})
+	}
+	return nil
+}
+
+// add puts a phrase behind those that are longer.
+func (p Phrases) add(phrase Phrase) {
+	list := p[phrase.Words[0]]
+	at, _ := slices.BinarySearchFunc(list, phrase, func(a, b Phrase) int {
+		return cmp.Or(len(b.Words)-len(a.Words), slices.Compare(a.Words, b.Words))
+	})
+	p[phrase.Words[0]] = slices.Insert(list, at, phrase)
 }
 
 // Pattern is a phrase with slots and the number of what it means.
@@ -113,11 +148,6 @@ func New(v Vocabularies) *Lexicon {
 	}
 	for _, word := range v.Speech.TownWords {
 		l.TownWords[l.Fold(vocabulary.Plain(word))] = true
-	}
-	for _, phrases := range []Phrases{l.Meant, l.Ignored, l.Danger} {
-		for _, list := range phrases {
-			slices.SortStableFunc(list, func(a, b Phrase) int { return len(b.Words) - len(a.Words) })
-		}
 	}
 	return l
 }
@@ -181,8 +211,8 @@ func (l *Lexicon) add(to Phrases, phrase string, means int) {
 	for i, word := range words {
 		words[i] = l.know(word)
 	}
-	if len(words) > 0 {
-		to[words[0]] = append(to[words[0]], Phrase{words, means})
+	if len(words) > 0 && !to.Are(words...) { // the first has them
+		to.add(Phrase{words, means})
 	}
 }
 
@@ -207,7 +237,7 @@ func (l *Lexicon) addJoined(phrase string, means int) {
 	if _, taken := l.Meant[joined]; len(written) < 2 || len(joined) < leastJoined || taken {
 		return
 	}
-	l.Meant[joined] = append(l.Meant[joined], Phrase{[]string{joined}, means})
+	l.Meant.add(Phrase{[]string{joined}, means})
 	if !l.IsWord(joined) {
 		l.Written[joined] = strings.Join(written, " ")
 	}
