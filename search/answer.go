@@ -153,8 +153,10 @@ func (s *Service) say(m *rank.Matches, trace *rank.Trace) (*Answer, error) {
 	a := &Answer{
 		Total: len(m.Matches), Pages: max(1, (len(m.Matches)+rank.PerPage-1)/rank.PerPage), Query: address.Q,
 		Error: s.checkNear(address), Urgent: s.urgentFor(p), Shortened: p.Shortened,
-		Understood: s.understood(p), Literal: literally(p), Elsewhere: p.Elsewhere, Relaxed: s.relaxed(m), DidYouMean: respelt(p),
-		Places: s.otherPlaces(p), Address: address.String(), Exact: m.Exact(), Order: p.Order(), Words: wordsOf(p), plan: p,
+		Understood: s.understood(p), Literal: literally(p), Elsewhere: p.Elsewhere,
+		Relaxed: s.relaxed(m), DidYouMean: respelt(p),
+		Places: s.otherPlaces(p), Address: address.String(), Exact: m.Exact(), Order: p.Order(),
+		Words: wordsOf(p), plan: p,
 	}
 	if a.Page = address.Page; a.Page > a.Pages {
 		a.Page = 1
@@ -165,7 +167,9 @@ func (s *Service) say(m *rank.Matches, trace *rank.Trace) (*Answer, error) {
 	a.Facets = map[string][]Value{}
 	for g, facets := range m.Facets() {
 		for _, f := range facets {
-			value := Value{Value: f.Value, Label: s.label(lexicon.Group(g), f.Value), Count: f.Count, Chosen: f.Chosen, fromWords: f.FromWords}
+			value := Value{
+				Value: f.Value, Label: s.label(lexicon.Group(g), f.Value), Count: f.Count, Chosen: f.Chosen, fromWords: f.FromWords,
+			}
 			a.Facets[lexicon.Group(g).String()] = append(a.Facets[lexicon.Group(g).String()], value)
 		}
 	}

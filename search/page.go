@@ -81,8 +81,8 @@ type mended struct {
 func (s *Service) writePage(w io.Writer, a *Answer, now time.Time) error {
 	address := a.plan.Address
 	v := view{
-		Form: s.viewForm(a), Urgent: a.Urgent, Notes: s.notes(a), Mended: s.viewMended(a), Places: a.Places, Chosen: s.viewChosen(a),
-		Heading: s.heading(a), Order: s.sayOrder(a), Pages: pageLinks(a), Nothing: a.Total == 0, Ways: a.Ways,
+		Form: s.viewForm(a), Urgent: a.Urgent, Notes: s.notes(a), Mended: s.viewMended(a), Places: a.Places,
+		Chosen: s.viewChosen(a), Heading: s.heading(a), Order: s.sayOrder(a), Pages: pageLinks(a), Nothing: a.Total == 0, Ways: a.Ways,
 	}
 	if a.Near != nil {
 		v.Others = placeLinks(address, a.Near.Others)

@@ -193,7 +193,8 @@ func Open(bundle fs.FS) (*Service, error) {
 		return nil, fmt.Errorf("open search: %s: %w", manifestFile, err)
 	}
 	if s.Format != bundleFormat {
-		return nil, fmt.Errorf("open search: the bundle is of format %d and this program reads %d: build it again", s.Format, bundleFormat)
+		return nil, fmt.Errorf("open search: the bundle is of format %d and this program reads %d: build it again",
+			s.Format, bundleFormat)
 	}
 	if err := s.open(bundle); err != nil {
 		return nil, fmt.Errorf("open search: %w", err)

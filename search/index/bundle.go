@@ -40,7 +40,7 @@ type Index struct {
 
 	cards     cards
 	gentle    [lexicon.GroupCount]uint64            // bits of the terms that are offered to somebody in distress
-	having    [lexicon.GroupCount]func() [64]RowSet // the rows that have each bit of a column; made when the first are counted
+	having    [lexicon.GroupCount]func() [64]RowSet // the rows that have each bit; made when they are counted
 	texts     reader                                // there is none where there are no documents
 	numbers   numbers
 	textsHash string
@@ -60,7 +60,9 @@ type kept struct {
 // build, which may be nil, where that was of the same texts: then the same documents
 // and facts give the same bytes.
 func Build(documents []Document, facts Facts, speech *lexicon.Speech, earlier fs.FS) (map[string][]byte, error) {
-	documents = slices.SortedFunc(slices.Values(documents), func(a, b Document) int { return strings.Compare(a.Card.Slug, b.Card.Slug) })
+	documents = slices.SortedFunc(slices.Values(documents), func(a, b Document) int {
+		return strings.Compare(a.Card.Slug, b.Card.Slug)
+	})
 	for i, d := range documents[:max(0, len(documents)-1)] {
 		if d.Card.Slug == documents[i+1].Card.Slug {
 			return nil, fmt.Errorf("two activities are called %q", d.Card.Slug)
@@ -96,7 +98,9 @@ func Build(documents []Document, facts Facts, speech *lexicon.Speech, earlier fs
 		return nil, err
 	}
 	told, err := json.Marshal(kept{len(documents), hash, averages, &facts})
-	maps.Copy(files, map[string][]byte{factsFile: told, tableFile: writeColumns(table.columns()), cardsFile: cards, offsetsFile: offsets})
+	maps.Copy(files, map[string][]byte{
+		factsFile: told, tableFile: writeColumns(table.columns()), cardsFile: cards, offsetsFile: offsets,
+	})
 	return files, err
 }
 

@@ -65,9 +65,13 @@ var Fields = [...]field{
 	{"body", false, func(d Document) []string { return []string{d.Body, d.Card.When, d.Card.Cost} }},
 }
 
-// The fields that are asked by their names.
+// The fields, by their names.
 const (
-	Title        = 0
-	Organisation = 4
-	Body         = len(Fields) - 1 // everything else that a page says
+	Title = iota
+	Summary
+	KindWords
+	NeedWords
+	Organisation
+	Where
+	Body // everything else that a page says
 )

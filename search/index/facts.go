@@ -154,7 +154,8 @@ func bitset(values, known []string) uint64 {
 func (f *Facts) check() error {
 	for g, values := range f.values {
 		if len(values) > vocabulary.MostValues {
-			return fmt.Errorf("%d values of %s, which is more than the %d that search can count", len(values), lexicon.Group(g), vocabulary.MostValues)
+			return fmt.Errorf("%d values of %s, which is more than the %d that search can count",
+				len(values), lexicon.Group(g), vocabulary.MostValues)
 		}
 	}
 	return nil

@@ -37,7 +37,8 @@ func newMapping(mutates bool) (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
 	analyser := func(name string, filters ...string) error {
 		return m.AddCustomAnalyzer(name, map[string]any{
-			"type": custom.Name, "char_filters": []string{asciifolding.Name}, "tokenizer": whitespace.Name, "token_filters": filters,
+			"type": custom.Name, "char_filters": []string{asciifolding.Name},
+			"tokenizer": whitespace.Name, "token_filters": filters,
 		})
 	}
 	const stemmed, plain = "stemmed", "plain"

@@ -107,8 +107,9 @@ type Pattern struct {
 // content reports those.
 func New(v Vocabularies) *Lexicon {
 	l := &Lexicon{
-		Speech: newSpeech(v.Speech, v.Language), Meant: Phrases{}, Ignored: Phrases{}, Danger: Phrases{}, Patterns: map[string][]Pattern{},
-		Numbers: map[string]string{}, Months: map[string]string{}, TownWords: map[string]bool{}, Written: map[string]string{},
+		Speech: newSpeech(v.Speech, v.Language), Meant: Phrases{}, Ignored: Phrases{}, Danger: Phrases{},
+		Patterns: map[string][]Pattern{},
+		Numbers:  map[string]string{}, Months: map[string]string{}, TownWords: map[string]bool{}, Written: map[string]string{},
 	}
 	var said []saying
 	for _, phrase := range v.Speech.Phrases {
@@ -190,7 +191,7 @@ func (l *Lexicon) learn(phrase vocabulary.Phrase) (means Meaning, ok bool) {
 	return means, true
 }
 
-// understand gives a phrase the meaning of a number.
+// understand adds a phrase with the number of its meaning.
 func (l *Lexicon) understand(phrase string, number int) {
 	if !strings.Contains(phrase, "<") {
 		l.add(l.Meant, phrase, number)

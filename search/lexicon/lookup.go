@@ -62,7 +62,8 @@ func (l *Lexicon) Begun(words []string) (Phrase, bool) {
 		return Phrase{}, false
 	}
 	return slices.MinFunc(found, func(a, b Phrase) int {
-		return cmp.Or(cmp.Compare(len(a.Words), len(b.Words)), cmp.Compare(len(a.Words[0]), len(b.Words[0])), slices.Compare(a.Words, b.Words))
+		return cmp.Or(cmp.Compare(len(a.Words), len(b.Words)), cmp.Compare(len(a.Words[0]), len(b.Words[0])),
+			slices.Compare(a.Words, b.Words))
 	}), true
 }
 

@@ -30,7 +30,8 @@ type Synonym struct {
 
 func newSpeech(said vocabulary.Speech, language string) Speech {
 	s := Speech{
-		Respelt: map[string]string{}, Apart: map[string]bool{}, Synonyms: map[string][]Synonym{}, Mutates: vocabulary.Mutates(language),
+		Respelt: map[string]string{}, Apart: map[string]bool{}, Synonyms: map[string][]Synonym{},
+		Mutates: vocabulary.Mutates(language),
 	}
 	for _, spelling := range said.Spellings {
 		for _, also := range spelling.Also {
@@ -94,7 +95,8 @@ func (s *Speech) stemsOfEach(phrases []string) [][]string {
 // one without words where there is none.
 func (s *Speech) SynonymAt(stems []string) (best Synonym) {
 	for _, one := range s.Synonyms[stems[0]] {
-		if len(one.Phrase) > len(best.Phrase) && len(one.Phrase) <= len(stems) && slices.Equal(one.Phrase, stems[:len(one.Phrase)]) {
+		n := len(one.Phrase)
+		if n > len(best.Phrase) && n <= len(stems) && slices.Equal(one.Phrase, stems[:n]) {
 			best = one
 		}
 	}

@@ -137,16 +137,16 @@ func Without(list []string, value string) []string {
 
 // Choosing returns the search with a value chosen too, from its first page on.
 func (a Address) Choosing(g lexicon.Group, value string) Address {
-	return a.Changing(g, With(a.Chosen[g], value))
+	return a.changing(g, With(a.Chosen[g], value))
 }
 
 // Dropping returns the search without a value that was chosen, from its first page on.
 func (a Address) Dropping(g lexicon.Group, value string) Address {
-	return a.Changing(g, Without(a.Chosen[g], value))
+	return a.changing(g, Without(a.Chosen[g], value))
 }
 
-// Changing returns the search with other values of a group, from its first page on.
-func (a Address) Changing(g lexicon.Group, values []string) Address {
+// changing returns the search with other values of a group, from its first page on.
+func (a Address) changing(g lexicon.Group, values []string) Address {
 	a.Chosen[g], a.Page = values, 1
 	return a
 }

@@ -310,7 +310,7 @@ func (r *Reading) isPlace(i, n int, sure sureness) bool {
 // meansOtherwise reports whether the name of a place is something else as well:
 // "church", and "the church" too.
 func (r *Reading) meansOtherwise(i, n int) bool {
-	if n > 1 && r.CarriesNothing(i) {
+	if n > 1 && r.carriesNothing(i) {
 		return r.meansOtherwise(i+1, n-1)
 	}
 	return r.in.lexicon.Meant.Are(r.folded[i:i+n]...) || n == 1 && r.in.lexicon.TownWords[r.folded[i]]
@@ -333,7 +333,7 @@ func (r *Reading) namesOnly(i, n int, p place.Place, sure bool) bool {
 // something else: a town of some size.
 func (r *Reading) Another(i int) (place.Place, bool) {
 	w := r.Words[i]
-	if w.kept() || r.CarriesNothing(i) || r.IsLongerPart(i) {
+	if w.kept() || r.carriesNothing(i) || r.isLongerPart(i) {
 		return place.Place{}, false
 	}
 	for _, found := range place.Find(w.Typed) {

@@ -92,7 +92,8 @@ func (in *Reader) ask(f lexicon.Filter, part int) Asked {
 // it is.
 func (r *Reading) unfinished(i int) []string {
 	w := r.Words[i]
-	if i < len(r.Words)-1 || w.kept() || w.Corrected != "" || len(w.Plain) > shortWord && r.in.index.WordCount(w.Plain) > 0 {
+	known := len(w.Plain) > shortWord && r.in.index.WordCount(w.Plain) > 0
+	if i < len(r.Words)-1 || w.kept() || w.Corrected != "" || known {
 		return nil
 	}
 	var stems []string
@@ -111,7 +112,7 @@ func (p *Plan) include(number int, part Part) {
 		return
 	}
 	var words WordSet
-	switch plain := p.PlainWords(part); {
+	switch plain := p.plainWords(part); {
 	case part.IsTopic():
 		for i, forms := range p.in.formsOf(plain, true) {
 			words |= p.want(Wanted{Typed: plain[i], Forms: forms, Weight: understoodWeight, Understood: true})
@@ -142,7 +143,7 @@ func (p *Plan) wantRest() {
 		if w.Taken || again {
 			continue
 		}
-		empty := p.CarriesNothing(i)
+		empty := p.carriesNothing(i)
 		if w.Danger && empty {
 			continue // the "want to" of "want to die" is in every page
 		}
@@ -274,7 +275,7 @@ func (p *Plan) isScored() bool {
 func (r *Reading) Telling() WordSet {
 	var dropped WordSet
 	for i, w := range r.Words {
-		if w.Taken || r.Everything && r.CarriesNothing(i) {
+		if w.Taken || r.Everything && r.carriesNothing(i) {
 			dropped |= 1 << i
 		}
 	}
@@ -304,7 +305,7 @@ func (p Part) IsOf(typed WordSet) bool { return typed.HasAll(p.words()) }
 func (p *Plan) NamesKind(t Topic) bool {
 	term, _ := p.in.index.Kinds.Find(t.Value)
 	own := append(p.in.lexicon.Folded(term.Label), p.in.lexicon.Folded(t.Value)...)
-	return !slices.ContainsFunc(p.PlainWords(p.Parts[t.Part]), func(word string) bool {
+	return !slices.ContainsFunc(p.plainWords(p.Parts[t.Part]), func(word string) bool {
 		return !slices.Contains(own, p.in.lexicon.Fold(word))
 	})
 }
@@ -312,7 +313,7 @@ func (p *Plan) NamesKind(t Topic) bool {
 // WithoutGroup returns the search without anything that was asked of a group, words
 // and all, and the groups that go with them.
 func (p *Plan) WithoutGroup(g lexicon.Group) (Address, []lexicon.Group) {
-	a, groups := p.Address.Changing(g, nil), []lexicon.Group{g}
+	a, groups := p.Address.changing(g, nil), []lexicon.Group{g}
 	for _, part := range slices.Backward(p.Parts) { // so that places in Q stay right
 		if !part.Has(g) {
 			continue

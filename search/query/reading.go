@@ -265,8 +265,8 @@ func (r *Reading) Literally(part int) string {
 	return strings.Join(vocabulary.Words(r.Typed(p.From+p.Lead, p.To)), " ")
 }
 
-// PlainWords returns the words of a part as they are matched.
-func (r *Reading) PlainWords(p Part) []string {
+// plainWords returns the words of a part as they are matched.
+func (r *Reading) plainWords(p Part) []string {
 	if p.written != nil {
 		return p.written
 	}
@@ -302,10 +302,10 @@ func (r *Reading) standsAt(i int, words []string) bool {
 	return true
 }
 
-// IsLongerPart reports whether word i was understood together with others.
-func (r *Reading) IsLongerPart(i int) bool {
+// isLongerPart reports whether word i was understood together with others.
+func (r *Reading) isLongerPart(i int) bool {
 	return slices.ContainsFunc(r.Parts, func(p Part) bool { return p.From <= i && i < p.To && p.To-p.From > 1 })
 }
 
-// CarriesNothing reports whether word i, by itself, is one that is dropped.
-func (r *Reading) CarriesNothing(i int) bool { return r.in.lexicon.Ignored.Are(r.folded[i]) }
+// carriesNothing reports whether word i, by itself, is one that is dropped.
+func (r *Reading) carriesNothing(i int) bool { return r.in.lexicon.Ignored.Are(r.folded[i]) }

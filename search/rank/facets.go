@@ -113,9 +113,10 @@ func (m *Matches) counted(g lexicon.Group, values []string, rows index.RowSet) (
 		}
 		return counts
 	}
-	together := g.IsWhen() && slices.ContainsFunc([]lexicon.Group{lexicon.Day, lexicon.Date, lexicon.Time}, func(other lexicon.Group) bool {
-		return other != g && len(m.Plan.Asked[other]) > 0
-	})
+	together := false
+	for _, other := range []lexicon.Group{lexicon.Day, lexicon.Date, lexicon.Time} {
+		together = together || g.IsWhen() && other != g && len(m.Plan.Asked[other]) > 0
+	}
 	having := m.x.Having(g)
 	for i, value := range values {
 		if together {

@@ -154,8 +154,12 @@ const (
 
 // What criteria are called for whoever asks why, and the unit of their places.
 var (
-	criterionNames = [...]string{unmetFilters: "met", called: "called", band: "band", class: "class", nearest: "distance", soonest: "next", bySlug: "name"}
-	criterionUnits = [...]float64{unmetFilters: 0.5, called: 1, band: 1, class: 1, nearest: 0.1, soonest: 1, bySlug: 1}
+	criterionNames = [...]string{
+		unmetFilters: "met", called: "called", band: "band", class: "class", nearest: "distance", soonest: "next", bySlug: "name",
+	}
+	criterionUnits = [...]float64{
+		unmetFilters: 0.5, called: 1, band: 1, class: 1, nearest: 0.1, soonest: 1, bySlug: 1,
+	}
 )
 
 const (
@@ -208,7 +212,7 @@ func (c *candidates) placeBy(by criterion, one *Match, top float64) uint32 {
 // Standing is one of the things by which answers are put into order, the first
 // that differs deciding: less comes first.
 type Standing struct {
-	By    string // met (how much of what was asked it does not), called (0 where it was asked for by its name), band (of relevance), class (how far one cannot simply go), distance (miles), next (minutes since 1970), name
+	By    string // the name of a criterion: met, called, band, class, distance (miles), next (minutes since 1970), name
 	Value float64
 }
 

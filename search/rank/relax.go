@@ -54,7 +54,8 @@ func (c *candidates) easings(some bool) []easing {
 		list = append(list, easing{gentle: true})
 	}
 	further(nearbyMiles)
-	groups(lexicon.Time, lexicon.Date, lexicon.Day, lexicon.Age, lexicon.Offers, lexicon.Cost, lexicon.Language, lexicon.How)
+	groups(lexicon.Time, lexicon.Date, lexicon.Day, lexicon.Age, lexicon.Offers, lexicon.Cost,
+		lexicon.Language, lexicon.How)
 	if !some {
 		further(farMiles)
 	}

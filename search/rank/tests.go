@@ -144,7 +144,8 @@ func hasCosts(x *index.Index, limits []string) func(row int) uint64 {
 
 // hasAges returns which of some ages one of the generations of a row has people of.
 func hasAges(x *index.Index, values []string) func(row int) uint64 {
-	var begun, unfinished [index.OldestAge + 1]uint64 // for each age, the values that begin by it, and those that end no sooner
+	// For each age, the values that begin by it, and those that end no sooner.
+	var begun, unfinished [index.OldestAge + 1]uint64
 	for bit, value := range values {
 		asked, _ := x.AgesOf(value)
 		for years := range begun {

@@ -9,13 +9,25 @@ import "bandstand/search/index"
 // fieldWeights are how much a word counts in each text: BM25F's boosts. Lay words
 // are the same for all activities of a kind, so they say little of one of them.
 var fieldWeights = [len(index.Fields)]float64{
-	index.Title: 5, 1: 2 /* summary */, 2: 0.4 /* kinds */, 3: 0.3 /* needs */, index.Organisation: 2.5, 5: 1.5 /* where */, index.Body: 1,
+	index.Title:        5,
+	index.Summary:      2,
+	index.KindWords:    0.4,
+	index.NeedWords:    0.3,
+	index.Organisation: 2.5,
+	index.Where:        1.5,
+	index.Body:         1,
 }
 
 // lengthEvens are how far the length of a text evens out, 0 to 1: BM25's b. A long
 // body has a word by chance, a long title hardly.
 var lengthEvens = [len(index.Fields)]float64{
-	index.Title: 0.5, 1: 0.6, 2: 0.3, 3: 0.3, index.Organisation: 0.5, 5: 0.4, index.Body: 0.75,
+	index.Title:        0.5,
+	index.Summary:      0.6,
+	index.KindWords:    0.3,
+	index.NeedWords:    0.3,
+	index.Organisation: 0.5,
+	index.Where:        0.4,
+	index.Body:         0.75,
 }
 
 // saturation is BM25's k1: how soon more of the same word stops counting. It is the
