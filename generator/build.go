@@ -53,7 +53,7 @@ func (buildCommand) Run(p *program) error {
 		return err
 	}
 	progress.stage("Indexing for search")
-	index, err := search.Build(made.Search)
+	index, err := search.Build(made.Search, os.DirFS(p.searchBundle()))
 	if err != nil {
 		return err
 	}

@@ -123,13 +123,13 @@ func TestJudgedGolden(t *testing.T) {
 
 // writeGolden writes one query: how it was read, and what came first, each with
 // its grade.
-func writeGolden(to *bytes.Buffer, q judge.Query, found *search.Explanation) {
+func writeGolden(to *bytes.Buffer, q judge.Query, found *search.Answer) {
 	fmt.Fprintf(to, "%s  %s", q.ID, q.Text)
 	if q.Near != "" {
 		fmt.Fprintf(to, "  near %s", q.Near)
 	}
 	fmt.Fprintln(to)
-	for _, one := range found.Spelling {
+	for _, one := range found.DidYouMean {
 		fmt.Fprintf(to, "    %s was taken for %s\n", one.From, one.To)
 	}
 	for _, one := range found.Understood {

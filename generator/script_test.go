@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -81,7 +82,8 @@ func layProject(folder string) error {
 	return nil
 }
 
-// sameTree compares two folders byte by byte: sametree a b.
+// sameTree compares two folders byte by byte: sametree a b. What bleve writes is left
+// out, which differs from build to build: search's own tests compare its terms.
 func sameTree(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) != 2 {
 		ts.Fatalf("usage: sametree folder folder")
@@ -112,6 +114,9 @@ func compareTrees(one, other string) (difference string, err error) {
 	all := maps.Clone(a)
 	maps.Copy(all, b)
 	for _, file := range slices.Sorted(maps.Keys(all)) {
+		if strings.Contains(file, "bundle/index/") {
+			continue
+		}
 		_, inA := a[file]
 		_, inB := b[file]
 		if !inA || !inB || !bytes.Equal(a[file], b[file]) {

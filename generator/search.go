@@ -41,7 +41,7 @@ func (c *searchCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	out := &finding{Explanation: found, now: now, lang: words.English(), explain: c.Explain}
+	out := &finding{Answer: found, now: now, lang: words.English(), explain: c.Explain}
 	return out.print(p.stdout)
 }
 

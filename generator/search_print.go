@@ -16,7 +16,7 @@ import (
 
 // finding is the outcome of a search, to be printed.
 type finding struct {
-	*search.Explanation
+	*search.Answer
 	now     time.Time
 	lang    *words.Language
 	explain bool
@@ -46,10 +46,10 @@ func (f *finding) urgent(out *bytes.Buffer) {
 
 // summary prints how many results there are, and what was corrected or let go.
 func (f *finding) summary(out *bytes.Buffer) {
-	if f.PlaceFault != "" {
-		fmt.Fprintln(out, f.PlaceFault)
+	if f.Error != nil {
+		fmt.Fprintln(out, f.Error.Message)
 	}
-	for _, one := range f.Spelling {
+	for _, one := range f.DidYouMean {
 		fmt.Fprintf(out, "%q was taken for %q.\n", one.From, one.To)
 	}
 	for _, one := range f.Relaxed {
@@ -59,8 +59,8 @@ func (f *finding) summary(out *bytes.Buffer) {
 		fmt.Fprintln(out, "There were more words than search uses: the rest was left out.")
 	}
 	total := count(f.Total, "activity", "activities")
-	if f.Place != nil {
-		total += fmt.Sprintf(", looking %s around %s", f.lang.Miles(f.Place.Miles), f.Place.Name)
+	if f.Near != nil {
+		total += fmt.Sprintf(", looking %s around %s", f.lang.Miles(f.Near.Miles), f.Near.Name)
 	}
 	if f.Exact < f.Total {
 		total += fmt.Sprintf("; %d of them meet all that was asked", f.Exact)
@@ -92,8 +92,8 @@ func (f *finding) understanding(out *bytes.Buffer) {
 	for _, one := range f.Understood {
 		fmt.Fprintf(table, "understood\t%q as %s: %s (%s)\n", one.Words, one.Filter, one.Label, one.Value)
 	}
-	if f.Place != nil && len(f.Place.Others) > 0 {
-		fmt.Fprintf(table, "also called so\t%s\n", strings.Join(f.Place.Others, "; "))
+	if f.Near != nil && len(f.Near.Others) > 0 {
+		fmt.Fprintf(table, "also called so\t%s\n", strings.Join(f.Near.Others, "; "))
 	}
 	for _, one := range f.Relaxed {
 		fmt.Fprintf(table, "let go\t%s: %s\n", one.Filter, one.Value)
@@ -105,7 +105,7 @@ func (f *finding) understanding(out *bytes.Buffer) {
 }
 
 // result prints one result: the texts of its card, and why it stands there.
-func (f *finding) result(out *bytes.Buffer, r search.ExplainedResult) {
+func (f *finding) result(out *bytes.Buffer, r search.Result) {
 	card := r.Card.Show(f.now, f.lang, r.Miles)
 	fmt.Fprintf(out, "\n%3d. %s (%s)\n", r.Rank, card.Title, card.Slug)
 	fmt.Fprintf(out, "     %s\n", joined("; ", card.When, card.Where, card.Cost, card.DistanceSaid, card.StateSaid))
@@ -117,7 +117,7 @@ func (f *finding) result(out *bytes.Buffer, r search.ExplainedResult) {
 	}
 	fmt.Fprintf(out, "     score %.2f%s\n", r.Score, partsOf(r))
 	var places []string
-	for _, place := range r.Places {
+	for _, place := range r.Standings {
 		if place.By != "name" {
 			places = append(places, place.By+" "+f.say(place, card))
 		}
@@ -129,7 +129,7 @@ func (f *finding) result(out *bytes.Buffer, r search.ExplainedResult) {
 }
 
 // partsOf returns the sum that makes a score, by field and word.
-func partsOf(r search.ExplainedResult) string {
+func partsOf(r search.Result) string {
 	var parts []string
 	for _, part := range r.Parts {
 		parts = append(parts, fmt.Sprintf("%.2f %s in %s", part.Points, part.Of, part.In))

@@ -12,7 +12,7 @@ import (
 )
 
 // demonstrationIndex opens the index of the demonstration.
-func demonstrationIndex(t *testing.T) (*search.Index, search.Source, time.Time) {
+func demonstrationIndex(t *testing.T) (*search.Service, search.Source, time.Time) {
 	t.Helper()
 	_, source, now := demonstrationJudged(t)
 	index, err := search.New(source)
@@ -24,7 +24,7 @@ func demonstrationIndex(t *testing.T) (*search.Index, search.Source, time.Time) 
 
 // brief tells how a search was understood: filters, then in brackets the words that
 // are matched as text.
-func brief(explained *search.Explanation) string {
+func brief(explained *search.Answer) string {
 	var said, text []string
 	for _, one := range explained.Understood {
 		if part := one.Filter + ":" + one.Value; !slices.Contains(said, part) {
@@ -54,7 +54,7 @@ func TestUnderstanding(t *testing.T) {
 	t.Run("terms", func(t *testing.T) { testTerms(t, index, source, now) })
 }
 
-func testQueries(t *testing.T, index *search.Index, now time.Time) {
+func testQueries(t *testing.T, index *search.Service, now time.Time) {
 	for name, tests := range map[string][]struct{ query, want string }{
 		"as people type": {
 			{"somewhere my mum can sing", "kind:music"},
@@ -160,7 +160,7 @@ func testQueries(t *testing.T, index *search.Index, now time.Time) {
 	}
 }
 
-func understood(t *testing.T, index *search.Index, query string, now time.Time) string {
+func understood(t *testing.T, index *search.Service, query string, now time.Time) string {
 	t.Helper()
 	explained, err := index.Explain(url.Values{"q": {query}}.Encode(), now)
 	if err != nil {
@@ -171,7 +171,7 @@ func understood(t *testing.T, index *search.Index, query string, now time.Time) 
 
 // testTraps holds that words which are often put into one list are not taken for
 // each other: each pair was found in a draft, and each query would catch it.
-func testTraps(t *testing.T, index *search.Index, now time.Time) {
+func testTraps(t *testing.T, index *search.Service, now time.Time) {
 	for _, test := range []struct{ query, not, why string }{
 		{"donation", "cost:free", "who has nothing is ashamed of the plate"},
 		{"pay what you can", "cost:free", "the same plate"},
@@ -237,7 +237,7 @@ func testTraps(t *testing.T, index *search.Index, now time.Time) {
 
 // testTerms holds that each lay word leads to its own term
 // and to no other.
-func testTerms(t *testing.T, index *search.Index, source search.Source, now time.Time) {
+func testTerms(t *testing.T, index *search.Service, source search.Source, now time.Time) {
 	tried := 0
 	for _, list := range []struct {
 		filter string

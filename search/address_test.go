@@ -3,6 +3,8 @@ package search
 import (
 	"strings"
 	"testing"
+
+	"bandstand/search/query"
 )
 
 func TestAddresses(t *testing.T) {
@@ -27,7 +29,7 @@ func TestAddresses(t *testing.T) {
 		{"q=ex349hb+or+m6+5lb", "/search?q=EX34+9+or+M6+5"},
 		{"q=x&literal=m6+5lb", "/search?q=x&literal=m6+5"},
 	} {
-		if got := x.parseAddress(test.query).String(); got != test.want {
+		if got := query.Parse(test.query, &x.index.Facts).String(); got != test.want {
 			t.Errorf("%s is written %s, want %s", test.query, got, test.want)
 		}
 	}
@@ -35,17 +37,17 @@ func TestAddresses(t *testing.T) {
 
 func TestAddressesAreBounded(t *testing.T) {
 	x := openWorld(t, testSource())
-	a := x.parseAddress(strings.Repeat("z=1&", mostParameters) + "q=choir")
-	if a.q != "" {
-		t.Errorf("parameter %d was read", mostParameters+1)
+	a := query.Parse(strings.Repeat("z=1&", 50)+"q=choir", &x.index.Facts)
+	if a.Q != "" {
+		t.Errorf("parameter 51 was read")
 	}
-	a = x.parseAddress("q=" + strings.Repeat("é", 300))
-	if n := len([]rune(a.q)); n != longestQuery || !a.cut {
-		t.Errorf("%d characters of the query are used, cut %v", n, a.cut)
+	a = query.Parse("q="+strings.Repeat("é", 300), &x.index.Facts)
+	if n := len([]rune(a.Q)); n != query.LongestQuery || !a.Cut {
+		t.Errorf("%d characters of the query are used, cut %v", n, a.Cut)
 	}
-	r := x.understand(x.parseAddress("q="+strings.Repeat("ab+", 20)), now)
-	if len(r.words) != mostWords || !r.shorter {
-		t.Errorf("%d words are used, shorter %v", len(r.words), r.shorter)
+	r := x.reader.Read(query.Parse("q="+strings.Repeat("ab+", 20), &x.index.Facts), now)
+	if len(r.Words) != query.MostWords || !r.Shortened {
+		t.Errorf("%d words are used, shorter %v", len(r.Words), r.Shortened)
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // found gives the slugs of an answer, relaxed ones with a star.
-func (a answerJSON) found() []string {
+func (a Answer) found() []string {
 	slugs := []string{}
 	for _, r := range a.Results {
 		slug := r.Slug
@@ -116,11 +116,11 @@ func TestLinksKeepTheirPromises(t *testing.T) {
 	}
 }
 
-func groupChosen(values []value) bool {
-	return slices.ContainsFunc(values, func(v value) bool { return v.Chosen })
+func groupChosen(values []Value) bool {
+	return slices.ContainsFunc(values, func(v Value) bool { return v.Chosen })
 }
 
-func exact(a answerJSON) int {
+func exact(a Answer) int {
 	count := 0
 	for _, r := range a.Results {
 		if !r.Relaxed {
@@ -133,7 +133,7 @@ func exact(a answerJSON) int {
 // A group's counts are of what there would be without the group's own choices.
 func TestCountsIgnoreTheirOwnGroup(t *testing.T) {
 	handler := Handler(openWorld(t, testSource()), clock)
-	counts := func(answer answerJSON, group string) string {
+	counts := func(answer Answer, group string) string {
 		var said []string
 		for _, v := range answer.Facets[group] {
 			said = append(said, fmt.Sprintf("%s:%d:%v", v.Value, v.Count, v.Chosen))
@@ -242,12 +242,44 @@ func TestNextFits(t *testing.T) {
 	source := testSource()
 	for i, d := range source.Documents {
 		if d.Card.Slug == "plant-pals" {
-			d.weekly(time.Wednesday, 18)
+			weekly(&d, time.Wednesday, 18)
 			source.Documents[i] = d
 		}
 	}
 	answer := ask(t, Handler(openWorld(t, source), clock), "/search?day=saturday&kind=gardening")
 	if len(answer.Results) == 0 || answer.Results[0].Next == nil || !strings.HasPrefix(*answer.Results[0].Next, "2026-11-28T10:00") {
 		t.Errorf("on Saturdays plant-pals comes first with %+v, want its Saturday", answer.Results)
+	}
+}
+
+// Issue 9: a phrase written as one word is several to match, and with more than
+// thirty-one of them in a search their bits ran over.
+func TestMoreWordsThanBits(t *testing.T) {
+	source := testSource()
+	source.Kinds = slices.Clone(source.Kinds)
+	var joined []string
+	for _, word := range strings.Fields("apple berry cherry damson elder fig grape hazel ivy juniper kale lime") {
+		phrase := word + " up a tree"
+		source.Kinds[1].Words = append(slices.Clip(source.Kinds[1].Words), phrase)
+		joined = append(joined, strings.ReplaceAll(phrase, " ", ""))
+		for i, d := range source.Documents {
+			if d.Card.Slug == "plant-pals" {
+				source.Documents[i].Body += phrase + ". "
+			}
+		}
+	}
+	handler := Handler(openWorld(t, source), clock)
+	for _, test := range []struct {
+		query string
+		exact int
+	}{
+		{strings.Join(joined, " "), 2},                    // 48 words; gardening finds nature too
+		{strings.Join(joined[:9], " ") + " xylophone", 0}, // 36 words, and one that nobody knows
+		{strings.Join(joined[:8], " ") + " suicidal", 0},  // 32 words, and words of danger: help is the answer
+	} {
+		answer := ask(t, handler, "/search?q="+url.QueryEscape(test.query))
+		if got := answer.found(); len(got) == 0 || !strings.HasPrefix(got[0], "plant-pals") || exact(answer) != test.exact {
+			t.Errorf("%q found %v, want plant-pals first and %d exactly", test.query, got, test.exact)
+		}
 	}
 }

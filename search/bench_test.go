@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"bandstand/directory/place"
+	"bandstand/directory/vocabulary"
 )
 
 // manyDocuments writes a directory of any size, the same for the same number.
@@ -41,7 +42,7 @@ func manyDocuments(count int) []Document {
 			d.Card.Summary, d.Body = text(15), text(150)
 			d.Pence = 50 * random.IntN(20)
 			d.Free = d.Pence == 0
-			d.weekly(time.Weekday(random.IntN(7)), 9+random.IntN(11))
+			weekly(d, time.Weekday(random.IntN(7)), 9+random.IntN(11))
 		})
 	}
 	return documents
@@ -69,7 +70,7 @@ var benchmarkClasses = []struct {
 	}},
 	{"filtered", func(random *rand.Rand, documents []Document) string {
 		return pick(random, "", "q="+someWords(random, documents, 1)[0]+"&") + "kind=" + testKinds[random.IntN(len(testKinds))].Slug +
-			"&day=" + pick(random, weekdays...) + pick(random, "", "&cost=free", "&cost=5") + pick(random, "", "&time=evening", "&date=this-week") +
+			"&day=" + pick(random, vocabulary.Days...) + pick(random, "", "&cost=free", "&cost=5") + pick(random, "", "&time=evening", "&date=this-week") +
 			pick(random, "", "&access=step-free", "&age=older") + pick(random, "", "&near=BS31&within=25")
 	}},
 	{"misspelt", func(random *rand.Rand, documents []Document) string {
@@ -89,7 +90,7 @@ func pick(random *rand.Rand, from ...string) string { return from[random.IntN(le
 // more.
 func someWords(random *rand.Rand, documents []Document, count int) []string {
 	card := documents[random.IntN(len(documents))].Card
-	words := slices.DeleteFunc(plainWords(card.Title+" "+card.Summary), func(w string) bool { return len(w) < 4 })
+	words := slices.DeleteFunc(vocabulary.Words(card.Title+" "+card.Summary), func(w string) bool { return len(w) < 4 })
 	random.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
 	return words[:min(count, len(words))]
 }
@@ -168,7 +169,7 @@ func BenchmarkBuild(b *testing.B) {
 		source := manySource(count)
 		b.Run(fmt.Sprint(count), func(b *testing.B) {
 			for b.Loop() {
-				if _, err := Build(source); err != nil {
+				if _, err := Build(source, nil); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"slices"
 	"testing"
+
+	"bandstand/search/rank"
 )
 
 // TestExplainedScoresAddUp holds that whatever adds to a score says so to the
@@ -59,10 +61,10 @@ func TestExplainedOrder(t *testing.T) {
 		}
 		for i, result := range explained.Results[1:] {
 			above := explained.Results[i]
-			at := slices.IndexFunc(result.Places, func(s Standing) bool { return s.By == result.After })
-			if at < 0 || !slices.Equal(result.Places[:at], above.Places[:at]) || result.Places[at].Value <= above.Places[at].Value {
+			at := slices.IndexFunc(result.Standings, func(s rank.Standing) bool { return s.By == result.After })
+			if at < 0 || !slices.Equal(result.Standings[:at], above.Standings[:at]) || result.Standings[at].Value <= above.Standings[at].Value {
 				t.Errorf("%v: %s %+v comes after %s %+v, it is said because of %q",
-					query, result.Card.Slug, result.Places, above.Card.Slug, above.Places, result.After)
+					query, result.Card.Slug, result.Standings, above.Card.Slug, above.Standings, result.After)
 			}
 		}
 	}
@@ -71,14 +73,17 @@ func TestExplainedOrder(t *testing.T) {
 func TestExplainedUnderstanding(t *testing.T) {
 	x := openWorld(t, testSource())
 	explained := explain(t, x, url.Values{"q": {"somewhere for a choir in salford on wednesday evenings"}})
-	if explained.Place == nil || explained.Place.Name != "Salford" {
-		t.Errorf("got place %+v, want Salford", explained.Place)
+	if explained.Near == nil || explained.Near.Name != "Salford" {
+		t.Errorf("got place %+v, want Salford", explained.Near)
 	}
 	want := []Understood{
-		{"choir", "kind", "music", "Music"},
-		{"in salford", "near", "Salford", "Near Salford"},
-		{"wednesday", "day", "wednesday", "Wednesdays"},
-		{"evenings", "time", "evening", "Evening"},
+		{Words: "choir", Filter: "kind", Value: "music", Label: "Music"},
+		{Words: "in salford", Filter: "near", Value: "Salford", Label: "Near Salford"},
+		{Words: "wednesday", Filter: "day", Value: "wednesday", Label: "Wednesdays"},
+		{Words: "evenings", Filter: "time", Value: "evening", Label: "Evening"},
+	}
+	for i := range explained.Understood {
+		explained.Understood[i].Remove = "" // TestRemoving follows it
 	}
 	if !slices.Equal(explained.Understood, want) {
 		t.Errorf("got understood %+v, want %+v", explained.Understood, want)
@@ -100,7 +105,7 @@ func TestExplainedUnderstanding(t *testing.T) {
 	}
 }
 
-func explain(t *testing.T, x *Index, query url.Values) *Explanation {
+func explain(t *testing.T, x *Service, query url.Values) *Answer {
 	t.Helper()
 	explained, err := x.Explain(query.Encode(), now)
 	if err != nil {

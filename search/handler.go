@@ -10,46 +10,47 @@ import (
 	"time"
 
 	"bandstand/directory/page"
+	"bandstand/search/query"
 )
 
-// Handler answers searches of an index, as a page or, with format=json, as JSON, in
-// the language of the address. It owns all of its address below wherever it is mounted, its methods, headers
-// and limits; now is the clock by which "today" is meant. It never logs what was
-// asked. Without an index it is Unavailable.
-func Handler(index *Index, now func() time.Time) http.Handler {
-	if index == nil {
+// Handler answers searches, as a page or, with format=json, as JSON, in the language of
+// the address. It owns all of its address below wherever it is mounted, its methods,
+// headers and limits; now is the clock by which "today" is meant. It never logs what
+// was asked. Without a service it is Unavailable.
+func Handler(service *Service, now func() time.Time) http.Handler {
+	if service == nil {
 		return Unavailable()
 	}
 	return guarded(func(w http.ResponseWriter, r *http.Request) {
-		x, err := index.speaking(r.URL.Path)
+		s, err := service.speaking(r.URL.Path)
 		if err != nil {
 			log.Printf("search: %v", err)
 			fail(w, r, http.StatusInternalServerError)
 			return
 		}
-		a := x.parseAddress(r.URL.RawQuery)
+		address := query.Parse(r.URL.RawQuery, &s.index.Facts)
 		var body bytes.Buffer
-		if err := x.answer(&body, a, now()); err != nil {
+		if err := s.write(&body, address, now()); err != nil {
 			log.Printf("search: %v", err)
 			fail(w, r, http.StatusInternalServerError)
 			return
 		}
-		w.Header().Set("Content-Type", contentType(a))
-		w.Header().Set("Cache-Control", cacheControl(a))
+		w.Header().Set("Content-Type", contentType(address))
+		w.Header().Set("Cache-Control", cacheControl(address))
 		send(w, r, http.StatusOK, body.Bytes())
 	})
 }
 
-// answer writes the answer to an address.
-func (x *Index) answer(body *bytes.Buffer, a address, now time.Time) error {
-	res, err := x.search(a, now)
+// write writes the answer to an address.
+func (s *Service) write(body *bytes.Buffer, address query.Address, now time.Time) error {
+	answer, err := s.answer(address, now, nil)
 	if err != nil {
 		return err
 	}
-	if a.json {
-		return x.writeJSON(body, res)
+	if address.JSON {
+		return s.writeJSON(body, answer)
 	}
-	return x.writePage(body, res, now)
+	return s.writePage(body, answer, now)
 }
 
 // Unavailable answers every search with the news that there is none just now,
@@ -85,15 +86,15 @@ func guarded(handle http.HandlerFunc) http.Handler {
 
 // cacheControl keeps answers that have words or a place in them out of every
 // cache: they say something of whoever asked.
-func cacheControl(a address) string {
-	if a.q != "" || a.near != "" || len(a.literal) > 0 {
+func cacheControl(a query.Address) string {
+	if a.Q != "" || a.Near != "" || len(a.Literal) > 0 {
 		return "no-store"
 	}
 	return "public, max-age=300"
 }
 
-func contentType(a address) string {
-	if a.json {
+func contentType(a query.Address) string {
+	if a.JSON {
 		return "application/json; charset=utf-8"
 	}
 	return "text/html; charset=utf-8"

@@ -16,6 +16,8 @@ import (
 	"testing/fstest"
 
 	"bandstand/directory/page"
+	"bandstand/search/index"
+	"bandstand/search/query"
 )
 
 func TestHeaders(t *testing.T) {
@@ -90,7 +92,7 @@ func TestFaultsAreAnsweredAndTellNothing(t *testing.T) {
 	log.SetOutput(&logged)
 	defer log.SetOutput(os.Stderr)
 	broken := *x
-	broken.table = table{} // every row is out of range
+	broken.index = &index.Index{Count: 3} // every row is out of range
 	w := visit(t, Handler(&broken, clock), "/search?q=private-words&near=M6+5LB")
 	if w.Code != http.StatusInternalServerError || !strings.Contains(w.Body.String(), "not working just now") {
 		t.Errorf("status %d: %s", w.Code, w.Body)
@@ -157,18 +159,18 @@ func FuzzQuery(f *testing.F) {
 	x := openWorld(f, testSource())
 	handler := Handler(x, clock)
 	log.SetOutput(io.Discard)
-	f.Fuzz(func(t *testing.T, query string) {
+	f.Fuzz(func(t *testing.T, typed string) {
 		request := httptest.NewRequest(http.MethodGet, "/search", nil)
-		request.URL.RawQuery = query
+		request.URL.RawQuery = typed
 		w := httptest.NewRecorder()
 		handler.ServeHTTP(w, request)
 		if w.Code != http.StatusOK {
-			t.Errorf("status %d for %q", w.Code, query)
+			t.Errorf("status %d for %q", w.Code, typed)
 		}
-		a := x.parseAddress(query)
-		again := x.parseAddress(strings.TrimPrefix(strings.TrimPrefix(a.String(), mountedAt), "?"))
+		a := query.Parse(typed, &x.index.Facts)
+		again := query.Parse(strings.TrimPrefix(strings.TrimPrefix(a.String(), query.MountedAt), "?"), &x.index.Facts)
 		if a.String() != again.String() {
-			t.Errorf("%q is written %q, then %q", query, a, again)
+			t.Errorf("%q is written %q, then %q", typed, a, again)
 		}
 	})
 }

@@ -105,8 +105,8 @@ func TestDanger(t *testing.T) {
 		if got := answer.found(); len(got) != 1 || got[0] != "songs-across-the-ages*" {
 			t.Errorf("%s finds %v", query, got)
 		}
-		if !slices.ContainsFunc(answer.Relaxed, func(r relaxed) bool { return r.Filter == "gentle" }) ||
-			slices.ContainsFunc(answer.Relaxed, func(r relaxed) bool { return r.Filter == "q" }) {
+		if !slices.ContainsFunc(answer.Relaxed, func(r Relaxed) bool { return r.Filter == "gentle" }) ||
+			slices.ContainsFunc(answer.Relaxed, func(r Relaxed) bool { return r.Filter == "q" }) {
 			t.Errorf("%s: said %v", query, answer.Relaxed)
 		}
 	}

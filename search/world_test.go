@@ -13,10 +13,11 @@ import (
 	"bandstand/directory/page"
 	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
+	"bandstand/search/index"
 )
 
 // now is a Tuesday in November, at ten in the morning.
-var now = time.Date(2026, 11, 24, 10, 0, 0, 0, london)
+var now = time.Date(2026, 11, 24, 10, 0, 0, 0, index.London)
 
 func clock() time.Time { return now }
 
@@ -60,7 +61,7 @@ func testSource() Source {
 		Ignored: []string{"somewhere", "my", "mum", "can", "something to do", "with", "in", "near", "near me", "for", "and", "the", "on", "club", "group", "a", "to"},
 		Speech:  testSpeech,
 		Towns: []Town{
-			{Slug: "salford", Name: "Salford", Point: salford, Nation: "england", Terms: []Term{{"2026-09-02", "2026-12-18"}, {"2027-01-04", "2027-02-12"}}},
+			{Slug: "salford", Name: "Salford", Point: salford, Nation: "england", Terms: []SchoolTerm{{From: "2026-09-02", To: "2026-12-18"}, {From: "2027-01-04", To: "2027-02-12"}}},
 			{Slug: "bury", Name: "Bury", Point: bury, Nation: "england"},
 			{Slug: "ilfracombe", Name: "Ilfracombe", Also: []string{"Combe"}, Point: devon, Nation: "england"},
 		},
@@ -88,7 +89,7 @@ func listing(slug, title string, point *place.Point, town string, more func(d *D
 			Organisation: "Friends of " + strings.ToUpper(town[:1]) + town[1:], Town: strings.ToUpper(town[:1]) + town[1:],
 			Where: "The hall, " + town, When: "Every week", Cost: "£3", State: "open", Freshness: "fresh", LastChecked: "2026-11-02",
 		},
-		Pence: 300, Younger: Ages{7, 11}, Older: Ages{55, 0}, How: []string{"come-along"}, Languages: []string{"en"},
+		Pence: 300, Younger: Ages{From: 7, To: 11}, Older: Ages{From: 55}, How: []string{"come-along"}, Languages: []string{"en"},
 		TownSlug: town, Point: point, Listed: true,
 	}
 	more(&d)
@@ -106,18 +107,15 @@ func listing(slug, title string, point *place.Point, town string, more func(d *D
 }
 
 // weekly puts a listing on a day, from an hour on, for the next eight weeks.
-func (d *Document) weekly(day time.Weekday, hour int) {
-	d.Days = append(d.Days, day)
+func weekly(d *Document, day time.Weekday, hour int) {
 	part := "morning"
 	if hour >= 17 {
 		part = "evening"
 	} else if hour >= 12 {
 		part = "afternoon"
 	}
-	if !slices.Contains(d.Parts, part) {
-		d.Parts = append(d.Parts, part)
-	}
-	first := time.Date(now.Year(), now.Month(), now.Day(), hour, 0, 0, 0, london)
+	d.Slots = append(d.Slots, Slot{Day: day, Part: part})
+	first := time.Date(now.Year(), now.Month(), now.Day(), hour, 0, 0, 0, index.London)
 	for first.Weekday() != day {
 		first = first.AddDate(0, 0, 1)
 	}
@@ -136,60 +134,60 @@ func testDocuments() []Document {
 			d.Access = []string{"step-free", "hearing-loop"}
 			d.Body = "Everyone learns by ear, side by side."
 			free(d)
-			d.weekly(time.Tuesday, 14)
+			weekly(d, time.Tuesday, 14)
 		}),
 		listing("evening-choir", "The Evening Choir", &place.Point{Lat: 53.4900, Lon: -2.2800}, "salford", func(d *Document) {
 			d.Kinds, d.Access = []string{"music"}, []string{"wheelchair"}
 			d.Body = "A choir for people who work. Rounds, carols and folk songs."
-			d.weekly(time.Thursday, 19)
+			weekly(d, time.Thursday, 19)
 		}),
 		listing("full-singers", "The Full Singers", &place.Point{Lat: 53.4870, Lon: -2.2905}, "salford", func(d *Document) {
 			d.Kinds = []string{"music"}
 			d.Card.State = "full"
-			d.weekly(time.Monday, 10)
+			weekly(d, time.Monday, 10)
 		}),
 		listing("plant-pals", "Plant Pals", &place.Point{Lat: 53.4860, Lon: -2.2700}, "salford", func(d *Document) {
 			d.Kinds, d.GoodFor = []string{"gardening"}, []string{"being-on-your-own"}
 			free(d)
-			d.weekly(time.Saturday, 10)
+			weekly(d, time.Saturday, 10)
 		}),
 		listing("wild-walks", "Wild Walks", &place.Point{Lat: 53.5000, Lon: -2.3000}, "salford", func(d *Document) {
 			d.Kinds = []string{"nature"}
-			d.weekly(time.Sunday, 13)
+			weekly(d, time.Sunday, 13)
 		}),
 		listing("walking-football", "Walking Football for All", &bury, "bury", func(d *Document) {
 			d.Kinds = []string{"sport"}
-			d.weekly(time.Wednesday, 18)
+			weekly(d, time.Wednesday, 18)
 		}),
 		listing("bury-bakers", "Bury Bakers", &bury, "bury", func(d *Document) {
 			d.Kinds, d.GoodFor = []string{"cookery"}, []string{"meeting-people"}
 			d.Pence, d.Card.Cost = 750, "£7.50"
 			d.How = []string{"book"}
-			d.weekly(time.Friday, 11)
+			weekly(d, time.Friday, 11)
 		}),
 		listing("harbour-readers", "Harbour Readers", &devon, "ilfracombe", func(d *Document) {
 			d.Kinds = []string{"reading"}
 			d.Access = []string{"step-free"}
 			d.Body = "We read a chapter aloud, and the children choose the next book."
 			free(d)
-			d.weekly(time.Saturday, 10)
+			weekly(d, time.Saturday, 10)
 		}),
 		listing("chess-by-post", "Phone a Story", nil, "salford", func(d *Document) {
 			d.Kinds, d.How = []string{"reading"}, []string{"by-phone", "ask-first"}
 			d.TownSlug, d.Card.Town = "", ""
 			free(d)
-			d.weekly(time.Monday, 15)
+			weekly(d, time.Monday, 15)
 		}),
 		listing("old-garden", "The Old Garden", &place.Point{Lat: 53.4861, Lon: -2.2702}, "salford", func(d *Document) {
 			d.Kinds, d.Listed = []string{"gardening"}, false
 			d.Card.Freshness = "stale"
-			d.weekly(time.Tuesday, 9)
+			weekly(d, time.Tuesday, 9)
 		}),
 	}
 }
 
 // openWorld builds the little directory and opens it.
-func openWorld(t testing.TB, source Source) *Index {
+func openWorld(t testing.TB, source Source) *Service {
 	t.Helper()
 	x, err := New(source)
 	if err != nil {
@@ -207,7 +205,7 @@ func visit(t testing.TB, handler http.Handler, address string) *httptest.Respons
 }
 
 // ask fetches the JSON of an address.
-func ask(t testing.TB, handler http.Handler, address string) answerJSON {
+func ask(t testing.TB, handler http.Handler, address string) Answer {
 	t.Helper()
 	separator := "?"
 	if strings.Contains(address, "?") {
@@ -217,7 +215,7 @@ func ask(t testing.TB, handler http.Handler, address string) answerJSON {
 	if w.Code != http.StatusOK {
 		t.Fatalf("%s: status %d: %s", address, w.Code, w.Body)
 	}
-	var answer answerJSON
+	var answer Answer
 	if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil {
 		t.Fatalf("%s: %v in %s", address, err, w.Body)
 	}

@@ -25,7 +25,7 @@ import (
 type host struct {
 	*httptest.Server
 	public string // the folder of the built site
-	index  *search.Index
+	index  *search.Service
 }
 
 // headerRule is one [[headers]] of netlify.toml.

@@ -96,10 +96,10 @@ func (d *Directory) In(code string) *Directory {
 	made.Danger = slices.Concat(other.Danger, d.Danger)
 	made.Ignored = slices.Concat(other.Ignored, d.Ignored)
 	made.Speech.Phrases = slices.Concat(other.Speech.Phrases, d.Speech.Phrases)
+	made.Speech.Synonyms = slices.Concat(other.Speech.Synonyms, d.Speech.Synonyms)
 	if vocabulary.Mutates(code) {
 		made.mutate(d)
 	}
-	made.Speech.Synonyms = slices.Concat(other.Speech.Synonyms, d.Speech.Synonyms)
 	made.Pages = translated(d.Pages, func(p *Page) { translate(p, other.Pages["pages/"+p.Slug]) })
 	made.Nations = translated(d.Nations, func(n *Nation) { translate(n, other.Pages["nations/"+n.Slug]) })
 	made.Towns = translated(d.Towns, func(t *Town) {

@@ -32,6 +32,8 @@ func welsh(t *testing.T) (english, cy *activity.Directory) {
 		"activities/salford/songs.cy.md": inWelsh,
 		"vocabulary/kinds.cy.yaml":       "- {slug: music, label: Cerddoriaeth, words: [canu]}\n",
 		"towns/salford.cy.md":            "---\nname: Sallford\n---\n",
+		"vocabulary/synonyms.yaml":       "- words: [tuck shop, corner shop]\n",
+		"vocabulary/synonyms.cy.yaml":    "- words: [tyfu, garddio]\n",
 	} {
 		held[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
 	}
@@ -66,6 +68,26 @@ func TestADirectoryInWelsh(t *testing.T) {
 	}
 	if again, _ := english.Activity("songs"); again.Title != "Songs Across the Ages" || again.Venue.Town.Name != "Salford" || words.IsForeign(again.FirstVisit) {
 		t.Errorf("the English directory was changed: %q, %q", again.Title, again.Venue.Town.Name)
+	}
+}
+
+// Issue 9: synonyms were mutated before the Welsh ones were among them, which changed
+// those of the English directory.
+func TestWelshSynonymsAreMutated(t *testing.T) {
+	english, cy := welsh(t)
+	find := func(d *activity.Directory, word string) []string {
+		for _, one := range d.Speech.Synonyms {
+			if one.Words[0] == word {
+				return one.Words
+			}
+		}
+		return nil
+	}
+	if got, want := strings.Join(find(cy, "tyfu"), " "), "tyfu garddio dyfu nhyfu thyfu arddio ngarddio"; got != want {
+		t.Errorf("in Welsh: got %q, want %q", got, want)
+	}
+	if got, want := strings.Join(find(english, "tuck shop"), ", "), "tuck shop, corner shop"; got != want {
+		t.Errorf("in English: got %q, want %q", got, want)
 	}
 }
 

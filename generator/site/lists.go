@@ -12,6 +12,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
+	"bandstand/search"
 )
 
 // perPage is how many cards a list shows before it goes on on a second page.
@@ -80,8 +81,10 @@ func (m *maker) makeLists() error {
 func (l listing) hasKind(slug string) bool   { return slices.Contains(l.document.Kinds, slug) }
 func (l listing) isGoodFor(slug string) bool { return slices.Contains(l.document.GoodFor, slug) }
 func (l listing) hasAccess(slug string) bool { return slices.Contains(l.document.Access, slug) }
-func (l listing) isOn(day time.Weekday) bool { return slices.Contains(l.document.Days, day) }
-func (l listing) isIn(town string) bool      { return l.document.TownSlug == town }
+func (l listing) isOn(day time.Weekday) bool {
+	return slices.ContainsFunc(l.document.Slots, func(slot search.Slot) bool { return slot.Day == day })
+}
+func (l listing) isIn(town string) bool { return l.document.TownSlug == town }
 
 // those gives the listings that lists show and that pass.
 func (m *maker) those(pass func(listing) bool) []listing {

@@ -44,10 +44,10 @@ func (m *maker) urgentInSearch() []search.Urgent {
 }
 
 // termsOf gives a town's school terms, in order.
-func termsOf(town *activity.Town) []search.Term {
-	terms := each(town.TermDates, func(t schedule.Term) search.Term {
-		return search.Term{From: t.From.String(), To: t.To.String()}
+func termsOf(town *activity.Town) []search.SchoolTerm {
+	terms := each(town.TermDates, func(t schedule.Term) search.SchoolTerm {
+		return search.SchoolTerm{From: t.From.String(), To: t.To.String()}
 	})
-	slices.SortFunc(terms, func(a, b search.Term) int { return strings.Compare(a.From, b.From) })
+	slices.SortFunc(terms, func(a, b search.SchoolTerm) int { return strings.Compare(a.From, b.From) })
 	return terms
 }

@@ -42,7 +42,7 @@ type Query struct {
 	Grades map[string]int // of activities, by slug: 1 to 3; what is absent is no answer
 }
 
-// Address gives the query string of the search.
+// Address returns the query string of the search.
 func (q Query) Address() url.Values {
 	address := url.Values{}
 	for name, values := range q.Params {
@@ -55,7 +55,7 @@ func (q Query) Address() url.Values {
 	return address
 }
 
-// Classes gives the classes of the queries, in the order in which they come up.
+// Classes returns the classes of the queries, in the order in which they come up.
 func (c *Collection) Classes() []string {
 	var classes []string
 	for _, q := range c.Queries {
@@ -73,7 +73,7 @@ type Problem struct {
 	What string
 }
 
-// String gives the problem as one line: "qrels.tsv:7: what".
+// String returns the problem as one line: "qrels.tsv:7: what".
 func (p Problem) String() string {
 	if p.Line == 0 {
 		return p.File + ": " + p.What
@@ -81,7 +81,7 @@ func (p Problem) String() string {
 	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.What)
 }
 
-// Read reads a collection and gives all problems of it, in the order in which
+// Read reads a collection and returns all problems of it, in the order in which
 // they stand. A collection with problems is not to be judged by.
 func Read(folder fs.FS) (*Collection, []Problem) {
 	r := &reader{folder: folder, byID: map[string]int{}}
@@ -154,7 +154,7 @@ func (r *reader) query(_ int, line string) error {
 	return nil
 }
 
-// textIn gives a JSON string as it reads, a number or a truth as it is written,
+// textIn returns a JSON string as it reads, a number or a truth as it is written,
 // and nothing for anything else: the key may mean something different elsewhere.
 func textIn(raw json.RawMessage) string {
 	var value any

@@ -21,7 +21,7 @@ type Figures struct {
 	NoiseRelaxed float64 `json:"noise_relaxed"` // those that are said to answer only in part
 }
 
-// Figures gives the means of those outcomes that are to be counted.
+// Figures returns the means of those outcomes that are to be counted.
 func (r Report) Figures(counts func(Query) bool) Figures {
 	var f Figures
 	for _, o := range r {
@@ -58,7 +58,7 @@ func mean(sum float64, count int) float64 {
 	return math.Round(sum/float64(count)*10_000) / 10_000
 }
 
-// Worst gives the outcomes, of queries that have an answer and are not kept
+// Worst returns the outcomes, of queries that have an answer and are not kept
 // aside, that are furthest from what was wanted, most at most.
 func (r Report) Worst(most int) Report {
 	worst := slices.DeleteFunc(slices.Clone(r), func(o Outcome) bool { return o.Query.Aside || len(o.Query.Grades) == 0 })

@@ -90,7 +90,7 @@ func Plain(documents []search.Document) (find Finder, close func() error, err er
 	return find, index.Close, nil
 }
 
-// textsOf gives all texts of a document.
+// textsOf returns all texts of a document.
 func textsOf(d search.Document) map[string]any {
 	return map[string]any{
 		"title": d.Card.Title, "summary": d.Card.Summary, "organisation": d.Card.Organisation,

@@ -23,7 +23,7 @@ type Result struct {
 	Relaxed bool // it answers the question only in part, and is said to
 }
 
-// Finder gives the first results of a query, the best first, most at most.
+// Finder returns the first results of a query, the best first, most at most.
 type Finder func(q Query, most int) ([]Result, error)
 
 // Outcome is what a search found for one query, and how good that is. The
@@ -46,7 +46,7 @@ type Outcome struct {
 // Report is the outcomes of all queries of a collection, in its order.
 type Report []Outcome
 
-// Judge asks a finder every query of a collection. The same finder gives the same
+// Judge asks a finder every query of a collection. The same finder returns the same
 // report.
 func Judge(c *Collection, find Finder) (Report, error) {
 	report := make(Report, len(c.Queries))
@@ -119,7 +119,7 @@ type Graded struct {
 	Grade int
 }
 
-// Wanted gives the answers of a query, the best first, equals by slug.
+// Wanted returns the answers of a query, the best first, equals by slug.
 func (q Query) Wanted() []Graded {
 	var wanted []Graded
 	for slug, grade := range q.Grades {

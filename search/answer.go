@@ -1,0 +1,459 @@
+package search
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"bandstand/directory/place"
+	"bandstand/directory/vocabulary"
+	"bandstand/search/index"
+	"bandstand/search/lexicon"
+	"bandstand/search/query"
+	"bandstand/search/rank"
+)
+
+// Answer is the answer to a search: the page, the JSON, --explain and the golden file
+// of the judged queries all show this. Fields of the JSON may be added; those that
+// are there keep their names and meanings.
+type Answer struct {
+	Total      int                `json:"total"` // exact and relaxed
+	Page       int                `json:"page"`
+	Pages      int                `json:"pages"`
+	Query      string             `json:"query"`
+	Near       *Near              `json:"near,omitempty"`
+	Error      *NearFault         `json:"error,omitempty"`
+	Urgent     []Urgent           `json:"urgent,omitempty"`    // help that comes first, because of words of danger
+	Shortened  bool               `json:"shortened,omitempty"` // some of the query was not used
+	Understood []Understood       `json:"understood"`
+	Literal    []Literal          `json:"literal,omitempty"`
+	Elsewhere  []string           `json:"elsewhere,omitempty"` // other places that were named: one is searched
+	Relaxed    []Relaxed          `json:"relaxed"`
+	DidYouMean []Respelt          `json:"did_you_mean"`
+	Results    []Result           `json:"results"` // of the page
+	Facets     map[string][]Value `json:"facets"`
+	Places     []Way              `json:"places,omitempty"` // that the words may name too
+	Ways       []Way              `json:"ways,omitempty"`   // on from an answer with little or nothing in it
+
+	Address string `json:"-"` // of the search as it was read: what was not understood of the query string is not in it
+	Exact   int    `json:"-"` // answers that meet all that was asked
+	Order   string `json:"-"` // relevance, distance or soonest
+	Words   []Word `json:"-"`
+
+	plan *query.Plan
+}
+
+// Word is one word of a search and what became of it.
+type Word struct {
+	Typed  string
+	Became string // understood, matched (as text), both, or dropped
+	Danger bool   // nothing may be done to it
+}
+
+// Near is where was looked.
+type Near struct {
+	Name     string   `json:"name"`
+	Miles    float64  `json:"miles"`
+	Fallback string   `json:"fallback,omitempty"` // used for a postcode that is not known
+	Others   []string `json:"others,omitempty"`   // other places of that name
+}
+
+// NearFault is what is wrong with the place in the box.
+type NearFault struct {
+	Field       string   `json:"field"` // near
+	Message     string   `json:"message"`
+	Suggestions []string `json:"suggestions,omitempty"`
+}
+
+// Understood is one thing that was taken from the words, and the search that takes
+// it back.
+type Understood struct {
+	Filter string `json:"filter"` // its name in addresses
+	Value  string `json:"value"`
+	Label  string `json:"label"`
+	Words  string `json:"words"` // as they were typed
+	Remove string `json:"remove"`
+}
+
+// Literal is words that were taken back from being understood, and the search that
+// understands them again.
+type Literal struct {
+	Words   string `json:"words"`
+	Restore string `json:"restore"`
+}
+
+// Relaxed is one thing that was let go, because with it too little was found.
+type Relaxed struct {
+	Filter string `json:"filter"`
+	Value  string `json:"value"`
+	Says   string `json:"says"`
+}
+
+// Respelt is a word that was taken for another.
+type Respelt struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+	URL  string `json:"url"` // the search spelt so
+
+	asTyped string // the search for the word as it was typed
+}
+
+// Value is one value of a group as it is offered.
+type Value struct {
+	Value  string `json:"value"`
+	Label  string `json:"label"`
+	Count  int    `json:"count"`
+	Chosen bool   `json:"chosen"`
+	URL    string `json:"url"` // chooses it, or drops it where it is chosen; JSON alone has it
+
+	fromWords bool
+}
+
+// Way is a way on for somebody who found too little, or something else than was meant.
+type Way struct {
+	Label string `json:"label"`
+	URL   string `json:"url"`
+	Count int    `json:"count,omitempty"` // what it would find
+}
+
+// Result is one activity of an answer.
+type Result struct {
+	Slug          string   `json:"slug"`
+	Title         string   `json:"title"`
+	URL           string   `json:"url"`
+	Summary       string   `json:"summary"`
+	Organisation  string   `json:"organisation"`
+	Town          string   `json:"town"`
+	Kinds         []string `json:"kinds"`
+	Next          *string  `json:"next"` // RFC 3339 with the offset of the day; null where no date is known
+	When          string   `json:"when"`
+	Cost          string   `json:"cost"`
+	DistanceMiles *float64 `json:"distance_miles"` // to a tenth; null without a place
+	State         string   `json:"state"`
+	LastChecked   string   `json:"last_checked"`
+	Relaxed       bool     `json:"relaxed"` // it meets only a part of what was asked
+
+	Card  Card     `json:"-"`
+	Miles *float64 `json:"-"` // nil without a place
+
+	// Why it stands where it does, for whoever asks.
+	Rank      int             `json:"-"` // from 1, over all pages
+	Unmet     []string        `json:"-"` // what was asked and it does not meet: filters, within, words
+	Score     float64         `json:"-"`
+	Parts     []rank.Part     `json:"-"` // of the score
+	Standings []rank.Standing `json:"-"`
+	After     string          `json:"-"` // the first of Standings in which it comes after the result above it
+}
+
+// say reads and says all that is shown of a search.
+func (s *Service) say(m *rank.Matches, trace *rank.Trace) (*Answer, error) {
+	p, address := m.Plan, m.Plan.Address
+	a := &Answer{
+		Total: len(m.Matches), Pages: max(1, (len(m.Matches)+rank.PerPage-1)/rank.PerPage), Query: address.Q,
+		Error: s.checkNear(address), Urgent: s.urgentFor(p), Shortened: p.Shortened,
+		Understood: s.understood(p), Literal: literally(p), Elsewhere: p.Elsewhere,
+		Relaxed: s.relaxed(m), DidYouMean: respelt(p),
+		Places: s.otherPlaces(p), Address: address.String(), Exact: m.Exact(), Order: p.Order(),
+		Words: wordsOf(p), plan: p,
+	}
+	if a.Page = address.Page; a.Page > a.Pages {
+		a.Page = 1
+	}
+	if p.Near != nil {
+		a.Near = &Near{p.Near.Name, p.Miles, p.Near.Fallback, p.Near.Others}
+	}
+	a.Facets = map[string][]Value{}
+	for g, facets := range m.Facets() {
+		for _, f := range facets {
+			value := Value{
+				Value: f.Value, Label: s.label(lexicon.Group(g), f.Value), Count: f.Count, Chosen: f.Chosen, fromWords: f.FromWords,
+			}
+			a.Facets[lexicon.Group(g).String()] = append(a.Facets[lexicon.Group(g).String()], value)
+		}
+	}
+	if a.Total < fewAnswers {
+		a.Ways = s.waysOn(m)
+	}
+	a.Results = make([]Result, 0, rank.PerPage)
+	for i := range m.OnPage(a.Page) {
+		result, err := s.result(m, (a.Page-1)*rank.PerPage+i, trace)
+		if err != nil {
+			return nil, err
+		}
+		a.Results = append(a.Results, result)
+	}
+	return a, nil
+}
+
+// fewAnswers is how many there must be so that no other ways are offered.
+const fewAnswers = 3
+
+// result reads the card of an answer, by its number.
+func (s *Service) result(m *rank.Matches, number int, trace *rank.Trace) (Result, error) {
+	match := m.Matches[number]
+	c, err := s.index.Card(match.Row)
+	if err != nil {
+		return Result{}, err
+	}
+	r := Result{
+		Slug: c.Slug, Title: c.Title, URL: c.URL, Summary: c.Summary, Organisation: c.Organisation, Town: c.Town,
+		Kinds: c.Kinds, When: c.When, Cost: c.Cost, State: c.State, LastChecked: c.LastChecked, Relaxed: match.Relaxed,
+	}
+	if next, ok := m.Next(match.Row); ok {
+		said := next.Format(time.RFC3339)
+		r.Next = &said
+		c.Coming = s.index.Coming(match.Row, index.Minutes(next))
+	}
+	r.Card = c
+	if miles := m.Miles(match.Row); !math.IsInf(miles, 0) {
+		tenths := math.Round(miles*10) / 10
+		r.Miles, r.DistanceMiles = &miles, &tenths
+	}
+	if trace != nil {
+		r.Rank, r.Unmet, r.Score, r.Parts = number+1, m.Unmet(match.Row), match.Score, trace.Parts(match.Row)
+		r.Standings, r.After = m.Standings(number)
+	}
+	return r, nil
+}
+
+// wordsOf tells what became of each word.
+func wordsOf(p *query.Plan) []Word {
+	words := make([]Word, len(p.Words))
+	for i, w := range p.Words {
+		became := "dropped"
+		if !w.Taken {
+			became = "matched"
+		}
+		words[i] = Word{w.Typed, became, w.Danger}
+	}
+	for _, part := range p.Parts {
+		for i := part.From; i < part.To; i++ {
+			words[i].Became = "understood"
+			if part.IsTopic() {
+				words[i].Became = "both"
+			}
+		}
+	}
+	return words
+}
+
+// understood tells what was taken from the words.
+func (s *Service) understood(p *query.Plan) []Understood {
+	said := []Understood{}
+	for number, part := range p.Parts {
+		say := func(filter, value, label string) {
+			said = append(said, Understood{
+				filter, value, label, p.Typed(part.From, part.To), p.Address.TakingBack(p.Literally(number)).String(),
+			})
+		}
+		if part.Near != "" {
+			named := part.Near
+			if at, ok := s.reader.Locate(part.Near); ok {
+				named = at.Name
+			}
+			if slices.Contains(p.Elsewhere, named) {
+				continue // the notes tell of it
+			}
+			say("near", query.CutPostcodes(named), s.near(named))
+		}
+		for _, f := range part.Filters {
+			if part.Not {
+				say("not", f.Value, s.lang.Say("search.not", "what", s.label(f.Group, f.Value)))
+				continue
+			}
+			say(f.Group.String(), f.Value, s.label(f.Group, f.Value))
+		}
+		if part.Within > 0 {
+			say("within", strconv.FormatFloat(part.Within, 'f', -1, 64), s.within(part.Within))
+		}
+		if part.Sort != "" {
+			say("sort", part.Sort, s.lang.Say("search.sort."+part.Sort))
+		}
+	}
+	return said
+}
+
+// literally tells which words were taken back, of those that were typed.
+func literally(p *query.Plan) []Literal {
+	var said []Literal
+	for _, words := range p.Address.Literal {
+		if p.WasTyped(words) {
+			again := p.Address
+			again.Literal, again.Page = query.Without(again.Literal, words), 1
+			said = append(said, Literal{words, again.String()})
+		}
+	}
+	return said
+}
+
+// respelt tells which words were taken for others.
+func respelt(p *query.Plan) []Respelt {
+	said := []Respelt{}
+	for _, w := range p.Words {
+		if w.Corrected == "" {
+			continue
+		}
+		right := p.Address
+		right.Q, right.Page = p.Address.Q[:w.Start]+w.Typed+p.Address.Q[w.End:], 1
+		asTyped := p.Address.TakingBack(strings.Join(vocabulary.Words(w.Corrected), " "))
+		said = append(said, Respelt{w.Corrected, w.Typed, right.String(), asTyped.String()})
+	}
+	return said
+}
+
+// relaxed tells what the relaxed answers lack, in the order in which it was let go.
+func (s *Service) relaxed(m *rank.Matches) []Relaxed {
+	p, let := m.Plan, m.LetGo()
+	said := []Relaxed{}
+	say := func(filter, value, key string, meets func(row int) bool, pairs ...any) {
+		lacks := func(one rank.Match) bool { return !meets(one.Row) }
+		if !slices.ContainsFunc(m.Matches, lacks) {
+			return
+		}
+		how := ".none"
+		switch {
+		case filter == lexicon.Date.String() && m.TooFarAhead():
+			how = ".too_far"
+		case slices.ContainsFunc(m.Matches, func(one rank.Match) bool { return !lacks(one) }):
+			how = ".few"
+		}
+		said = append(said, Relaxed{filter, value, s.lang.Say(key+how, pairs...)})
+	}
+	say("within", strconv.Itoa(int(math.Ceil(let.Miles))), "search.relaxed.within", m.IsNear,
+		"asked", s.lang.Miles(p.Miles), "now", s.lang.Miles(let.Miles))
+	for _, g := range []lexicon.Group{
+		lexicon.Time, lexicon.Date, lexicon.Day, lexicon.Age, lexicon.Offers, lexicon.Cost, lexicon.Language, lexicon.How,
+		lexicon.GoodFor, lexicon.Kind, lexicon.Access,
+	} {
+		if values := p.Values(g); len(values) > 0 {
+			meets := func(row int) bool { return m.Meets(row, g) }
+			say(g.String(), strings.Join(values, ","), "search.relaxed."+g.String(), meets, "what", s.labels(g, values))
+		}
+	}
+	if !p.Danger {
+		lacking := lackingWords(m)
+		say("q", lacking, "search.relaxed.q", m.MeetsWords, "what", lacking)
+	}
+	if let.Gentle {
+		said = append(said, Relaxed{"gentle", "", s.lang.Say("search.relaxed.gentle")})
+	}
+	if let.Home {
+		said = append(said, Relaxed{"home", "", s.lang.Say("search.relaxed.home")})
+	}
+	return said
+}
+
+// lackingWords returns the words that an answer may lack: those that are matched as
+// text, and those of things that there are none of.
+func lackingWords(m *rank.Matches) string {
+	var typed []string
+	for i, w := range m.Plan.Words {
+		isIn := func(number int) bool { part := m.Plan.Parts[number]; return part.From <= i && i < part.To }
+		if !w.Taken || slices.ContainsFunc(m.Absent, isIn) {
+			typed = append(typed, w.Typed)
+		}
+	}
+	return strings.Join(typed, " ")
+}
+
+// urgentFor returns the ways to urgent help where somebody wrote words of danger:
+// those of the nation they are looking in, or of the site's own.
+func (s *Service) urgentFor(p *query.Plan) []Urgent {
+	if !p.Danger {
+		return nil
+	}
+	of := func(nation string) []Urgent {
+		return slices.DeleteFunc(slices.Clone(s.Urgent), func(one Urgent) bool { return one.Nation != nation })
+	}
+	if p.Near != nil {
+		if urgent := of(p.Near.Nation); len(urgent) > 0 {
+			return urgent
+		}
+	}
+	return of(s.index.Nation)
+}
+
+// checkNear tells what is wrong with the place in the box, in words for whoever
+// typed it. A postcode that is rightly formed but not known is not a fault.
+func (s *Service) checkNear(a query.Address) *NearFault {
+	if _, ok := s.reader.Locate(a.Near); ok || a.Near == "" {
+		return nil
+	}
+	fault := &NearFault{Field: "near"}
+	code, isCode := place.ParsePostcode(a.Near)
+	switch {
+	case isCode:
+		fault.Message = s.lang.Say("search.fault.outcode", "postcode", code.String())
+		fault.Suggestions = place.SuggestOutcodes(code.Outcode())
+	case strings.ContainsAny(a.Near, "0123456789"):
+		fault.Message = s.lang.Say("search.fault.postcode", "near", a.Near)
+	default:
+		fault.Message = s.lang.Say("search.fault.place", "near", a.Near)
+		for _, p := range place.Suggest(a.Near) {
+			fault.Suggestions = query.With(fault.Suggestions, p.String())
+		}
+	}
+	fault.Suggestions = fault.Suggestions[:min(len(fault.Suggestions), query.MostOthers)]
+	return fault
+}
+
+// otherPlaces returns the searches for what else was named as a place, because only
+// one can be searched; or where none is, for the towns whose names are words that
+// were taken to mean something else.
+func (s *Service) otherPlaces(p *query.Plan) []Way {
+	var ways []Way
+	add := func(there query.Address, near string) {
+		ways = append(ways, Way{Label: s.near(near), URL: there.String()})
+	}
+	if p.Near != nil {
+		for _, other := range p.Elsewhere {
+			there := p.Address
+			there.Near, there.Page = query.CutPostcodes(other), 1
+			add(there, other)
+		}
+		return ways
+	}
+	for i, w := range p.Words {
+		if town, ok := p.Another(i); ok {
+			there := p.Address
+			there.Q, there.Near, there.Page = query.Tidy(p.Address.Q[:w.Start]+" "+p.Address.Q[w.End:]), town.String(), 1
+			add(there, town.String())
+		}
+	}
+	return ways
+}
+
+// waysOn returns what to try instead where too little was found, each with how many it
+// would find: without one of the filters, further away, from home, or everything nearby.
+func (s *Service) waysOn(m *rank.Matches) []Way {
+	p := m.Plan
+	var ways []Way
+	add := func(label string, to query.Address, count int) {
+		if count > len(m.Matches) {
+			ways = append(ways, Way{label, to.String(), count})
+		}
+	}
+	for g := range lexicon.GroupCount {
+		if values := p.Values(g); len(values) > 0 {
+			to, let := p.WithoutGroup(g)
+			add(s.lang.Say("search.ways.without", "what", s.labels(g, values)), to, m.CountWithout(let))
+		}
+	}
+	widest := query.Radii[len(query.Radii)-1]
+	miles := float64(widest)
+	if p.Near != nil {
+		if miles > p.Miles {
+			to := p.Address
+			to.Within, to.Page = widest, 1
+			add(s.lang.Say("search.ways.wider", "miles", s.lang.Miles(miles)), to, m.CountWithin(miles))
+		}
+		nearby := query.Address{Near: p.Near.Name, JSON: p.Address.JSON, Within: widest, Page: 1}
+		add(s.lang.Say("search.ways.nearby", "place", query.CutPostcodes(p.Near.Name)), nearby, m.CountNearby(miles))
+	}
+	home := query.Address{Page: 1, JSON: p.Address.JSON}
+	home.Chosen[lexicon.How] = []string{"online", "by-phone"}
+	add(s.lang.Say("search.ways.from_home"), home, m.CountFromHome())
+	return ways
+}

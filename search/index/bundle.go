@@ -1,0 +1,223 @@
+// Package index is what a directory's search is asked of: the texts of its
+// activities as bleve indexes them, and beside them the facts, the times and the
+// cards. It is written once and opened read-only. It knows nothing of what people
+// type, nor of which activity comes first.
+package index
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math"
+	"math/bits"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"bandstand/search/lexicon"
+)
+
+// The files of an index.
+const (
+	factsFile   = "facts.json"
+	tableFile   = "facts.bin"   // see Table
+	cardsFile   = "cards.jsonl" // a card a line, in the order of the rows
+	offsetsFile = "cards.bin"   // where in cardsFile each card begins, and the end
+	textsFolder = "index"       // bleve's own, and numbersFile
+)
+
+// Index is an opened index. It is safe for use by many goroutines at once.
+type Index struct {
+	Facts
+	Table
+	Count    int       // of rows
+	Averages []float64 // length of each field's texts, in words
+
+	cards     cards
+	gentle    [lexicon.GroupCount]uint64            // bits of the terms that are offered to somebody in distress
+	having    [lexicon.GroupCount]func() [64]RowSet // the rows that have each bit; made when they are counted
+	texts     reader                                // there is none where there are no documents
+	numbers   numbers
+	textsHash string
+	cleanup   runtime.Cleanup // closes an index that nobody closed, as one in memory that another took the place of
+}
+
+// kept is what is kept of an index beside its other files.
+type kept struct {
+	Count    int       `json:"count"`
+	Texts    string    `json:"texts"` // a hash of all that bleve's index was made of
+	Averages []float64 `json:"lengths"`
+	*Facts
+}
+
+// Build makes the files of an index of documents, in any order, whose words are
+// those of a lexicon's language. bleve's own files are taken over from an earlier
+// build, which may be nil, where that was of the same texts: then the same documents
+// and facts give the same bytes.
+func Build(documents []Document, facts Facts, speech *lexicon.Speech, earlier fs.FS) (map[string][]byte, error) {
+	documents = slices.SortedFunc(slices.Values(documents), func(a, b Document) int {
+		return strings.Compare(a.Card.Slug, b.Card.Slug)
+	})
+	for i, d := range documents[:max(0, len(documents)-1)] {
+		if d.Card.Slug == documents[i+1].Card.Slug {
+			return nil, fmt.Errorf("two activities are called %q", d.Card.Slug)
+		}
+	}
+	facts.Languages = spokenIn(documents)
+	facts.prepare()
+	if err := facts.check(); err != nil {
+		return nil, err
+	}
+	table := newTable(documents, &facts)
+	texts, averages := make([]map[string]any, len(documents)), make([]float64, len(Fields))
+	for row, d := range documents {
+		var lengths [len(Fields)]int
+		texts[row], lengths = textsOf(d, speech)
+		for i, length := range lengths {
+			table.Lengths[i] = append(table.Lengths[i], uint16(min(length, math.MaxUint16)))
+			averages[i] += float64(length) / float64(len(documents))
+		}
+	}
+	hash, err := hashOf(documents, texts, speech.Mutates)
+	if err != nil {
+		return nil, err
+	}
+	files := takeOver(earlier, hash)
+	if files == nil {
+		if files, err = buildTexts(documents, texts, speech.Mutates); err != nil {
+			return nil, fmt.Errorf("write the index: %w", err)
+		}
+	}
+	cards, offsets, err := writeCards(documents)
+	if err != nil {
+		return nil, err
+	}
+	told, err := json.Marshal(kept{len(documents), hash, averages, &facts})
+	maps.Copy(files, map[string][]byte{
+		factsFile: told, tableFile: writeColumns(table.columns()), cardsFile: cards, offsetsFile: offsets,
+	})
+	return files, err
+}
+
+// hashOf returns a hash of all that bleve's index is made of.
+func hashOf(documents []Document, texts []map[string]any, mutates bool) (string, error) {
+	slugs := make([]string, len(documents))
+	for row, d := range documents {
+		slugs[row] = d.Card.Slug
+	}
+	mapping, err := newMapping(mutates)
+	if err != nil {
+		return "", err
+	}
+	all, err := json.Marshal([]any{slugs, texts, mapping})
+	return fmt.Sprintf("%x", sha256.Sum256(all)), err
+}
+
+// takeOver returns bleve's files of an earlier build of the same texts; nil where
+// there is none.
+func takeOver(earlier fs.FS, hash string) map[string][]byte {
+	if earlier == nil {
+		return nil
+	}
+	x, err := Open(earlier)
+	if err != nil {
+		return nil
+	}
+	defer x.Close()
+	files, err := filesIn(earlier, textsFolder)
+	if x.textsHash != hash || err != nil {
+		return nil
+	}
+	return files
+}
+
+// filesIn reads a folder, by the paths of its files in it.
+func filesIn(all fs.FS, folder string) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	err := fs.WalkDir(all, folder, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		files[name], err = fs.ReadFile(all, name)
+		return err
+	})
+	return files, err
+}
+
+var errNotOfOneBuild = errors.New("its files are not of one build: build it again")
+
+// Open opens what Build wrote.
+func Open(bundle fs.FS) (*Index, error) {
+	x := &Index{}
+	told, err := fs.ReadFile(bundle, factsFile)
+	if err != nil {
+		return nil, err
+	}
+	k := kept{Facts: &x.Facts}
+	if err := json.Unmarshal(told, &k); err != nil {
+		return nil, fmt.Errorf("%s: %w", factsFile, err)
+	}
+	x.Count, x.Averages, x.textsHash = k.Count, k.Averages, k.Texts
+	x.prepare()
+	columns, err := fs.ReadFile(bundle, tableFile)
+	if err != nil {
+		return nil, err
+	}
+	if x.Table, err = readTable(columns, x.Count); err != nil {
+		return nil, err
+	}
+	for g, column := range x.Columns {
+		x.having[g] = sync.OnceValue(func() [64]RowSet { return turned(column) })
+	}
+	x.gentle[lexicon.Kind], x.gentle[lexicon.GoodFor] = gentleBits(x.Kinds), gentleBits(x.GoodFor)
+	if x.cards, err = openCards(bundle); err != nil {
+		return nil, err
+	}
+	x.texts.close = func() error { return nil }
+	if x.Count > 0 {
+		if x.texts, err = openTexts(bundle); err != nil {
+			x.cards.close()
+			return nil, err
+		}
+		x.cleanup = runtime.AddCleanup(x, func(closeTexts func() error) { closeTexts() }, x.texts.close)
+		if err := x.readNumbers(bundle); err != nil {
+			x.Close()
+			return nil, err
+		}
+	}
+	if len(x.cards.offsets) != x.Count+1 || len(x.Averages) != len(Fields) {
+		x.Close()
+		return nil, errNotOfOneBuild
+	}
+	return x, nil
+}
+
+// Close lets go of the files. Searches that are under way must have ended.
+func (x *Index) Close() error {
+	x.cleanup.Stop()
+	return cmp.Or(x.texts.close(), x.cards.close())
+}
+
+// Card returns what a list shows of a row.
+func (x *Index) Card(row int) (Card, error) { return x.cards.read(row) }
+
+// Having returns for each bit of a group's column the rows that have it, nil where
+// none has.
+func (x *Index) Having(g lexicon.Group) [64]RowSet { return x.having[g]() }
+
+// Gentleness counts the kinds and needs of a row that are offered to somebody in
+// distress.
+func (x *Index) Gentleness(row int) int {
+	count := 0
+	for g, gentle := range x.gentle {
+		if gentle != 0 {
+			count += bits.OnesCount64(x.Columns[g][row] & gentle)
+		}
+	}
+	return count
+}

@@ -1,0 +1,123 @@
+package index
+
+import (
+	"time"
+
+	"bandstand/directory/words"
+)
+
+// Card is what a list shows of an activity. It is data, not HTML, because the
+// next date and the distance are known only when it is shown: lists of the
+// static site and search results fill the same card.html with it.
+type Card struct {
+	Slug         string   `json:"slug"`
+	URL          string   `json:"url"` // root-relative
+	Title        string   `json:"title"`
+	Summary      string   `json:"summary"`
+	Organisation string   `json:"organisation"` // its name
+	Town         string   `json:"town,omitempty"`
+	Where        string   `json:"where"` // venue and town, or how from home, in plain words
+	Kinds        []string `json:"kinds"` // slugs
+	KindLabels   []string `json:"kind_labels"`
+	When         string   `json:"when"`         // the schedule in plain words
+	Cost         string   `json:"cost"`         // in plain words
+	State        string   `json:"state"`        // open, nearly-full, full, waiting-list, ask-first, paused, ended or over
+	Freshness    string   `json:"freshness"`    // fresh, ageing or stale
+	LastChecked  string   `json:"last_checked"` // ISO 8601 date
+	Coming       []Coming `json:"-"`            // soonest first, over Horizon; in a bundle the table has them
+}
+
+// Coming is one time that an activity is to happen.
+type Coming struct {
+	Start, End time.Time
+	CheckFirst bool // a bank holiday, and the group has not said
+}
+
+// Horizon is how far ahead a card knows its dates. A nightly rebuild moves it on.
+const Horizon = 62 * 24 * time.Hour
+
+// Shown is a card as it stands in one list at one moment: what card.html is
+// filled with.
+type Shown struct {
+	Card
+	Next         time.Time // in Europe/London; zero where no date is known
+	NextSaid     string    // "Thursday 26 November, 2pm": Horizon is too short to need a year
+	CheckFirst   bool
+	Dates        []Dated // the next date, then those that take its place while the page lies unchanged
+	DistanceSaid string  // "1.2 miles away"; empty without a place
+	StateSaid    string  // what to know before going; empty where there is room and the page is fresh
+	Relaxed      bool    // it answers the question only in part
+}
+
+// Dated is one of the dates that a card says.
+type Dated struct {
+	Start, End time.Time // in Europe/London
+	Says       string
+	CheckFirst bool
+}
+
+const (
+	// pageLives is how old a card may get before it is made anew: a site is
+	// rebuilt every night, and a night may be missed.
+	pageLives = 48 * time.Hour
+	// mostDates bounds the dates that one card says.
+	mostDates = 4
+)
+
+// dates says the next date and, where it passes while the page may still be
+// shown, those after it up to the first that does not.
+func (c Card) dates(now time.Time, lang *words.Language) []Dated {
+	var said []Dated
+	for _, coming := range c.Coming {
+		if !coming.End.After(now) {
+			continue
+		}
+		year, month, day := coming.Start.Date()
+		said = append(said, Dated{
+			Start: coming.Start,
+			End:   coming.End,
+			Says: lang.Say("card.next_date",
+				"date", lang.DayAndMonth(year, month, day),
+				"time", lang.Clock(coming.Start.Hour()*60+coming.Start.Minute())),
+			CheckFirst: coming.CheckFirst,
+		})
+		if len(said) == mostDates || coming.End.After(now.Add(pageLives)) {
+			break
+		}
+	}
+	return said
+}
+
+// Show says a card's next date, its state and, where miles is not nil, how far
+// away it is.
+func (c Card) Show(now time.Time, lang *words.Language, miles *float64) Shown {
+	shown := Shown{Card: c, StateSaid: c.sayState(lang)}
+	if c.happens() {
+		shown.Dates = c.dates(now, lang)
+	}
+	if len(shown.Dates) > 0 {
+		next := shown.Dates[0]
+		shown.Next, shown.NextSaid, shown.CheckFirst = next.Start, next.Says, next.CheckFirst
+	}
+	if miles != nil {
+		shown.DistanceSaid = lang.Say("distance.away", "distance", lang.Miles(*miles))
+	}
+	return shown
+}
+
+// happens reports whether the activity's dates are to be believed.
+func (c Card) happens() bool {
+	return c.State != "paused" && c.State != "ended" && c.State != "over"
+}
+
+// sayState says why one should not simply go, the gravest reason first.
+func (c Card) sayState(lang *words.Language) string {
+	switch c.State {
+	case "paused", "ended", "over", "full", "waiting-list", "nearly-full", "ask-first":
+		return lang.Say("card.state." + c.State)
+	}
+	if c.Freshness != "fresh" {
+		return lang.Say("card.freshness." + c.Freshness)
+	}
+	return ""
+}

@@ -1,0 +1,77 @@
+package index
+
+import (
+	"slices"
+	"time"
+
+	"bandstand/directory/place"
+)
+
+// Document is what search knows of an activity: its card, the texts in which
+// it can be found, and the facts by which it can be chosen.
+type Document struct {
+	Card Card
+
+	// Texts beside those of the card.
+	KindWords []string // labels and lay words of its kinds
+	NeedWords []string // labels and lay words of what it is good for
+	TownWords []string // the town's other names
+	Body      string   // everything else that the page says, in plain text
+
+	// Facts.
+	Kinds     []string // slugs
+	GoodFor   []string // slugs
+	Access    []string // slugs of what there is
+	Slots     []Slot   // of its sessions
+	Free      bool
+	Pence     int // what it costs; 0 where free
+	Younger   Ages
+	Older     Ages
+	How       []string // come-along, book, ask-first or professional-only, and online, by-phone
+	Offers    []string // buddy, children-alone, pay-what-you-can, helpers-wanted
+	Languages []string
+	TownSlug  string
+	Point     *place.Point // nil where it happens only online or by phone, or where nobody knows
+	Listed    bool         // false where it is shown only when asked for: stale, ended, over
+}
+
+// Slot is a day of the week and a part of the day at which something happens.
+type Slot struct {
+	Day  time.Weekday
+	Part string // morning, afternoon or evening
+}
+
+// Ages is a span of ages in years, both ends included; To is 0 where there is
+// no upper end.
+type Ages struct {
+	From, To int
+}
+
+// field is one of the texts in which an activity is found.
+type field struct {
+	Name string
+	Lay  bool // words of the vocabulary, which all activities of that kind or need have
+	text func(Document) []string
+}
+
+// Fields are the texts of a document, each indexed by itself.
+var Fields = [...]field{
+	{"title", false, func(d Document) []string { return []string{d.Card.Title} }},
+	{"summary", false, func(d Document) []string { return []string{d.Card.Summary} }},
+	{"kinds", true, func(d Document) []string { return slices.Concat(d.KindWords, d.Card.KindLabels) }},
+	{"needs", true, func(d Document) []string { return d.NeedWords }},
+	{"organisation", false, func(d Document) []string { return []string{d.Card.Organisation} }},
+	{"where", false, func(d Document) []string { return slices.Concat(d.TownWords, []string{d.Card.Town, d.Card.Where}) }},
+	{"body", false, func(d Document) []string { return []string{d.Body, d.Card.When, d.Card.Cost} }},
+}
+
+// The fields, by their names.
+const (
+	Title = iota
+	Summary
+	KindWords
+	NeedWords
+	Organisation
+	Where
+	Body // everything else that a page says
+)

@@ -1,0 +1,268 @@
+package index
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"reflect"
+	"slices"
+
+	"bandstand/directory/place"
+	"bandstand/directory/vocabulary"
+	"bandstand/search/lexicon"
+)
+
+// Table is what is known of every activity beside its texts: a column for each
+// fact and a row for each document, in the order of their slugs. Filters,
+// distances, dates and counts are read from here, which is many times faster than
+// asking the index, and needs no parsing when it is opened.
+type Table struct {
+	Lat, Lon []float32 // not a number where it happens nowhere in particular
+	Town     []uint16  // position in Facts.Towns; NoTown where it has none
+
+	Columns [lexicon.GroupCount][]uint64 // of the groups whose values are bits: see Facts.Values
+	Slots   []uint64                     // days and parts of the day together: see SlotsIn
+
+	FirstKind, FirstNeed []uint8 // positions of those named first, NoTerm where there is none
+	Pence                []int32 // 0 where free, NotTold where nobody says
+	Younger, Older       AgeColumns
+	Listed               []uint8               // 1 where it is found without being asked for
+	Standing             []uint8               // how far down it goes: see standingOf
+	Lengths              [len(Fields)][]uint16 // of the texts, in words
+
+	comingFrom             []uint32 // a row's times run from here to the next row's, soonest first
+	comingDay              []uint16 // see DayOf
+	comingSlot             []uint8  // the number of the bit of its slot
+	comingCheck            []uint8  // 1 where one had better ask first
+	comingStart, comingEnd []uint32 // minutes since 1970
+}
+
+// AgeColumns are the ages of one of the generations that come. To is 0 where
+// nobody of it was named.
+type AgeColumns struct {
+	From, To []uint8
+}
+
+// What stands in the table for what there is not.
+const (
+	NoTown  = math.MaxUint16
+	NoTerm  = math.MaxUint8
+	NotTold = -1
+	oldest  = math.MaxUint8 // where there is no upper end of an age
+)
+
+// OldestAge is the end of ages that have none.
+const OldestAge = oldest
+
+// columns returns all columns in the order in which they lie in the file.
+func (t *Table) columns() []any {
+	columns := []any{
+		&t.Lat, &t.Lon, &t.Town, &t.Slots, &t.FirstKind, &t.FirstNeed, &t.Pence,
+		&t.Younger.From, &t.Younger.To, &t.Older.From, &t.Older.To, &t.Listed, &t.Standing,
+		&t.comingFrom, &t.comingStart, &t.comingEnd, &t.comingDay, &t.comingSlot, &t.comingCheck,
+	}
+	for g := range t.Columns {
+		columns = append(columns, &t.Columns[g])
+	}
+	for i := range t.Lengths {
+		columns = append(columns, &t.Lengths[i])
+	}
+	return columns
+}
+
+// newTable takes the facts from documents that are already in order.
+func newTable(documents []Document, f *Facts) Table {
+	var t Table
+	for _, d := range documents {
+		t.add(d, f)
+	}
+	t.comingFrom = append(t.comingFrom, uint32(len(t.comingStart)))
+	return t
+}
+
+func (t *Table) add(d Document, f *Facts) {
+	lat, lon := math.NaN(), math.NaN()
+	if d.Point != nil {
+		lat, lon = d.Point.Lat, d.Point.Lon
+	}
+	t.Lat, t.Lon = append(t.Lat, float32(lat)), append(t.Lon, float32(lon))
+	town := slices.IndexFunc(f.Towns, func(town Town) bool { return town.Slug == d.TownSlug })
+	if town < 0 || town >= NoTown {
+		town = NoTown
+	}
+	t.Town = append(t.Town, uint16(town))
+
+	var days, parts []string
+	var slots uint64
+	for _, slot := range d.Slots {
+		days, parts = append(days, vocabulary.Days[slot.Day]), append(parts, slot.Part)
+		if part := slices.Index(vocabulary.Times, slot.Part); part >= 0 {
+			slots |= 1 << slotNumber(int(slot.Day), part)
+		}
+	}
+	for g, values := range map[lexicon.Group][]string{
+		lexicon.Kind: d.Kinds, lexicon.GoodFor: d.GoodFor, lexicon.Access: d.Access, lexicon.Language: d.Languages,
+		lexicon.How: d.How, lexicon.Offers: d.Offers, lexicon.Day: days, lexicon.Time: parts,
+	} {
+		t.Columns[g] = append(t.Columns[g], bitset(values, f.values[g]))
+	}
+	t.FirstKind = append(t.FirstKind, firstTerm(d.Kinds, f.values[lexicon.Kind]))
+	t.FirstNeed = append(t.FirstNeed, firstTerm(d.GoodFor, f.values[lexicon.GoodFor]))
+	t.Pence = append(t.Pence, penceOf(d))
+	t.Younger.add(d.Younger)
+	t.Older.add(d.Older)
+	t.Listed = append(t.Listed, bit(d.Listed))
+	t.Standing = append(t.Standing, standingOf(d.Card))
+
+	t.comingFrom = append(t.comingFrom, uint32(len(t.comingStart)))
+	for _, coming := range d.Card.Coming {
+		if !d.Card.happens() {
+			break
+		}
+		t.comingStart = append(t.comingStart, Minutes(coming.Start))
+		t.comingEnd = append(t.comingEnd, Minutes(coming.End))
+		t.comingDay = append(t.comingDay, uint16(DayOf(coming.Start)))
+		t.comingSlot = append(t.comingSlot, uint8(slotOf(coming.Start)))
+		t.comingCheck = append(t.comingCheck, bit(coming.CheckFirst))
+	}
+	t.Slots = append(t.Slots, slots)
+}
+
+func (c *AgeColumns) add(a Ages) {
+	within := func(years int) uint8 { return uint8(max(0, min(years, oldest))) }
+	to := within(a.To)
+	if a.To <= 0 && a.From > 0 {
+		to = oldest
+	}
+	c.From, c.To = append(c.From, within(a.From)), append(c.To, to)
+}
+
+// firstTerm returns the position of the kind or need that is named first: what an
+// activity is more than all else.
+func firstTerm(slugs, known []string) uint8 {
+	if len(slugs) == 0 {
+		return NoTerm
+	}
+	return Position(known, slugs[0])
+}
+
+// Position returns where a value stands among those known, or NoTerm.
+func Position(known []string, value string) uint8 {
+	i := slices.Index(known, value)
+	if i < 0 || i >= NoTerm {
+		return NoTerm
+	}
+	return uint8(i)
+}
+
+func penceOf(d Document) int32 {
+	switch {
+	case d.Free:
+		return 0
+	case d.Pence <= 0:
+		return NotTold
+	}
+	return int32(min(d.Pence, math.MaxInt32))
+}
+
+// standingOf returns how far an activity goes down a list: those that one can
+// simply go to come first, those that are over last.
+func standingOf(c Card) uint8 {
+	standing := map[string]uint8{"full": 2, "waiting-list": 2, "paused": 3, "ended": 4, "over": 4}[c.State]
+	switch c.Freshness {
+	case "ageing":
+		standing++
+	case "stale":
+		standing += 3
+	}
+	return standing
+}
+
+func bit(set bool) uint8 {
+	if set {
+		return 1
+	}
+	return 0
+}
+
+// Coming returns the times of a row from one on, told in minutes since 1970.
+func (t *Table) Coming(row int, first uint32) []Coming {
+	var coming []Coming
+	for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
+		if t.comingStart[i] >= first {
+			coming = append(coming, Coming{Instant(t.comingStart[i]), Instant(t.comingEnd[i]), t.comingCheck[i] == 1})
+		}
+	}
+	return coming
+}
+
+// Point returns where a row is; ok is false where it is nowhere in particular.
+func (t *Table) Point(row int) (point place.Point, ok bool) {
+	lat := float64(t.Lat[row])
+	return place.Point{Lat: lat, Lon: float64(t.Lon[row])}, !math.IsNaN(lat)
+}
+
+// Time is one time at which a row happens.
+type Time struct {
+	Start uint32 // minutes since 1970
+	Day   int    // see DayOf
+	Slot  uint64 // its bit
+}
+
+// Times goes through the times of a row that have not ended when so many minutes
+// since 1970 have passed, the soonest first.
+func (t *Table) Times(row int, passed uint32) func(yield func(Time) bool) {
+	return func(yield func(Time) bool) {
+		for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
+			if t.comingEnd[i] > passed && !yield(Time{t.comingStart[i], int(t.comingDay[i]), 1 << t.comingSlot[i]}) {
+				return
+			}
+		}
+	}
+}
+
+// writeColumns puts columns one after the other, each behind its length.
+func writeColumns(columns []any) []byte {
+	var file []byte
+	for _, column := range columns {
+		values := reflect.ValueOf(column).Elem()
+		file = binary.LittleEndian.AppendUint32(file, uint32(values.Len()))
+		file, _ = binary.Append(file, binary.LittleEndian, values.Interface()) // refuses only what has no fixed size
+	}
+	return file
+}
+
+// readColumns reads what writeColumns wrote.
+func readColumns(file []byte, columns []any) error {
+	for _, column := range columns {
+		if len(file) < 4 || int64(binary.LittleEndian.Uint32(file)) > int64(len(file)) {
+			return io.ErrUnexpectedEOF
+		}
+		length := int(binary.LittleEndian.Uint32(file))
+		values := reflect.ValueOf(column).Elem()
+		if length > 0 {
+			values.Set(reflect.MakeSlice(values.Type(), length, length))
+		}
+		// Of the slice itself binary knows the type: behind a pointer it takes ten times as long.
+		size, err := binary.Decode(file[4:], binary.LittleEndian, values.Interface())
+		if err != nil {
+			return err
+		}
+		file = file[4+size:]
+	}
+	return nil
+}
+
+// readTable reads the table of so many rows.
+func readTable(file []byte, rows int) (Table, error) {
+	var t Table
+	if err := readColumns(file, t.columns()); err != nil {
+		return Table{}, fmt.Errorf("read the table of facts: %w", err)
+	}
+	if len(t.comingFrom) != rows+1 || len(t.Listed) != rows || len(t.Lat) != rows || len(t.Lengths[Body]) != rows {
+		return Table{}, errors.New("read the table of facts: its columns are of different lengths")
+	}
+	return t, nil
+}

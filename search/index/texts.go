@@ -1,0 +1,427 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
+	"github.com/blevesearch/bleve/v2/analysis/char/asciifolding"
+	"github.com/blevesearch/bleve/v2/analysis/lang/en"
+	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
+	"github.com/blevesearch/bleve/v2/analysis/tokenizer/whitespace"
+	"github.com/blevesearch/bleve/v2/mapping"
+	bleveindex "github.com/blevesearch/bleve_index_api"
+
+	"bandstand/directory/vocabulary"
+	"bandstand/search/lexicon"
+)
+
+// wordsField is the field of the words themselves, unstemmed, of all texts but the
+// body: what a misspelt word can be mended to and an unfinished one finished to.
+const wordsField = "words"
+
+// newMapping describes the index to bleve: each text is a field, cut into words and
+// stemmed by parts that bleve ships, so any program with bleve opens it. Nothing but
+// terms and how often they stand is kept; what a card shows lies beside the index.
+// Where words mutate, Speech.Text has stemmed those of English itself.
+func newMapping(mutates bool) (*mapping.IndexMappingImpl, error) {
+	m := bleve.NewIndexMapping()
+	analyser := func(name string, filters ...string) error {
+		return m.AddCustomAnalyzer(name, map[string]any{
+			"type": custom.Name, "char_filters": []string{asciifolding.Name},
+			"tokenizer": whitespace.Name, "token_filters": filters,
+		})
+	}
+	const stemmed, plain = "stemmed", "plain"
+	if err := analyser(stemmed, lowercase.Name, en.SnowballStemmerName); err != nil {
+		return nil, err
+	}
+	if err := analyser(plain, lowercase.Name); err != nil {
+		return nil, err
+	}
+	document := bleve.NewDocumentStaticMapping()
+	add := func(name, analyser string) {
+		field := bleve.NewTextFieldMapping()
+		field.Analyzer, field.SkipFreqNorm = analyser, name == wordsField // of which it matters only whether they stand
+		field.Store, field.IncludeInAll, field.IncludeTermVectors, field.DocValues = false, false, false, false
+		document.AddFieldMappingsAt(name, field)
+	}
+	for _, f := range Fields {
+		if mutates {
+			add(f.Name, plain)
+		} else {
+			add(f.Name, stemmed)
+		}
+	}
+	add(wordsField, plain)
+	m.DefaultMapping, m.DefaultField, m.ScoringModel = document, Fields[Title].Name, "bm25"
+	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
+	return m, nil
+}
+
+// textsOf returns the texts of a document as they are given to bleve, and how many
+// words each of the fields has.
+func textsOf(d Document, speech *lexicon.Speech) (texts map[string]any, lengths [len(Fields)]int) {
+	texts = map[string]any{}
+	seen := map[string]bool{}
+	var words []string
+	for i, f := range Fields {
+		var text []string
+		for _, one := range f.text(d) {
+			text = append(text, speech.Text(one)...)
+			if i == Body {
+				continue
+			}
+			for _, word := range vocabulary.Words(one) {
+				if !seen[word] {
+					seen[word] = true
+					words = append(words, word)
+				}
+			}
+		}
+		texts[f.Name], lengths[i] = strings.Join(text, " "), len(text)
+	}
+	texts[wordsField] = strings.Join(words, " ")
+	return texts, lengths
+}
+
+// Lay words are the greater part of all words, and activities of the same kinds,
+// or good for the same things, have the same ones. So each such text is a document
+// of bleve's index by itself, and the table tells which of them a row has: the index
+// is a quarter of what it would be.
+
+// shareLayTexts takes the lay texts out of those of the rows. It returns them by the
+// names of their own documents, and for each row the name of the one that it has.
+func shareLayTexts(texts []map[string]any) (own map[string]map[string]any, names [len(Fields)][]string) {
+	own = map[string]map[string]any{}
+	for i, f := range Fields {
+		if !f.Lay {
+			continue
+		}
+		known := map[string]string{}
+		for _, row := range texts {
+			text := row[f.Name].(string)
+			delete(row, f.Name)
+			if known[text] == "" {
+				known[text] = fmt.Sprintf("lay words: %s %d", f.Name, len(known))
+				own[known[text]] = map[string]any{f.Name: text}
+			}
+			names[i] = append(names[i], known[text])
+		}
+	}
+	return own, names
+}
+
+// buildBatch is how many documents bleve analyses at once: more take more memory.
+const buildBatch = 200
+
+// buildTexts writes an index of documents with bleve's builder, and returns its files
+// by their paths, with how bleve numbered the documents.
+func buildTexts(documents []Document, texts []map[string]any, mutates bool) (map[string][]byte, error) {
+	if len(documents) == 0 {
+		return map[string][]byte{}, nil // bleve cannot write an index of nothing
+	}
+	folder, err := os.MkdirTemp("", "bandstand-index-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	mapping, err := newMapping(mutates)
+	if err != nil {
+		return nil, err
+	}
+	path := filepath.Join(folder, textsFolder)
+	builder, err := bleve.NewBuilder(path, mapping, map[string]any{"batchSize": buildBatch, "buildPathPrefix": folder})
+	if err != nil {
+		return nil, err
+	}
+	all, names := shareLayTexts(texts)
+	for row, d := range documents {
+		all[d.Card.Slug] = texts[row]
+	}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if err := builder.Index(name, all[name]); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	if err := builder.Close(); err != nil {
+		return nil, err
+	}
+	n, err := numbersIn(path, documents, names, len(all))
+	if err != nil {
+		return nil, err
+	}
+	files, err := filesIn(os.DirFS(folder), textsFolder)
+	if err == nil {
+		files[numbersFile] = writeColumns(n.columns())
+	}
+	return files, err
+}
+
+// numbers is how bleve numbered the documents of its index, which is as it likes.
+type numbers struct {
+	rows []uint32              // by number; noRow for a lay text
+	lay  [len(Fields)][]uint32 // of a row's lay text, by row
+}
+
+// numbersFile is where they stand, beside bleve's files.
+const numbersFile = textsFolder + "/numbers.bin"
+
+func (n *numbers) columns() []any {
+	columns := []any{&n.rows}
+	for i := range n.lay {
+		columns = append(columns, &n.lay[i])
+	}
+	return columns
+}
+
+// readNumbers reads how bleve numbered the documents, and sees that it is of this index.
+func (x *Index) readNumbers(bundle fs.FS) error {
+	file, err := fs.ReadFile(bundle, numbersFile)
+	if err != nil {
+		return err
+	}
+	if err := readColumns(file, x.numbers.columns()); err != nil {
+		return fmt.Errorf("%s: %w", numbersFile, err)
+	}
+	if count, err := x.texts.DocCount(); err != nil || count != uint64(len(x.numbers.rows)) {
+		return errNotOfOneBuild
+	}
+	return nil
+}
+
+// noRow stands for the row of what is none.
+const noRow = math.MaxUint32
+
+// numbersIn reads the numbers of an index of so many documents: those of the rows, and
+// those of lay texts by their names.
+func numbersIn(path string, documents []Document, names [len(Fields)][]string, count int) (numbers, error) {
+	opened, err := openReader(path)
+	if err != nil {
+		return numbers{}, err
+	}
+	defer opened.close()
+	n := numbers{rows: slices.Repeat([]uint32{noRow}, count)}
+	known := map[string]uint32{}
+	number := func(name string) (uint32, error) {
+		if number, ok := known[name]; ok {
+			return number, nil
+		}
+		id, err := opened.InternalID(name)
+		if err == nil && (id == nil || id.Value() >= uint64(count)) {
+			err = fmt.Errorf("bleve's index lacks %s", name)
+		}
+		if err != nil {
+			return 0, err
+		}
+		known[name] = uint32(id.Value())
+		return known[name], nil
+	}
+	for row, d := range documents {
+		at, err := number(d.Card.Slug)
+		if err != nil {
+			return numbers{}, err
+		}
+		n.rows[at] = uint32(row)
+	}
+	for field, own := range names {
+		for _, name := range own {
+			at, err := number(name)
+			if err != nil {
+				return numbers{}, err
+			}
+			n.lay[field] = append(n.lay[field], at)
+		}
+	}
+	return n, nil
+}
+
+// reader is an index of bleve's that is open for reading.
+type reader struct {
+	bleveindex.IndexReader
+	close func() error
+}
+
+func openReader(path string) (reader, error) {
+	opened, err := bleve.OpenUsing(path, map[string]any{"read_only": true})
+	if err != nil {
+		return reader{}, err
+	}
+	advanced, err := opened.Advanced()
+	if err != nil {
+		opened.Close()
+		return reader{}, err
+	}
+	terms, err := advanced.Reader()
+	if err != nil {
+		opened.Close()
+		return reader{}, err
+	}
+	return reader{terms, func() error {
+		terms.Close()
+		return opened.Close()
+	}}, nil
+}
+
+// openTexts opens an index out of a bundle. bleve reads folders on disk, so it gets a
+// copy; what it has open stays where the system allows to remove it at once, so that
+// nothing is left behind whatever ends the program.
+func openTexts(bundle fs.FS) (reader, error) {
+	files, err := fs.Sub(bundle, textsFolder)
+	if err != nil {
+		return reader{}, err
+	}
+	folder, err := os.MkdirTemp("", "bandstand-search-")
+	if err != nil {
+		return reader{}, err
+	}
+	remove := func() error { return os.RemoveAll(folder) }
+	if err := os.CopyFS(folder, files); err != nil {
+		remove()
+		return reader{}, err
+	}
+	opened, err := openReader(folder)
+	if err != nil {
+		remove()
+		return reader{}, fmt.Errorf("open the index: %w", err)
+	}
+	closeIndex := opened.close
+	if remove() != nil {
+		opened.close = func() error { return cmp.Or(closeIndex(), remove()) }
+	}
+	return opened, nil
+}
+
+// Postings visits the rows that have a term in a field, with how often they have it.
+func (x *Index) Postings(field int, term string, visit func(row int, times uint64)) error {
+	if !Fields[field].Lay {
+		return x.postings(field, term, func(number, times uint64) { visit(int(x.numbers.rows[number]), times) })
+	}
+	var timesIn []uint64 // of each document, by number
+	err := x.postings(field, term, func(number, times uint64) {
+		if timesIn == nil {
+			timesIn = make([]uint64, len(x.numbers.rows))
+		}
+		timesIn[number] = times
+	})
+	if err != nil || timesIn == nil {
+		return err
+	}
+	for row, number := range x.numbers.lay[field] {
+		if times := timesIn[number]; times > 0 {
+			visit(row, times)
+		}
+	}
+	return nil
+}
+
+// postings visits the documents of bleve's index that have a term in a field.
+func (x *Index) postings(field int, term string, visit func(number, times uint64)) error {
+	if x.Count == 0 {
+		return nil
+	}
+	postings, err := x.texts.TermFieldReader(context.Background(), []byte(term), Fields[field].Name, true, false, false)
+	if err != nil {
+		return fmt.Errorf("read the index: %w", err)
+	}
+	defer postings.Close()
+	var posting bleveindex.TermFieldDoc
+	for {
+		next, err := postings.Next(&posting)
+		if err != nil {
+			return fmt.Errorf("read the index: %w", err)
+		}
+		if next == nil {
+			return nil
+		}
+		visit(next.ID.Value(), next.Freq)
+	}
+}
+
+// Has reports whether any document has a term in a field.
+func (x *Index) Has(field int, term string) bool {
+	return x.documentsWith(Fields[field].Name, term) > 0
+}
+
+// WordCount counts the documents that have a plain word in their names and labels.
+func (x *Index) WordCount(word string) int { return x.documentsWith(wordsField, word) }
+
+func (x *Index) documentsWith(field, term string) int {
+	count := 0
+	x.eachWord(func() (bleveindex.FieldDict, error) {
+		return x.texts.FieldDictRange(field, []byte(term), []byte(term))
+	}, func(first string, documents int) bool {
+		if first == term { // a range goes on to all terms that begin with its end
+			count = documents
+		}
+		return false
+	})
+	return count
+}
+
+// eachWord goes through a part of a dictionary. What cannot be read has no words.
+func (x *Index) eachWord(open func() (bleveindex.FieldDict, error), visit func(word string, documents int) bool) {
+	if x.Count == 0 {
+		return
+	}
+	dictionary, err := open()
+	if err != nil {
+		return
+	}
+	defer dictionary.Close()
+	for {
+		entry, err := dictionary.Next()
+		if err != nil || entry == nil || !visit(entry.Term, int(entry.Count)) {
+			return
+		}
+	}
+}
+
+// mostBegun is how many words that have a beginning are looked at.
+const mostBegun = 2000
+
+// Finished returns the words that have a beginning, the commonest first.
+func (x *Index) Finished(beginning string) []string {
+	counts := map[string]int{}
+	var words []string
+	x.eachWord(func() (bleveindex.FieldDict, error) {
+		return x.texts.FieldDictPrefix(wordsField, []byte(beginning))
+	}, func(word string, documents int) bool {
+		words, counts[word] = append(words, word), documents
+		return len(words) < mostBegun
+	})
+	slices.SortStableFunc(words, func(a, b string) int { return counts[b] - counts[a] })
+	return words
+}
+
+// longestMended is how long a word may be that another is mended to: longer ones make
+// an automaton of megabytes.
+const longestMended = 40
+
+// Similar returns the words that are within so many slips of one.
+func (x *Index) Similar(word string, most int) []string {
+	if len(word) > longestMended {
+		return nil
+	}
+	var words []string
+	x.eachWord(func() (bleveindex.FieldDict, error) {
+		fuzzy, ok := x.texts.IndexReader.(bleveindex.IndexReaderFuzzy)
+		if !ok {
+			return nil, fmt.Errorf("bleve's reader has no fuzzy dictionaries")
+		}
+		return fuzzy.FieldDictFuzzy(wordsField, word, most, "")
+	}, func(word string, _ int) bool {
+		words = append(words, word)
+		return true
+	})
+	return words
+}

@@ -1,0 +1,80 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"bandstand/directory/vocabulary"
+	"bandstand/search/index"
+	"bandstand/search/lexicon"
+)
+
+// label says a value as a person would.
+func (s *Service) label(g lexicon.Group, value string) string {
+	switch g {
+	case lexicon.Kind, lexicon.GoodFor, lexicon.Access:
+		term, _ := s.index.Terms(g).Find(value)
+		return term.Label
+	case lexicon.Day:
+		if i := slices.Index(vocabulary.Days, value); i >= 0 {
+			return s.lang.Weekdays(time.Weekday(i))
+		}
+	case lexicon.Date:
+		if day, err := time.Parse(time.DateOnly, value); err == nil {
+			return s.lang.LongDate(day.Date())
+		}
+		if slices.Contains(vocabulary.Months, value) {
+			return s.lang.Say("date.month." + value)
+		}
+	case lexicon.Cost:
+		if value == "free" {
+			return s.lang.Say("cost.free")
+		}
+		pence, _ := index.Pence(value)
+		return s.lang.Say("search.cost.up_to", "money", s.lang.Money(int(pence)))
+	case lexicon.Age:
+		return s.ageLabel(value)
+	case lexicon.Language:
+		return s.lang.LanguageName(value)
+	}
+	return s.lang.Say("search." + g.String() + "." + value)
+}
+
+func (s *Service) ageLabel(value string) string {
+	for _, company := range s.index.Company {
+		if company.Slug == value {
+			return company.Label
+		}
+	}
+	if over, ok := strings.CutPrefix(value, "over-"); ok {
+		return s.lang.Say("search.age.over", "years", over)
+	}
+	if under, ok := strings.CutPrefix(value, "under-"); ok {
+		return s.lang.Say("search.age.under", "years", under)
+	}
+	if from, to, ok := strings.Cut(value, "-to-"); ok {
+		return s.lang.Say("search.age.range", "from", from, "to", to)
+	}
+	return s.lang.Say("search.age.years", "years", value)
+}
+
+// labels says several values of a group, any one of which will do.
+func (s *Service) labels(g lexicon.Group, values []string) string {
+	said := make([]string, len(values))
+	for i, value := range values {
+		said[i] = s.label(g, value)
+	}
+	if g.NeedsEvery() {
+		return s.lang.List(said)
+	}
+	return s.lang.Either(said)
+}
+
+// near says that something is near a place.
+func (s *Service) near(place string) string { return s.lang.Say("search.near", "place", place) }
+
+// within says a distance from a place.
+func (s *Service) within(miles float64) string {
+	return s.lang.Say("search.within", "miles", s.lang.Miles(miles))
+}

@@ -1,0 +1,306 @@
+package search
+
+import (
+	"html/template"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"bandstand/directory/page"
+	"bandstand/directory/vocabulary"
+	"bandstand/search/lexicon"
+	"bandstand/search/query"
+)
+
+// view is what layouts/search.html is filled with.
+type view struct {
+	Form    formView
+	Fault   *faultView // what is wrong with the place in the box
+	Urgent  []Urgent
+	Notes   []string    // what we made of the search that somebody should know
+	Mended  []mended    // words that were taken for others
+	Others  []page.Link // other places of the name
+	Places  []Way       // that the words may name too
+	Chosen  []page.Link // each takes one filter away
+	Clear   string      // the address without any filter
+	Heading string
+	Order   string
+	Cards   []template.HTML
+
+	RelaxedHeading string
+	Relaxed        []string // what was let go
+	RelaxedCards   []template.HTML
+
+	Pages   []page.Link
+	Nothing bool
+	Ways    []Way // what to try where too little was found
+}
+
+// formView is the search form with its filters.
+type formView struct {
+	Q, Near, NearError string
+	Labelled           bool // a heading stands in for the label of the first field
+	Literal            []string
+	Stale              bool
+	Within, Sort       []optionView
+	Groups             []groupView
+	Open               bool // some filter is on
+}
+
+type optionView struct {
+	Value, Label string
+	Chosen       bool
+}
+
+type groupView struct {
+	Name, Label string
+	Values      []valueView
+	Open        bool
+}
+
+type valueView struct {
+	ID, Value, Label string
+	Count            int
+	Chosen           bool
+	FromWords        bool // it was understood, so it is removed above, not here
+}
+
+type faultView struct {
+	Message     string
+	Suggestions []page.Link
+}
+
+// mended is a word that was taken for another, and the search for it as typed.
+type mended struct {
+	Says, AsTyped, URL string
+}
+
+// writePage writes the answer as a page.
+func (s *Service) writePage(w io.Writer, a *Answer, now time.Time) error {
+	address := a.plan.Address
+	v := view{
+		Form: s.viewForm(a), Urgent: a.Urgent, Notes: s.notes(a), Mended: s.viewMended(a), Places: a.Places,
+		Chosen: s.viewChosen(a), Heading: s.heading(a), Order: s.sayOrder(a), Pages: pageLinks(a), Ways: a.Ways,
+	}
+	v.Nothing = a.Total == 0 && !a.plan.Danger
+	if a.Near != nil {
+		v.Others = placeLinks(address, a.Near.Others)
+	}
+	if len(v.Chosen) > 1 { // with its words and its place alone: nothing chosen, and nothing understood but the place
+		v.Clear = query.Address{Q: address.Q, Near: address.Near, Page: 1}.String()
+	}
+	if a.Error != nil {
+		v.Form.NearError = a.Error.Message
+		v.Fault = &faultView{a.Error.Message, placeLinks(address, a.Error.Suggestions)}
+	}
+	layouts, err := s.layouts()
+	if err != nil {
+		return err
+	}
+	if err := s.viewCards(&v, layouts, a, now); err != nil {
+		return err
+	}
+	title := v.Heading
+	if a.Pages > 1 {
+		title = s.lang.Say("search.title_page", "title", title, "page", strconv.Itoa(a.Page), "pages", strconv.Itoa(a.Pages))
+	}
+	// The same search in another language is where, and what was chosen: its words and
+	// what was made of them are of this one.
+	alike := address
+	alike.Q, alike.Literal, alike.Page = "", nil, 1
+	head := page.Head{Title: title, Alike: alike.String(), Section: "find", NoIndex: true, Error: a.Error != nil}
+	return layouts.Fill(w, "search", head, v)
+}
+
+// viewCards fills the cards, exact and relaxed ones apart. Below urgent help nobody
+// is told what matched and what did not: where no answer is exact, what there is
+// stands under one heading.
+func (s *Service) viewCards(v *view, layouts *page.Layouts, a *Answer, now time.Time) error {
+	merged := a.plan.Danger && a.Exact == 0
+	for _, one := range a.Results {
+		shown := one.Card.Show(now, s.lang, one.Miles)
+		shown.Relaxed = one.Relaxed
+		card, err := layouts.Component("card", shown)
+		if err != nil {
+			return err
+		}
+		if one.Relaxed && !merged {
+			v.RelaxedCards = append(v.RelaxedCards, card)
+			continue
+		}
+		v.Cards = append(v.Cards, card)
+	}
+	for _, one := range a.Relaxed {
+		switch {
+		case merged && one.Filter == "gentle":
+			v.Order = one.Says
+		case !a.plan.Danger || one.Filter == "gentle": // never "few have all your words: want to die"
+			v.Relaxed = append(v.Relaxed, one.Says)
+		}
+	}
+	switch {
+	case len(v.RelaxedCards) == 0:
+		v.Relaxed = nil
+	case a.plan.Danger:
+		v.RelaxedHeading = s.lang.Say("search.heading.danger")
+	default:
+		v.RelaxedHeading = s.lang.Say("search.relaxed.heading", "count", a.Total-a.Exact)
+	}
+	return nil
+}
+
+// heading says how many exact answers there are, and near where.
+func (s *Service) heading(a *Answer) string {
+	switch {
+	case a.plan.Danger && a.Exact == 0:
+		return s.lang.Say("search.heading.danger")
+	case a.Total == 0:
+		return s.lang.Say("search.heading.nothing")
+	case a.Exact == 0:
+		return s.lang.Say("search.heading.none_exact")
+	case a.Near != nil:
+		return s.lang.Say("search.heading.near", "count", a.Exact, "place", a.Near.Name)
+	}
+	return s.lang.Say("search.heading", "count", a.Exact)
+}
+
+func (s *Service) sayOrder(a *Answer) string {
+	if a.Total < 2 || a.plan.Danger {
+		return ""
+	}
+	order := a.Order
+	if order == query.ByRelevance && a.Near != nil {
+		order = "relevance_near"
+	}
+	return s.lang.Say("search.order." + order)
+}
+
+// notes tells what we made of the search, where it is not what was typed.
+func (s *Service) notes(a *Answer) []string {
+	var notes []string
+	if a.Shortened {
+		notes = append(notes, s.lang.Say("search.note.shorter", "words", query.MostWords, "characters", query.LongestQuery))
+	}
+	if lost := a.plan.LostPostcode; lost != "" {
+		notes = append(notes, s.lang.Say("search.note.lost", "postcode", lost))
+	}
+	if near := a.Near; near != nil {
+		if len(a.Elsewhere) > 0 {
+			notes = append(notes, s.lang.Say("search.note.one_place", "near", near.Name, "others", s.lang.Either(a.Elsewhere)))
+		}
+		if near.Fallback != "" {
+			notes = append(notes, s.lang.Say("search.note.fallback", "postcode", near.Name, "used", near.Fallback))
+		}
+		chosen := a.plan.Address.Near
+		for _, one := range a.plan.Parts {
+			if one.Near != "" && chosen != "" && !strings.EqualFold(one.Near, chosen) {
+				notes = append(notes, s.lang.Say("search.note.near_wins", "typed", one.Near, "near", near.Name))
+			}
+		}
+	}
+	return notes
+}
+
+func (s *Service) viewMended(a *Answer) []mended {
+	var list []mended
+	for _, one := range a.DidYouMean {
+		list = append(list, mended{
+			Says:    s.lang.Say("search.mended", "from", one.From, "to", one.To),
+			AsTyped: s.lang.Say("search.mended.as_typed", "from", one.From),
+			URL:     one.asTyped,
+		})
+	}
+	return list
+}
+
+// viewChosen returns a link for each filter that is on, which takes it away: those
+// that were understood first.
+func (s *Service) viewChosen(a *Answer) []page.Link {
+	address := a.plan.Address
+	var links []page.Link
+	remove := func(url, key string, pairs ...any) {
+		links = append(links, page.Link{Label: s.lang.Say(key, pairs...), URL: url})
+	}
+	for _, one := range a.Understood {
+		if slices.Equal(s.lexicon.Folded(one.Label), s.lexicon.Folded(one.Words)) {
+			remove(one.Remove, "search.remove", "what", one.Label)
+			continue
+		}
+		remove(one.Remove, "search.remove.understood", "what", one.Label, "words", one.Words)
+	}
+	for _, one := range a.Literal {
+		remove(one.Restore, "search.restore", "words", one.Words)
+	}
+	for number, values := range address.Chosen {
+		g := lexicon.Group(number)
+		for _, value := range values {
+			remove(address.Dropping(g, value).String(), "search.remove", "what", s.label(g, value))
+		}
+	}
+	if address.Within > 0 && a.Near != nil {
+		wide := address
+		wide.Within, wide.Page = 0, 1
+		remove(wide.String(), "search.remove", "what", s.within(float64(address.Within)))
+	}
+	return links
+}
+
+// placeLinks lead to the same search round other places.
+func placeLinks(a query.Address, places []string) []page.Link {
+	var links []page.Link
+	for _, name := range places {
+		a.Near, a.Page = name, 1
+		links = append(links, page.Link{Label: name, URL: a.String()})
+	}
+	return links
+}
+
+// pageLinks lead to the first page, the last, and those round the one that is shown.
+func pageLinks(a *Answer) []page.Link {
+	if a.Pages == 1 {
+		return nil
+	}
+	var links []page.Link
+	for n := 1; n <= a.Pages; n++ {
+		if n != 1 && n != a.Pages && (n < a.Page-2 || n > a.Page+2) {
+			continue
+		}
+		links = append(links, page.Link{Label: strconv.Itoa(n), URL: a.plan.Address.OnPage(n).String(), Current: n == a.Page})
+	}
+	return links
+}
+
+// viewForm returns the form, filled with what was asked.
+func (s *Service) viewForm(a *Answer) formView {
+	asked := a.plan.Address
+	form := formView{Q: asked.Q, Near: asked.Near, Literal: asked.Literal, Stale: asked.Stale}
+	form.Within = append(form.Within, optionView{"", s.lang.Say("search.within.usual"), asked.Within == 0})
+	for _, miles := range query.Radii {
+		form.Within = append(form.Within, optionView{strconv.Itoa(miles), s.within(float64(miles)), asked.Within == miles})
+	}
+	form.Sort = append(form.Sort, optionView{"", s.lang.Say("search.sort.usual"), asked.Sort == ""})
+	for _, order := range vocabulary.Orders {
+		form.Sort = append(form.Sort, optionView{order, s.lang.Say("search.sort." + order), asked.Sort == order})
+	}
+	form.Open = asked.Stale || asked.Within > 0 || asked.Sort != ""
+	for g := range lexicon.GroupCount {
+		values := a.Facets[g.String()]
+		if len(values) == 0 || g == lexicon.Language && len(values) == 1 && !values[0].Chosen {
+			continue
+		}
+		one := groupView{Name: g.String(), Label: s.lang.Say("search.group." + g.String())}
+		for _, v := range values {
+			shown := valueView{
+				ID: g.String() + "-" + v.Value, Value: v.Value, Label: v.Label, Count: v.Count,
+				Chosen: v.Chosen, FromWords: v.fromWords && !slices.Contains(asked.Chosen[g], v.Value),
+			}
+			one.Values = append(one.Values, shown)
+			one.Open = one.Open || shown.Chosen && !shown.FromWords // what was understood stands above the results
+		}
+		form.Groups = append(form.Groups, one)
+		form.Open = form.Open || one.Open
+	}
+	return form
+}

@@ -1,0 +1,235 @@
+package query
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"bandstand/directory/place"
+	"bandstand/directory/vocabulary"
+	"bandstand/search/index"
+	"bandstand/search/lexicon"
+)
+
+// Address is a search as its address says it. The zero Address is the search
+// for everything.
+type Address struct {
+	Q       string
+	Near    string
+	Within  int // miles; 0 where it was not said
+	Chosen  [lexicon.GroupCount][]string
+	Literal []string // words of Q that are to be taken as they are
+	Stale   bool     // what default search leaves out is shown too
+	Sort    string   // "", relevance, distance or soonest
+	Page    int      // from 1
+	JSON    bool
+
+	Cut bool // Q was longer than LongestQuery
+}
+
+// Radii are the distances in miles that may be asked for.
+var Radii = []int{1, 3, 5, 10, 25}
+
+// Parse reads the query string of an address. Names and values that a directory
+// does not know are left out, so that an old link or a stranger's still finds
+// something.
+func Parse(rawQuery string, facts *index.Facts) Address {
+	a := Address{Page: 1}
+	for range mostParameters {
+		var pair string
+		pair, rawQuery, _ = strings.Cut(rawQuery, "&")
+		name, value, _ := strings.Cut(pair, "=")
+		if read, err := url.QueryUnescape(value); err == nil {
+			value = read // a broken escape stands for itself
+		}
+		a.read(name, value, facts)
+		if rawQuery == "" {
+			break
+		}
+	}
+	if cut := firstCharacters(a.Q, LongestQuery); cut != a.Q {
+		a.Q, a.Cut = strings.TrimSpace(cut), true
+	}
+	a.Near = firstCharacters(a.Near, longestPlace)
+	return a
+}
+
+func (a *Address) read(name, value string, facts *index.Facts) {
+	short := firstBytes(value, longestValue)
+	switch name {
+	case "q":
+		a.Q = Tidy(firstBytes(value, 8*LongestQuery))
+	case "near":
+		a.Near = Tidy(short)
+	case "within":
+		if miles, err := strconv.Atoi(short); err == nil && slices.Contains(Radii, miles) {
+			a.Within = miles
+		}
+	case "literal":
+		a.Literal = With(a.Literal, strings.Join(vocabulary.Words(Tidy(short)), " "))
+	case "stale":
+		a.Stale = a.Stale || short == "show"
+	case "sort":
+		if slices.Contains(vocabulary.Orders, short) {
+			a.Sort = short
+		}
+	case "page":
+		if page, err := strconv.Atoi(short); err == nil && page > 0 && page <= mostPages {
+			a.Page = page
+		}
+	case "format":
+		a.JSON = short == "json"
+	default:
+		if g, ok := lexicon.GroupNamed(name); ok && facts.Knows(g, short) {
+			a.Chosen[g] = With(a.Chosen[g], short)
+		}
+	}
+}
+
+// Tidy takes out what cannot be seen: control and formatting characters, which
+// can turn the direction of writing round, and broken UTF-8.
+func Tidy(text string) string {
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case r == utf8.RuneError || unicode.IsControl(r) || unicode.IsSpace(r):
+			return ' '
+		case unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, " "))
+	return strings.Join(strings.Fields(text), " ")
+}
+
+func firstBytes(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "")
+}
+
+func firstCharacters(text string, most int) string {
+	count := 0
+	for i := range text {
+		if count == most {
+			return text[:i]
+		}
+		count++
+	}
+	return text
+}
+
+// With adds a value to a list unless it is empty or there already.
+func With(list []string, value string) []string {
+	if value == "" || slices.Contains(list, value) {
+		return list
+	}
+	return append(slices.Clip(list), value)
+}
+
+// Without takes a value from a list.
+func Without(list []string, value string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(v string) bool { return v == value })
+}
+
+// Choosing returns the search with a value chosen too, from its first page on.
+func (a Address) Choosing(g lexicon.Group, value string) Address {
+	return a.changing(g, With(a.Chosen[g], value))
+}
+
+// Dropping returns the search without a value that was chosen, from its first page on.
+func (a Address) Dropping(g lexicon.Group, value string) Address {
+	return a.changing(g, Without(a.Chosen[g], value))
+}
+
+// changing returns the search with other values of a group, from its first page on.
+func (a Address) changing(g lexicon.Group, values []string) Address {
+	a.Chosen[g], a.Page = values, 1
+	return a
+}
+
+// TakingBack returns the search in which words are taken as they are, from its first
+// page on.
+func (a Address) TakingBack(words string) Address {
+	a.Literal, a.Page = With(a.Literal, words), 1
+	return a
+}
+
+// OnPage returns a page of the search.
+func (a Address) OnPage(page int) Address {
+	a.Page = page
+	return a
+}
+
+// MountedAt is where the service stands on the site.
+const MountedAt = "/search"
+
+// String returns the address, always in the same order. It carries no more of a
+// postcode than its sector, because addresses are shared and kept.
+func (a Address) String() string {
+	var b strings.Builder
+	add := func(name, value string) {
+		if value == "" {
+			return
+		}
+		if b.Len() > 0 {
+			b.WriteByte('&')
+		}
+		b.WriteString(name)
+		b.WriteByte('=')
+		b.WriteString(url.QueryEscape(value))
+	}
+	add("q", CutPostcodes(a.Q))
+	add("near", CutPostcodes(a.Near))
+	add("within", positive(a.Within, 0))
+	for g, values := range a.Chosen {
+		for _, value := range values {
+			add(lexicon.Group(g).String(), value)
+		}
+	}
+	if a.Stale {
+		add("stale", "show")
+	}
+	for _, words := range a.Literal {
+		add("literal", strings.ToLower(CutPostcodes(words)))
+	}
+	add("sort", a.Sort)
+	add("page", positive(a.Page, 1))
+	if a.JSON {
+		add("format", "json")
+	}
+	if b.Len() == 0 {
+		return MountedAt
+	}
+	return MountedAt + "?" + b.String()
+}
+
+// positive returns a number, or nothing where it is no more than what goes
+// without saying.
+func positive(n, unsaid int) string {
+	if n <= unsaid {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// CutPostcodes leaves of each full postcode in a text only its sector.
+func CutPostcodes(text string) string {
+	if !strings.ContainsAny(text, "0123456789") {
+		return text
+	}
+	words := vocabulary.Tokens(text)
+	for i := range words {
+		for n := min(3, len(words)-i); n > 0; n-- {
+			start, end := words[i].Start, words[i+n-1].End
+			code, ok := place.ParsePostcode(text[start:end])
+			if ok && len(code.Inward) == 3 {
+				return text[:start] + code.Sector() + CutPostcodes(text[end:])
+			}
+		}
+	}
+	return text
+}

@@ -1,0 +1,222 @@
+package query
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"bandstand/directory/vocabulary"
+	"bandstand/search/index"
+	"bandstand/search/lexicon"
+)
+
+// readPhrase finds words of the vocabularies, days, times, and ways to take part,
+// also those that are written in one word or in two.
+func readPhrase(r *Reading, i int) understood {
+	known, folds := r.in.lexicon, r.run(i)
+	phrase, ok := known.Meant.At(folds)
+	n := len(phrase.Words)
+	if i+len(folds) == len(r.Words) && n < len(folds) && r.mayBeBegun() {
+		if begun, found := known.Begun(folds); found {
+			phrase, ok, n = begun, true, len(folds)
+		}
+	}
+	if together, found := known.Joined(folds); found && n < 2 {
+		phrase, ok, n = together, true, 2
+	}
+	if !ok {
+		return understood{}
+	}
+	means := known.Meaning(phrase)
+	switch {
+	case means.AsTyped:
+		return understood{words: n, asTyped: true}
+	case means.Nothing:
+		return understood{words: n, dropped: true}
+	case means.Not:
+		return r.readUnwanted(i, n)
+	}
+	part, ok := r.fill(means, nil)
+	if !ok {
+		return understood{}
+	}
+	written := known.WrittenWords(phrase)
+	if !slices.Equal(phrase.Words, folds[:n]) || len(written) > n {
+		part.written = written
+	}
+	return understood{Part: part, words: n}
+}
+
+// mayBeBegun reports whether the last word may be unfinished.
+func (r *Reading) mayBeBegun() bool {
+	last := r.Words[len(r.Words)-1]
+	return last.Corrected == "" && (len(last.Plain) <= shortWord || !r.in.isUsed(last.Plain))
+}
+
+// readUnwanted finds a kind behind words like "no", which take so many words.
+func (r *Reading) readUnwanted(i, n int) understood {
+	if phrase, ok := r.in.lexicon.Meant.At(r.run(i + n)); ok {
+		filters := r.in.lexicon.Meaning(phrase).Filters
+		if len(filters) == 1 && filters[0].Group == lexicon.Kind {
+			return understood{Part: Part{Filters: filters, Not: true, Lead: n}, words: n + len(phrase.Words)}
+		}
+	}
+	return understood{words: n, dropped: true}
+}
+
+// readPattern finds phrases with slots: "under £5", "8 year old", "in Polish",
+// "near Bury".
+func readPattern(r *Reading, i int) understood {
+	folds := r.run(i)
+	if len(folds) == 0 {
+		return understood{}
+	}
+	var best understood
+	for _, head := range []string{folds[0], ""} {
+		for _, one := range r.in.lexicon.Patterns[head] {
+			var filled slots
+			n := r.fits(i, len(folds), one.Pieces, &filled)
+			if n <= best.words {
+				continue
+			}
+			if part, ok := r.fill(&r.in.lexicon.Meanings[one.Means], &filled); ok {
+				if part.Near != "" && part.Within == 0 {
+					part.Lead = filled.at - i
+				}
+				best = understood{Part: part, words: n}
+			}
+		}
+	}
+	return best
+}
+
+// slots are what a phrase's slots were filled with.
+type slots struct {
+	names, values []string
+	at            int // the word at which the last place begins
+}
+
+// fits returns how many words from number i on, of at most so many, a phrase with
+// slots takes, 0 for none.
+func (r *Reading) fits(i, most int, pieces []vocabulary.Piece, filled *slots) int {
+	at := i
+	for _, piece := range pieces {
+		left := i + most - at
+		if left <= 0 {
+			return 0
+		}
+		if piece.Slot == "" {
+			if r.folded[at] != piece.Word {
+				return 0
+			}
+			at++
+			continue
+		}
+		value, n := r.slot(at, left, piece)
+		if n == 0 {
+			return 0
+		}
+		filled.names, filled.values = append(filled.names, piece.Slot), append(filled.values, value)
+		filled.at = at
+		at += n
+	}
+	return at - i
+}
+
+// slot reads what a slot stands for at a word, in one word or several.
+func (r *Reading) slot(i, most int, piece vocabulary.Piece) (value string, n int) {
+	switch piece.Slot {
+	case "place":
+		return r.placeAt(i, most, surely)
+	case "town":
+		return r.placeAt(i, most, likely)
+	case "language":
+		for _, code := range r.in.index.Languages {
+			if r.in.lexicon.Fold(vocabulary.Plain(r.in.lang.LanguageName(code))) == r.folded[i] {
+				return code, 1
+			}
+		}
+		return "", 0
+	case "month":
+		if number, ok := r.in.lexicon.Months[r.folded[i]]; ok {
+			return number, 1
+		}
+		return "", 0
+	}
+	words := r.folded[i : i+most]
+	if piece.After != "" {
+		bare, ok := strings.CutSuffix(r.Words[i].Plain, piece.After)
+		if !ok {
+			return "", 0
+		}
+		words = []string{bare}
+	}
+	figures, n := r.in.lexicon.Number(words)
+	if value, ok := numberAs(piece.Slot, figures); ok && n > 0 {
+		return value, n
+	}
+	return "", 0
+}
+
+// numberAs returns a number as a slot wants it: ages whole, pence in pounds.
+func numberAs(slot, figures string) (value string, ok bool) {
+	switch slot {
+	case "age":
+		_, ok := index.Years(figures)
+		return figures, ok
+	case "day", "mm", "year":
+		return figures, isPartOfDate(slot, figures)
+	case "pence":
+		pence, err := strconv.Atoi(figures)
+		return strconv.FormatFloat(float64(pence)/100, 'f', -1, 64), err == nil
+	case "pounds", "miles":
+		amount, err := strconv.ParseFloat(figures, 64)
+		return strconv.FormatFloat(amount, 'f', -1, 64), err == nil
+	}
+	return figures, true
+}
+
+// fill makes a part of a meaning, with what stands in the slots. It is false where
+// that is a value that nothing has.
+func (r *Reading) fill(m *lexicon.Meaning, filled *slots) (Part, bool) {
+	p := Part{Sort: m.Sort, Near: filled.put(m.Near)}
+	for _, f := range m.Filters {
+		value := filled.put(f.Value)
+		switch f.Group {
+		case lexicon.Age:
+			value = r.in.index.CompanyOf(value)
+		case lexicon.Date:
+			value = dateNamed(value, r.now, &r.in.index.Facts)
+		}
+		if !r.in.index.Knows(f.Group, value) {
+			return Part{}, false
+		}
+		p.Filters = append(p.Filters, lexicon.Filter{Group: f.Group, Value: value})
+	}
+	if m.Within != "" {
+		miles, err := strconv.ParseFloat(filled.put(m.Within), 64)
+		if err != nil || !(miles > 0 && miles <= mostMiles) {
+			return Part{}, false
+		}
+		p.Within = miles
+	}
+	return p, true
+}
+
+// put fills the slots of a value, in order.
+func (s *slots) put(value string) string {
+	if s == nil || !strings.Contains(value, "<") {
+		return value
+	}
+	values := slices.Clone(s.values)
+	for _, slot := range vocabulary.SlotsIn(value) {
+		for i, name := range s.names {
+			if name == slot && values[i] != "" {
+				value = strings.Replace(value, "<"+slot+">", values[i], 1)
+				values[i] = ""
+				break
+			}
+		}
+	}
+	return value
+}

@@ -1,0 +1,327 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"bandstand/search/index"
+	"bandstand/search/lexicon"
+)
+
+// Plan is what is asked of the index and of its table.
+type Plan struct {
+	*Reading
+
+	Asked    [lexicon.GroupCount][]Asked // any of a group will do; of some groups, all: see lexicon.Group.NeedsEvery
+	Unwanted uint64                      // bits of kinds that somebody said no to
+	Topics   []Topic                     // what somebody wants to do, and why
+	Forms    [][]string                  // of each word that was typed, with those that it may be the beginning of
+
+	Wanted []Wanted
+	Needed WordSet // the wanted words of which an exact answer has all
+	// NoAnswer is set by words of danger: urgent help is the answer, and no
+	// activity. What has the other words, or failing those the words of danger,
+	// stands below.
+	NoAnswer   bool
+	DangerOnly bool // nothing else was asked
+
+	Near      *Around
+	Elsewhere []string // other places that were named
+	Miles     float64  // how far around
+	MilesSaid bool     // somebody said how far
+
+	sort string // the order that the words ask for
+}
+
+// Asked is one value of a group, and where it comes from.
+type Asked struct {
+	Value string
+	Part  int     // of the reading; -1 where it was chosen
+	Words WordSet // matching all of these wanted words will do as well; empty for none
+
+	Bits, AlsoBits uint64 // of the value, and of those that may be shown for it, in the group's column
+}
+
+// Topic is one thing that was asked for in words: a kind or a need, or a word of
+// which nothing was made.
+type Topic struct {
+	Asked // with nothing but its words where it is a word
+	Group lexicon.Group
+	First uint8 // the kind's or the need's position: see index.Position
+}
+
+// IsWord reports whether nothing was made of a topic's word.
+func (t Topic) IsWord() bool { return t.Value == "" }
+
+// Plan turns what was read and chosen into what is asked.
+func (in *Reader) Plan(r *Reading) *Plan {
+	p := &Plan{Reading: r}
+	for i, w := range r.Words {
+		forms := r.unfinished(i)
+		for _, form := range in.lexicon.Forms(w.Plain) {
+			forms = With(forms, form)
+		}
+		p.Forms = append(p.Forms, forms)
+	}
+	for g, values := range r.Address.Chosen {
+		for _, value := range values {
+			p.Asked[g] = append(p.Asked[g], in.ask(lexicon.Filter{Group: lexicon.Group(g), Value: value}, -1))
+		}
+	}
+	for number, part := range r.Parts {
+		p.include(number, part)
+	}
+	if !r.Everything {
+		p.wantRest()
+	}
+	p.locate()
+	return p
+}
+
+// ask makes of a filter one that is asked: what was chosen is meant to the letter.
+func (in *Reader) ask(f lexicon.Filter, part int) Asked {
+	one := Asked{Value: f.Value, Part: part, Bits: in.index.Bits(f.Group, f.Value)}
+	if part >= 0 {
+		one.AlsoBits = in.index.AlsoBits(f.Group, f.Value)
+	}
+	return one
+}
+
+// unfinished returns the stems of known words of which word i may be the beginning:
+// where it is the last one, nobody knows it or it is short, and nobody wants it as
+// it is.
+func (r *Reading) unfinished(i int) []string {
+	w := r.Words[i]
+	known := len(w.Plain) > shortWord && r.in.index.WordCount(w.Plain) > 0
+	if i < len(r.Words)-1 || w.kept() || w.Corrected != "" || known {
+		return nil
+	}
+	var stems []string
+	for _, word := range r.in.finished(w.Plain) {
+		stems = With(stems, r.in.lexicon.Stem(word))
+	}
+	return stems
+}
+
+// include adds the filters of an understood part. The words of a kind or a need
+// are matched too: who asks for a choir wants a choir before other music, and a
+// choir that was filed elsewhere as well.
+func (p *Plan) include(number int, part Part) {
+	if part.Not {
+		p.Unwanted |= p.in.index.Bits(lexicon.Kind, part.Filters[0].Value)
+		return
+	}
+	var words WordSet
+	switch plain := p.plainWords(part); {
+	case part.IsTopic():
+		for i, forms := range p.in.formsOf(plain, true) {
+			words |= p.want(Wanted{Typed: plain[i], Forms: forms, Weight: understoodWeight, Understood: true})
+		}
+	case part.Has(lexicon.Age, lexicon.Access, lexicon.How, lexicon.Offers): // who comes, what they need, how they join in
+		for i, forms := range p.in.formsOf(plain, false) {
+			if !p.in.lexicon.Ignored.Are(p.in.lexicon.Fold(plain[i])) && !isNumber(plain[i]) {
+				p.want(Wanted{Typed: plain[i], Forms: forms, Weight: personWeight, Understood: true})
+			}
+		}
+	}
+	for _, f := range part.Filters {
+		one := p.in.ask(f, number)
+		one.Words = words
+		p.Asked[f.Group] = append(p.Asked[f.Group], one)
+		if f.Group == lexicon.Kind || f.Group == lexicon.GoodFor {
+			p.Topics = append(p.Topics, Topic{one, f.Group, index.Position(p.in.index.Values(f.Group), f.Value)})
+		}
+	}
+}
+
+// wantRest adds the words that nothing has taken, each once.
+func (p *Plan) wantRest() {
+	var danger []Topic
+	forms := p.formsLeft()
+	for i, w := range p.Words {
+		again := slices.ContainsFunc(p.Words[:i], func(before Word) bool { return !before.Taken && before.Plain == w.Plain })
+		if w.Taken || again {
+			continue
+		}
+		empty := p.carriesNothing(i)
+		if w.Danger && empty {
+			continue // the "want to" of "want to die" is in every page
+		}
+		one := Wanted{Typed: w.Typed, Forms: forms[i], Weight: 1}
+		if i == len(p.Words)-1 {
+			one.addUnfinished(p.Forms[i])
+		}
+		bit := p.want(one)
+		// A number alone is in most pages, as a time or a price, and so says little;
+		// nor does the "on" of "on my own" that was taken back.
+		if bit == 0 || isNumber(w.Plain) || w.literal && !w.Danger && empty {
+			continue
+		}
+		p.Needed |= bit
+		if w.Danger {
+			danger = append(danger, Topic{Asked: Asked{Words: bit}})
+		} else {
+			p.Topics = append(p.Topics, Topic{Asked: Asked{Words: bit}})
+		}
+	}
+	if p.Danger {
+		p.NoAnswer = true
+		if len(p.Topics) == 0 {
+			p.Topics, p.DangerOnly = danger, true
+		}
+	}
+}
+
+func isNumber(plain string) bool { return strings.Trim(plain, "0123456789") == "" }
+
+// locate settles where to look: near= before the words. Of several places in the
+// words it is the first, or a smaller one inside of it.
+func (p *Plan) locate() {
+	var within float64
+	for _, part := range p.Parts {
+		if part.Near != "" {
+			p.lookNear(part.Near)
+		}
+		if part.Within > 0 {
+			within = part.Within
+		}
+		if part.Sort != "" {
+			p.sort = part.Sort
+		}
+	}
+	if p.Address.Near != "" {
+		p.Near, p.Elsewhere = nil, nil
+		p.lookNear(p.Address.Near)
+	}
+	if p.Near == nil {
+		return
+	}
+	p.Miles = max(defaultMiles, p.Near.Reach)
+	if p.Address.Within > 0 {
+		within = float64(p.Address.Within)
+	}
+	if within > 0 {
+		p.Miles, p.MilesSaid = within, true
+	}
+}
+
+// lookNear looks round a place, unless another was named before.
+func (p *Plan) lookNear(named string) {
+	at, ok := p.in.Locate(named)
+	switch {
+	case !ok:
+	case p.Near == nil, at.inside(*p.Near):
+		p.Near = &at
+	case at.Name != p.Near.Name && !p.Near.inside(at):
+		p.Elsewhere = With(p.Elsewhere, at.Name)
+	}
+}
+
+// Values returns what is asked of a group, each value once.
+func (p *Plan) Values(g lexicon.Group) []string {
+	var values []string
+	for _, one := range p.Asked[g] {
+		values = With(values, one.Value)
+	}
+	return values
+}
+
+// Bits returns the bits of all values asked of a group, or all bits where none is.
+func (p *Plan) Bits(g lexicon.Group) uint64 {
+	if len(p.Asked[g]) == 0 {
+		return ^uint64(0)
+	}
+	var asked uint64
+	for _, one := range p.Asked[g] {
+		asked |= one.Bits
+	}
+	return asked
+}
+
+// The orders in which answers may stand.
+const (
+	ByRelevance = "relevance"
+	ByDistance  = "distance"
+	BySoonest   = "soonest"
+)
+
+// Order returns by what answers are put into order: what was asked, or else the best
+// match where there are words, the nearest to a place, or the soonest.
+func (p *Plan) Order() string {
+	asked := p.Address.Sort
+	switch {
+	case asked == ByDistance && p.Near == nil:
+		return BySoonest
+	case asked != "":
+		return asked
+	case p.sort == ByDistance && p.Near != nil, p.sort == BySoonest && !p.isScored():
+		return p.sort
+	case p.isScored():
+		return ByRelevance
+	case p.Near != nil:
+		return ByDistance
+	}
+	return BySoonest
+}
+
+// isScored reports whether anything was typed by which one answer is better than
+// another.
+func (p *Plan) isScored() bool {
+	return len(p.Wanted) > 0 || slices.ContainsFunc(p.Asked[lexicon.Age], func(one Asked) bool { return one.Part >= 0 })
+}
+
+// Telling returns the words, as typed, that tell something: all but those that are
+// dropped and those that lead to others. Where none is left it is all of them.
+func (r *Reading) Telling() WordSet {
+	var dropped WordSet
+	for i, w := range r.Words {
+		if w.Taken || r.Everything && r.carriesNothing(i) {
+			dropped |= 1 << i
+		}
+	}
+	for _, part := range r.Parts {
+		dropped &^= part.words()
+	}
+	all := WordSet(1)<<len(r.Words) - 1
+	if dropped == all {
+		return all
+	}
+	return all &^ dropped
+}
+
+// words returns the words of a part without those that only lead to it.
+func (p Part) words() WordSet {
+	var words WordSet
+	for i := p.From + p.Lead; i < p.To; i++ {
+		words |= 1 << i
+	}
+	return words
+}
+
+// IsOf reports whether all words of a part are among some of those that were typed.
+func (p Part) IsOf(typed WordSet) bool { return typed.HasAll(p.words()) }
+
+// NamesKind reports whether a kind was called by words of its own name.
+func (p *Plan) NamesKind(t Topic) bool {
+	term, _ := p.in.index.Kinds.Find(t.Value)
+	own := append(p.in.lexicon.Folded(term.Label), p.in.lexicon.Folded(t.Value)...)
+	return !slices.ContainsFunc(p.plainWords(p.Parts[t.Part]), func(word string) bool {
+		return !slices.Contains(own, p.in.lexicon.Fold(word))
+	})
+}
+
+// WithoutGroup returns the search without anything that was asked of a group, words
+// and all, and the groups that go with them.
+func (p *Plan) WithoutGroup(g lexicon.Group) (Address, []lexicon.Group) {
+	a, groups := p.Address.changing(g, nil), []lexicon.Group{g}
+	for _, part := range slices.Backward(p.Parts) { // so that places in Q stay right
+		if !part.Has(g) {
+			continue
+		}
+		a.Q = Tidy(a.Q[:p.Words[part.From].Start] + " " + a.Q[p.Words[part.To-1].End:])
+		for _, f := range part.Filters {
+			groups = append(groups, f.Group)
+		}
+	}
+	return a, groups
+}

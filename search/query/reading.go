@@ -1,0 +1,311 @@
+// Package query reads a search: from its address to what is meant by its words,
+// and from there to the plan of what is asked of the index. It knows neither
+// which activity comes first nor how anything is shown. No word of any language
+// stands in it: the phrases come with the lexicon.
+package query
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
+	"bandstand/search/index"
+	"bandstand/search/lexicon"
+)
+
+// Reader reads the searches of one directory, in one language. It is safe for use
+// by many goroutines at once.
+type Reader struct {
+	Places
+
+	index   *index.Index
+	lexicon *lexicon.Lexicon
+	lang    *words.Language
+}
+
+// NewReader returns a reader of the searches of a directory.
+func NewReader(x *index.Index, l *lexicon.Lexicon, lang *words.Language) *Reader {
+	return &Reader{newPlaces(x.Towns, &l.Speech), x, l, lang}
+}
+
+// Reading is what search makes of the words that were typed: some are understood,
+// some carry nothing, and the rest is matched as text.
+type Reading struct {
+	Address      Address
+	Words        []Word
+	Parts        []Part // what was understood
+	Danger       bool   // there are words of danger among them
+	Everything   bool   // there are nothing but words that carry nothing: everything is shown
+	Shortened    bool   // some of what was typed was not used
+	LostPostcode string // one that nobody knows
+
+	in        *Reader
+	now       time.Time
+	folded    []string                       // the words as phrases are compared
+	names     [MostWords][longestName]naming // what the words from each on name, by how many words they are, less one
+	suggested int                            // how often places were suggested for what was typed
+}
+
+// Word is one word of a search and what became of it.
+type Word struct {
+	Typed     string // as written, between spaces and marks, or as it is taken where that is put right
+	Plain     string // small letters, no accents, no apostrophes
+	Start     int    // bytes into the text
+	End       int
+	Corrected string // what was typed, where Typed is a correction
+	Taken     bool   // it has been understood, or it carries nothing
+	Danger    bool   // it stays as it is
+
+	fold    string // as phrases are compared
+	literal bool   // it was taken back from being understood
+	asTyped bool   // the language has it stand for no more than itself
+}
+
+// kept reports whether a word must not be understood, corrected or dropped.
+func (w Word) kept() bool { return w.Danger || w.literal || w.asTyped }
+
+// Part is a stretch of words and what they mean.
+type Part struct {
+	From, To int // words
+	Lead     int // how many at its head only lead to the rest: the "in" of "in Salford"
+	Filters  []lexicon.Filter
+	Near     string  // the place that they name, as near= takes it
+	Within   float64 // miles, 0 where nothing is said of it
+	Sort     string  // how answers are to be ordered
+	Not      bool    // it is what somebody does not want
+
+	written []string // the words of the phrase, where it was typed joined, apart or unfinished
+}
+
+// Has reports whether a part has a filter of one of some groups.
+func (p Part) Has(groups ...lexicon.Group) bool {
+	return slices.ContainsFunc(p.Filters, func(f lexicon.Filter) bool { return slices.Contains(groups, f.Group) })
+}
+
+// IsTopic reports whether a part tells what somebody wants to do, or why.
+func (p Part) IsTopic() bool { return !p.Not && p.Has(lexicon.Kind, lexicon.GoodFor) }
+
+// passes are what is done to the words of a search, in this order.
+var passes = []struct {
+	name string
+	pass func(*Reading)
+}{
+	{"keep words of danger as they are", (*Reading).keepDanger},
+	{"keep words that were taken back", (*Reading).keepLiteral},
+	{"take out what is understood", (*Reading).understand},
+	{"mend words that nobody knows, and understand again", (*Reading).mend},
+	{"let a day that is named stand for itself", (*Reading).narrowDays},
+	{"drop words that carry nothing", (*Reading).dropIgnored},
+}
+
+// Read reads the words of an address.
+func (in *Reader) Read(a Address, now time.Time) *Reading {
+	r := &Reading{Address: a, Shortened: a.Cut, in: in, now: now}
+	for _, t := range vocabulary.Tokens(a.Q) {
+		if len(r.Words) == MostWords {
+			r.Shortened = true
+			break
+		}
+		w := Word{Typed: t.Typed, Plain: t.Plain, Start: t.Start, End: t.End, fold: in.lexicon.Fold(t.Plain)}
+		r.Words = append(r.Words, w)
+	}
+	r.begin()
+	for _, one := range passes {
+		one.pass(r)
+	}
+	return r
+}
+
+// begin forgets what was understood, so that corrected words are read anew.
+func (r *Reading) begin() {
+	r.Parts, r.folded, r.names = nil, nil, [MostWords][longestName]naming{}
+	for i := range r.Words {
+		r.Words[i].Taken = false
+		r.folded = append(r.folded, r.Words[i].fold)
+	}
+}
+
+// keepDanger looks for words of danger. They stay as they are: they are never
+// corrected and never dropped.
+func (r *Reading) keepDanger() {
+	for i := range r.folded {
+		if phrase, ok := r.in.lexicon.Danger.At(r.folded[i:]); ok {
+			r.Danger = true
+			for j := range phrase.Words {
+				r.Words[i+j].Danger = true
+			}
+		}
+	}
+}
+
+// keepLiteral finds the words that were taken back from being understood.
+func (r *Reading) keepLiteral() {
+	for _, phrase := range r.Address.Literal {
+		words := strings.Fields(phrase)
+		for i := range r.Words {
+			for j := range words {
+				if r.standsAt(i, words) {
+					r.Words[i+j].literal = true
+				}
+			}
+		}
+	}
+}
+
+// understood is what words from some number on are taken for.
+type understood struct {
+	Part
+	words   int  // how many it takes, 0 for none
+	asTyped bool // they stand for no more than themselves
+	dropped bool // they say nothing here
+}
+
+// readers are the ways to read the words from number i on. At each word all are
+// tried, and the one that takes the most words has them; of equally long ones the
+// first of these. So "reading group" is a pastime and "in Reading" is a town.
+var readers = [...]func(r *Reading, i int) understood{readOwnTown, readPhrase, readPattern, readPlace}
+
+// understand goes over the words once and takes out all that it understands.
+func (r *Reading) understand() {
+	for i := 0; i < len(r.Words); {
+		var best understood
+		for _, read := range readers {
+			if one := read(r, i); one.words > best.words {
+				best = one
+			}
+		}
+		for j := range best.words {
+			r.Words[i+j].asTyped = r.Words[i+j].asTyped || best.asTyped
+			r.Words[i+j].Taken = !best.asTyped
+		}
+		if best.words > 0 && !best.asTyped && !best.dropped {
+			best.From, best.To = i, i+best.words
+			again := slices.ContainsFunc(r.Parts, func(p Part) bool {
+				return slices.Equal(r.folded[p.From:p.To], r.folded[best.From:best.To])
+			})
+			if !again {
+				r.Parts = append(r.Parts, best.Part)
+			}
+		}
+		i += max(1, best.words)
+	}
+}
+
+// narrowDays lets a day that is named stand for itself: after school on a
+// Wednesday is no other weekday.
+func (r *Reading) narrowDays() {
+	var named uint64
+	for _, p := range r.Parts {
+		for _, f := range p.Filters {
+			if f.Group == lexicon.Day && !slices.Contains(vocabulary.Spans, f.Value) {
+				named |= r.in.index.Bits(f.Group, f.Value)
+			}
+		}
+	}
+	for i, p := range r.Parts {
+		r.Parts[i].Filters = slices.DeleteFunc(slices.Clone(p.Filters), func(f lexicon.Filter) bool {
+			wide := f.Group == lexicon.Day && slices.Contains(vocabulary.Spans, f.Value)
+			return wide && named&r.in.index.Bits(f.Group, f.Value) != 0
+		})
+	}
+}
+
+// dropIgnored takes out words that carry nothing, unless there is nothing else.
+func (r *Reading) dropIgnored() {
+	for i := 0; i < len(r.Words); {
+		phrase, _ := r.in.lexicon.Ignored.At(r.run(i))
+		for j := range phrase.Words {
+			r.Words[i+j].Taken = true
+		}
+		i += max(1, len(phrase.Words))
+	}
+	if len(r.Parts) == 0 && len(r.left()) == 0 && len(r.Words) > 0 && r.LostPostcode == "" {
+		r.begin()
+		r.Everything = true
+	}
+}
+
+// run returns those of the words from number i on that may be understood together,
+// folded: up to the first that stays as it is or is understood already.
+func (r *Reading) run(i int) []string {
+	n := 0
+	for i+n < len(r.Words) && !r.Words[i+n].kept() && !r.Words[i+n].Taken {
+		n++
+	}
+	return r.folded[i : i+n]
+}
+
+// left returns the words that nothing has taken.
+func (r *Reading) left() []Word {
+	return slices.DeleteFunc(slices.Clone(r.Words), func(w Word) bool { return w.Taken })
+}
+
+// Typed returns a stretch of words as it was typed.
+func (r *Reading) Typed(from, to int) string {
+	return r.Address.Q[r.Words[from].Start:r.Words[to-1].End]
+}
+
+// spelt returns a stretch of words as it is taken, with its spelling put right.
+func (r *Reading) spelt(from, to int) string {
+	if !slices.ContainsFunc(r.Words[from:to], func(w Word) bool { return w.Corrected != "" }) {
+		return r.Typed(from, to)
+	}
+	spelt := make([]string, 0, to-from)
+	for _, w := range r.Words[from:to] {
+		spelt = append(spelt, w.Typed)
+	}
+	return strings.Join(spelt, " ")
+}
+
+// Literally returns the words of a part as literal= holds them.
+func (r *Reading) Literally(part int) string {
+	p := r.Parts[part]
+	return strings.Join(vocabulary.Words(r.Typed(p.From+p.Lead, p.To)), " ")
+}
+
+// plainWords returns the words of a part as they are matched.
+func (r *Reading) plainWords(p Part) []string {
+	if p.written != nil {
+		return p.written
+	}
+	var plain []string
+	for _, w := range r.Words[p.From:p.To] {
+		plain = append(plain, w.Plain)
+	}
+	return plain
+}
+
+// WasTyped reports whether words as literal= holds them were typed, one behind the
+// other.
+func (r *Reading) WasTyped(literal string) bool {
+	words := strings.Fields(literal)
+	for i := range r.Words {
+		if len(words) > 0 && r.standsAt(i, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// standsAt reports whether plain words stand at word i.
+func (r *Reading) standsAt(i int, words []string) bool {
+	if i+len(words) > len(r.Words) {
+		return false
+	}
+	for j, word := range words {
+		if r.Words[i+j].Plain != word {
+			return false
+		}
+	}
+	return true
+}
+
+// isLongerPart reports whether word i was understood together with others.
+func (r *Reading) isLongerPart(i int) bool {
+	return slices.ContainsFunc(r.Parts, func(p Part) bool { return p.From <= i && i < p.To && p.To-p.From > 1 })
+}
+
+// carriesNothing reports whether word i, by itself, is one that is dropped.
+func (r *Reading) carriesNothing(i int) bool { return r.in.lexicon.Ignored.Are(r.folded[i]) }

@@ -1,0 +1,98 @@
+package query
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// WordSet is a set of words, a bit for each: of those that were typed, or of those
+// that are wanted.
+type WordSet uint64
+
+// mostWanted is how many words can be matched in one search. There may be more than
+// were typed: a phrase that was written as one word is several.
+const mostWanted = 64
+
+// HasAll reports whether all of some words are in the set.
+func (s WordSet) HasAll(some WordSet) bool { return s&some == some }
+
+// Len counts the words of a set.
+func (s WordSet) Len() int { return bits.OnesCount64(uint64(s)) }
+
+// Wanted is a word to be matched, with what may stand for it.
+type Wanted struct {
+	Typed      string // as it was written, or as its spelling was put right
+	Forms      []Form // loose ones come last
+	Weight     float64
+	Understood bool // so that lay words say no more of it
+}
+
+// Form is a term of the index and how fully it stands for a word, in rows that have
+// some others beside it. A loose one makes a match better but is not the word itself.
+type Form struct {
+	Term   string
+	With   []string // the other terms of a phrase, which a row must have too
+	Weight float64
+	Loose  bool
+}
+
+// want adds a word to be matched and returns its bit, or none where there are too
+// many: then it neither helps nor hinders.
+func (p *Plan) want(w Wanted) WordSet {
+	if len(p.Wanted) == mostWanted {
+		return 0
+	}
+	p.Wanted = append(p.Wanted, w)
+	return 1 << (len(p.Wanted) - 1)
+}
+
+// addUnfinished adds the terms of words of which a word may be the beginning, before
+// loose forms.
+func (w *Wanted) addUnfinished(terms []string) {
+	for _, term := range terms {
+		if !slices.ContainsFunc(w.Forms, func(f Form) bool { return f.Term == term }) {
+			w.Forms = slices.Insert(w.Forms, 1, Form{Term: term, Weight: finishedWeight})
+		}
+	}
+}
+
+// formsOf returns for each of some plain words the forms that stand for it: its own,
+// then those of synonyms of a phrase that begins with it, which may be loose.
+func (in *Reader) formsOf(words []string, loose bool) [][]Form {
+	stems, forms := make([]string, len(words)), make([][]Form, len(words))
+	for i, word := range words {
+		stems[i] = in.lexicon.Stem(word)
+		for _, term := range in.lexicon.Forms(word) {
+			forms[i] = append(forms[i], Form{Term: term, Weight: 1})
+		}
+	}
+	for i := 0; i < len(stems); {
+		synonym := in.lexicon.SynonymAt(stems[i:])
+		n := len(synonym.Phrase)
+		for _, other := range synonym.Finds {
+			for j := range n { // what stands for the phrase stands for each word of it
+				forms[i+j] = append(forms[i+j], Form{other[0], other[1:], synonymWeight / float64(n), loose})
+			}
+		}
+		i += max(1, n)
+	}
+	return forms
+}
+
+// formsLeft returns the forms of each word that nothing has taken. Synonyms are of
+// words that stand together.
+func (r *Reading) formsLeft() [][]Form {
+	forms := make([][]Form, len(r.Words))
+	for from := 0; from < len(r.Words); {
+		var together []string
+		for _, w := range r.Words[from:] {
+			if w.Taken {
+				break
+			}
+			together = append(together, w.Plain)
+		}
+		copy(forms[from:], r.in.formsOf(together, false))
+		from += len(together) + 1
+	}
+	return forms
+}

@@ -1,0 +1,229 @@
+package rank
+
+import (
+	"slices"
+	"time"
+
+	"bandstand/directory/vocabulary"
+	"bandstand/search/index"
+	"bandstand/search/lexicon"
+	"bandstand/search/query"
+)
+
+// span is a stretch of days, numbered as index.DayOf does, from its first up to but
+// not including its end.
+type span struct {
+	from, until int
+}
+
+// spanOf returns the days that a date filter stands for. A week ends with Sunday,
+// and on Saturday and Sunday the weekend is the one that is on.
+func spanOf(value string, now time.Time) (span, bool) {
+	now = now.In(index.London)
+	today := index.DayOf(now)
+	toSunday := (7 - int(now.Weekday())) % 7
+	days := func(first, last int) (span, bool) { return span{today + first, today + last + 1}, true }
+	switch value {
+	case "today":
+		return days(0, 0)
+	case "tomorrow":
+		return days(1, 1)
+	case "this-week":
+		return days(0, toSunday)
+	case "this-weekend":
+		return days(max(0, toSunday-1), toSunday)
+	case "next-week":
+		return days(toSunday+1, toSunday+7)
+	case "next-weekend":
+		return days(toSunday+6, toSunday+7)
+	case "this-month":
+		return monthOn(now, 0), true
+	case "next-month":
+		return monthOn(now, 1), true
+	}
+	if month := slices.Index(vocabulary.Months, value); month >= 0 {
+		return monthOn(now, (month+13-int(now.Month()))%12), true
+	}
+	day, ok := index.DayOfDate(value)
+	return span{day, day + 1}, ok
+}
+
+// monthOn returns what is left of this month, or a whole one so many months on.
+func monthOn(now time.Time, on int) span {
+	year, month, today := now.Date()
+	whole := span{index.DayNumber(year, month+time.Month(on), 1), index.DayNumber(year, month+time.Month(on+1), 1)}
+	if on == 0 {
+		whole.from += today - 1
+	}
+	return whole
+}
+
+// daysByTown returns the days of a filter in each town, and last where there is none;
+// nil for a filter that is the same everywhere.
+func daysByTown(facts *index.Facts, value string) [][]span {
+	var days [][]span
+	switch value {
+	case index.SchoolHolidays:
+		for _, town := range facts.Towns {
+			days = append(days, betweenTerms(town.Terms))
+		}
+		return append(days, nil)
+	case index.BankHoliday:
+		for _, town := range facts.Towns {
+			days = append(days, bankHolidays(facts, town.Nation))
+		}
+		return append(days, bankHolidays(facts, facts.Nation))
+	}
+	return nil
+}
+
+func betweenTerms(terms []index.SchoolTerm) []span {
+	var holidays []span
+	for i := 1; i < len(terms); i++ {
+		last, ok := index.DayOfDate(terms[i-1].To)
+		first, alsoOK := index.DayOfDate(terms[i].From)
+		if ok && alsoOK && last < first {
+			holidays = append(holidays, span{last + 1, first})
+		}
+	}
+	return holidays
+}
+
+func bankHolidays(facts *index.Facts, nation string) []span {
+	var days []span
+	for _, one := range facts.Holidays {
+		if day, ok := index.DayOfDate(one.Day); ok && slices.Contains(one.Nations, nation) {
+			days = append(days, span{day, day + 1})
+		}
+	}
+	return days
+}
+
+// calendar tells under which of some date filters a day falls, a bit for each. So
+// every session of every row is looked up once, however many filters there are.
+type calendar struct {
+	today int
+	sets  [calendarDays]uint64 // of today and the days behind it
+	end   int                  // the day behind the last that falls under a filter
+
+	local []localDays
+	later bool // some filter is of days of which nothing is known yet
+}
+
+// localDays is a filter of which every town has days of its own.
+type localDays struct {
+	bit  uint64
+	days [][]span // by town; the last are of what happens in none
+}
+
+// calendarDays is how many days there can be of which anything is known: the
+// sessions of a card, seen on the day on which it was made, and one more where the
+// clocks change.
+const calendarDays = int(index.Horizon/(24*time.Hour)) + 2
+
+func newCalendar(facts *index.Facts, values []string, now time.Time) *calendar {
+	c := &calendar{today: index.DayOf(now)}
+	for i, value := range values[:min(len(values), valuesAtOnce)] {
+		if local := daysByTown(facts, value); local != nil {
+			c.local = append(c.local, localDays{1 << i, local})
+			c.end = c.today + calendarDays
+			continue
+		}
+		days, _ := spanOf(value, now)
+		c.later = c.later || days.from >= c.today+calendarDays
+		for day := max(days.from, c.today); day < min(days.until, c.today+calendarDays); day++ {
+			c.sets[day-c.today] |= 1 << i
+			c.end = max(c.end, day+1)
+		}
+	}
+	return c
+}
+
+// on returns the filters under which a day falls in a town.
+func (c *calendar) on(day int, town uint16) uint64 {
+	if day < c.today || day >= c.end {
+		return 0
+	}
+	set := c.sets[day-c.today]
+	for _, local := range c.local {
+		own := min(int(town), len(local.days)-1)
+		if slices.ContainsFunc(local.days[own], func(s span) bool { return s.from <= day && day < s.until }) {
+			set |= local.bit
+		}
+	}
+	return set
+}
+
+// when is the days, the times and the dates that are asked, and what each row has of
+// them.
+type when struct {
+	x      *index.Index
+	now    time.Time
+	passed uint32    // minutes since 1970, until now
+	dates  *calendar // that are asked, nil where none is
+	slots  uint64    // that are asked
+	held   []uint64  // the slots of each row's sessions on these dates, nil where none is asked
+}
+
+func newWhen(x *index.Index, p *query.Plan, now time.Time) when {
+	w := when{x: x, now: now, passed: index.Minutes(now), slots: index.SlotsIn(p.Bits(lexicon.Day), p.Bits(lexicon.Time))}
+	if values := p.Values(lexicon.Date); len(values) > 0 {
+		w.dates, w.held = newCalendar(&x.Facts, values, now), make([]uint64, x.Count)
+	}
+	return w
+}
+
+// see notes the slots of a row's sessions on the dates that are asked.
+func (w *when) see(row int) {
+	if w.dates == nil {
+		return
+	}
+	for t := range w.x.Times(row, w.passed) {
+		if t.Day >= w.dates.end {
+			break
+		}
+		if w.dates.on(t.Day, w.x.Town[row]) != 0 {
+			w.held[row] |= t.Slot
+		}
+	}
+}
+
+// slotsOf returns the days and parts of the day at which a row has a session, on the
+// dates that are asked.
+func (w *when) slotsOf(row int) uint64 {
+	if w.held != nil {
+		return w.held[row]
+	}
+	return w.x.Slots[row]
+}
+
+// datesOf returns the filters of a calendar under which a session of a row falls at
+// one of the slots that are asked.
+func (w *when) datesOf(row int, c *calendar) uint64 {
+	var set uint64
+	for t := range w.x.Times(row, w.passed) {
+		if t.Day >= c.end {
+			break
+		}
+		if w.slots&t.Slot != 0 {
+			set |= c.on(t.Day, w.x.Town[row])
+		}
+	}
+	return set
+}
+
+// never stands for the time of what has no known date.
+const never = ^uint32(0)
+
+// next returns the minutes since 1970 at which a row next begins, or never. Where a
+// day, a date or a time is asked, it is the next session that fits, if there is one.
+func (w *when) next(row int) uint32 {
+	first := uint32(never)
+	for t := range w.x.Times(row, w.passed) {
+		if w.slots&t.Slot != 0 && (w.dates == nil || w.dates.on(t.Day, w.x.Town[row]) != 0) {
+			return t.Start
+		}
+		first = min(first, t.Start)
+	}
+	return first
+}

@@ -1,0 +1,190 @@
+// Package rank answers the plan of a search: which activities there are for it, in
+// which order, what had to be let go so that there are enough, and how many each
+// further choice would leave. It knows nothing of how that is said or shown.
+package rank
+
+import (
+	"math/bits"
+	"time"
+
+	"bandstand/search/index"
+	"bandstand/search/lexicon"
+	"bandstand/search/query"
+)
+
+// Matches is the answer to a plan.
+type Matches struct {
+	Plan    *query.Plan
+	Matches []Match // in their order, the exact ones first
+	Absent  []int   // understood parts that name what there is none of: see absentKinds
+
+	candidates
+	let allowance
+}
+
+// Match is one row of an answer.
+type Match struct {
+	Row     int
+	Relaxed bool // it meets only a part of what was asked
+	Score   float64
+
+	places [criteriaCount / 2]uint64 // what each criterion makes of it, two in each: less comes first
+}
+
+// candidates is every row, before any is chosen or put into order: what it does not
+// meet, how far away it is and how well it matches.
+type candidates struct {
+	x     *index.Index
+	plan  *query.Plan
+	trace *Trace
+
+	texts    texts
+	called   []query.WordSet // the words that are the row's name: see calledByName
+	covers   []float64       // how much of the topics each row has
+	when     when
+	miles    distances
+	included []bool // rows that may be shown at all
+	unmet    []unmet
+
+	soft                unmet  // what a row may lack that covers enough of the topics
+	homeAsked, fromHome uint64 // bits of the ways to take part from home: that were asked for, and all
+}
+
+// Rank answers a plan. A trace, where there is one, is told how scores come about.
+func Rank(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (*Matches, error) {
+	c, err := newCandidates(x, p, now, trace)
+	if err != nil {
+		return nil, err
+	}
+	m := &Matches{Plan: p, Absent: c.absentKinds(), candidates: *c}
+	m.testRows()
+	m.let = m.relax()
+	m.Matches = m.inOrder(m.let)
+	return m, nil
+}
+
+// newCandidates asks the index for what was typed.
+func newCandidates(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (c *candidates, err error) {
+	c = &candidates{
+		x: x, plan: p, trace: trace, when: newWhen(x, p, now), miles: distances{&x.Table, p.Near, make([]float64, x.Count)},
+		included: make([]bool, x.Count), unmet: make([]unmet, x.Count), soft: softOf(p),
+		fromHome: x.Bits(lexicon.How, "online") | x.Bits(lexicon.How, "by-phone"),
+	}
+	if len(p.Asked[lexicon.How]) > 0 {
+		c.homeAsked = p.Bits(lexicon.How) & c.fromHome
+	}
+	if c.texts, err = matchTexts(x, p.Wanted, trace); err != nil {
+		return nil, err
+	}
+	if c.called, err = calledByName(x, p); err != nil {
+		return nil, err
+	}
+	c.covers = c.coverTopics()
+	return c, nil
+}
+
+// testRows notes of every row that may be shown what it does not meet.
+func (m *Matches) testRows() {
+	together := 0
+	for _, g := range []lexicon.Group{lexicon.Day, lexicon.Date, lexicon.Time} {
+		if len(m.Plan.Asked[g]) > 0 {
+			together++
+		}
+	}
+	tests := m.tests()
+	for row := range m.x.Count {
+		m.included[row] = m.x.Listed[row] == 1 || m.Plan.Address.Stale || m.called[row] != 0
+		if !m.included[row] {
+			continue
+		}
+		m.when.see(row)
+		fails := unmetWords(m.Plan, m.texts.words[row])
+		for g, passes := range tests {
+			if passes != nil && !passes(row) {
+				fails |= 1 << g
+			}
+		}
+		if together > 1 && m.when.slotsOf(row)&m.when.slots == 0 {
+			fails |= lacksTogether
+		}
+		if len(m.Absent) > 0 {
+			fails |= lacksWords
+		}
+		if m.called[row] != 0 {
+			fails = clearNameFailures(m.Plan, fails, m.called[row])
+		}
+		m.unmet[row] = fails
+	}
+}
+
+// othersUnmet counts the things beside the topics that were asked and that a row does
+// not meet.
+func (c *candidates) othersUnmet(row int) int {
+	hard := c.unmet[row] &^ c.soft
+	count := bits.OnesCount32(uint32(hard &^ lacksTogether))
+	if hard == lacksTogether {
+		count++
+	}
+	if !c.reached(row, c.plan.Miles) {
+		count++
+	}
+	return count
+}
+
+// Exact counts the answers that meet all that was asked.
+func (m *Matches) Exact() int {
+	count := 0
+	for _, one := range m.Matches {
+		if !one.Relaxed {
+			count++
+		}
+	}
+	return count
+}
+
+// OnPage returns the answers on a page, from 1.
+func (m *Matches) OnPage(page int) []Match {
+	from := min((page-1)*PerPage, len(m.Matches))
+	return m.Matches[from:min(from+PerPage, len(m.Matches))]
+}
+
+// Next returns when a row next begins: where a day, a date or a time is asked, its
+// next session that fits, if there is one. ok is false where no date is known.
+func (m *Matches) Next(row int) (next time.Time, ok bool) {
+	minutes := m.when.next(row)
+	return index.Instant(minutes), minutes != never
+}
+
+// Miles returns how far away a row is: infinitely where it happens nowhere in
+// particular, or where nobody named a place.
+func (m *Matches) Miles(row int) float64 { return m.miles.to(row) }
+
+// Meets reports whether a row meets what is asked of a group.
+func (m *Matches) Meets(row int, g lexicon.Group) bool { return m.unmet[row]&unmetWith(g) == 0 }
+
+// MeetsWords reports whether a row has all words that are needed.
+func (m *Matches) MeetsWords(row int) bool { return m.unmet[row]&lacksWords == 0 }
+
+// Unmet names what was asked that a row does not meet.
+func (m *Matches) Unmet(row int) []string {
+	var names []string
+	for g := range lexicon.GroupCount {
+		if m.unmet[row]&(1<<g) != 0 {
+			names = append(names, g.String())
+		}
+	}
+	for _, one := range []struct {
+		lacks bool
+		name  string
+	}{
+		{m.unmet[row]&lacksAnyWord != 0, "all words"},
+		{m.unmet[row]&(lacksWords|lacksAnyWord) == lacksWords, "some words"},
+		{m.unmet[row]&lacksTogether != 0, "day, date and time at once"},
+		{!m.reached(row, m.Plan.Miles), "within"},
+	} {
+		if one.lacks {
+			names = append(names, one.name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,204 @@
+package rank
+
+import (
+	"slices"
+
+	"bandstand/search/lexicon"
+)
+
+// A wrong guess must not hide good answers. What has only some of what somebody
+// wants to do always follows the exact answers, up to mostAnswers. Where even so
+// fewer than enough are found, the rest of what was asked is let go step by step,
+// in the order of easings, until there is a page full, and then whatever need not
+// have been let go is asked again. What remains let go is said openly, and exact
+// answers stay first.
+
+// allowance is what has been let go: what rows may lack, and how many miles.
+type allowance struct {
+	unmet  unmet
+	miles  float64
+	partly bool // some of the topics will do
+	home   bool // what one can join from home is within reach of every place
+	gentle bool // below urgent help, what is gentle may lack the words
+}
+
+// easing is one thing that can be let go.
+type easing struct {
+	unmet  unmet
+	miles  float64 // look as far as this; 0 where it is not about distance
+	gentle bool
+}
+
+// easings are what can be let go, in the order in which it is tried: a mile or two,
+// when, who and how much; a long way, where there is not even some answer nearer;
+// and last of all what they need to be able to get in. Words of danger are never let
+// go: what is gentle stands below urgent help beside what has the words, not in
+// their place.
+func (c *candidates) easings(some bool) []easing {
+	var list []easing
+	further := func(distances []float64) {
+		for _, miles := range distances {
+			if c.plan.Near != nil && miles > c.plan.Miles {
+				list = append(list, easing{miles: miles})
+			}
+		}
+	}
+	groups := func(groups ...lexicon.Group) {
+		for _, g := range groups {
+			if len(c.plan.Asked[g]) > 0 {
+				list = append(list, easing{unmet: unmetWith(g)})
+			}
+		}
+	}
+	if c.plan.Danger {
+		list = append(list, easing{gentle: true})
+	}
+	further(nearbyMiles)
+	groups(lexicon.Time, lexicon.Date, lexicon.Day, lexicon.Age, lexicon.Offers, lexicon.Cost,
+		lexicon.Language, lexicon.How)
+	if !some {
+		further(farMiles)
+	}
+	groups(lexicon.Access)
+	return list
+}
+
+// relax returns what has to be let go for enough answers, or as many as there are:
+// beside the topics, until enough have all of them and a page full has some.
+func (c *candidates) relax() allowance {
+	whole, partly := c.counts(nil)
+	var let []easing
+	if whole < enough {
+		for _, next := range c.easings(partly > 0) {
+			if whole >= enough && partly >= PerPage {
+				break
+			}
+			if more := append(slices.Clip(let), next); !c.emptied(more) {
+				let = more
+				whole, partly = c.counts(let)
+			}
+		}
+		for i := 0; i < len(let); {
+			without := slices.Delete(slices.Clone(let), i, i+1)
+			if w, some := c.counts(without); w >= min(whole, enough) && some >= min(partly, PerPage) {
+				let = without
+				continue
+			}
+			i++
+		}
+	}
+	a := c.letting(let)
+	a.home = len(c.plan.Topics) > 0 && c.plan.Near != nil
+	return a
+}
+
+// emptied reports whether nothing that was asked would be left, so that the answer
+// would be everything there is.
+func (c *candidates) emptied(let []easing) bool {
+	var asked unmet
+	for g, values := range c.plan.Asked {
+		if len(values) > 0 {
+			asked |= 1 << g
+		}
+	}
+	if c.plan.Needed != 0 || c.plan.NoAnswer {
+		asked |= lacksAnyWord
+	}
+	return c.plan.Near == nil && asked&^c.letting(let).unmet == 0
+}
+
+// counts returns how many rows have all of the topics, and how many have some, when
+// so much is let go beside.
+func (c *candidates) counts(let []easing) (whole, partly int) {
+	a := c.letting(let)
+	partly = c.count(a, mostAnswers)
+	a.partly = false
+	return c.count(a, mostAnswers), partly
+}
+
+func (c *candidates) letting(let []easing) allowance {
+	a := allowance{miles: c.plan.Miles, partly: true}
+	for _, one := range let {
+		a.unmet |= one.unmet
+		a.miles = max(a.miles, one.miles)
+		a.gentle = a.gentle || one.gentle
+	}
+	return a
+}
+
+// count returns how many rows an allowance finds, counting no further than most.
+func (c *candidates) count(a allowance, most int) int {
+	count := 0
+	for row := range c.unmet {
+		if c.answers(row, a) {
+			if count++; count == most {
+				break
+			}
+		}
+	}
+	return count
+}
+
+// answers reports whether a row is among what an allowance finds.
+func (c *candidates) answers(row int, a allowance) bool {
+	unmet := c.unmet[row] &^ a.unmet
+	if !c.included[row] || unmet&^c.soft != 0 {
+		return false
+	}
+	soft := unmet == 0 || a.partly && c.covers[row] >= leastCover || a.gentle && c.x.Gentleness(row) > 0
+	return soft && (c.reached(row, a.miles) || a.home && c.isFromHome(row))
+}
+
+// LetGo is what was let go so that there are enough answers, beside filters.
+type LetGo struct {
+	Miles  float64 // how far was looked in the end
+	Gentle bool    // what is gentle is shown below urgent help
+	Home   bool    // some answers are within reach only because one can join from home
+}
+
+// LetGo returns what was let go beside filters.
+func (m *Matches) LetGo() LetGo {
+	return LetGo{m.let.miles, m.let.gentle, slices.ContainsFunc(m.Matches, func(one Match) bool {
+		return one.Relaxed && !m.reached(one.Row, m.let.miles)
+	})}
+}
+
+// IsNear reports whether a row is within the miles that were asked, or can be joined
+// from home.
+func (m *Matches) IsNear(row int) bool { return m.reached(row, m.Plan.Miles) || m.isFromHome(row) }
+
+// TooFarAhead reports whether the dates that are asked all lie where nothing is known
+// yet.
+func (m *Matches) TooFarAhead() bool {
+	return m.when.dates != nil && m.when.dates.later && m.when.dates.end == 0
+}
+
+// What other searches would find. They count without being asked.
+
+// CountWithout counts the exact answers without what was asked of some groups.
+func (m *Matches) CountWithout(groups []lexicon.Group) int {
+	let := allowance{miles: m.Plan.Miles}
+	for _, g := range groups {
+		let.unmet |= unmetWith(g)
+	}
+	return m.count(let, m.x.Count)
+}
+
+// CountWithin counts the exact answers within so many miles.
+func (m *Matches) CountWithin(miles float64) int { return m.count(allowance{miles: miles}, m.x.Count) }
+
+// CountNearby counts everything within so many miles.
+func (m *Matches) CountNearby(miles float64) int {
+	return m.count(allowance{unmet: ^unmet(0), miles: miles}, m.x.Count)
+}
+
+// CountFromHome counts everything in which one can take part from home.
+func (m *Matches) CountFromHome() int {
+	count := 0
+	for row, included := range m.included {
+		if included && m.isFromHome(row) {
+			count++
+		}
+	}
+	return count
+}

@@ -1,0 +1,123 @@
+package rank
+
+import (
+	"math"
+
+	"bandstand/search/index"
+	"bandstand/search/query"
+)
+
+// texts is how well the texts of each row match.
+type texts struct {
+	score  []float64
+	words  []query.WordSet // of the wanted words, those that a row has
+	rarity []float64       // of each wanted word
+	known  query.WordSet   // the wanted words that some row has
+}
+
+// matchTexts scores every row by BM25F (Robertson and others, "Simple BM25 extension
+// to multiple weighted fields", 2004): the occurrences of a word in all fields
+// are added up with the weights of the fields before they saturate, so that a
+// word which stands in four fields is not four times as good.
+func matchTexts(x *index.Index, wanted []query.Wanted, trace *Trace) (texts, error) {
+	t := texts{score: make([]float64, x.Count), words: make([]query.WordSet, x.Count), rarity: make([]float64, len(wanted))}
+	if len(wanted) == 0 {
+		return t, nil
+	}
+	g := gatherer{x, trace, make([]float64, x.Count)}
+	for i, word := range wanted {
+		rows, tight, err := g.gather(word)
+		if err != nil {
+			return texts{}, err
+		}
+		t.rarity[i] = rarity(x, len(rows))
+		if len(rows) > 0 {
+			t.known |= 1 << i
+		}
+		for j, row := range rows {
+			points := word.Weight * t.rarity[i] * g.frequency[row] / (saturation + g.frequency[row])
+			t.score[row] += points
+			trace.share(row, word.Typed, points)
+			g.frequency[row] = 0
+			if j < tight {
+				t.words[row] |= 1 << i
+			}
+		}
+	}
+	return t, nil
+}
+
+// rarity is how much a word says that so many rows have: BM25's inverse document
+// frequency.
+func rarity(x *index.Index, rows int) float64 {
+	return math.Log(1 + (float64(x.Count)-float64(rows)+0.5)/(float64(rows)+0.5))
+}
+
+// gatherer adds up how often a word stands in each row, weighed by field.
+type gatherer struct {
+	x         *index.Index
+	trace     *Trace
+	frequency []float64 // of one word, by row; all zero between two words
+}
+
+// gather adds up one word and returns the rows that have it: first, as many as
+// tight, those that have more than a loose form.
+func (g *gatherer) gather(word query.Wanted) (rows []int, tight int, err error) {
+	for _, form := range word.Forms {
+		whole, err := g.rowsWith(form.With, word.Understood)
+		if err != nil {
+			return nil, 0, err
+		}
+		for i, f := range index.Fields {
+			if word.Understood && f.Lay {
+				continue
+			}
+			err := g.x.Postings(i, form.Term, func(row int, times uint64) {
+				if whole != nil && !whole[row] {
+					return
+				}
+				if g.frequency[row] == 0 {
+					rows = append(rows, row)
+				}
+				often := form.Weight * fieldWeights[i] * float64(times) / g.lengthOf(i, row)
+				g.frequency[row] += often
+				g.trace.stands(row, f.Name, often)
+			})
+			if err != nil {
+				return nil, 0, err
+			}
+		}
+		if !form.Loose {
+			tight = len(rows)
+		}
+	}
+	return rows, tight, nil
+}
+
+// rowsWith returns the rows that have all of some terms, or nil where there are none
+// to have.
+func (g *gatherer) rowsWith(terms []string, understood bool) (rows []bool, err error) {
+	for _, term := range terms {
+		these := make([]bool, g.x.Count)
+		for i, f := range index.Fields {
+			if understood && f.Lay {
+				continue
+			}
+			if err := g.x.Postings(i, term, func(row int, _ uint64) { these[row] = rows == nil || rows[row] }); err != nil {
+				return nil, err
+			}
+		}
+		rows = these
+	}
+	return rows, nil
+}
+
+// lengthOf is by how much a row's text of a field is longer than the average,
+// evened out.
+func (g *gatherer) lengthOf(field, row int) float64 {
+	length, average := float64(g.x.Lengths[field][row]), g.x.Averages[field]
+	if average <= 0 {
+		return 1
+	}
+	return 1 - lengthEvens[field] + lengthEvens[field]*length/average
+}

@@ -1,0 +1,95 @@
+package rank
+
+import "bandstand/search/index"
+
+// Every number that decides which activity comes first, and what is shown at all,
+// stands here, with its reason. They were learned on the judged queries that are
+// not kept aside.
+
+// fieldWeights are how much a word counts in each text: BM25F's boosts. Lay words
+// are the same for all activities of a kind, so they say little of one of them.
+var fieldWeights = [len(index.Fields)]float64{
+	index.Title:        5,
+	index.Summary:      2,
+	index.KindWords:    0.4,
+	index.NeedWords:    0.3,
+	index.Organisation: 2.5,
+	index.Where:        1.5,
+	index.Body:         1,
+}
+
+// lengthEvens are how far the length of a text evens out, 0 to 1: BM25's b. A long
+// body has a word by chance, a long title hardly.
+var lengthEvens = [len(index.Fields)]float64{
+	index.Title:        0.5,
+	index.Summary:      0.6,
+	index.KindWords:    0.3,
+	index.NeedWords:    0.3,
+	index.Organisation: 0.5,
+	index.Where:        0.4,
+	index.Body:         0.75,
+}
+
+// saturation is BM25's k1: how soon more of the same word stops counting. It is the
+// usual one.
+const saturation = 1.2
+
+// What is added to a score.
+const (
+	firstBonus  = 2.5 // it is above all of the kind or need that was asked for
+	directBonus = 2   // it is of it too; taken away for a kind that is not wanted
+	alsoBonus   = 1   // the vocabulary finds it for what was asked
+	ageBonus    = 2   // its ages are just those that were asked for
+	gentleBonus = 0.2 // below urgent help, for each gentle kind and need: it orders what is otherwise equal
+)
+
+// The ages up to which people come where nobody says: what is for toddlers fits
+// toddlers better than what is for everybody under 18.
+const (
+	lastYoung = 25
+	lastOld   = 100
+)
+
+// How much of what somebody wants to do, and why, a row has.
+const (
+	alsoShare       = 0.6 // of a topic that only something like it was found for
+	understoodShare = 0.6 // of the rarest of words, that an understood topic counts
+	unknownShare    = 0.4 // the same of a word that nobody knows, which may be chatter
+	leastCover      = 0.2 // of all topics: what has less is not found
+	lackWeight      = 1.5 // all of the topics lacking, beside one other thing that was asked
+)
+
+// How relevance is cut into bands, within which the nearer comes first, and by
+// how many bands an activity goes down to which one cannot simply go.
+const (
+	relevanceBands = 12
+	bandsPerClass  = 4
+)
+
+// When an activity was asked for by its name.
+const (
+	leastNaming  = 2   // words: a single one is a thing to do
+	leastOfName  = 0.5 // of the name, where all that was typed is of it
+	leastOfTyped = 0.5 // of what was typed, where it is the whole name
+)
+
+// When what was asked is let go.
+const (
+	enough      = 3           // answers that make relaxing needless
+	mostAnswers = 2 * PerPage // to which relaxed ones are filled up
+	mostGentle  = PerPage     // the same below urgent help, where nothing else was asked
+)
+
+// The miles to which a place is let go: first these, and far only where there is
+// not even some answer nearer.
+var (
+	nearbyMiles = []float64{10, 25}
+	farMiles    = []float64{50}
+)
+
+// PerPage is how many results a page has.
+const PerPage = 10
+
+// valuesAtOnce is how many values of a group are looked up at once; more are
+// nobody's wish.
+const valuesAtOnce = 64

@@ -1,0 +1,318 @@
+// Package search finds activities: it writes what the service carries, opens it, and
+// answers over HTTP with a page or with JSON. A search passes from room to room, each
+// of which imports only those before it: lexicon (what words can mean), index (what
+// there is), query (what is meant), rank (what answers it, in which order), and here
+// what is said of it. It knows nothing of Markdown, of how the site is built or of
+// who runs the service.
+package search
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+	"testing/fstest"
+	"time"
+
+	"bandstand/directory/page"
+	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
+	"bandstand/search/index"
+	"bandstand/search/lexicon"
+	"bandstand/search/query"
+	"bandstand/search/rank"
+)
+
+// What a source is made of, as the index knows it.
+type (
+	Document   = index.Document
+	Card       = index.Card
+	Shown      = index.Shown
+	Coming     = index.Coming
+	Slot       = index.Slot
+	Ages       = index.Ages
+	Town       = index.Town
+	SchoolTerm = index.SchoolTerm
+	Holiday    = index.Holiday
+)
+
+// Standing is one of the things by which results are put into order.
+type Standing = rank.Standing
+
+// Horizon is how far ahead a card knows its dates.
+const Horizon = index.Horizon
+
+// Source is all that search carries from one build of the site: what can be
+// found, the words in which people ask for it, and what its pages look like.
+type Source struct {
+	Documents []Document // in any order
+
+	Kinds   vocabulary.List
+	GoodFor vocabulary.List
+	Access  vocabulary.List
+	Company []vocabulary.Company
+	Danger  []string // phrases that bring urgent help above everything
+	Ignored []string // phrases that carry nothing
+	Speech  vocabulary.Speech
+
+	Towns    []Town
+	Holidays []Holiday // bank holidays, in the order of their days
+	Nation   string    // of the site, whose urgent help is shown where no place says otherwise
+	Urgent   []Urgent  // in the order in which they are shown
+
+	Shell    page.Shell
+	Layouts  fs.FS  // page.html, search.html and components/, as the static site uses them
+	Language string // BCP 47, of the pages
+
+	Translations []Source // the same directory in other languages, whose Shell.Prefix stands before /search
+}
+
+// Urgent is one way to urgent help, from a nation's own dated page.
+type Urgent struct {
+	Nation  string `json:"nation"`
+	Need    string `json:"need"`            // danger-now, urgent-health, urgent-mental-health or to-talk
+	First   bool   `json:"first,omitempty"` // it is one of the few numbers that stand before all others
+	Name    string `json:"name"`
+	Phone   string `json:"phone,omitempty"`
+	Text    string `json:"text,omitempty"` // a number for text messages
+	Hours   string `json:"hours,omitempty"`
+	Note    string `json:"note,omitempty"`
+	Website string `json:"website,omitempty"`
+}
+
+// The files of a bundle, all that the service carries, beside those of the index.
+const (
+	manifestFile = "search.json"
+	lexiconFile  = "lexicon.json"
+	layoutFolder = "layouts" // page.html, search.html, components/
+)
+
+// manifest is what a bundle says of itself, and what its pages need.
+type manifest struct {
+	Format   int        `json:"format"`
+	Urgent   []Urgent   `json:"urgent"`
+	Shell    page.Shell `json:"shell"`
+	Language string     `json:"language"`
+
+	// Translations are the codes of other languages. Each has a folder of its own
+	// in the bundle that is a bundle itself.
+	Translations []string `json:"translations,omitempty"`
+}
+
+// bundleFormat changes when a bundle of another build can no longer be read.
+const bundleFormat = 9
+
+// Build makes the files of a bundle, everything that the service carries, by
+// path with forward slashes. The same source gives the same bytes, but for bleve's
+// files: those are taken over from an earlier bundle, which may be nil, where their
+// texts are the same.
+func Build(source Source, earlier fs.FS) (map[string][]byte, error) {
+	files, err := build(source, earlier)
+	if err != nil {
+		return nil, fmt.Errorf("build search: %w", err)
+	}
+	for _, translation := range source.Translations {
+		var before fs.FS
+		if earlier != nil {
+			if before, err = fs.Sub(earlier, translation.Language); err != nil {
+				return nil, err
+			}
+		}
+		inOther, err := Build(translation, before)
+		if err != nil {
+			return nil, fmt.Errorf("in the language %s: %w", translation.Language, err)
+		}
+		for name, text := range inOther {
+			files[path.Join(translation.Language, name)] = text
+		}
+	}
+	return files, nil
+}
+
+func build(s Source, earlier fs.FS) (map[string][]byte, error) {
+	known := lexicon.New(lexicon.Vocabularies{
+		Kinds: s.Kinds, GoodFor: s.GoodFor, Access: s.Access, Company: s.Company,
+		Danger: s.Danger, Ignored: s.Ignored, Speech: s.Speech, Language: s.Language,
+	})
+	facts := index.Facts{
+		Kinds: s.Kinds, GoodFor: s.GoodFor, Access: s.Access, Company: s.Company,
+		Towns: s.Towns, Holidays: s.Holidays, Nation: s.Nation,
+	}
+	files, err := index.Build(s.Documents, facts, &known.Speech, earlier)
+	if err != nil {
+		return nil, err
+	}
+	if files[lexiconFile], err = known.Write(); err != nil {
+		return nil, err
+	}
+	m := manifest{Format: bundleFormat, Urgent: s.Urgent, Shell: s.Shell, Language: s.Language}
+	for _, other := range s.Translations {
+		m.Translations = append(m.Translations, other.Language)
+	}
+	if files[manifestFile], err = json.Marshal(m); err != nil {
+		return nil, err
+	}
+	layouts, err := soundLayouts(s)
+	for name, text := range layouts {
+		files[path.Join(layoutFolder, name)] = text
+	}
+	return files, err
+}
+
+// ErrEmpty is returned for a bundle that holds no index, as in a fresh clone that
+// has not been built.
+var ErrEmpty = errors.New("the bundle holds no search index")
+
+// Service answers searches of an opened bundle. It is safe for use by many
+// goroutines at once.
+type Service struct {
+	manifest
+	index   *index.Index
+	lexicon *lexicon.Lexicon
+	reader  *query.Reader
+	lang    *words.Language
+	layouts func() (*page.Layouts, error) // parsed when the first page is asked for
+
+	others map[string]*translated // by code
+}
+
+// Open opens what Build wrote, from a folder (os.DirFS) or from the program
+// itself (embed). Only what every search needs is read. The error is ErrEmpty
+// where nothing was built.
+func Open(bundle fs.FS) (*Service, error) {
+	text, err := fs.ReadFile(bundle, manifestFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, ErrEmpty
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open search: %w", err)
+	}
+	s := &Service{others: map[string]*translated{}}
+	if err := json.Unmarshal(text, &s.manifest); err != nil {
+		return nil, fmt.Errorf("open search: %s: %w", manifestFile, err)
+	}
+	if s.Format != bundleFormat {
+		return nil, fmt.Errorf("open search: the bundle is of format %d and this program reads %d: build it again",
+			s.Format, bundleFormat)
+	}
+	if err := s.open(bundle); err != nil {
+		return nil, fmt.Errorf("open search: %w", err)
+	}
+	for _, code := range s.Translations {
+		s.others[code] = &translated{bundle: bundle, code: code}
+	}
+	return s, nil
+}
+
+// New opens a source without writing it anywhere. It needs no Close.
+func New(source Source) (*Service, error) {
+	files, err := Build(source, nil)
+	if err != nil {
+		return nil, err
+	}
+	return Open(inMemory(files))
+}
+
+// inMemory returns files as a folder of them.
+func inMemory(files map[string][]byte) fs.FS {
+	folder := fstest.MapFS{}
+	for name, text := range files {
+		folder[name] = &fstest.MapFile{Data: text, Mode: 0o444}
+	}
+	return folder
+}
+
+func (s *Service) open(bundle fs.FS) error {
+	language, ok := words.In(s.Language)
+	if !ok {
+		return fmt.Errorf("there are no words in the language %q", s.Language)
+	}
+	layouts, err := fs.Sub(bundle, layoutFolder)
+	if err != nil {
+		return err
+	}
+	text, err := fs.ReadFile(bundle, lexiconFile)
+	if err != nil {
+		return err
+	}
+	if s.lexicon, err = lexicon.Read(text); err != nil {
+		return err
+	}
+	if s.index, err = index.Open(bundle); err != nil {
+		return err
+	}
+	s.lang = language
+	s.reader = query.NewReader(s.index, s.lexicon, language)
+	s.layouts = sync.OnceValues(func() (*page.Layouts, error) { return page.Parse(layouts, s.Shell, language) })
+	return nil
+}
+
+// Close lets go of the files of the bundle. Searches that are under way must
+// have ended.
+func (s *Service) Close() error {
+	for _, other := range s.others {
+		other.close()
+	}
+	return s.index.Close()
+}
+
+// Explain answers the query string of an address, as in "q=choir&near=M6", and
+// tells why each result stands where it does.
+func (s *Service) Explain(rawQuery string, now time.Time) (*Answer, error) {
+	return s.answer(query.Parse(rawQuery, &s.index.Facts), now, rank.NewTrace())
+}
+
+// answer takes an address through the stages of a search.
+func (s *Service) answer(address query.Address, now time.Time, trace *rank.Trace) (*Answer, error) {
+	reading := s.reader.Read(address, now)
+	plan := s.reader.Plan(reading)
+	matches, err := rank.Rank(s.index, plan, now, trace)
+	if err != nil {
+		return nil, err
+	}
+	return s.say(matches, trace)
+}
+
+// translated is the service of a directory in another language. It lies in a folder
+// of the bundle and is opened when somebody first asks for it, so that nobody else
+// waits.
+type translated struct {
+	bundle fs.FS
+	code   string // BCP 47, and the name of the folder
+
+	once    sync.Once
+	service *Service
+	err     error
+}
+
+func (t *translated) open() (*Service, error) {
+	t.once.Do(func() {
+		var folder fs.FS
+		if folder, t.err = fs.Sub(t.bundle, t.code); t.err == nil {
+			t.service, t.err = Open(folder)
+		}
+	})
+	return t.service, t.err
+}
+
+func (t *translated) close() {
+	t.once.Do(func() { t.err = fs.ErrClosed })
+	if t.service != nil {
+		t.service.Close()
+	}
+}
+
+// speaking returns the service in the language of an address: that whose code is a
+// part of its path, "/cy/search", or s itself. Whoever mounts the handler may put
+// more before or behind it.
+func (s *Service) speaking(path string) (*Service, error) {
+	for part := range strings.SplitSeq(path, "/") {
+		if other, ok := s.others[part]; ok {
+			return other.open()
+		}
+	}
+	return s, nil
+}
