@@ -72,26 +72,34 @@ func newMapping(mutates bool) (*mapping.IndexMappingImpl, error) {
 // words each of the fields has.
 func textsOf(d Document, speech *lexicon.Speech) (texts map[string]any, lengths [len(Fields)]int) {
 	texts = map[string]any{}
-	seen := map[string]bool{}
-	var words []string
+	var own []string
 	for i, f := range Fields {
-		var text []string
+		var text, plain []string
 		for _, one := range f.text(d) {
 			text = append(text, speech.Text(one)...)
-			if i == Body {
-				continue
-			}
-			for _, word := range vocabulary.Words(one) {
-				if !seen[word] {
-					seen[word] = true
-					words = append(words, word)
-				}
-			}
+			plain = append(plain, vocabulary.Words(one)...)
 		}
 		texts[f.Name], lengths[i] = strings.Join(text, " "), len(text)
+		switch {
+		case f.Lay:
+			texts[layWords(f)] = each(plain)
+		case i != Body:
+			own = append(own, plain...)
+		}
 	}
-	texts[wordsField] = strings.Join(words, " ")
+	texts[wordsField] = each(own)
 	return texts, lengths
+}
+
+// layWords is where textsOf keeps the words of a lay text, until shareLayTexts gives
+// them to the document of that text.
+func layWords(f field) string { return f.Name + " " + wordsField }
+
+// each returns the words of a text, each once.
+func each(words []string) string {
+	words = slices.Clone(words)
+	slices.Sort(words)
+	return strings.Join(slices.Compact(words), " ")
 }
 
 // Lay words are the greater part of all words, and activities of the same kinds,
@@ -109,13 +117,16 @@ func shareLayTexts(texts []map[string]any) (own map[string]map[string]any, names
 		}
 		known := map[string]string{}
 		for _, row := range texts {
-			text := row[f.Name].(string)
+			text, words := row[f.Name].(string), row[layWords(f)].(string)
 			delete(row, f.Name)
-			if known[text] == "" {
-				known[text] = fmt.Sprintf("lay words: %s %d", f.Name, len(known))
-				own[known[text]] = map[string]any{f.Name: text}
+			delete(row, layWords(f))
+			name := known[text+"\n"+words]
+			if name == "" {
+				name = fmt.Sprintf("lay words: %s %d", f.Name, len(known))
+				known[text+"\n"+words] = name
+				own[name] = map[string]any{f.Name: text, wordsField: words}
 			}
-			names[i] = append(names[i], known[text])
+			names[i] = append(names[i], name)
 		}
 	}
 	return own, names
@@ -171,6 +182,8 @@ func buildTexts(documents []Document, texts []map[string]any, mutates bool) (map
 type numbers struct {
 	rows []uint32              // by number; noRow for a lay text
 	lay  [len(Fields)][]uint32 // of a row's lay text, by row
+
+	shared []uint32 // how many rows have each document, by number; not in the file
 }
 
 // numbersFile is where they stand, beside bleve's files.
@@ -195,6 +208,20 @@ func (x *Index) readNumbers(bundle fs.FS) error {
 	}
 	if count, err := x.texts.DocCount(); err != nil || count != uint64(len(x.numbers.rows)) {
 		return errNotOfOneBuild
+	}
+	x.numbers.shared = make([]uint32, len(x.numbers.rows))
+	for number, row := range x.numbers.rows {
+		if row != noRow {
+			x.numbers.shared[number] = 1
+		}
+	}
+	for _, lay := range x.numbers.lay {
+		for _, number := range lay {
+			if int(number) >= len(x.numbers.shared) {
+				return errNotOfOneBuild
+			}
+			x.numbers.shared[number]++
+		}
 	}
 	return nil
 }
@@ -304,10 +331,10 @@ func openTexts(bundle fs.FS) (reader, error) {
 // Postings visits the rows that have a term in a field, with how often they have it.
 func (x *Index) Postings(field int, term string, visit func(row int, times uint64)) error {
 	if !Fields[field].Lay {
-		return x.postings(field, term, func(number, times uint64) { visit(int(x.numbers.rows[number]), times) })
+		return x.postings(Fields[field].Name, term, func(number, times uint64) { visit(int(x.numbers.rows[number]), times) })
 	}
 	var timesIn []uint64 // of each document, by number
-	err := x.postings(field, term, func(number, times uint64) {
+	err := x.postings(Fields[field].Name, term, func(number, times uint64) {
 		if timesIn == nil {
 			timesIn = make([]uint64, len(x.numbers.rows))
 		}
@@ -325,11 +352,11 @@ func (x *Index) Postings(field int, term string, visit func(row int, times uint6
 }
 
 // postings visits the documents of bleve's index that have a term in a field.
-func (x *Index) postings(field int, term string, visit func(number, times uint64)) error {
+func (x *Index) postings(field, term string, visit func(number, times uint64)) error {
 	if x.Count == 0 {
 		return nil
 	}
-	postings, err := x.texts.TermFieldReader(context.Background(), []byte(term), Fields[field].Name, true, false, false)
+	postings, err := x.texts.TermFieldReader(context.Background(), []byte(term), field, true, false, false)
 	if err != nil {
 		return fmt.Errorf("read the index: %w", err)
 	}
@@ -352,8 +379,13 @@ func (x *Index) Has(field int, term string) bool {
 	return x.documentsWith(Fields[field].Name, term) > 0
 }
 
-// WordCount counts the documents that have a plain word in their names and labels.
-func (x *Index) WordCount(word string) int { return x.documentsWith(wordsField, word) }
+// WordCount counts the rows that have a plain word in their names and labels; one that
+// has it in several of them may count as often. A word that cannot be read has none.
+func (x *Index) WordCount(word string) int {
+	count := 0
+	x.postings(wordsField, word, func(number, _ uint64) { count += int(x.numbers.shared[number]) })
+	return count
+}
 
 func (x *Index) documentsWith(field, term string) int {
 	count := 0
@@ -395,10 +427,13 @@ func (x *Index) Finished(beginning string) []string {
 	var words []string
 	x.eachWord(func() (bleveindex.FieldDict, error) {
 		return x.texts.FieldDictPrefix(wordsField, []byte(beginning))
-	}, func(word string, documents int) bool {
-		words, counts[word] = append(words, word), documents
+	}, func(word string, _ int) bool {
+		words = append(words, word)
 		return len(words) < mostBegun
 	})
+	for _, word := range words {
+		counts[word] = x.WordCount(word)
+	}
 	slices.SortStableFunc(words, func(a, b string) int { return counts[b] - counts[a] })
 	return words
 }
