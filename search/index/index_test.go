@@ -145,10 +145,12 @@ func TestBleveAloneOpensIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer opened.Close()
-	query := bleve.NewMatchQuery("Garden")
-	query.SetField("body")
-	found, err := opened.Search(bleve.NewSearchRequest(query))
-	if err != nil || found.Total != uint64(len(documents)) {
-		t.Errorf("bleve finds %v of %d, %v", found, len(documents), err)
+	for _, typed := range []string{"Garden", "knitting,", "colour/gardens", "café", "MEN’S", "3.50", "universities."} {
+		query := bleve.NewMatchQuery(typed)
+		query.SetField("body")
+		found, err := opened.Search(bleve.NewSearchRequest(query))
+		if err != nil || found.Total != uint64(len(documents)) {
+			t.Errorf("bleve finds %q in %v of %d, %v", typed, found, len(documents), err)
+		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
 	"github.com/blevesearch/bleve/v2/analysis/char/asciifolding"
+	"github.com/blevesearch/bleve/v2/analysis/char/regexp"
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
 	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
 	"github.com/blevesearch/bleve/v2/analysis/tokenizer/whitespace"
@@ -35,9 +36,19 @@ const wordsField = "words"
 // Where words mutate, Speech.Text has stemmed those of English itself.
 func newMapping(mutates bool) (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
+	// Speech.Text has taken these out of what we index; others may ask for "Men's gardening, on foot".
+	const apostrophes, punctuation = "apostrophes", "punctuation"
+	for name, filter := range map[string]map[string]any{
+		apostrophes: {"type": regexp.Name, "regexp": `'`, "replace": ""},
+		punctuation: {"type": regexp.Name, "regexp": `[,;:!?()"/]|\.(\s|$)`, "replace": " "},
+	} {
+		if err := m.AddCustomCharFilter(name, filter); err != nil {
+			return nil, err
+		}
+	}
 	analyser := func(name string, filters ...string) error {
 		return m.AddCustomAnalyzer(name, map[string]any{
-			"type": custom.Name, "char_filters": []string{asciifolding.Name},
+			"type": custom.Name, "char_filters": []string{asciifolding.Name, apostrophes, punctuation},
 			"tokenizer": whitespace.Name, "token_filters": filters,
 		})
 	}
