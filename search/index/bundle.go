@@ -89,7 +89,7 @@ func Build(documents []Document, facts Facts, speech *lexicon.Speech, earlier fs
 	}
 	files := takeOver(earlier, hash)
 	if files == nil {
-		if files, err = buildTexts(documents, texts, speech.Mutates); err != nil {
+		if files, err = buildTexts(documents, texts, speech.Mutates, hash); err != nil {
 			return nil, fmt.Errorf("write the index: %w", err)
 		}
 	}

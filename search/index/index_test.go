@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -125,6 +126,37 @@ func TestWords(t *testing.T) {
 	}
 	if got := x.Similar("coirs", 2); !slices.Contains(got, "choirs") || !slices.Contains(got, "choir") {
 		t.Errorf("words like coirs: got %v", got)
+	}
+}
+
+// Files of two builds of the same activities, of which only the texts differ, are no
+// index, whichever of them are mixed.
+func TestFilesOfTwoBuildsAreRefused(t *testing.T) {
+	known := lexicon.New(lexicon.Vocabularies{Language: "en"})
+	built := func(word string) map[string][]byte {
+		var documents []Document
+		for i := range 10 {
+			documents = append(documents, Document{Card: Card{Slug: fmt.Sprint("activity-", i)}, Body: fmt.Sprint(word, i)})
+		}
+		files, err := Build(documents, Facts{}, &known.Speech, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return files
+	}
+	first, second := built("apple"), built("pear")
+	for _, mixed := range []string{"index/store/", "index/numbers.bin", "index/", factsFile} {
+		bundle := fstest.MapFS{}
+		for name, text := range first {
+			if strings.HasPrefix(name, mixed) {
+				text = second[name]
+			}
+			bundle[name] = &fstest.MapFile{Data: text}
+		}
+		if x, err := Open(bundle); err == nil {
+			t.Errorf("opened with %s of another build", mixed)
+			x.Close()
+		}
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"hash/crc32"
+	"io"
 	"io/fs"
 	"maps"
 	"math"
@@ -148,7 +150,7 @@ const buildBatch = 200
 
 // buildTexts writes an index of documents with bleve's builder, and returns its files
 // by their paths, with how bleve numbered the documents.
-func buildTexts(documents []Document, texts []map[string]any, mutates bool) (map[string][]byte, error) {
+func buildTexts(documents []Document, texts []map[string]any, mutates bool, hash string) (map[string][]byte, error) {
 	if len(documents) == 0 {
 		return map[string][]byte{}, nil // bleve cannot write an index of nothing
 	}
@@ -182,6 +184,10 @@ func buildTexts(documents []Document, texts []map[string]any, mutates bool) (map
 	if err != nil {
 		return nil, err
 	}
+	n.of = []byte(hash)
+	if n.sum, err = sumOf(os.DirFS(folder)); err != nil {
+		return nil, err
+	}
 	files, err := filesIn(os.DirFS(folder), textsFolder)
 	if err == nil {
 		files[numbersFile] = writeColumns(n.columns())
@@ -189,10 +195,31 @@ func buildTexts(documents []Document, texts []map[string]any, mutates bool) (map
 	return files, err
 }
 
+// sumOf returns a checksum of bleve's files in a bundle: a hash would take as long as
+// all else that is done before the first search.
+func sumOf(bundle fs.FS) ([]uint32, error) {
+	sum := crc32.NewIEEE()
+	err := fs.WalkDir(bundle, textsFolder, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || name == numbersFile {
+			return err
+		}
+		file, err := bundle.Open(name)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		_, err = io.Copy(sum, file)
+		return err
+	})
+	return []uint32{sum.Sum32()}, err
+}
+
 // numbers is how bleve numbered the documents of its index, which is as it likes.
 type numbers struct {
 	rows []uint32              // by number; noRow for a lay text
 	lay  [len(Fields)][]uint32 // of a row's lay text, by row
+	of   []byte                // the hash of what the index was made of
+	sum  []uint32              // of bleve's files: see sumOf
 
 	shared []uint32 // how many rows have each document, by number; not in the file
 }
@@ -201,7 +228,7 @@ type numbers struct {
 const numbersFile = textsFolder + "/numbers.bin"
 
 func (n *numbers) columns() []any {
-	columns := []any{&n.rows}
+	columns := []any{&n.rows, &n.of, &n.sum}
 	for i := range n.lay {
 		columns = append(columns, &n.lay[i])
 	}
@@ -217,7 +244,13 @@ func (x *Index) readNumbers(bundle fs.FS) error {
 	if err := readColumns(file, x.numbers.columns()); err != nil {
 		return fmt.Errorf("%s: %w", numbersFile, err)
 	}
-	if count, err := x.texts.DocCount(); err != nil || count != uint64(len(x.numbers.rows)) {
+	sum, err := sumOf(bundle)
+	if err != nil {
+		return err
+	}
+	count, err := x.texts.DocCount()
+	if err != nil || count != uint64(len(x.numbers.rows)) ||
+		string(x.numbers.of) != x.textsHash || !slices.Equal(sum, x.numbers.sum) {
 		return errNotOfOneBuild
 	}
 	x.numbers.shared = make([]uint32, len(x.numbers.rows))
