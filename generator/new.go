@@ -63,6 +63,10 @@ func (p *program) begin(name, command string, write func(content *os.Root, name 
 	for _, file := range begun.Files {
 		fmt.Fprintf(p.stdout, "Written: %s\n", inFolder(file))
 	}
+	if begun.Near != "" {
+		fmt.Fprintf(p.stdout, "\nThere is an organisation %s already. If you meant that one, write it on the page and "+
+			"delete the new organisation.\n", begun.Near)
+	}
 	if len(begun.Missing) > 0 {
 		fmt.Fprintln(p.stdout, "\nStill missing:")
 	}

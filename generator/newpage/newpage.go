@@ -19,6 +19,7 @@ import (
 	"bandstand/directory/content"
 	"bandstand/directory/content/fields"
 	"bandstand/directory/schedule"
+	"bandstand/directory/slips"
 )
 
 // Told is what is known of a new activity before anybody has opened its page.
@@ -32,6 +33,7 @@ type Told struct {
 type Begun struct {
 	Files   []string // below the content folder
 	Missing []content.Problem
+	Near    string // an organisation that was there already, where the new one may be a slip for it
 }
 
 // draft stands on the page of an activity until somebody takes it out.
@@ -55,7 +57,7 @@ func Activity(root *os.Root, told Told, now time.Time) (Begun, error) {
 	}
 	values := map[string]string{"title": quoted(title), "status": "draft"}
 	begun := map[string]string{}
-	town := ""
+	town, near := "", ""
 	if told.Town != "" {
 		if _, town, err = nameAndSlug(told.Town); err != nil {
 			return Begun{}, err
@@ -70,13 +72,28 @@ func Activity(root *os.Root, told Told, now time.Time) (Begun, error) {
 		values["organisation"] = slug
 		if file := "organisations/" + slug + ".md"; files[file] == nil {
 			begun[file] = organisationPage(name)
+			near = slips.Nearest(slug, organisationsIn(files))
 		}
 	}
 	today := schedule.DateOf(now.In(schedule.London)).String()
 	begun[path.Join("activities", cmp.Or(town, "anywhere"), slug+".md")] = write[fields.Listing](
-		"This page is a draft: nobody sees it until you take out the line \"status: draft\".", values,
+		"This page is a draft: nobody sees it until you take out the line \"status: draft\". Take out too what does "+
+			"not fit, such as the venue of something by phone.", values,
 		map[string]string{"last_checked": today})
-	return begin(root, files, begun, now)
+	done, err := begin(root, files, begun, now)
+	done.Near = near
+	return done, err
+}
+
+func organisationsIn(files fstest.MapFS) []string {
+	var slugs []string
+	for file := range files {
+		if folder, name := path.Split(file); folder == "organisations/" {
+			slugs = append(slugs, strings.TrimSuffix(name, ".md"))
+		}
+	}
+	slices.Sort(slugs)
+	return slugs
 }
 
 // Organisation writes the page of a new organisation.
@@ -140,12 +157,12 @@ func begin(root *os.Root, files fstest.MapFS, begun map[string]string, now time.
 		return Begun{}, errors.New(text)
 	}
 	for file, page := range begun {
-		// The line stays, so that what is missing is told with the line on which it belongs.
+		// A note takes its line, so that every line keeps its number.
 		files[file].Data = []byte(strings.Replace(page, draft, "\n# status\n", 1))
 	}
 	_, problems = content.Load(files, now)
 	written, err := writeNew(root, begun)
-	return Begun{written, ours(problems)}, err
+	return Begun{Files: written, Missing: ours(problems)}, err
 }
 
 // pagesOf reads the pages and lists of a content folder, without pictures.

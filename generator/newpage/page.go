@@ -25,8 +25,7 @@ func write[F any](first string, values, examples map[string]string) string {
 	of := reflect.TypeFor[F]()
 	p.WriteString("---\n")
 	p.note("", first)
-	p.note("", "Lines that begin with # are notes for you; they never show. Write your answers behind the colons. "+
-		"Take the lines out that do not fit, such as the venue of something by phone.")
+	p.note("", "Lines that begin with # are notes for you, and never show. Write your answers behind the colons.")
 	p.WriteString("\n# Needed:\n")
 	p.needed(of, "", "", "")
 	p.WriteString("\n# Everything below is welcome, none of it is needed.\n")
@@ -55,6 +54,8 @@ func (p *page) isBlock(key frontmatter.Key) bool {
 	return false
 }
 
+func isList(key frontmatter.Key) bool { return strings.HasPrefix(key.Example, "[") }
+
 // needed writes the fields that are needed, and those that are known. hyphen stands
 // before the first of them where they are an entry of a list.
 func (p *page) needed(of reflect.Type, path, indent, hyphen string) {
@@ -63,20 +64,27 @@ func (p *page) needed(of reflect.Type, path, indent, hyphen string) {
 		if !known && !p.needs(of, key) {
 			continue
 		}
-		note, block := p.meaning(of, key), p.isBlock(key)
-		if !known && !block {
-			note += " For example: " + strings.Replace(cmp.Or(p.examples[key.Name], key.Example), "   # or: ", " or ", 1)
-		}
 		if path == "" {
 			p.WriteString("\n")
 		}
-		p.note(indent, note)
+		note, block := p.meaning(of, key), p.isBlock(key)
+		if known || block {
+			p.note(indent, note)
+		} else {
+			example := "For example: " + strings.Replace(cmp.Or(p.examples[key.Name], key.Example), "   # or: ", " or ", 1)
+			if len(indent+note+example) < widest-3 {
+				p.note(indent, note+" "+example)
+			} else {
+				p.note(indent, note)
+				p.note(indent, example)
+			}
+		}
 		fmt.Fprintln(p, strings.TrimRight(fmt.Sprintf("%s%s%s: %s", indent, hyphen, key.Name, value), " "))
 		if hyphen != "" {
 			indent, hyphen = indent+"  ", ""
 		}
 		switch {
-		case block && strings.HasPrefix(key.Example, "["):
+		case block && isList(key):
 			p.needed(key.Parts, path+key.Name+".", indent+"  ", "- ")
 		case block:
 			p.needed(key.Parts, path+key.Name+".", indent+"  ", "")
@@ -91,8 +99,12 @@ func (p *page) welcome(of reflect.Type, path, indent string) {
 		needed := known || p.needs(of, key)
 		switch {
 		case needed && p.isBlock(key):
-			fmt.Fprintf(p, "\n# More that can stand in %q above, as far in as its other lines:\n", key.Name)
-			p.welcome(key.Parts, path+key.Name+".", "    ")
+			fmt.Fprintf(p, "\n# These are for %q: move them up to its other lines.\n", key.Name)
+			within := indent + "  "
+			if isList(key) {
+				within += "  "
+			}
+			p.welcome(key.Parts, path+key.Name+".", within)
 		case !needed:
 			if path == "" {
 				p.WriteString("\n")
@@ -109,11 +121,13 @@ func (p *page) meaning(of reflect.Type, key frontmatter.Key) string {
 	return strings.ReplaceAll(strings.ToUpper(meaning[:1])+meaning[1:], "`", "")
 }
 
-// note writes a comment in lines of fewer than 100 characters.
+const widest = 100 // characters of a line of notes
+
+// note writes a comment in as many lines as it needs.
 func (p *page) note(indent, text string) {
 	line := indent + "#"
 	for word := range strings.FieldsSeq(text) {
-		if utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) >= 100 {
+		if utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > widest {
 			fmt.Fprintln(p, line)
 			line = indent + "#"
 		}
