@@ -73,10 +73,12 @@ func (p *program) begin(name, command string, write func(content *os.Root, name 
 	for _, problem := range begun.Missing {
 		fmt.Fprintf(p.stdout, "  line %d: %s\n", problem.Line, problem.What)
 	}
-	fmt.Fprintf(p.stdout, "\nWhat to do next:\n  1. Open the file in any editor and fill it in. Every line says what belongs there.\n"+
+	fmt.Fprintf(p.stdout, "\nWhat to do next:\n"+
+		"  1. Open the file in any editor and fill it in. Every line says what belongs there.\n"+
 		"  2. Check it: %s check\n", commandLine)
 	if strings.HasPrefix(begun.Files[0], "activities/") {
-		fmt.Fprintln(p.stdout, "  3. When all of it is true, take the line \"status: draft\" out. Until then nobody sees the page.")
+		fmt.Fprintln(p.stdout, "  3. When all of it is true, take the line \"status: draft\" out. "+
+			"Until then nobody sees the page.")
 	}
 	return nil
 }
