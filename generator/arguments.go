@@ -21,14 +21,14 @@ type commands struct {
 	Build buildCommand `cmd:"" default:"withargs" help:"Build the site and what its services carry (the default)."`
 	Check checkCommand `cmd:"" help:"Read and check everything, and tell every problem. Nothing is written."`
 	Serve serveCommand `cmd:"" help:"Show the site in a browser, and build again at every change. Messages that visitors send are kept in .outbox/ and shown at /outbox, unless SMTP_HOST names a mail server."`
-	New   newCommands  `cmd:"" help:"Write a new page: it asks, you answer."`
+	New   newCommands  `cmd:"" help:"Begin a new page: every field is in it, explained."`
 
 	Search searchCommand `cmd:"" help:"Search the content in the terminal, and tell why each result stands where it does."`
 	Judge  judgeCommand  `cmd:"" help:"Measure search by queries whose answers were judged."`
 }
 
 type newCommands struct {
-	Activity     newActivityCommand     `cmd:"" help:"A new activity, and its organisation if that is new too."`
+	Activity     newActivityCommand     `cmd:"" help:"A new activity, as a draft."`
 	Organisation newOrganisationCommand `cmd:"" help:"A new organisation."`
 }
 
@@ -46,9 +46,9 @@ var examples = map[string]string{
 	"build":            "go run ./generator build --base-url https://bandstand.example.org",
 	"check":            "go run ./generator check",
 	"serve":            "go run ./generator serve --addr localhost:8081",
-	"new":              "go run ./generator new activity",
-	"new activity":     "go run ./generator new activity",
-	"new organisation": "go run ./generator new organisation",
+	"new":              `go run ./generator new activity "Songs Across the Ages"`,
+	"new activity":     `go run ./generator new activity "Songs Across the Ages" --town salford --organisation salford-song-circle`,
+	"new organisation": `go run ./generator new organisation "Salford Song Circle"`,
 	"search":           `go run ./generator search "somewhere my mum can sing" --near M6 --explain`,
 	"judge":            "go run ./generator judge --verbose",
 }

@@ -59,7 +59,7 @@ var floors = []struct {
 	{"generator/inspect", nil},
 	{"generator/publish", nil},
 	{"generator/preview", nil},
-	{"generator/interview", []string{"directory"}},
+	{"generator/newpage", []string{"directory"}},
 	{"generator/site", []string{"directory", "search", "messages", "generator/inspect"}},
 	{"netlify/functions/search", []string{"netlify", "search"}},
 	{"netlify/functions/messages", []string{"netlify", "messages"}},

@@ -3,9 +3,6 @@ package fields_test
 import (
 	"flag"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"os"
 	"reflect"
 	"slices"
@@ -43,7 +40,7 @@ var pages = []struct {
 // give the names and examples, their comments the meanings and rules.
 func TestGuideIsCurrent(t *testing.T) {
 	const file = "../../../docs/content.md"
-	g := &guide{t: t, comments: comments(t), told: map[reflect.Type]bool{}}
+	g := &guide{t: t, comments: fields.Meanings(), told: map[reflect.Type]bool{}}
 	g.printf("# Every field of `content/`\n\n")
 	g.printf("How to write a page, check it and send it, stands in [content/README.md](../content/README.md).\n")
 	g.printf("A **bold** field is required. Times, prices and phone numbers are written as the examples show.\n\n")
@@ -112,34 +109,3 @@ func (g *guide) describe(of reflect.Type) {
 }
 
 func anchor(part reflect.Type) string { return "fields-of-" + strings.ToLower(part.Name()) }
-
-// comments returns the comments of the structs of this package and of their
-// fields: "Venue" and "Venue.Town".
-func comments(t *testing.T) map[string]string {
-	t.Helper()
-	found := map[string]string{}
-	words := func(comment *ast.CommentGroup) string { return strings.Join(strings.Fields(comment.Text()), " ") }
-	for _, name := range []string{"listing.go", "pages.go", "site.go", "translation.go", "vocabulary.go"} {
-		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			declared, ok := n.(*ast.GenDecl)
-			if !ok || declared.Tok != token.TYPE {
-				return true
-			}
-			spec := declared.Specs[0].(*ast.TypeSpec)
-			found[spec.Name.Name] = words(declared.Doc)
-			if of, ok := spec.Type.(*ast.StructType); ok {
-				for _, field := range of.Fields.List {
-					for _, name := range field.Names {
-						found[spec.Name.Name+"."+name.Name] = words(field.Doc)
-					}
-				}
-			}
-			return true
-		})
-	}
-	return found
-}

@@ -64,7 +64,7 @@ type Listing struct {
 	Image Image `key:"image" like:"{file: songs.jpg, alt: Twelve people singing, no_people: false}"`
 	// the day on which somebody made sure that all this is true
 	LastChecked date `key:"last_checked" like:"2026-11-02" required:"true"`
-	// a role
+	// the role of whoever made sure, never a person's name
 	CheckedBy text `key:"checked_by" like:"directory editor" required:"true"`
 	// `phoned`, `visited` or `group-told-us`
 	CheckedHow text `key:"checked_how" like:"phoned" required:"true"`

@@ -1,0 +1,212 @@
+// Package newpage begins a page of a content folder: a draft with every field of its
+// kind, those that are needed first, each with its meaning and an example out of the
+// table of fields. It never writes over a file.
+package newpage
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing/fstest"
+	"time"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/content"
+	"bandstand/directory/content/fields"
+	"bandstand/directory/schedule"
+	"bandstand/directory/slips"
+)
+
+// Told is what is known of a new activity before anybody has opened its page.
+type Told struct {
+	Title        string
+	Town         string // its name or slug; may be empty
+	Organisation string // its name or slug; may be empty
+}
+
+// Begun is what was written, and what the pages still lack.
+type Begun struct {
+	Files   []string // below the content folder
+	Missing []content.Problem
+	Near    string // an organisation that was there already, where the new one may be a slip for it
+}
+
+// draft stands on the page of an activity until somebody takes it out.
+const draft = "\nstatus: draft\n"
+
+// Activity writes the page of a new activity, and that of its organisation where the
+// content folder has none.
+func Activity(root *os.Root, told Told, now time.Time) (Begun, error) {
+	title, slug, err := nameAndSlug(told.Title)
+	if err != nil {
+		return Begun{}, err
+	}
+	files, err := pagesOf(root.FS())
+	if err != nil {
+		return Begun{}, fmt.Errorf("read %s: %w", root.Name(), err)
+	}
+	for file := range files {
+		if strings.HasPrefix(file, "activities/") && path.Base(file) == slug+".md" {
+			return Begun{}, alreadyThere(file)
+		}
+	}
+	values := map[string]string{"title": quoted(title), "status": "draft"}
+	begun := map[string]string{}
+	town, near := "", ""
+	if told.Town != "" {
+		if _, town, err = nameAndSlug(told.Town); err != nil {
+			return Begun{}, err
+		}
+		values["venue.town"] = town
+	}
+	if told.Organisation != "" {
+		name, slug, err := nameAndSlug(told.Organisation)
+		if err != nil {
+			return Begun{}, err
+		}
+		values["organisation"] = slug
+		if file := "organisations/" + slug + ".md"; files[file] == nil {
+			begun[file] = organisationPage(name)
+			near = slips.Nearest(slug, organisationsIn(files))
+		}
+	}
+	today := schedule.DateOf(now.In(schedule.London)).String()
+	begun[path.Join("activities", cmp.Or(town, "anywhere"), slug+".md")] = write[fields.Listing](
+		"This page is a draft: nobody sees it until you take out the line \"status: draft\". Take out too what does "+
+			"not fit, such as the venue of something by phone.", values,
+		map[string]string{"last_checked": today})
+	done, err := begin(root, files, begun, now)
+	done.Near = near
+	return done, err
+}
+
+func organisationsIn(files fstest.MapFS) []string {
+	var slugs []string
+	for file := range files {
+		if folder, name := path.Split(file); folder == "organisations/" {
+			slugs = append(slugs, strings.TrimSuffix(name, ".md"))
+		}
+	}
+	slices.Sort(slugs)
+	return slugs
+}
+
+// Organisation writes the page of a new organisation.
+func Organisation(root *os.Root, name string, now time.Time) (Begun, error) {
+	name, slug, err := nameAndSlug(name)
+	if err != nil {
+		return Begun{}, err
+	}
+	files, err := pagesOf(root.FS())
+	if err != nil {
+		return Begun{}, fmt.Errorf("read %s: %w", root.Name(), err)
+	}
+	file := "organisations/" + slug + ".md"
+	if files[file] != nil {
+		return Begun{}, alreadyThere(file)
+	}
+	return begin(root, files, map[string]string{file: organisationPage(name)}, now)
+}
+
+func organisationPage(name string) string {
+	if activity.ValidSlug(name) { // the slug is all that is known
+		name = strings.ToUpper(name[:1]) + strings.ReplaceAll(name[1:], "-", " ")
+	}
+	return write[fields.Organisation](
+		"The name is enough for a start. Look that it stands here as the group writes it.",
+		map[string]string{"name": quoted(name)}, nil)
+}
+
+func alreadyThere(file string) error {
+	return fmt.Errorf("there is a page of that name already: %s. Give this one another name", file)
+}
+
+// nameAndSlug returns a name on one line, and the address that is made of it.
+func nameAndSlug(typed string) (name, slug string, err error) {
+	name = strings.Join(strings.Fields(typed), " ")
+	slug = activity.SlugOf(name)
+	switch {
+	case slug == "":
+		return "", "", errors.New("a name needs at least one letter from A to Z, or a figure: its address is made of them")
+	case !activity.ValidSlug(slug):
+		return "", "", fmt.Errorf("that name is too long: its address would have %d letters, and 80 are the most", len(slug))
+	}
+	return name, slug, nil
+}
+
+// begin checks new pages among the files of a content folder, and writes them where
+// they are sound as drafts.
+func begin(root *os.Root, files fstest.MapFS, begun map[string]string, now time.Time) (Begun, error) {
+	ours := func(problems []content.Problem) []content.Problem {
+		return slices.DeleteFunc(content.Errors(problems), func(p content.Problem) bool { return begun[p.File] == "" })
+	}
+	for file, page := range begun {
+		files[file] = &fstest.MapFile{Data: []byte(page)}
+	}
+	_, problems := content.Load(files, now)
+	if refused := ours(problems); len(refused) > 0 {
+		text := "nothing was written, because the page would not be sound"
+		for _, problem := range refused {
+			text += "\n" + problem.String()
+		}
+		return Begun{}, errors.New(text)
+	}
+	for file, page := range begun {
+		// A note takes its line, so that every line keeps its number.
+		files[file].Data = []byte(strings.Replace(page, draft, "\n# status\n", 1))
+	}
+	_, problems = content.Load(files, now)
+	written, err := writeNew(root, begun)
+	return Begun{Files: written, Missing: ours(problems)}, err
+}
+
+// pagesOf reads the pages and lists of a content folder, without pictures.
+func pagesOf(folder fs.FS) (fstest.MapFS, error) {
+	held := fstest.MapFS{}
+	err := fs.WalkDir(folder, ".", func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() || path.Ext(file) != ".md" && path.Ext(file) != ".yaml" {
+			return err
+		}
+		body, err := fs.ReadFile(folder, file)
+		held[file] = &fstest.MapFile{Data: body}
+		return err
+	})
+	return held, err
+}
+
+// writeNew writes new files below a content folder, all of them or none, and never over
+// another. It returns their paths, sorted.
+func writeNew(root *os.Root, begun map[string]string) (written []string, err error) {
+	defer func() {
+		if err != nil {
+			for _, file := range written {
+				err = errors.Join(err, root.Remove(file)) // it was ours a moment ago
+			}
+			written = nil
+		}
+	}()
+	for file, page := range begun {
+		if err := root.MkdirAll(path.Dir(file), 0o755); err != nil {
+			return written, fmt.Errorf("make the folder of %s: %w", file, err)
+		}
+		made, err := root.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if errors.Is(err, fs.ErrExist) {
+			return written, alreadyThere(file)
+		}
+		if err != nil {
+			return written, fmt.Errorf("write %s: %w", file, err)
+		}
+		written = append(written, file)
+		_, err = made.WriteString(page)
+		if err := errors.Join(err, made.Close()); err != nil {
+			return written, fmt.Errorf("write %s: %w", file, err)
+		}
+	}
+	slices.Sort(written)
+	return written, nil
+}
