@@ -191,5 +191,8 @@ func (at place) recover() error {
 			return err
 		}
 	}
-	return errors.Join(os.RemoveAll(at.next), os.RemoveAll(at.last))
+	if err := os.RemoveAll(at.next); err != nil {
+		return err
+	}
+	return os.RemoveAll(at.last)
 }
