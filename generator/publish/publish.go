@@ -242,7 +242,7 @@ func (p *publication) complete() error {
 			if err != nil {
 				return err
 			}
-			return os.WriteFile(to, body, 0o644)
+			return p.write(path, body)
 		})
 	}
 	if err := cores.Wait(); err != nil || info == nil {
