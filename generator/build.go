@@ -62,11 +62,12 @@ func (buildCommand) Run(p *program) error {
 		return err
 	}
 	progress.stage("Publishing")
-	// The index after the pages: a result never leads to a page that is not up.
-	err = publish.Together(
-		publish.Contents{Folder: p.Out, Files: made.Files},
-		publish.Contents{Folder: p.searchBundle(), Files: index},
-		publish.Contents{Folder: p.messagesBundle(), Files: letters},
+	// The index after the pages: a result never leads to a page that is not up. Of each
+	// bundle one file is committed.
+	_, err = publish.Swap(
+		publish.Contents{Folder: p.Out, Files: publish.Bytes(made.Files)},
+		publish.Contents{Folder: p.searchBundle(), Files: publish.Bytes(index), Keep: []string{"README"}},
+		publish.Contents{Folder: p.messagesBundle(), Files: publish.Bytes(letters), Keep: []string{"README"}},
 	)
 	if err != nil {
 		return err

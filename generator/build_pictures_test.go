@@ -50,12 +50,12 @@ func TestBuildTakesPicturesOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	note, err := os.ReadFile(at("public/.bandstand/pictures.json"))
+	note, err := os.ReadFile(at(".public.bandstand/pictures.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	lay(t, filepath.Dir(swap), map[string]string{filepath.Base(swap): "swapped"})
-	lay(t, folder, map[string]string{"public/.bandstand/pictures.json": strings.ReplaceAll(string(note), sum(made), sum([]byte("swapped")))})
+	lay(t, folder, map[string]string{".public.bandstand/pictures.json": strings.ReplaceAll(string(note), sum(made), sum([]byte("swapped")))})
 	if got, err := os.ReadFile(builds()[0]); err != nil || string(got) != "swapped" {
 		t.Errorf("the picture was made anew (%v)", err)
 	}

@@ -124,13 +124,7 @@ func (f flags) checkOut(getenv func(string) string) error {
 			return refuse("that is inside the " + source.flag + " folder")
 		}
 	}
-	if !publish.Free(out) {
-		return hinted{
-			fmt.Errorf("the site cannot go to %s: there are files in it that Bandstand did not make", f.Out),
-			"choose an empty folder, or one of its own: --out public. What you put there after the first build stays",
-		}
-	}
-	return nil
+	return publish.Check(f.Out)
 }
 
 // resolve returns the absolute path of a folder with its links followed, even where

@@ -84,6 +84,9 @@ var stops = []struct {
 	{"github.com/blevesearch", []string{"search/index", "search/judge"}},
 	{"github.com/tdewolff", []string{"generator/site"}},
 	{"github.com/boombuler/barcode", []string{"generator/site"}},
+	{"golang.org/x/sys", []string{"generator/publish"}},
+	{"golang.org/x/sync", []string{"generator/publish"}},
+	{"github.com/gofrs/flock", []string{"generator/publish"}},
 	{"github.com/fsnotify/fsnotify", []string{"generator/preview"}},
 	{"golang.org/x/net/html", []string{"generator/inspect", "generator"}}, // the latter only in tests
 	{"github.com/wneessen/go-mail", []string{"messages/email"}},

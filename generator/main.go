@@ -46,6 +46,18 @@ type hinted struct {
 
 func (h hinted) Unwrap() error { return h.error }
 
+// Hint says how to mend the error.
+func (h hinted) Hint() string { return h.hint }
+
+// hintOf returns the hint of an error, or of one that it wraps; "" where there is none.
+func hintOf(err error) string {
+	var with interface{ Hint() string }
+	if errors.As(err, &with) {
+		return with.Hint()
+	}
+	return ""
+}
+
 // errTold ends a command that has printed its reasons already.
 var errTold = errors.New("see above")
 
@@ -55,8 +67,7 @@ func (p *program) fail(err error) {
 		return
 	}
 	fmt.Fprintf(p.stderr, "%v\n", err)
-	var withHint hinted
-	if errors.As(err, &withHint) {
-		fmt.Fprintf(p.stderr, "  hint: %s\n", withHint.hint)
+	if hint := hintOf(err); hint != "" {
+		fmt.Fprintf(p.stderr, "  hint: %s\n", hint)
 	}
 }

@@ -103,7 +103,7 @@ func (c *serveCommand) build(p *program) preview.Built {
 		return p.notBuilt(err)
 	}
 	// The pages last: what cannot be served with them leaves the last good site.
-	if _, err := publish.Folder(p.Out, made.Files); err != nil {
+	if _, err := publish.Swap(publish.Contents{Folder: p.Out, Files: publish.Bytes(made.Files)}); err != nil {
 		return p.notBuilt(err)
 	}
 	if err := p.notePictures(c.pictures); err != nil {
@@ -119,9 +119,8 @@ func (c *serveCommand) build(p *program) preview.Built {
 func (p *program) notBuilt(err error) preview.Built {
 	p.fail(err)
 	message := err.Error()
-	var withHint hinted
-	if errors.As(err, &withHint) {
-		message += "\n  hint: " + withHint.hint
+	if hint := hintOf(err); hint != "" {
+		message += "\n  hint: " + hint
 	}
 	return preview.Built{Errors: []string{message}}
 }

@@ -1,161 +1,137 @@
 package publish
 
 import (
-	"errors"
+	"bufio"
 	"fmt"
-	"maps"
 	"math/rand/v2"
-	"path"
-	"regexp"
-	"slices"
-	"strings"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
 	"testing"
+	"time"
 )
 
-var errKilled = errors.New("killed")
+// buildsIn asks the test program to swap the folders in it, build after build.
+const buildsIn = "BANDSTAND_TEST_BUILDS_IN"
 
-// killAfter stops a build before its change number n, and every one after it:
-// a killed process does nothing more.
-func killAfter(n int) func() error {
-	return func() error {
-		if n--; n < 0 {
-			return errKilled
+func TestMain(m *testing.M) {
+	parent := os.Getenv(buildsIn)
+	if parent == "" {
+		os.Exit(m.Run())
+	}
+	build, _ := strconv.Atoi(os.Args[1])
+	fmt.Println("begun")
+	for ; ; build++ {
+		files := bytesOf(generation(build))
+		_, err := Swap(
+			Contents{Folder: filepath.Join(parent, "public"), Files: Bytes(files)},
+			Contents{Folder: filepath.Join(parent, "index"), Files: Bytes(files)},
+		)
+		if err != nil {
+			fmt.Println(err)
+			os.Exit(1)
 		}
-		return nil
 	}
 }
 
-// A build stopped before any of its changes leaves a folder in which every link
-// resolves and somebody else's file stands, and from which the next build makes
-// exactly what it is told.
-func TestFolderKilledAtEveryStep(t *testing.T) {
-	first := siteOf("", "a", "b", "c")
-	second := siteOf("new ", "b", "d", "e/f")
-	third := siteOf("third ", "a", "e")
-	for step := 0; ; step++ {
-		folder := t.TempDir()
-		lay(t, folder, map[string]string{"README": "keep me"})
-		if _, err := Folder(folder, bytesOf(first)); err != nil {
-			t.Fatal(err)
-		}
-		_, err := folderWith(folder, bytesOf(second), killAfter(step))
-		if err == nil {
-			if step < 20 {
-				t.Fatalf("a build of %d changes was expected to need more steps than %d", len(second), step)
-			}
-			return
-		}
-		if !errors.Is(err, errKilled) {
-			t.Fatalf("step %d: %v", step, err)
-		}
-		checkLinks(t, fmt.Sprintf("stopped before change %d", step), published(t, folder))
-		if _, err := Folder(folder, bytesOf(third)); err != nil {
-			t.Fatalf("step %d: the next build: %v", step, err)
-		}
-		want := maps.Clone(third)
-		want["README"] = "keep me"
-		if got := published(t, folder); !maps.Equal(got, want) {
-			t.Fatalf("step %d: the next build left %q, want %q", step, sortedKeys(got), sortedKeys(want))
-		}
-		checkNoEmptyFolders(t, folder)
+// A program that swaps without end is killed at random, again and again. Each time
+// both folders are whole builds, the index that of the pages or the one before, and the
+// next build takes the folders over.
+func TestSwapKilledAtRandom(t *testing.T) {
+	kills := 300
+	if testing.Short() {
+		kills = 50
 	}
-}
-
-// Builds that are all killed, one after another, over changing content, never
-// leave a broken link either.
-func TestFolderKilledAgainAndAgain(t *testing.T) {
 	random := rand.New(rand.NewPCG(2026, 11))
-	folder := t.TempDir()
-	for build := range 300 {
-		var slugs []string
-		for _, slug := range []string{"a", "b", "c", "d/e", "d/f", "g"} {
-			if random.IntN(2) == 0 {
-				slugs = append(slugs, slug)
-			}
+	parent := t.TempDir()
+	pages, index := filepath.Join(parent, "public"), filepath.Join(parent, "index")
+	swap(t, pages, generation(0))
+	swap(t, index, generation(0))
+	build, indexed, between, left := 0, 0, 0, 0
+	for kill := range kills {
+		killBuilds(t, parent, build+1, time.Duration(random.Int64N(int64(50*time.Millisecond))))
+		if at, _ := find(pages); exists(at.next) {
+			left++
 		}
-		site := siteOf(fmt.Sprint(random.IntN(3)), slugs...)
-		_, err := folderWith(folder, bytesOf(site), killAfter(random.IntN(60)))
-		if err != nil && !errors.Is(err, errKilled) {
-			t.Fatalf("build %d: %v", build, err)
+		now, searched := generationOf(t, pages), generationOf(t, index)
+		before := searched == indexed && now <= build+1 || searched == now-1
+		if now < build || searched != now && !before {
+			t.Fatalf("kill %d: the pages are of build %d and the index of %d, before of %d and %d", kill, now, searched, build, indexed)
 		}
-		held := published(t, folder)
-		checkLinks(t, fmt.Sprintf("build %d of %v", build, slugs), held)
-		if err == nil && !maps.Equal(held, site) {
-			t.Fatalf("build %d left %q, want %q", build, sortedKeys(held), sortedKeys(site))
+		if now != searched {
+			between++
 		}
+		build, indexed = now, searched
 	}
+	if left < kills/10 || build < kills/10 {
+		t.Errorf("%d kills left a new folder and %d builds were published, so the test proves little", left, build)
+	}
+	t.Logf("%d kills, %d of them amid a build of the pages, %d between pages and index; %d builds were published", kills, left, between, build)
+	swap(t, pages, generation(build+1))
+	checkNothingLeft(t, pages)
 }
 
-// siteOf is a small site in which every page leads to every other, and to a
-// stylesheet and a picture whose names change with the words.
-func siteOf(words string, slugs ...string) map[string]string {
-	stamp := strings.TrimSpace(words)
-	style, picture := "assets/style"+stamp+".css", "assets/picture"+stamp+".png"
-	files := map[string]string{style: words + "style", picture: words + "picture", "feed.xml": words}
-	pages := []string{"index.html"}
-	for _, slug := range slugs {
-		pages = append(pages, slug+"/index.html")
-	}
-	for _, page := range pages {
-		var links strings.Builder
-		fmt.Fprintf(&links, `%s<link href="/%s"><img src="/%s"><a href="/feed.xml">`, words, style, picture)
-		for _, other := range pages {
-			fmt.Fprintf(&links, `<a href="/%s">`, strings.TrimSuffix(other, "index.html"))
-		}
-		files[page] = links.String()
-	}
-	return files
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return err == nil
 }
 
-var link = regexp.MustCompile(`(?:href|src)="/([^"]*)"`)
-
-func checkLinks(t *testing.T, when string, held map[string]string) {
+// killBuilds runs builds and kills them some time after they began.
+func killBuilds(t *testing.T, parent string, first int, after time.Duration) {
 	t.Helper()
-	for _, file := range slices.Sorted(maps.Keys(held)) {
-		if !isPage(file) {
-			continue
-		}
-		for _, match := range link.FindAllStringSubmatch(held[file], -1) {
-			target := match[1]
-			if target == "" || strings.HasSuffix(target, "/") {
-				target = path.Join(target, "index.html")
-			}
-			if _, ok := held[target]; !ok {
-				t.Fatalf("%s: %s leads to /%s, which is not there; there are %q", when, file, target, sortedKeys(held))
-			}
-		}
+	command := exec.Command(os.Args[0], strconv.Itoa(first))
+	command.Env = append(os.Environ(), buildsIn+"="+parent)
+	told, err := command.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
 	}
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(told)
+	lines.Scan()
+	time.Sleep(after)
+	command.Process.Kill()
+	for lines.Scan() {
+		t.Errorf("build: %s", lines.Text())
+	}
+	command.Wait() // killed
 }
 
-func TestHoldingPageLeadsNowhere(t *testing.T) {
-	for _, want := range []string{`<html lang="en">`, "<title>", "<h1>This page is being put up. Try again in a moment.</h1>"} {
-		if strings.Count(holdingPage, want) != 1 {
-			t.Errorf("the holding page lacks %q", want)
-		}
-	}
-	if found := link.FindString(holdingPage); found != "" {
-		t.Errorf("the holding page leads on: %s", found)
-	}
-}
-
-func BenchmarkFolder(b *testing.B) {
-	files := map[string][]byte{}
-	for i := range 2000 {
-		files[fmt.Sprintf("activities/number-%d/index.html", i)] = []byte(strings.Repeat("words ", 1500))
-	}
-	b.Run("first", func(b *testing.B) {
-		for b.Loop() {
-			if _, err := Folder(b.TempDir(), files); err != nil {
-				b.Fatal(err)
+// Somebody who reads page after page while builds are swapped finds each one, and none
+// older than one read before.
+func TestSwapWhileRead(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "public")
+	swap(t, folder, generation(0))
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for build := range 100 {
+			if _, err := Swap(Contents{Folder: folder, Files: Bytes(bytesOf(generation(build)))}); err != nil {
+				t.Error(err)
 			}
 		}
-	})
-	b.Run("unchanged", func(b *testing.B) {
-		folder := b.TempDir()
-		for b.Loop() {
-			if _, err := Folder(folder, files); err != nil {
-				b.Fatal(err)
+	}()
+	read, last := 0, 0
+	for ; ; read++ {
+		body, err := os.ReadFile(filepath.Join(folder, "towns", strconv.Itoa(read%8%3), strconv.Itoa(read%8), "index.html"))
+		if err != nil {
+			// The old folder was removed between the steps of one path; the new one is there.
+			if body, err = os.ReadFile(filepath.Join(folder, "towns", strconv.Itoa(read%8%3), strconv.Itoa(read%8), "index.html")); err != nil {
+				t.Fatal(err)
 			}
 		}
-	})
+		build, err := strconv.Atoi(string(body))
+		if err != nil || build < last {
+			t.Fatalf("read %q (%v) after build %d", body, err, last)
+		}
+		last = build
+		select {
+		case <-done:
+			t.Logf("%d reads while 100 builds were published", read)
+			return
+		default:
+		}
+	}
 }

@@ -1,225 +1,198 @@
 package publish
 
 import (
+	"bytes"
+	"context"
 	"errors"
-	"fmt"
 	"io/fs"
+	"maps"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
-	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gofrs/flock"
 )
 
-// holdingPage stands at the address of a page that is not up yet, and of one
-// that is about to go. It leads nowhere, so it can be put up in any order.
-const holdingPage = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>This page is being put up</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-</head>
-<body>
-<main>
-<h1>This page is being put up. Try again in a moment.</h1>
-</main>
-</body>
-</html>
-`
+// place is where a folder stands, and our corner beside it, because what stands in
+// the folder is public: the lock, the record of the files that are ours, notes for the
+// next build, and the new folder until it is put in place.
+type place struct {
+	folder string // absolute, with links followed
+	corner string
+	next   string // the new folder; the old one, once they are exchanged
+	last   string // the old folder, where the system cannot exchange
+}
 
-const (
-	stagedHolding = stagingFolder + "/holding"
-	stagedLink    = stagingFolder + "/link"
-)
+// find returns the place of a folder, which need not be there yet.
+func find(folder string) (place, error) {
+	at, err := filepath.Abs(folder)
+	if err != nil {
+		return place{}, err
+	}
+	if real, err := filepath.EvalSymlinks(at); err == nil {
+		at = real
+	}
+	if info, err := os.Stat(at); err == nil && !info.IsDir() {
+		return place{}, errors.New("that is a file")
+	}
+	corner := filepath.Join(filepath.Dir(at), "."+filepath.Base(at)+".bandstand")
+	return place{at, corner, filepath.Join(corner, "new"), filepath.Join(corner, "old")}, nil
+}
 
-// clearStaging takes away what a killed build left, and makes room.
-func (p *publication) clearStaging() error {
-	return p.change(func() error {
-		if err := p.root.RemoveAll(stagingFolder); err != nil {
-			return fmt.Errorf("clear %s: %w", stagingFolder, reason(err))
-		}
-		if err := p.root.MkdirAll(stagingFolder, 0o755); err != nil {
-			return fmt.Errorf("make %s: %w", stagingFolder, reason(err))
+// patience is how long a build waits for another one that writes to the same folder.
+const patience = 10 * time.Second
+
+// lock makes our corner and holds it, so that two builds do not undo each other. The
+// hold ends with the process at the latest.
+func (at place) lock() (unlock func(), err error) {
+	if err := os.MkdirAll(at.corner, 0o755); err != nil {
+		return nil, err
+	}
+	hold := flock.New(filepath.Join(at.corner, "lock"))
+	waiting, stop := context.WithTimeout(context.Background(), patience)
+	defer stop()
+	if _, err := hold.TryLockContext(waiting, 50*time.Millisecond); errors.Is(err, context.DeadlineExceeded) {
+		return nil, hinted{errors.New("another build is writing there"), "wait until it has finished, then try again"}
+	} else if err != nil {
+		return nil, err
+	}
+	return func() { hold.Unlock() }, nil
+}
+
+// Check returns an error where a folder holds files that no Swap put there.
+func Check(folder string) error {
+	at, err := find(folder)
+	if err == nil {
+		_, err = at.standing(nil)
+	}
+	return explain(folder, err)
+}
+
+// litter are files that a desktop leaves in every folder it shows. They may go.
+var litter = []string{".DS_Store", "Thumbs.db", "desktop.ini"}
+
+// standing returns the files that stand in the folder. It refuses those that are
+// neither recorded as ours nor to be kept.
+func (at place) standing(keep []string) (map[string]bool, error) {
+	ours, err := at.recorded()
+	if err != nil {
+		return nil, err
+	}
+	found, foreign := map[string]bool{}, []string(nil)
+	err = fs.WalkDir(os.DirFS(at.folder), ".", func(file string, entry fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil // the whole folder, or another build has just swapped it
+		case err != nil:
+			return err
+		case entry.IsDir() || slices.Contains(litter, path.Base(file)):
+		case entry.Type().IsRegular() && (ours[file] || slices.Contains(keep, file)):
+			found[file] = true
+		default:
+			foreign = append(foreign, file)
 		}
 		return nil
 	})
+	if len(foreign) > 0 && err == nil {
+		err = errForeign(foreign)
+	}
+	return found, err
 }
 
-// staged is where a file waits to be put in its place: under its number, so
-// that staging is one flat folder.
-func (p *publication) staged(number int) string {
-	return stagingFolder + "/" + strconv.Itoa(number)
+// recorded returns the files that are ours. Versions before this one kept that record,
+// and a note, in the folder.
+func (at place) recorded() (map[string]bool, error) {
+	text, err := os.ReadFile(filepath.Join(at.corner, "files"))
+	if errors.Is(err, fs.ErrNotExist) {
+		text, err = os.ReadFile(filepath.Join(at.folder, ".bandstand", "manifest"))
+		text = append(text, ".bandstand/manifest\n.bandstand/pictures.json\n"...)
+	}
+	ours := map[string]bool{}
+	for line := range strings.Lines(string(text)) {
+		ours[strings.TrimSuffix(line, "\n")] = true
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return ours, err
 }
 
-// stage writes everything that changes beside the site, so that a full disk or
-// a kill while writing changes no page.
-func (p *publication) stage() error {
-	if err := p.write(stagedHolding, []byte(holdingPage)); err != nil {
+// record writes down which files are ours, one a line.
+func (at place) record(files map[string]bool) error {
+	return at.note("files", []byte(strings.Join(append(slices.Sorted(maps.Keys(files)), ""), "\n")))
+}
+
+// note replaces a file in our corner in one step, where it differs.
+func (at place) note(name string, text []byte) error {
+	file := filepath.Join(at.corner, name)
+	if held, err := os.ReadFile(file); err == nil && bytes.Equal(held, text) {
+		return nil
+	}
+	if err := os.WriteFile(file+".new", text, 0o644); err != nil {
 		return err
 	}
-	for number, file := range p.plan.changed() {
-		if err := p.write(p.staged(number), p.files[file]); err != nil {
-			return err
-		}
+	return os.Rename(file+".new", file)
+}
+
+// Note keeps something that the next build wants to know of a folder that was swapped.
+func Note(folder, name string, text []byte) error {
+	at, err := find(folder)
+	if err == nil {
+		err = at.note(name, text)
 	}
-	return nil
+	return explain(folder, err)
 }
 
-func (p *publication) write(file string, body []byte) error {
-	return p.change(func() error {
-		if err := p.root.WriteFile(file, body, 0o644); err != nil {
-			return fmt.Errorf("write %s: %w", file, reason(err))
-		}
-		return nil
-	})
-}
-
-// placeAll moves staged files to where they belong. The lists of the plan are
-// placed in the order in which they were staged, each one once.
-func (p *publication) placeAll(files []string) error {
-	for _, file := range files {
-		if err := p.makeWay(file); err != nil {
-			return err
-		}
-		if err := p.moveTo(file, p.staged(p.summary.Written)); err != nil {
-			return err
-		}
-		p.summary.Written++
-	}
-	return nil
-}
-
-func (p *publication) moveTo(file, staged string) error {
-	return p.change(func() error {
-		if err := p.root.Rename(staged, file); err != nil {
-			return fmt.Errorf("put up %s: %w", file, reason(err))
-		}
-		return nil
-	})
-}
-
-// holdNewPages gives every new address a page that leads nowhere, before any
-// page can lead to it.
-func (p *publication) holdNewPages() error {
-	for _, file := range p.plan.newPages {
-		if err := p.makeWay(file); err != nil {
-			return err
-		}
-		if err := p.hold(file); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// holdUnwantedPages stops the pages that are to go from leading to each other,
-// so that they can go one by one.
-func (p *publication) holdUnwantedPages() error {
-	for _, file := range p.plan.unwanted {
-		if !isPage(file) || !p.stands(file) {
-			continue
-		}
-		if err := p.hold(file); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// hold puts the holding page at an address: as another name of the one staged
-// file where the file system can do that, because it costs far less than a new
-// file.
-func (p *publication) hold(file string) error {
-	err := p.change(func() error { return p.root.Link(stagedHolding, stagedLink) })
+// Noted returns what an earlier build noted; nil where it noted nothing.
+func Noted(folder, name string) []byte {
+	at, err := find(folder)
 	if err != nil {
-		if err := p.write(stagedLink, []byte(holdingPage)); err != nil {
-			return err
-		}
-	}
-	return p.moveTo(file, stagedLink)
-}
-
-// makeWay sees to it that a file can be put in its place: its folders are made,
-// and where a file of ours has to become a folder, or a folder of ours a file,
-// the old one goes. Only then is an address without a page for an instant.
-func (p *publication) makeWay(file string) error {
-	for parent := range parents(file) {
-		info, err := p.root.Lstat(parent)
-		if err == nil && info.IsDir() {
-			continue
-		}
-		if err := p.change(func() error { return p.makeFolder(parent, err == nil) }); err != nil {
-			return fmt.Errorf("make the folder %s: %w", parent, reason(err))
-		}
-	}
-	info, err := p.root.Lstat(file)
-	if err != nil || !info.IsDir() {
 		return nil
 	}
-	return p.change(func() error {
-		if err := p.root.RemoveAll(file); err != nil {
-			return fmt.Errorf("remove the folder %s: %w", file, reason(err))
-		}
-		return nil
-	})
+	text, _ := os.ReadFile(filepath.Join(at.corner, name))
+	return text
 }
 
-func (p *publication) makeFolder(name string, standsAsFile bool) error {
-	if standsAsFile {
-		if err := p.root.Remove(name); err != nil {
-			return err
-		}
+// swap puts the new folder in the place of the old one, if there is one.
+func (at place) swap() error {
+	_, err := os.Stat(at.folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return os.Rename(at.next, at.folder)
+	case err == nil:
+		err = exchange(at.next, at.folder)
 	}
-	return p.root.Mkdir(name, 0o755)
-}
-
-// removeUnwanted takes away files that are ours and no longer wanted: pages
-// first, then what pages may show, and then the folders that are left empty.
-func (p *publication) removeUnwanted() error {
-	pages, others := p.plan.unwanted, []string(nil)
-	pages = slices.DeleteFunc(slices.Clone(pages), func(file string) bool {
-		if !isPage(file) {
-			others = append(others, file)
-			return true
-		}
-		return false
-	})
-	for _, file := range slices.Concat(pages, others) {
-		if !p.stands(file) {
-			continue
-		}
-		if err := p.change(func() error { return p.root.Remove(file) }); err != nil {
-			return fmt.Errorf("remove %s: %w", file, reason(err))
-		}
-		p.summary.Removed++
+	if errors.Is(err, errors.ErrUnsupported) {
+		return at.swapInTwoSteps()
 	}
-	return p.removeEmptyFolders()
+	return err
 }
 
-// stands says whether a file of ours is still there. Where its place has become
-// a folder, or one of its folders a file, it has gone already.
-func (p *publication) stands(file string) bool {
-	info, err := p.root.Lstat(file)
-	return err == nil && !info.IsDir()
-}
-
-// removeEmptyFolders takes away the folders of removed files, the innermost
-// first, as long as nothing is in them.
-func (p *publication) removeEmptyFolders() error {
-	for _, file := range p.plan.unwanted {
-		for folder := path.Dir(file); folder != "."; folder = path.Dir(folder) {
-			entries, err := fs.ReadDir(p.root.FS(), folder)
-			if missing(err) {
-				continue
-			}
-			if err != nil || len(entries) > 0 {
-				break
-			}
-			err = p.change(func() error { return p.root.Remove(folder) })
-			if err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return fmt.Errorf("remove the folder %s: %w", folder, reason(err))
-			}
-		}
+// swapInTwoSteps is for systems that cannot exchange two folders. Between the steps
+// there is none, which recover mends if we are killed there.
+func (at place) swapInTwoSteps() error {
+	if err := os.Rename(at.folder, at.last); err != nil {
+		return err
+	}
+	if err := os.Rename(at.next, at.folder); err != nil {
+		return errors.Join(err, os.Rename(at.last, at.folder))
 	}
 	return nil
+}
+
+// recover takes away what a killed build left. Where that was killed between two
+// steps, the old folder is put back.
+func (at place) recover() error {
+	if _, err := os.Stat(at.folder); errors.Is(err, fs.ErrNotExist) {
+		if err := os.Rename(at.last, at.folder); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	if err := os.RemoveAll(at.next); err != nil {
+		return err
+	}
+	return os.RemoveAll(at.last)
 }

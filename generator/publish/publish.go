@@ -1,235 +1,271 @@
-// Package publish puts files into a folder so that the folder is whole at every
-// instant, even where a build is killed half-way: no file is ever half-written,
-// and no page leads to an address that is not there. It knows nothing of what
-// the files say.
+// Package publish puts files into folders, a whole folder at a time: it writes a
+// new folder beside the old one and exchanges the two in one step, so that a folder
+// is one build, whole, at every instant, whatever is killed when. It knows nothing
+// of what the files say.
 package publish
 
 import (
-	"errors"
+	"bytes"
+	"context"
 	"fmt"
+	"io"
+	"io/fs"
+	"iter"
 	"maps"
 	"os"
-	"path"
+	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
 )
 
-// Summary counts what one Folder did.
-type Summary struct {
-	Written   int // files that are new or have changed
-	Unchanged int // files that were left alone, because they held the same bytes
-	Removed   int // files of an earlier build that are no longer wanted
+// File is one file of a folder.
+type File struct {
+	Path  string                // with forward slashes
+	Write func(io.Writer) error // called once, beside those of other files
 }
 
-// Contents are what a folder is to hold: files by path with forward slashes.
+// Contents are what a folder is to hold.
 type Contents struct {
 	Folder string
-	Files  map[string][]byte
+	Files  iter.Seq[File]
+	Keep   []string // files that stay as they are where they stand in the folder already, such as a committed one
 }
 
-// Folder makes a folder hold these files, by path with forward slashes, and
-// takes away what an earlier Folder put there and is no longer wanted. Files
-// that somebody else put there stay: where one of them stands in the way, that
-// is an error, and nothing has been changed.
-//
-// What is ours is listed in .bandstand/ inside the folder. Nothing is written
-// or removed outside the folder, whatever links lie in it.
-//
-// Killing the process at any point leaves a folder that the next Folder
-// completes. It does not wait for the disk, so a loss of power may undo more.
-func Folder(folder string, files map[string][]byte) (Summary, error) {
-	return folderWith(folder, files, func() error { return nil })
-}
-
-// Together is Folder for several folders that belong to one build, in their
-// order. All are held from before the first change until after the last, so that
-// no other build comes between them, and what is in the way in one of them
-// changes none.
-func Together(all ...Contents) error {
-	_, err := together(all, func() error { return nil })
-	return err
-}
-
-// folderWith is Folder with something to do before every change of the folder,
-// by which a test stops it anywhere.
-func folderWith(folder string, files map[string][]byte, beforeChange func() error) (Summary, error) {
-	return together([]Contents{{folder, files}}, beforeChange)
-}
-
-// together gives the summary of the last folder.
-func together(all []Contents, beforeChange func() error) (last Summary, err error) {
-	var held []*publication
-	defer func() {
-		for _, p := range held {
-			p.close()
-		}
-	}()
-	for _, one := range all {
-		p, err := open(one, beforeChange)
-		if err != nil {
-			return Summary{}, err
-		}
-		held = append(held, p)
-	}
-	for _, p := range held {
-		if err := p.run(); err != nil {
-			return Summary{}, fmt.Errorf("publish to %s: %w", p.name, err)
-		}
-		last = p.summary
-	}
-	return last, nil
-}
-
-// open holds a folder and finds out what there is to do. Nothing is changed.
-func open(one Contents, beforeChange func() error) (*publication, error) {
-	if err := checkPaths(one.Files); err != nil {
-		return nil, err
-	}
-	if err := os.MkdirAll(one.Folder, 0o755); err != nil {
-		return nil, fmt.Errorf("make the folder %s: %w", one.Folder, reason(err))
-	}
-	root, err := os.OpenRoot(one.Folder)
-	if err != nil {
-		return nil, fmt.Errorf("open the folder %s: %w", one.Folder, reason(err))
-	}
-	p := &publication{root: root, name: one.Folder, files: one.Files, beforeChange: beforeChange, unlock: func() {}}
-	if err := p.begin(); err != nil {
-		p.close()
-		return nil, fmt.Errorf("publish to %s: %w", one.Folder, err)
-	}
-	return p, nil
-}
-
-// publication is one Folder at work.
-type publication struct {
-	root         *os.Root
-	name         string // of the folder, for people
-	files        map[string][]byte
-	beforeChange func() error
-	unlock       func()
-
-	ours    map[string]bool // what the manifest listed when we began
-	plan    plan
-	summary Summary
-}
-
-func (p *publication) begin() (err error) {
-	if p.unlock, err = p.lock(); err != nil {
-		p.unlock = func() {}
-		return err
-	}
-	if p.ours, err = p.readManifest(); err != nil {
-		return err
-	}
-	p.plan, err = p.makePlan()
-	return err
-}
-
-func (p *publication) close() {
-	p.unlock()
-	p.root.Close()
-}
-
-// run is the order that keeps the folder whole: everything is staged beside,
-// then what leads nowhere goes up before what leads to it, and is taken down
-// after it.
-func (p *publication) run() error {
-	defer p.root.RemoveAll(stagingFolder)
-	steps := []func() error{
-		p.clearStaging,
-		func() error { return p.writeManifest(p.union()) },
-		p.stage,
-		func() error { return p.placeAll(p.plan.leadNowhere) },
-		p.holdNewPages,
-		func() error { return p.placeAll(p.plan.data) },
-		func() error { return p.placeAll(p.plan.newPages) },
-		func() error { return p.placeAll(p.plan.changedPages) },
-		p.holdUnwantedPages,
-		p.removeUnwanted,
-		func() error { return p.writeManifest(maps.Keys(p.files)) },
-	}
-	if p.plan.nothingToDo() && maps.Equal(p.ours, keys(p.files)) {
-		steps = nil
-	}
-	for _, step := range steps {
-		if err := step(); err != nil {
-			return err
-		}
-	}
-	p.summary.Unchanged = len(p.files) - p.summary.Written
-	return nil
-}
-
-// checkPaths refuses paths that no file could have, or that would lie in our
-// own corner.
-func checkPaths(files map[string][]byte) error {
-	for _, file := range slices.Sorted(maps.Keys(files)) {
-		if !validPath(file) {
-			return fmt.Errorf("%q cannot be the path of a published file", file)
-		}
-		for parent := range parents(file) {
-			if _, taken := files[parent]; taken {
-				return fmt.Errorf("%s cannot be both a file and the folder of %s", parent, file)
+// Bytes returns files that are in memory, in the order of their paths.
+func Bytes(files map[string][]byte) iter.Seq[File] {
+	return func(yield func(File) bool) {
+		for _, path := range slices.Sorted(maps.Keys(files)) {
+			write := func(w io.Writer) error {
+				_, err := w.Write(files[path])
+				return err
 			}
-		}
-	}
-	return nil
-}
-
-// parents gives the folders above a file, the outermost first.
-func parents(file string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for i, c := range file {
-			if c == '/' && !yield(file[:i]) {
+			if !yield(File{path, write}) {
 				return
 			}
 		}
 	}
 }
 
-// isPage says whether a file is HTML, so that others lead to it and it leads on.
-func isPage(file string) bool { return path.Ext(file) == ".html" }
-
-// leadsNowhere says whether a file names no other: pictures and fonts, but not
-// styles, scripts and lists.
-func leadsNowhere(file string) bool {
-	switch path.Ext(file) {
-	case ".html", ".css", ".js", ".json", ".jsonl", ".xml", ".txt", ".csv", ".webmanifest", ".ics":
-		return false
-	}
-	return true
+// Summary counts the files of a Swap.
+type Summary struct {
+	Written   int // new, or changed
+	Unchanged int // the same bytes as before; they keep their modification times
+	Removed   int // of an earlier build, and no longer wanted
 }
 
-// change runs one change of the folder, unless a test stops us first.
-func (p *publication) change(make func() error) error {
-	if err := p.beforeChange(); err != nil {
+// Swap makes each folder hold its files and nothing else. The files are written on
+// all cores, those of one folder after those of another; only when all are there are
+// the folders exchanged, in their order. A folder in which nothing differs is left
+// alone. Where another Swap of the same folder runs, it waits for that.
+//
+// A folder with files that no Swap put there is refused. After an error every folder
+// is as it was, unless it was an exchange that failed after that of another folder.
+// Killing the process leaves each folder as it was or as it was to be. Swap does not
+// wait for the disk, so a loss of power may undo more.
+func Swap(all ...Contents) (total Summary, err error) {
+	var held []*publication
+	for _, one := range all {
+		p := &publication{Contents: one, wanted: map[string]bool{}}
+		held = append(held, p)
+		defer p.close()
+	}
+	steps := []func(*publication) error{(*publication).open, (*publication).fill, (*publication).complete, (*publication).exchange}
+	for _, step := range steps {
+		for _, p := range held {
+			if err := step(p); err != nil {
+				return Summary{}, explain(p.Folder, err)
+			}
+		}
+	}
+	for _, p := range held {
+		total.Written += p.Written
+		total.Unchanged += p.Unchanged
+		total.Removed += p.Removed
+	}
+	return total, nil
+}
+
+// publication is a folder while it is swapped.
+type publication struct {
+	Contents
+	place
+	unlock  func()
+	old     map[string]bool // the files that stand in the folder
+	differs bool
+
+	mu     sync.Mutex
+	wanted map[string]bool
+	same   []string // the wanted files that stand in the folder already
+	Summary
+}
+
+// open holds the folder, takes away what a killed build left, and finds out whether
+// the folder may be swapped.
+func (p *publication) open() (err error) {
+	if p.place, err = find(p.Folder); err != nil {
 		return err
 	}
-	return make()
+	if p.unlock, err = p.lock(); err != nil {
+		return err
+	}
+	if err := p.recover(); err != nil {
+		return err
+	}
+	if p.old, err = p.standing(p.Keep); err != nil {
+		return err
+	}
+	for _, path := range p.Keep {
+		if p.old[path] {
+			p.wanted[path] = true
+			p.same = append(p.same, path)
+		}
+	}
+	return os.Mkdir(p.next, 0o755)
 }
 
-// reason is the cause of a file error in the fewest words; the caller has named
-// the file.
-func reason(err error) error {
-	var pathError *os.PathError
-	if errors.As(err, &pathError) {
-		return pathError.Err
+// close takes away what is left beside the folder: the new one if it was not put in
+// place, else the old one. What cannot be removed is the next build's to tell of.
+func (p *publication) close() {
+	if p.unlock == nil {
+		return
 	}
-	var linkError *os.LinkError
-	if errors.As(err, &linkError) {
-		return linkError.Err
-	}
-	return err
+	os.RemoveAll(p.next)
+	os.RemoveAll(p.last)
+	p.unlock()
 }
 
-func keys(files map[string][]byte) map[string]bool {
-	all := make(map[string]bool, len(files))
-	for file := range files {
-		all[file] = true
+// buffers hold a file that was made and the one that stands in its place.
+var buffers = sync.Pool{New: func() any { return new([2]bytes.Buffer) }}
+
+// fill writes every file that differs into the new folder.
+func (p *publication) fill() error {
+	cores, failed := errgroup.WithContext(context.Background())
+	cores.SetLimit(runtime.GOMAXPROCS(0))
+	for file := range p.Files {
+		if failed.Err() != nil {
+			break
+		}
+		if err := p.claim(file.Path); err != nil {
+			cores.Go(func() error { return err })
+			break
+		}
+		cores.Go(func() error {
+			use := buffers.Get().(*[2]bytes.Buffer)
+			defer buffers.Put(use)
+			return p.put(file, &use[0], &use[1])
+		})
 	}
-	return all
+	return cores.Wait()
 }
 
-func inOwnCorner(file string) bool {
-	return file == ownFolder || strings.HasPrefix(file, ownFolder+"/")
+// claim refuses a path that no file can have, or that another file has.
+func (p *publication) claim(path string) error {
+	if !fs.ValidPath(path) || path == "." || strings.ContainsAny(path, "\\\n") {
+		return fmt.Errorf("%q cannot be the path of a file", path)
+	}
+	if p.wanted[path] {
+		return fmt.Errorf("two files have the path %s", path)
+	}
+	p.wanted[path] = true
+	return nil
+}
+
+// put makes one file, and writes it where it differs from the one that stands.
+func (p *publication) put(file File, made, held *bytes.Buffer) error {
+	made.Reset()
+	if err := file.Write(made); err != nil {
+		return fmt.Errorf("make %s: %w", file.Path, err)
+	}
+	same := p.old[file.Path] && holds(filepath.Join(p.folder, file.Path), made.Bytes(), held)
+	p.mu.Lock()
+	if same {
+		p.same = append(p.same, file.Path)
+	} else {
+		p.Written++
+	}
+	p.mu.Unlock()
+	if same {
+		return nil
+	}
+	return p.write(file.Path, made.Bytes())
+}
+
+// holds reports whether a file has just these bytes.
+func holds(name string, want []byte, held *bytes.Buffer) bool {
+	file, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	if info, err := file.Stat(); err != nil || info.Size() != int64(len(want)) {
+		return false
+	}
+	held.Reset()
+	_, err = held.ReadFrom(file)
+	return err == nil && bytes.Equal(held.Bytes(), want)
+}
+
+func (p *publication) write(path string, body []byte) error {
+	name := filepath.Join(p.next, path)
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(name, body, 0o644)
+}
+
+// complete adds the files that have not changed to the new folder: as another name of
+// the same file, or copied where the disk has no links.
+func (p *publication) complete() error {
+	for path := range p.old {
+		if !p.wanted[path] {
+			p.Removed++
+		}
+	}
+	info, err := os.Stat(p.folder)
+	p.Unchanged, p.differs = len(p.same), err != nil || p.Written+p.Removed > 0
+	if !p.differs {
+		return nil
+	}
+	cores := errgroup.Group{}
+	cores.SetLimit(runtime.GOMAXPROCS(0))
+	for _, path := range p.same {
+		cores.Go(func() error {
+			from, to := filepath.Join(p.folder, path), filepath.Join(p.next, path)
+			if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil || os.Link(from, to) == nil {
+				return err
+			}
+			body, err := os.ReadFile(from)
+			if err != nil {
+				return err
+			}
+			return p.write(path, body)
+		})
+	}
+	if err := cores.Wait(); err != nil || info == nil {
+		return err
+	}
+	if _, err := p.standing(p.Keep); err != nil { // somebody may have added a file meanwhile
+		return err
+	}
+	return os.Chmod(p.next, info.Mode())
+}
+
+// exchange puts the new folder in the place of the old one. The files of both are
+// recorded as ours before, so that they are known whenever we are killed.
+func (p *publication) exchange() error {
+	if p.differs {
+		both := maps.Clone(p.old)
+		maps.Copy(both, p.wanted)
+		if err := p.record(both); err != nil {
+			return err
+		}
+		if err := p.swap(); err != nil {
+			return err
+		}
+	}
+	return p.record(p.wanted)
 }

@@ -1,7 +1,9 @@
 package publish
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -10,268 +12,380 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
-func TestFolder(t *testing.T) {
+func TestSwap(t *testing.T) {
 	tests := []struct {
 		name    string
-		before  map[string]string // somebody else's files
 		builds  []map[string]string
-		want    map[string]string // without our own corner
-		summary Summary           // of the last build
-	}{{
-		name:    "a first build",
-		builds:  []map[string]string{{"index.html": "home", "assets/a.css": "style"}},
-		want:    map[string]string{"index.html": "home", "assets/a.css": "style"},
-		summary: Summary{Written: 2},
-	}, {
-		name:    "the same again changes nothing",
-		builds:  []map[string]string{{"index.html": "home"}, {"index.html": "home"}},
-		want:    map[string]string{"index.html": "home"},
-		summary: Summary{Unchanged: 1},
-	}, {
-		name: "changed, new and unwanted pages",
-		builds: []map[string]string{
-			{"index.html": "home", "old/index.html": "old", "same/index.html": "same"},
-			{"index.html": "house", "new/index.html": "new", "same/index.html": "same"},
+		summary Summary // of the last build, which is what stands afterwards
+	}{
+		{"a first build", []map[string]string{{"index.html": "home", "assets/a.css": "style"}}, Summary{Written: 2}},
+		{"the same again", []map[string]string{{"index.html": "home"}, {"index.html": "home"}}, Summary{Unchanged: 1}},
+		{
+			"changed, new and unwanted pages",
+			[]map[string]string{
+				{"index.html": "home", "old/index.html": "old", "same/index.html": "same"},
+				{"index.html": "hall", "new/index.html": "new", "same/index.html": "same"},
+			},
+			Summary{Written: 2, Unchanged: 1, Removed: 1},
 		},
-		want:    map[string]string{"index.html": "house", "new/index.html": "new", "same/index.html": "same"},
-		summary: Summary{Written: 2, Unchanged: 1, Removed: 1},
-	}, {
-		name:    "somebody else's files stay, and the folders they stand in",
-		before:  map[string]string{"README": "keep me", "old/notes.txt": "mine"},
-		builds:  []map[string]string{{"old/index.html": "old"}, {"index.html": "home"}},
-		want:    map[string]string{"README": "keep me", "old/notes.txt": "mine", "index.html": "home"},
-		summary: Summary{Written: 1, Removed: 1},
-	}, {
-		name:    "a file that already is as it should be is taken over",
-		before:  map[string]string{"index.html": "home"},
-		builds:  []map[string]string{{"index.html": "home"}},
-		want:    map[string]string{"index.html": "home"},
-		summary: Summary{Unchanged: 1},
-	}, {
-		name:    "a file becomes a folder",
-		builds:  []map[string]string{{"help": "file"}, {"help/index.html": "page"}},
-		want:    map[string]string{"help/index.html": "page"},
-		summary: Summary{Written: 1},
-	}, {
-		name:    "a folder becomes a file",
-		builds:  []map[string]string{{"help/a/index.html": "page", "help/b.txt": "words"}, {"help": "file"}},
-		want:    map[string]string{"help": "file"},
-		summary: Summary{Written: 1},
-	}, {
-		name:    "everything goes",
-		builds:  []map[string]string{{"a/b/c/index.html": "page", "a/b/d.png": "picture"}, {}},
-		want:    map[string]string{},
-		summary: Summary{Removed: 2},
-	}}
+		{"a file becomes a folder", []map[string]string{{"help": "file"}, {"help/index.html": "page"}}, Summary{Written: 1, Removed: 1}},
+		{"a folder becomes a file", []map[string]string{{"help/a/b.txt": "words"}, {"help": "file"}}, Summary{Written: 1, Removed: 1}},
+		{"only one goes", []map[string]string{{"a.txt": "a", "b/c.txt": "c"}, {"a.txt": "a"}}, Summary{Unchanged: 1, Removed: 1}},
+		{"everything goes", []map[string]string{{"a/b.txt": "page"}, {}}, Summary{Removed: 1}},
+	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			folder := filepath.Join(t.TempDir(), "deep", "public")
-			lay(t, folder, test.before)
 			var got Summary
 			for _, build := range test.builds {
-				var err error
-				if got, err = Folder(folder, bytesOf(build)); err != nil {
-					t.Fatal(err)
-				}
+				got = swap(t, folder, build)
 			}
 			if got != test.summary {
 				t.Errorf("summary: got %+v, want %+v", got, test.summary)
 			}
-			if held := published(t, folder); !maps.Equal(held, test.want) {
-				t.Errorf("folder: got %q, want %q", held, test.want)
+			checkHolds(t, folder, test.builds[len(test.builds)-1])
+			checkNothingLeft(t, folder)
+			if entries, _ := os.ReadDir(filepath.Join(folder, "b")); entries != nil {
+				t.Error("an empty folder was left")
 			}
-			checkNoEmptyFolders(t, folder)
 		})
 	}
 }
 
-func TestFolderRefuses(t *testing.T) {
+// A file that has not changed stays the same file, with its time; one that has changed
+// is another, so that what a reader holds open does not change under it.
+func TestSwapLinksWhatHasNotChanged(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "public")
+	swap(t, folder, map[string]string{"a/same.html": "same", "changed.html": "old"})
+	look := func(name string) fs.FileInfo {
+		info, err := os.Stat(filepath.Join(folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info
+	}
+	same, changed, whole := look("a/same.html"), look("changed.html"), look(".")
+	swap(t, folder, map[string]string{"a/same.html": "same", "changed.html": "new"})
+	if now := look("a/same.html"); !os.SameFile(same, now) || !now.ModTime().Equal(same.ModTime()) {
+		t.Error("a/same.html was written again")
+	}
+	if os.SameFile(changed, look("changed.html")) {
+		t.Error("changed.html was written in place")
+	}
+	if os.SameFile(whole, look(".")) {
+		t.Error("the folder was not swapped")
+	}
+}
+
+func TestSwapOfNothingNew(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "public")
+	files := map[string]string{"a/index.html": "a", "b.html": "b"}
+	swap(t, folder, files)
+	long := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+	all := []string{folder, filepath.Join(folder, "a"), filepath.Join(folder, "a", "index.html"), filepath.Join(folder, "b.html"), recordOf(folder)}
+	var before []fs.FileInfo
+	for _, name := range all {
+		if err := os.Chtimes(name, long, long); err != nil {
+			t.Fatal(err)
+		}
+		info, _ := os.Stat(name)
+		before = append(before, info)
+	}
+	swap(t, folder, files)
+	for i, name := range all {
+		if info, err := os.Stat(name); err != nil || !os.SameFile(before[i], info) || !info.ModTime().Equal(long) {
+			t.Errorf("%s was touched (%v)", name, err)
+		}
+	}
+}
+
+func TestSwapRefuses(t *testing.T) {
+	site := map[string]string{"index.html": "home"}
 	tests := []struct {
-		name   string
-		before map[string]string
-		links  map[string]string // symbolic links in the folder
-		files  map[string]string
-		want   string // in the error
+		name  string
+		spoil func(folder string) error
+		files map[string]string
+		want  string // in the error
 	}{
-		{"somebody else's page", map[string]string{"index.html": "mine"}, nil, map[string]string{"a.txt": "a", "index.html": "home"}, "index.html is in the way"},
-		{"somebody else's file where a folder has to be", map[string]string{"help": "mine"}, nil, map[string]string{"a.txt": "a", "help/index.html": "help"}, "help is in the way"},
-		{"a folder with somebody else's file where a file has to be", map[string]string{"help/mine.txt": "mine"}, nil, map[string]string{"a.txt": "a", "help": "help"}, "help/mine.txt is in the way"},
-		{"a link to a file", map[string]string{"mine.txt": "mine"}, map[string]string{"index.html": "mine.txt"}, map[string]string{"index.html": "home"}, "index.html is in the way"},
-		{"a link to a folder inside", map[string]string{"mine/a.txt": "mine"}, map[string]string{"help": "mine"}, map[string]string{"help/index.html": "help"}, "help is in the way"},
-		{"a link to a folder outside", nil, map[string]string{"help": os.TempDir()}, map[string]string{"help/index.html": "help"}, "help is in the way"},
-		{"our own corner is a link", nil, map[string]string{".bandstand": os.TempDir()}, map[string]string{"index.html": "home"}, ".bandstand is in the way"},
-		{"a path upwards", nil, nil, map[string]string{"../index.html": "home"}, "cannot be the path"},
-		{"an absolute path", nil, nil, map[string]string{"/index.html": "home"}, "cannot be the path"},
-		{"a backslash", nil, nil, map[string]string{`a\index.html`: "home"}, "cannot be the path"},
-		{"a line break", nil, nil, map[string]string{"a\nb": "home"}, "cannot be the path"},
-		{"our own corner", nil, nil, map[string]string{".bandstand/manifest": "home"}, "cannot be the path"},
-		{"a file that is a folder too", nil, nil, map[string]string{"a": "file", "a/b/index.html": "page"}, "cannot be both"},
-		{"a manifest that leads out", map[string]string{".bandstand/manifest": "../../etc/passwd\n"}, nil, map[string]string{"index.html": "home"}, "cannot be a file of ours"},
+		{"a file was added", put("CNAME"), site, "did not make: CNAME"},
+		{"many were", put("1", "2", "3", "4", "5", "sub/6", "sub/7"), site, "did not make: 1, 2, 3, 4, 5 and 2 more"},
+		{"one where a new page is to be", put("new.html"), map[string]string{"new.html": "new"}, "did not make: new.html"},
+		{"a hidden file", put(".htaccess"), site, "did not make: .htaccess"},
+		{"a link in the place of a page", func(folder string) error {
+			os.Remove(filepath.Join(folder, "index.html"))
+			return os.Symlink(os.TempDir(), filepath.Join(folder, "index.html"))
+		}, site, "did not make: index.html"},
+		{"a file that tells of itself as ours", put(".bandstand/manifest"), site, "did not make: .bandstand/manifest"},
+		{"a path upwards", nil, map[string]string{"../index.html": "home"}, "cannot be the path"},
+		{"an absolute path", nil, map[string]string{"/index.html": "home"}, "cannot be the path"},
+		{"a backslash", nil, map[string]string{`a\index.html`: "home"}, "cannot be the path"},
+		{"a line break", nil, map[string]string{"a\nb": "home"}, "cannot be the path"},
+		{"a file that is a folder too", nil, map[string]string{"a": "file", "a/b.html": "page"}, "/a"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			folder := t.TempDir()
-			lay(t, folder, test.before)
-			for name, target := range test.links {
-				if err := os.Symlink(target, filepath.Join(folder, name)); err != nil {
-					t.Skip("links cannot be made here:", err)
+			folder := filepath.Join(t.TempDir(), "public")
+			swap(t, folder, site)
+			if test.spoil != nil {
+				if err := test.spoil(folder); err != nil {
+					t.Skip(err)
 				}
 			}
-			before := published(t, folder)
-			_, err := Folder(folder, bytesOf(test.files))
-			if err == nil || !strings.Contains(err.Error(), test.want) {
-				t.Fatalf("got error %v, want one with %q", err, test.want)
+			before := held(t, folder)
+			_, err := Swap(Contents{Folder: folder, Files: Bytes(bytesOf(test.files))})
+			if err == nil || !strings.Contains(err.Error(), test.want) || !strings.HasPrefix(err.Error(), "publish to "+folder) {
+				t.Errorf("got error %v, want one with %q", err, test.want)
 			}
-			if after := published(t, folder); !maps.Equal(before, after) {
-				t.Errorf("the folder was changed: %q became %q", before, after)
-			}
+			checkHolds(t, folder, before)
+			checkNothingLeft(t, folder)
 		})
 	}
 }
 
-// Whatever a link in the folder points at, nothing outside is removed, even
-// where the manifest lists a path through it.
-func TestFolderRemovesNothingOutside(t *testing.T) {
-	outside, folder := t.TempDir(), t.TempDir()
-	lay(t, outside, map[string]string{"precious.html": "mine"})
-	if err := os.Symlink(outside, filepath.Join(folder, "help")); err != nil {
-		t.Skip("links cannot be made here:", err)
-	}
-	lay(t, folder, map[string]string{".bandstand/manifest": "help/precious.html\n"})
-	if _, err := Folder(folder, bytesOf(map[string]string{"index.html": "home"})); err != nil {
-		t.Logf("refused: %v", err)
-	}
-	if got := published(t, outside); got["precious.html"] != "mine" {
-		t.Errorf("a file outside the folder was touched: %q", got)
-	}
-}
-
-func TestFolderWritesTheManifestOfWhatStands(t *testing.T) {
+func TestSwapRefusesAFolderOfOthers(t *testing.T) {
 	folder := t.TempDir()
-	for _, build := range []map[string]string{{"b.html": "b", "a.html": "a"}, {"c/index.html": "c", "a.html": "a"}} {
-		if _, err := Folder(folder, bytesOf(build)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(filepath.Join(folder, ".bandstand", "manifest"))
-	if err != nil {
+	if err := put("novel.odt")(folder); err != nil {
 		t.Fatal(err)
 	}
-	if want := manifestSays + "\na.html\nc/index.html\n"; string(got) != want {
-		t.Errorf("got %q, want %q", got, want)
+	for name, err := range map[string]error{
+		"Check": Check(folder),
+		"Swap":  func() error { _, err := Swap(Contents{Folder: folder, Files: Bytes(nil)}); return err }(),
+	} {
+		if err == nil || !strings.Contains(err.Error(), "did not make: novel.odt") || hintOf(err) == "" {
+			t.Errorf("%s: got %v", name, err)
+		}
 	}
-	if _, err := os.Stat(filepath.Join(folder, ".bandstand", "staging")); err == nil {
-		t.Error("the staging folder was left")
+	checkHolds(t, folder, map[string]string{"novel.odt": "Mine."})
+	if err := Check(filepath.Join(t.TempDir(), "not", "there")); err != nil {
+		t.Errorf("a folder that is not there: %v", err)
+	}
+	if err := Check(filepath.Join(folder, "novel.odt")); err == nil || !strings.Contains(err.Error(), "that is a file") {
+		t.Errorf("a file: %v", err)
 	}
 }
 
-// Builds at once do not undo each other: each waits for the one before, and the
-// last one stands whole.
-func TestFolderWaitsForAnotherBuild(t *testing.T) {
-	folder := t.TempDir()
-	var sites []map[string]string
+// What a desktop leaves in a folder is no reason to refuse it.
+func TestSwapDropsLitter(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "public")
+	swap(t, folder, map[string]string{"a.html": "a"})
+	if err := put(".DS_Store")(folder); err != nil {
+		t.Fatal(err)
+	}
+	swap(t, folder, map[string]string{"a.html": "b"})
+	checkHolds(t, folder, map[string]string{"a.html": "b"})
+}
+
+// A committed file stays in a folder that is built for the first time, and afterwards.
+func TestSwapKeeps(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "bundle")
+	if err := put("README")(folder); err != nil {
+		t.Fatal(err)
+	}
+	for _, words := range []string{"one", "two", "two"} {
+		_, err := Swap(Contents{Folder: folder, Files: Bytes(bytesOf(map[string]string{"index": words})), Keep: []string{"README"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkHolds(t, folder, map[string]string{"README": "Mine.", "index": words})
+	}
+}
+
+// A page that cannot be made is named, and leaves every folder as it was, that of the
+// bundle behind it as well.
+func TestSwapOfSeveralIsAllOrNone(t *testing.T) {
+	parent := t.TempDir()
+	pages, index := filepath.Join(parent, "public"), filepath.Join(parent, "index")
+	old := map[string]string{"a.html": "old"}
+	swap(t, pages, old)
+	swap(t, index, old)
+	broken := func(yield func(File) bool) {
+		_ = yield(File{"a.html", func(w io.Writer) error { _, err := io.WriteString(w, "new"); return err }}) &&
+			yield(File{"b.html", func(io.Writer) error { return errors.New("no such town") }})
+	}
+	_, err := Swap(Contents{Folder: pages, Files: Bytes(bytesOf(map[string]string{"a.html": "new"}))}, Contents{Folder: index, Files: broken})
+	if want := "publish to " + index + ": make b.html: no such town"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	twice := func(yield func(File) bool) {
+		for range 2 {
+			Bytes(bytesOf(old))(yield)
+		}
+	}
+	if _, err := Swap(Contents{Folder: pages, Files: twice}); err == nil || !strings.Contains(err.Error(), "two files have the path a.html") {
+		t.Errorf("got %v", err)
+	}
+	for _, folder := range []string{pages, index} {
+		checkHolds(t, folder, old)
+		checkNothingLeft(t, folder)
+	}
+}
+
+// Builds at once wait for each other: pages and index are of one of them.
+func TestSwapsAtOnce(t *testing.T) {
+	parent := t.TempDir()
+	pages, index := filepath.Join(parent, "public"), filepath.Join(parent, "index")
 	var builds sync.WaitGroup
 	for build := range 8 {
-		site := siteOf(fmt.Sprint(build), "a", fmt.Sprint("b", build))
-		sites = append(sites, site)
+		files := bytesOf(generation(build))
 		builds.Go(func() {
-			if _, err := Folder(folder, bytesOf(site)); err != nil {
+			if _, err := Swap(Contents{Folder: pages, Files: Bytes(files)}, Contents{Folder: index, Files: Bytes(files)}); err != nil {
 				t.Error(err)
 			}
 		})
 	}
 	builds.Wait()
-	held := published(t, folder)
-	if !slices.ContainsFunc(sites, func(site map[string]string) bool { return maps.Equal(site, held) }) {
-		t.Errorf("the folder is none of the builds: %q", sortedKeys(held))
-	}
+	checkHolds(t, index, held(t, pages))
+	generationOf(t, pages)
 }
 
-func TestFolderLeavesUnchangedFilesAlone(t *testing.T) {
-	folder := t.TempDir()
-	files := bytesOf(map[string]string{"index.html": "home"})
-	if _, err := Folder(folder, files); err != nil {
+// Without an exchange by the system there is an instant without a folder; the next
+// build puts the old one back before it does anything else.
+func TestSwapInTwoSteps(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "public")
+	old, at := map[string]string{"a.html": "old"}, func() place { at, _ := find(folder); return at }()
+	swap(t, folder, old)
+	if err := os.Rename(at.folder, at.last); err != nil {
 		t.Fatal(err)
 	}
-	before, err := os.Stat(filepath.Join(folder, "index.html"))
+	_, err := Swap(Contents{Folder: folder, Files: func(yield func(File) bool) {
+		yield(File{"a.html", func(io.Writer) error { return errors.New("broken") }})
+	}})
+	if err == nil {
+		t.Error("a broken build was published")
+	}
+	checkHolds(t, folder, old)
+	if err := os.Mkdir(at.next, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(put("b.html")(at.next), at.swapInTwoSteps(), at.recover()); err != nil {
+		t.Fatal(err)
+	}
+	checkHolds(t, folder, map[string]string{"b.html": "Mine."})
+	checkNothingLeft(t, folder)
+}
+
+func TestNote(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "public")
+	if got := Noted(folder, "pictures"); got != nil {
+		t.Errorf("noted of a folder that is not there: %q", got)
+	}
+	files := map[string]string{"index.html": "home"}
+	swap(t, folder, files)
+	for _, text := range []string{"first", "second"} {
+		if err := Note(folder, "pictures", []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		swap(t, folder, files)
+		if got := string(Noted(folder, "pictures")); got != text {
+			t.Errorf("got %q, want %q", got, text)
+		}
+	}
+	checkHolds(t, folder, files)
+}
+
+func swap(t *testing.T, folder string, files map[string]string) Summary {
+	t.Helper()
+	got, err := Swap(Contents{Folder: folder, Files: Bytes(bytesOf(files))})
 	if err != nil {
 		t.Fatal(err)
 	}
-	files["other.html"] = []byte("other")
-	if _, err := Folder(folder, files); err != nil {
-		t.Fatal(err)
-	}
-	after, err := os.Stat(filepath.Join(folder, "index.html"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !os.SameFile(before, after) || !before.ModTime().Equal(after.ModTime()) {
-		t.Error("index.html was written again, though it had not changed")
+	return got
+}
+
+// put returns what lays files of somebody's into a folder.
+func put(names ...string) func(folder string) error {
+	return func(folder string) error {
+		for _, name := range names {
+			file := filepath.Join(folder, filepath.FromSlash(name))
+			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+				return err
+			}
+			if err := os.WriteFile(file, []byte("Mine."), 0o644); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
 }
 
-// lay puts files into a folder as somebody else would.
-func lay(t *testing.T, folder string, files map[string]string) {
+// held returns the files of a folder.
+func held(t *testing.T, folder string) map[string]string {
 	t.Helper()
-	for name, body := range files {
-		file := filepath.Join(folder, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(body), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-// published gives the files of a folder, without our own corner. A link is told
-// by what it points at.
-func published(t *testing.T, folder string) map[string]string {
-	t.Helper()
-	held := map[string]string{}
-	err := filepath.WalkDir(folder, func(file string, entry fs.DirEntry, err error) error {
-		if err != nil {
+	files := map[string]string{}
+	err := fs.WalkDir(os.DirFS(folder), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
 			return err
 		}
-		name, _ := filepath.Rel(folder, file)
-		name = filepath.ToSlash(name)
-		switch {
-		case name == ownFolder && entry.IsDir():
-			return fs.SkipDir
-		case entry.IsDir():
-			return nil
-		case entry.Type()&fs.ModeSymlink != 0:
-			target, err := os.Readlink(file)
-			held[name] = "-> " + target
+		if entry.Type()&fs.ModeSymlink != 0 {
+			files[name], err = os.Readlink(filepath.Join(folder, name))
 			return err
 		}
-		body, err := os.ReadFile(file)
-		held[name] = string(body)
+		body, err := os.ReadFile(filepath.Join(folder, name))
+		files[name] = string(body)
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return held
+	return files
 }
 
-func checkNoEmptyFolders(t *testing.T, folder string) {
+func checkHolds(t *testing.T, folder string, want map[string]string) {
 	t.Helper()
-	err := filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || !entry.IsDir() || name == folder {
-			return err
-		}
-		entries, err := os.ReadDir(name)
-		if len(entries) == 0 {
-			t.Errorf("the empty folder %s was left", name)
-		}
-		return err
-	})
+	if got := held(t, folder); !maps.Equal(got, want) {
+		t.Errorf("%s holds %q, want %q", folder, got, want)
+	}
+}
+
+func recordOf(folder string) string {
+	at, _ := find(folder)
+	return filepath.Join(at.corner, "files")
+}
+
+// checkNothingLeft refuses what is beside a folder when no build runs.
+func checkNothingLeft(t *testing.T, folder string) {
+	t.Helper()
+	entries, err := os.ReadDir(filepath.Dir(recordOf(folder)))
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, entry := range entries {
+		if !slices.Contains([]string{"files", "lock"}, entry.Name()) {
+			t.Errorf("%s was left beside %s", entry.Name(), folder)
+		}
+	}
+}
+
+func hintOf(err error) string {
+	var with interface{ Hint() string }
+	if errors.As(err, &with) {
+		return with.Hint()
+	}
+	return ""
+}
+
+// generation is a site of which every file names the build.
+func generation(build int) map[string]string {
+	files := map[string]string{"same.html": "same"}
+	for i := range 8 {
+		files[fmt.Sprintf("towns/%d/%d/index.html", i%3, i)] = fmt.Sprint(build)
+		files[fmt.Sprintf("only/%d/%d.html", build, i)] = fmt.Sprint(build)
+	}
+	return files
+}
+
+// generationOf returns the build that a folder is, and refuses one that is not whole.
+func generationOf(t *testing.T, folder string) int {
+	t.Helper()
+	files, build := held(t, folder), -1
+	fmt.Sscan(files["towns/0/0/index.html"], &build)
+	if !maps.Equal(files, generation(build)) {
+		t.Fatalf("%s is not whole: %q", folder, slices.Sorted(maps.Keys(files)))
+	}
+	return build
 }
 
 func bytesOf(files map[string]string) map[string][]byte {
@@ -281,5 +395,3 @@ func bytesOf(files map[string]string) map[string][]byte {
 	}
 	return all
 }
-
-func sortedKeys(files map[string]string) []string { return slices.Sorted(maps.Keys(files)) }

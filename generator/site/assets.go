@@ -27,6 +27,10 @@ type assets struct {
 	files     map[string][]byte // path in the site to bytes
 }
 
+// rootFolder is the folder of static/ whose files are published as they are, at the
+// root of the site, because others look for them there by name.
+const rootFolder = "root/"
+
 var minifiers = map[string]minify.MinifierFunc{
 	".css": css.Minify,
 	".js":  js.Minify,
@@ -46,13 +50,17 @@ func bundleAssets(static fs.FS) (*assets, error) {
 			return fs.SkipDir
 		case entry.IsDir():
 			return nil
-		case path.Ext(name) == ".css" || path.Ext(name) == ".js":
+		case !strings.HasPrefix(name, rootFolder) && (path.Ext(name) == ".css" || path.Ext(name) == ".js"):
 			gathering = append(gathering, name) // last, because they name other assets
 			return nil
 		}
 		body, err := fs.ReadFile(static, name)
 		if err != nil {
 			return err
+		}
+		if at, ok := strings.CutPrefix(name, rootFolder); ok {
+			bundled.files[at] = body
+			return nil
 		}
 		return bundled.add(name, body)
 	})
