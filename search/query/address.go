@@ -5,9 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"bandstand/directory/letters"
 	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
 	"bandstand/search/index"
@@ -89,20 +88,8 @@ func (a *Address) read(name, value string, facts *index.Facts) {
 	}
 }
 
-// Tidy takes out what cannot be seen: control and formatting characters, which
-// can turn the direction of writing round, and broken UTF-8.
-func Tidy(text string) string {
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case r == utf8.RuneError || unicode.IsControl(r) || unicode.IsSpace(r):
-			return ' '
-		case unicode.Is(unicode.Cf, r):
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(text, " "))
-	return strings.Join(strings.Fields(text), " ")
-}
+// Tidy returns a text on one line, without what cannot be seen in it.
+func Tidy(text string) string { return strings.Join(strings.Fields(letters.Visible(text, ' ')), " ") }
 
 func firstBytes(text string, most int) string {
 	if len(text) <= most {
