@@ -181,7 +181,7 @@ func (p *Places) spelledAlike(text string) []string {
 	name := joinedWords(text)
 	var towns []string
 	for _, town := range p.towns {
-		most := allowedSlips(name)
+		most := slips.Allowed(name)
 		if len(name) >= leastAlike && slips.Between(joinedWords(town.Name), name, most) <= most {
 			towns = append(towns, town.Name)
 		}

@@ -7,6 +7,7 @@ package query
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"bandstand/directory/vocabulary"
@@ -23,11 +24,15 @@ type Reader struct {
 	index   *index.Index
 	lexicon *lexicon.Lexicon
 	lang    *words.Language
+
+	mendable func() *mendable // gathered when a word is first misspelt
 }
 
 // NewReader returns a reader of the searches of a directory.
 func NewReader(x *index.Index, l *lexicon.Lexicon, lang *words.Language) *Reader {
-	return &Reader{newPlaces(x.Towns, &l.Speech), x, l, lang}
+	in := &Reader{Places: newPlaces(x.Towns, &l.Speech), index: x, lexicon: l, lang: lang}
+	in.mendable = sync.OnceValue(in.gatherMendable)
+	return in
 }
 
 // Reading is what search makes of the words that were typed: some are understood,
