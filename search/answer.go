@@ -173,7 +173,7 @@ func (s *Service) say(m *rank.Matches, trace *rank.Trace) (*Answer, error) {
 			a.Facets[lexicon.Group(g).String()] = append(a.Facets[lexicon.Group(g).String()], value)
 		}
 	}
-	if a.Total < fewAnswers {
+	if a.Total < rank.Enough {
 		a.Ways = s.waysOn(m)
 	}
 	a.Results = make([]Result, 0, rank.PerPage)
@@ -186,9 +186,6 @@ func (s *Service) say(m *rank.Matches, trace *rank.Trace) (*Answer, error) {
 	}
 	return a, nil
 }
-
-// fewAnswers is how many there must be so that no other ways are offered.
-const fewAnswers = 3
 
 // result reads the card of an answer, by its number.
 func (s *Service) result(m *rank.Matches, number int, trace *rank.Trace) (Result, error) {

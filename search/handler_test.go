@@ -78,7 +78,7 @@ func TestUnavailable(t *testing.T) {
 		t.Errorf("status %d: %s", w.Code, w.Body)
 	}
 	checkMarkup(t, "unavailable", w.Body.String())
-	w = visit(t, Unavailable(), "/search?q=choir&format=json")
+	w = visit(t, Handler(nil, clock), "/search?q=choir&format=json")
 	var answer struct{ Error struct{ Message string } }
 	if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil || answer.Error.Message == "" {
 		t.Errorf("%v: %s", err, w.Body)

@@ -4,14 +4,15 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"time"
 
 	"bandstand/directory/words"
 	"bandstand/search/lexicon"
 	"bandstand/search/query"
 )
 
-// writeJSON writes the answer as JSON.
-func (s *Service) writeJSON(w io.Writer, a *Answer) error {
+// writeJSON writes the answer as JSON, the same at any time.
+func (s *Service) writeJSON(w io.Writer, a *Answer, _ time.Time) error {
 	for g := range lexicon.GroupCount {
 		values := a.Facets[g.String()]
 		for i, one := range values {

@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"strings"
 	"sync"
 	"testing/fstest"
 	"time"
@@ -305,14 +304,11 @@ func (t *translated) close() {
 	}
 }
 
-// speaking returns the service in the language of an address: that whose code is a
-// part of its path, "/cy/search", or s itself. Whoever mounts the handler may put
-// more before or behind it.
-func (s *Service) speaking(path string) (*Service, error) {
-	for part := range strings.SplitSeq(path, "/") {
-		if other, ok := s.others[part]; ok {
-			return other.open()
-		}
+// speaking returns the service in the language of an address.
+func (s *Service) speaking(address string) (*Service, error) {
+	lang, _ := page.LanguageOf(address)
+	if other, ok := s.others[lang.Code()]; ok {
+		return other.open()
 	}
 	return s, nil
 }

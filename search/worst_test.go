@@ -73,7 +73,7 @@ func numbered(layout string, count int) []string {
 // and twelve words that nobody knows come near it, because bleve makes an automaton
 // for each; what grows with what strangers send would be far above it.
 const (
-	mostAllocated   = 10 << 20 // bytes
+	mostAllocated   = 5 << 20 // bytes
 	mostAllocations = 30_000
 	mostAnswered    = 400 << 10 // bytes
 )

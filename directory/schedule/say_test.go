@@ -200,7 +200,7 @@ func TestSayBankHolidays(t *testing.T) {
 	}
 }
 
-func TestSlotsDaysAndParts(t *testing.T) {
+func TestSlots(t *testing.T) {
 	schedule := runs(
 		Session{Day: time.Saturday, Start: 17 * 60, End: 18 * 60, Repeats: Weekly},
 		Session{Day: time.Tuesday, Start: 12 * 60, End: 13 * 60, Repeats: Weekly},
@@ -211,12 +211,6 @@ func TestSlotsDaysAndParts(t *testing.T) {
 	)
 	if got, want := fmt.Sprint(schedule.Slots(saturdayMorning)), "[{Tuesday morning} {Tuesday afternoon} {Saturday evening} {Sunday afternoon}]"; got != want {
 		t.Errorf("Slots: got %s, want %s", got, want)
-	}
-	if got, want := fmt.Sprint(schedule.Days(saturdayMorning)), "[Tuesday Saturday Sunday]"; got != want {
-		t.Errorf("Days: got %s, want %s", got, want)
-	}
-	if got, want := fmt.Sprint(schedule.Parts(saturdayMorning)), "[morning afternoon evening]"; got != want {
-		t.Errorf("Parts: got %s, want %s", got, want)
 	}
 }
 

@@ -56,23 +56,4 @@ func (s Schedule) Slots(now time.Time) []Slot {
 	return slices.Compact(slots)
 }
 
-// Days returns the days of the week of Slots, from Monday on.
-func (s Schedule) Days(now time.Time) []time.Weekday {
-	var days []time.Weekday
-	for _, slot := range s.Slots(now) {
-		days = append(days, slot.Day)
-	}
-	return slices.Compact(days)
-}
-
-// Parts returns the parts of the day of Slots, from Morning on.
-func (s Schedule) Parts(now time.Time) []string {
-	var parts []string
-	for _, slot := range s.Slots(now) {
-		parts = append(parts, slot.Part)
-	}
-	slices.SortFunc(parts, func(a, b string) int { return cmp.Compare(partOrder(a), partOrder(b)) })
-	return slices.Compact(parts)
-}
-
 func partOrder(part string) int { return slices.Index([]string{Morning, Afternoon, Evening}, part) }

@@ -237,7 +237,7 @@ func (f *Facts) AgesOf(value string) (Ages, bool) {
 		if company.Slug == value {
 			to := company.To
 			if to == 0 {
-				to = oldest
+				to = OldestAge
 			}
 			return Ages{company.From, to}, true
 		}
@@ -249,7 +249,7 @@ func (f *Facts) AgesOf(value string) (Ages, bool) {
 func agesIn(value string) (Ages, bool) {
 	if over, ok := strings.CutPrefix(value, "over-"); ok {
 		from, ok := Years(over)
-		return Ages{from, oldest}, ok
+		return Ages{from, OldestAge}, ok
 	}
 	if under, ok := strings.CutPrefix(value, "under-"); ok {
 		to, ok := Years(under)

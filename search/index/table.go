@@ -47,14 +47,11 @@ type AgeColumns struct {
 
 // What stands in the table for what there is not.
 const (
-	NoTown  = math.MaxUint16
-	NoTerm  = math.MaxUint8
-	NotTold = -1
-	oldest  = math.MaxUint8 // where there is no upper end of an age
+	NoTown    = math.MaxUint16
+	NoTerm    = math.MaxUint8
+	NotTold   = -1
+	OldestAge = math.MaxUint8 // the end of ages that have none
 )
-
-// OldestAge is the end of ages that have none.
-const OldestAge = oldest
 
 // columns returns all columns in the order in which they lie in the file.
 func (t *Table) columns() []any {
@@ -110,7 +107,14 @@ func (t *Table) add(d Document, f *Facts) {
 	}
 	t.FirstKind = append(t.FirstKind, firstTerm(d.Kinds, f.values[lexicon.Kind]))
 	t.FirstNeed = append(t.FirstNeed, firstTerm(d.GoodFor, f.values[lexicon.GoodFor]))
-	t.Pence = append(t.Pence, penceOf(d))
+	pence := int32(min(d.Pence, math.MaxInt32))
+	switch {
+	case d.Free:
+		pence = 0
+	case d.Pence <= 0:
+		pence = NotTold
+	}
+	t.Pence = append(t.Pence, pence)
 	t.Younger.add(d.Younger)
 	t.Older.add(d.Older)
 	t.Listed = append(t.Listed, bit(d.Listed))
@@ -131,10 +135,10 @@ func (t *Table) add(d Document, f *Facts) {
 }
 
 func (c *AgeColumns) add(a Ages) {
-	within := func(years int) uint8 { return uint8(max(0, min(years, oldest))) }
+	within := func(years int) uint8 { return uint8(max(0, min(years, OldestAge))) }
 	to := within(a.To)
 	if a.To <= 0 && a.From > 0 {
-		to = oldest
+		to = OldestAge
 	}
 	c.From, c.To = append(c.From, within(a.From)), append(c.To, to)
 }
@@ -155,16 +159,6 @@ func Position(known []string, value string) uint8 {
 		return NoTerm
 	}
 	return uint8(i)
-}
-
-func penceOf(d Document) int32 {
-	switch {
-	case d.Free:
-		return 0
-	case d.Pence <= 0:
-		return NotTold
-	}
-	return int32(min(d.Pence, math.MaxInt32))
 }
 
 // standingOf returns how far an activity goes down a list: those that one can

@@ -482,25 +482,7 @@ func (x *Index) Finished(beginning string) []string {
 	return words
 }
 
-// longestMended is how long a word may be that another is mended to: longer ones make
-// an automaton of megabytes.
-const longestMended = 40
-
-// Similar returns the words that are within so many slips of one.
-func (x *Index) Similar(word string, most int) []string {
-	if len(word) > longestMended {
-		return nil
-	}
-	var words []string
-	x.eachWord(func() (bleveindex.FieldDict, error) {
-		fuzzy, ok := x.texts.IndexReader.(bleveindex.IndexReaderFuzzy)
-		if !ok {
-			return nil, fmt.Errorf("bleve's reader has no fuzzy dictionaries")
-		}
-		return fuzzy.FieldDictFuzzy(wordsField, word, most, "")
-	}, func(word string, _ int) bool {
-		words = append(words, word)
-		return true
-	})
-	return words
+// Words goes through all words, in their order, with how many documents have each.
+func (x *Index) Words(yield func(word string, documents int) bool) {
+	x.eachWord(func() (bleveindex.FieldDict, error) { return x.texts.FieldDict(wordsField) }, yield)
 }

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"bandstand/directory/slips"
 )
 
 // At returns the longest phrase that stands at the head of words, which are folded.
@@ -103,17 +101,4 @@ func (l *Lexicon) LeadsToPlace(folded string) bool {
 	return slices.ContainsFunc(l.Patterns[folded], func(one Pattern) bool {
 		return len(one.Pieces) == 2 && l.Meanings[one.Means].Near != ""
 	})
-}
-
-// Similar returns the folded words of phrases that are within so many slips of a
-// plain word, in their order.
-func (l *Lexicon) Similar(plain string, most int) []string {
-	var found []string
-	for word := range l.Written {
-		if slips.Between(plain, word, most) <= most {
-			found = append(found, word)
-		}
-	}
-	slices.Sort(found)
-	return found
 }

@@ -5,9 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"bandstand/directory/letters"
 	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
 	"bandstand/search/index"
@@ -89,20 +88,8 @@ func (a *Address) read(name, value string, facts *index.Facts) {
 	}
 }
 
-// Tidy takes out what cannot be seen: control and formatting characters, which
-// can turn the direction of writing round, and broken UTF-8.
-func Tidy(text string) string {
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case r == utf8.RuneError || unicode.IsControl(r) || unicode.IsSpace(r):
-			return ' '
-		case unicode.Is(unicode.Cf, r):
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(text, " "))
-	return strings.Join(strings.Fields(text), " ")
-}
+// Tidy returns a text on one line, without what cannot be seen in it.
+func Tidy(text string) string { return strings.Join(strings.Fields(letters.Visible(text, ' ')), " ") }
 
 func firstBytes(text string, most int) string {
 	if len(text) <= most {
@@ -137,17 +124,13 @@ func Without(list []string, value string) []string {
 
 // Choosing returns the search with a value chosen too, from its first page on.
 func (a Address) Choosing(g lexicon.Group, value string) Address {
-	return a.changing(g, With(a.Chosen[g], value))
+	a.Chosen[g], a.Page = With(a.Chosen[g], value), 1
+	return a
 }
 
 // Dropping returns the search without a value that was chosen, from its first page on.
 func (a Address) Dropping(g lexicon.Group, value string) Address {
-	return a.changing(g, Without(a.Chosen[g], value))
-}
-
-// changing returns the search with other values of a group, from its first page on.
-func (a Address) changing(g lexicon.Group, values []string) Address {
-	a.Chosen[g], a.Page = values, 1
+	a.Chosen[g], a.Page = Without(a.Chosen[g], value), 1
 	return a
 }
 
@@ -184,7 +167,9 @@ func (a Address) String() string {
 	}
 	add("q", CutPostcodes(a.Q))
 	add("near", CutPostcodes(a.Near))
-	add("within", positive(a.Within, 0))
+	if a.Within > 0 {
+		add("within", strconv.Itoa(a.Within))
+	}
 	for g, values := range a.Chosen {
 		for _, value := range values {
 			add(lexicon.Group(g).String(), value)
@@ -197,7 +182,9 @@ func (a Address) String() string {
 		add("literal", strings.ToLower(CutPostcodes(words)))
 	}
 	add("sort", a.Sort)
-	add("page", positive(a.Page, 1))
+	if a.Page > 1 {
+		add("page", strconv.Itoa(a.Page))
+	}
 	if a.JSON {
 		add("format", "json")
 	}
@@ -205,15 +192,6 @@ func (a Address) String() string {
 		return MountedAt
 	}
 	return MountedAt + "?" + b.String()
-}
-
-// positive returns a number, or nothing where it is no more than what goes
-// without saying.
-func positive(n, unsaid int) string {
-	if n <= unsaid {
-		return ""
-	}
-	return strconv.Itoa(n)
 }
 
 // CutPostcodes leaves of each full postcode in a text only its sector.

@@ -181,7 +181,7 @@ func (p *Places) spelledAlike(text string) []string {
 	name := joinedWords(text)
 	var towns []string
 	for _, town := range p.towns {
-		most := allowedSlips(name)
+		most := slips.Allowed(name)
 		if len(name) >= leastAlike && slips.Between(joinedWords(town.Name), name, most) <= most {
 			towns = append(towns, town.Name)
 		}
@@ -333,7 +333,8 @@ func (r *Reading) namesOnly(i, n int, p place.Place, sure bool) bool {
 // something else: a town of some size.
 func (r *Reading) Another(i int) (place.Place, bool) {
 	w := r.Words[i]
-	if w.kept() || r.carriesNothing(i) || r.isLongerPart(i) {
+	isLonger := func(p Part) bool { return p.From <= i && i < p.To && p.To-p.From > 1 } // understood together with others
+	if w.kept() || r.carriesNothing(i) || slices.ContainsFunc(r.Parts, isLonger) {
 		return place.Place{}, false
 	}
 	for _, found := range place.Find(w.Typed) {

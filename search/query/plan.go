@@ -313,7 +313,8 @@ func (p *Plan) NamesKind(t Topic) bool {
 // WithoutGroup returns the search without anything that was asked of a group, words
 // and all, and the groups that go with them.
 func (p *Plan) WithoutGroup(g lexicon.Group) (Address, []lexicon.Group) {
-	a, groups := p.Address.changing(g, nil), []lexicon.Group{g}
+	a, groups := p.Address, []lexicon.Group{g}
+	a.Chosen[g], a.Page = nil, 1
 	for _, part := range slices.Backward(p.Parts) { // so that places in Q stay right
 		if !part.Has(g) {
 			continue

@@ -7,6 +7,7 @@ package query
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"bandstand/directory/vocabulary"
@@ -23,11 +24,15 @@ type Reader struct {
 	index   *index.Index
 	lexicon *lexicon.Lexicon
 	lang    *words.Language
+
+	mendable func() *mendable // gathered when a word is first misspelt
 }
 
 // NewReader returns a reader of the searches of a directory.
 func NewReader(x *index.Index, l *lexicon.Lexicon, lang *words.Language) *Reader {
-	return &Reader{newPlaces(x.Towns, &l.Speech), x, l, lang}
+	in := &Reader{Places: newPlaces(x.Towns, &l.Speech), index: x, lexicon: l, lang: lang}
+	in.mendable = sync.OnceValue(in.gatherMendable)
+	return in
 }
 
 // Reading is what search makes of the words that were typed: some are understood,
@@ -88,16 +93,13 @@ func (p Part) Has(groups ...lexicon.Group) bool {
 func (p Part) IsTopic() bool { return !p.Not && p.Has(lexicon.Kind, lexicon.GoodFor) }
 
 // passes are what is done to the words of a search, in this order.
-var passes = []struct {
-	name string
-	pass func(*Reading)
-}{
-	{"keep words of danger as they are", (*Reading).keepDanger},
-	{"keep words that were taken back", (*Reading).keepLiteral},
-	{"take out what is understood", (*Reading).understand},
-	{"mend words that nobody knows, and understand again", (*Reading).mend},
-	{"let a day that is named stand for itself", (*Reading).narrowDays},
-	{"drop words that carry nothing", (*Reading).dropIgnored},
+var passes = []func(*Reading){
+	(*Reading).keepDanger,
+	(*Reading).keepLiteral,
+	(*Reading).understand,
+	(*Reading).mend, // and understand again
+	(*Reading).narrowDays,
+	(*Reading).dropIgnored,
 }
 
 // Read reads the words of an address.
@@ -112,8 +114,8 @@ func (in *Reader) Read(a Address, now time.Time) *Reading {
 		r.Words = append(r.Words, w)
 	}
 	r.begin()
-	for _, one := range passes {
-		one.pass(r)
+	for _, pass := range passes {
+		pass(r)
 	}
 	return r
 }
@@ -144,10 +146,11 @@ func (r *Reading) keepDanger() {
 func (r *Reading) keepLiteral() {
 	for _, phrase := range r.Address.Literal {
 		words := strings.Fields(phrase)
-		for i := range r.Words {
-			for j := range words {
-				if r.standsAt(i, words) {
-					r.Words[i+j].literal = true
+		for i := range max(0, len(r.Words)-len(words)+1) {
+			typed := r.Words[i : i+len(words)]
+			if slices.EqualFunc(typed, words, func(w Word, word string) bool { return w.Plain == word }) {
+				for j := range typed {
+					typed[j].literal = true
 				}
 			}
 		}
@@ -221,7 +224,8 @@ func (r *Reading) dropIgnored() {
 		}
 		i += max(1, len(phrase.Words))
 	}
-	if len(r.Parts) == 0 && len(r.left()) == 0 && len(r.Words) > 0 && r.LostPostcode == "" {
+	isLeft := func(w Word) bool { return !w.Taken }
+	if len(r.Parts) == 0 && !slices.ContainsFunc(r.Words, isLeft) && len(r.Words) > 0 && r.LostPostcode == "" {
 		r.begin()
 		r.Everything = true
 	}
@@ -235,11 +239,6 @@ func (r *Reading) run(i int) []string {
 		n++
 	}
 	return r.folded[i : i+n]
-}
-
-// left returns the words that nothing has taken.
-func (r *Reading) left() []Word {
-	return slices.DeleteFunc(slices.Clone(r.Words), func(w Word) bool { return w.Taken })
 }
 
 // Typed returns a stretch of words as it was typed.
@@ -280,31 +279,11 @@ func (r *Reading) plainWords(p Part) []string {
 // WasTyped reports whether words as literal= holds them were typed, one behind the
 // other.
 func (r *Reading) WasTyped(literal string) bool {
-	words := strings.Fields(literal)
-	for i := range r.Words {
-		if len(words) > 0 && r.standsAt(i, words) {
-			return true
-		}
+	typed := make([]string, len(r.Words))
+	for i, w := range r.Words {
+		typed[i] = w.Plain
 	}
-	return false
-}
-
-// standsAt reports whether plain words stand at word i.
-func (r *Reading) standsAt(i int, words []string) bool {
-	if i+len(words) > len(r.Words) {
-		return false
-	}
-	for j, word := range words {
-		if r.Words[i+j].Plain != word {
-			return false
-		}
-	}
-	return true
-}
-
-// isLongerPart reports whether word i was understood together with others.
-func (r *Reading) isLongerPart(i int) bool {
-	return slices.ContainsFunc(r.Parts, func(p Part) bool { return p.From <= i && i < p.To && p.To-p.From > 1 })
+	return literal != "" && strings.Contains(" "+strings.Join(typed, " ")+" ", " "+literal+" ")
 }
 
 // carriesNothing reports whether word i, by itself, is one that is dropped.

@@ -2,6 +2,8 @@ package query
 
 import (
 	"cmp"
+	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -125,56 +127,65 @@ func (r *Reading) mayBeName(from, to int) bool {
 	})
 }
 
-// candidate is a known word that may have been meant.
-type candidate struct {
-	word  string
-	slips int
-	count int // documents that have it
+// mendable are all words that a misspelt one may be meant for.
+type mendable struct {
+	words  []mendableWord
+	likely *slips.Index // of what they are compared by, in the same order
+}
+
+// mendableWord is how a word is written, and how many documents have it.
+type mendableWord struct {
+	written string
+	count   int
+}
+
+// gatherMendable returns the words of the index, of phrases and of the directory's own
+// towns.
+func (in *Reader) gatherMendable() *mendable {
+	m := &mendable{}
+	var compared []string
+	add := func(word, written string, count int) {
+		m.words, compared = append(m.words, mendableWord{written, count}), append(compared, word)
+	}
+	counts := map[string]int{}
+	for word, documents := range in.index.Words {
+		counts[word] = documents
+		add(word, word, documents)
+	}
+	for _, word := range slices.Sorted(maps.Keys(in.lexicon.Written)) {
+		if written := in.lexicon.Written[word]; len(word) >= leastMended {
+			add(word, written, counts[written])
+		}
+	}
+	for _, town := range in.towns {
+		for _, word := range vocabulary.Words(town.Name) {
+			add(word, word, max(1, counts[word]))
+		}
+	}
+	m.likely = slips.NewIndex(slices.Values(compared))
+	return m
 }
 
 // likeliest returns the known word that is most like one that is not known: the
 // fewest slips, then the same first letter, then the commonest.
 func (r *Reading) likeliest(unknown string) (string, bool) {
-	allowed := allowedSlips(unknown)
-	var found []candidate
-	consider := func(word, written string, least int) {
-		if strings.Contains(written, " ") && allowed > 1 && slips.Between(unknown, word, 1) > 1 {
-			return // a phrase in one word, which is long anyway
+	known := r.in.mendable()
+	var best mendableWord
+	unlike := math.MaxInt
+	for _, match := range known.likely.Within(unknown, slips.Allowed(unknown)) {
+		word := known.words[match.Number]
+		joined := strings.Contains(word.written, " ") && match.Slips > 1 // a phrase in one word is long anyway
+		if match.Unlike > unlike || joined || match.Slips == 0 || !plausible(unknown, match.Word, match.Slips) {
+			continue
 		}
-		if n := slips.Between(unknown, word, allowed); n > 0 && n <= allowed && plausible(unknown, word, n) {
-			found = append(found, candidate{written, n, max(least, r.in.index.WordCount(written))})
-		}
-	}
-	for _, word := range r.in.index.Similar(unknown, allowed) {
-		consider(word, word, 0)
-	}
-	for _, word := range r.in.lexicon.Similar(unknown, allowed) {
-		if len(word) >= leastMended {
-			consider(word, r.in.lexicon.Written[word], 0)
+		if match.Unlike < unlike || cmp.Or(cmp.Compare(best.count, word.count), cmp.Compare(word.written, best.written)) < 0 {
+			best, unlike = word, match.Unlike
 		}
 	}
-	for _, town := range r.in.towns {
-		for _, word := range vocabulary.Words(town.Name) {
-			consider(word, word, 1)
-		}
-	}
-	if len(found) == 0 {
+	if unlike == math.MaxInt {
 		return r.suggestedPlace(unknown, leastLarge)
 	}
-	otherHead := func(c candidate) int {
-		if c.word[0] == unknown[0] {
-			return 0
-		}
-		return 1
-	}
-	return slices.MinFunc(found, func(a, b candidate) int {
-		return cmp.Or(
-			cmp.Compare(a.slips, b.slips),
-			cmp.Compare(otherHead(a), otherHead(b)),
-			cmp.Compare(b.count, a.count),
-			cmp.Compare(a.word, b.word),
-		)
-	}).word, true
+	return best.written, true
 }
 
 // suggestedPlace returns the name of a misspelt town: one near the directory's own
@@ -186,13 +197,6 @@ func (r *Reading) suggestedPlace(unknown string, least int) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-func allowedSlips(word string) int {
-	if len(word) >= twoSlips {
-		return 2
-	}
-	return 1
 }
 
 // plausible reports whether so many slips may have made one word of the other. A

@@ -30,7 +30,6 @@ const (
 const (
 	leastKnown    = 4  // letters: shorter words are known, because every one is like many others
 	leastMended   = 4  // letters of a word of a phrase that another is mended to
-	twoSlips      = 7  // letters of a word in which two slips are likely
 	leastAlike    = 6  // letters of a town's name that may be misspelt as another's
 	shortUnknown  = 5  // letters of a word whose first letter must be right
 	longerUnknown = 7  // letters up to which a slip must leave the consonants

@@ -128,13 +128,6 @@ func ageFit(x *index.Index, value string, row int) float64 {
 	return max(fit(&x.Younger, lastYoung), fit(&x.Older, lastOld))
 }
 
-func bandOf(score, top float64) uint32 {
-	if top <= 0 {
-		return 0
-	}
-	return uint32(math.Floor((1 - score/top) * relevanceBands))
-}
-
 // classOf makes of how far an activity goes down (see index.Table) a coarse step:
 // go, check first; full; not now.
 func classOf(standing uint8) uint32 { return uint32(standing+1) / 2 }
@@ -195,7 +188,11 @@ func (c *candidates) placeBy(by criterion, one *Match, top float64) uint32 {
 		}
 		return 1
 	case band:
-		return bandOf(one.Score, top) + bandsPerClass*classOf(c.x.Standing[one.Row])
+		below := bandsPerClass * classOf(c.x.Standing[one.Row])
+		if top > 0 {
+			below += uint32(math.Floor((1 - one.Score/top) * relevanceBands))
+		}
+		return below
 	case class:
 		return classOf(c.x.Standing[one.Row])
 	case nearest:

@@ -68,9 +68,9 @@ func (c *candidates) easings(some bool) []easing {
 func (c *candidates) relax() allowance {
 	whole, partly := c.counts(nil)
 	var let []easing
-	if whole < enough {
+	if whole < Enough {
 		for _, next := range c.easings(partly > 0) {
-			if whole >= enough && partly >= PerPage {
+			if whole >= Enough && partly >= PerPage {
 				break
 			}
 			if more := append(slices.Clip(let), next); !c.emptied(more) {
@@ -80,7 +80,7 @@ func (c *candidates) relax() allowance {
 		}
 		for i := 0; i < len(let); {
 			without := slices.Delete(slices.Clone(let), i, i+1)
-			if w, some := c.counts(without); w >= min(whole, enough) && some >= min(partly, PerPage) {
+			if w, some := c.counts(without); w >= min(whole, Enough) && some >= min(partly, PerPage) {
 				let = without
 				continue
 			}

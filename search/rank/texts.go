@@ -24,7 +24,7 @@ func matchTexts(x *index.Index, wanted []query.Wanted, trace *Trace) (texts, err
 	if len(wanted) == 0 {
 		return t, nil
 	}
-	g := gatherer{x, trace, make([]float64, x.Count)}
+	g := gatherer{x, trace, make([]float64, x.Count), make([]int, 0, x.Count)}
 	for i, word := range wanted {
 		rows, tight, err := g.gather(word)
 		if err != nil {
@@ -58,11 +58,13 @@ type gatherer struct {
 	x         *index.Index
 	trace     *Trace
 	frequency []float64 // of one word, by row; all zero between two words
+	rows      []int     // that have it: room for all, used for one word after the other
 }
 
 // gather adds up one word and returns the rows that have it: first, as many as
-// tight, those that have more than a loose form.
+// tight, those that have more than a loose form. They are good until the next word.
 func (g *gatherer) gather(word query.Wanted) (rows []int, tight int, err error) {
+	rows = g.rows[:0]
 	for _, form := range word.Forms {
 		whole, err := g.rowsWith(form.With, word.Understood)
 		if err != nil {

@@ -75,7 +75,7 @@ const (
 
 // When what was asked is let go.
 const (
-	enough      = 3           // answers that make relaxing needless
+	Enough      = 3           // answers that make relaxing needless, and other ways to search
 	mostAnswers = 2 * PerPage // to which relaxed ones are filled up
 	mostGentle  = PerPage     // the same below urgent help, where nothing else was asked
 )
