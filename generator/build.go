@@ -1,16 +1,21 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/generator/publish"
 	"bandstand/generator/site"
+	"bandstand/generator/site/pictures"
 	"bandstand/messages"
 	"bandstand/search"
 )
@@ -41,14 +46,13 @@ func (buildCommand) Run(p *program) error {
 		return fmt.Errorf("nothing was published, because there are mistakes to mend: %s", countProblems(problems))
 	}
 	progress.stage("Making pages")
-	pictures := p.pictures()
 	options, err := p.withOperatorSettings(site.Options{
-		Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview, Pictures: pictures,
+		Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview, Pictures: p.pictures(),
 	})
 	if err != nil {
 		return err
 	}
-	made, err := p.makeSite(directory, options)
+	made, files, err := p.makeSite(directory, options)
 	if err != nil {
 		return err
 	}
@@ -64,14 +68,11 @@ func (buildCommand) Run(p *program) error {
 	progress.stage("Publishing")
 	// The index after the pages: a result never leads to a page that is not up.
 	err = publish.Together(
-		publish.Contents{Folder: p.Out, Files: made.Files},
+		publish.Contents{Folder: p.Out, Files: files},
 		publish.Contents{Folder: p.searchBundle(), Files: index},
 		publish.Contents{Folder: p.messagesBundle(), Files: letters},
 	)
 	if err != nil {
-		return err
-	}
-	if err := p.notePictures(pictures); err != nil {
 		return err
 	}
 	progress.end()
@@ -80,30 +81,41 @@ func (buildCommand) Run(p *program) error {
 	return nil
 }
 
-// pictureNote is the name of the note from which the next build knows which
-// pictures are published already.
-const pictureNote = "pictures.json"
+// pictures returns what takes over the pictures that an earlier build published to
+// the same folder.
+func (f flags) pictures() *pictures.Maker { return &pictures.Maker{Published: os.DirFS(f.Out)} }
 
-// pictures returns the pictures that an earlier build published to the same folder.
-func (f flags) pictures() *site.Pictures {
-	kept := &site.Pictures{}
-	kept.Recall(publish.Noted(f.Out, pictureNote), os.DirFS(f.Out))
-	return kept
-}
-
-// notePictures keeps a note of the pictures that were published, for the next build.
-func (f flags) notePictures(made *site.Pictures) error {
-	return publish.Note(f.Out, pictureNote, made.Record())
-}
-
-// makeSite makes the site of a directory in memory.
-func (f flags) makeSite(directory *activity.Directory, options site.Options) (*site.Site, error) {
+// makeSite makes the site of a directory, and fills all of its pages on all cores.
+func (f flags) makeSite(directory *activity.Directory, options site.Options) (*site.Site, map[string][]byte, error) {
 	content, err := f.openContent()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer content.Close()
-	return site.Make(directory, content.FS(), os.DirFS(f.Layouts), os.DirFS(f.Static), options)
+	made, err := site.New(directory, content.FS(), os.DirFS(f.Layouts), os.DirFS(f.Static), options)
+	if err != nil {
+		return nil, nil, err
+	}
+	filled := make([]bytes.Buffer, len(made.Pages))
+	var next atomic.Int64
+	failed := make([]error, len(filled))
+	var cores sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		cores.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(filled)); i = next.Add(1) - 1 {
+				failed[i] = made.Pages[i].Fill(&filled[i])
+			}
+		})
+	}
+	cores.Wait()
+	files := make(map[string][]byte, len(filled))
+	for i, page := range made.Pages {
+		if failed[i] != nil {
+			return nil, nil, failed[i]
+		}
+		files[page.Path] = filled[i].Bytes()
+	}
+	return made, files, nil
 }
 
 // searchBundle is the folder that the search service embeds.

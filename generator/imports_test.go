@@ -56,7 +56,9 @@ var floors = []struct {
 	{"generator/publish", nil},
 	{"generator/preview", nil},
 	{"generator/interview", []string{"directory"}},
-	{"generator/site", []string{"directory", "search", "messages", "generator/inspect"}},
+	{"generator/site/assets", []string{"directory/content"}}, // only in tests
+	{"generator/site/pictures", []string{"directory/activity"}},
+	{"generator/site", []string{"directory", "search", "messages", "generator/inspect", "generator/site"}},
 	{"netlify/functions/search", []string{"netlify", "search"}},
 	{"netlify/functions/messages", []string{"netlify", "messages"}},
 	{"netlify", nil},
@@ -74,11 +76,11 @@ var stops = []struct {
 	{"github.com/adrg/frontmatter", []string{"directory/content/frontmatter"}},
 	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content"}}, // the latter for the address book
 	{"github.com/teambition/rrule-go", []string{"directory/schedule"}},
-	{"golang.org/x/image", []string{"directory/content/check", "generator/site", "generator"}},
+	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator"}},
 	{"html/template", []string{"directory/page", "generator/site", "search"}}, // the latter two only for its type HTML
 	{"github.com/blevesearch", []string{"search", "search/judge"}},
-	{"github.com/tdewolff", []string{"generator/site"}},
-	{"github.com/boombuler/barcode", []string{"generator/site"}},
+	{"github.com/tdewolff", []string{"generator/site/assets"}},
+	{"rsc.io/qr", []string{"generator/site"}},
 	{"github.com/fsnotify/fsnotify", []string{"generator/preview"}},
 	{"golang.org/x/net/html", []string{"generator/inspect", "generator"}}, // the latter only in tests
 	{"github.com/wneessen/go-mail", []string{"messages/email"}},

@@ -116,20 +116,6 @@ func TestTitlesAddNothingToLinks(t *testing.T) {
 	}
 }
 
-// What a camera or a person calls a picture becomes a name that an address can hold.
-func TestPictureNames(t *testing.T) {
-	for file, want := range map[string]string{
-		"images/Tea dance #2?.png":                      "tea-dance-2",
-		"activities/salford/50%20off.jpg":               "50-20off",
-		"images/合唱.webp":                                "picture",
-		"images/" + strings.Repeat("long", 60) + ".jpg": strings.Repeat("long", 15),
-	} {
-		if got := pictureName(file); got != want {
-			t.Errorf("%s: got %q, want %q", file, got, want)
-		}
-	}
-}
-
 // A venue's name may begin with any letter, or with a quotation mark.
 func TestFirstLettersStayWhole(t *testing.T) {
 	for text, want := range map[string]struct{ capitalised, lowered string }{

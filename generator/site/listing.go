@@ -1,10 +1,9 @@
 package site
 
 import (
-	"cmp"
 	"html/template"
-	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -17,39 +16,51 @@ import (
 	"bandstand/search"
 )
 
-// listing is an activity with what the lists and the search need of it, worked
-// out once.
+// listing is an activity with what the lists and the search need of it.
 type listing struct {
 	*activity.Activity
 	document search.Document
 	shown    search.Shown
-	card     template.HTML // filled once, placed in many lists
-	picture  *picture      // nil where there is none
+	picture  *picture // nil where there is none
+
+	card func() (template.HTML, error) // made when first wanted, placed in many lists
+	qr   func() (*qrCode, error)
 }
 
-// makeListings works every activity out, and orders those that lists show:
-// soonest first, then those without a date, by title.
-func (m *maker) makeListings() error {
-	for i, one := range m.Activities {
-		document := m.document(one)
-		if m.first != nil {
-			document.Body += alsoInEnglish(document, m.first.listings[i].document)
+// newListings works every activity out.
+func (e *edition) newListings() []*listing {
+	all := make([]*listing, len(e.Activities))
+	for i, one := range e.Activities {
+		made := &listing{Activity: one}
+		if e.first == nil {
+			made.document = e.document(one)
+			made.document.Card.Coming = e.coming(one)
+			made.document.Days, made.document.Parts = one.Schedule.Days(e.now), one.Schedule.Parts(e.now)
+		} else {
+			first := e.first.listings[i] // the same dates
+			made.document = e.document(one)
+			made.document.Card.Coming = first.document.Card.Coming
+			made.document.Days, made.document.Parts = first.document.Days, first.document.Parts
+			made.document.Body += alsoInEnglish(made.document, first.document)
+			if first.picture != nil {
+				own := *first.picture
+				own.Alt, own.Credit = one.Image.Alt, one.Image.Credit
+				made.picture = &own
+			}
 		}
-		shown := document.Card.Show(m.now, m.in, nil)
-		card, err := m.layouts.Component("card", shown)
-		if err != nil {
-			return err
-		}
-		made := listing{Activity: one, document: document, shown: shown, card: card}
-		m.listings = append(m.listings, made)
-		if one.Listed(m.now) {
-			m.listed = append(m.listed, made)
-		}
+		made.shown = made.document.Card.Show(e.now, e.lang, nil)
+		made.card = sync.OnceValues(func() (template.HTML, error) { return e.layouts.Component("card", made.shown) })
+		made.qr = sync.OnceValues(func() (*qrCode, error) { return newQR(e.shell.BaseURL, one.Path()) })
+		all[i] = made
 	}
-	slices.SortStableFunc(m.listed, func(a, b listing) int {
-		return cmp.Or(soonest(a, b), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Slug, b.Slug))
+	return all
+}
+
+// coming returns the dates that a card may show.
+func (e *edition) coming(a *activity.Activity) []search.Coming {
+	return each(a.Schedule.Between(e.now, e.now.Add(search.Horizon)), func(next schedule.Occurrence) search.Coming {
+		return search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst}
 	})
-	return nil
 }
 
 // alsoInEnglish gives what is said of a translated activity in English, as far as
@@ -66,31 +77,16 @@ func alsoInEnglish(translated, english search.Document) string {
 	return also
 }
 
-// soonest compares next dates; what has none comes last.
-func soonest(a, b listing) int {
-	switch {
-	case a.shown.Next.IsZero() && b.shown.Next.IsZero():
-		return 0
-	case a.shown.Next.IsZero():
-		return 1
-	case b.shown.Next.IsZero():
-		return -1
-	}
-	return a.shown.Next.Compare(b.shown.Next)
-}
-
 // document is everything that search knows of an activity.
-func (m *maker) document(a *activity.Activity) search.Document {
+func (e *edition) document(a *activity.Activity) search.Document {
 	made := search.Document{
-		Card:      m.card(a),
+		Card:      e.card(a),
 		KindWords: layWords(a.Kinds),
 		NeedWords: layWords(a.GoodFor),
-		Body:      m.everythingSaid(a),
+		Body:      e.everythingSaid(a),
 		Kinds:     slugs(a.Kinds),
 		GoodFor:   slugs(a.GoodFor),
 		Access:    accessSlugs(a),
-		Days:      a.Schedule.Days(m.now),
-		Parts:     a.Schedule.Parts(m.now),
 		Free:      a.Cost.Free,
 		Pence:     a.Cost.Amount,
 		Younger:   search.Ages{From: a.Generations.Younger.From, To: a.Generations.Younger.To},
@@ -98,7 +94,7 @@ func (m *maker) document(a *activity.Activity) search.Document {
 		How:       waysIn(a),
 		Offers:    offersOf(a),
 		Languages: a.Languages,
-		Listed:    a.Listed(m.now),
+		Listed:    a.Listed(e.now),
 	}
 	if a.Venue != nil {
 		made.TownSlug = a.Venue.Town.Slug
@@ -111,77 +107,74 @@ func (m *maker) document(a *activity.Activity) search.Document {
 }
 
 // card is what a list shows of an activity.
-func (m *maker) card(a *activity.Activity) search.Card {
+func (e *edition) card(a *activity.Activity) search.Card {
 	made := search.Card{
 		Slug:         a.Slug,
 		URL:          a.Path(),
 		Title:        a.Title,
 		Summary:      a.Summary,
 		Organisation: a.Organisation.Name,
-		Where:        m.sayWhere(a),
+		Where:        e.sayWhere(a),
 		Kinds:        slugs(a.Kinds),
 		KindLabels:   labels(a.Kinds),
-		When:         a.Schedule.Brief(m.in, m.now),
-		Cost:         m.sayCost(a.Cost),
-		State:        string(a.State(m.now)),
-		Freshness:    string(a.Freshness(m.now)),
+		When:         a.Schedule.Brief(e.lang, e.now),
+		Cost:         e.sayCost(a.Cost),
+		State:        string(a.State(e.now)),
+		Freshness:    string(a.Freshness(e.now)),
 		LastChecked:  a.LastChecked.String(),
 	}
 	if a.Venue != nil {
 		made.Town = a.Venue.Town.Name
-	}
-	for _, next := range a.Schedule.Between(m.now, m.now.Add(search.Horizon)) {
-		made.Coming = append(made.Coming, search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst})
 	}
 	return made
 }
 
 // sayWhere says in one line where an activity happens, never more of a venue
 // than the page shows.
-func (m *maker) sayWhere(a *activity.Activity) string {
+func (e *edition) sayWhere(a *activity.Activity) string {
 	var ways []string
 	if venue := a.Venue; venue != nil {
 		if venue.AreaOnly {
-			ways = append(ways, m.in.Say("card.area", "town", venue.Town.Name))
+			ways = append(ways, e.lang.Say("card.area", "town", venue.Town.Name))
 		} else {
 			ways = append(ways, venue.Name+", "+venue.Town.Name)
 		}
 	}
 	if a.Online != "" {
-		ways = append(ways, m.in.Say("card.online"))
+		ways = append(ways, e.lang.Say("card.online"))
 	}
 	if a.ByPhone != "" {
-		ways = append(ways, m.in.Say("card.by_phone"))
+		ways = append(ways, e.lang.Say("card.by_phone"))
 	}
-	return capitalised(m.in.Either(ways))
+	return capitalised(e.lang.Either(ways))
 }
 
 // sayCost says what one pays, without the group's notes.
-func (m *maker) sayCost(cost activity.Cost) string {
+func (e *edition) sayCost(cost activity.Cost) string {
 	switch {
 	case cost.Free:
-		return m.in.Say("cost.free")
+		return e.lang.Say("cost.free")
 	case cost.Per == "":
-		return m.in.Money(cost.Amount)
+		return e.lang.Money(cost.Amount)
 	}
-	return m.in.Say("cost.per", "amount", m.in.Money(cost.Amount), "per", m.sayPer(cost.Per))
+	return e.lang.Say("cost.per", "amount", e.lang.Money(cost.Amount), "per", e.sayPer(cost.Per))
 }
 
 // sayPer says what a price is for. Where nobody has translated it, and it is what
 // prices are mostly for, the catalogue knows it.
-func (m *maker) sayPer(per string) string {
-	if key := "cost.each." + words.Plain(per); words.IsForeign(per) && m.in.Has(key) {
-		return m.in.Say(key)
+func (e *edition) sayPer(per string) string {
+	if key := "cost.each." + words.Plain(per); words.IsForeign(per) && e.lang.Has(key) {
+		return e.lang.Say(key)
 	}
 	return per
 }
 
 // everythingSaid is the rest of the words of a page, for search.
-func (m *maker) everythingSaid(a *activity.Activity) string {
+func (e *edition) everythingSaid(a *activity.Activity) string {
 	said := []string{a.Body.Plain, a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.Buddy, a.Generations.Younger.Note, a.Generations.Older.Note}
 	said = append(said, a.Cost.Note, a.Cost.Concessions)
 	if a.Cost.PayWhatYouCan {
-		said = append(said, m.in.Say("cost.pay_what_you_can"))
+		said = append(said, e.lang.Say("cost.pay_what_you_can"))
 	}
 	if a.Venue != nil && !a.Venue.AreaOnly {
 		said = append(said, a.Venue.Name, a.Venue.Address)
@@ -238,14 +231,6 @@ func accessSlugs(a *activity.Activity) []string {
 	return each(a.Access, func(f activity.AccessFeature) string { return f.Term.Slug })
 }
 
-func each[From, To any](from []From, make func(From) To) []To {
-	var to []To
-	for _, one := range from {
-		to = append(to, make(one))
-	}
-	return to
-}
-
 func capitalised(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	if size == 0 {
@@ -255,6 +240,6 @@ func capitalised(text string) string {
 }
 
 // today is midnight of the day on which the site is made.
-func (m *maker) today() time.Time {
-	return schedule.DateOf(m.now).Midnight(schedule.London)
+func (e *edition) today() time.Time {
+	return schedule.DateOf(e.now).Midnight(schedule.London)
 }

@@ -16,25 +16,25 @@ type notice struct {
 
 // notices tells why one should not simply go: it has ended, is paused, is full,
 // or has not been checked for long.
-func (m *maker) notices(a *activity.Activity) []notice {
+func (e *edition) notices(a *activity.Activity) []notice {
 	var made []notice
-	if one := m.stateNotice(a); one != nil {
+	if one := e.stateNotice(a); one != nil {
 		made = append(made, *one)
 	}
-	switch freshness := a.Freshness(m.now); freshness {
+	switch freshness := a.Freshness(e.now); freshness {
 	case activity.Ageing, activity.Stale:
 		key := "notice." + string(freshness)
 		made = append(made, notice{
 			Kind:    "urgent",
-			Heading: m.in.Say(key),
-			Text:    m.in.Say(key+".text", "date", m.sayDate(a.LastChecked)),
+			Heading: e.lang.Say(key),
+			Text:    e.lang.Say(key+".text", "date", e.sayDate(a.LastChecked)),
 		})
 	}
 	return made
 }
 
-func (m *maker) stateNotice(a *activity.Activity) *notice {
-	state := a.State(m.now)
+func (e *edition) stateNotice(a *activity.Activity) *notice {
+	state := a.State(e.now)
 	made := &notice{Kind: "urgent"}
 	switch state {
 	case activity.Open:
@@ -43,42 +43,42 @@ func (m *maker) stateNotice(a *activity.Activity) *notice {
 		made.Kind = "plain"
 	case activity.Ended:
 		for _, slug := range a.Instead {
-			if other, ok := m.Directory.Activity(slug); ok {
+			if other, ok := e.Directory.Activity(slug); ok {
 				made.Links = append(made.Links, page.Link{Label: other.Title, URL: other.Path()})
 			}
 		}
 	}
 	key := "notice." + string(state)
-	made.Heading = m.in.Say(key)
-	if until := m.until(a, state); until.IsZero() {
-		made.Text = m.in.Say(key + m.ranOut(a, state) + ".text")
+	made.Heading = e.lang.Say(key)
+	if until := e.until(a, state); until.IsZero() {
+		made.Text = e.lang.Say(key + e.ranOut(a, state) + ".text")
 	} else {
-		made.Text = m.in.Say(key+".until", "date", m.sayDate(until))
+		made.Text = e.lang.Say(key+".until", "date", e.sayDate(until))
 	}
 	return made
 }
 
 // ranOut tells apart what ran out where one has to ask first: a break, the time
 // for which the group was sure of itself, or word of how full it is.
-func (m *maker) ranOut(a *activity.Activity, state activity.State) string {
+func (e *edition) ranOut(a *activity.Activity, state activity.State) string {
 	switch {
 	case state != activity.Ask:
 		return ""
 	case a.Status == "paused":
 		return ".paused"
-	case !a.Lifetime.RunsUntil.IsZero() && a.Lifetime.RunsUntil.Before(schedule.DateOf(m.now)):
+	case !a.Lifetime.RunsUntil.IsZero() && a.Lifetime.RunsUntil.Before(schedule.DateOf(e.now)):
 		return ".lifetime"
 	}
 	return ""
 }
 
 // until is the day to which a state is expected to last; zero where nobody said.
-func (m *maker) until(a *activity.Activity, state activity.State) schedule.Date {
+func (e *edition) until(a *activity.Activity, state activity.State) schedule.Date {
 	switch state {
 	case activity.Full, activity.WaitingList:
 		return a.Capacity.Until
 	case activity.Paused:
-		if !a.PausedUntil.Before(schedule.DateOf(m.now)) {
+		if !a.PausedUntil.Before(schedule.DateOf(e.now)) {
 			return a.PausedUntil
 		}
 	}
@@ -87,8 +87,8 @@ func (m *maker) until(a *activity.Activity, state activity.State) schedule.Date 
 
 // notHappening names the state in which no date may be promised; empty where
 // dates stand.
-func (m *maker) notHappening(a *activity.Activity) activity.State {
-	switch state := a.State(m.now); state {
+func (e *edition) notHappening(a *activity.Activity) activity.State {
+	switch state := a.State(e.now); state {
 	case activity.Paused, activity.Ended, activity.Over:
 		return state
 	}

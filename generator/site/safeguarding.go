@@ -10,44 +10,44 @@ type safeguardingSaid struct {
 	Policy string
 }
 
-func (m *maker) saySafeguarding(told *activity.Safeguarding) *safeguardingSaid {
+func (e *edition) saySafeguarding(told *activity.Safeguarding) *safeguardingSaid {
 	if told == nil {
 		return nil
 	}
-	said := &safeguardingSaid{Told: m.in.Say("safe.told"), Policy: told.Policy}
+	said := &safeguardingSaid{Told: e.lang.Say("safe.told"), Policy: told.Policy}
 	if !told.Reviewed.IsZero() {
-		said.Told = m.in.Say("safe.told_in", "month", m.in.Month(told.Reviewed.Year, told.Reviewed.Month))
+		said.Told = e.lang.Say("safe.told_in", "month", e.lang.Month(told.Reviewed.Year, told.Reviewed.Month))
 	}
 	if told.Lead != "" {
-		said.Lines = append(said.Lines, m.in.Say("safe.lead", "lead", told.Lead))
+		said.Lines = append(said.Lines, e.lang.Say("safe.lead", "lead", told.Lead))
 	}
 	if told.IfWorried != "" {
-		said.Lines = append(said.Lines, m.in.Say("safe.if_worried", "what", sentence(told.IfWorried)))
+		said.Lines = append(said.Lines, e.lang.Say("safe.if_worried", "what", sentence(told.IfWorried)))
 	}
 	if told.Training != "" {
-		said.Lines = append(said.Lines, m.in.Say("safe.training", "what", sentence(told.Training)))
+		said.Lines = append(said.Lines, e.lang.Say("safe.training", "what", sentence(told.Training)))
 	}
-	said.Lines = append(said.Lines, m.in.Say("safe.checks."+told.Checks))
+	said.Lines = append(said.Lines, e.lang.Say("safe.checks."+told.Checks))
 	return said
 }
 
 // sayCouncil gives the council's contacts of the activity's town.
-func (m *maker) sayCouncil(a *activity.Activity) []string {
+func (e *edition) sayCouncil(a *activity.Activity) []string {
 	if a.Venue == nil {
 		return nil
 	}
-	return m.councilLines(a.Venue.Town)
+	return e.councilLines(a.Venue.Town)
 }
 
-func (m *maker) councilLines(town *activity.Town) []string {
+func (e *edition) councilLines(town *activity.Town) []string {
 	return each(town.SafeguardingContacts, func(contact activity.SafeguardingContact) string {
 		key := "safe.council." + contact.For
 		switch {
 		case contact.Night == "":
-			return m.in.Say(key+".day", "day", m.in.Phone(contact.Day))
+			return e.lang.Say(key+".day", "day", e.lang.Phone(contact.Day))
 		case contact.Day == "":
-			return m.in.Say(key+".night", "night", m.in.Phone(contact.Night))
+			return e.lang.Say(key+".night", "night", e.lang.Phone(contact.Night))
 		}
-		return m.in.Say(key, "day", m.in.Phone(contact.Day), "night", m.in.Phone(contact.Night))
+		return e.lang.Say(key, "day", e.lang.Phone(contact.Day), "night", e.lang.Phone(contact.Night))
 	})
 }
