@@ -58,6 +58,7 @@ var floors = []struct {
 	{"generator/interview", []string{"directory"}},
 	{"generator/site/assets", []string{"directory/content"}}, // only in tests
 	{"generator/site/pictures", []string{"directory/activity"}},
+	{"generator/site/wording", []string{"directory", "search", "messages"}},
 	{"generator/site", []string{"directory", "search", "messages", "generator/inspect", "generator/site"}},
 	{"netlify/functions/search", []string{"netlify", "search"}},
 	{"netlify/functions/messages", []string{"netlify", "messages"}},
@@ -77,7 +78,7 @@ var stops = []struct {
 	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content"}}, // the latter for the address book
 	{"github.com/teambition/rrule-go", []string{"directory/schedule"}},
 	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator"}},
-	{"html/template", []string{"directory/page", "generator/site", "search"}}, // the latter two only for its type HTML
+	{"html/template", []string{"directory/page", "generator/site", "generator/site/wording", "search"}}, // the latter three only for its type HTML
 	{"github.com/blevesearch", []string{"search", "search/judge"}},
 	{"github.com/tdewolff", []string{"generator/site/assets"}},
 	{"rsc.io/qr", []string{"generator/site"}},

@@ -9,6 +9,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
+	"bandstand/generator/site/wording"
 	"bandstand/search"
 )
 
@@ -45,10 +46,10 @@ type bookletEntry struct {
 	Time  string // "10:30am to midday"; empty where there is no date
 	Dates string // "24 November, 1 December and 8 December"
 	Note  string
-	Check bool       // one of the dates is a bank holiday, and the group has not said
-	How   string     // whether one has to book
-	Reach *handedWay // the phone, or what comes nearest
-	start int        // minutes after midnight, for the order
+	Check bool         // one of the dates is a bank holiday, and the group has not said
+	How   string       // whether one has to book
+	Reach *wording.Way // the phone, or what comes nearest
+	start int          // minutes after midnight, for the order
 }
 
 func bookletPath(town *activity.Town) string { return town.Path() + "booklet/" }
@@ -67,7 +68,7 @@ func (e *edition) booklet(town *activity.Town) (page.Head, any, error) {
 	}
 	booklet := bookletPage{
 		Town:    page.Link{Label: town.Name, URL: town.Path()},
-		Made:    e.sayDate(schedule.DateOf(e.now)),
+		Made:    e.say.Date(schedule.DateOf(e.now)),
 		Help:    e.help[town.Slug](),
 		Address: strings.TrimPrefix(strings.TrimPrefix(e.shell.BaseURL, "https://"), "http://") + town.Path(),
 		QR:      qr,
@@ -109,8 +110,8 @@ func (e *edition) bookletDays(found []*listing) (days []bookletDay, other []book
 }
 
 func (e *edition) bookletEntry(one *listing) bookletEntry {
-	entry := bookletEntry{Card: one.shown, How: e.sayHowBriefly(one.Activity)}
-	if ways := e.sayWays(one.Join.Contact); len(ways) > 0 {
+	entry := bookletEntry{Card: one.shown, How: e.say.HowBriefly(one.Activity)}
+	if ways := e.say.Ways(one.Join.Contact); len(ways) > 0 {
 		entry.Reach = &ways[0]
 	}
 	return entry
@@ -119,12 +120,12 @@ func (e *edition) bookletEntry(one *listing) bookletEntry {
 // bookletEntries returns the times of an activity on each day of the week; none
 // where no date is known, or where none is to be believed.
 func (e *edition) bookletEntries(one *listing) map[time.Weekday][]bookletEntry {
-	if e.notHappening(one.Activity) != "" {
+	if e.say.NotHappening(one.Activity) != "" {
 		return nil
 	}
 	together := map[time.Weekday]map[string][]schedule.Occurrence{}
 	for _, next := range one.Schedule.Between(e.now, e.now.Add(bookletAhead)) {
-		day, span := next.Start.Weekday(), e.lang.Span(minutes(next.Start), minutes(next.End))
+		day, span := next.Start.Weekday(), e.lang.Span(wording.Minutes(next.Start), wording.Minutes(next.End))
 		if together[day] == nil {
 			together[day] = map[string][]schedule.Occurrence{}
 		}
@@ -134,7 +135,7 @@ func (e *edition) bookletEntries(one *listing) map[time.Weekday][]bookletEntry {
 	for day, spans := range together {
 		for span, dates := range spans {
 			entry := e.bookletEntry(one)
-			entry.Time, entry.Note, entry.start = span, dates[0].Note, minutes(dates[0].Start)
+			entry.Time, entry.Note, entry.start = span, dates[0].Note, wording.Minutes(dates[0].Start)
 			var said []string
 			for _, date := range dates[:min(bookletDates, len(dates))] {
 				said = append(said, e.lang.DayOfMonth(date.Start.Month(), date.Start.Day()))

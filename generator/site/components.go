@@ -7,6 +7,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
+	"bandstand/generator/site/wording"
 	"bandstand/search"
 )
 
@@ -18,7 +19,7 @@ type componentsPage struct {
 	Shown               []search.Shown
 	Sessions            []sessionOn
 	Tiles               []entry
-	Notices             []notice
+	Notices             []wording.Notice
 	Contact, ContactOne activity.Contact
 	Picture             *picture // the first of the directory; nil where it has none
 	Fault, Form, Chosen map[string]any
@@ -55,7 +56,7 @@ func (e *edition) components() (page.Head, any, error) {
 		Form:       sampleForm(),
 		Chosen:     map[string]any{"Chosen": []page.Link{{Label: "Remove Free", URL: "#c-search"}, {Label: "Remove Music", URL: "#c-search"}}, "Clear": "/search"},
 		Told: map[string]any{
-			"Safe":    safeguardingSaid{Told: "The group told us in May 2026.", Lines: []string{"If you are worried, tell the host."}, Policy: "https://www.example.org/safe"},
+			"Safe":    wording.Safeguarding{Told: "The group told us in May 2026.", Lines: []string{"If you are worried, tell the host."}, Policy: "https://www.example.org/safe"},
 			"Council": []string{"The council, by day: 01632 960 003"},
 		},
 		Message: sampleMessage(),
@@ -113,12 +114,12 @@ func (e *edition) sampleCards() []search.Shown {
 		c.Kinds, c.KindLabels, c.Coming = []string{"gardening"}, []string{"Gardening"}, []search.Coming{bankHoliday}
 	})
 	for _, state := range []string{"nearly-full", "full", "waiting-list", "ask-first", "paused", "ended", "over"} {
-		add(capitalised(state), nil, func(c *search.Card) {
+		add(wording.Capitalised(state), nil, func(c *search.Card) {
 			c.State, c.Kinds, c.KindLabels = state, []string{"cookery"}, []string{"Cooking and eating"}
 		})
 	}
 	for _, freshness := range []activity.Freshness{activity.Ageing, activity.Stale} {
-		add(capitalised(string(freshness)), nil, func(c *search.Card) { c.Freshness = string(freshness) })
+		add(wording.Capitalised(string(freshness)), nil, func(c *search.Card) { c.Freshness = string(freshness) })
 	}
 	add("Without a date, from home", nil, func(c *search.Card) {
 		c.Coming, c.When, c.Where = nil, "When it suits you both", e.lang.Say("card.by_phone")
@@ -135,7 +136,7 @@ func (e *edition) sampleCards() []search.Shown {
 func (e *edition) sampleSession(card search.Shown) sessionOn {
 	return sessionOn{
 		URL: card.URL, Title: card.Title, Where: card.Where, Cost: card.Cost, StateSaid: card.StateSaid,
-		TimeSaid: e.lang.Clock(minutes(card.Next)), Note: "Doors open at ten", Kinds: card.Kinds, KindLabel: card.KindLabels[0],
+		TimeSaid: e.lang.Clock(wording.Minutes(card.Next)), Note: "Doors open at ten", Kinds: card.Kinds, KindLabel: card.KindLabels[0],
 		Start: card.Next, End: card.Next.Add(2 * time.Hour), CheckFirst: card.CheckFirst,
 	}
 }
@@ -148,8 +149,8 @@ func sampleTiles(kinds vocabulary.List) []entry {
 	return tiles
 }
 
-func sampleNotices(links []page.Link) []notice {
-	return []notice{
+func sampleNotices(links []page.Link) []wording.Notice {
+	return []wording.Notice{
 		{Kind: "plain", Heading: "A plain notice", Text: "Something to know before going."},
 		{Kind: "urgent", Heading: "An urgent notice", Text: "A reason not simply to go.", Links: links},
 	}

@@ -12,13 +12,15 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/words"
+	"bandstand/generator/site/wording"
 )
 
 // edition is the site in one language: what its pages share.
 type edition struct {
 	*activity.Directory
 	lang     *words.Language
-	now      time.Time // in Europe/London
+	say      *wording.Wording // how activities are said in it
+	now      time.Time        // in Europe/London
 	options  Options
 	shell    page.Shell
 	minified fs.FS // the layouts, as the services carry them
@@ -36,6 +38,9 @@ func newEdition(directory *activity.Directory, minified fs.FS, lang *words.Langu
 	e := &edition{
 		Directory: directory, minified: minified, lang: lang, now: options.Now, options: options, first: first,
 		help: map[string]func() *townHelp{},
+	}
+	e.say = &wording.Wording{
+		Directory: directory, Lang: lang, Now: options.Now, AddressBook: options.AddressBook, SensitiveForms: options.SensitiveForms,
 	}
 	e.shell = e.saying(shell)
 	var err error

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"time"
 
-	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/generator/site/wording"
 )
 
 // handed is what My list shows of an activity, and what it prints. It is
@@ -15,34 +15,27 @@ import (
 // nothing but files. Words of another language keep their marks (words.Foreign), of
 // which the page makes lang.
 type handed struct {
-	URL          string       `json:"url"`
-	Title        string       `json:"title"`
-	State        string       `json:"state,omitempty"` // what to know before going
-	Summary      string       `json:"summary"`
-	When         []string     `json:"when"`
-	Next         []handedDate `json:"next,omitempty"`
-	Where        []string     `json:"where,omitempty"`
-	Cost         []string     `json:"cost"`
-	Join         []string     `json:"join"`
-	AskFor       string       `json:"ask_for,omitempty"`
-	Ways         []handedWay  `json:"ways"` // phone first
-	GettingThere []string     `json:"getting_there,omitempty"`
-	Questions    []string     `json:"questions,omitempty"`
-	Checked      string       `json:"checked"`
-	QR           *qrCode      `json:"qr,omitempty"`
+	URL          string        `json:"url"`
+	Title        string        `json:"title"`
+	State        string        `json:"state,omitempty"` // what to know before going
+	Summary      string        `json:"summary"`
+	When         []string      `json:"when"`
+	Next         []handedDate  `json:"next,omitempty"`
+	Where        []string      `json:"where,omitempty"`
+	Cost         []string      `json:"cost"`
+	Join         []string      `json:"join"`
+	AskFor       string        `json:"ask_for,omitempty"`
+	Ways         []wording.Way `json:"ways"` // phone first
+	GettingThere []string      `json:"getting_there,omitempty"`
+	Questions    []string      `json:"questions,omitempty"`
+	Checked      string        `json:"checked"`
+	QR           *qrCode       `json:"qr,omitempty"`
 }
 
 // handedDate is one of the coming dates.
 type handedDate struct {
 	Ends time.Time `json:"ends"`
 	Says string    `json:"says"`
-}
-
-// handedWay is one way to reach a group.
-type handedWay struct {
-	Label string `json:"label"`
-	Says  string `json:"says"`
-	URL   string `json:"url"`
 }
 
 // writeCard writes the data of an activity for My list.
@@ -69,8 +62,8 @@ func (e *edition) handed(one *listing, made *activityPage) handed {
 		Where:        one.sayWhere(made),
 		Cost:         one.sayWholeCost(e, made),
 		Join:         append([]string{made.HowSaid}, made.Referral...),
-		Ways:         e.sayWays(one.Join.Contact),
-		GettingThere: e.sayGettingThere(one.Venue),
+		Ways:         e.say.Ways(one.Join.Contact),
+		GettingThere: e.say.GettingThere(one.Venue),
 		Questions:    made.Questions,
 		Checked:      made.CheckedSaid,
 		QR:           made.QR,
@@ -129,37 +122,6 @@ func (l *listing) sayWholeCost(e *edition, made *activityPage) []string {
 		lines = append(lines, l.Cost.Note)
 	}
 	return lines
-}
-
-// sayGettingThere says how one gets there and through which door.
-func (e *edition) sayGettingThere(venue *activity.Venue) []string {
-	if venue == nil {
-		return nil
-	}
-	lines := []string{e.lang.Say("activity.getting_there.not_told")}
-	if venue.GettingThere != "" {
-		lines[0] = venue.GettingThere
-	}
-	if venue.Entrance != "" {
-		lines = append(lines, e.lang.Say("activity.entrance")+" "+venue.Entrance)
-	}
-	return lines
-}
-
-// sayWays returns the ways to reach a group, in the order of contact.html.
-func (e *edition) sayWays(contact activity.Contact) []handedWay {
-	var ways []handedWay
-	add := func(key, says, address string) {
-		if says != "" {
-			ways = append(ways, handedWay{e.lang.Say(key), says, address})
-		}
-	}
-	add("contact.phone", e.lang.Phone(contact.Phone), string(page.TelephoneAddress(contact.Phone)))
-	add("contact.textphone", e.lang.Phone(contact.Textphone), string(page.TelephoneAddress(contact.Textphone)))
-	add("contact.sms", e.lang.Phone(contact.SMS), string(page.TextAddress(contact.SMS)))
-	add("contact.email", contact.Email, page.MailAddress(contact.Email))
-	add("contact.website", page.Host(contact.Website), contact.Website)
-	return ways
 }
 
 // myListPath is where the list that a reader gathers is shown.

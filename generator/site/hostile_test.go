@@ -12,6 +12,7 @@ import (
 
 	"bandstand/directory/content"
 	"bandstand/generator/inspect"
+	"bandstand/generator/site/wording"
 )
 
 // listingWith is a sound listing in which some lines are a stranger's.
@@ -127,10 +128,10 @@ func TestFirstLettersStayWhole(t *testing.T) {
 		"Église":     {"Église", "église"},
 		"“The Shed”": {"“The Shed”", "“The Shed”"},
 	} {
-		if got := capitalised(text); got != want.capitalised {
+		if got := wording.Capitalised(text); got != want.capitalised {
 			t.Errorf("capitalised(%q): got %q, want %q", text, got, want.capitalised)
 		}
-		if got := lowered(text); got != want.lowered {
+		if got := wording.Lowered(text); got != want.lowered {
 			t.Errorf("lowered(%q): got %q, want %q", text, got, want.lowered)
 		}
 	}

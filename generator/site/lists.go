@@ -12,6 +12,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
+	"bandstand/generator/site/wording"
 )
 
 // perPage is how many cards a list shows before it goes on on a second page.
@@ -155,7 +156,7 @@ func (e *edition) addTermLists(section, parameter string, terms vocabulary.List,
 	for _, term := range terms {
 		e.addList(path+term.Slug+"/", found[term.Slug], func() list {
 			return list{
-				heading: e.lang.Say(key+".heading", "term", term.Label, "term_small", lowered(term.Label)),
+				heading: e.lang.Say(key+".heading", "term", term.Label, "term_small", wording.Lowered(term.Label)),
 				lead:    term.Explain,
 				idea:    term.Ideas,
 				crumbs:  e.crumbs(page.Link{Label: e.lang.Say(key + ".all"), URL: path}),

@@ -6,6 +6,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/generator/site/wording"
 )
 
 // organisationPage is what organisation.html is filled with.
@@ -15,7 +16,7 @@ type organisationPage struct {
 	Contact      *activity.Contact // nil where the organisation gave no way to reach it
 	Glance       glance            // where there is more than one
 	Towns        []*townHelp       // where it has something on
-	Safe         *safeguardingSaid
+	Safe         *wording.Safeguarding
 	Council      []string // of the town, where it is only one
 	Cards        []template.HTML
 }
@@ -33,7 +34,7 @@ func (e *edition) organisation(one *activity.Organisation) (page.Head, any, erro
 		Organisation: one,
 		Body:         safe(one.Body),
 		Towns:        e.townsOf(found),
-		Safe:         e.saySafeguarding(one.Safeguarding),
+		Safe:         e.say.Safeguarding(one.Safeguarding),
 	}
 	if len(found) > 1 {
 		made.Glance = e.glance(found)

@@ -4,6 +4,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/words"
+	"bandstand/generator/site/wording"
 )
 
 const (
@@ -19,7 +20,7 @@ type posterPage struct {
 	Back      page.Link
 	When      []string
 	LongTitle bool
-	Reach     handedWay // what a strip says beside the name: the phone, or what comes nearest
+	Reach     wording.Way // what a strip says beside the name: the phone, or what comes nearest
 	Strips    []struct{}
 }
 
@@ -28,7 +29,7 @@ func posterPath(a *activity.Activity) string { return a.Path() + "poster/" }
 // hasPoster reports whether an activity can be put up on a notice board: not where
 // it no longer happens, or may not.
 func (e *edition) hasPoster(a *activity.Activity) bool {
-	return e.notHappening(a) == "" && a.Listed(e.now)
+	return e.say.NotHappening(a) == "" && a.Listed(e.now)
 }
 
 // poster returns the sheet to pin up, with strips to tear off.
@@ -44,7 +45,7 @@ func (e *edition) poster(one *listing) (page.Head, any, error) {
 		LongTitle:    len(words.Plain(one.Title)) > longTitle,
 		Strips:       make([]struct{}, strips),
 	}
-	if ways := e.sayWays(one.Join.Contact); len(ways) > 0 {
+	if ways := e.say.Ways(one.Join.Contact); len(ways) > 0 {
 		poster.Reach = ways[0]
 	}
 	return page.Head{

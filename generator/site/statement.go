@@ -42,8 +42,8 @@ func (e *edition) statement(one *activity.Page) statementPage {
 		About:  []string{e.lang.Say("statement.about", "site", e.Site.Name, "host", page.Host(e.shell.BaseURL))},
 		Status: e.lang.Say(form + told.Status),
 		Dates: []string{
-			e.lang.Say("statement.prepared", "date", e.sayDate(told.Prepared)),
-			e.lang.Say("statement.tested", "date", e.sayDate(told.Tested), "who", told.TestedBy),
+			e.lang.Say("statement.prepared", "date", e.say.Date(told.Prepared)),
+			e.lang.Say("statement.tested", "date", e.say.Date(told.Tested), "who", told.TestedBy),
 		},
 	}
 	if e.Site.Operator != "" {
@@ -61,7 +61,7 @@ func (e *edition) statement(one *activity.Page) statementPage {
 		made.Reply = e.lang.Say("statement.reply", "time", told.Reply)
 	}
 	if !one.LastChecked.IsZero() {
-		made.Dates = append(made.Dates, e.lang.Say("statement.reviewed", "date", e.sayDate(one.LastChecked)))
+		made.Dates = append(made.Dates, e.lang.Say("statement.reviewed", "date", e.say.Date(one.LastChecked)))
 	}
 	e.enforce(&made)
 	return made
@@ -75,7 +75,7 @@ func (e *edition) enforce(made *statementPage) {
 	}
 	body := nation.EnforcementBody
 	made.Ask = body
-	made.CheckedSaid = e.lang.Say("statement.checked", "date", e.sayDate(nation.LastChecked))
+	made.CheckedSaid = e.lang.Say("statement.checked", "date", e.say.Date(nation.LastChecked))
 	if !made.Public {
 		made.Enforcement = []string{e.lang.Say("statement.plain.complain", "body", body.Name)}
 		return

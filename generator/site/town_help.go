@@ -26,7 +26,7 @@ func (e *edition) glance(found []*listing) glance {
 		pass func(*listing) bool
 	}{
 		{"glance.free", func(l *listing) bool { return l.document.Free }},
-		{"glance.come_along", func(l *listing) bool { return e.canComeAlong(l.Activity) }},
+		{"glance.come_along", func(l *listing) bool { return e.say.CanComeAlong(l.Activity) }},
 		{"glance.step_free", func(l *listing) bool { return slices.Contains(l.document.Access, "step-free") }},
 		{"glance.weekend", func(l *listing) bool {
 			return slices.Contains(l.document.Days, time.Saturday) || slices.Contains(l.document.Days, time.Sunday)
@@ -63,10 +63,10 @@ func (e *edition) newTownHelp(town *activity.Town) *townHelp {
 		Name:           town.Name,
 		Path:           town.Path(),
 		Body:           safe(town.Body),
-		LinkWorkerName: e.linkWorkerName(town),
+		LinkWorkerName: e.say.LinkWorker(town),
 		LinkWorker:     town.LinkWorker,
 		GroupsHelpedBy: town.GroupsHelpedBy,
-		Council:        e.councilLines(town),
+		Council:        e.say.Council(town),
 	}
 	found := e.lists.inTown[town.Slug]
 	if len(found) == 0 {

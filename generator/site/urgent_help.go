@@ -62,7 +62,7 @@ func (e *edition) nationHelp(nation *activity.Nation) nationHelp {
 		Name:        nation.Name,
 		Lines:       urgentLines(nation),
 		Body:        safe(nation.Body),
-		CheckedSaid: e.lang.Say("words.checked", "date", e.sayDate(nation.LastChecked)),
+		CheckedSaid: e.lang.Say("words.checked", "date", e.say.Date(nation.LastChecked)),
 	}
 }
 

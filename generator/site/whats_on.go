@@ -7,6 +7,7 @@ import (
 
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
+	"bandstand/generator/site/wording"
 )
 
 // whatsOnDays is how many days ahead "What's on" looks.
@@ -90,7 +91,7 @@ func (e *edition) sessionsOn() map[schedule.Date][]sessionOn {
 				Title:      one.Title,
 				Where:      one.shown.Where,
 				Cost:       one.shown.Cost,
-				TimeSaid:   e.lang.Span(minutes(next.Start), minutes(next.End)),
+				TimeSaid:   e.lang.Span(wording.Minutes(next.Start), wording.Minutes(next.End)),
 				Note:       next.Note,
 				StateSaid:  one.shown.StateSaid,
 				Kinds:      one.shown.Kinds,
@@ -108,6 +109,3 @@ func (e *edition) sessionsOn() map[schedule.Date][]sessionOn {
 	}
 	return on
 }
-
-// minutes is the time of day in minutes after midnight.
-func minutes(t time.Time) int { return t.Hour()*60 + t.Minute() }

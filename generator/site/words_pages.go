@@ -5,7 +5,6 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
-	"bandstand/directory/schedule"
 )
 
 // wordsPage is what words.html is filled with.
@@ -28,7 +27,7 @@ func (e *edition) addWords() {
 			e.add(one.Path(), "words", indexed, func() (page.Head, any, error) {
 				made := wordsPage{Title: one.Title, Summary: one.Summary, Body: safe(one.Body)}
 				if !one.LastChecked.IsZero() {
-					made.CheckedSaid = e.lang.Say("words.checked", "date", e.sayDate(one.LastChecked))
+					made.CheckedSaid = e.lang.Say("words.checked", "date", e.say.Date(one.LastChecked))
 				}
 				return e.wordsHead(one), made, nil
 			})
@@ -43,6 +42,3 @@ func (e *edition) wordsHead(one *activity.Page) page.Head {
 	}
 	return head
 }
-
-// sayDate says a date without its weekday.
-func (e *edition) sayDate(d schedule.Date) string { return e.lang.Date(d.Year, d.Month, d.Day) }
