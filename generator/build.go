@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"bandstand/directory/content"
 	"bandstand/generator/publish"
 	"bandstand/generator/site"
+	"bandstand/generator/site/pictures"
 	"bandstand/messages"
 	"bandstand/search"
 )
@@ -41,17 +43,17 @@ func (buildCommand) Run(p *program) error {
 		return fmt.Errorf("nothing was published, because there are mistakes to mend: %s", countProblems(problems))
 	}
 	progress.stage("Making pages")
-	pictures := p.pictures()
 	options, err := p.withOperatorSettings(site.Options{
-		Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview, Pictures: pictures,
+		Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview, Pictures: p.pictures(),
 	})
 	if err != nil {
 		return err
 	}
-	made, err := p.makeSite(directory, options)
+	made, closed, err := p.makeSite(directory, options)
 	if err != nil {
 		return err
 	}
+	defer closed()
 	progress.stage("Indexing for search")
 	index, err := search.Build(made.Search, os.DirFS(p.searchBundle()))
 	if err != nil {
@@ -65,14 +67,11 @@ func (buildCommand) Run(p *program) error {
 	// The index after the pages: a result never leads to a page that is not up. Of each
 	// bundle one file is committed.
 	_, err = publish.Swap(
-		publish.Contents{Folder: p.Out, Files: publish.Bytes(made.Files)},
+		publish.Contents{Folder: p.Out, Files: filesOf(made)},
 		publish.Contents{Folder: p.searchBundle(), Files: publish.Bytes(index), Keep: []string{"README"}},
 		publish.Contents{Folder: p.messagesBundle(), Files: publish.Bytes(letters), Keep: []string{"README"}},
 	)
 	if err != nil {
-		return err
-	}
-	if err := p.notePictures(pictures); err != nil {
 		return err
 	}
 	progress.end()
@@ -81,30 +80,34 @@ func (buildCommand) Run(p *program) error {
 	return nil
 }
 
-// pictureNote is the name of the note from which the next build knows which
-// pictures are published already.
-const pictureNote = "pictures.json"
+// pictures returns what takes over the pictures that an earlier build published to
+// the same folder.
+func (f flags) pictures() *pictures.Maker { return &pictures.Maker{Published: os.DirFS(f.Out)} }
 
-// pictures returns the pictures that an earlier build published to the same folder.
-func (f flags) pictures() *site.Pictures {
-	kept := &site.Pictures{}
-	kept.Recall(publish.Noted(f.Out, pictureNote), os.DirFS(f.Out))
-	return kept
-}
-
-// notePictures keeps a note of the pictures that were published, for the next build.
-func (f flags) notePictures(made *site.Pictures) error {
-	return publish.Note(f.Out, pictureNote, made.Record())
-}
-
-// makeSite makes the site of a directory in memory.
-func (f flags) makeSite(directory *activity.Directory, options site.Options) (*site.Site, error) {
-	content, err := f.openContent()
+// makeSite makes the site of a directory. Pages are filled when they are published,
+// so the content folder stays open until closed.
+func (f flags) makeSite(directory *activity.Directory, options site.Options) (made *site.Site, closed func(), err error) {
+	root, err := f.openContent()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	defer content.Close()
-	return site.Make(directory, content.FS(), os.DirFS(f.Layouts), os.DirFS(f.Static), options)
+	made, err = site.New(directory, root.FS(), os.DirFS(f.Layouts), os.DirFS(f.Static), options)
+	if err != nil {
+		root.Close()
+		return nil, nil, err
+	}
+	return made, func() { root.Close() }, nil
+}
+
+// filesOf returns the pages of a site as they are published.
+func filesOf(made *site.Site) iter.Seq[publish.File] {
+	return func(yield func(publish.File) bool) {
+		for _, page := range made.Pages {
+			if !yield(publish.File{Path: page.Path, Write: page.Fill}) {
+				return
+			}
+		}
+	}
 }
 
 // searchBundle is the folder that the search service embeds.

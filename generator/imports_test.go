@@ -60,7 +60,10 @@ var floors = []struct {
 	{"generator/publish", nil},
 	{"generator/preview", nil},
 	{"generator/newpage", []string{"directory"}},
-	{"generator/site", []string{"directory", "search", "messages", "generator/inspect"}},
+	{"generator/site/assets", []string{"directory/content"}}, // only in tests
+	{"generator/site/pictures", []string{"directory/activity"}},
+	{"generator/site/wording", []string{"directory", "search", "messages"}},
+	{"generator/site", []string{"directory", "search", "messages", "generator/inspect", "generator/site"}},
 	{"netlify/functions/search", []string{"netlify", "search"}},
 	{"netlify/functions/messages", []string{"netlify", "messages"}},
 	{"netlify", nil},
@@ -78,12 +81,12 @@ var stops = []struct {
 	{"github.com/adrg/frontmatter", []string{"directory/content/frontmatter"}},
 	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content"}}, // the latter for the address book
 	{"github.com/teambition/rrule-go", []string{"directory/schedule"}},
-	{"golang.org/x/image", []string{"directory/content/check", "generator/site", "generator"}},
-	{"html/template", []string{"directory/page", "generator/site", "search"}}, // the latter two only for its type HTML
+	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator"}},
+	{"html/template", []string{"directory/page", "generator/site", "generator/site/wording", "search"}}, // the latter three only for its type HTML
 	{"github.com/blevesearch/snowballstem", []string{"search/lexicon"}},
 	{"github.com/blevesearch", []string{"search/index", "search/judge"}},
-	{"github.com/tdewolff", []string{"generator/site"}},
-	{"github.com/boombuler/barcode", []string{"generator/site"}},
+	{"github.com/tdewolff", []string{"generator/site/assets"}},
+	{"rsc.io/qr", []string{"generator/site"}},
 	{"golang.org/x/sys", []string{"generator/publish"}},
 	{"golang.org/x/sync", []string{"generator/publish"}},
 	{"github.com/gofrs/flock", []string{"generator/publish"}},

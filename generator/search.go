@@ -80,5 +80,9 @@ func (p *program) searchable(now time.Time) (search.Source, error) {
 		fmt.Fprintf(p.stderr, "pages with mistakes are left out: %s, which `%s check --content %s` shows\n",
 			count(n, "error", "errors"), commandLine, p.Content)
 	}
-	return site.Searchable(directory, os.DirFS(p.Layouts), os.DirFS(p.Static), site.Options{Now: now})
+	made, err := site.New(directory, nil, os.DirFS(p.Layouts), os.DirFS(p.Static), site.Options{Now: now})
+	if err != nil {
+		return search.Source{}, err
+	}
+	return made.Search, nil
 }

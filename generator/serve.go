@@ -18,6 +18,7 @@ import (
 	"bandstand/generator/preview"
 	"bandstand/generator/publish"
 	"bandstand/generator/site"
+	"bandstand/generator/site/pictures"
 	"bandstand/messages"
 	"bandstand/messages/email"
 	"bandstand/search"
@@ -25,7 +26,7 @@ import (
 
 // serveCommand shows the site while somebody works on it.
 type serveCommand struct {
-	pictures *site.Pictures // made once, however often the site is
+	pictures *pictures.Maker // made once, however often the site is
 	mail     *mailSettings
 }
 
@@ -87,10 +88,11 @@ func (c *serveCommand) build(p *program) preview.Built {
 	if err != nil {
 		return p.notBuilt(err)
 	}
-	made, err := p.makeSite(directory, options)
+	made, closed, err := p.makeSite(directory, options)
 	if err != nil {
 		return p.notBuilt(err)
 	}
+	defer closed()
 	index, err := search.New(made.Search)
 	if err != nil {
 		return p.notBuilt(err)
@@ -103,10 +105,7 @@ func (c *serveCommand) build(p *program) preview.Built {
 		return p.notBuilt(err)
 	}
 	// The pages last: what cannot be served with them leaves the last good site.
-	if _, err := publish.Swap(publish.Contents{Folder: p.Out, Files: publish.Bytes(made.Files)}); err != nil {
-		return p.notBuilt(err)
-	}
-	if err := p.notePictures(c.pictures); err != nil {
+	if _, err := publish.Swap(publish.Contents{Folder: p.Out, Files: filesOf(made)}); err != nil {
 		return p.notBuilt(err)
 	}
 	built.Good = true

@@ -137,25 +137,6 @@ func (at place) note(name string, text []byte) error {
 	return os.Rename(file+".new", file)
 }
 
-// Note keeps something that the next build wants to know of a folder that was swapped.
-func Note(folder, name string, text []byte) error {
-	at, err := find(folder)
-	if err == nil {
-		err = at.note(name, text)
-	}
-	return explain(folder, err)
-}
-
-// Noted returns what an earlier build noted; nil where it noted nothing.
-func Noted(folder, name string) []byte {
-	at, err := find(folder)
-	if err != nil {
-		return nil
-	}
-	text, _ := os.ReadFile(filepath.Join(at.corner, name))
-	return text
-}
-
 // swap puts the new folder in the place of the old one, if there is one.
 func (at place) swap() error {
 	_, err := os.Stat(at.folder)

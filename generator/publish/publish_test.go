@@ -267,25 +267,6 @@ func TestSwapInTwoSteps(t *testing.T) {
 	checkNothingLeft(t, folder)
 }
 
-func TestNote(t *testing.T) {
-	folder := filepath.Join(t.TempDir(), "public")
-	if got := Noted(folder, "pictures"); got != nil {
-		t.Errorf("noted of a folder that is not there: %q", got)
-	}
-	files := map[string]string{"index.html": "home"}
-	swap(t, folder, files)
-	for _, text := range []string{"first", "second"} {
-		if err := Note(folder, "pictures", []byte(text)); err != nil {
-			t.Fatal(err)
-		}
-		swap(t, folder, files)
-		if got := string(Noted(folder, "pictures")); got != text {
-			t.Errorf("got %q, want %q", got, text)
-		}
-	}
-	checkHolds(t, folder, files)
-}
-
 func swap(t *testing.T, folder string, files map[string]string) Summary {
 	t.Helper()
 	got, err := Swap(Contents{Folder: folder, Files: Bytes(bytesOf(files))})

@@ -9,6 +9,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
+	"bandstand/generator/site/wording"
 	"bandstand/search"
 )
 
@@ -45,52 +46,51 @@ type bookletEntry struct {
 	Time  string // "10:30am to midday"; empty where there is no date
 	Dates string // "24 November, 1 December and 8 December"
 	Note  string
-	Check bool       // one of the dates is a bank holiday, and the group has not said
-	How   string     // whether one has to book
-	Reach *handedWay // the phone, or what comes nearest
-	start int        // minutes after midnight, for the order
+	Check bool         // one of the dates is a bank holiday, and the group has not said
+	How   string       // whether one has to book
+	Reach *wording.Way // the phone, or what comes nearest
+	start int          // minutes after midnight, for the order
 }
 
 func bookletPath(town *activity.Town) string { return town.Path() + "booklet/" }
 
-// makeBooklets makes a booklet for each town that has something on.
-func (m *maker) makeBooklets() error {
-	for _, town := range m.townsListed() {
-		qr, err := m.makeQR(town.Path())
-		if err != nil {
-			return err
-		}
-		booklet := bookletPage{
-			Town:    page.Link{Label: town.Name, URL: town.Path()},
-			Made:    m.sayDate(schedule.DateOf(m.now)),
-			Help:    m.townHelp(town),
-			Address: strings.TrimPrefix(strings.TrimPrefix(m.shell.BaseURL, "https://"), "http://") + town.Path(),
-			QR:      qr,
-		}
-		booklet.Days, booklet.Other = m.bookletDays(m.those(func(l listing) bool { return l.isIn(town.Slug) }))
-		if err := m.put("booklet", page.Head{
-			Title:       m.in.Say("booklet.heading", "town", town.Name),
-			Description: m.in.Say("booklet.description", "town", town.Name),
-			Path:        bookletPath(town),
-			Section:     "find",
-			Crumbs:      m.crumbs(page.Link{Label: m.in.Say("list.towns.all"), URL: "/towns/"}, booklet.Town),
-			NoIndex:     true,
-			Sheet:       "booklet",
-		}, booklet); err != nil {
-			return err
-		}
+// addBooklets adds a booklet for each town that has something on.
+func (e *edition) addBooklets() {
+	for _, town := range e.lists.towns {
+		e.add(bookletPath(town), "booklet", unindexed, func() (page.Head, any, error) { return e.booklet(town) })
 	}
-	return nil
+}
+
+func (e *edition) booklet(town *activity.Town) (page.Head, any, error) {
+	qr, err := newQR(e.shell.BaseURL, town.Path())
+	if err != nil {
+		return page.Head{}, nil, err
+	}
+	booklet := bookletPage{
+		Town:    page.Link{Label: town.Name, URL: town.Path()},
+		Made:    e.say.Date(schedule.DateOf(e.now)),
+		Help:    e.help[town.Slug](),
+		Address: strings.TrimPrefix(strings.TrimPrefix(e.shell.BaseURL, "https://"), "http://") + town.Path(),
+		QR:      qr,
+	}
+	booklet.Days, booklet.Other = e.bookletDays(e.lists.inTown[town.Slug])
+	return page.Head{
+		Title:       e.lang.Say("booklet.heading", "town", town.Name),
+		Description: e.lang.Say("booklet.description", "town", town.Name),
+		Section:     "find",
+		Crumbs:      e.crumbs(page.Link{Label: e.lang.Say("list.towns.all"), URL: "/towns/"}, booklet.Town),
+		Sheet:       "booklet",
+	}, booklet, nil
 }
 
 // bookletDays puts activities under the days of the week on which they are to
-// happen, Monday first, and gives what has no such day apart.
-func (m *maker) bookletDays(found []listing) (days []bookletDay, other []bookletEntry) {
+// happen, Monday first, and returns what has no such day apart.
+func (e *edition) bookletDays(found []*listing) (days []bookletDay, other []bookletEntry) {
 	on := map[time.Weekday][]bookletEntry{}
 	for _, one := range found {
-		entries := m.bookletEntries(one)
+		entries := e.bookletEntries(one)
 		if len(entries) == 0 {
-			other = append(other, m.bookletEntry(one))
+			other = append(other, e.bookletEntry(one))
 		}
 		for day, entry := range entries {
 			on[day] = append(on[day], entry...)
@@ -104,28 +104,28 @@ func (m *maker) bookletDays(found []listing) (days []bookletDay, other []booklet
 		slices.SortStableFunc(on[day], func(a, b bookletEntry) int {
 			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.Card.Title, b.Card.Title), cmp.Compare(a.Card.Slug, b.Card.Slug), cmp.Compare(a.Time, b.Time))
 		})
-		days = append(days, bookletDay{"on-" + strings.ToLower(day.String()), m.in.Weekday(day), m.in.Weekdays(day), on[day]})
+		days = append(days, bookletDay{"on-" + strings.ToLower(day.String()), e.lang.Weekday(day), e.lang.Weekdays(day), on[day]})
 	}
 	return days, other
 }
 
-func (m *maker) bookletEntry(one listing) bookletEntry {
-	entry := bookletEntry{Card: one.shown, How: m.sayHowBriefly(one.Activity)}
-	if ways := m.sayWays(one.Join.Contact); len(ways) > 0 {
+func (e *edition) bookletEntry(one *listing) bookletEntry {
+	entry := bookletEntry{Card: one.shown, How: e.say.HowBriefly(one.Activity)}
+	if ways := e.say.Ways(one.Join.Contact); len(ways) > 0 {
 		entry.Reach = &ways[0]
 	}
 	return entry
 }
 
-// bookletEntries gives the times of an activity on each day of the week; none
+// bookletEntries returns the times of an activity on each day of the week; none
 // where no date is known, or where none is to be believed.
-func (m *maker) bookletEntries(one listing) map[time.Weekday][]bookletEntry {
-	if m.notHappening(one.Activity) != "" {
+func (e *edition) bookletEntries(one *listing) map[time.Weekday][]bookletEntry {
+	if e.say.NotHappening(one.Activity) != "" {
 		return nil
 	}
 	together := map[time.Weekday]map[string][]schedule.Occurrence{}
-	for _, next := range one.Schedule.Between(m.now, m.now.Add(bookletAhead)) {
-		day, span := next.Start.Weekday(), m.in.Span(minutes(next.Start), minutes(next.End))
+	for _, next := range one.Schedule.Between(e.now, e.now.Add(bookletAhead)) {
+		day, span := next.Start.Weekday(), e.lang.Span(wording.Minutes(next.Start), wording.Minutes(next.End))
 		if together[day] == nil {
 			together[day] = map[string][]schedule.Occurrence{}
 		}
@@ -134,14 +134,14 @@ func (m *maker) bookletEntries(one listing) map[time.Weekday][]bookletEntry {
 	entries := map[time.Weekday][]bookletEntry{}
 	for day, spans := range together {
 		for span, dates := range spans {
-			entry := m.bookletEntry(one)
-			entry.Time, entry.Note, entry.start = span, dates[0].Note, minutes(dates[0].Start)
+			entry := e.bookletEntry(one)
+			entry.Time, entry.Note, entry.start = span, dates[0].Note, wording.Minutes(dates[0].Start)
 			var said []string
 			for _, date := range dates[:min(bookletDates, len(dates))] {
-				said = append(said, m.in.DayOfMonth(date.Start.Month(), date.Start.Day()))
+				said = append(said, e.lang.DayOfMonth(date.Start.Month(), date.Start.Day()))
 				entry.Check = entry.Check || date.CheckFirst
 			}
-			entry.Dates = m.in.List(said)
+			entry.Dates = e.lang.List(said)
 			entries[day] = append(entries[day], entry)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
+	"bandstand/generator/site/wording"
 	"bandstand/search"
 )
 
@@ -18,7 +19,7 @@ type componentsPage struct {
 	Shown               []search.Shown
 	Sessions            []sessionOn
 	Tiles               []entry
-	Notices             []notice
+	Notices             []wording.Notice
 	Contact, ContactOne activity.Contact
 	Picture             *picture // the first of the directory; nil where it has none
 	Fault, Form, Chosen map[string]any
@@ -33,15 +34,19 @@ type componentsPage struct {
 // componentsPath is the address of the page of components.
 const componentsPath = "/components/"
 
-// makeComponents makes the page that shows every component in every state. No
+// addComponents adds the page that shows every component in every state. No
 // page leads there and search engines are asked to leave it out: it is for
 // whoever changes the look, and for the browser tests.
-func (m *maker) makeComponents() error {
+func (e *edition) addComponents() {
+	e.add(componentsPath, "components", unindexed, e.components)
+}
+
+func (e *edition) components() (page.Head, any, error) {
 	links := []page.Link{{Label: "1", URL: "#c-pages"}, {Label: "2", URL: componentsPath, Current: true}, {Label: "3", URL: "#c-card"}}
 	wayOn := []page.Link{{Label: "A way on", URL: "#c-pages"}}
 	made := componentsPage{
-		Kinds:      m.Kinds,
-		Tiles:      sampleTiles(m.Kinds),
+		Kinds:      e.Kinds,
+		Tiles:      sampleTiles(e.Kinds),
 		Notices:    sampleNotices(wayOn),
 		Contact:    activity.Contact{Role: "the Tuesday host", Phone: "01632 960001", Textphone: "01632 960002", SMS: "07700 900001", Email: "tea@example.org", Website: "https://www.example.org/tea"},
 		ContactOne: activity.Contact{Email: "tea@example.org"},
@@ -51,43 +56,45 @@ func (m *maker) makeComponents() error {
 		Form:       sampleForm(),
 		Chosen:     map[string]any{"Chosen": []page.Link{{Label: "Remove Free", URL: "#c-search"}, {Label: "Remove Music", URL: "#c-search"}}, "Clear": "/search"},
 		Told: map[string]any{
-			"Safe":    safeguardingSaid{Told: "The group told us in May 2026.", Lines: []string{"If you are worried, tell the host."}, Policy: "https://www.example.org/safe"},
+			"Safe":    wording.Safeguarding{Told: "The group told us in May 2026.", Lines: []string{"If you are worried, tell the host."}, Policy: "https://www.example.org/safe"},
 			"Council": []string{"The council, by day: 01632 960 003"},
 		},
 		Message: sampleMessage(),
 	}
+	head := page.Head{Title: "Components", Alone: true}
 	var err error
-	if made.QR, err = m.makeQR(componentsPath); err != nil {
-		return err
+	if made.QR, err = newQR(e.shell.BaseURL, componentsPath); err != nil {
+		return head, nil, err
 	}
-	for _, card := range m.sampleCards() {
-		filled, err := m.layouts.Component("card", card)
+	samples := e.sampleCards()
+	for _, card := range samples {
+		filled, err := e.layouts.Component("card", card)
 		if err != nil {
-			return err
+			return head, nil, err
 		}
 		made.Cards = append(made.Cards, filled)
 	}
-	made.Shown = m.sampleCards()[:3]
-	made.Sessions = each(made.Shown, m.sampleSession)
-	for _, one := range m.listings {
+	made.Shown = samples[:3]
+	made.Sessions = each(made.Shown, e.sampleSession)
+	for _, one := range e.listings {
 		if one.picture != nil {
 			made.Picture = one.picture
 			break
 		}
 	}
-	if nation, ok := m.Nation(m.Site.Nation); ok {
+	if nation, ok := e.Nation(e.Site.Nation); ok {
 		made.Urgent = urgentLines(nation)
 	}
-	if len(m.Towns) > 0 {
-		made.TownHelp = m.townHelp(m.Towns[0])
+	if len(e.Towns) > 0 {
+		made.TownHelp = e.help[e.Towns[0].Slug]()
 	}
-	return m.put("components", page.Head{Title: "Components", Path: componentsPath, Alone: true, NoIndex: true}, made)
+	return head, made, nil
 }
 
 // sampleCards are one card in each state, and the longest that one can be.
-func (m *maker) sampleCards() []search.Shown {
+func (e *edition) sampleCards() []search.Shown {
 	near := 1.2
-	next := search.Coming{Start: m.now.Add(26 * time.Hour).Truncate(time.Hour), End: m.now.Add(28 * time.Hour).Truncate(time.Hour)}
+	next := search.Coming{Start: e.now.Add(26 * time.Hour).Truncate(time.Hour), End: e.now.Add(28 * time.Hour).Truncate(time.Hour)}
 	bankHoliday := next
 	bankHoliday.CheckFirst = true
 	plain := search.Card{
@@ -95,27 +102,27 @@ func (m *maker) sampleCards() []search.Shown {
 		Organisation: "The Tea Circle", Town: "Salford", Where: "The Long Room, Salford", When: "Every Sunday, 2pm to 4pm", Cost: "Free",
 		Kinds: []string{"music"}, KindLabels: []string{"Music"}, State: "open", Freshness: "fresh", Coming: []search.Coming{next},
 	}
-	shown := []search.Shown{plain.Show(m.now, m.in, nil)}
+	shown := []search.Shown{plain.Show(e.now, e.lang, nil)}
 	add := func(title string, miles *float64, change func(*search.Card)) {
 		card := plain
 		card.Title = title
 		change(&card)
-		shown = append(shown, card.Show(m.now, m.in, miles))
+		shown = append(shown, card.Show(e.now, e.lang, miles))
 	}
 	add("With a distance", &near, func(c *search.Card) { c.Kinds, c.KindLabels = []string{"sport"}, []string{"Sport and exercise"} })
 	add("On a bank holiday", nil, func(c *search.Card) {
 		c.Kinds, c.KindLabels, c.Coming = []string{"gardening"}, []string{"Gardening"}, []search.Coming{bankHoliday}
 	})
 	for _, state := range []string{"nearly-full", "full", "waiting-list", "ask-first", "paused", "ended", "over"} {
-		add(capitalised(state), nil, func(c *search.Card) {
+		add(wording.Capitalised(state), nil, func(c *search.Card) {
 			c.State, c.Kinds, c.KindLabels = state, []string{"cookery"}, []string{"Cooking and eating"}
 		})
 	}
 	for _, freshness := range []activity.Freshness{activity.Ageing, activity.Stale} {
-		add(capitalised(string(freshness)), nil, func(c *search.Card) { c.Freshness = string(freshness) })
+		add(wording.Capitalised(string(freshness)), nil, func(c *search.Card) { c.Freshness = string(freshness) })
 	}
 	add("Without a date, from home", nil, func(c *search.Card) {
-		c.Coming, c.When, c.Where = nil, "When it suits you both", m.in.Say("card.by_phone")
+		c.Coming, c.When, c.Where = nil, "When it suits you both", e.lang.Say("card.by_phone")
 	})
 	add("Everything as long as it can be: the Wednesday Afternoon Tea, Tunes, Tales and Tatting Circle", &near, func(c *search.Card) {
 		c.Summary = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch is one word, and a summary may have a hundred and sixty letters, which is what this one has, nearly."
@@ -126,10 +133,10 @@ func (m *maker) sampleCards() []search.Shown {
 	return shown
 }
 
-func (m *maker) sampleSession(card search.Shown) sessionOn {
+func (e *edition) sampleSession(card search.Shown) sessionOn {
 	return sessionOn{
 		URL: card.URL, Title: card.Title, Where: card.Where, Cost: card.Cost, StateSaid: card.StateSaid,
-		TimeSaid: m.in.Clock(minutes(card.Next)), Note: "Doors open at ten", Kinds: card.Kinds, KindLabel: card.KindLabels[0],
+		TimeSaid: e.lang.Clock(wording.Minutes(card.Next)), Note: "Doors open at ten", Kinds: card.Kinds, KindLabel: card.KindLabels[0],
 		Start: card.Next, End: card.Next.Add(2 * time.Hour), CheckFirst: card.CheckFirst,
 	}
 }
@@ -142,8 +149,8 @@ func sampleTiles(kinds vocabulary.List) []entry {
 	return tiles
 }
 
-func sampleNotices(links []page.Link) []notice {
-	return []notice{
+func sampleNotices(links []page.Link) []wording.Notice {
+	return []wording.Notice{
 		{Kind: "plain", Heading: "A plain notice", Text: "Something to know before going."},
 		{Kind: "urgent", Heading: "An urgent notice", Text: "A reason not simply to go.", Links: links},
 	}

@@ -20,29 +20,32 @@ type group struct {
 	Rows        []search.Shown
 }
 
-// makeEverythingPage makes the one page with every activity on it, by town.
-func (m *maker) makeEverythingPage() error {
-	made := everythingPage{CountSaid: m.in.Say("list.count", "count", len(m.listed))}
-	for _, town := range m.Towns {
-		made.addGroup("town-"+town.Slug, town.Name, m.those(func(l listing) bool { return l.isIn(town.Slug) }))
+// addEverything adds the one page with every activity on it, by town.
+func (e *edition) addEverything() {
+	e.add("/activities/", "everything", indexed, e.everything)
+}
+
+func (e *edition) everything() (page.Head, any, error) {
+	made := everythingPage{CountSaid: e.lang.Say("list.count", "count", len(e.lists.all))}
+	for _, town := range e.Towns {
+		made.addGroup("town-"+town.Slug, town.Name, e.lists.inTown[town.Slug])
 	}
-	made.addGroup("from-home", m.in.Say("everything.from_home"), m.those(func(l listing) bool { return l.Venue == nil }))
-	return m.put("everything", page.Head{
-		Title:       m.in.Say("everything.heading"),
-		Description: m.in.Say("everything.description", "count", len(m.listed)),
-		Path:        "/activities/",
+	made.addGroup("from-home", e.lang.Say("everything.from_home"), e.lists.fromHome)
+	return page.Head{
+		Title:       e.lang.Say("everything.heading"),
+		Description: e.lang.Say("everything.description", "count", len(e.lists.all)),
 		Section:     "find",
-		Crumbs:      m.crumbs(),
-	}, made)
+		Crumbs:      e.crumbs(),
+	}, made, nil
 }
 
 // addGroup adds what was found, by title, unless nothing was.
-func (p *everythingPage) addGroup(id, heading string, found []listing) {
+func (p *everythingPage) addGroup(id, heading string, found []*listing) {
 	if len(found) == 0 {
 		return
 	}
-	slices.SortFunc(found, func(a, b listing) int {
+	found = slices.SortedFunc(slices.Values(found), func(a, b *listing) int {
 		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Slug, b.Slug))
 	})
-	p.Groups = append(p.Groups, group{id, heading, each(found, func(l listing) search.Shown { return l.shown })})
+	p.Groups = append(p.Groups, group{id, heading, each(found, func(l *listing) search.Shown { return l.shown })})
 }

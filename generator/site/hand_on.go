@@ -2,12 +2,12 @@ package site
 
 import (
 	"encoding/json"
-	"fmt"
+	"io"
 	"strings"
 	"time"
 
-	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/generator/site/wording"
 )
 
 // handed is what My list shows of an activity, and what it prints. It is
@@ -15,21 +15,21 @@ import (
 // nothing but files. Words of another language keep their marks (words.Foreign), of
 // which the page makes lang.
 type handed struct {
-	URL          string       `json:"url"`
-	Title        string       `json:"title"`
-	State        string       `json:"state,omitempty"` // what to know before going
-	Summary      string       `json:"summary"`
-	When         []string     `json:"when"`
-	Next         []handedDate `json:"next,omitempty"`
-	Where        []string     `json:"where,omitempty"`
-	Cost         []string     `json:"cost"`
-	Join         []string     `json:"join"`
-	AskFor       string       `json:"ask_for,omitempty"`
-	Ways         []handedWay  `json:"ways"` // phone first
-	GettingThere []string     `json:"getting_there,omitempty"`
-	Questions    []string     `json:"questions,omitempty"`
-	Checked      string       `json:"checked"`
-	QR           *qrCode      `json:"qr,omitempty"`
+	URL          string        `json:"url"`
+	Title        string        `json:"title"`
+	State        string        `json:"state,omitempty"` // what to know before going
+	Summary      string        `json:"summary"`
+	When         []string      `json:"when"`
+	Next         []handedDate  `json:"next,omitempty"`
+	Where        []string      `json:"where,omitempty"`
+	Cost         []string      `json:"cost"`
+	Join         []string      `json:"join"`
+	AskFor       string        `json:"ask_for,omitempty"`
+	Ways         []wording.Way `json:"ways"` // phone first
+	GettingThere []string      `json:"getting_there,omitempty"`
+	Questions    []string      `json:"questions,omitempty"`
+	Checked      string        `json:"checked"`
+	QR           *qrCode       `json:"qr,omitempty"`
 }
 
 // handedDate is one of the coming dates.
@@ -38,58 +38,51 @@ type handedDate struct {
 	Says string    `json:"says"`
 }
 
-// handedWay is one way to reach a group.
-type handedWay struct {
-	Label string `json:"label"`
-	Says  string `json:"says"`
-	URL   string `json:"url"`
-}
-
-// handOn makes what stands beside an activity's page for handing it on: the
-// data for My list, and the poster.
-func (m *maker) handOn(one listing, made *activityPage) error {
-	body, err := json.Marshal(m.handed(one, made))
+// writeCard writes the data of an activity for My list.
+func (e *edition) writeCard(w io.Writer, one *listing) error {
+	made, err := e.activityPage(one)
 	if err != nil {
-		return fmt.Errorf("write the card of %s: %w", one.Slug, err)
+		return err
 	}
-	m.files[one.Path()[1:]+"card.json"] = body
-	if made.Poster == "" {
-		return nil
+	body, err := json.Marshal(e.handed(one, made))
+	if err != nil {
+		return err
 	}
-	return m.makePoster(one, made)
+	_, err = w.Write(body)
+	return err
 }
 
-func (m *maker) handed(one listing, made *activityPage) handed {
+func (e *edition) handed(one *listing, made *activityPage) handed {
 	told := handed{
-		URL:          m.shell.Prefix + one.Path(),
+		URL:          e.shell.Prefix + one.Path(),
 		Title:        one.Title,
 		State:        one.shown.StateSaid,
 		Summary:      one.Summary,
 		When:         one.sayWhen(made),
 		Where:        one.sayWhere(made),
-		Cost:         one.sayWholeCost(m, made),
+		Cost:         one.sayWholeCost(e, made),
 		Join:         append([]string{made.HowSaid}, made.Referral...),
-		Ways:         m.sayWays(one.Join.Contact),
-		GettingThere: m.sayGettingThere(one.Venue),
+		Ways:         e.say.Ways(one.Join.Contact),
+		GettingThere: e.say.GettingThere(one.Venue),
 		Questions:    made.Questions,
 		Checked:      made.CheckedSaid,
 		QR:           made.QR,
 	}
 	if one.Join.Contact.Role != "" {
-		told.AskFor = m.in.Say("contact.ask_for") + " " + one.Join.Contact.Role + "."
+		told.AskFor = e.lang.Say("contact.ask_for") + " " + one.Join.Contact.Role + "."
 	}
 	for _, next := range made.Next {
 		says := next.Says
 		if next.CheckFirst {
-			says += ". " + m.in.Say("card.check_first")
+			says += ". " + e.lang.Say("card.check_first")
 		}
 		told.Next = append(told.Next, handedDate{next.End, says})
 	}
 	return told
 }
 
-// sayWhen gives the lines of the schedule, with what the group notes to each.
-func (l listing) sayWhen(made *activityPage) []string {
+// sayWhen returns the lines of the schedule, with what the group notes to each.
+func (l *listing) sayWhen(made *activityPage) []string {
 	var lines []string
 	for _, line := range made.When {
 		said := line.When
@@ -107,8 +100,8 @@ func (l listing) sayWhen(made *activityPage) []string {
 	return lines
 }
 
-// sayWhere gives the address in one line, and then how to take part from home.
-func (l listing) sayWhere(made *activityPage) []string {
+// sayWhere returns the address in one line, and then how to take part from home.
+func (l *listing) sayWhere(made *activityPage) []string {
 	if l.Venue == nil || l.Venue.AreaOnly {
 		return made.Where
 	}
@@ -116,50 +109,19 @@ func (l listing) sayWhere(made *activityPage) []string {
 	return append([]string{strings.Join(made.Where[:ofVenue], ", ")}, made.Where[ofVenue:]...)
 }
 
-// sayWholeCost gives what one pays and all that the group says to it.
-func (l listing) sayWholeCost(m *maker, made *activityPage) []string {
+// sayWholeCost returns what one pays and all that the group says to it.
+func (l *listing) sayWholeCost(e *edition, made *activityPage) []string {
 	lines := []string{made.Cost}
 	if l.Cost.Concessions != "" {
 		lines = append(lines, l.Cost.Concessions)
 	}
 	if l.Cost.PayWhatYouCan {
-		lines = append(lines, m.in.Say("cost.pay_what_you_can"))
+		lines = append(lines, e.lang.Say("cost.pay_what_you_can"))
 	}
 	if l.Cost.Note != "" {
 		lines = append(lines, l.Cost.Note)
 	}
 	return lines
-}
-
-// sayGettingThere says how one gets there and through which door.
-func (m *maker) sayGettingThere(venue *activity.Venue) []string {
-	if venue == nil {
-		return nil
-	}
-	lines := []string{m.in.Say("activity.getting_there.not_told")}
-	if venue.GettingThere != "" {
-		lines[0] = venue.GettingThere
-	}
-	if venue.Entrance != "" {
-		lines = append(lines, m.in.Say("activity.entrance")+" "+venue.Entrance)
-	}
-	return lines
-}
-
-// sayWays gives the ways to reach a group, in the order of contact.html.
-func (m *maker) sayWays(contact activity.Contact) []handedWay {
-	var ways []handedWay
-	add := func(key, says, address string) {
-		if says != "" {
-			ways = append(ways, handedWay{m.in.Say(key), says, address})
-		}
-	}
-	add("contact.phone", m.in.Phone(contact.Phone), string(page.TelephoneAddress(contact.Phone)))
-	add("contact.textphone", m.in.Phone(contact.Textphone), string(page.TelephoneAddress(contact.Textphone)))
-	add("contact.sms", m.in.Phone(contact.SMS), string(page.TextAddress(contact.SMS)))
-	add("contact.email", contact.Email, page.MailAddress(contact.Email))
-	add("contact.website", page.Host(contact.Website), contact.Website)
-	return ways
 }
 
 // myListPath is where the list that a reader gathers is shown.
@@ -171,19 +133,21 @@ type myListPage struct {
 	Towns   []page.Link
 }
 
-// makeMyList makes the page that shows what a reader saved, or what a link
+// addMyList adds the page that shows what a reader saved, or what a link
 // carries. What it says of each activity comes from its card.json.
-func (m *maker) makeMyList() error {
-	made := myListPage{Address: m.shell.BaseURL + myListPath}
-	for _, town := range m.townsListed() {
+func (e *edition) addMyList() {
+	e.add(myListPath, "my-list", unindexed, e.myList)
+}
+
+func (e *edition) myList() (page.Head, any, error) {
+	made := myListPage{Address: e.shell.BaseURL + myListPath}
+	for _, town := range e.lists.towns {
 		made.Towns = append(made.Towns, page.Link{Label: town.Name, URL: bookletPath(town)})
 	}
-	return m.put("my-list", page.Head{
-		Title:       m.in.Say("my_list.heading"),
-		Description: m.in.Say("my_list.description"),
-		Path:        myListPath,
+	return page.Head{
+		Title:       e.lang.Say("my_list.heading"),
+		Description: e.lang.Say("my_list.description"),
 		Section:     "my-list",
-		Crumbs:      m.crumbs(),
-		NoIndex:     true,
-	}, made)
+		Crumbs:      e.crumbs(),
+	}, made, nil
 }

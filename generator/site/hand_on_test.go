@@ -11,7 +11,7 @@ import (
 )
 
 // handedOn reads what My list is told of every activity of the demonstration.
-func handedOn(t *testing.T, made *Site) map[string]handed {
+func handedOn(t *testing.T, made *filled) map[string]handed {
 	t.Helper()
 	told := map[string]handed{}
 	for name, body := range made.Files {
@@ -91,7 +91,7 @@ func TestACardHoldsTheDatesThatTakeOver(t *testing.T) {
 		t.Skip("left out of -short")
 	}
 	monday := time.Date(2026, 11, 23, 23, 0, 0, 0, time.UTC)
-	for made, want := range map[*Site]int{demonstrationSite(t): 1, makeSite(t, demonstration, Options{Now: monday}): 2} {
+	for made, want := range map[*filled]int{demonstrationSite(t): 1, makeSite(t, demonstration, Options{Now: monday}): 2} {
 		list := string(made.Files["organisations/salford-song-circle/index.html"])
 		if got := strings.Count(list, "data-ends="); got != want {
 			t.Errorf("the card holds %d dates, want %d", got, want)

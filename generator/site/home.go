@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"slices"
 
 	"bandstand/directory/page"
 )
@@ -19,34 +20,31 @@ type homePage struct {
 	LinkWorker string
 }
 
-// makeHome makes the page that asks what one would like to do.
-func (m *maker) makeHome() error {
-	home := homePage{Strapline: m.Site.Strapline, LinkWorker: m.Site.LinkWorker}
-	for _, slug := range m.Site.Home {
-		kind, ok := m.Kinds.Find(slug)
+// addHome adds the page that asks what one would like to do.
+func (e *edition) addHome() {
+	e.add("/", "home", indexed, e.home)
+}
+
+func (e *edition) home() (page.Head, any, error) {
+	home := homePage{Strapline: e.Site.Strapline, LinkWorker: e.Site.LinkWorker}
+	for _, slug := range e.Site.Home {
+		kind, ok := e.Kinds.Find(slug)
 		if !ok {
 			continue // check has told of it
 		}
-		found := m.those(func(l listing) bool { return l.hasKind(slug) })
-		home.Kinds = append(home.Kinds, entry{slug, "/kinds/" + slug + "/", kind.Label, kind.Explain, len(found), true})
+		home.Kinds = append(home.Kinds, entry{slug, "/kinds/" + slug + "/", kind.Label, kind.Explain, len(e.lists.ofKind[slug]), true})
 	}
-	for _, need := range m.GoodFor {
-		if len(m.those(func(l listing) bool { return l.isGoodFor(need.Slug) })) > 0 {
+	for _, need := range e.GoodFor {
+		if len(e.lists.goodFor[need.Slug]) > 0 {
 			home.Needs = append(home.Needs, page.Link{Label: need.Label, URL: "/good-for/" + need.Slug + "/"})
 		}
 	}
-	for _, one := range m.listed[:min(soonShown, len(m.listed))] {
-		if !one.shown.Next.IsZero() {
-			home.Soon = append(home.Soon, one.card)
-		}
+	soon := slices.Clone(e.lists.all[:min(soonShown, len(e.lists.all))])
+	soon = slices.DeleteFunc(soon, func(l *listing) bool { return l.shown.Next.IsZero() })
+	var err error
+	home.Soon, err = cards(soon)
+	for _, town := range e.lists.towns {
+		home.Towns = append(home.Towns, entry{town.Slug, town.Path(), town.Name, "", len(e.lists.inTown[town.Slug]), false})
 	}
-	for _, town := range m.townsListed() {
-		found := m.those(func(l listing) bool { return l.isIn(town.Slug) })
-		home.Towns = append(home.Towns, entry{town.Slug, town.Path(), town.Name, "", len(found), false})
-	}
-	return m.put("home", page.Head{
-		Title:       m.in.Say("home.title"),
-		Description: m.Site.Strapline,
-		Path:        "/",
-	}, home)
+	return page.Head{Title: e.lang.Say("home.title"), Description: e.Site.Strapline}, home, err
 }

@@ -12,6 +12,7 @@ import (
 
 	"bandstand/directory/content"
 	"bandstand/generator/inspect"
+	"bandstand/generator/site/wording"
 )
 
 // listingWith is a sound listing in which some lines are a stranger's.
@@ -116,20 +117,6 @@ func TestTitlesAddNothingToLinks(t *testing.T) {
 	}
 }
 
-// What a camera or a person calls a picture becomes a name that an address can hold.
-func TestPictureNames(t *testing.T) {
-	for file, want := range map[string]string{
-		"images/Tea dance #2?.png":                      "tea-dance-2",
-		"activities/salford/50%20off.jpg":               "50-20off",
-		"images/合唱.webp":                                "picture",
-		"images/" + strings.Repeat("long", 60) + ".jpg": strings.Repeat("long", 15),
-	} {
-		if got := pictureName(file); got != want {
-			t.Errorf("%s: got %q, want %q", file, got, want)
-		}
-	}
-}
-
 // A venue's name may begin with any letter, or with a quotation mark.
 func TestFirstLettersStayWhole(t *testing.T) {
 	for text, want := range map[string]struct{ capitalised, lowered string }{
@@ -141,10 +128,10 @@ func TestFirstLettersStayWhole(t *testing.T) {
 		"Église":     {"Église", "église"},
 		"“The Shed”": {"“The Shed”", "“The Shed”"},
 	} {
-		if got := capitalised(text); got != want.capitalised {
+		if got := wording.Capitalised(text); got != want.capitalised {
 			t.Errorf("capitalised(%q): got %q, want %q", text, got, want.capitalised)
 		}
-		if got := lowered(text); got != want.lowered {
+		if got := wording.Lowered(text); got != want.lowered {
 			t.Errorf("lowered(%q): got %q, want %q", text, got, want.lowered)
 		}
 	}

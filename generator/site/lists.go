@@ -12,25 +12,23 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
+	"bandstand/generator/site/wording"
 	"bandstand/search"
 )
 
 // perPage is how many cards a list shows before it goes on on a second page.
 const perPage = 60
 
-// list is one list of cards, over as many pages as it needs.
+// list is what one list says beside its cards.
 type list struct {
-	path          string // of its first page
 	heading       string
-	title         string // for the browser's tab; the heading where empty
 	lead          string
 	idea          string
 	crumbs        []page.Link
-	town          *townHelp
+	town          *activity.Town // whose help stands beside it; nil in most
 	narrower      []page.Link
 	narrowerLabel string
 	elsewhere     page.Link
-	listings      []listing
 }
 
 // listPage is what list.html is filled with.
@@ -61,188 +59,231 @@ type indexPage struct {
 	Entries       []entry
 }
 
-// makeLists makes the lists by kind, need, town, town and kind, day and access
-// feature, and the pages that lead to them.
-func (m *maker) makeLists() error {
-	for _, make := range []func() error{
-		func() error { return m.makeTermLists("kinds", "kind", m.Kinds, listing.hasKind) },
-		func() error { return m.makeTermLists("good-for", "good_for", m.GoodFor, listing.isGoodFor) },
-		func() error { return m.makeTermLists("access", "access", m.Access, listing.hasAccess) },
-		m.makeDayLists,
-		m.makeTownLists,
-	} {
-		if err := make(); err != nil {
-			return err
+// lists are the listings that a site shows, by what lists are about, and within each
+// soonest first, then those without a date, by title.
+type lists struct {
+	all, fromHome                              []*listing
+	ofKind, goodFor, access, inTown, ofSomeone map[string][]*listing // by slug; someone is an organisation
+	onDay                                      map[time.Weekday][]*listing
+	towns                                      []*activity.Town // that have a listing
+}
+
+func newLists(directory *activity.Directory, listings []*listing, now time.Time) *lists {
+	l := &lists{
+		ofKind: map[string][]*listing{}, goodFor: map[string][]*listing{}, access: map[string][]*listing{},
+		inTown: map[string][]*listing{}, ofSomeone: map[string][]*listing{}, onDay: map[time.Weekday][]*listing{},
+	}
+	for _, one := range listings {
+		if one.Listed(now) {
+			l.all = append(l.all, one)
 		}
 	}
-	return nil
-}
-
-func (l listing) hasKind(slug string) bool   { return slices.Contains(l.document.Kinds, slug) }
-func (l listing) isGoodFor(slug string) bool { return slices.Contains(l.document.GoodFor, slug) }
-func (l listing) hasAccess(slug string) bool { return slices.Contains(l.document.Access, slug) }
-func (l listing) isOn(day time.Weekday) bool {
-	return slices.ContainsFunc(l.document.Slots, func(slot search.Slot) bool { return slot.Day == day })
-}
-func (l listing) isIn(town string) bool { return l.document.TownSlug == town }
-
-// those gives the listings that lists show and that pass.
-func (m *maker) those(pass func(listing) bool) []listing {
-	var found []listing
-	for _, one := range m.listed {
-		if pass(one) {
-			found = append(found, one)
+	slices.SortStableFunc(l.all, func(a, b *listing) int {
+		return cmp.Or(soonest(a, b), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Slug, b.Slug))
+	})
+	for _, one := range l.all {
+		addTo(l.ofKind, one, one.document.Kinds)
+		addTo(l.goodFor, one, one.document.GoodFor)
+		addTo(l.access, one, one.document.Access)
+		addTo(l.onDay, one, each(one.document.Slots, func(s search.Slot) time.Weekday { return s.Day }))
+		addTo(l.ofSomeone, one, []string{one.Organisation.Slug})
+		if one.Venue == nil {
+			l.fromHome = append(l.fromHome, one)
+		} else {
+			addTo(l.inTown, one, []string{one.document.TownSlug})
 		}
 	}
-	return found
+	for _, town := range directory.Towns {
+		if len(l.inTown[town.Slug]) > 0 {
+			l.towns = append(l.towns, town)
+		}
+	}
+	return l
 }
 
-// makeTermLists makes a list for each term of a vocabulary, also for those that
+// addTo adds a listing under every key that it has, under each of them once.
+func addTo[Key comparable](by map[Key][]*listing, one *listing, keys []Key) {
+	for i, key := range keys {
+		if !slices.Contains(keys[:i], key) {
+			by[key] = append(by[key], one)
+		}
+	}
+}
+
+// soonest compares next dates; what has none comes last.
+func soonest(a, b *listing) int {
+	switch {
+	case a.shown.Next.IsZero() && b.shown.Next.IsZero():
+		return 0
+	case a.shown.Next.IsZero():
+		return 1
+	case b.shown.Next.IsZero():
+		return -1
+	}
+	return a.shown.Next.Compare(b.shown.Next)
+}
+
+// cards returns the cards of listings, each made once.
+func cards(of []*listing) ([]template.HTML, error) {
+	all := make([]template.HTML, len(of))
+	for i, one := range of {
+		card, err := one.card()
+		if err != nil {
+			return nil, err
+		}
+		all[i] = card
+	}
+	return all, nil
+}
+
+// addLists adds the lists by kind, need, access feature, day, town, and town and
+// kind, and the pages that lead to them.
+func (e *edition) addLists() {
+	e.addTermLists("kinds", "kind", e.Kinds, e.lists.ofKind)
+	e.addTermLists("good-for", "good_for", e.GoodFor, e.lists.goodFor)
+	e.addTermLists("access", "access", e.Access, e.lists.access)
+	e.addDayLists()
+	e.addTownLists()
+}
+
+func (l *listing) hasKind(slug string) bool { return slices.Contains(l.document.Kinds, slug) }
+
+// addTermLists adds a list for each term of a vocabulary, also for those that
 // nothing has yet, so that their addresses hold. The parameter is what search
 // calls the same choice.
-func (m *maker) makeTermLists(section, parameter string, terms vocabulary.List, has func(listing, string) bool) error {
+func (e *edition) addTermLists(section, parameter string, terms vocabulary.List, found map[string][]*listing) {
 	key := "list." + strings.ReplaceAll(section, "-", "_")
 	path := "/" + section + "/"
-	crumbs := m.crumbs(page.Link{Label: m.in.Say(key + ".all"), URL: path})
-	var entries []entry
 	for _, term := range terms {
-		found := m.those(func(l listing) bool { return has(l, term.Slug) })
-		entries = append(entries, entry{term.Slug, path + term.Slug + "/", term.Label, term.Explain, len(found), section == "kinds"})
-		if err := m.makeList(list{
-			path:     path + term.Slug + "/",
-			heading:  m.in.Say(key+".heading", "term", term.Label, "term_small", lowered(term.Label)),
-			lead:     term.Explain,
-			idea:     term.Ideas,
-			crumbs:   crumbs,
-			listings: found,
-			elsewhere: page.Link{
-				Label: m.in.Say("list.search_instead"),
-				URL:   "/search?" + parameter + "=" + term.Slug,
-			},
-		}); err != nil {
-			return err
-		}
+		e.addList(path+term.Slug+"/", found[term.Slug], func() list {
+			return list{
+				heading: e.lang.Say(key+".heading", "term", term.Label, "term_small", wording.Lowered(term.Label)),
+				lead:    term.Explain,
+				idea:    term.Ideas,
+				crumbs:  e.crumbs(page.Link{Label: e.lang.Say(key + ".all"), URL: path}),
+				elsewhere: page.Link{
+					Label: e.lang.Say("list.search_instead"),
+					URL:   "/search?" + parameter + "=" + term.Slug,
+				},
+			}
+		})
 	}
-	return m.makeIndex(path, key, entries)
+	e.addIndex(path, key, func() []entry {
+		return each(terms, func(term vocabulary.Term) entry {
+			return entry{term.Slug, path + term.Slug + "/", term.Label, term.Explain, len(found[term.Slug]), section == "kinds"}
+		})
+	})
 }
 
-// makeDayLists makes a list for each day of the week.
-func (m *maker) makeDayLists() error {
+// addDayLists adds a list for each day of the week.
+func (e *edition) addDayLists() {
 	var entries []entry
 	for i := range 7 {
 		day := time.Weekday((i + 1) % 7) // Monday first
 		slug := strings.ToLower(day.String())
-		found := m.those(func(l listing) bool { return l.isOn(day) })
 		path := "/days/" + slug + "/"
-		entries = append(entries, entry{slug, path, m.in.Weekday(day), "", len(found), false})
-		if err := m.makeList(list{
-			path:      path,
-			heading:   m.in.Say("list.days.heading", "days", m.in.Weekdays(day)),
-			crumbs:    m.crumbs(page.Link{Label: m.in.Say("list.days.all"), URL: "/days/"}),
-			listings:  found,
-			elsewhere: page.Link{Label: m.in.Say("list.search_instead"), URL: "/search?day=" + slug},
-		}); err != nil {
-			return err
-		}
+		entries = append(entries, entry{slug, path, e.lang.Weekday(day), "", len(e.lists.onDay[day]), false})
+		e.addList(path, e.lists.onDay[day], func() list {
+			return list{
+				heading:   e.lang.Say("list.days.heading", "days", e.lang.Weekdays(day)),
+				crumbs:    e.crumbs(page.Link{Label: e.lang.Say("list.days.all"), URL: "/days/"}),
+				elsewhere: page.Link{Label: e.lang.Say("list.search_instead"), URL: "/search?day=" + slug},
+			}
+		})
 	}
-	return m.makeIndex("/days/", "list.days", entries)
+	e.addIndex("/days/", "list.days", func() []entry { return entries })
 }
 
-// makeTownLists makes a list for each town, and for each kind that it has.
-func (m *maker) makeTownLists() error {
-	var entries []entry
-	for _, town := range m.Towns {
-		found := m.those(func(l listing) bool { return l.isIn(town.Slug) })
-		entries = append(entries, entry{town.Slug, town.Path(), town.Name, "", len(found), false})
-		crumbs := m.crumbs(page.Link{Label: m.in.Say("list.towns.all"), URL: "/towns/"})
-		if err := m.makeList(list{
-			path:          town.Path(),
-			heading:       m.in.Say("list.towns.heading", "town", town.Name),
-			crumbs:        crumbs,
-			town:          m.townHelp(town),
-			narrower:      m.kindsIn(town, found, ""),
-			narrowerLabel: m.in.Say("list.narrower"),
-			listings:      found,
-			elsewhere:     page.Link{Label: m.in.Say("list.towns.near", "town", town.Name), URL: "/search?near=" + town.Slug},
-		}); err != nil {
-			return err
+// addTownLists adds a list for each town, and for each kind that it has.
+func (e *edition) addTownLists() {
+	all := page.Link{Label: e.lang.Say("list.towns.all"), URL: "/towns/"}
+	for _, town := range e.Towns {
+		found := e.lists.inTown[town.Slug]
+		e.addList(town.Path(), found, func() list {
+			return list{
+				heading:       e.lang.Say("list.towns.heading", "town", town.Name),
+				crumbs:        e.crumbs(all),
+				town:          town,
+				narrower:      e.kindsIn(town, found, ""),
+				narrowerLabel: e.lang.Say("list.narrower"),
+				elsewhere:     page.Link{Label: e.lang.Say("list.towns.near", "town", town.Name), URL: "/search?near=" + town.Slug},
+			}
+		})
+		ofKind := map[string][]*listing{}
+		for _, one := range found {
+			addTo(ofKind, one, one.document.Kinds)
 		}
-		for _, kind := range m.Kinds {
-			ofKind := slices.DeleteFunc(slices.Clone(found), func(l listing) bool { return !l.hasKind(kind.Slug) })
-			if len(ofKind) == 0 {
+		for _, kind := range e.Kinds {
+			if len(ofKind[kind.Slug]) == 0 {
 				continue
 			}
-			if err := m.makeList(list{
-				path:          town.Path() + kind.Slug + "/",
-				heading:       m.in.Say("list.town_kind.heading", "town", town.Name, "kind", kind.Label),
-				lead:          kind.Explain,
-				crumbs:        append(slices.Clone(crumbs), page.Link{Label: town.Name, URL: town.Path()}),
-				narrower:      m.kindsIn(town, found, kind.Slug),
-				narrowerLabel: m.in.Say("list.narrower"),
-				listings:      ofKind,
-				elsewhere:     page.Link{Label: m.in.Say("list.search_instead"), URL: "/search?near=" + town.Slug + "&kind=" + kind.Slug},
-			}); err != nil {
-				return err
-			}
+			e.addList(town.Path()+kind.Slug+"/", ofKind[kind.Slug], func() list {
+				return list{
+					heading:       e.lang.Say("list.town_kind.heading", "town", town.Name, "kind", kind.Label),
+					lead:          kind.Explain,
+					crumbs:        e.crumbs(all, page.Link{Label: town.Name, URL: town.Path()}),
+					narrower:      e.kindsIn(town, found, kind.Slug),
+					narrowerLabel: e.lang.Say("list.narrower"),
+					elsewhere:     page.Link{Label: e.lang.Say("list.search_instead"), URL: "/search?near=" + town.Slug + "&kind=" + kind.Slug},
+				}
+			})
 		}
 	}
-	return m.makeIndex("/towns/", "list.towns", entries)
+	e.addIndex("/towns/", "list.towns", func() []entry {
+		return each(e.Towns, func(town *activity.Town) entry {
+			return entry{town.Slug, town.Path(), town.Name, "", len(e.lists.inTown[town.Slug]), false}
+		})
+	})
 }
 
 // kindsIn links to the kinds that a town has.
-func (m *maker) kindsIn(town *activity.Town, found []listing, current string) []page.Link {
+func (e *edition) kindsIn(town *activity.Town, found []*listing, current string) []page.Link {
 	var links []page.Link
-	for _, kind := range m.Kinds {
-		if slices.ContainsFunc(found, func(l listing) bool { return l.hasKind(kind.Slug) }) {
+	for _, kind := range e.Kinds {
+		if slices.ContainsFunc(found, func(l *listing) bool { return l.hasKind(kind.Slug) }) {
 			links = append(links, page.Link{Label: kind.Label, URL: town.Path() + kind.Slug + "/", Current: kind.Slug == current})
 		}
 	}
 	return links
 }
 
-// townsListed are the towns that have an activity which lists show.
-func (m *maker) townsListed() []*activity.Town {
-	return slices.DeleteFunc(slices.Clone(m.Towns), func(town *activity.Town) bool {
-		return !slices.ContainsFunc(m.listed, func(l listing) bool { return l.isIn(town.Slug) })
-	})
-}
-
-// makeList makes the pages of one list.
-func (m *maker) makeList(l list) error {
-	pages := max(1, (len(l.listings)+perPage-1)/perPage)
+// addList adds the pages of one list.
+func (e *edition) addList(path string, found []*listing, about func() list) {
+	pages := max(1, (len(found)+perPage-1)/perPage)
 	for number := 1; number <= pages; number++ {
-		part := l.listings[(number-1)*perPage : min(number*perPage, len(l.listings))]
-		made := listPage{
-			Heading:       l.heading,
-			Idea:          l.idea,
-			Narrower:      l.narrower,
-			NarrowerLabel: l.narrowerLabel,
-			CountSaid:     m.in.Say("list.count", "count", len(l.listings)),
-			OrderSaid:     m.in.Say("list.order.soonest"),
-			Cards:         each(part, func(one listing) template.HTML { return one.card }),
-			Pages:         pageLinks(l.path, number, pages),
-		}
-		if number == 1 {
-			made.Lead, made.Town = l.lead, l.town
-		}
-		if l.elsewhere.URL != "" {
-			made.Elsewhere = &l.elsewhere
-		}
-		title := cmp.Or(l.title, l.heading)
-		if pages > 1 {
-			title = m.in.Say("list.title_page", "title", title, "page", number, "pages", pages)
-		}
-		if err := m.put("list", page.Head{
-			Title:       title,
-			Description: m.in.Say("list.description", "heading", l.heading, "count", len(l.listings)),
-			Path:        pagePath(l.path, number),
-			Section:     "find",
-			Crumbs:      l.crumbs,
-		}, made); err != nil {
-			return err
-		}
+		part := found[(number-1)*perPage : min(number*perPage, len(found))]
+		e.add(pagePath(path, number), "list", indexed, func() (page.Head, any, error) {
+			l := about()
+			made := listPage{
+				Heading:       l.heading,
+				Idea:          l.idea,
+				Narrower:      l.narrower,
+				NarrowerLabel: l.narrowerLabel,
+				CountSaid:     e.lang.Say("list.count", "count", len(found)),
+				OrderSaid:     e.lang.Say("list.order.soonest"),
+				Pages:         pageLinks(path, number, pages),
+				Elsewhere:     &l.elsewhere,
+			}
+			if number == 1 {
+				made.Lead = l.lead
+				if l.town != nil {
+					made.Town = e.help[l.town.Slug]()
+				}
+			}
+			title := l.heading
+			if pages > 1 {
+				title = e.lang.Say("list.title_page", "title", title, "page", number, "pages", pages)
+			}
+			var err error
+			made.Cards, err = cards(part)
+			return page.Head{
+				Title:       title,
+				Description: e.lang.Say("list.description", "heading", l.heading, "count", len(found)),
+				Section:     "find",
+				Crumbs:      l.crumbs,
+			}, made, err
+		})
 	}
-	return nil
 }
 
 // pagePath is the address of one page of a list. The later ones cannot meet a
@@ -265,18 +306,11 @@ func pageLinks(path string, current, pages int) []page.Link {
 	return links
 }
 
-// makeIndex makes a page that leads to lists.
-func (m *maker) makeIndex(path, key string, entries []entry) error {
-	return m.put("index", page.Head{
-		Title:       m.in.Say(key + ".index"),
-		Description: m.in.Say(key + ".index_lead"),
-		Path:        path,
-		Section:     "find",
-		Crumbs:      m.crumbs(),
-	}, indexPage{m.in.Say(key + ".index"), m.in.Say(key + ".index_lead"), entries})
-}
-
-// crumbs is the way back to a page: home, and what stands between.
-func (m *maker) crumbs(between ...page.Link) []page.Link {
-	return append([]page.Link{{Label: m.in.Say("page.home"), URL: "/"}}, between...)
+// addIndex adds a page that leads to lists.
+func (e *edition) addIndex(path, key string, entries func() []entry) {
+	e.add(path, "index", indexed, func() (page.Head, any, error) {
+		heading, lead := e.lang.Say(key+".index"), e.lang.Say(key+".index_lead")
+		return page.Head{Title: heading, Description: lead, Section: "find", Crumbs: e.crumbs()},
+			indexPage{heading, lead, entries()}, nil
+	})
 }

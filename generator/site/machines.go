@@ -1,38 +1,42 @@
 package site
 
 import (
-	"bytes"
 	"encoding/xml"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
 	"bandstand/directory/page"
 )
 
-// makeMoved keeps the old addresses of activities working: as a page that
+// addMoved keeps the old addresses of activities working: as a page that
 // leads on for any host, and as redirects for the hosts that read _redirects.
-func (m *maker) makeMoved() error {
+func (e *edition) addMoved() {
 	var redirects strings.Builder
-	for _, one := range m.listings {
+	for _, one := range e.listings {
 		for _, old := range one.Aliases {
 			fmt.Fprintf(&redirects, "%s %s 301\n", old, one.Path())
-			if err := m.putAt(old[1:]+"index.html", "moved", page.Head{
-				Title:   m.in.Say("moved.heading"),
-				MovedTo: one.Path(),
-				NoIndex: true,
-			}, page.Link{Label: one.Title, URL: one.Path()}); err != nil {
-				return err
-			}
+			e.addFilled(old[1:]+"index.html", "moved", func() (page.Head, any, error) {
+				head := page.Head{Title: e.lang.Say("moved.heading"), MovedTo: one.Path(), NoIndex: true}
+				return head, page.Link{Label: one.Title, URL: one.Path()}, nil
+			})
 		}
 	}
-	for _, other := range m.shell.Elsewhere {
+	for _, other := range e.shell.Elsewhere {
 		redirects.WriteString(redirectsOf(other))
 	}
 	if redirects.Len() > 0 {
-		m.files["_redirects"] = []byte(redirects.String())
+		e.addText("_redirects", redirects.String())
 	}
-	return nil
+}
+
+// addText adds a file of a few lines.
+func (e *edition) addText(file, text string) {
+	e.addFile(file, func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	})
 }
 
 // redirectsOf leads a language's addresses to the services, which read the code from
@@ -44,32 +48,26 @@ func redirectsOf(language page.Elsewhere) string {
 `)
 }
 
-// makeForMachines makes the sitemap and the word to search engines. A sitemap
-// must hold whole addresses, so there is none where the base address is not
-// known.
-func (m *maker) makeForMachines(prefixes []string) error {
+// addRobots adds the sitemap and the word to search engines. A sitemap must hold
+// whole addresses, so there is none where the base address is not known.
+func (e *edition) addRobots(prefixes []string) {
 	robots := "User-agent: *\n"
 	for _, prefix := range prefixes {
 		robots += "Disallow: " + prefix + "/search\nDisallow: " + prefix + "/messages/\n"
 	}
 	switch {
-	case m.shell.Preview:
+	case e.shell.Preview:
 		robots = "User-agent: *\nDisallow: /\n"
-	case m.shell.BaseURL != "":
-		robots += "Sitemap: " + m.shell.BaseURL + "/sitemap.xml\n"
-		sitemap, err := m.sitemap()
-		if err != nil {
-			return err
-		}
-		m.files["sitemap.xml"] = sitemap
+	case e.shell.BaseURL != "":
+		robots += "Sitemap: " + e.shell.BaseURL + "/sitemap.xml\n"
+		e.addFile("sitemap.xml", e.writeSitemap)
 	}
-	m.files["robots.txt"] = []byte(robots)
-	return nil
+	e.addText("robots.txt", robots)
 }
 
-// sitemap lists the pages that search engines may show, in the format of
+// writeSitemap lists the pages that search engines may show, in the format of
 // sitemaps.org.
-func (m *maker) sitemap() ([]byte, error) {
+func (e *edition) writeSitemap(w io.Writer) error {
 	type alternate struct {
 		Rel      string `xml:"rel,attr"`
 		Language string `xml:"hreflang,attr"`
@@ -85,25 +83,28 @@ func (m *maker) sitemap() ([]byte, error) {
 		XHTML     string    `xml:"xmlns:xhtml,attr,omitempty"`
 		Addresses []address `xml:"url"`
 	}{Namespace: "http://www.sitemaps.org/schemas/sitemap/0.9"}
-	if len(m.shell.Elsewhere) > 0 {
+	if len(e.shell.Elsewhere) > 0 {
 		set.XHTML = "http://www.w3.org/1999/xhtml"
 	}
-	for _, path := range m.indexed {
+	for _, path := range e.indexed {
 		var alternates []alternate
-		if len(m.shell.Elsewhere) > 0 {
-			alternates = each(m.shell.Alternates(path), func(one page.Alternate) alternate {
+		if len(e.shell.Elsewhere) > 0 {
+			alternates = each(e.shell.Alternates(path), func(one page.Alternate) alternate {
 				return alternate{"alternate", one.Code, one.URL}
 			})
 		}
-		set.Addresses = append(set.Addresses, address{m.shell.BaseURL + path, alternates})
-		for _, other := range m.shell.Elsewhere {
+		set.Addresses = append(set.Addresses, address{e.shell.BaseURL + path, alternates})
+		for _, other := range e.shell.Elsewhere {
 			set.Addresses = append(set.Addresses, address{other.BaseURL + path, alternates})
 		}
 	}
 	slices.SortFunc(set.Addresses, func(a, b address) int { return strings.Compare(a.Location, b.Location) })
-	body, err := xml.Marshal(set)
-	if err != nil {
-		return nil, fmt.Errorf("write the sitemap: %w", err)
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
 	}
-	return bytes.Join([][]byte{[]byte(xml.Header), body, []byte("\n")}, nil), nil
+	if err := xml.NewEncoder(w).Encode(set); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
 }

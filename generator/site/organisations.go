@@ -6,6 +6,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/generator/site/wording"
 )
 
 // organisationPage is what organisation.html is filled with.
@@ -15,41 +16,42 @@ type organisationPage struct {
 	Contact      *activity.Contact // nil where the organisation gave no way to reach it
 	Glance       glance            // where there is more than one
 	Towns        []*townHelp       // where it has something on
-	Safe         *safeguardingSaid
+	Safe         *wording.Safeguarding
 	Council      []string // of the town, where it is only one
 	Cards        []template.HTML
 }
 
-// makeOrganisations makes a page for every organisation, with what it runs.
-func (m *maker) makeOrganisations() error {
-	for _, one := range m.Organisations {
-		found := m.those(func(l listing) bool { return l.Organisation == one })
-		made := organisationPage{
-			Organisation: one,
-			Body:         safe(one.Body),
-			Towns:        m.townsOf(found),
-			Safe:         m.saySafeguarding(one.Safeguarding),
-			Cards:        each(found, func(l listing) template.HTML { return l.card }),
-		}
-		if len(found) > 1 {
-			made.Glance = m.glance(found)
-		}
-		contact := one.Contact
-		contact.Website = cmp.Or(contact.Website, one.Website)
-		if contact != (activity.Contact{}) {
-			made.Contact = &contact
-		}
-		if len(made.Towns) == 1 {
-			made.Council = made.Towns[0].Council
-		}
-		if err := m.put("organisation", page.Head{
-			Title:       one.Name,
-			Description: one.Summary,
-			Path:        one.Path(),
-			Crumbs:      m.crumbs(page.Link{Label: m.in.Say("everything.heading"), URL: "/activities/"}),
-		}, made); err != nil {
-			return err
-		}
+// addOrganisations adds a page for every organisation, with what it runs.
+func (e *edition) addOrganisations() {
+	for _, one := range e.Organisations {
+		e.add(one.Path(), "organisation", indexed, func() (page.Head, any, error) { return e.organisation(one) })
 	}
-	return nil
+}
+
+func (e *edition) organisation(one *activity.Organisation) (page.Head, any, error) {
+	found := e.lists.ofSomeone[one.Slug]
+	made := organisationPage{
+		Organisation: one,
+		Body:         safe(one.Body),
+		Towns:        e.townsOf(found),
+		Safe:         e.say.Safeguarding(one.Safeguarding),
+	}
+	if len(found) > 1 {
+		made.Glance = e.glance(found)
+	}
+	contact := one.Contact
+	contact.Website = cmp.Or(contact.Website, one.Website)
+	if contact != (activity.Contact{}) {
+		made.Contact = &contact
+	}
+	if len(made.Towns) == 1 {
+		made.Council = made.Towns[0].Council
+	}
+	var err error
+	made.Cards, err = cards(found)
+	return page.Head{
+		Title:       one.Name,
+		Description: one.Summary,
+		Crumbs:      e.crumbs(page.Link{Label: e.lang.Say("everything.heading"), URL: "/activities/"}),
+	}, made, err
 }

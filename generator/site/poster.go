@@ -4,6 +4,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/words"
+	"bandstand/generator/site/wording"
 )
 
 const (
@@ -19,20 +20,24 @@ type posterPage struct {
 	Back      page.Link
 	When      []string
 	LongTitle bool
-	Reach     handedWay // what a strip says beside the name: the phone, or what comes nearest
+	Reach     wording.Way // what a strip says beside the name: the phone, or what comes nearest
 	Strips    []struct{}
 }
 
 func posterPath(a *activity.Activity) string { return a.Path() + "poster/" }
 
-// hasPoster says whether an activity can be put up on a notice board: not where
+// hasPoster reports whether an activity can be put up on a notice board: not where
 // it no longer happens, or may not.
-func (m *maker) hasPoster(a *activity.Activity) bool {
-	return m.notHappening(a) == "" && a.Listed(m.now)
+func (e *edition) hasPoster(a *activity.Activity) bool {
+	return e.say.NotHappening(a) == "" && a.Listed(e.now)
 }
 
-// makePoster makes the sheet to pin up, with strips to tear off.
-func (m *maker) makePoster(one listing, made *activityPage) error {
+// poster returns the sheet to pin up, with strips to tear off.
+func (e *edition) poster(one *listing) (page.Head, any, error) {
+	made, err := e.activityPage(one)
+	if err != nil {
+		return page.Head{}, nil, err
+	}
 	poster := posterPage{
 		activityPage: made,
 		Back:         page.Link{Label: one.Title, URL: one.Path()},
@@ -40,16 +45,14 @@ func (m *maker) makePoster(one listing, made *activityPage) error {
 		LongTitle:    len(words.Plain(one.Title)) > longTitle,
 		Strips:       make([]struct{}, strips),
 	}
-	if ways := m.sayWays(one.Join.Contact); len(ways) > 0 {
+	if ways := e.say.Ways(one.Join.Contact); len(ways) > 0 {
 		poster.Reach = ways[0]
 	}
-	return m.put("poster", page.Head{
-		Title:       m.in.Say("poster.title", "title", one.Title),
-		Description: m.in.Say("poster.lead"),
-		Path:        posterPath(one.Activity),
+	return page.Head{
+		Title:       e.lang.Say("poster.title", "title", one.Title),
+		Description: e.lang.Say("poster.lead"),
 		Section:     "find",
-		Crumbs:      append(m.activityCrumbs(one), poster.Back),
-		NoIndex:     true,
+		Crumbs:      append(e.activityCrumbs(one), poster.Back),
 		Sheet:       "poster",
-	}, poster)
+	}, poster, nil
 }

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/boombuler/barcode/qr"
+	"rsc.io/qr"
 )
 
 // quietZone is how many modules of white stand round a QR code, so that a
@@ -17,31 +17,26 @@ type qrCode struct {
 	Path string `json:"path"` // SVG path data of a stroke one module wide
 }
 
-// makeQR makes the QR code of an address on this site. There is none where the
-// site's own address is not known: a camera needs the whole of it.
-func (m *maker) makeQR(path string) (*qrCode, error) {
-	if m.shell.BaseURL == "" {
+// newQR returns the QR code of an address on this site; nil where the site's own
+// address is not known: a camera needs the whole of it.
+func newQR(baseURL, path string) (*qrCode, error) {
+	if baseURL == "" {
 		return nil, nil
 	}
 	// Level M stays readable on a sheet with a crease or a coffee ring.
-	code, err := qr.Encode(m.shell.BaseURL+path, qr.M, qr.Auto)
+	code, err := qr.Encode(baseURL+path, qr.M)
 	if err != nil {
 		return nil, fmt.Errorf("make the QR code of %s: %w", path, err)
 	}
-	size := code.Bounds().Dx()
-	dark := func(x, y int) bool {
-		r, _, _, _ := code.At(x, y).RGBA()
-		return r == 0
-	}
 	var drawn strings.Builder
-	for y := range size {
+	for y := range code.Size {
 		pen := 0 // where the last move or stroke ended, in modules from the left
-		for x := 0; x < size; x++ {
-			if !dark(x, y) {
+		for x := 0; x < code.Size; x++ {
+			if !code.Black(x, y) {
 				continue
 			}
 			run := 1
-			for x+run < size && dark(x+run, y) {
+			for code.Black(x+run, y) { // nothing is black beyond the edge
 				run++
 			}
 			if pen == 0 {
@@ -54,5 +49,5 @@ func (m *maker) makeQR(path string) (*qrCode, error) {
 			pen = x
 		}
 	}
-	return &qrCode{Size: size + 2*quietZone, Path: drawn.String()}, nil
+	return &qrCode{Size: code.Size + 2*quietZone, Path: drawn.String()}, nil
 }

@@ -10,40 +10,40 @@ import (
 )
 
 // searchSource is what the search service is to carry.
-func (m *maker) searchSource() search.Source {
+func (e *edition) searchSource() search.Source {
 	return search.Source{
-		Documents: each(m.listings, func(l listing) search.Document { return l.document }),
-		Kinds:     m.Kinds,
-		GoodFor:   m.GoodFor,
-		Access:    m.Access,
-		Company:   m.Company,
-		Danger:    m.Danger,
-		Ignored:   m.Ignored,
-		Speech:    m.Speech,
-		Towns: each(m.Towns, func(t *activity.Town) search.Town {
+		Documents: each(e.listings, func(l *listing) search.Document { return l.document }),
+		Kinds:     e.Kinds,
+		GoodFor:   e.GoodFor,
+		Access:    e.Access,
+		Company:   e.Company,
+		Danger:    e.Danger,
+		Ignored:   e.Ignored,
+		Speech:    e.Speech,
+		Towns: each(e.Towns, func(t *activity.Town) search.Town {
 			return search.Town{Slug: t.Slug, Name: t.Name, Also: t.Also, Nation: t.Nation, Point: t.Point, Terms: termsOf(t)}
 		}),
-		Holidays: each(schedule.BankHolidays(schedule.DateOf(m.now)), func(h schedule.BankHoliday) search.Holiday {
+		Holidays: each(schedule.BankHolidays(schedule.DateOf(e.now)), func(h schedule.BankHoliday) search.Holiday {
 			return search.Holiday{Day: h.Day.String(), Name: h.Name, Nations: h.Nations}
 		}),
-		Nation:   m.Site.Nation,
-		Urgent:   m.urgentInSearch(),
-		Shell:    m.shell,
-		Layouts:  m.minified,
-		Language: m.in.Code(),
+		Nation:   e.Site.Nation,
+		Urgent:   e.urgentInSearch(),
+		Shell:    e.shell,
+		Layouts:  e.minified,
+		Language: e.lang.Code(),
 	}
 }
 
 // urgentInSearch returns what words of danger bring up first, nation by nation.
-func (m *maker) urgentInSearch() []search.Urgent {
+func (e *edition) urgentInSearch() []search.Urgent {
 	var lines []search.Urgent
-	for _, nation := range m.Nations {
+	for _, nation := range e.Nations {
 		lines = append(lines, urgentLines(nation)...)
 	}
 	return lines
 }
 
-// termsOf gives a town's school terms, in order.
+// termsOf returns a town's school terms, in order.
 func termsOf(town *activity.Town) []search.SchoolTerm {
 	terms := each(town.TermDates, func(t schedule.Term) search.SchoolTerm {
 		return search.SchoolTerm{From: t.From.String(), To: t.To.String()}

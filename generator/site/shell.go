@@ -8,38 +8,48 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/place"
+	"bandstand/directory/words"
+	"bandstand/generator/site/assets"
 	"bandstand/messages"
 )
 
 // menus are the footer's groups of pages, in order.
 var menus = []string{"help", "groups", "link-workers", "about"}
 
-// makeShell gathers what every page shares.
-func (m *maker) makeShell(assets *assets) page.Shell {
+// firstShell returns what every page of the directory's own language shares, as far
+// as it is not said in words.
+func firstShell(directory *activity.Directory, bundle *assets.Assets, options Options) page.Shell {
 	shell := page.Shell{
-		BaseURL:       m.options.BaseURL,
-		Language:      m.in.Code(),
-		Preview:       m.options.Preview,
-		Demonstration: !m.Site.Demonstration.AsOf.IsZero(),
+		BaseURL:       options.BaseURL,
+		Language:      words.English().Code(),
+		Preview:       options.Preview,
+		Demonstration: !directory.Site.Demonstration.AsOf.IsZero(),
 		Attribution:   strings.Split(place.Attribution, "\n"),
-		Assets:        assets.addresses,
-		Emblems:       assets.emblems,
-		Elsewhere:     m.otherLanguages(),
+		Assets:        bundle.Addresses,
+		Emblems:       bundle.Emblems,
 	}
-	return m.saying(shell)
+	// The languages of site.yaml, without drafts where these stay hidden.
+	for _, code := range directory.Translations(options.Drafts) {
+		other := page.Elsewhere{Code: code, Name: words.OwnName(code), Prefix: "/" + code}
+		if options.BaseURL != "" {
+			other.BaseURL = options.BaseURL + other.Prefix
+		}
+		shell.Elsewhere = append(shell.Elsewhere, other)
+	}
+	return shell
 }
 
-// saying gives a shell what it says, in the language of the maker.
-func (m *maker) saying(shell page.Shell) page.Shell {
-	says := m.Site
+// saying returns a shell with what it says in the language of the edition.
+func (e *edition) saying(shell page.Shell) page.Shell {
+	says := e.Site
 	shell.Name, shell.Strapline = says.Name, says.Strapline
 	shell.Phone, shell.PhoneHours, shell.Email = says.Phone.Number, says.Phone.Hours, says.Editors.Email
-	shell.TalkTo = talkTo(m.Directory)
-	shell.Written = each(m.Pages, func(one *activity.Page) string { return one.Slug })
+	shell.TalkTo = talkTo(e.Directory)
+	shell.Written = each(e.Pages, func(one *activity.Page) string { return one.Slug })
 	if says.Messages {
 		shell.Suggest = messages.SuggestPath
 	}
-	shell.Menus = m.footerMenus(shell.Suggest)
+	shell.Menus = e.footerMenus(shell.Suggest)
 	return shell
 }
 
@@ -60,23 +70,23 @@ func talkTo(directory *activity.Directory) page.TalkTo {
 
 // footerMenus lists the words pages under the menu that each one names, and the
 // form to suggest a group where there is one.
-func (m *maker) footerMenus(suggest string) []page.Menu {
+func (e *edition) footerMenus(suggest string) []page.Menu {
 	var made []page.Menu
 	for _, name := range menus {
 		var links []page.Link
-		for _, one := range inOrder(m.Pages) {
+		for _, one := range inOrder(e.Pages) {
 			if one.Menu == name {
 				links = append(links, page.Link{Label: one.Title, URL: one.Path()})
 			}
 		}
 		if name == "help" {
-			links = append(links, page.Link{Label: m.in.Say("my_list.heading"), URL: myListPath})
+			links = append(links, page.Link{Label: e.lang.Say("my_list.heading"), URL: myListPath})
 		}
 		if name == "groups" && suggest != "" {
-			links = append(links, page.Link{Label: m.in.Say("suggest.footer"), URL: suggest})
+			links = append(links, page.Link{Label: e.lang.Say("suggest.footer"), URL: suggest})
 		}
 		if len(links) > 0 {
-			made = append(made, page.Menu{Heading: m.in.Say("footer.menu." + name), Links: links})
+			made = append(made, page.Menu{Heading: e.lang.Say("footer.menu." + name), Links: links})
 		}
 	}
 	return made

@@ -19,6 +19,7 @@ import (
 	"bandstand/directory/content"
 	"bandstand/directory/words"
 	"bandstand/generator/inspect"
+	"bandstand/generator/site/pictures"
 )
 
 // root is the repository, from here.
@@ -35,11 +36,17 @@ var frozen = os.DirFS(root + "/search/testdata/judged/content")
 // and under the race detector each takes seconds.
 var demonstration = tinyPictures{frozen}
 
-// pictures are made once for all tests.
-var pictures Pictures
+// maker makes pictures once for all tests.
+var maker pictures.Maker
+
+// filled is a site with every one of its pages.
+type filled struct {
+	*Site
+	Files map[string][]byte
+}
 
 // makeSite makes the site of a content folder, which must have no errors.
-func makeSite(t testing.TB, held fs.FS, options Options) *Site {
+func makeSite(t testing.TB, held fs.FS, options Options) *filled {
 	t.Helper()
 	directory, problems := content.Load(held, options.Now)
 	for _, problem := range content.Errors(problems) {
@@ -48,24 +55,38 @@ func makeSite(t testing.TB, held fs.FS, options Options) *Site {
 	return makeSiteOf(t, directory, held, options)
 }
 
-func makeSiteOf(t testing.TB, directory *activity.Directory, held fs.FS, options Options) *Site {
+func makeSiteOf(t testing.TB, directory *activity.Directory, held fs.FS, options Options) *filled {
 	t.Helper()
-	options.Pictures = &pictures
-	made, err := Make(directory, held, os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), options)
+	options.Pictures = &maker
+	made, err := New(directory, held, os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), options)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return made
+	all := &filled{made, map[string][]byte{}}
+	for _, page := range made.Pages {
+		all.Files[page.Path] = fill(t, page)
+	}
+	return all
+}
+
+// fill returns what a page writes.
+func fill(t testing.TB, page Page) []byte {
+	t.Helper()
+	var body bytes.Buffer
+	if err := page.Fill(&body); err != nil {
+		t.Fatal(err)
+	}
+	return body.Bytes()
 }
 
 var demonstrationMade struct {
 	sync.Once
-	site *Site
+	site *filled
 }
 
 // demonstrationSite is the demonstration as it stands now, made once for all
 // tests that only look at it.
-func demonstrationSite(t testing.TB) *Site {
+func demonstrationSite(t testing.TB) *filled {
 	t.Helper()
 	demonstrationMade.Do(func() { demonstrationMade.site = makeSite(t, demonstration, Options{Now: now}) })
 	if demonstrationMade.site == nil {
@@ -93,7 +114,7 @@ func (t tinyPictures) Open(name string) (fs.File, error) {
 }
 
 // published is a site as a folder of files.
-func published(made *Site) fstest.MapFS {
+func published(made *filled) fstest.MapFS {
 	files := fstest.MapFS{}
 	for name, body := range made.Files {
 		files[name] = &fstest.MapFile{Data: body}
@@ -170,6 +191,61 @@ func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 	}
 }
 
+// A page is filled from what all pages share and from nothing that another left: by
+// itself, backwards, many at once and a second time it is the same.
+func TestPagesAreFilledInAnyOrder(t *testing.T) {
+	held := smallContent(t, "on", nil)
+	directory, _ := content.Load(held, now)
+	start := func() *Site {
+		made, err := New(directory, held, os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), Options{Now: now, Drafts: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return made
+	}
+	want := makeSiteOf(t, directory, held, Options{Now: now, Drafts: true}).Files
+	same := func(how string, page Page, body []byte) {
+		if !bytes.Equal(body, want[page.Path]) {
+			t.Errorf("%s filled %s differs", page.Path, how)
+		}
+	}
+	for i, page := range start().Pages {
+		if path.Ext(page.Path) == ".html" && i%7 == 0 {
+			alone := start().Pages[i]
+			same("by itself", alone, fill(t, alone))
+		}
+	}
+	made := start()
+	for _, page := range slices.Backward(made.Pages) {
+		same("backwards", page, fill(t, page))
+		same("again", page, fill(t, page))
+	}
+	var all sync.WaitGroup
+	bodies := make([]bytes.Buffer, 2*len(made.Pages))
+	made = start()
+	for i := range bodies {
+		all.Go(func() {
+			if err := made.Pages[i/2].Fill(&bodies[i]); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	for i := range bodies {
+		same("beside the others", made.Pages[i/2], bodies[i].Bytes())
+	}
+}
+
+// Two pages that claim one address are found before any page is filled.
+func TestAnAddressClaimedTwiceIsAnError(t *testing.T) {
+	directory, _ := content.Load(demonstration, now)
+	directory.Activities[0].Aliases = []string{directory.Activities[1].Path()}
+	_, err := New(directory, demonstration, os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), Options{Now: now})
+	if want := directory.Activities[1].Path()[1:] + "index.html"; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("got %v, want an error that names %s", err, want)
+	}
+}
+
 func TestAPreviewSaysSoAndIsNotIndexed(t *testing.T) {
 	made := makeSite(t, demonstration, Options{Now: now, Preview: true, BaseURL: "https://preview.example.org"})
 	banner := words.English().Say("page.preview")
@@ -224,12 +300,9 @@ func isSaid(source []byte, key string) bool {
 	return false
 }
 
-func BenchmarkMake(b *testing.B) {
-	directory, _ := content.Load(frozen, now)
-	layouts, static := os.DirFS(root+"/layouts"), os.DirFS(root+"/static")
+func BenchmarkFillAll(b *testing.B) {
+	directory, _ := content.Load(demonstration, now)
 	for b.Loop() {
-		if _, err := Make(directory, frozen, layouts, static, Options{Now: now}); err != nil {
-			b.Fatal(err)
-		}
+		makeSiteOf(b, directory, demonstration, Options{Now: now})
 	}
 }

@@ -30,63 +30,63 @@ type inaccessible struct {
 	Things  []string
 }
 
-// makeStatement makes a page of words that is an accessibility statement.
-func (m *maker) makeStatement(one *activity.Page, head page.Head) error {
-	told, public := one.Statement, m.Site.PublicBody
+// statement returns a page of words that is an accessibility statement.
+func (e *edition) statement(one *activity.Page) statementPage {
+	told, public := one.Statement, e.Site.PublicBody
 	form := "statement.plain."
 	if public {
 		form = "statement.public."
 	}
 	made := statementPage{
 		Title: one.Title, Summary: one.Summary, Body: safe(one.Body), Public: public,
-		About:  []string{m.in.Say("statement.about", "site", m.Site.Name, "host", page.Host(m.shell.BaseURL))},
-		Status: m.in.Say(form + told.Status),
+		About:  []string{e.lang.Say("statement.about", "site", e.Site.Name, "host", page.Host(e.shell.BaseURL))},
+		Status: e.lang.Say(form + told.Status),
 		Dates: []string{
-			m.in.Say("statement.prepared", "date", m.sayDate(told.Prepared)),
-			m.in.Say("statement.tested", "date", m.sayDate(told.Tested), "who", told.TestedBy),
+			e.lang.Say("statement.prepared", "date", e.say.Date(told.Prepared)),
+			e.lang.Say("statement.tested", "date", e.say.Date(told.Tested), "who", told.TestedBy),
 		},
 	}
-	if m.Site.Operator != "" {
-		made.About = append(made.About, m.in.Say("statement.run_by", "operator", m.Site.Operator))
+	if e.Site.Operator != "" {
+		made.About = append(made.About, e.lang.Say("statement.run_by", "operator", e.Site.Operator))
 	}
 	for _, kind := range []struct {
 		name   string
 		things []string
 	}{{"fails", told.Fails}, {"burden", told.Burden}, {"outside", told.Outside}} {
 		if public || len(kind.things) > 0 {
-			made.Kinds = append(made.Kinds, inaccessible{m.in.Say(form + kind.name), kind.things})
+			made.Kinds = append(made.Kinds, inaccessible{e.lang.Say(form + kind.name), kind.things})
 		}
 	}
 	if told.Reply != "" {
-		made.Reply = m.in.Say("statement.reply", "time", told.Reply)
+		made.Reply = e.lang.Say("statement.reply", "time", told.Reply)
 	}
 	if !one.LastChecked.IsZero() {
-		made.Dates = append(made.Dates, m.in.Say("statement.reviewed", "date", m.sayDate(one.LastChecked)))
+		made.Dates = append(made.Dates, e.lang.Say("statement.reviewed", "date", e.say.Date(one.LastChecked)))
 	}
-	m.enforce(&made)
-	return m.put("statement", head, made)
+	e.enforce(&made)
+	return made
 }
 
 // enforce adds whom to complain to, as the dated page of the nation tells.
-func (m *maker) enforce(made *statementPage) {
-	nation, ok := m.Nation(m.Site.Nation)
+func (e *edition) enforce(made *statementPage) {
+	nation, ok := e.Nation(e.Site.Nation)
 	if !ok || nation.EnforcementBody.Name == "" {
 		return
 	}
 	body := nation.EnforcementBody
 	made.Ask = body
-	made.CheckedSaid = m.in.Say("statement.checked", "date", m.sayDate(nation.LastChecked))
+	made.CheckedSaid = e.lang.Say("statement.checked", "date", e.say.Date(nation.LastChecked))
 	if !made.Public {
-		made.Enforcement = []string{m.in.Say("statement.plain.complain", "body", body.Name)}
+		made.Enforcement = []string{e.lang.Say("statement.plain.complain", "body", body.Name)}
 		return
 	}
 	enforcer := body.EnforcedBy
 	if enforcer == "" {
 		enforcer = body.Name
 	}
-	made.Committed = m.in.Say("statement.public.committed", "operator", m.Site.Operator, "law", body.Law)
+	made.Committed = e.lang.Say("statement.public.committed", "operator", e.Site.Operator, "law", body.Law)
 	made.Enforcement = []string{
-		m.in.Say("statement.public.enforced", "body", enforcer, "law", body.Law),
-		m.in.Say("statement.public.complain", "body", body.Name),
+		e.lang.Say("statement.public.enforced", "body", enforcer, "law", body.Law),
+		e.lang.Say("statement.public.complain", "body", body.Name),
 	}
 }

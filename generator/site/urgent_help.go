@@ -28,38 +28,41 @@ type nationHelp struct {
 	CheckedSaid string
 }
 
-// makeUrgentHelp makes the page of numbers to ring.
-func (m *maker) makeUrgentHelp() error {
-	made := urgentHelpPage{Title: m.in.Say("page.nav.urgent")}
-	for _, one := range m.Pages {
+// addUrgentHelp adds the page of numbers to ring.
+func (e *edition) addUrgentHelp() {
+	e.add("/"+urgentHelpSlug+"/", "urgent-help", indexed, e.urgentHelp)
+}
+
+func (e *edition) urgentHelp() (page.Head, any, error) {
+	made := urgentHelpPage{Title: e.lang.Say("page.nav.urgent")}
+	for _, one := range e.Pages {
 		if one.Slug == urgentHelpSlug {
 			made.Title, made.Body = one.Title, safe(one.Body)
 		}
 	}
-	if own, ok := m.Nation(m.Site.Nation); ok {
-		made.Nations = append(made.Nations, m.nationHelp(own))
+	if own, ok := e.Nation(e.Site.Nation); ok {
+		made.Nations = append(made.Nations, e.nationHelp(own))
 	}
-	for _, nation := range m.Nations {
-		if nation.Slug != m.Site.Nation {
-			made.Nations = append(made.Nations, m.nationHelp(nation))
+	for _, nation := range e.Nations {
+		if nation.Slug != e.Site.Nation {
+			made.Nations = append(made.Nations, e.nationHelp(nation))
 			made.Elsewhere = append(made.Elsewhere, page.Link{Label: nation.Name, URL: "#" + nation.Slug})
 		}
 	}
-	return m.put("urgent-help", page.Head{
+	return page.Head{
 		Title:       made.Title,
-		Description: m.in.Say("urgent.description"),
-		Path:        "/" + urgentHelpSlug + "/",
+		Description: e.lang.Say("urgent.description"),
 		Section:     "urgent",
-	}, made)
+	}, made, nil
 }
 
-func (m *maker) nationHelp(nation *activity.Nation) nationHelp {
+func (e *edition) nationHelp(nation *activity.Nation) nationHelp {
 	return nationHelp{
 		Slug:        nation.Slug,
 		Name:        nation.Name,
 		Lines:       urgentLines(nation),
 		Body:        safe(nation.Body),
-		CheckedSaid: m.in.Say("words.checked", "date", m.sayDate(nation.LastChecked)),
+		CheckedSaid: e.lang.Say("words.checked", "date", e.say.Date(nation.LastChecked)),
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
+	"bandstand/generator/site/wording"
 )
 
 // whatsOnDays is how many days ahead "What's on" looks.
@@ -37,57 +38,60 @@ type sessionOn struct {
 	CheckFirst                                         bool
 }
 
-// makeWhatsOn makes the page of the next fourteen days, today included.
-func (m *maker) makeWhatsOn() error {
+// addWhatsOn adds the page of the next fourteen days, today included.
+func (e *edition) addWhatsOn() {
+	e.add("/whats-on/", "whats-on", indexed, e.whatsOn)
+}
+
+func (e *edition) whatsOn() (page.Head, any, error) {
 	made := whatsOnPage{
-		Today:    m.in.Say("whats_on.today", "date", "{date}"),
-		Tomorrow: m.in.Say("whats_on.tomorrow", "date", "{date}"),
+		Today:    e.lang.Say("whats_on.today", "date", "{date}"),
+		Tomorrow: e.lang.Say("whats_on.tomorrow", "date", "{date}"),
 	}
-	on := m.sessionsOn()
+	on := e.sessionsOn()
 	for i := range whatsOnDays {
-		date := schedule.DateOf(m.now).AddDays(i)
+		date := schedule.DateOf(e.now).AddDays(i)
 		day := dayOn{
 			ID:       "on-" + date.String(),
-			Date:     m.in.LongDate(date.Year, date.Month, date.Day),
+			Date:     e.lang.LongDate(date.Year, date.Month, date.Day),
 			End:      date.AddDays(1).Midnight(schedule.London),
 			Sessions: on[date],
 		}
 		day.Heading = day.Date
 		switch i {
 		case 0:
-			day.Heading = m.in.Say("whats_on.today", "date", day.Heading)
+			day.Heading = e.lang.Say("whats_on.today", "date", day.Heading)
 		case 1:
-			day.Heading = m.in.Say("whats_on.tomorrow", "date", day.Heading)
+			day.Heading = e.lang.Say("whats_on.tomorrow", "date", day.Heading)
 		}
 		made.Days = append(made.Days, day)
-		made.Jumps = append(made.Jumps, page.Link{Label: m.in.DayAndMonth(date.Year, date.Month, date.Day), URL: "#" + day.ID})
+		made.Jumps = append(made.Jumps, page.Link{Label: e.lang.DayAndMonth(date.Year, date.Month, date.Day), URL: "#" + day.ID})
 	}
-	last := schedule.DateOf(m.now).AddDays(whatsOnDays - 1)
-	made.Lead = m.in.Say("whats_on.lead", "date", m.in.LongDate(last.Year, last.Month, last.Day))
-	return m.put("whats-on", page.Head{
-		Title:       m.in.Say("whats_on.heading"),
+	last := schedule.DateOf(e.now).AddDays(whatsOnDays - 1)
+	made.Lead = e.lang.Say("whats_on.lead", "date", e.lang.LongDate(last.Year, last.Month, last.Day))
+	return page.Head{
+		Title:       e.lang.Say("whats_on.heading"),
 		Description: made.Lead,
-		Path:        "/whats-on/",
 		Section:     "find",
-		Crumbs:      m.crumbs(),
-	}, made)
+		Crumbs:      e.crumbs(),
+	}, made, nil
 }
 
-// sessionsOn gives the sessions of each of the coming days, earliest first.
-func (m *maker) sessionsOn() map[schedule.Date][]sessionOn {
+// sessionsOn returns the sessions of each of the coming days, earliest first.
+func (e *edition) sessionsOn() map[schedule.Date][]sessionOn {
 	on := map[schedule.Date][]sessionOn{}
-	for _, one := range m.listed {
+	for _, one := range e.lists.all {
 		if one.shown.Next.IsZero() {
 			continue // paused: its dates are not to be believed
 		}
-		for _, next := range one.Schedule.Between(m.now, m.today().AddDate(0, 0, whatsOnDays)) {
+		for _, next := range one.Schedule.Between(e.now, e.today().AddDate(0, 0, whatsOnDays)) {
 			date := schedule.DateOf(next.Start)
 			on[date] = append(on[date], sessionOn{
 				URL:        one.Path(),
 				Title:      one.Title,
 				Where:      one.shown.Where,
 				Cost:       one.shown.Cost,
-				TimeSaid:   m.in.Span(minutes(next.Start), minutes(next.End)),
+				TimeSaid:   e.lang.Span(wording.Minutes(next.Start), wording.Minutes(next.End)),
 				Note:       next.Note,
 				StateSaid:  one.shown.StateSaid,
 				Kinds:      one.shown.Kinds,
@@ -105,6 +109,3 @@ func (m *maker) sessionsOn() map[schedule.Date][]sessionOn {
 	}
 	return on
 }
-
-// minutes is the time of day in minutes after midnight.
-func minutes(t time.Time) int { return t.Hour()*60 + t.Minute() }

@@ -3,8 +3,8 @@ package site
 import (
 	"html/template"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/page"
-	"bandstand/directory/schedule"
 )
 
 // wordsPage is what words.html is filled with.
@@ -14,40 +14,31 @@ type wordsPage struct {
 	CheckedSaid    string
 }
 
-// makeWords makes the pages of words.
-func (m *maker) makeWords() error {
-	for _, one := range m.Pages {
-		if one.Slug == urgentHelpSlug {
-			continue
-		}
-		made := wordsPage{Title: one.Title, Summary: one.Summary, Body: safe(one.Body)}
-		if !one.LastChecked.IsZero() {
-			made.CheckedSaid = m.in.Say("words.checked", "date", m.sayDate(one.LastChecked))
-		}
-		head := page.Head{Title: one.Title, Description: one.Summary, Path: one.Path(), Crumbs: m.crumbs()}
-		if one.Slug == "how-to-join-in" {
-			head.Section = "join"
-		}
-		if one.Statement != nil {
-			if err := m.makeStatement(one, head); err != nil {
-				return err
-			}
-			continue
-		}
-		if err := m.put("words", head, made); err != nil {
-			return err
+// addWords adds the pages of words.
+func (e *edition) addWords() {
+	for _, one := range e.Pages {
+		switch {
+		case one.Slug == urgentHelpSlug:
+		case one.Statement != nil:
+			e.add(one.Path(), "statement", indexed, func() (page.Head, any, error) {
+				return e.wordsHead(one), e.statement(one), nil
+			})
+		default:
+			e.add(one.Path(), "words", indexed, func() (page.Head, any, error) {
+				made := wordsPage{Title: one.Title, Summary: one.Summary, Body: safe(one.Body)}
+				if !one.LastChecked.IsZero() {
+					made.CheckedSaid = e.lang.Say("words.checked", "date", e.say.Date(one.LastChecked))
+				}
+				return e.wordsHead(one), made, nil
+			})
 		}
 	}
-	return nil
 }
 
-// makeNotFound makes the page for addresses that lead nowhere.
-func (m *maker) makeNotFound() error {
-	return m.putAt("404.html", "not-found", page.Head{
-		Title:   m.in.Say("not_found.heading"),
-		NoIndex: true,
-	}, nil)
+func (e *edition) wordsHead(one *activity.Page) page.Head {
+	head := page.Head{Title: one.Title, Description: one.Summary, Crumbs: e.crumbs()}
+	if one.Slug == "how-to-join-in" {
+		head.Section = "join"
+	}
+	return head
 }
-
-// sayDate says a date without its weekday.
-func (m *maker) sayDate(d schedule.Date) string { return m.in.Date(d.Year, d.Month, d.Day) }

@@ -8,6 +8,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/search"
 )
 
 // glance is what a town or an organisation has, before one reads any card.
@@ -19,22 +20,27 @@ type glance struct {
 
 // glance counts what some listings have of what people ask for first. What
 // none of them has is not said: a page cannot know that nobody has it.
-func (m *maker) glance(found []listing) glance {
-	counted := func(pass func(listing) bool) int {
-		return len(slices.DeleteFunc(slices.Clone(found), func(l listing) bool { return !pass(l) }))
-	}
-	made := glance{Lines: []string{m.in.Say("list.count", "count", len(found))}}
+func (e *edition) glance(found []*listing) glance {
+	made := glance{Lines: []string{e.lang.Say("list.count", "count", len(found))}}
 	for _, one := range []struct {
 		key  string
-		pass func(listing) bool
+		pass func(*listing) bool
 	}{
-		{"glance.free", func(l listing) bool { return l.document.Free }},
-		{"glance.come_along", func(l listing) bool { return m.canComeAlong(l.Activity) }},
-		{"glance.step_free", func(l listing) bool { return l.hasAccess("step-free") }},
-		{"glance.weekend", func(l listing) bool { return l.isOn(time.Saturday) || l.isOn(time.Sunday) }},
+		{"glance.free", func(l *listing) bool { return l.document.Free }},
+		{"glance.come_along", func(l *listing) bool { return e.say.CanComeAlong(l.Activity) }},
+		{"glance.step_free", func(l *listing) bool { return slices.Contains(l.document.Access, "step-free") }},
+		{"glance.weekend", func(l *listing) bool {
+			return slices.ContainsFunc(l.document.Slots, func(s search.Slot) bool { return s.Day == time.Saturday || s.Day == time.Sunday })
+		}},
 	} {
-		if count := counted(one.pass); count > 0 {
-			made.Lines = append(made.Lines, m.in.Say(one.key, "count", count))
+		count := 0
+		for _, l := range found {
+			if one.pass(l) {
+				count++
+			}
+		}
+		if count > 0 {
+			made.Lines = append(made.Lines, e.lang.Say(one.key, "count", count))
 		}
 	}
 	return made
@@ -52,38 +58,36 @@ type townHelp struct {
 	Council        []string // whom to ring about somebody's safety
 }
 
-func (m *maker) townHelp(town *activity.Town) *townHelp {
+// newTownHelp works out what edition.help keeps of a town.
+func (e *edition) newTownHelp(town *activity.Town) *townHelp {
 	made := &townHelp{
 		Name:           town.Name,
 		Path:           town.Path(),
 		Body:           safe(town.Body),
-		LinkWorkerName: m.Site.LinkWorker,
+		LinkWorkerName: e.say.LinkWorker(town),
 		LinkWorker:     town.LinkWorker,
 		GroupsHelpedBy: town.GroupsHelpedBy,
-		Council:        m.councilLines(town),
+		Council:        e.say.Council(town),
 	}
-	if nation, ok := m.Nation(town.Nation); ok && nation.LinkWorker != "" {
-		made.LinkWorkerName = nation.LinkWorker
-	}
-	found := m.those(func(l listing) bool { return l.isIn(town.Slug) })
+	found := e.lists.inTown[town.Slug]
 	if len(found) == 0 {
 		return made
 	}
-	made.Glance = m.glance(found)
+	made.Glance = e.glance(found)
 	made.Glance.Booklet = bookletPath(town)
-	days, _ := m.bookletDays(found)
+	days, _ := e.bookletDays(found)
 	made.Glance.Days = each(days, func(day bookletDay) page.Link {
 		return page.Link{Label: day.Name, URL: made.Glance.Booklet + "#" + day.ID}
 	})
 	return made
 }
 
-// townsOf gives the towns in which some listings happen, each once, by name.
-func (m *maker) townsOf(found []listing) []*townHelp {
+// townsOf returns the towns in which some listings happen, each once, by name.
+func (e *edition) townsOf(found []*listing) []*townHelp {
 	var towns []*townHelp
-	for _, town := range m.Towns {
-		if slices.ContainsFunc(found, func(l listing) bool { return l.isIn(town.Slug) }) {
-			towns = append(towns, m.townHelp(town))
+	for _, town := range e.Towns {
+		if slices.ContainsFunc(found, func(l *listing) bool { return l.document.TownSlug == town.Slug }) {
+			towns = append(towns, e.help[town.Slug]())
 		}
 	}
 	slices.SortStableFunc(towns, func(a, b *townHelp) int { return strings.Compare(a.Name, b.Name) })

@@ -1,4 +1,4 @@
-package site
+package wording
 
 import (
 	"bandstand/directory/activity"
@@ -7,35 +7,35 @@ import (
 )
 
 // notice is what a reader has to know before anything else on a page.
-type notice struct {
+type Notice struct {
 	Kind    string // plain or urgent
 	Heading string
 	Text    string
 	Links   []page.Link
 }
 
-// notices tells why one should not simply go: it has ended, is paused, is full,
+// Notices tells why one should not simply go: it has ended, is paused, is full,
 // or has not been checked for long.
-func (m *maker) notices(a *activity.Activity) []notice {
-	var made []notice
-	if one := m.stateNotice(a); one != nil {
+func (w *Wording) Notices(a *activity.Activity) []Notice {
+	var made []Notice
+	if one := w.stateNotice(a); one != nil {
 		made = append(made, *one)
 	}
-	switch freshness := a.Freshness(m.now); freshness {
+	switch freshness := a.Freshness(w.Now); freshness {
 	case activity.Ageing, activity.Stale:
 		key := "notice." + string(freshness)
-		made = append(made, notice{
+		made = append(made, Notice{
 			Kind:    "urgent",
-			Heading: m.in.Say(key),
-			Text:    m.in.Say(key+".text", "date", m.sayDate(a.LastChecked)),
+			Heading: w.Lang.Say(key),
+			Text:    w.Lang.Say(key+".text", "date", w.Date(a.LastChecked)),
 		})
 	}
 	return made
 }
 
-func (m *maker) stateNotice(a *activity.Activity) *notice {
-	state := a.State(m.now)
-	made := &notice{Kind: "urgent"}
+func (w *Wording) stateNotice(a *activity.Activity) *Notice {
+	state := a.State(w.Now)
+	made := &Notice{Kind: "urgent"}
 	switch state {
 	case activity.Open:
 		return nil
@@ -43,52 +43,52 @@ func (m *maker) stateNotice(a *activity.Activity) *notice {
 		made.Kind = "plain"
 	case activity.Ended:
 		for _, slug := range a.Instead {
-			if other, ok := m.Directory.Activity(slug); ok {
+			if other, ok := w.Directory.Activity(slug); ok {
 				made.Links = append(made.Links, page.Link{Label: other.Title, URL: other.Path()})
 			}
 		}
 	}
 	key := "notice." + string(state)
-	made.Heading = m.in.Say(key)
-	if until := m.until(a, state); until.IsZero() {
-		made.Text = m.in.Say(key + m.ranOut(a, state) + ".text")
+	made.Heading = w.Lang.Say(key)
+	if until := w.until(a, state); until.IsZero() {
+		made.Text = w.Lang.Say(key + w.ranOut(a, state) + ".text")
 	} else {
-		made.Text = m.in.Say(key+".until", "date", m.sayDate(until))
+		made.Text = w.Lang.Say(key+".until", "date", w.Date(until))
 	}
 	return made
 }
 
 // ranOut tells apart what ran out where one has to ask first: a break, the time
 // for which the group was sure of itself, or word of how full it is.
-func (m *maker) ranOut(a *activity.Activity, state activity.State) string {
+func (w *Wording) ranOut(a *activity.Activity, state activity.State) string {
 	switch {
 	case state != activity.Ask:
 		return ""
 	case a.Status == "paused":
 		return ".paused"
-	case !a.Lifetime.RunsUntil.IsZero() && a.Lifetime.RunsUntil.Before(schedule.DateOf(m.now)):
+	case !a.Lifetime.RunsUntil.IsZero() && a.Lifetime.RunsUntil.Before(schedule.DateOf(w.Now)):
 		return ".lifetime"
 	}
 	return ""
 }
 
 // until is the day to which a state is expected to last; zero where nobody said.
-func (m *maker) until(a *activity.Activity, state activity.State) schedule.Date {
+func (w *Wording) until(a *activity.Activity, state activity.State) schedule.Date {
 	switch state {
 	case activity.Full, activity.WaitingList:
 		return a.Capacity.Until
 	case activity.Paused:
-		if !a.PausedUntil.Before(schedule.DateOf(m.now)) {
+		if !a.PausedUntil.Before(schedule.DateOf(w.Now)) {
 			return a.PausedUntil
 		}
 	}
 	return schedule.Date{}
 }
 
-// notHappening names the state in which no date may be promised; empty where
+// NotHappening names the state in which no date may be promised; empty where
 // dates stand.
-func (m *maker) notHappening(a *activity.Activity) activity.State {
-	switch state := a.State(m.now); state {
+func (w *Wording) NotHappening(a *activity.Activity) activity.State {
+	switch state := a.State(w.Now); state {
 	case activity.Paused, activity.Ended, activity.Over:
 		return state
 	}

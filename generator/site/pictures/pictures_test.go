@@ -1,8 +1,7 @@
-package site
+package pictures
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
@@ -10,13 +9,10 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
-
-	"bandstand/directory/content"
 )
 
 // snap is a picture of this size whose top left quarter is red.
@@ -88,18 +84,26 @@ func TestAPictureStandsTheRightWayUp(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := sizes[0]
-		wide := orientation < 5
-		if (got.width > got.height) != wide {
-			t.Errorf("orientation %d: shown %d by %d", orientation, got.width, got.height)
+		size := sizeOf(t, sizes[0])
+		if wide := orientation < 5; (size.X > size.Y) != wide {
+			t.Errorf("orientation %d: shown %v", orientation, size)
 		}
-		if at := redQuarter(t, got.jpeg); at != want {
+		if at := redQuarter(t, sizes[0]); at != want {
 			t.Errorf("orientation %d: the red quarter is at %v, want %v", orientation, at, want)
 		}
 	}
 }
 
-// redQuarter tells which quarter of a picture is red.
+func sizeOf(t *testing.T, body []byte) image.Point {
+	t.Helper()
+	config, err := jpeg.DecodeConfig(bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return image.Point{X: config.Width, Y: config.Height}
+}
+
+// redQuarter returns which quarter of a picture is red.
 func redQuarter(t *testing.T, body []byte) image.Point {
 	t.Helper()
 	shown, err := jpeg.Decode(bytes.NewReader(body))
@@ -131,12 +135,12 @@ func TestWhatTheCameraWroteIsLeftBehind(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, size := range sizes {
-				if bytes.Contains(size.jpeg, []byte("GPS")) || bytes.Contains(size.jpeg, []byte("Exif")) {
-					t.Errorf("the picture %d wide still tells where it was taken", size.width)
+				if bytes.Contains(size, []byte("GPS")) || bytes.Contains(size, []byte("Exif")) {
+					t.Error("a picture still tells where it was taken")
 				}
 			}
-			if last := sizes[len(sizes)-1]; last.height != 900 {
-				t.Errorf("got %d by %d, want it turned upright", last.width, last.height)
+			if last := sizeOf(t, sizes[len(sizes)-1]); last.Y != 900 {
+				t.Errorf("got %v, want it turned upright", last)
 			}
 		})
 	}
@@ -161,7 +165,7 @@ func TestClearPixelsBecomeWhite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shown, err := jpeg.Decode(bytes.NewReader(sizes[0].jpeg))
+	shown, err := jpeg.Decode(bytes.NewReader(sizes[0]))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,94 +174,79 @@ func TestClearPixelsBecomeWhite(t *testing.T) {
 	}
 }
 
-func TestPicturesAreMadeOnce(t *testing.T) {
-	var kept Pictures
-	body := asJPEG(t, snap(600, 300))
-	first, err := kept.scale(body)
+// The addresses and sizes of a picture are known before it is made, and are true.
+func TestAPictureIsNamedBeforeItIsMade(t *testing.T) {
+	body := withExifJPEG(asJPEG(t, snap(1301, 907)), exif(6, binary.BigEndian, "MM"))
+	held := fstest.MapFS{"images/Tea 1.jpg": {Data: body}, "images/other.jpg": {Data: asJPEG(t, snap(1301, 907))}}
+	opened, err := Open(held, "images/Tea 1.jpg")
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := kept.scale(slices.Clone(body))
+	other, err := Open(held, "images/other.jpg")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if &first[0] != &again[0] {
-		t.Error("the same picture was made twice")
+	var maker Maker
+	for i, size := range opened.Sizes {
+		made, err := maker.JPEG(opened, i)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := sizeOf(t, made); got.X != size.Width || got.Y != size.Height {
+			t.Errorf("got %v, want %d by %d", got, size.Width, size.Height)
+		}
+		if !strings.HasPrefix(size.Path, fmt.Sprintf("assets/pictures/tea-1-%d.", size.Width)) {
+			t.Errorf("it is called %s", size.Path)
+		}
+		hash := func(path string) string { return path[len(path)-len("0123456789ab.jpg"):] }
+		if hash(size.Path) == hash(other.Sizes[0].Path) {
+			t.Error("two pictures have one hash")
+		}
+	}
+	if len(opened.Sizes) != 3 {
+		t.Errorf("got %d sizes, want 3", len(opened.Sizes))
+	}
+	delete(held, "images/Tea 1.jpg") // a Maker holds the last few
+	if _, err := maker.JPEG(opened, 0); err != nil {
+		t.Errorf("the picture is made again: %v", err)
 	}
 }
 
-func TestPicturesAreRecalled(t *testing.T) {
-	body := asJPEG(t, snap(900, 300))
-	var first Pictures
-	made, err := first.scale(body)
+// What an earlier build published is taken over, unless it is no such picture.
+func TestPublishedPicturesAreTakenOver(t *testing.T) {
+	held := fstest.MapFS{"tea.jpg": {Data: asJPEG(t, snap(900, 300))}}
+	opened, err := Open(held, "tea.jpg")
 	if err != nil {
 		t.Fatal(err)
 	}
-	published := func(damage string) fstest.MapFS {
-		folder := fstest.MapFS{}
-		for _, size := range made {
-			folder[fmt.Sprintf("%s/tea-%d.jpg", pictureFolder, size.width)] = &fstest.MapFile{Data: append(slices.Clip(size.jpeg), damage...)}
-		}
-		return folder
-	}
+	other := asJPEG(t, image.NewGray(image.Rect(0, 0, opened.Sizes[0].Width, opened.Sizes[0].Height)))
 	for name, test := range map[string]struct {
-		record    string
-		published fstest.MapFS
-		recalled  bool
+		body []byte
+		over bool
 	}{
-		"as it was":              {string(first.Record()), published(""), true},
-		"a published file gone":  {string(first.Record()), fstest.MapFS{}, false},
-		"a published file other": {string(first.Record()), published("x"), false},
-		"made in another way":    {strings.Replace(string(first.Record()), "CatmullRom 1", "CatmullRom 0", 1), published(""), false},
-		"no record":              {"", published(""), false},
-		"a record cut short":     {string(first.Record()[:60]), published(""), false},
-		"a record of nonsense":   {strings.Replace(string(first.Record()), `"made":{"`, `"made":{"zz`, 1), published(""), false},
+		"of the same size": {other, true},
+		"cut short":        {other[:len(other)-9], false},
+		"of another size":  {asJPEG(t, snap(30, 10)), false},
+		"nonsense":         {[]byte("nonsense"), false},
 	} {
-		t.Run(name, func(t *testing.T) {
-			var second Pictures
-			second.Recall([]byte(test.record), test.published)
-			if _, recalled := second.kept(sha256.Sum256(body)); recalled != test.recalled {
-				t.Errorf("recalled: %v, want %v", recalled, test.recalled)
-			}
-			again, err := second.scale(body)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !slices.EqualFunc(made, again, func(a, b scaled) bool {
-				return a.width == b.width && a.height == b.height && bytes.Equal(a.jpeg, b.jpeg)
-			}) {
-				t.Error("the picture is another one")
-			}
-		})
+		maker := Maker{Published: fstest.MapFS{opened.Sizes[0].Path: {Data: test.body}}}
+		got, err := maker.JPEG(opened, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if over := bytes.Equal(got, test.body); over != test.over {
+			t.Errorf("%s: taken over: %v, want %v", name, over, test.over)
+		}
 	}
 }
 
-func TestEveryKindHasADrawing(t *testing.T) {
-	emblems, err := readEmblems(os.DirFS(root + "/static"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	directory, _ := content.Load(demonstration, now)
-	drawn := map[string]string{}
-	for _, kind := range directory.Kinds {
-		drawing := emblems[kind.Slug]
-		if drawing == "" {
-			t.Errorf("static/emblems has no %s.svg", kind.Slug)
+// Large pictures wait for each other: four at once took over four gigabytes.
+func TestLargePicturesTakeTurns(t *testing.T) {
+	for width, want := range map[int]bool{400: false, 4000: true} {
+		opened, err := Open(fstest.MapFS{"a.png": {Data: asPNG(t, image.NewGray(image.Rect(0, 0, width, width)))}}, "a.png")
+		if err != nil || opened.large != want {
+			t.Errorf("a picture %d wide waits: %v, %v, want %v", width, opened.large, err, want)
 		}
-		if other, twice := drawn[drawing]; twice {
-			t.Errorf("%s and %s have the same drawing", kind.Slug, other)
-		}
-		drawn[drawing] = kind.Slug
-	}
-	if emblems["other"] == "" {
-		t.Error("static/emblems has no other.svg for a kind of one's own")
-	}
-}
-
-func TestADrawingThatIsNotOneIsAnError(t *testing.T) {
-	_, err := bundleAssets(fstest.MapFS{"emblems/tea.svg": {Data: []byte(`<?xml version="1.0"?><svg/>`)}})
-	if err == nil || !strings.Contains(err.Error(), "emblems/tea.svg") {
-		t.Errorf("got %v, want an error that names the file", err)
 	}
 }
 
@@ -272,12 +261,16 @@ func FuzzOrientation(f *testing.F) {
 	})
 }
 
-// Large pictures wait for each other: four at once took over four gigabytes.
-func TestLargePicturesTakeTurns(t *testing.T) {
-	if isLarge(asPNG(t, image.NewGray(image.Rect(0, 0, 400, 300)))) {
-		t.Error("a small picture waits")
-	}
-	if !isLarge(asPNG(t, image.NewGray(image.Rect(0, 0, 4000, 4000)))) {
-		t.Error("a large picture does not wait")
+// What a camera or a person calls a picture becomes a name that an address can hold.
+func TestPictureNames(t *testing.T) {
+	for file, want := range map[string]string{
+		"images/Tea dance #2?.png":                      "tea-dance-2",
+		"activities/salford/50%20off.jpg":               "50-20off",
+		"images/合唱.webp":                                "picture",
+		"images/" + strings.Repeat("long", 60) + ".jpg": strings.Repeat("long", 15),
+	} {
+		if got := nameOf(file); got != want {
+			t.Errorf("%s: got %q, want %q", file, got, want)
+		}
 	}
 }

@@ -1,4 +1,4 @@
-package site
+package pictures
 
 import (
 	"bytes"
@@ -9,7 +9,7 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// upright gives a picture the right way up, on white where it was clear.
+// upright returns a picture the right way up, on white where it was clear.
 // Orientation is Exif's, from 1, as it is, to 8; image.Decode pays no heed to it.
 func upright(source image.Image, orientation int) *image.RGBA {
 	size := source.Bounds().Size()
@@ -32,7 +32,7 @@ func upright(source image.Image, orientation int) *image.RGBA {
 	return turned
 }
 
-// turnedTo tells where a stored pixel is to be shown: table 6 of Exif 2.32 tells
+// turnedTo returns where a stored pixel is to be shown: table 6 of Exif 2.32 says
 // for each orientation where row 0 and column 0 belong.
 func turnedTo(x, y int, size image.Point, orientation int) (int, int) {
 	right, bottom := size.X-1-x, size.Y-1-y

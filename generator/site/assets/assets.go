@@ -1,10 +1,14 @@
-package site
+// Package assets makes of the files of static/ and of the layouts what is published and
+// carried: gathered, minified, and named by their bytes. It knows nothing of the
+// directory.
+package assets
 
 import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"regexp"
@@ -19,12 +23,25 @@ import (
 	"github.com/tdewolff/minify/v2/svg"
 )
 
-// assets are the files of static/ as they are published: minified, and named
-// after their own bytes, so that browsers may keep them for ever.
-type assets struct {
-	addresses map[string]string // name in static/ to root-relative address
-	emblems   map[string]string // kind to its drawing
-	files     map[string][]byte // path in the site to bytes
+// Assets are the files of static/ as they are published: minified, and named by their
+// own bytes, so that browsers may keep them for ever.
+type Assets struct {
+	Addresses map[string]string // name in static/ to root-relative address
+	Emblems   map[string]string // kind to its drawing
+	Files     []File
+}
+
+// File is one of the files, in memory: all of them together are no larger than a page
+// with a picture.
+type File struct {
+	Path string // in the site, with forward slashes
+	body []byte
+}
+
+// WriteFile writes the file.
+func (f File) WriteFile(w io.Writer) error {
+	_, err := w.Write(f.body)
+	return err
 }
 
 // rootFolder is the folder of static/ whose files are published as they are, at the
@@ -37,10 +54,10 @@ var minifiers = map[string]minify.MinifierFunc{
 	".svg": svg.Minify,
 }
 
-// bundleAssets reads static/. Stylesheets and scripts are gathered into the one
+// Bundle reads static/. Stylesheets and scripts are gathered into the one
 // that imports them and are not published by themselves.
-func bundleAssets(static fs.FS) (*assets, error) {
-	bundled := &assets{addresses: map[string]string{}, files: map[string][]byte{}}
+func Bundle(static fs.FS) (*Assets, error) {
+	bundled := &Assets{Addresses: map[string]string{}}
 	var gathering []string
 	err := fs.WalkDir(static, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
@@ -59,7 +76,7 @@ func bundleAssets(static fs.FS) (*assets, error) {
 			return err
 		}
 		if at, ok := strings.CutPrefix(name, rootFolder); ok {
-			bundled.files[at] = body
+			bundled.Files = append(bundled.Files, File{at, body})
 			return nil
 		}
 		return bundled.add(name, body)
@@ -67,7 +84,7 @@ func bundleAssets(static fs.FS) (*assets, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read static files: %w", err)
 	}
-	if bundled.emblems, err = readEmblems(static); err != nil {
+	if bundled.Emblems, err = readEmblems(static); err != nil {
 		return nil, err
 	}
 	for _, name := range gathering {
@@ -86,7 +103,7 @@ func bundleAssets(static fs.FS) (*assets, error) {
 }
 
 // add minifies one file and keeps it under its hashed name.
-func (a *assets) add(name string, body []byte) error {
+func (a *Assets) add(name string, body []byte) error {
 	if minifier, ok := minifiers[path.Ext(name)]; ok {
 		var small bytes.Buffer
 		if err := minifier(minify.New(), &small, bytes.NewReader(body), nil); err != nil {
@@ -95,12 +112,12 @@ func (a *assets) add(name string, body []byte) error {
 		body = small.Bytes()
 	}
 	address := "/" + hashedName(name, body)
-	a.addresses[name] = address
-	a.files[address[1:]] = body
+	a.Addresses[name] = address
+	a.Files = append(a.Files, File{address[1:], body})
 	return nil
 }
 
-// hashedName is the path below the site of a file whose name tells its bytes.
+// hashedName returns the path below the site of a file named by its bytes.
 func hashedName(name string, body []byte) string {
 	sum := sha256.Sum256(body)
 	extension := path.Ext(name)
@@ -129,11 +146,11 @@ func gather(static fs.FS, name string) ([]byte, error) {
 var styleAddress = regexp.MustCompile(`url\("([^"]+)"\)`)
 
 // addressStyles puts published addresses into a stylesheet's url()s.
-func (a *assets) addressStyles(body []byte) ([]byte, error) {
+func (a *Assets) addressStyles(body []byte) ([]byte, error) {
 	var missing []string
 	addressed := styleAddress.ReplaceAllFunc(body, func(match []byte) []byte {
 		name := string(styleAddress.FindSubmatch(match)[1])
-		address, ok := a.addresses[name]
+		address, ok := a.Addresses[name]
 		if !ok {
 			missing = append(missing, name)
 		}
@@ -145,9 +162,9 @@ func (a *assets) addressStyles(body []byte) ([]byte, error) {
 	return addressed, nil
 }
 
-// minifyLayouts minifies each layout once, before it is parsed, so that no page
+// MinifyLayouts minifies each layout once, before it is parsed, so that no page
 // has to be.
-func minifyLayouts(layouts fs.FS) (fs.FS, error) {
+func MinifyLayouts(layouts fs.FS) (fs.FS, error) {
 	minifier := html.Minifier{
 		TemplateDelims:   html.GoTemplateDelims,
 		KeepQuotes:       true,

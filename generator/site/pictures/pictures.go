@@ -1,0 +1,213 @@
+// Package pictures makes the pictures that pages show out of those that groups send:
+// upright, in a few widths, made anew from the pixels alone. It knows nothing of the
+// directory.
+package pictures
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"image"
+	"image/jpeg"
+	_ "image/png" // groups send these too
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/image/draw"
+	_ "golang.org/x/image/webp" // and these
+
+	"bandstand/directory/activity"
+)
+
+// widths are those in pixels in which a picture is published, up to its own: for a
+// telephone, for a tablet or half a wide screen, and for screens with twice the
+// pixels. JPEG is all that is written: no kept library in plain Go writes lossy WebP,
+// and lossless WebP is larger at the small widths.
+var widths = []int{480, 800, 1200}
+
+// quality is JPEG's; above it drawings and faces gain nothing to be seen.
+const quality = 80
+
+// folder is where pictures are published.
+const folder = "assets/pictures"
+
+// largePixels is from how many pixels on a picture is made by itself: one of the
+// most that check lets through takes a gigabyte, and a few hundred KB can hold it.
+const largePixels = 16_000_000
+
+// recipe names how pictures are made. Another one makes other bytes of the same
+// picture, so it is part of their names.
+var recipe = fmt.Sprintf("CatmullRom 1, JPEG %d, %v, %s", quality, widths, runtime.Version())
+
+// Size is a picture in one width.
+type Size struct {
+	Path          string // in the site, named by what was given and by the recipe
+	Width, Height int
+}
+
+// Picture is one that was given, and what is to be published of it.
+type Picture struct {
+	Sizes []Size // narrowest first
+	from  fs.FS
+	file  string
+	large bool
+}
+
+// Open reads as much of a picture as tells under which names it is published, in which
+// sizes. Its pixels are read when one of these is wanted.
+func Open(from fs.FS, file string) (*Picture, error) {
+	body, err := fs.ReadFile(from, file)
+	if err != nil {
+		return nil, fmt.Errorf("read picture: %w", err)
+	}
+	config, _, err := image.DecodeConfig(bytes.NewReader(body))
+	if err != nil {
+		return nil, fmt.Errorf("picture %s: read: %w", file, err)
+	}
+	opened := &Picture{from: from, file: file, large: config.Width*config.Height >= largePixels}
+	size := image.Point{X: config.Width, Y: config.Height}
+	if orientation(body) >= 5 { // held on its side
+		size.X, size.Y = size.Y, size.X
+	}
+	hash := sha256.New()
+	hash.Write(body)
+	hash.Write([]byte(recipe))
+	sum := hash.Sum(nil)
+	for _, width := range slices.Backward(widthsOf(size.X)) {
+		size = shrunk(size, width)
+		name := fmt.Sprintf("%s/%s-%d.%s.jpg", folder, nameOf(file), width, hex.EncodeToString(sum[:6]))
+		opened.Sizes = slices.Insert(opened.Sizes, 0, Size{name, size.X, size.Y})
+	}
+	return opened, nil
+}
+
+// nameOf makes of the name of a file, which may hold anything and be as long as a
+// file's name can be, one that can stand in an address and in srcset.
+func nameOf(file string) string {
+	const longest = 60
+	base := path.Base(file)
+	name := activity.SlugOf(strings.TrimSuffix(base, path.Ext(base)))
+	return cmp.Or(name[:min(len(name), longest)], "picture")
+}
+
+// kept is how many pictures a Maker holds: the widths of one are wanted together.
+const kept = 16
+
+// Maker makes pictures when they are first wanted. It takes over what an earlier build
+// published, and holds the last few. The zero value is ready.
+type Maker struct {
+	Published fs.FS // where an earlier build stands; nil where there is none
+
+	mutex sync.Mutex
+	made  []*making  // the last few, the oldest first
+	large sync.Mutex // held while a large one is made
+}
+
+// making is a picture that is made, or being made.
+type making struct {
+	name string // of its widest size
+	all  func() ([][]byte, error)
+}
+
+// JPEG returns a picture in one of its sizes.
+func (m *Maker) JPEG(p *Picture, size int) ([]byte, error) {
+	if body, ok := m.published(p.Sizes[size]); ok {
+		return body, nil
+	}
+	all, err := m.making(p).all()
+	if err != nil {
+		return nil, fmt.Errorf("picture %s: %w", p.file, err)
+	}
+	return all[size], nil
+}
+
+// published returns what an earlier build made under the same name, unless it is no
+// picture of that size.
+func (m *Maker) published(size Size) ([]byte, bool) {
+	if m.Published == nil {
+		return nil, false
+	}
+	body, err := fs.ReadFile(m.Published, size.Path)
+	if err != nil || !bytes.HasSuffix(body, []byte("\xff\xd9")) { // a JPEG ends so
+		return nil, false
+	}
+	config, format, err := image.DecodeConfig(bytes.NewReader(body))
+	return body, err == nil && format == "jpeg" && config.Width == size.Width && config.Height == size.Height
+}
+
+func (m *Maker) making(p *Picture) *making {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	name := p.Sizes[len(p.Sizes)-1].Path
+	for _, one := range m.made {
+		if one.name == name {
+			return one
+		}
+	}
+	one := &making{name, sync.OnceValues(func() ([][]byte, error) {
+		if p.large {
+			m.large.Lock()
+			defer m.large.Unlock()
+		}
+		body, err := fs.ReadFile(p.from, p.file)
+		if err != nil {
+			return nil, err
+		}
+		return scale(body)
+	})}
+	m.made = append(m.made[max(0, len(m.made)+1-kept):], one)
+	return one
+}
+
+// scale returns a picture in every width that it has pixels for, narrowest first,
+// made anew from its pixels alone: whatever the camera wrote beside them, the place
+// above all, is left behind. Only which way up it was held is read from there.
+func scale(body []byte) ([][]byte, error) {
+	source, _, err := image.Decode(bytes.NewReader(body))
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	from := upright(source, orientation(body))
+	widths := widthsOf(from.Bounds().Dx())
+	all := make([][]byte, len(widths))
+	for i, width := range slices.Backward(widths) { // each from the next larger, which is quicker and looks the same
+		if size := shrunk(from.Bounds().Size(), width); size != from.Bounds().Size() {
+			small := image.NewRGBA(image.Rectangle{Max: size})
+			draw.CatmullRom.Scale(small, small.Bounds(), from, from.Bounds(), draw.Src, nil)
+			from = small
+		}
+		var written bytes.Buffer
+		if err := jpeg.Encode(&written, from, &jpeg.Options{Quality: quality}); err != nil {
+			return nil, fmt.Errorf("write: %w", err)
+		}
+		all[i] = written.Bytes()
+	}
+	return all, nil
+}
+
+// widthsOf returns the widths in which a picture of this width is published: never
+// more than it has.
+func widthsOf(own int) []int {
+	var all []int
+	for _, width := range widths {
+		if width >= own {
+			return append(all, own)
+		}
+		all = append(all, width)
+	}
+	return all
+}
+
+// shrunk returns the size of a picture in another width.
+func shrunk(size image.Point, width int) image.Point {
+	if size.X == width {
+		return size
+	}
+	return image.Point{X: width, Y: max(1, (size.Y*width+size.X/2)/size.X)}
+}

@@ -1,0 +1,53 @@
+package wording
+
+import "bandstand/directory/activity"
+
+// Safeguarding is what a group told about keeping people safe, in words
+// that vouch for nothing.
+type Safeguarding struct {
+	Told   string
+	Lines  []string
+	Policy string
+}
+
+func (w *Wording) Safeguarding(told *activity.Safeguarding) *Safeguarding {
+	if told == nil {
+		return nil
+	}
+	said := &Safeguarding{Told: w.Lang.Say("safe.told"), Policy: told.Policy}
+	if !told.Reviewed.IsZero() {
+		said.Told = w.Lang.Say("safe.told_in", "month", w.Lang.Month(told.Reviewed.Year, told.Reviewed.Month))
+	}
+	if told.Lead != "" {
+		said.Lines = append(said.Lines, w.Lang.Say("safe.lead", "lead", told.Lead))
+	}
+	if told.IfWorried != "" {
+		said.Lines = append(said.Lines, w.Lang.Say("safe.if_worried", "what", sentence(told.IfWorried)))
+	}
+	if told.Training != "" {
+		said.Lines = append(said.Lines, w.Lang.Say("safe.training", "what", sentence(told.Training)))
+	}
+	said.Lines = append(said.Lines, w.Lang.Say("safe.checks."+told.Checks))
+	return said
+}
+
+// CouncilOf gives the council's contacts of the activity's town.
+func (w *Wording) CouncilOf(a *activity.Activity) []string {
+	if a.Venue == nil {
+		return nil
+	}
+	return w.Council(a.Venue.Town)
+}
+
+func (w *Wording) Council(town *activity.Town) []string {
+	return each(town.SafeguardingContacts, func(contact activity.SafeguardingContact) string {
+		key := "safe.council." + contact.For
+		switch {
+		case contact.Night == "":
+			return w.Lang.Say(key+".day", "day", w.Lang.Phone(contact.Day))
+		case contact.Day == "":
+			return w.Lang.Say(key+".night", "night", w.Lang.Phone(contact.Night))
+		}
+		return w.Lang.Say(key, "day", w.Lang.Phone(contact.Day), "night", w.Lang.Phone(contact.Night))
+	})
+}

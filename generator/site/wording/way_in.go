@@ -1,0 +1,150 @@
+package wording
+
+import (
+	"bandstand/directory/activity"
+	"bandstand/directory/page"
+	"html/template"
+	"net/url"
+)
+
+// WayIn is how one joins in, and what to do instead where one cannot just now.
+type WayIn struct {
+	Steps     []string // of coming along: when, where and who meets you
+	Closed    string   // why one cannot join just now, and what to do; empty where one can
+	Contact   activity.Contact
+	SMS       template.URL // with the words begun
+	Email     string       // with the subject and the greeting begun
+	BookAt    string       // the group's own page for booking
+	Form      string       // address of the form; empty where there is none just now
+	FormSaid  string
+	Town      *activity.Town // where a professional has to refer, and the town says how to reach one
+	Worker    string         // what link workers are called there
+	Elsewhere page.Link      // something like it
+	Report    string         // address of the form to tell the editors what is wrong
+}
+
+func (w *Wording) WayIn(a *activity.Activity) WayIn {
+	made := WayIn{Contact: a.Join.Contact}
+	if w.Site.Messages {
+		made.Report = "/messages/report/" + a.Slug
+	}
+	if why := w.Closed(a); why != "" {
+		made.Closed = w.Lang.Say("join.closed." + why)
+		made.Elsewhere = w.somethingLikeIt(a)
+		if why == string(activity.Ended) {
+			made.Contact = activity.Contact{} // nobody is there to answer
+			return made
+		}
+	}
+	w.beginWords(&made, a)
+	switch {
+	case w.CanComeAlong(a):
+		made.Steps = w.comeAlongSteps(a)
+	case a.Join.How == activity.Book && made.Closed == "":
+		made.BookAt, made.Contact.Website = a.Join.Contact.Website, ""
+	case a.Join.How == activity.ProfessionalOnly && a.Venue != nil && a.Venue.Town.LinkWorker.How != "":
+		made.Town, made.Worker = a.Venue.Town, w.LinkWorker(a.Venue.Town)
+	}
+	if made.Closed == "" && w.HasForm(a) {
+		made.Form = "/messages/join/" + a.Slug
+		made.FormSaid = w.Lang.Say("join.form")
+		if a.State(w.Now) == activity.WaitingList {
+			made.FormSaid = w.Lang.Say("join.form.waiting_list")
+		}
+	}
+	return made
+}
+
+// HowNow is how one joins in as things are: what the group chose, but nobody
+// simply turns up where there is only a waiting list, or where nobody has said
+// whether there is room again.
+func (w *Wording) HowNow(a *activity.Activity) string {
+	switch state := a.State(w.Now); {
+	case a.Join.How == activity.ProfessionalOnly:
+	case state == activity.WaitingList:
+		return string(state)
+	case state == activity.Ask && a.Join.How == activity.ComeAlong:
+		return activity.AskFirst
+	}
+	return a.Join.How
+}
+
+// CanComeAlong says whether one can simply turn up as things are.
+func (w *Wording) CanComeAlong(a *activity.Activity) bool {
+	return w.Closed(a) == "" && w.HowNow(a) == activity.ComeAlong
+}
+
+// How says whether one has to book, or why nobody can join just now.
+func (w *Wording) How(a *activity.Activity) string {
+	if why := w.Closed(a); why != "" {
+		return w.Lang.Say("join.closed." + why)
+	}
+	return w.Lang.Say("join.booking." + w.HowNow(a))
+}
+
+// HowBriefly says the same in a few words, for cards and lists.
+func (w *Wording) HowBriefly(a *activity.Activity) string {
+	switch why := w.Closed(a); why {
+	case "":
+		return w.Lang.Say("join.brief." + w.HowNow(a))
+	case string(activity.Stale):
+		return w.Lang.Say("join.brief." + activity.AskFirst)
+	default:
+		return w.Lang.Say("notice." + why)
+	}
+}
+
+// beginWords begins what a person would write, so that they need not. Of a group
+// that tells of somebody's health, the subject of the email does not: it shows
+// on locked telephones.
+func (w *Wording) beginWords(made *WayIn, a *activity.Activity) {
+	says := []any{"title", a.Title, "site", w.Site.Name}
+	if number := a.Join.Contact.SMS; number != "" {
+		// Digits, and words that are escaped whole; html/template knows no sms:
+		made.SMS = page.TextAddress(number) + template.URL("?&body="+InLink(w.Lang.Say("join.sms", says...)))
+	}
+	if address := a.Join.Contact.Email; address != "" {
+		subject := w.Lang.Say("join.email.subject", says...)
+		if a.Sensitive() {
+			subject = w.Lang.Say("join.email.subject.neutral")
+		}
+		made.Email = page.MailAddress(address) + "?subject=" + InLink(subject) + "&body=" + InLink(w.Lang.Say("join.email", says...))
+	}
+}
+
+// comeAlongSteps say when, where and who meets you. Where the group tells of the
+// first visit, the layout leads there instead of saying it twice.
+func (w *Wording) comeAlongSteps(a *activity.Activity) (steps []string) {
+	if next := w.Next(a); len(next) > 0 {
+		steps = append(steps, w.Lang.Say("join.step.when", "date", next[0].Says))
+	}
+	if venue := a.Venue; venue != nil && !venue.AreaOnly {
+		where := venue.Name
+		if venue.Address != "" {
+			where += ", " + venue.Address
+		}
+		steps = append(steps, w.Lang.Say("join.step.where", "place", where+", "+venue.Town.Name))
+	}
+	if role := a.Join.Contact.Role; role != "" && a.FirstVisit == "" {
+		steps = append(steps, w.Lang.Say("join.step.who", "who", role))
+	}
+	return steps
+}
+
+// somethingLikeIt leads to what is of the same kind near by, or can be joined
+// from home as well.
+func (w *Wording) somethingLikeIt(a *activity.Activity) page.Link {
+	query := url.Values{"kind": {a.Kinds[0].Slug}}
+	if a.Venue == nil {
+		return page.Link{Label: w.Lang.Say("join.elsewhere"), URL: "/search?" + query.Encode()}
+	}
+	query.Set("near", a.Venue.Town.Name)
+	return page.Link{Label: w.Lang.Say("join.elsewhere.near", "town", a.Venue.Town.Name), URL: "/search?" + query.Encode()}
+}
+
+func (w *Wording) LinkWorker(town *activity.Town) string {
+	if nation, ok := w.Nation(town.Nation); ok && nation.LinkWorker != "" {
+		return nation.LinkWorker
+	}
+	return w.Site.LinkWorker
+}

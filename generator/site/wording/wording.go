@@ -1,0 +1,225 @@
+// Package wording knows how an activity is said: in one language, on one day. It knows
+// nothing of addresses, lists or layouts.
+package wording
+
+import (
+	"bandstand/directory/activity"
+	"bandstand/directory/page"
+	"bandstand/directory/schedule"
+	"bandstand/directory/words"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Wording is a language and a day, and what of a directory bears on how its
+// activities are said.
+type Wording struct {
+	*activity.Directory
+	Lang           *words.Language
+	Now            time.Time         // in Europe/London
+	AddressBook    map[string]string // the private addresses behind form_to
+	SensitiveForms []string          // slugs of activities whose form the operator turned on
+}
+
+const (
+	// NextShown is how many of the coming dates an activity's page shows.
+	NextShown = 4
+	// nextSpare is how many more it holds, hidden, to take the place of those
+	// that pass before the site is built anew.
+	nextSpare = 2
+)
+
+// NextDate is one of the coming dates.
+type NextDate struct {
+	Start, End time.Time
+	Says, Note string
+	CheckFirst bool
+}
+
+// SaidAges is who comes.
+type SaidAges struct {
+	Says, Note string
+}
+
+func (w *Wording) Next(a *activity.Activity) []NextDate {
+	told := map[string]bool{}
+	return each(a.Schedule.Next(w.Now, NextShown+nextSpare), func(next schedule.Occurrence) NextDate {
+		if told[next.Note] {
+			next.Note = "" // once is enough
+		}
+		told[next.Note] = true
+		date := schedule.DateOf(next.Start)
+		return NextDate{
+			Start:      next.Start,
+			End:        next.End,
+			Says:       w.Lang.Say("date.with_time", "date", w.Lang.LongDate(date.Year, date.Month, date.Day), "time", w.Lang.Clock(Minutes(next.Start))),
+			Note:       next.Note,
+			CheckFirst: next.CheckFirst,
+		}
+	})
+}
+
+// Address says where, never more than the group wants shown: of an area, the
+// town and the first half of the postcode, which is all that Load left of it.
+func (w *Wording) Address(a *activity.Activity) []string {
+	var lines []string
+	if venue := a.Venue; venue != nil && venue.AreaOnly {
+		lines = append(lines, w.Lang.Say("activity.area_only", "area", venue.Town.Name+" "+venue.Postcode))
+	} else if venue != nil {
+		lines = append(lines, venue.Name, venue.Address, venue.Town.Name+" "+venue.Postcode)
+	}
+	if a.Online != "" {
+		lines = append(lines, w.Lang.Say("activity.online")+" "+a.Online)
+	}
+	if a.ByPhone != "" {
+		lines = append(lines, w.Lang.Say("activity.by_phone")+" "+a.ByPhone)
+	}
+	return lines
+}
+
+// Map is a link to a public map, asked for only when somebody follows it.
+func Map(venue *activity.Venue) string {
+	if venue == nil || venue.AreaOnly || venue.Postcode == "" {
+		return ""
+	}
+	return "https://www.openstreetmap.org/search?query=" + url.QueryEscape(venue.Postcode)
+}
+
+func (w *Wording) Ages(generations activity.Generations) []SaidAges {
+	return []SaidAges{
+		{w.Lang.Say("activity.younger", "ages", w.age(generations.Younger)), sentence(generations.Younger.Note)},
+		{w.Lang.Say("activity.older", "ages", w.age(generations.Older)), sentence(generations.Older.Note)},
+	}
+}
+
+func (w *Wording) age(ages activity.Ages) string {
+	switch {
+	case ages.From == 0 && ages.To == 0:
+		return Lowered(w.Lang.Say("ages.all"))
+	case ages.To == 0:
+		return Lowered(w.Lang.Say("ages.and_over", "from", ages.From))
+	case ages.From == ages.To:
+		return Lowered(w.Lang.Say("ages.exactly", "age", ages.From))
+	case ages.From == 0:
+		return Lowered(w.Lang.Say("ages.up_to", "to", ages.To))
+	}
+	return Lowered(w.Lang.Say("ages.between", "from", ages.From, "to", ages.To))
+}
+
+// ChildrenAlone reports whether under-16s may come by themselves; nothing where
+// the youngest are older than that.
+func (w *Wording) ChildrenAlone(generations activity.Generations) string {
+	switch {
+	case generations.ChildrenAlone:
+		return w.Lang.Say("activity.children_alone.yes")
+	case generations.Younger.From >= 16:
+		return ""
+	}
+	return w.Lang.Say("activity.children_alone.no")
+}
+
+// Languages names the languages spoken, unless the reader's is the only one.
+func (w *Wording) Languages(codes []string) string {
+	if len(codes) == 0 || slices.Equal(codes, []string{w.Lang.Code()}) {
+		return ""
+	}
+	return w.Lang.List(each(codes, w.Lang.LanguageName))
+}
+
+func (w *Wording) Lifetime(lifetime activity.Lifetime) []string {
+	var lines []string
+	if !lifetime.RunsUntil.IsZero() {
+		lines = append(lines, w.Lang.Say("activity.runs_until", "date", w.Date(lifetime.RunsUntil)))
+	}
+	for _, line := range []string{lifetime.Funding, lifetime.WhatNext} {
+		if line != "" {
+			lines = append(lines, sentence(line))
+		}
+	}
+	return lines
+}
+
+func (w *Wording) Checked(a *activity.Activity) string {
+	return w.Lang.Say("activity.checked."+a.CheckedHow, "date", w.Date(a.LastChecked), "who", a.CheckedBy)
+}
+
+// InLink is a text as it stands behind = in a mailto: or sms: link. There & begins
+// another header, which url.PathEscape lets through, and + is no space.
+func InLink(text string) string {
+	return strings.ReplaceAll(url.QueryEscape(words.Plain(text)), "+", "%20")
+}
+
+// Lowered is a label as it stands inside a sentence. Labels that begin with an
+// abbreviation, such as BSL, stay as they are.
+func Lowered(label string) string {
+	first, size := utf8.DecodeRuneInString(label)
+	second, _ := utf8.DecodeRuneInString(label[size:])
+	if size == 0 || unicode.IsUpper(second) {
+		return label
+	}
+	return string(unicode.ToLower(first)) + label[size:]
+}
+
+// sentence closes a group's line with a full stop where it has none.
+func sentence(line string) string {
+	if line == "" || strings.ContainsAny(words.Plain(line)[len(words.Plain(line))-1:], ".!?") {
+		return line
+	}
+	return line + "."
+}
+
+// Way is one way to reach a group.
+type Way struct {
+	Label string `json:"label"`
+	Says  string `json:"says"`
+	URL   string `json:"url"`
+}
+
+// GettingThere says how one gets there and through which door.
+func (w *Wording) GettingThere(venue *activity.Venue) []string {
+	if venue == nil {
+		return nil
+	}
+	lines := []string{w.Lang.Say("activity.getting_there.not_told")}
+	if venue.GettingThere != "" {
+		lines[0] = venue.GettingThere
+	}
+	if venue.Entrance != "" {
+		lines = append(lines, w.Lang.Say("activity.entrance")+" "+venue.Entrance)
+	}
+	return lines
+}
+
+// Ways returns the ways to reach a group, in the order of contact.html.
+func (w *Wording) Ways(contact activity.Contact) []Way {
+	var ways []Way
+	add := func(key, says, address string) {
+		if says != "" {
+			ways = append(ways, Way{w.Lang.Say(key), says, address})
+		}
+	}
+	add("contact.phone", w.Lang.Phone(contact.Phone), string(page.TelephoneAddress(contact.Phone)))
+	add("contact.textphone", w.Lang.Phone(contact.Textphone), string(page.TelephoneAddress(contact.Textphone)))
+	add("contact.sms", w.Lang.Phone(contact.SMS), string(page.TextAddress(contact.SMS)))
+	add("contact.email", contact.Email, page.MailAddress(contact.Email))
+	add("contact.website", page.Host(contact.Website), contact.Website)
+	return ways
+}
+
+// Minutes is the time of day in Minutes after midnight.
+func Minutes(t time.Time) int { return t.Hour()*60 + t.Minute() }
+
+// Date says a date without its weekday.
+func (w *Wording) Date(d schedule.Date) string { return w.Lang.Date(d.Year, d.Month, d.Day) }
+
+func each[From, To any](from []From, make func(From) To) []To {
+	var to []To
+	for _, one := range from {
+		to = append(to, make(one))
+	}
+	return to
+}
