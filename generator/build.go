@@ -96,14 +96,17 @@ func (f flags) makeSite(directory *activity.Directory, options site.Options) (*s
 	if err != nil {
 		return nil, nil, err
 	}
-	filled := make([]bytes.Buffer, len(made.Pages))
+	filled := make([][]byte, len(made.Pages))
 	var next atomic.Int64
 	failed := make([]error, len(filled))
 	var cores sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		cores.Go(func() {
+			var page bytes.Buffer
 			for i := next.Add(1) - 1; i < int64(len(filled)); i = next.Add(1) - 1 {
-				failed[i] = made.Pages[i].Fill(&filled[i])
+				page.Reset()
+				failed[i] = made.Pages[i].Fill(&page)
+				filled[i] = bytes.Clone(page.Bytes()) // no longer than it has to be
 			}
 		})
 	}
@@ -113,7 +116,7 @@ func (f flags) makeSite(directory *activity.Directory, options site.Options) (*s
 		if failed[i] != nil {
 			return nil, nil, failed[i]
 		}
-		files[page.Path] = filled[i].Bytes()
+		files[page.Path] = filled[i]
 	}
 	return made, files, nil
 }
