@@ -187,6 +187,7 @@ func accessSlugs(a *activity.Activity) []string {
 	return each(a.Access, func(f activity.AccessFeature) string { return f.Term.Slug })
 }
 
+// Capitalised returns a text with a capital at its beginning.
 func Capitalised(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	if size == 0 {

@@ -6,6 +6,7 @@ import (
 	"slices"
 )
 
+// Messages returns what the messages service is told of an activity.
 func (w *Wording) Messages(a *activity.Activity) messages.Activity {
 	carried := messages.Activity{
 		Slug: a.Slug, Title: a.Title, Path: a.Path(),

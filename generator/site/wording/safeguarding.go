@@ -10,6 +10,7 @@ type Safeguarding struct {
 	Policy string
 }
 
+// Safeguarding returns what a group told; nil where it told nothing.
 func (w *Wording) Safeguarding(told *activity.Safeguarding) *Safeguarding {
 	if told == nil {
 		return nil
@@ -39,6 +40,7 @@ func (w *Wording) CouncilOf(a *activity.Activity) []string {
 	return w.Council(a.Venue.Town)
 }
 
+// Council returns whom to ring in a town about somebody's safety.
 func (w *Wording) Council(town *activity.Town) []string {
 	return each(town.SafeguardingContacts, func(contact activity.SafeguardingContact) string {
 		key := "safe.council." + contact.For

@@ -23,6 +23,7 @@ type WayIn struct {
 	Report    string         // address of the form to tell the editors what is wrong
 }
 
+// WayIn returns how one joins an activity, as things are.
 func (w *Wording) WayIn(a *activity.Activity) WayIn {
 	made := WayIn{Contact: a.Join.Contact}
 	if w.Site.Messages {
@@ -142,6 +143,7 @@ func (w *Wording) somethingLikeIt(a *activity.Activity) page.Link {
 	return page.Link{Label: w.Lang.Say("join.elsewhere.near", "town", a.Venue.Town.Name), URL: "/search?" + query.Encode()}
 }
 
+// LinkWorker returns what link workers are called in a town's nation.
 func (w *Wording) LinkWorker(town *activity.Town) string {
 	if nation, ok := w.Nation(town.Nation); ok && nation.LinkWorker != "" {
 		return nation.LinkWorker

@@ -45,6 +45,7 @@ type SaidAges struct {
 	Says, Note string
 }
 
+// Next returns the coming dates, with the spare ones that take their place.
 func (w *Wording) Next(a *activity.Activity) []NextDate {
 	told := map[string]bool{}
 	return each(a.Schedule.Next(w.Now, NextShown+nextSpare), func(next schedule.Occurrence) NextDate {
@@ -89,6 +90,7 @@ func Map(venue *activity.Venue) string {
 	return "https://www.openstreetmap.org/search?query=" + url.QueryEscape(venue.Postcode)
 }
 
+// Ages returns who comes, the younger first.
 func (w *Wording) Ages(generations activity.Generations) []SaidAges {
 	return []SaidAges{
 		{w.Lang.Say("activity.younger", "ages", w.age(generations.Younger)), sentence(generations.Younger.Note)},
@@ -130,6 +132,7 @@ func (w *Wording) Languages(codes []string) string {
 	return w.Lang.List(each(codes, w.Lang.LanguageName))
 }
 
+// Lifetime returns how long an activity is to run, and what pays for it.
 func (w *Wording) Lifetime(lifetime activity.Lifetime) []string {
 	var lines []string
 	if !lifetime.RunsUntil.IsZero() {
@@ -143,6 +146,7 @@ func (w *Wording) Lifetime(lifetime activity.Lifetime) []string {
 	return lines
 }
 
+// Checked returns when and by whom the page was last checked.
 func (w *Wording) Checked(a *activity.Activity) string {
 	return w.Lang.Say("activity.checked."+a.CheckedHow, "date", w.Date(a.LastChecked), "who", a.CheckedBy)
 }
