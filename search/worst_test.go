@@ -69,9 +69,8 @@ func numbered(layout string, count int) []string {
 	return list
 }
 
-// What one answer may allocate, and how long it may be. The usual is a tenth of this,
-// and twelve words that nobody knows come near it, because bleve makes an automaton
-// for each; what grows with what strangers send would be far above it.
+// What one answer may allocate, and how long it may be. The usual is a tenth of this;
+// what grows with what strangers send would be far above it.
 const (
 	mostAllocated   = 5 << 20 // bytes
 	mostAllocations = 30_000
