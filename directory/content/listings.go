@@ -1,0 +1,161 @@
+package content
+
+import (
+	"cmp"
+	"strings"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/content/listing"
+	"bandstand/directory/content/report"
+	"bandstand/directory/words"
+)
+
+// named is a listing in one load, with what is wrong with what it names.
+type named struct {
+	*listing.Listing
+	report *report.Report
+	slug   string
+}
+
+// readListings reads activities/, and checks what listings say of other pages.
+func (l *load) readListings() {
+	files := l.pagesIn("activities")
+	l.settle(l.listingsOf(files))
+	var all []named
+	bySlug := map[string]named{}              // of those that can be read
+	for i, one := range l.listingsOf(files) { // once more: some have another town now
+		n := named{one, l.open(one.Report), slugOf(files[i])}
+		claimed := l.claims.claim("activities", n.slug, n.report)
+		l.links = append(l.links, linked{n.report, "activities", n.slug, one.Links})
+		if one.Activity == nil {
+			continue
+		}
+		l.reportOrganisation(n)
+		l.reportTown(one, n.report)
+		if claimed {
+			all = append(all, n)
+			bySlug[n.slug] = n
+		}
+	}
+	l.checkAliases(all)
+	for _, n := range all {
+		l.checkInstead(n, bySlug)
+	}
+	for _, n := range all {
+		if n.report.Sound() && !n.report.Draft {
+			l.directory.Activities = append(l.directory.Activities, n.Activity)
+		}
+	}
+	sortBySlug(l.directory.Activities, func(a *activity.Activity) string { return a.Slug })
+}
+
+// listingsOf returns what files say, and reads those that are new, or that name an
+// organisation or a town which is another one than when they were read.
+func (l *load) listingsOf(files []string) []*listing.Listing {
+	ctx := &listing.Context{
+		Content: l.content, Days: l.days, Directory: l.directory, Organisation: l.organisation, Town: l.town,
+	}
+	all := make([]*listing.Listing, len(files))
+	var unread []int
+	for i, file := range files {
+		if all[i] = l.listings[file]; all[i] == nil || l.namesAnother(all[i]) {
+			unread = append(unread, i)
+		}
+	}
+	onAllCores(len(unread), func(n int) {
+		i := unread[n]
+		all[i] = listing.Read(ctx, frontmatter.NewFile(l.content, files[i]))
+	})
+	for _, i := range unread {
+		l.listings[files[i]] = all[i]
+	}
+	return all
+}
+
+// namesAnother reports whether the organisation or the town of a listing is
+// another than when it was read.
+func (l *load) namesAnother(one *listing.Listing) bool {
+	a := one.Activity
+	if a == nil {
+		return false
+	}
+	var town *activity.Town
+	if a.Venue != nil {
+		town = a.Venue.Town
+	}
+	return a.Organisation != l.organisation(one.Organisation.Value) || one.Town.Set && town != l.town(one.Town.Value, one.Near)
+}
+
+func (l *load) organisation(slug string) *activity.Organisation {
+	found, _ := l.directory.Organisation(slug)
+	return found
+}
+
+// reportOrganisation reports that a listing's organisation has no page, or none that
+// is sound.
+func (l *load) reportOrganisation(n named) {
+	slug := n.Organisation
+	if !slug.Set || n.Activity.Organisation != nil {
+		return
+	}
+	if file := l.claims.leftOut("organisations", slug.Value); file != "" {
+		n.report.Errorf(slug.Line, "the page of the organisation %s has mistakes of its own", words.Quote(slug.Value)).
+			Suggestf("mend %s first; this page may be fine", file)
+		return
+	}
+	hint := "make the file organisations/" + cmp.Or(activity.SlugOf(slug.Value), "name") + ".md, with name: and a " +
+		"few words about who you are"
+	if near := l.claims.nearestSlug(slug.Value, "organisations"); near != "" {
+		hint = "did you mean " + words.Quote(near) + "? Otherwise " + hint
+	}
+	n.report.Errorf(slug.Line, "there is no organisation %s", words.Quote(slug.Value)).Suggestf("%s", hint)
+}
+
+// checkInstead checks that the activities which an ended one points to are there.
+func (l *load) checkInstead(n named, bySlug map[string]named) {
+	for _, slug := range n.Instead {
+		files := l.claims.files("activities", slug.Value)
+		other, readable := bySlug[slug.Value]
+		switch {
+		case slug.Value == n.slug:
+			n.report.Errorf(slug.Line, `"instead" names this activity itself`).Suggestf("name another one, or take it out")
+		case len(files) == 0:
+			hint := "write the name of its file, without .md"
+			if near := l.claims.nearestSlug(slug.Value, "activities"); near != "" {
+				hint = "did you mean " + words.Quote(near) + "?"
+			}
+			n.report.Errorf(slug.Line, "there is no activity %s", words.Quote(slug.Value)).Suggestf("%s", hint)
+		case !readable || !other.report.Sound() || other.report.Draft:
+			n.report.Warnf(slug.Line, "the activity %s is not shown just now", words.Quote(slug.Value)).
+				Suggestf("look at %s: it is a draft, or has mistakes", files[0])
+		}
+	}
+}
+
+// checkAliases checks old addresses: each leads to one activity, and none hides a
+// page that is there.
+func (l *load) checkAliases(all []named) {
+	taken := map[string]string{} // slug to the file that claimed it first
+	for _, n := range all {
+		for _, alias := range n.Aliases {
+			slug := strings.TrimSuffix(strings.TrimPrefix(alias.Value, activity.ActivityAddress), "/")
+			there := l.claims.files("activities", slug)
+			switch first := taken[slug]; {
+			case alias.Value != activity.ActivityAddress+slug+"/" || !activity.ValidSlug(slug):
+				n.report.Errorf(alias.Line, "%s cannot be an old address", words.Quote(alias.Value)).
+					Suggestf("write it like this: %sseedley-singers/", activity.ActivityAddress)
+			case len(there) > 0:
+				n.report.Errorf(alias.Line, "%s is the address of a page that is there: %s", words.Quote(alias.Value), there[0]).
+					Suggestf("take this alias out")
+			case first == n.File:
+				n.report.Errorf(alias.Line, "%s is here twice", words.Quote(alias.Value)).Suggestf("keep one of them")
+			case first != "":
+				n.report.Errorf(alias.Line, "%s is an old address of %s too", words.Quote(alias.Value), first).
+					Suggestf("an address leads to one page: take it out of one of the two")
+			default:
+				taken[slug] = n.File
+			}
+		}
+	}
+}
