@@ -11,58 +11,42 @@ import (
 	"bandstand/directory/words"
 )
 
-// claims is which files stand for which pages. A page is named by its folder and
-// its slug, which is its file's name.
+// claims is which file stands for which page. A page is named by its folder and its
+// slug, which is its file's name.
 type claims struct {
-	folders map[string]map[string]*claim // by folder and slug
-	guesses int                          // made so far: see mostGuesses
+	folders map[string]map[string]*report.Report // of the file that has a page, by folder and slug
+	guesses int                                  // made so far: see mostGuesses
 }
 
-// claim is the files of one slug.
-type claim struct {
-	files   []string // the first of them has it
-	leftOut string   // the file whose page is left out for its errors
-}
-
-// claim takes a slug for a file, and reports whether it may have it: a slug stands
-// for one page only.
-func (c *claims) claim(folder, slug string, r *report.Report) bool {
-	in := c.folders[folder]
-	if in == nil {
-		in = map[string]*claim{}
-		c.folders[folder] = in
-	}
-	if before := in[slug]; before != nil {
-		before.files = append(before.files, r.File)
-		r.Errorf(0, "there is another page called %s: %s", words.Quote(slug), before.files[0]).
+// claim takes a slug for a file: the first has it, and of the others it is an error.
+func (c *claims) claim(folder, slug string, r *report.Report) {
+	first := c.folders[folder][slug]
+	switch {
+	case first != nil:
+		r.Errorf(0, "there is another page called %s: %s", words.Quote(slug), first.File).
 			Suggestf("give one of the two files another name; it becomes the page's address")
-		return false
-	}
-	in[slug] = &claim{files: []string{r.File}}
-	if !activity.ValidSlug(slug) {
+		return
+	case !activity.ValidSlug(slug):
 		r.Errorf(0, "a file's name becomes an address, and %s cannot be one", words.Quote(slug)).
 			Suggestf("use small letters, figures and single "+
 				"hyphens: %s.md", cmp.Or(activity.SlugOf(slug), "seedley-singers"))
-		return false
 	}
-	return true
+	c.folders[folder][slug] = r
 }
 
-// files returns the files that claim a page, the first of them first.
-func (c *claims) files(folder, slug string) []string {
-	if claimed := c.folders[folder][slug]; claimed != nil {
-		return claimed.files
+// file returns the file that stands for a page, or "".
+func (c *claims) file(folder, slug string) string {
+	if first := c.folders[folder][slug]; first != nil {
+		return first.File
 	}
-	return nil
+	return ""
 }
 
-// leaveOut notes that the page of a file is left out for its errors.
-func (c *claims) leaveOut(folder, slug, file string) { c.folders[folder][slug].leftOut = file }
-
-// leftOut returns the file of a page that was left out for its errors, or "".
+// leftOut returns the file of a page that is not shown, because it has errors or is a
+// draft, or "".
 func (c *claims) leftOut(folder, slug string) string {
-	if claimed := c.folders[folder][slug]; claimed != nil {
-		return claimed.leftOut
+	if first := c.folders[folder][slug]; first != nil && (first.Draft || !first.Sound()) {
+		return first.File
 	}
 	return ""
 }

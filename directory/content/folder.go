@@ -15,9 +15,22 @@ import (
 
 var topFolders = []string{"activities", "images", "nations", "organisations", "pages", "towns", "vocabulary"}
 
+// walked is what lies in one of the top folders.
+type walked struct {
+	pages        []string         // files, by slug and then by path
+	translations []string         // files of pages in other languages than English
+	reports      []*report.Report // of what is no page
+}
+
+func (w *walked) report(file string) *report.Report {
+	r := &report.Report{File: file}
+	w.reports = append(w.reports, r)
+	return r
+}
+
 // reportStrays reports files and folders that nothing would read.
 func (l *load) reportStrays() {
-	entries, err := l.entriesOf(".")
+	entries, err := fs.ReadDir(l.content, ".")
 	if err != nil {
 		l.report(".").Errorf(0, "the content folder cannot be read: %s", report.Reason(err))
 	}
@@ -34,75 +47,64 @@ func (l *load) reportStrays() {
 	}
 }
 
-// entriesOf returns what lies in a folder, in the order of whole paths: a folder
-// as if its name ended in a slash.
-func (l *Loader) entriesOf(folder string) ([]fs.DirEntry, error) {
-	if known, ok := l.folders[folder]; ok {
-		return known, nil
-	}
-	entries, err := fs.ReadDir(l.content, folder)
-	inPath := func(e fs.DirEntry) string {
-		if e.IsDir() {
-			return e.Name() + "/"
-		}
-		return e.Name()
-	}
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(inPath(a), inPath(b)) })
-	if err == nil {
-		l.folders[folder] = entries
-	}
-	return entries, err
-}
-
-// pagesIn returns the pages of a top folder, sorted, but for translations, which
-// are set apart. It reports what else lies there. Only activities/ may have
-// sub-folders.
+// pagesIn returns the pages of a top folder but for translations, which are kept for
+// later, and reports what else lies there.
 func (l *load) pagesIn(folder string) []string {
-	info, err := fs.Stat(l.content, folder)
-	switch {
-	case errors.Is(err, fs.ErrNotExist), err == nil && !info.IsDir():
-		return nil
-	case err != nil:
-		l.report(folder).Errorf(0, "this cannot be read: %s", report.Reason(err))
-		return nil
+	found := l.folders[folder]
+	if found == nil {
+		found = walk(l.content, folder)
+		l.folders[folder] = found
 	}
-	return l.pagesBelow(folder, nil)
+	l.translations = append(l.translations, found.translations...)
+	for _, r := range found.reports {
+		l.open(r)
+	}
+	return found.pages
 }
 
-func (l *load) pagesBelow(folder string, found []string) []string {
-	entries, err := l.entriesOf(folder)
-	if err != nil {
-		l.report(folder).Errorf(0, "this cannot be read: %s", report.Reason(err))
-	}
-	for _, entry := range entries {
+// walk looks for the pages of a top folder. Only activities/ may have sub-folders.
+func walk(content fs.FS, folder string) *walked {
+	found := &walked{}
+	_ = fs.WalkDir(content, folder, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			if !errors.Is(err, fs.ErrNotExist) {
+				found.report(file).Errorf(0, "this cannot be read: %s", report.Reason(err))
+			}
+			return nil
+		}
 		name := entry.Name()
-		file := folder + "/" + name
 		_, _, translation := check.TranslationOf(slugOf(name))
 		switch {
-		case check.PassedOver(name):
-		case entry.IsDir() && strings.HasPrefix(file, "activities/"):
-			found = l.pagesBelow(file, found)
+		case file == folder:
+		case check.PassedOver(name) && entry.IsDir():
+			return fs.SkipDir
+		case check.PassedOver(name), entry.IsDir() && folder == "activities":
 		case entry.IsDir():
-			l.report(file).Warnf(0, "nothing reads this folder").Suggestf("move its pages to %s/ itself", folder)
+			found.report(file).Warnf(0, "nothing reads this folder").Suggestf("move its pages to %s/ itself", folder)
+			return fs.SkipDir
 		case path.Ext(name) != ".md":
-			l.reportNoPage(file)
+			found.reportNoPage(file)
 		case translation:
-			l.translations = append(l.translations, file)
+			found.translations = append(found.translations, file)
 		default:
-			found = append(found, file)
+			found.pages = append(found.pages, file)
 		}
-	}
+		return nil
+	})
+	slices.SortFunc(found.pages, func(a, b string) int {
+		return cmp.Or(strings.Compare(slugOf(a), slugOf(b)), strings.Compare(a, b))
+	})
 	return found
 }
 
 // reportNoPage reports a file in a folder of pages that is none, unless it is a
 // picture.
-func (l *load) reportNoPage(file string) {
+func (w *walked) reportNoPage(file string) {
 	ending := strings.ToLower(path.Ext(file))
 	if slices.Contains(check.PictureEndings, ending) {
 		return
 	}
-	problem := l.report(file).Warnf(0, "this is not a page, so it is left out")
+	problem := w.report(file).Warnf(0, "this is not a page, so it is left out")
 	switch ending {
 	case ".md", ".markdown", ".mdown", ".txt", ".yaml", ".yml", ".docx", ".doc", ".odt":
 		problem.Suggestf("a page is plain text, and its file's name ends in .md")

@@ -11,55 +11,53 @@ import (
 	"bandstand/directory/words"
 )
 
-// named is a listing in one load, with what is wrong with what it names.
+// named is a listing in one load, with what is wrong with it and with what it names.
 type named struct {
 	*listing.Listing
-	report *report.Report
-	slug   string
+	report report.Report
 }
 
 // readListings reads activities/, and checks what listings say of other pages.
 func (l *load) readListings() {
 	files := l.pagesIn("activities")
-	l.settle(l.listingsOf(files))
-	var all []named
-	bySlug := map[string]named{}              // of those that can be read
-	for i, one := range l.listingsOf(files) { // once more: some have another town now
-		n := named{one, l.open(one.Report), slugOf(files[i])}
-		claimed := l.claims.claim("activities", n.slug, n.report)
-		l.links = append(l.links, linked{n.report, "activities", n.slug, one.Links})
-		if one.Activity == nil {
-			continue
-		}
+	listings := l.listingsOf(files, l.renamed)
+	if l.settle(listings) {
+		listings = l.listingsOf(files, true)
+	}
+	l.renamed = false
+	all := make([]named, len(files))
+	l.claims.folders["activities"] = make(map[string]*report.Report, len(files))
+	for i, one := range listings {
+		n := &all[i]
+		n.Listing, n.report = one, *one.Copy()
+		l.reports = append(l.reports, &n.report)
+		l.claims.claim("activities", slugOf(one.File), &n.report)
+		l.links = append(l.links, linked{&n.report, one.Links})
 		l.reportOrganisation(n)
-		l.reportTown(one, n.report)
-		if claimed {
-			all = append(all, n)
-			bySlug[n.slug] = n
-		}
+		l.reportTown(i, one, &n.report)
 	}
 	l.checkAliases(all)
-	for _, n := range all {
-		l.checkInstead(n, bySlug)
+	for i := range all {
+		l.checkInstead(&all[i])
 	}
-	for _, n := range all {
-		if n.report.Sound() && !n.report.Draft {
-			l.directory.Activities = append(l.directory.Activities, n.Activity)
+	for i := range all {
+		if all[i].report.Sound() && !all[i].report.Draft {
+			l.directory.Activities = append(l.directory.Activities, all[i].Activity)
 		}
 	}
-	sortBySlug(l.directory.Activities, func(a *activity.Activity) string { return a.Slug })
 }
 
-// listingsOf returns what files say, and reads those that are new, or that name an
-// organisation or a town which is another one than when they were read.
-func (l *load) listingsOf(files []string) []*listing.Listing {
+// listingsOf returns what files say, and reads those that have not been read; where
+// that may have changed, those too that name an organisation or a town which is
+// another one than when they were read.
+func (l *load) listingsOf(files []string, renamed bool) []*listing.Listing {
 	ctx := &listing.Context{
 		Content: l.content, Days: l.days, Directory: l.directory, Organisation: l.organisation, Town: l.town,
 	}
 	all := make([]*listing.Listing, len(files))
 	var unread []int
 	for i, file := range files {
-		if all[i] = l.listings[file]; all[i] == nil || l.namesAnother(all[i]) {
+		if all[i] = l.listings[file]; all[i] == nil || renamed && l.namesAnother(all[i]) {
 			unread = append(unread, i)
 		}
 	}
@@ -94,7 +92,7 @@ func (l *load) organisation(slug string) *activity.Organisation {
 
 // reportOrganisation reports that a listing's organisation has no page, or none that
 // is sound.
-func (l *load) reportOrganisation(n named) {
+func (l *load) reportOrganisation(n *named) {
 	slug := n.Organisation
 	if !slug.Set || n.Activity.Organisation != nil {
 		return
@@ -113,22 +111,20 @@ func (l *load) reportOrganisation(n named) {
 }
 
 // checkInstead checks that the activities which an ended one points to are there.
-func (l *load) checkInstead(n named, bySlug map[string]named) {
+func (l *load) checkInstead(n *named) {
 	for _, slug := range n.Instead {
-		files := l.claims.files("activities", slug.Value)
-		other, readable := bySlug[slug.Value]
 		switch {
-		case slug.Value == n.slug:
+		case slug.Value == slugOf(n.File):
 			n.report.Errorf(slug.Line, `"instead" names this activity itself`).Suggestf("name another one, or take it out")
-		case len(files) == 0:
+		case l.claims.file("activities", slug.Value) == "":
 			hint := "write the name of its file, without .md"
 			if near := l.claims.nearestSlug(slug.Value, "activities"); near != "" {
 				hint = "did you mean " + words.Quote(near) + "?"
 			}
 			n.report.Errorf(slug.Line, "there is no activity %s", words.Quote(slug.Value)).Suggestf("%s", hint)
-		case !readable || !other.report.Sound() || other.report.Draft:
+		case l.claims.leftOut("activities", slug.Value) != "":
 			n.report.Warnf(slug.Line, "the activity %s is not shown just now", words.Quote(slug.Value)).
-				Suggestf("look at %s: it is a draft, or has mistakes", files[0])
+				Suggestf("look at %s: it is a draft, or has mistakes", l.claims.leftOut("activities", slug.Value))
 		}
 	}
 }
@@ -137,16 +133,17 @@ func (l *load) checkInstead(n named, bySlug map[string]named) {
 // page that is there.
 func (l *load) checkAliases(all []named) {
 	taken := map[string]string{} // slug to the file that claimed it first
-	for _, n := range all {
+	for i := range all {
+		n := &all[i]
 		for _, alias := range n.Aliases {
 			slug := strings.TrimSuffix(strings.TrimPrefix(alias.Value, activity.ActivityAddress), "/")
-			there := l.claims.files("activities", slug)
+			there := l.claims.file("activities", slug)
 			switch first := taken[slug]; {
 			case alias.Value != activity.ActivityAddress+slug+"/" || !activity.ValidSlug(slug):
 				n.report.Errorf(alias.Line, "%s cannot be an old address", words.Quote(alias.Value)).
 					Suggestf("write it like this: %sseedley-singers/", activity.ActivityAddress)
-			case len(there) > 0:
-				n.report.Errorf(alias.Line, "%s is the address of a page that is there: %s", words.Quote(alias.Value), there[0]).
+			case there != "":
+				n.report.Errorf(alias.Line, "%s is the address of a page that is there: %s", words.Quote(alias.Value), there).
 					Suggestf("take this alias out")
 			case first == n.File:
 				n.report.Errorf(alias.Line, "%s is here twice", words.Quote(alias.Value)).Suggestf("keep one of them")

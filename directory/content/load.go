@@ -43,13 +43,13 @@ type load struct {
 	claims    *claims
 	reports   []*report.Report // of all files that were read or reported of
 
-	links        []linked          // to pages of the same site
-	translations []string          // files of pages in other languages than English
-	settledBy    map[string]string // towns without a page to the first file that names them
+	links        []linked       // to pages of the same site
+	translations []string       // files of pages in other languages than English
+	settledBy    map[string]int // towns without a page to the first listing that names them
 }
 
 func (l *Loader) load(now time.Time) (*activity.Directory, []Problem) {
-	r := &load{Loader: l, claims: &claims{folders: map[string]map[string]*claim{}}}
+	r := &load{Loader: l, claims: &claims{folders: map[string]map[string]*report.Report{}}}
 	r.reportStrays()
 	r.standOnGround(check.DaysAt(now))
 	r.directory.Nations = readFolder(r, "nations", l.nations, r.readNation)
@@ -77,7 +77,7 @@ func (l *load) open(own *report.Report) *report.Report {
 // finish puts everything in the order in which it is handed on.
 func (l *load) finish() {
 	l.directory.Towns = slices.AppendSeq(l.directory.Towns, maps.Values(l.pageless.settled))
-	sortBySlug(l.directory.Towns, func(t *activity.Town) string { return t.Slug })
+	slices.SortFunc(l.directory.Towns, func(a, b *activity.Town) int { return strings.Compare(a.Slug, b.Slug) })
 	spoken := map[string]bool{}
 	for _, a := range l.directory.Activities {
 		for _, code := range a.Languages {
@@ -99,10 +99,4 @@ func (l *load) problems() []Problem {
 	}
 	report.Sort(all)
 	return report.Fewer(slices.Compact(all))
-}
-
-// sortBySlug sorts what bySlug searches. Files sort otherwise: "a-b.md" comes
-// before "a.md".
-func sortBySlug[T any](list []*T, of func(*T) string) {
-	slices.SortFunc(list, func(a, b *T) int { return strings.Compare(of(a), of(b)) })
 }

@@ -7,7 +7,6 @@ import (
 	"reflect"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -31,7 +30,7 @@ import (
 // what stayed the same: an activity whose pointer is the old one says what it said.
 type Loader struct {
 	content fs.FS
-	folders map[string][]fs.DirEntry // what lies in the folders that were looked into
+	folders map[string]*walked // the top folders that were looked into
 	ground  *ground
 
 	// What was read, by file.
@@ -43,6 +42,7 @@ type Loader struct {
 	translated    map[string]*translation
 
 	pageless pagelessTowns
+	renamed  bool // listings may name other organisations and towns than when they were read
 }
 
 // NewLoader returns a loader of a content folder, of which it has read nothing yet.
@@ -64,9 +64,9 @@ func (l *Loader) Load(now time.Time) (*activity.Directory, []Problem) {
 // folder; a folder stands for all that lies in it, or lay. Of the others nothing is
 // read.
 func (l *Loader) Reload(now time.Time, changed []string) (*activity.Directory, []Problem) {
-	top, _ := l.entriesOf(".")
+	top, _ := fs.ReadDir(l.content, ".")
 	for _, entry := range top {
-		if entry.Type()&fs.ModeSymlink != 0 { // what lies behind it has other names when it changes
+		if entry.Type()&fs.ModeSymlink != 0 { // what lies behind it has another name when it changes
 			return l.Load(now)
 		}
 	}
@@ -75,7 +75,7 @@ func (l *Loader) Reload(now time.Time, changed []string) (*activity.Directory, [
 }
 
 func (l *Loader) forgetAll() {
-	l.folders, l.ground = map[string][]fs.DirEntry{}, nil
+	l.folders, l.ground = map[string]*walked{}, nil
 	l.forgetPages()
 }
 
@@ -87,61 +87,72 @@ func (l *Loader) forgetPages() {
 
 // forget drops all that was known of files and folders.
 func (l *Loader) forget(changed []string) {
-	names := map[string]bool{}
+	var moved []string // files that are new or gone, folders, pictures
 	for _, name := range changed {
-		names[path.Clean(name)] = true
+		name = path.Clean(name)
+		top := folderOf(name)
+		if l.ground != nil && (top == "." || top == "vocabulary" || top == "site.yaml") {
+			l.ground.stale = true
+		}
+		l.renamed = l.renamed || top == "." || top == "towns" || top == "organisations"
+		if !l.isPageStill(name) {
+			moved = append(moved, name)
+			continue
+		}
+		delete(l.nations, name)
+		delete(l.towns, name)
+		delete(l.organisations, name)
+		delete(l.pages, name)
+		delete(l.listings, name)
+		delete(l.translated, name)
+	}
+	if len(moved) > 0 {
+		l.forgetBelow(moved)
+	}
+}
+
+// isPageStill reports whether a name stands for the file of a page, as it did when
+// its folder was looked into.
+func (l *Loader) isPageStill(name string) bool {
+	known := l.folders[folderOf(name)]
+	info, err := fs.Lstat(l.content, name)
+	return known != nil && (slices.Contains(known.pages, name) || slices.Contains(known.translations, name)) &&
+		err == nil && info.Mode().IsRegular()
+}
+
+// forgetBelow drops all that was known of what has some names or lies below them.
+func (l *Loader) forgetBelow(names []string) {
+	moved := map[string]bool{}
+	for _, name := range names {
+		moved[name] = true
 	}
 	within := func(file string) bool {
 		for ; file != "."; file = path.Dir(file) {
-			if names[file] {
+			if moved[file] {
 				return true
 			}
 		}
-		return names["."]
+		return moved["."]
 	}
-	for name := range names {
-		if top, _, _ := strings.Cut(name, "/"); l.ground != nil && (top == "." || top == "vocabulary" || top == "site.yaml") {
-			l.ground.stale = true
-		}
-		if !l.liesThereStill(name) {
-			for folder := path.Dir(name); ; folder = path.Dir(folder) {
-				delete(l.folders, folder)
-				if folder == "." {
-					break
-				}
-			}
-		}
+	for name := range moved {
+		delete(l.folders, folderOf(name))
 	}
-	forget(l.folders, within)
-	forget(l.nations, within)
-	forget(l.towns, within)
-	forget(l.organisations, within)
-	forget(l.pages, within)
-	forget(l.translated, within)
-	forget(l.listings, within)
+	if moved["."] {
+		clear(l.folders)
+	}
+	deleteWithin(l.nations, within)
+	deleteWithin(l.towns, within)
+	deleteWithin(l.organisations, within)
+	deleteWithin(l.pages, within)
+	deleteWithin(l.translated, within)
 	maps.DeleteFunc(l.listings, func(file string, one *listing.Listing) bool {
-		return one.Picture != "" && (one.Activity.Image == nil || one.Activity.Image.File == "" ||
+		return within(file) || one.Picture != "" && (one.Activity.Image == nil || one.Activity.Image.File == "" ||
 			within(path.Join(path.Dir(file), one.Picture)) || within("images/"+one.Picture))
 	})
 }
 
-func forget[T any](kept map[string]T, within func(file string) bool) {
+func deleteWithin[T any](kept map[string]T, within func(file string) bool) {
 	maps.DeleteFunc(kept, func(file string, _ T) bool { return within(file) })
-}
-
-// liesThereStill reports whether a name stands for the same sort of file as it did
-// when its folder was looked into.
-func (l *Loader) liesThereStill(name string) bool {
-	info, err := fs.Lstat(l.content, name)
-	if err != nil || info.IsDir() {
-		return false
-	}
-	for _, entry := range l.folders[path.Dir(name)] {
-		if entry.Name() == path.Base(name) {
-			return entry.Type() == info.Mode().Type()
-		}
-	}
-	return false
 }
 
 // ground is what all pages are read by.
@@ -219,7 +230,6 @@ type page[T any] struct {
 // not kept, on all cores.
 func readFolder[F, T any](l *load, folder string, kept shelf[T], read func(s *source, told *F) *T) []*T {
 	files := l.pagesIn(folder)
-	slices.SortFunc(files, func(a, b string) int { return strings.Compare(slugOf(a), slugOf(b)) })
 	var unread []string
 	for _, file := range files {
 		if kept[file] == nil {
@@ -242,15 +252,14 @@ func readFolder[F, T any](l *load, folder string, kept shelf[T], read func(s *so
 		kept[file] = made[i]
 	}
 	var sound []*T
+	l.claims.folders[folder] = map[string]*report.Report{}
 	for _, file := range files {
 		one, slug := kept[file], slugOf(file)
 		r := l.open(one.Report)
 		l.claims.claim(folder, slug, r)
-		l.links = append(l.links, linked{r, folder, slug, one.links})
+		l.links = append(l.links, linked{r, one.links})
 		if r.Sound() {
 			sound = append(sound, one.it)
-		} else {
-			l.claims.leaveOut(folder, slug, file)
 		}
 	}
 	return sound

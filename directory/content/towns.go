@@ -1,6 +1,7 @@
 package content
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -19,8 +20,8 @@ import (
 type pagelessTowns struct {
 	mu    sync.Mutex
 	built map[namedPlace]*activity.Town
-	// settled are those that stand in a directory: the first listing of a town, in
-	// the order of files, decides which of the places of one name is meant.
+	// settled are those that stand in a directory: the first listing of a town
+	// decides which of the places of one name is meant.
 	settled map[string]*activity.Town
 }
 
@@ -74,25 +75,28 @@ func placesCalled(slug string, near place.Place) []place.Place {
 	return named
 }
 
-// settle decides which places the towns without a page are.
-func (l *load) settle(listings []*listing.Listing) {
-	l.pageless.settled, l.settledBy = map[string]*activity.Town{}, map[string]string{}
-	for _, one := range listings {
+// settle decides which places the towns without a page are, and reports whether any
+// of them is another than before.
+func (l *load) settle(listings []*listing.Listing) (others bool) {
+	before := l.pageless.settled
+	l.pageless.settled, l.settledBy = map[string]*activity.Town{}, map[string]int{}
+	for i, one := range listings {
 		slug := one.Town.Value
 		if _, hasPage := l.directory.Town(slug); hasPage || slug == "" || l.pageless.settled[slug] != nil ||
 			l.claims.leftOut("towns", slug) != "" {
 			continue
 		}
 		if town := l.pageless.find(slug, one.Near); town != nil {
-			l.pageless.settled[slug], l.settledBy[slug] = town, one.File
+			l.pageless.settled[slug], l.settledBy[slug] = town, i
 		}
 	}
+	return !maps.Equal(before, l.pageless.settled)
 }
 
 // reportTown reports that the town of a listing has no page, or none that is sound.
 // Of a town that place data knows the first listing alone is told, because one page
-// is enough for all.
-func (l *load) reportTown(one *listing.Listing, r *report.Report) {
+// is enough for all. i is its place in the order of listings.
+func (l *load) reportTown(i int, one *listing.Listing, r *report.Report) {
 	slug := one.Town
 	if _, hasPage := l.directory.Town(slug.Value); hasPage || !slug.Set {
 		return
@@ -103,11 +107,11 @@ func (l *load) reportTown(one *listing.Listing, r *report.Report) {
 		return
 	}
 	named := placesCalled(slug.Value, one.Near)
-	switch by := l.settledBy[slug.Value]; {
-	case by == one.File:
+	switch by, settled := l.settledBy[slug.Value]; {
+	case settled && by == i:
 		r.Warnf(slug.Line, "the town %s has no page, so there is only what we know of %s", words.Quote(slug.Value), named[0]).
 			Suggestf("make the page towns/%s.md, with a few words, the link worker and the school terms", slug.Value)
-	case by != "" && by < one.File:
+	case settled && by < i:
 	case len(named) > 0:
 		r.Errorf(slug.Line, "there are several places called %s: %s", named[0].Name, several(named)).
 			Suggestf("make the page towns/%s.md, with name, nation, latitude and longitude, so that we know which", slug.Value)

@@ -49,7 +49,7 @@ func (l *load) original(folder, slug string) (original, bool) {
 			return original{Translatable: p, fields: &fields.Page{}, checked: p.LastChecked}, true
 		}
 	}
-	return original{left: len(l.claims.files(folder, slug)) > 0}, false
+	return original{left: l.claims.file(folder, slug) != ""}, false
 }
 
 // translation is what a file says of a page in another language.
