@@ -26,9 +26,9 @@ func (t textAt) says() string {
 // Activity, Organisation, Town, Nation or Page, or the Site.
 type Translatable interface {
 	texts() []textAt
-	notes() []*words.Text    // the texts of its lists, which have no keys of their own
-	body() *Text         // its own words; nil where it can have none
-	clone() Translatable // a copy whose texts can be changed
+	notes() []*words.Text // the texts of its lists, which have no keys of their own
+	body() *Text          // its own words; nil where it can have none
+	clone() Translatable  // a copy whose texts can be changed
 }
 
 // Texts returns the texts of a page by their keys, "venue.entrance"; one that is
@@ -137,7 +137,7 @@ func (o *Organisation) texts() []textAt {
 }
 
 func (o *Organisation) notes() []*words.Text { return nil }
-func (o *Organisation) body() *Text      { return &o.Body }
+func (o *Organisation) body() *Text          { return &o.Body }
 
 func (o *Organisation) clone() Translatable {
 	made := copyOf(o)
@@ -153,7 +153,7 @@ func (t *Town) texts() []textAt {
 }
 
 func (t *Town) notes() []*words.Text { return nil }
-func (t *Town) body() *Text      { return &t.Body }
+func (t *Town) body() *Text          { return &t.Body }
 
 func (t *Town) clone() Translatable {
 	made := copyOf(t)
@@ -227,6 +227,6 @@ func (s *Site) texts() []textAt {
 	}
 }
 
-func (s *Site) notes() []*words.Text    { return nil }
-func (s *Site) body() *Text         { return nil }
-func (s *Site) clone() Translatable { return copyOf(s) }
+func (s *Site) notes() []*words.Text { return nil }
+func (s *Site) body() *Text          { return nil }
+func (s *Site) clone() Translatable  { return copyOf(s) }

@@ -55,24 +55,16 @@ func (l *Language) Miles(miles float64) string {
 }
 
 // List joins items with "and": "a, b and c".
-func (l *Language) List(items []string) string { return l.ListTexts(own(items)).String() }
+func (l *Language) List(items []string) string { return l.ListTexts(OwnEach(items)).String() }
 
 // Either joins items with "or": "a, b or c".
-func (l *Language) Either(items []string) string { return l.EitherTexts(own(items)).String() }
+func (l *Language) Either(items []string) string { return l.EitherTexts(OwnEach(items)).String() }
 
 // ListTexts is List for a page.
 func (l *Language) ListTexts(items []Text) Text { return l.join("list.and", items) }
 
 // EitherTexts is Either for a page.
 func (l *Language) EitherTexts(items []Text) Text { return l.join("list.or", items) }
-
-func own(items []string) []Text {
-	texts := make([]Text, len(items))
-	for i, item := range items {
-		texts[i] = Own(item)
-	}
-	return texts
-}
 
 // join puts commas between all items but the last two, and the text of the key between
 // these. Welsh has another text before a vowel: "bara ac afal".

@@ -35,6 +35,15 @@ func withoutMarks(text string) string {
 // Own returns a text in the language of its page.
 func Own(text string) Text { return Text(withoutMarks(text)) }
 
+// OwnEach returns texts in the language of their page.
+func OwnEach(texts []string) []Text {
+	made := make([]Text, len(texts))
+	for i, text := range texts {
+		made[i] = Own(text)
+	}
+	return made
+}
+
 // Foreign returns a text in English for a page in another language.
 func Foreign(text string) Text {
 	if text == "" {
@@ -45,14 +54,11 @@ func Foreign(text string) Text {
 
 // Join joins texts as strings.Join does strings.
 func Join(texts []Text, separator Text) Text {
-	var joined Text
+	written := make([]string, len(texts))
 	for i, text := range texts {
-		if i > 0 {
-			joined += separator
-		}
-		joined += text
+		written[i] = string(text)
 	}
-	return joined
+	return Text(strings.Join(written, string(separator)))
 }
 
 // String returns the words alone.

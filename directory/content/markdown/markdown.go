@@ -17,6 +17,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content/report"
 	"bandstand/directory/letters"
+	"bandstand/directory/words"
 )
 
 // headingPrefix keeps the ids of a group's headings apart from the page's own.
@@ -60,7 +61,7 @@ func Render(r *report.Report, body []byte, firstLine int, part string) (text act
 			Suggestf("look for &# and take it out")
 		return activity.Text{}, c.inside
 	}
-	return activity.Text{HTML: strings.TrimSpace(html.String()), Plain: plain}, c.inside
+	return activity.Text{HTML: strings.TrimSpace(html.String()), Plain: words.Own(plain)}, c.inside
 }
 
 // More than this is nobody's writing, and is where goldmark's time grows with
