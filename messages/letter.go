@@ -5,6 +5,7 @@ import (
 	"net/mail"
 	"strings"
 
+	"bandstand/directory/words"
 	"bandstand/messages/email"
 )
 
@@ -43,7 +44,6 @@ func (v letterView) text() string {
 // letter returns a letter with this text. A letter that is tried again has the same id,
 // so that mailboxes which compare ids keep one.
 func (b *Bundle) letter(to, id string, m message, v letterView) (email.Letter, error) {
-	v = v.plain()
 	html, err := b.layouts.Component("letter", v)
 	if err != nil {
 		return email.Letter{}, err
@@ -140,20 +140,17 @@ func (b *Bundle) toEditors(m message) (email.Letter, error) {
 }
 
 // whoAnswers returns a sentence on who will answer, and when where that is known.
-func (b *Bundle) whoAnswers(a Activity) string {
-	who := a.Role
-	if who == "" {
-		who = b.lang.Say("message.sent.somebody")
-	}
+func (b *Bundle) whoAnswers(a Activity) words.Text {
+	who := cmp.Or(a.Role, b.lang.Text("message.sent.somebody"))
 	if a.ReplyWithin != "" {
-		return b.lang.Say("message.sent.who_when", "who", who, "time", a.ReplyWithin)
+		return b.lang.Text("message.sent.who_when", "who", who, "time", a.ReplyWithin)
 	}
-	return b.lang.Say("message.sent.who", "who", who)
+	return b.lang.Text("message.sent.who", "who", who)
 }
 
 // whatNext returns sentences on who will answer, and whom to ring if nobody does.
 func (b *Bundle) whatNext(a Activity) []string {
-	next := []string{b.whoAnswers(a)}
+	next := []string{b.whoAnswers(a).String()}
 	if phone := cmp.Or(a.Phone, b.Shell.Phone); phone != "" {
 		next = append(next, b.lang.Say("message.sent.if_not", "phone", b.lang.Phone(phone)))
 	}

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 )
 
 // Source is what a bundle is made of.
@@ -27,9 +28,9 @@ type Source struct {
 
 // Activity is what the service needs of a listing.
 type Activity struct {
-	Slug  string `json:"slug"`
-	Title string `json:"title"`
-	Path  string `json:"path"` // root-relative
+	Slug  string     `json:"slug"`
+	Title words.Text `json:"title"`
+	Path  string     `json:"path"` // root-relative
 
 	// Form reports whether the group has a form. To is the email address behind it, which
 	// no page ever shows.
@@ -44,12 +45,12 @@ type Activity struct {
 
 	Languages []string `json:"languages,omitempty"` // BCP 47, that the group speaks
 
-	Role        string   `json:"role,omitempty"` // who answers
-	Phone       string   `json:"phone,omitempty"`
-	Textphone   string   `json:"textphone,omitempty"`
-	SMS         string   `json:"sms,omitempty"`
-	Email       string   `json:"email,omitempty"` // the one that the group chose to show
-	Website     string   `json:"website,omitempty"`
-	ReplyWithin string   `json:"reply_within,omitempty"`
-	Council     []string `json:"council,omitempty"` // whom to ring about somebody's safety, in words
+	Role        words.Text `json:"role,omitempty"` // who answers
+	Phone       string     `json:"phone,omitempty"`
+	Textphone   string     `json:"textphone,omitempty"`
+	SMS         string     `json:"sms,omitempty"`
+	Email       string     `json:"email,omitempty"` // the one that the group chose to show
+	Website     string     `json:"website,omitempty"`
+	ReplyWithin words.Text `json:"reply_within,omitempty"`
+	Council     []string   `json:"council,omitempty"` // whom to ring about somebody's safety, in words
 }

@@ -6,17 +6,19 @@ import (
 	"time"
 
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 )
 
 // contact is how to reach the recipient of a message, the data of the component of that
 // name.
 type contact struct {
-	Role, Phone, Textphone, SMS, Email, Website string
+	Role                                  words.Text
+	Phone, Textphone, SMS, Email, Website string
 }
 
 // messagePage is the data of message.html.
 type messagePage struct {
-	Heading string
+	Heading words.Text
 	Lead    string
 	Safety  []string // whom to ring about somebody's safety; none where that is not the place
 	Notice  *notice
@@ -35,7 +37,7 @@ type notice struct {
 type sentPage struct {
 	Heading   string
 	Reference string
-	Next      []string
+	Next      []words.Text
 	Contact   *contact // to ask where nobody answers; nil where that is not needed
 	Back      page.Link
 }
@@ -56,7 +58,7 @@ func (s *service) editors() *contact { return &contact{Phone: s.Shell.Phone, Ema
 
 func (s *service) back(t target) page.Link {
 	if t.activity.Slug == "" {
-		return page.Link{Label: s.lang.Say("page.home"), URL: "/"}
+		return page.Link{Label: s.lang.Text("page.home"), URL: "/"}
 	}
 	return page.Link{Label: t.activity.Title, URL: t.activity.Path}
 }
@@ -69,12 +71,12 @@ func (s *service) head(t target, title string) page.Head {
 	return page.Head{Title: title, Crumbs: crumbs, Alike: t.address}
 }
 
-func (s *service) heading(t target) string {
+func (s *service) heading(t target) words.Text {
 	key := "message." + t.form.name + ".heading"
 	if t.form.name == joinForm.name && t.activity.WaitingList {
 		key += ".waiting_list"
 	}
-	return s.lang.Say(key, "title", t.activity.Title)
+	return s.lang.Text(key, "title", t.activity.Title)
 }
 
 // showForm answers a GET.
@@ -135,7 +137,7 @@ func (s *service) showNotice(w http.ResponseWriter, r *http.Request, t target, s
 		Notice:  &notice{Heading: s.lang.Say(heading), Text: s.sayTo(t, key), Contact: s.contactOf(t)},
 		Back:    s.back(t),
 	}
-	head := s.head(t, made.Heading)
+	head := s.head(t, made.Heading.String())
 	head.Error = status != http.StatusOK
 	s.show(w, r, status, "message", head, made)
 }
@@ -173,7 +175,7 @@ func (s *service) showPage(w http.ResponseWriter, r *http.Request, status int, t
 			made.Lead = s.lang.Say("message.join.lead.waiting_list")
 		}
 	}
-	head := s.head(t, made.Heading)
+	head := s.head(t, made.Heading.String())
 	head.Error = why != nil || len(mistakes) > 0
 	s.show(w, r, status, "message", head, made)
 }
@@ -186,17 +188,17 @@ func (s *service) showSent(w http.ResponseWriter, r *http.Request, t target) {
 		made.Reference = reference
 	}
 	if t.form.name == joinForm.name {
-		made.Next = []string{s.whoAnswers(t.activity)}
+		made.Next = []words.Text{s.whoAnswers(t.activity)}
 		if t.activity.WaitingList {
-			made.Next = append(made.Next, s.lang.Say("message.sent.waiting_list"))
+			made.Next = append(made.Next, s.lang.Text("message.sent.waiting_list"))
 		}
-		made.Next = append(made.Next, s.lang.Say("message.sent.bank"))
+		made.Next = append(made.Next, s.lang.Text("message.sent.bank"))
 		made.Contact = s.contactOf(t)
 	} else {
-		made.Next = []string{s.lang.Say("message.sent.editors")}
+		made.Next = []words.Text{s.lang.Text("message.sent.editors")}
 	}
 	if query.Get("copy") == "no" {
-		made.Next = append(made.Next, s.lang.Say("message.sent.no_copy"))
+		made.Next = append(made.Next, s.lang.Text("message.sent.no_copy"))
 	}
 	s.show(w, r, http.StatusOK, "message-sent", s.head(t, made.Heading), made)
 }
@@ -205,14 +207,14 @@ func (s *service) showSent(w http.ResponseWriter, r *http.Request, t target) {
 // nothing was sent: the listing may have gone since its form was shown.
 func (s *service) notFound(w http.ResponseWriter, r *http.Request) {
 	made := messagePage{
-		Heading: s.lang.Say("not_found.heading"),
+		Heading: s.lang.Text("not_found.heading"),
 		Lead:    s.lang.Say("message.not_found"),
 		Contact: s.editors(),
-		Back:    page.Link{Label: s.lang.Say("everything.heading"), URL: "/activities/"},
+		Back:    page.Link{Label: s.lang.Text("everything.heading"), URL: "/activities/"},
 	}
 	if r.Method == http.MethodPost {
 		made.Notice = &notice{Heading: s.lang.Say("message.not_sent.heading"), Text: made.Lead, Contact: made.Contact}
 		made.Lead, made.Contact = "", nil
 	}
-	s.show(w, r, http.StatusNotFound, "message", page.Head{Title: made.Heading, Error: made.Notice != nil}, made)
+	s.show(w, r, http.StatusNotFound, "message", page.Head{Title: made.Heading.String(), Error: made.Notice != nil}, made)
 }

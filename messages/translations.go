@@ -94,21 +94,3 @@ func sayWrittenIn(lang *words.Language, answers formValues) string {
 	}
 	return lang.LanguageName(answers[writtenIn])
 }
-
-// plain returns a letter without the marks of words.Foreign.
-func (v letterView) plain() letterView {
-	v.Subject, v.Before, v.After = words.Plain(v.Subject), eachPlain(v.Before), eachPlain(v.After)
-	v.Lines = slices.Clone(v.Lines)
-	for i, one := range v.Lines {
-		v.Lines[i] = letterLine{words.Plain(one.Label), words.Plain(one.Value)}
-	}
-	return v
-}
-
-func eachPlain(texts []string) []string {
-	made := make([]string, len(texts))
-	for i, text := range texts {
-		made[i] = words.Plain(text)
-	}
-	return made
-}

@@ -90,7 +90,7 @@ func textsOf(d Document, speech *lexicon.Speech) (texts map[string]any, lengths 
 		var text, plain []string
 		for _, one := range f.text(d) {
 			text = append(text, speech.Text(one)...)
-			plain = append(plain, vocabulary.Words(one)...)
+			plain = append(plain, vocabulary.Words(one.String())...)
 		}
 		texts[f.Name], lengths[i] = strings.Join(text, " "), len(text)
 		switch {
