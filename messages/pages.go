@@ -64,7 +64,7 @@ func (s *service) back(t target) page.Link {
 }
 
 func (s *service) head(t target, title string) page.Head {
-	crumbs := []page.Link{{Label: s.lang.Say("page.home"), URL: "/"}}
+	crumbs := []page.Link{{Label: s.lang.Text("page.home"), URL: "/"}}
 	if t.activity.Slug != "" {
 		crumbs = append(crumbs, s.back(t))
 	}
