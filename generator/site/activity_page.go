@@ -24,28 +24,28 @@ type activityPage struct {
 	Organisation  page.Link
 	Notices       []wording.Notice
 	When          []schedule.Line
-	BankHolidays  string
+	BankHolidays  words.Text
 	Next          []wording.NextDate
 	NextShown     int // how many of Next are not hidden
 	NoDates       string
-	Where         []string
+	Where         []words.Text
 	Map           string
-	Cost          string
+	Cost          words.Text
 	Ages          []wording.SaidAges
 	ChildrenAlone string
 	HowSaid       string
 	HowBrief      string
 	WayIn         string
 	Way           wording.WayIn
-	Referral      []string
-	ReplyWithin   string
+	Referral      []words.Text
+	ReplyWithin   words.Text
 	Languages     string
 	GoodFor       []page.Link
 	Body          template.HTML
 	Picture       *picture
 	Safe          *wording.Safeguarding
 	Council       []string
-	Lifetime      []string
+	Lifetime      []words.Text
 	Questions     []string
 	Address       string // short and readable, to hand on
 	Host, Path    string // its two parts, so that it breaks between them
@@ -54,7 +54,7 @@ type activityPage struct {
 	ShareWhatsApp string
 	QR            *qrCode
 	Poster        string // address of its poster; empty where there is none
-	CheckedSaid   string
+	CheckedSaid   words.Text
 	CorrectEmail  string
 	EditURL       string
 }
@@ -67,7 +67,7 @@ func (e *edition) addActivities() {
 			made, err := e.activityPage(one)
 			return page.Head{
 				Title:       e.activityTitle(one),
-				Description: one.Summary,
+				Description: one.Summary.String(),
 				Section:     "find",
 				Crumbs:      e.activityCrumbs(one),
 			}, made, err
@@ -90,9 +90,9 @@ func (e *edition) activityTitle(one *listing) string {
 // activityCrumbs is the way back: home, and the town or the list of everything.
 func (e *edition) activityCrumbs(one *listing) []page.Link {
 	if one.Venue == nil {
-		return e.crumbs(page.Link{Label: e.lang.Say("everything.heading"), URL: "/activities/"})
+		return e.crumbs(page.Link{Label: e.lang.Text("everything.heading"), URL: "/activities/"})
 	}
-	return e.crumbs(page.Link{Label: one.Venue.Town.Name, URL: one.Venue.Town.Path()})
+	return e.crumbs(page.Link{Label: words.Own(one.Venue.Town.Name), URL: one.Venue.Town.Path()})
 }
 
 func (e *edition) activityPage(one *listing) (*activityPage, error) {
@@ -101,7 +101,7 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 		Activity:      a,
 		Kinds:         termLinks("/kinds/", a.Kinds),
 		Essentials:    one.shown,
-		Organisation:  page.Link{Label: a.Organisation.Name, URL: a.Organisation.Path()},
+		Organisation:  page.Link{Label: words.Own(a.Organisation.Name), URL: a.Organisation.Path()},
 		Notices:       e.say.Notices(a),
 		When:          a.Schedule.Lines(e.lang, e.now),
 		Where:         e.say.Address(a),
@@ -131,13 +131,13 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 		}
 	}
 	if a.Join.ReplyWithin != "" {
-		made.ReplyWithin = e.lang.Say("join.reply_within", "time", a.Join.ReplyWithin)
+		made.ReplyWithin = e.lang.Text("join.reply_within", "time", a.Join.ReplyWithin)
 	}
 	if a.Join.Referral.Who != "" {
-		made.Referral = append(made.Referral, e.lang.Say("join.referral.who", "who", a.Join.Referral.Who))
+		made.Referral = append(made.Referral, e.lang.Text("join.referral.who", "who", a.Join.Referral.Who))
 	}
 	if a.Join.Referral.Wait != "" {
-		made.Referral = append(made.Referral, e.lang.Say("join.referral.wait", "wait", a.Join.Referral.Wait))
+		made.Referral = append(made.Referral, e.lang.Text("join.referral.wait", "wait", a.Join.Referral.Wait))
 	}
 	made.Way = e.say.WayIn(a)
 	e.addSharing(made, a)
@@ -155,13 +155,13 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 // the reader's own telephone or mail program; nothing is sent from here.
 func (e *edition) addSharing(made *activityPage, a *activity.Activity) {
 	address := e.shell.BaseURL + a.Path()
-	said := words.Plain(e.lang.Say("activity.share.words", "title", a.Title, "address", address))
+	said := e.lang.Say("activity.share.words", "title", a.Title, "address", address)
 	_, made.Address, _ = strings.Cut(address, "://")
 	if made.Address == "" {
 		made.Address = a.Path()
 	}
 	made.Host, made.Path = strings.TrimSuffix(made.Address, a.Path()), a.Path()
-	made.ShareEmail = "mailto:?subject=" + wording.InLink(a.Title) + "&body=" + wording.InLink(said)
+	made.ShareEmail = "mailto:?subject=" + wording.InLink(a.Title.String()) + "&body=" + wording.InLink(said)
 	made.ShareText = template.URL("sms:?&body=" + wording.InLink(said)) // escaped whole; html/template knows no sms:
 	made.ShareWhatsApp = "https://wa.me/?text=" + url.QueryEscape(said)
 }

@@ -9,6 +9,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
+	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
 	"bandstand/search"
 )
@@ -45,7 +46,7 @@ type bookletEntry struct {
 	Card  search.Shown
 	Time  string // "10:30am to midday"; empty where there is no date
 	Dates string // "24 November, 1 December and 8 December"
-	Note  string
+	Note  words.Text
 	Check bool         // one of the dates is a bank holiday, and the group has not said
 	How   string       // whether one has to book
 	Reach *wording.Way // the phone, or what comes nearest
@@ -67,7 +68,7 @@ func (e *edition) booklet(town *activity.Town) (page.Head, any, error) {
 		return page.Head{}, nil, err
 	}
 	booklet := bookletPage{
-		Town:    page.Link{Label: town.Name, URL: town.Path()},
+		Town:    page.Link{Label: words.Own(town.Name), URL: town.Path()},
 		Made:    e.say.Date(schedule.DateOf(e.now)),
 		Help:    e.help[town.Slug](),
 		Address: strings.TrimPrefix(strings.TrimPrefix(e.shell.BaseURL, "https://"), "http://") + town.Path(),
@@ -78,7 +79,7 @@ func (e *edition) booklet(town *activity.Town) (page.Head, any, error) {
 		Title:       e.lang.Say("booklet.heading", "town", town.Name),
 		Description: e.lang.Say("booklet.description", "town", town.Name),
 		Section:     "find",
-		Crumbs:      e.crumbs(page.Link{Label: e.lang.Say("list.towns.all"), URL: "/towns/"}, booklet.Town),
+		Crumbs:      e.crumbs(page.Link{Label: e.lang.Text("list.towns.all"), URL: "/towns/"}, booklet.Town),
 		Sheet:       "booklet",
 	}, booklet, nil
 }

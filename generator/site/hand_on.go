@@ -3,32 +3,31 @@ package site
 import (
 	"encoding/json"
 	"io"
-	"strings"
 	"time"
 
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
 )
 
 // handed is what My list shows of an activity, and what it prints. It is
 // published beside the activity's page, so that a list opened from a link needs
-// nothing but files. Words of another language keep their marks (words.Foreign), of
-// which the page makes lang.
+// nothing but files.
 type handed struct {
 	URL          string        `json:"url"`
-	Title        string        `json:"title"`
+	Title        words.Text    `json:"title"`
 	State        string        `json:"state,omitempty"` // what to know before going
-	Summary      string        `json:"summary"`
-	When         []string      `json:"when"`
+	Summary      words.Text    `json:"summary"`
+	When         []words.Text  `json:"when"`
 	Next         []handedDate  `json:"next,omitempty"`
-	Where        []string      `json:"where,omitempty"`
-	Cost         []string      `json:"cost"`
-	Join         []string      `json:"join"`
-	AskFor       string        `json:"ask_for,omitempty"`
+	Where        []words.Text  `json:"where,omitempty"`
+	Cost         []words.Text  `json:"cost"`
+	Join         []words.Text  `json:"join"`
+	AskFor       words.Text    `json:"ask_for,omitempty"`
 	Ways         []wording.Way `json:"ways"` // phone first
-	GettingThere []string      `json:"getting_there,omitempty"`
+	GettingThere []words.Text  `json:"getting_there,omitempty"`
 	Questions    []string      `json:"questions,omitempty"`
-	Checked      string        `json:"checked"`
+	Checked      words.Text    `json:"checked"`
 	QR           *qrCode       `json:"qr,omitempty"`
 }
 
@@ -61,7 +60,7 @@ func (e *edition) handed(one *listing, made *activityPage) handed {
 		When:         one.sayWhen(made),
 		Where:        one.sayWhere(made),
 		Cost:         one.sayWholeCost(e, made),
-		Join:         append([]string{made.HowSaid}, made.Referral...),
+		Join:         append([]words.Text{words.Own(made.HowSaid)}, made.Referral...),
 		Ways:         e.say.Ways(one.Join.Contact),
 		GettingThere: e.say.GettingThere(one.Venue),
 		Questions:    made.Questions,
@@ -69,7 +68,7 @@ func (e *edition) handed(one *listing, made *activityPage) handed {
 		QR:           made.QR,
 	}
 	if one.Join.Contact.Role != "" {
-		told.AskFor = e.lang.Say("contact.ask_for") + " " + one.Join.Contact.Role + "."
+		told.AskFor = e.lang.Text("contact.ask_for") + " " + one.Join.Contact.Role + "."
 	}
 	for _, next := range made.Next {
 		says := next.Says
@@ -82,10 +81,10 @@ func (e *edition) handed(one *listing, made *activityPage) handed {
 }
 
 // sayWhen returns the lines of the schedule, with what the group notes to each.
-func (l *listing) sayWhen(made *activityPage) []string {
-	var lines []string
+func (l *listing) sayWhen(made *activityPage) []words.Text {
+	var lines []words.Text
 	for _, line := range made.When {
-		said := line.When
+		said := words.Own(line.When)
 		if line.Note != "" {
 			said += ". " + line.Note
 		}
@@ -101,22 +100,22 @@ func (l *listing) sayWhen(made *activityPage) []string {
 }
 
 // sayWhere returns the address in one line, and then how to take part from home.
-func (l *listing) sayWhere(made *activityPage) []string {
+func (l *listing) sayWhere(made *activityPage) []words.Text {
 	if l.Venue == nil || l.Venue.AreaOnly {
 		return made.Where
 	}
 	const ofVenue = 3 // its name, the street, the town
-	return append([]string{strings.Join(made.Where[:ofVenue], ", ")}, made.Where[ofVenue:]...)
+	return append([]words.Text{words.Join(made.Where[:ofVenue], ", ")}, made.Where[ofVenue:]...)
 }
 
 // sayWholeCost returns what one pays and all that the group says to it.
-func (l *listing) sayWholeCost(e *edition, made *activityPage) []string {
-	lines := []string{made.Cost}
+func (l *listing) sayWholeCost(e *edition, made *activityPage) []words.Text {
+	lines := []words.Text{made.Cost}
 	if l.Cost.Concessions != "" {
 		lines = append(lines, l.Cost.Concessions)
 	}
 	if l.Cost.PayWhatYouCan {
-		lines = append(lines, e.lang.Say("cost.pay_what_you_can"))
+		lines = append(lines, e.lang.Text("cost.pay_what_you_can"))
 	}
 	if l.Cost.Note != "" {
 		lines = append(lines, l.Cost.Note)
@@ -142,7 +141,7 @@ func (e *edition) addMyList() {
 func (e *edition) myList() (page.Head, any, error) {
 	made := myListPage{Address: e.shell.BaseURL + myListPath}
 	for _, town := range e.lists.towns {
-		made.Towns = append(made.Towns, page.Link{Label: town.Name, URL: bookletPath(town)})
+		made.Towns = append(made.Towns, page.Link{Label: words.Own(town.Name), URL: bookletPath(town)})
 	}
 	return page.Head{
 		Title:       e.lang.Say("my_list.heading"),

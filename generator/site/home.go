@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 )
 
 // soonShown is how many of the next activities the home page shows.
@@ -12,12 +13,12 @@ const soonShown = 6
 
 // homePage is what home.html is filled with.
 type homePage struct {
-	Strapline  string
+	Strapline  words.Text
 	Kinds      []entry
 	Needs      []page.Link
 	Soon       []template.HTML
 	Towns      []entry
-	LinkWorker string
+	LinkWorker words.Text
 }
 
 // addHome adds the page that asks what one would like to do.
@@ -44,7 +45,7 @@ func (e *edition) home() (page.Head, any, error) {
 	var err error
 	home.Soon, err = cards(soon)
 	for _, town := range e.lists.towns {
-		home.Towns = append(home.Towns, entry{town.Slug, town.Path(), town.Name, "", len(e.lists.inTown[town.Slug]), false})
+		home.Towns = append(home.Towns, entry{town.Slug, town.Path(), words.Own(town.Name), "", len(e.lists.inTown[town.Slug]), false})
 	}
-	return page.Head{Title: e.lang.Say("home.title"), Description: e.Site.Strapline}, home, err
+	return page.Head{Title: e.lang.Say("home.title"), Description: e.Site.Strapline.String()}, home, err
 }

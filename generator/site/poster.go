@@ -18,7 +18,7 @@ const (
 type posterPage struct {
 	*activityPage
 	Back      page.Link
-	When      []string
+	When      []words.Text
 	LongTitle bool
 	Reach     wording.Way // what a strip says beside the name: the phone, or what comes nearest
 	Strips    []struct{}
@@ -42,7 +42,7 @@ func (e *edition) poster(one *listing) (page.Head, any, error) {
 		activityPage: made,
 		Back:         page.Link{Label: one.Title, URL: one.Path()},
 		When:         one.sayWhen(made),
-		LongTitle:    len(words.Plain(one.Title)) > longTitle,
+		LongTitle:    len(one.Title.String()) > longTitle,
 		Strips:       make([]struct{}, strips),
 	}
 	if ways := e.say.Ways(one.Join.Contact); len(ways) > 0 {

@@ -8,6 +8,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 	"bandstand/search"
 )
 
@@ -52,9 +53,9 @@ type townHelp struct {
 	Path           string
 	Glance         glance
 	Body           template.HTML
-	LinkWorkerName string // what link workers are called in this nation
+	LinkWorkerName words.Text // what link workers are called in this nation
 	LinkWorker     activity.LinkWorker
-	GroupsHelpedBy string
+	GroupsHelpedBy words.Text
 	Council        []string // whom to ring about somebody's safety
 }
 
@@ -77,7 +78,7 @@ func (e *edition) newTownHelp(town *activity.Town) *townHelp {
 	made.Glance.Booklet = bookletPath(town)
 	days, _ := e.bookletDays(found)
 	made.Glance.Days = each(days, func(day bookletDay) page.Link {
-		return page.Link{Label: day.Name, URL: made.Glance.Booklet + "#" + day.ID}
+		return page.Link{Label: words.Own(day.Name), URL: made.Glance.Booklet + "#" + day.ID}
 	})
 	return made
 }

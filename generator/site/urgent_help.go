@@ -6,6 +6,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 	"bandstand/search"
 )
 
@@ -14,7 +15,7 @@ const urgentHelpSlug = "urgent-help"
 
 // urgentHelpPage is what urgent-help.html is filled with.
 type urgentHelpPage struct {
-	Title     string
+	Title     words.Text
 	Body      template.HTML
 	Nations   []nationHelp // the directory's own first
 	Elsewhere []page.Link  // to the others
@@ -22,7 +23,8 @@ type urgentHelpPage struct {
 
 // nationHelp is whom to ring in one nation.
 type nationHelp struct {
-	Slug, Name  string
+	Slug        string
+	Name        words.Text
 	Lines       []search.Urgent
 	Body        template.HTML
 	CheckedSaid string
@@ -34,7 +36,7 @@ func (e *edition) addUrgentHelp() {
 }
 
 func (e *edition) urgentHelp() (page.Head, any, error) {
-	made := urgentHelpPage{Title: e.lang.Say("page.nav.urgent")}
+	made := urgentHelpPage{Title: e.lang.Text("page.nav.urgent")}
 	for _, one := range e.Pages {
 		if one.Slug == urgentHelpSlug {
 			made.Title, made.Body = one.Title, safe(one.Body)
@@ -50,7 +52,7 @@ func (e *edition) urgentHelp() (page.Head, any, error) {
 		}
 	}
 	return page.Head{
-		Title:       made.Title,
+		Title:       made.Title.String(),
 		Description: e.lang.Say("urgent.description"),
 		Section:     "urgent",
 	}, made, nil

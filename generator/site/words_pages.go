@@ -5,11 +5,12 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 )
 
 // wordsPage is what words.html is filled with.
 type wordsPage struct {
-	Title, Summary string
+	Title, Summary words.Text
 	Body           template.HTML
 	CheckedSaid    string
 }
@@ -36,7 +37,7 @@ func (e *edition) addWords() {
 }
 
 func (e *edition) wordsHead(one *activity.Page) page.Head {
-	head := page.Head{Title: one.Title, Description: one.Summary, Crumbs: e.crumbs()}
+	head := page.Head{Title: one.Title.String(), Description: one.Summary.String(), Crumbs: e.crumbs()}
 	if one.Slug == "how-to-join-in" {
 		head.Section = "join"
 	}

@@ -7,7 +7,6 @@ import (
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 	"bandstand/search"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -21,13 +20,13 @@ func (w *Wording) Coming(a *activity.Activity) []search.Coming {
 
 // AlsoInEnglish gives what is said of a translated activity in English, as far as
 // it is not said so anyway: people look for it by those words too.
-func AlsoInEnglish(translated, english search.Document) string {
-	var also string
-	for _, pair := range [][2]string{
+func AlsoInEnglish(translated, english search.Document) words.Text {
+	var also words.Text
+	for _, pair := range [][2]words.Text{
 		{translated.Card.Title, english.Card.Title}, {translated.Card.Summary, english.Card.Summary}, {translated.Body, english.Body},
 	} {
-		if words.Plain(pair[0]) != pair[1] {
-			also += "\n" + words.Foreign(pair[1])
+		if pair[0].String() != pair[1].String() {
+			also += "\n" + words.Foreign(pair[1].String())
 		}
 	}
 	return also
@@ -106,36 +105,36 @@ func (w *Wording) where(a *activity.Activity) string {
 }
 
 // Cost says what one pays, without the group's notes.
-func (w *Wording) Cost(cost activity.Cost) string {
+func (w *Wording) Cost(cost activity.Cost) words.Text {
 	switch {
 	case cost.Free:
-		return w.Lang.Say("cost.free")
+		return w.Lang.Text("cost.free")
 	case cost.Per == "":
-		return w.Lang.Money(cost.Amount)
+		return words.Own(w.Lang.Money(cost.Amount))
 	}
-	return w.Lang.Say("cost.per", "amount", w.Lang.Money(cost.Amount), "per", w.per(cost.Per))
+	return w.Lang.Text("cost.per", "amount", w.Lang.Money(cost.Amount), "per", w.per(cost.Per))
 }
 
 // per says what a price is for. Where nobody has translated it, and it is what
 // prices are mostly for, the catalogue knows it.
-func (w *Wording) per(per string) string {
-	if key := "cost.each." + words.Plain(per); words.IsForeign(per) && w.Lang.Has(key) {
-		return w.Lang.Say(key)
+func (w *Wording) per(per words.Text) words.Text {
+	if key := "cost.each." + per.String(); per.IsForeign() && w.Lang.Has(key) {
+		return w.Lang.Text(key)
 	}
 	return per
 }
 
 // everythingSaid is the rest of the words of a page, for search.
-func (w *Wording) everythingSaid(a *activity.Activity) string {
-	said := []string{a.Body.Plain, a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.Buddy, a.Generations.Younger.Note, a.Generations.Older.Note}
+func (w *Wording) everythingSaid(a *activity.Activity) words.Text {
+	said := []words.Text{a.Body.Plain, a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.Buddy, a.Generations.Younger.Note, a.Generations.Older.Note}
 	said = append(said, a.Cost.Note, a.Cost.Concessions)
 	if a.Cost.PayWhatYouCan {
-		said = append(said, w.Lang.Say("cost.pay_what_you_can"))
+		said = append(said, w.Lang.Text("cost.pay_what_you_can"))
 	}
 	if a.Venue != nil && !a.Venue.AreaOnly {
-		said = append(said, a.Venue.Name, a.Venue.Address)
+		said = append(said, words.Own(a.Venue.Name), words.Own(a.Venue.Address))
 	}
-	return strings.Join(said, "\n")
+	return words.Join(said, "\n")
 }
 
 // waysIn is how one joins, and how one takes part.
@@ -171,14 +170,14 @@ func slugs(terms []vocabulary.Term) []string {
 	return each(terms, func(t vocabulary.Term) string { return t.Slug })
 }
 
-func labels(terms []vocabulary.Term) []string {
-	return each(terms, func(t vocabulary.Term) string { return t.Label })
+func labels(terms []vocabulary.Term) []words.Text {
+	return each(terms, func(t vocabulary.Term) words.Text { return t.Label })
 }
 
-func layWords(terms []vocabulary.Term) []string {
-	var said []string
+func layWords(terms []vocabulary.Term) []words.Text {
+	var said []words.Text
 	for _, term := range terms {
-		said = append(append(said, term.Label), term.Words...)
+		said = append(append(said, term.Label), words.OwnEach(term.Words)...)
 	}
 	return said
 }
