@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"html/template"
+	"regexp"
 	"slices"
 	"strings"
 	"text/template/parse"
@@ -26,34 +27,40 @@ const (
 	foreignEnds   = `</span>`
 )
 
-// showTexts ends every {{value}} of a template with a call of shown.
-func showTexts(nodes *parse.ListNode) {
+// textAlone matches the opening tags of elements that can hold no other.
+var textAlone = regexp.MustCompile(`^<(?:title|textarea|option)\b`)
+
+// showTexts ends every {{value}} of a template with a call of shown, but for those where
+// no element can be. There a text is its String.
+func showTexts(nodes *parse.ListNode, alone bool) (stillAlone bool) {
 	if nodes == nil {
-		return
+		return alone
 	}
 	for _, node := range nodes.Nodes {
 		switch n := node.(type) {
+		case *parse.TextNode:
+			if tag := bytes.LastIndexByte(n.Text, '<'); tag >= 0 {
+				alone = textAlone.Match(n.Text[tag:])
+			}
 		case *parse.ActionNode:
-			if len(n.Pipe.Decl) == 0 {
+			if len(n.Pipe.Decl) == 0 && !alone {
 				call := parse.NewIdentifier("shown").SetPos(n.Pos)
 				n.Pipe.Cmds = append(n.Pipe.Cmds, &parse.CommandNode{NodeType: parse.NodeCommand, Pos: n.Pos, Args: []parse.Node{call}})
 			}
 		case *parse.IfNode:
-			showTexts(n.List)
-			showTexts(n.ElseList)
+			alone = showTexts(n.ElseList, showTexts(n.List, alone))
 		case *parse.RangeNode:
-			showTexts(n.List)
-			showTexts(n.ElseList)
+			alone = showTexts(n.ElseList, showTexts(n.List, alone))
 		case *parse.WithNode:
-			showTexts(n.List)
-			showTexts(n.ElseList)
+			alone = showTexts(n.ElseList, showTexts(n.List, alone))
 		}
 	}
+	return alone
 }
 
 // shown returns a value as a layout shows it: a text with what is foreign in it on
-// spans with lang, of which html/template leaves the words alone in an attribute or a
-// title; and any other value as it is.
+// spans with lang, of which html/template leaves nothing but the words in an attribute;
+// and any other value as it is.
 func shown(value any) any {
 	text, ok := value.(words.Text)
 	if !ok {

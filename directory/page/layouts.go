@@ -54,7 +54,7 @@ func Parse(layouts fs.FS, shell Shell, lang *words.Language) (*Layouts, error) {
 	if shell.Prefix != "" {
 		for _, one := range append(slices.Collect(maps.Values(parsed.pages)), frame) {
 			for _, part := range one.Templates() {
-				showTexts(part.Tree.Root)
+				showTexts(part.Tree.Root, false)
 			}
 		}
 	}

@@ -32,8 +32,9 @@ func withoutMarks(text string) string {
 	return strings.NewReplacer(englishBegins, "", englishEnds, "").Replace(text)
 }
 
-// Own returns a text in the language of its page.
-func Own(text string) Text { return Text(withoutMarks(text)) }
+// Own returns a text in the language of its page. Bytes that are no characters are
+// replaced, lest those of two texts make a mark where they are joined.
+func Own(text string) Text { return Text(withoutMarks(strings.ToValidUTF8(text, "\ufffd"))) }
 
 // OwnEach returns texts in the language of their page.
 func OwnEach(texts []string) []Text {
@@ -46,10 +47,11 @@ func OwnEach(texts []string) []Text {
 
 // Foreign returns a text in English for a page in another language.
 func Foreign(text string) Text {
-	if text == "" {
+	own := Own(text)
+	if own == "" {
 		return ""
 	}
-	return englishBegins + Own(text) + englishEnds
+	return englishBegins + own + englishEnds
 }
 
 // Join joins texts as strings.Join does strings.
