@@ -53,7 +53,7 @@ var floors = []struct {
 	{"search/query", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon", "search/index"}},
 	{"search/rank", []string{"directory/vocabulary", "search/lexicon", "search/index", "search/query"}},
 	{"search", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page", "search/lexicon", "search/index", "search/query", "search/rank"}},
-	{"search/judge", []string{"search"}},
+	{"search/judge", []string{"directory/words", "search"}},
 	{"messages/email", []string{"directory/page"}},
 	{"messages", []string{"messages/email", "directory/letters", "directory/words", "directory/page"}},
 	{"generator/inspect", nil},

@@ -10,6 +10,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/directory/schedule"
+	"bandstand/directory/words"
 )
 
 // everything is a listing that tells whatever can be told.
@@ -119,7 +120,7 @@ func TestValuesAsTold(t *testing.T) {
 		"phone":               {it.Join.Contact.Phone, "01632960001"},
 		"precision":           {it.Venue.Precision, activity.ByCoordinates},
 		"picture":             {it.Image.File, "activities/salford/songs.png"},
-		"note of a feature":   {it.Access[1].Note, "Main hall only"},
+		"note of a feature":   {it.Access[1].Note, words.Text("Main hall only")},
 		"nation":              {it.Schedule.Nation, "england"},
 		"terms":               {len(it.Schedule.Terms), 2},
 		"start":               {it.Schedule.Sessions[0].Start.String(), "10:30"},

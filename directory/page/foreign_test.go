@@ -1,12 +1,12 @@
 package page
 
 import (
+	"html"
 	"io/fs"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
-
-	"golang.org/x/net/html"
 
 	"bandstand/directory/words"
 )
@@ -108,35 +108,22 @@ func FuzzForeignTextIsEscaped(f *testing.F) {
 			return // an element of nothing but space says its language itself
 		}
 		harmless := words.Own("x") + words.Foreign("y") + " a " + words.Foreign("b") + words.Own("x")
-		got, gotTexts := skeleton(t, fill(t, everyPlace, Shell{Prefix: "/cy"}, main))
-		want, _ := skeleton(t, fill(t, everyPlace, Shell{Prefix: "/cy"}, harmless))
-		if got != want {
-			t.Errorf("got  %s\nwant %s", got, want)
+		got, want := fill(t, everyPlace, Shell{Prefix: "/cy"}, main), fill(t, everyPlace, Shell{Prefix: "/cy"}, harmless)
+		if tagsOf(got) != tagsOf(want) {
+			t.Errorf("got  %s\nwant the tags of %s", got, want)
 		}
-		if strings.ContainsAny(gotTexts, "\ufdd0\ufdd1") {
-			t.Errorf("a mark is left in %q", gotTexts)
+		if strings.ContainsAny(html.UnescapeString(got), "\ufdd0\ufdd1") {
+			t.Errorf("a mark is left in %+q", got)
 		}
 	})
 }
 
-// skeleton returns the tags of a page, without the values of their attributes, and all
-// else that it holds.
-func skeleton(t *testing.T, page string) (tags, texts string) {
-	tokens := html.NewTokenizer(strings.NewReader(page))
-	for tokens.Next() != html.ErrorToken {
-		token := tokens.Token()
-		if token.Type == html.TextToken {
-			texts += token.Data
-			continue
-		}
-		tags += token.Type.String() + " " + token.Data
-		for _, one := range token.Attr {
-			tags += " " + one.Key
-			texts += one.Val
-		}
-		tags += "\n"
-	}
-	return tags, texts
+var values, texts = regexp.MustCompile(`="[^"]*"`), regexp.MustCompile(`>[^<>]*<`)
+
+// tagsOf returns the tags of a page without the values of their attributes. Of a page
+// that holds a < or a quotation mark which is not escaped, other tags are left.
+func tagsOf(page string) string {
+	return texts.ReplaceAllString(values.ReplaceAllString(page, `=""`), "><")
 }
 
 func TestAlternates(t *testing.T) {
