@@ -1,4 +1,4 @@
-package main
+package netlify
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"testing"
 )
 
 var (
@@ -16,13 +17,14 @@ var (
 	wordsIn   = regexp.MustCompile(`[A-Za-z]{4,}`)
 )
 
-// multiply adds listings to a folder until there are so many, and says how many
-// there are: each is one of those that were there under another title and with
-// the text of several, so that words are as common as they are in real ones. The
-// same folder and number give the same listings.
-func multiply(folder string, want int) (int, error) {
+// multiply adds listings to a folder until there are so many, and returns how many there
+// are: each is one of those that were there under another title and with the text of
+// several, so that words are as common as they are in real ones. The same folder and number
+// give the same listings.
+func multiply(tb testing.TB, folder string, want int) int {
+	tb.Helper()
 	var fronts, paragraphs []string
-	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+	must(tb, filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 		translation := strings.Count(entry.Name(), ".") > 1 // plant-pals.cy.md
 		if err != nil || entry.IsDir() || filepath.Ext(path) != ".md" || entry.Name() == "README.md" || translation {
 			return err
@@ -35,14 +37,9 @@ func multiply(folder string, want int) (int, error) {
 		fronts = append(fronts, aliases.ReplaceAllString(front+"\n", ""))
 		paragraphs = append(paragraphs, strings.Split(strings.TrimSpace(body), "\n\n")...)
 		return nil
-	})
-	if err != nil || len(fronts) == 0 {
-		return len(fronts), err
-	}
+	}))
 	generated := filepath.Join(folder, "generated")
-	if err := os.MkdirAll(generated, 0o755); err != nil {
-		return 0, err
-	}
+	must(tb, os.MkdirAll(generated, 0o755))
 	words := wordsIn.FindAllString(strings.Join(paragraphs, " "), -1)
 	random := rand.New(rand.NewPCG(uint64(want), 1))
 	for number := len(fronts); number < want; number++ {
@@ -53,14 +50,12 @@ func multiply(folder string, want int) (int, error) {
 		}
 		text += invented(random) + " " + invented(random) + "\n"
 		file := filepath.Join(generated, fmt.Sprintf("generated-%05d.md", number))
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			return 0, err
-		}
+		must(tb, os.WriteFile(file, []byte(text), 0o644))
 	}
-	return max(want, len(fronts)), nil
+	return max(want, len(fronts))
 }
 
-// invented makes a word that may stand nowhere else, as names do.
+// invented returns a word that may stand nowhere else, as names do.
 func invented(random *rand.Rand) string {
 	syllables := [...]string{"Ba", "lo", "ne", "mi", "ster", "wick", "ford", "ra", "tu", "chel", "dun", "mor", "pen", "ly", "go", "sa"}
 	word := ""
