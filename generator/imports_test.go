@@ -62,7 +62,11 @@ var floors = []struct {
 	{"generator/newpage", []string{"directory"}},
 	{"generator/site/assets", []string{"directory/content"}}, // only in tests
 	{"generator/site/pictures", []string{"directory/activity"}},
-	{"generator/site/wording", []string{"directory", "search", "messages"}},
+	{"generator/site/rootfiles", []string{"directory/page"}},
+	{"generator/site/wording", []string{"directory"}},
+	{"generator/site/services", []string{"directory", "search", "messages", "generator/site/wording"}},
+	{"generator/site/sheets", []string{"directory", "search", "generator/site/wording"}},
+	{"generator/site/samples", []string{"directory", "search", "generator/site/wording"}},
 	{"generator/site", []string{"directory", "search", "messages", "generator/inspect", "generator/site"}},
 	{"netlify/functions/search", []string{"netlify", "search"}},
 	{"netlify/functions/messages", []string{"netlify", "messages"}},
@@ -82,11 +86,11 @@ var stops = []struct {
 	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content"}}, // the latter for the address book
 	{"github.com/teambition/rrule-go", []string{"directory/schedule"}},
 	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator"}},
-	{"html/template", []string{"directory/page", "generator/site", "generator/site/wording", "search"}}, // the latter three only for its type HTML
+	{"html/template", []string{"directory/page", "generator/site", "generator/site/wording", "generator/site/samples", "search"}}, // the latter four only for its type HTML
 	{"github.com/blevesearch/snowballstem", []string{"search/lexicon"}},
 	{"github.com/blevesearch", []string{"search/index", "search/judge"}},
 	{"github.com/tdewolff", []string{"generator/site/assets"}},
-	{"rsc.io/qr", []string{"generator/site"}},
+	{"rsc.io/qr", []string{"generator/site/sheets"}},
 	{"golang.org/x/sys", []string{"generator/publish"}},
 	{"golang.org/x/sync", []string{"generator/publish"}},
 	{"github.com/gofrs/flock", []string{"generator/publish"}},

@@ -10,7 +10,7 @@
 // here.
 //
 // It also measures how long a visitor waits who wakes the search function, with the
-// demonstration or with so many listings made from it; FOLDER stays to try things in:
+// demonstration or with a directory of .ci/manylistings; FOLDER stays to try things in:
 //
 //	go test ./.ci/netlify -run '^$' -bench ColdStart -benchtime 30x
 //	go test ./.ci/netlify -run '^$' -bench ColdStart -benchtime 50x -activities 5000 -keep FOLDER
