@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -18,10 +19,12 @@ type checkCommand struct{}
 // Run prints every problem, sorted by file and line. Only errors make it fail: what
 // merely grew old is a warning.
 func (checkCommand) Run(p *program) error {
-	directory, problems, err := p.load(p.Now.now())
+	root, err := p.openContent()
 	if err != nil {
 		return err
 	}
+	defer root.Close()
+	directory, problems := p.load(root, p.Now.now())
 	p.print(problems)
 	summary := fmt.Sprintf(
 		"%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), asFolder(p.Content),
@@ -37,19 +40,14 @@ func (checkCommand) Run(p *program) error {
 
 // load reads and checks the content folder. The files of its problems are named from
 // the folder in which the command was typed.
-func (f flags) load(now time.Time) (*activity.Directory, []content.Problem, error) {
-	root, err := f.openContent()
-	if err != nil {
-		return nil, nil, err
-	}
-	defer root.Close()
+func (f flags) load(root *os.Root, now time.Time) (*activity.Directory, []content.Problem) {
 	directory, problems := content.Load(root.FS(), now)
 	for i := range problems {
 		if !strings.HasPrefix(problems[i].File, "base/") { // which stands in the repository
 			problems[i].File = path.Join(filepath.ToSlash(f.Content), problems[i].File)
 		}
 	}
-	return directory, problems, nil
+	return directory, problems
 }
 
 // warnings returns the problems that do not stop a build.
