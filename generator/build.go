@@ -59,11 +59,11 @@ func (buildCommand) Run(p *program) error {
 		return err
 	}
 	progress.stage("Indexing for search")
-	index, err := search.Build(made.Search, os.DirFS(p.searchBundle()))
+	index, err := search.Build(made.Search(), os.DirFS(p.searchBundle()))
 	if err != nil {
 		return err
 	}
-	letters, err := messages.Build(made.Messages)
+	letters, err := messages.Build(made.Messages())
 	if err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func (buildCommand) Run(p *program) error {
 // filesOf returns the pages of a site as they are published.
 func filesOf(made *site.Site) iter.Seq[publish.File] {
 	return func(yield func(publish.File) bool) {
-		for _, page := range made.Pages {
+		for page := range made.Pages() {
 			if !yield(publish.File{Path: page.Path, Write: page.Fill}) {
 				return
 			}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -38,16 +39,22 @@ func (checkCommand) Run(p *program) error {
 	return nil
 }
 
-// load reads and checks the content folder. The files of its problems are named from
-// the folder in which the command was typed.
+// load reads and checks the content folder.
 func (f flags) load(root *os.Root, now time.Time) (*activity.Directory, []content.Problem) {
 	directory, problems := content.Load(root.FS(), now)
-	for i := range problems {
-		if !strings.HasPrefix(problems[i].File, "base/") { // which stands in the repository
-			problems[i].File = path.Join(filepath.ToSlash(f.Content), problems[i].File)
+	return directory, f.named(problems)
+}
+
+// named returns problems with their files named from the folder in which the command
+// was typed.
+func (f flags) named(problems []content.Problem) []content.Problem {
+	named := slices.Clone(problems)
+	for i := range named {
+		if !strings.HasPrefix(named[i].File, "base/") { // which stands in the repository
+			named[i].File = path.Join(filepath.ToSlash(f.Content), named[i].File)
 		}
 	}
-	return directory, problems
+	return named
 }
 
 // warnings returns the problems that do not stop a build.

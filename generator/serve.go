@@ -12,10 +12,10 @@ import (
 	"os/signal"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"syscall"
 	"time"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/directory/page"
 	"bandstand/generator/preview"
@@ -57,6 +57,9 @@ func (p *program) serve(ctx context.Context) error {
 		Ready:  func(url string) { fmt.Fprintln(p.stdout, url) },
 		Log:    func(message string) { fmt.Fprintln(p.stderr, message) },
 	})
+	if s.live != nil {
+		err = errors.Join(err, s.live.Close())
+	}
 	if failed := new(net.OpError); errors.As(err, &failed) && failed.Op == "listen" {
 		return hinted{
 			fmt.Errorf("cannot listen on %s: %w", p.Addr, failed.Err),
@@ -70,24 +73,20 @@ func (p *program) serve(ctx context.Context) error {
 type serving struct {
 	*program
 	settings messages.Settings // with the same key all along, so that a form that was open during a save can be sent
-	root     *os.Root          // the content folder
+	root     *os.Root          // the content folder; nil where it has to be opened
+	loader   *content.Loader   // of it
 	pictures pictures.Maker
-	index    atomic.Pointer[search.Service] // of the newest site that was indexed
+	live     *search.Live // nil until it knows a site
 }
 
 // make makes the site after changes. The problems that the preview shows in its pages
 // are printed in the terminal too.
 func (s *serving) make(changes preview.Changes) preview.Made {
 	started, now := time.Now(), s.Now.now()
-	if s.root == nil || slices.Contains(changes[s.Content], ".") {
-		// Pages that are being filled hold on to the folder as it was.
-		root, err := s.openContent()
-		if err != nil {
-			return s.notMade(err)
-		}
-		s.root = root
+	directory, problems, err := s.read(now, changes[s.Content])
+	if err != nil {
+		return s.notMade(err)
 	}
-	directory, problems := s.load(s.root, now)
 	found := preview.Made{Errors: asTexts(content.Errors(problems)), Warnings: asTexts(warnings(problems))}
 	if len(found.Errors) > 0 {
 		s.print(content.Errors(problems))
@@ -107,6 +106,21 @@ func (s *serving) make(changes preview.Changes) preview.Made {
 	s.printUnaddressed(made.Unaddressed)
 	s.summarise(made, "", problems, time.Since(started))
 	return found
+}
+
+// read reads what changed in the content folder, and everything where that folder is
+// another than it was.
+func (s *serving) read(now time.Time, changed []string) (*activity.Directory, []content.Problem, error) {
+	if s.root == nil || slices.Contains(changed, ".") {
+		// The one before is closed when no page needs it any more, as an *os.File is.
+		root, err := s.openContent()
+		if s.root = root; err != nil {
+			return nil, nil, err
+		}
+		s.loader = content.NewLoader(root.FS())
+	}
+	directory, problems := s.loader.Reload(now, changed)
+	return directory, s.named(problems), nil
 }
 
 // notMade returns that a site could not be made for a reason outside the pages of
@@ -131,30 +145,26 @@ func asTexts(problems []content.Problem) []string {
 // mount adds the pages of a site and its services, below the prefix of each language.
 func (s *serving) mount(to *preview.Made, made *site.Site) {
 	to.Page = func(file string) (func(io.Writer) error, bool) {
-		for _, page := range made.Pages { // quicker than a map for the few that are asked for
-			if page.Path == file {
-				return page.Fill, true
-			}
-		}
-		return nil, false
+		page, found := made.Page(file)
+		return page.Fill, found
 	}
 	to.Services, to.Searches = map[string]http.Handler{}, map[string]http.Handler{}
-	letters := lazily(func() (http.Handler, error) { return s.letters(made.Messages) })
+	letters := lazily(func() (http.Handler, error) { return s.letters(made.Messages()) })
 	for _, prefix := range made.Prefixes {
 		to.Services[prefix+"/messages/"] = letters
 		to.Searches[prefix+"/search"] = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			search.Handler(s.index.Load(), s.Now.now).ServeHTTP(w, r)
+			s.live.Handler(s.Now.now).ServeHTTP(w, r)
 		})
 	}
 	if s.settings.SMTP == nil {
 		kept := preview.Private(email.Outbox{Folder: outbox})
 		to.Services["/outbox"], to.Services["/outbox/"] = kept, kept
 	}
-	to.Index = func() error {
-		index, err := search.New(made.Search)
-		if err == nil {
-			s.index.Store(index)
+	to.Index = func() (err error) {
+		if s.live != nil {
+			return s.live.Update(made.Search())
 		}
+		s.live, err = search.NewLive(made.Search())
 		return err
 	}
 }

@@ -4,7 +4,7 @@
 // carries.
 //
 // It builds a copy of the repository, so no build of the working folder is
-// touched, with the content as it is or with listings generated from it:
+// touched, with the demonstration or with a directory from .ci/manylistings:
 //
 //	go run ./.ci/coldstart
 //	go run ./.ci/coldstart -activities 5000 -runs 50
@@ -26,7 +26,7 @@ import (
 )
 
 func main() {
-	activities := flag.Int("activities", 0, "measure with so `many`, generated from those of the demonstration; 0 for those alone")
+	activities := flag.Int("activities", 0, "measure with so `many`, invented; 0 for the demonstration")
 	runs := flag.Int("runs", 30, "start the function so `often` for each kind of answer")
 	keep := flag.String("keep", "", "a new `folder` in which the copy of the repository stays")
 	flag.Parse()
@@ -49,13 +49,27 @@ func measure(activities, runs int, keep string) error {
 	if err := checkout.Copy(repository); err != nil {
 		return err
 	}
-	count, err := multiply(filepath.Join(repository, "content/activities"), activities)
-	if err != nil {
-		return fmt.Errorf("generate listings: %w", err)
+	if activities > 0 {
+		if err := os.RemoveAll(filepath.Join(repository, "content")); err != nil {
+			return err
+		}
+		if err := run(repository, "go", "run", "./.ci/manylistings", "-activities", fmt.Sprint(activities), "content"); err != nil {
+			return err
+		}
 	}
 	function, err := build(repository)
 	if err != nil {
 		return err
+	}
+	listings, err := filepath.Glob(filepath.Join(repository, "content/activities/*/*.md"))
+	if err != nil {
+		return err
+	}
+	count := 0
+	for _, file := range listings {
+		if strings.Count(filepath.Base(file), ".") == 1 { // not plant-pals.cy.md
+			count++
+		}
 	}
 	if err := weigh(filepath.Join(repository, "netlify/functions/search/bundle"), function, count); err != nil {
 		return err

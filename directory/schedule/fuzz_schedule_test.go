@@ -20,8 +20,8 @@ func checkPromises(t *testing.T, schedule Schedule, from time.Time) {
 		switch {
 		case !o.End.After(from):
 			t.Errorf("%v had ended by %v", o, from)
-		case !o.Start.Before(o.End):
-			t.Errorf("%v ends before it begins", o)
+		case o.End.Before(o.Start), o.End.Equal(o.Start) != (session.End == 0):
+			t.Errorf("%v ends before it begins, or at a time that nobody told", o)
 		case i > 0 && o.Start.Before(next[i-1].Start):
 			t.Errorf("%v comes after %v", o, next[i-1])
 		case i > 0 && o.Start.Equal(next[i-1].Start) && o.End.Equal(next[i-1].End):
@@ -59,7 +59,9 @@ func checkRepeat(t *testing.T, schedule Schedule, session Session, on Date, o Oc
 		t.Errorf("%v is not in term time", o)
 	case schedule.BankHolidays == ClosedOnBankHolidays && holidayOn(on, schedule.Nation) == bankHoliday:
 		t.Errorf("%v is on a bank holiday", o)
-	case session.Repeats == Fortnightly && daysBetween(onOrAfter(session.From, session.Day), on)%14 != 0:
+	case !session.Season.Has(on.Month):
+		t.Errorf("%v is not in the season %v", o, session.Season)
+	case session.Repeats == Weekly && session.Every > 1 && daysBetween(onOrAfter(session.From, session.Day), on)%(7*session.Every) != 0:
 		t.Errorf("%v is in the week between, counted from %v", o, session.From)
 	case session.Repeats == Monthly && !inWeek(on, session.Week):
 		t.Errorf("%v is not in week %d of its month", o, session.Week)
@@ -123,12 +125,19 @@ func anySchedule(random *rand.Rand) Schedule {
 		start := Clock(random.IntN(1439))
 		session := Session{
 			Day: time.Weekday(random.IntN(7)), Start: start, End: start + 1 + Clock(random.IntN(1439-int(start))),
-			Repeats: []string{Weekly, Fortnightly, Monthly}[random.IntN(3)],
+			Repeats: []string{Weekly, Monthly}[random.IntN(2)],
+			Every:   []int{0, 2, 4, 9, MostWeeks}[random.IntN(5)],
 			Week:    []int{1, 2, 3, 4, LastWeek}[random.IntN(5)],
 			From:    date(), Except: some(20), Also: some(5), TermTime: random.IntN(4) == 0,
 		}
 		if random.IntN(3) == 0 {
 			session.Until = date()
+		}
+		if random.IntN(3) == 0 {
+			session.End = 0
+		}
+		if random.IntN(3) == 0 {
+			session.Season = Season{time.Month(1 + random.IntN(12)), time.Month(1 + random.IntN(12))}
 		}
 		if random.IntN(4) == 0 {
 			session.Dates = append(some(6), date())
@@ -147,7 +156,7 @@ func FuzzSessions(f *testing.F) {
 	f.Fuzz(func(t *testing.T, weekday, span, repeats, week, from, until, named string, now int64) {
 		var session Session
 		session.Day, _ = ParseWeekday(weekday)
-		session.Repeats, _ = ParseRepeats(repeats)
+		session.Repeats, session.Every, _ = ParseRepeats(repeats)
 		session.Week, _ = ParseWeek(week)
 		session.From, _ = ParseDate(from)
 		session.Until, _ = ParseDate(until)

@@ -16,8 +16,8 @@ const (
 )
 
 // Next returns the first times, at most limit, that an activity happens and that
-// have not ended by from: a session now under way is still the next one. Times
-// are in order; where two sessions fall together it is one time.
+// have not ended by from: a session now under way is still the next one, except where
+// nobody has told when it ends. Times are in order; where two sessions fall together it is one time.
 //
 // It promises no date that it does not know. Repeats are followed for two
 // years; days that the page names are given however far ahead they lie. A
@@ -91,9 +91,9 @@ func (s Schedule) inTerm(day Date) bool {
 // occurrence puts a session's clock on a day.
 func (s Schedule) occurrence(index int, day Date) Occurrence {
 	session := s.Sessions[index]
-	start, end := session.Start.On(day), session.End.On(day)
-	if !end.After(start) { // across the hour that a clock change skips
-		end = start.Add(time.Duration(session.End-session.Start) * time.Minute)
+	start, end := session.Start.On(day), session.gone().On(day)
+	if !end.After(start) { // across the hour that a clock change skips, or no end is told
+		end = start.Add(time.Duration(session.gone()-session.Start) * time.Minute)
 	}
 	return Occurrence{
 		Start:      start,
@@ -151,7 +151,7 @@ func (s Schedule) Ends() Date {
 // over reports whether a session has happened for the last time.
 func (s Session) over(now time.Time) bool {
 	last, ends := s.lastDay()
-	return ends && !s.End.On(last).After(now)
+	return ends && !s.gone().On(last).After(now)
 }
 
 // lastDay returns the last day on which a session can happen, and whether there
@@ -171,8 +171,8 @@ func (s Session) lastDay() (last Date, ends bool) {
 }
 
 // lastRepeats returns some days before Until, the last on which the session
-// repeats among them: those of ten weeks, which hold at least one of any rule,
-// or of two years where Except takes back all of those.
+// repeats among them: those of ten weeks, which hold at least one of most rules,
+// or of two years where there is a long season or Except takes back all of those.
 func (s Session) lastRepeats() []Date {
 	for _, back := range []int{10 * 7, horizonDays} {
 		days := s.repeated(stretch{s.Until.AddDays(-back), s.Until})

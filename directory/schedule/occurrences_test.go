@@ -1,7 +1,6 @@
 package schedule
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -13,7 +12,7 @@ var saturdayMorning = time.Date(2026, time.November, 21, 8, 0, 0, 0, time.UTC)
 
 func TestNext(t *testing.T) {
 	tuesday := Session{Day: time.Tuesday, Start: 10*60 + 30, End: 12 * 60, Repeats: Weekly}
-	friday := Session{Day: time.Friday, Start: 19 * 60, End: 20*60 + 30, Repeats: Fortnightly, From: Date{2026, time.November, 6}}
+	friday := Session{Day: time.Friday, Start: 19 * 60, End: 20*60 + 30, Repeats: Weekly, Every: 2, From: Date{2026, time.November, 6}}
 	lastFriday := Session{Day: time.Friday, Start: 19 * 60, End: 20 * 60, Repeats: Monthly, Week: LastWeek}
 	fourthFriday := with(lastFriday, func(s *Session) { s.Week = 4 })
 	firstSaturday := Session{Day: time.Saturday, Start: 14 * 60, End: 16 * 60, Repeats: Monthly, Week: 1}
@@ -55,6 +54,20 @@ func TestNext(t *testing.T) {
 			"2027-01-08 19:00-20:30, 2027-01-22 19:00-20:30"},
 		{"fortnightly without an anchor promises nothing", runs(with(friday, func(s *Session) { s.From = Date{} })), "", 2,
 			""},
+		{"every four weeks", runs(with(friday, func(s *Session) { s.Every = 4 })), "", 3,
+			"2026-12-04 19:00-20:30, 2027-01-01 19:00-20:30, 2027-01-29 19:00-20:30"},
+		{"a start alone is told as it is", runs(with(tuesday, startAlone)), "", 2,
+			"2026-11-24 10:30, 2026-12-01 10:30"},
+		{"and is no longer the next once it has begun", runs(with(tuesday, startAlone)), "2026-11-24T10:30:00Z", 1,
+			"2026-12-01 10:30"},
+		{"a season that is over comes again next year", runs(with(tuesday, func(s *Session) { s.Season = Season{time.April, time.October} })), "2026-10-27T00:00:00Z", 2,
+			"2026-10-27 10:30-12:00, 2027-04-06 10:30-12:00 BST"},
+		{"a season over new year", runs(with(firstSaturday, func(s *Session) { s.Season = Season{time.November, time.January} })), "", 3,
+			"2026-12-05 14:00-16:00, 2027-01-02 14:00-16:00, 2027-11-06 14:00-16:00"},
+		{"a season of one month, and a day added outside it", runs(with(tuesday, func(s *Session) {
+			s.Season, s.Also, s.Until = Season{time.August, time.August}, dates("2027-09-07"), day("2027-08-10")
+		})), "", 9,
+			"2027-08-03 10:30-12:00 BST, 2027-08-10 10:30-12:00 BST, 2027-09-07 10:30-12:00 BST"},
 		{"the last Friday of months with four and with five", runs(lastFriday), "", 4,
 			"2026-11-27 19:00-20:00, 2026-12-25 19:00-20:00, 2027-01-29 19:00-20:00, 2027-02-26 19:00-20:00"},
 		{"the fourth Friday is not the last of five", runs(fourthFriday), "", 3,
@@ -143,7 +156,7 @@ func TestBetween(t *testing.T) {
 
 func TestWhatAPageAsksForStaysSmall(t *testing.T) {
 	hostile := []Session{
-		{Day: time.Monday, End: 60, Repeats: Fortnightly, From: Date{1, time.January, 1}, Until: Date{9999, time.December, 31}},
+		{Day: time.Monday, End: 60, Repeats: Weekly, Every: 2, From: Date{1, time.January, 1}, Until: Date{9999, time.December, 31}},
 		{Day: time.Sunday, End: 60, Repeats: Monthly, Week: LastWeek, From: Date{-5000, time.January, 1}, Until: Date{99999, time.January, 1}},
 		{Day: time.Friday, End: 60, Repeats: Weekly, From: Date{9999, time.December, 1}},
 		{Day: 9, End: 60, Repeats: Weekly},
@@ -185,6 +198,8 @@ func TestOverAndEnds(t *testing.T) {
 		{"the last one does not happen", runs(until("2027-07-20", day("2027-07-20"))), "2027-07-13", "2027-07-13T11:59:59+01:00"},
 		{"no Sunday after Easter happens", runs(Session{Day: time.Sunday, End: 60, Repeats: Monthly, Week: LastWeek, Until: day("2027-09-01"),
 			Except: dates("2027-04-25 2027-05-30 2027-06-27 2027-07-25 2027-08-29")}), "2027-03-28", "2027-03-28T00:59:59Z"},
+		{"every ten weeks in a season", runs(Session{Day: time.Friday, Start: 600, Repeats: Weekly, Every: 10, From: day("2026-11-06"),
+			Season: Season{time.January, time.January}, Until: day("2027-12-31")}), "2027-01-15", "2027-01-15T09:59:59Z"},
 		{"a list of days", runs(onDays), "2027-02-13", "2027-02-13T12:59:59Z"},
 		{"a list without its last", runs(with(onDays, func(s *Session) { s.Except = dates("2027-02-13") })), "2026-12-05", "2026-12-05T12:59:59Z"},
 		{"one more after until", runs(with(until("2027-07-20"), func(s *Session) { s.Also = dates("2027-08-03") })), "2027-08-03", "2027-08-03T11:59:59+01:00"},
@@ -213,25 +228,6 @@ func TestOverAndEnds(t *testing.T) {
 				t.Errorf("not over at %s", after)
 			}
 		})
-	}
-}
-
-func TestRRule(t *testing.T) {
-	tests := []struct {
-		session Session
-		want    string
-	}{
-		{Session{Day: time.Tuesday, Repeats: Weekly}, "FREQ=WEEKLY;BYDAY=TU"},
-		{Session{Day: time.Friday, Repeats: Fortnightly, From: day("2026-11-06")}, "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"},
-		{Session{Day: time.Saturday, Repeats: Monthly, Week: 1}, "FREQ=MONTHLY;BYDAY=+1SA"},
-		{Session{Day: time.Sunday, Repeats: Monthly, Week: LastWeek}, "FREQ=MONTHLY;BYDAY=-1SU"},
-		{Session{Day: time.Tuesday, Start: 630, Repeats: Weekly, Until: day("2027-07-20")}, "FREQ=WEEKLY;UNTIL=20270720T093000Z;BYDAY=TU"},
-		{Session{Dates: dates("2026-12-05")}, ""},
-	}
-	for _, test := range tests {
-		if got := test.session.RRule(); got != test.want {
-			t.Errorf("got %q, want %q", got, test.want)
-		}
 	}
 }
 
@@ -274,11 +270,16 @@ func with(s Session, change func(*Session)) Session {
 
 func termTime(s *Session) { s.TermTime = true }
 
+func startAlone(s *Session) { s.End = 0 }
+
 // told writes occurrences as they stand on a clock in Britain.
 func told(occurrences []Occurrence) string {
 	var all []string
 	for _, o := range occurrences {
-		said := fmt.Sprintf("%s-%s", o.Start.Format("2006-01-02 15:04"), o.End.Format("15:04"))
+		said := o.Start.Format("2006-01-02 15:04")
+		if !o.End.Equal(o.Start) {
+			said += o.End.Format("-15:04")
+		}
 		if zone, _ := o.Start.Zone(); zone != "GMT" {
 			said += " " + zone
 		}

@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -66,19 +67,60 @@ func abbreviated(text string) (string, bool) {
 	return "", false
 }
 
-// ParseRepeats reads how a session repeats: Weekly, Fortnightly or Monthly.
-func ParseRepeats(text string) (string, error) {
-	all := []string{Weekly, Fortnightly, Monthly}
-	for _, repeats := range all {
-		if strings.EqualFold(text, repeats) {
-			return repeats, nil
+const fortnightly = "fortnightly"
+
+// everyWeeks is how a page says that there are weeks between two sessions.
+var everyWeeks = regexp.MustCompile(`^(?i:every) ([0-9]{1,3}) (?i:weeks)$`)
+
+// ParseRepeats reads how a session repeats: "weekly", "monthly", "fortnightly", which
+// is Weekly with 2 for Session.Every, or "every 4 weeks".
+func ParseRepeats(text string) (repeats string, every int, err error) {
+	switch strings.ToLower(text) {
+	case Weekly, Monthly:
+		return strings.ToLower(text), 0, nil
+	case fortnightly:
+		return Weekly, 2, nil
+	}
+	if said := everyWeeks.FindStringSubmatch(text); said != nil {
+		if weeks := number(said[1]); 2 <= weeks && weeks <= MostWeeks {
+			return Weekly, weeks, nil
 		}
+		return "", 0, &ValueError{words.Quote(text) + " is not a way to repeat", onDates}
 	}
 	hint, ok := repeatsHints[slips.Flatten(text)]
 	if !ok {
-		hint = slips.DidYouMean(text, all)
+		hint = slips.DidYouMean(text, []string{Weekly, fortnightly, Monthly, "every 4 weeks"})
 	}
-	return "", &ValueError{words.Quote(text) + " is not a way to repeat", hint}
+	return "", 0, &ValueError{words.Quote(text) + " is not a way to repeat", hint}
+}
+
+// ParseSeason reads the months of each year in which a session repeats: "Apr to Oct",
+// or one of them, "August".
+func ParseSeason(text string) (Season, error) {
+	first, last, ok := strings.Cut(text, " to ")
+	if !ok {
+		last = first
+	}
+	from, until := parseMonth(first), parseMonth(last)
+	if from == 0 || until == 0 {
+		return Season{}, &ValueError{words.Quote(text) + " does not say which months", "write the first and the last: Apr to Oct"}
+	}
+	if season := (Season{from, until}); season.Rest().First != from {
+		return season, nil
+	}
+	return Season{}, nil // the whole year
+}
+
+// parseMonth reads the name of a month, of which three letters are enough. It returns 0
+// for anything else.
+func parseMonth(text string) time.Month {
+	text = strings.ToLower(strings.TrimSuffix(text, "."))
+	for month := time.January; len(text) >= 3 && month <= time.December; month++ {
+		if strings.HasPrefix(strings.ToLower(month.String()), text) {
+			return month
+		}
+	}
+	return 0
 }
 
 // repeatsHints is what to write for other ways to say how often, flattened.
@@ -86,13 +128,13 @@ var repeatsHints = map[string]string{
 	"week":            "write " + words.Quote(Weekly),
 	"everyweek":       "write " + words.Quote(Weekly),
 	"eachweek":        "write " + words.Quote(Weekly),
-	"biweekly":        "write " + words.Quote(Fortnightly),
-	"alternateweeks":  "write " + words.Quote(Fortnightly),
-	"everyotherweek":  "write " + words.Quote(Fortnightly),
-	"everytwoweeks":   "write " + words.Quote(Fortnightly),
-	"every2weeks":     "write " + words.Quote(Fortnightly),
-	"everyfortnight":  "write " + words.Quote(Fortnightly),
-	"everysecondweek": "write " + words.Quote(Fortnightly),
+	"biweekly":        "write " + words.Quote(fortnightly),
+	"alternateweeks":  "write " + words.Quote(fortnightly),
+	"everyotherweek":  "write " + words.Quote(fortnightly),
+	"everytwoweeks":   "write " + words.Quote(fortnightly),
+	"every2weeks":     "write " + words.Quote(fortnightly),
+	"everyfortnight":  "write " + words.Quote(fortnightly),
+	"everysecondweek": "write " + words.Quote(fortnightly),
 	"month":           "write " + words.Quote(Monthly),
 	"everymonth":      "write " + words.Quote(Monthly),
 	"eachmonth":       "write " + words.Quote(Monthly),
@@ -137,7 +179,7 @@ func ParseWeek(text string) (int, error) {
 func weekHint(text string, names []string) string {
 	switch short := strings.ToLower(text); {
 	case short == "fifth" || short == "5th" || short == "5":
-		return "write last: most months have no fifth week"
+		return "most months have no fifth week: list the days instead, dates: [2027-01-29, 2027-04-30]"
 	case strings.ContainsAny(short, ",&/+ "):
 		return "write one of them, and give each other week a line of its own under sessions"
 	default:

@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"bandstand/directory/words"
@@ -29,8 +30,7 @@ func TestParseSpan(t *testing.T) {
 		{text: "1030-1200", wrong: "is not a time that can be read", hint: `write "10:30 to 12:00"`},
 		{text: "1400 to 1600hrs", wrong: "is not a time that can be read", hint: `write "14:00 to 16:00"`},
 
-		{text: "10:30", wrong: "says when it begins and not when it ends", hint: `write both: "10:30 to 12:00"`},
-		{text: "2pm", wrong: "says when it begins and not when it ends", hint: `write both: "10:30 to 12:00"`},
+		{text: "2pm", wrong: "is not a time that can be read", hint: `write "14:00"`},
 		{text: "after lunch", wrong: "is not a time that can be read", hint: `write when it begins and ends on the 24-hour clock: "10:30 to 12:00"`},
 		{text: "", wrong: "is not a time that can be read", hint: `write when it begins and ends on the 24-hour clock: "10:30 to 12:00"`},
 		{text: "1 to 2 to 3", wrong: "is not a time that can be read", hint: `write when it begins and ends on the 24-hour clock: "10:30 to 12:00"`},
@@ -111,23 +111,26 @@ func TestParseWeekday(t *testing.T) {
 }
 
 func TestParseRepeats(t *testing.T) {
-	for text, want := range map[string]string{"weekly": Weekly, "Fortnightly": Fortnightly, "monthly": Monthly} {
-		if got, err := ParseRepeats(text); err != nil || got != want {
-			t.Errorf("ParseRepeats(%q) = %q, %v, want %q", text, got, err, want)
+	for text, want := range map[string]string{"weekly": "weekly 0", "Fortnightly": "weekly 2", "monthly": "monthly 0",
+		"every 2 weeks": "weekly 2", "Every 4 Weeks": "weekly 4", "every 52 weeks": "weekly 52"} {
+		if got, every, err := ParseRepeats(text); err != nil || fmt.Sprint(got, " ", every) != want {
+			t.Errorf("ParseRepeats(%q) = %q, %d, %v, want %s", text, got, every, err, want)
 		}
 	}
 	tests := []struct{ text, hint string }{
 		{"weekley", `did you mean "weekly"?`},
 		{"every week", `write "weekly"`},
+		{"every 1 weeks", "list the days instead: dates: [2026-12-05, 2027-02-13]"},
+		{"every 53 weeks", "list the days instead: dates: [2026-12-05, 2027-02-13]"},
 		{"every other week", `write "fortnightly"`},
 		{"bi-weekly", `write "fortnightly"`},
 		{"every month", `write "monthly"`},
 		{"daily", "write weekly, and give each day a line of its own under sessions"},
 		{"termly", "list the days instead: dates: [2026-12-05, 2027-02-13]"},
-		{"when it rains", "write one of: weekly, fortnightly, monthly"},
+		{"when it rains", "write one of: weekly, fortnightly, monthly, every 4 weeks"},
 	}
 	for _, test := range tests {
-		_, err := ParseRepeats(test.text)
+		_, _, err := ParseRepeats(test.text)
 		checkWrong(t, "ParseRepeats", test.text, err, words.Quote(test.text)+" is not a way to repeat", test.hint)
 	}
 }
@@ -143,7 +146,7 @@ func TestParseWeek(t *testing.T) {
 		{"2", `write "second"`},
 		{"-1", `write "last"`},
 		{"forth", `did you mean "fourth"?`},
-		{"fifth", "write last: most months have no fifth week"},
+		{"fifth", "most months have no fifth week: list the days instead, dates: [2027-01-29, 2027-04-30]"},
 		{"first and third", "write one of them, and give each other week a line of its own under sessions"},
 		{"middle", "write one of: first, second, third, fourth, last"},
 	}

@@ -41,10 +41,14 @@ func clockSuggestion(text string) string {
 	return "write " + words.Quote(best.String())
 }
 
-// ParseSpan reads when a session begins and ends, "10:30 to 12:00". It ends
-// later on the same day. The error shows what was most likely meant in the
+// ParseSpan reads when a session begins and ends, "10:30 to 12:00", or begins, "10:30":
+// then end is 0. It ends later on the same day. The error shows what was most likely meant in the
 // form that can be read: "10:30 to 12:00" for "10.30am - 12".
 func ParseSpan(text string) (start, end Clock, err error) {
+	if clockShape.MatchString(text) {
+		start, err = ParseClock(text)
+		return start, 0, err
+	}
 	from, to, ok := strings.Cut(text, " to ")
 	if !ok || !clockShape.MatchString(from) || !clockShape.MatchString(to) {
 		return 0, 0, wrongSpan(text)
@@ -81,8 +85,8 @@ func wrongSpan(text string) error {
 	if meant, ok := likelySpan(text); ok {
 		return &ValueError{words.Quote(text) + " is not a time that can be read", "write " + words.Quote(meant)}
 	}
-	if len(likelyClocks(text)) > 0 {
-		return &ValueError{words.Quote(text) + " says when it begins and not when it ends", `write both: "10:30 to 12:00"`}
+	if meant := likelyClocks(text); len(meant) > 0 {
+		return &ValueError{words.Quote(text) + " is not a time that can be read", clockSuggestion(text)}
 	}
 	return &ValueError{words.Quote(text) + " is not a time that can be read",
 		`write when it begins and ends on the 24-hour clock: "10:30 to 12:00"`}

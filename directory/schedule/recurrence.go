@@ -40,30 +40,19 @@ func (s Session) rule() (rrule.ROption, bool) {
 		return rrule.ROption{}, false
 	}
 	day := rruleDays[s.Day]
+	var rule rrule.ROption
 	switch {
-	case s.Repeats == Weekly:
-		return rrule.ROption{Freq: rrule.WEEKLY, Byweekday: []rrule.Weekday{day}}, true
-	case s.Repeats == Fortnightly && !s.From.IsZero():
-		return rrule.ROption{Freq: rrule.WEEKLY, Interval: 2, Byweekday: []rrule.Weekday{day}}, true
+	case s.Repeats == Weekly && (s.Every <= 1 || s.Every <= MostWeeks && !s.From.IsZero()):
+		rule = rrule.ROption{Freq: rrule.WEEKLY, Interval: s.Every, Byweekday: []rrule.Weekday{day}}
 	case s.Repeats == Monthly && (s.Week == LastWeek || 1 <= s.Week && s.Week <= 4):
-		return rrule.ROption{Freq: rrule.MONTHLY, Byweekday: []rrule.Weekday{day.Nth(s.Week)}}, true
+		rule = rrule.ROption{Freq: rrule.MONTHLY, Byweekday: []rrule.Weekday{day.Nth(s.Week)}}
+	default:
+		return rrule.ROption{}, false
 	}
-	return rrule.ROption{}, false
-}
-
-// RRule returns how a session repeats as an iCalendar recurrence rule (RFC 5545):
-// "FREQ=WEEKLY;BYDAY=TU". It is empty where the session is a list of days. What
-// such a rule cannot say stands in the session beside it: Except, Also and
-// TermTime, and the bank holidays of the Schedule.
-func (s Session) RRule() string {
-	rule, ok := s.rule()
-	if !ok {
-		return ""
+	for _, month := range s.Season.months() {
+		rule.Bymonth = append(rule.Bymonth, int(month))
 	}
-	if !s.Until.IsZero() {
-		rule.Until = s.Start.On(s.Until)
-	}
-	return rule.RRuleString()
+	return rule, true
 }
 
 // repeated returns the days within a stretch on which a session's rule falls,
@@ -93,22 +82,22 @@ func (s Session) repeated(within stretch) []Date {
 }
 
 // firstFrom returns a day from which the rule can be followed and loses nothing
-// after earliest: the first session itself where it is weekly or fortnightly.
+// after earliest: the first session itself where there are weeks between two.
 // So however long ago From lies, no time is spent on the years between.
 func (s Session) firstFrom(earliest Date) Date {
 	start := earliest
 	if s.From.After(start) {
 		start = s.From
 	}
-	if s.Repeats != Fortnightly {
+	if s.Repeats != Weekly || s.Every <= 1 {
 		return start
 	}
 	anchor := onOrAfter(s.From, s.Day)
 	if !anchor.Before(start) {
 		return anchor
 	}
-	fortnights := (daysBetween(anchor, start) + 13) / 14
-	return anchor.AddDays(14 * fortnights)
+	apart := 7 * s.Every
+	return anchor.AddDays((daysBetween(anchor, start) + apart - 1) / apart * apart)
 }
 
 // named returns the days that a session's page names one by one, sorted and

@@ -32,11 +32,11 @@ func (s Schedule) Say(lang *words.Language, now time.Time) []string {
 func (s Schedule) Lines(lang *words.Language, now time.Time) []Line {
 	var lines []Line
 	for _, p := range s.patterns(lang, now) {
-		parts := []string{p.when(lang, 6), p.span(lang)}
+		said := p.at(lang, 6)
 		if p.limits != "" {
-			parts = append(parts, p.limits)
+			said += lang.Say("list.comma") + p.limits
 		}
-		lines = append(lines, Line{strings.Join(parts, lang.Say("list.comma")), p.note})
+		lines = append(lines, Line{said, p.note})
 	}
 	return lines
 }
@@ -53,11 +53,7 @@ func (s Schedule) Brief(lang *words.Language, now time.Time) string {
 		return ""
 	}
 	first := patterns[0]
-	parts := []string{first.when(lang, 1), first.span(lang)}
-	if first.termTime {
-		parts = append(parts, lang.Say("schedule.term_time"))
-	}
-	said := strings.Join(parts, lang.Say("list.comma"))
+	said := strings.Join(append([]string{first.at(lang, 1)}, first.yearly...), lang.Say("list.comma"))
 	if len(patterns) > 1 {
 		return lang.Say("schedule.and_other_times", "when", said)
 	}
@@ -81,13 +77,14 @@ func (s Schedule) SayBankHolidays(lang *words.Language) string {
 // pattern is one or more sessions that are said in one breath.
 type pattern struct {
 	repeats    string // empty for a list of days
-	oddWeeks   bool   // which of two fortnights
+	every      int    // weeks from one to the next
+	turn       int    // which of them
 	weeks      []int
 	days       []time.Weekday
 	dates      []Date
 	start, end Clock
-	termTime   bool
-	limits     string // term time, from, until and exceptions, said
+	yearly     []string // term time and season, said
+	limits     string   // these, from, until and exceptions
 	note       string
 }
 
@@ -105,7 +102,7 @@ func (s Schedule) patterns(lang *words.Language, now time.Time) []pattern {
 		return a.repeats == Monthly && slices.Equal(a.days, b.days)
 	})
 	return merge(all, func(a, b pattern) bool {
-		return slices.Equal(a.weeks, b.weeks) && a.oddWeeks == b.oddWeeks
+		return slices.Equal(a.weeks, b.weeks) && a.every == b.every && a.turn == b.turn
 	})
 }
 
@@ -113,31 +110,61 @@ func (s Schedule) patterns(lang *words.Language, now time.Time) []pattern {
 // all where the whole schedule is over.
 func (s Session) pattern(lang *words.Language, now time.Time, over bool) pattern {
 	p := pattern{start: s.Start, end: s.End, note: s.Note}
-	ahead := slices.DeleteFunc(s.named(), func(day Date) bool { return !over && !s.End.On(day).After(now) })
+	ahead := slices.DeleteFunc(s.named(), func(day Date) bool { return !over && !s.gone().On(day).After(now) })
 	_, repeats := s.rule()
 	today := DateOf(now.In(London))
 	if !repeats || !over && !s.Until.IsZero() && s.Until.Before(today) {
 		p.dates = ahead
 		return p
 	}
-	p.repeats, p.days, p.termTime = s.Repeats, []time.Weekday{s.Day}, s.TermTime
-	switch s.Repeats {
-	case Monthly:
+	p.repeats, p.days = s.Repeats, []time.Weekday{s.Day}
+	switch {
+	case s.Repeats == Monthly:
 		p.weeks = []int{s.Week}
-	case Fortnightly:
-		p.oddWeeks = daysBetween(Date{1970, time.January, 5}, s.From)/7%2 != 0 // a Monday
+	case s.Every > 1:
+		monday := onOrAfter(s.From, s.Day).AddDays(-int(s.Day+6) % 7)
+		p.every, p.turn = s.Every, daysBetween(calendar.first, monday)/7%s.Every // which is a Monday too
 	}
-	p.limits = strings.Join(s.limits(lang, today), lang.Say("list.comma"))
+	p.yearly = s.yearly(lang)
+	p.limits = strings.Join(slices.Concat(p.yearly, s.limits(lang, today)), lang.Say("list.comma"))
 	return p
 }
 
-// limits returns what bounds a session that repeats: what matters from today on.
-func (s Session) limits(lang *words.Language, today Date) []string {
-	soon := stretch{today, today.AddMonths(6)} // what comes later will be said in its time
+// yearly returns what bounds a session that repeats in the same way every year.
+func (s Session) yearly(lang *words.Language) []string {
 	var said []string
 	if s.TermTime {
 		said = append(said, lang.Say("schedule.term_time"))
 	}
+	if s.Season != (Season{}) {
+		said = append(said, s.Season.say(lang))
+	}
+	return said
+}
+
+// say returns the months of a season, or the few that are left out.
+func (s Season) say(lang *words.Language) string {
+	if out := s.Rest().months(); len(out) <= 2 {
+		return lang.Say("schedule.season_without", "months", lang.Either(sayMonths(lang, out)))
+	}
+	if s.First == s.Last {
+		return lang.Say("schedule.season_month", "month", lang.MonthName(s.First))
+	}
+	return lang.Say("schedule.season", "first", lang.MonthName(s.First), "last", lang.MonthName(s.Last))
+}
+
+func sayMonths(lang *words.Language, months []time.Month) []string {
+	var said []string
+	for _, month := range months {
+		said = append(said, lang.MonthName(month))
+	}
+	return said
+}
+
+// limits returns what else bounds a session that repeats: what matters from today on.
+func (s Session) limits(lang *words.Language, today Date) []string {
+	soon := stretch{today, today.AddMonths(6)} // what comes later will be said in its time
+	var said []string
 	from := s.From.After(today)
 	switch {
 	case from && !s.Until.IsZero():
@@ -188,21 +215,29 @@ func union[T comparable](a, b []T, compare func(a, b T) int) []T {
 	return slices.Compact(all)
 }
 
-// span returns the time of day in words.
-func (p pattern) span(lang *words.Language) string { return lang.Span(int(p.start), int(p.end)) }
+// at returns the days and the time of day in words: of a list, at most so many dates one by
+// one.
+func (p pattern) at(lang *words.Language, most int) string {
+	if p.end == 0 {
+		return lang.Say("schedule.at", "when", p.when(lang, most), "time", lang.Clock(int(p.start)))
+	}
+	return p.when(lang, most) + lang.Say("list.comma") + lang.Span(int(p.start), int(p.end))
+}
 
-// when returns the days in words: at most so many dates, of a list, one by one.
+// when returns the days in words.
 func (p pattern) when(lang *words.Language, most int) string {
 	var days []string
 	for _, day := range p.days {
 		days = append(days, lang.Weekday(day))
 	}
-	switch p.repeats {
-	case Monthly:
+	switch {
+	case p.repeats == Monthly:
 		return lang.Say("schedule.monthly", "week", p.sayWeeks(lang), "days", lang.List(days))
-	case Fortnightly:
+	case p.every == 2:
 		return lang.Say("schedule.fortnightly", "days", lang.List(days))
-	case Weekly:
+	case p.every > 2:
+		return lang.Say("schedule.every_weeks", "weeks", p.every, "days", lang.List(days))
+	case p.repeats == Weekly:
 		return p.sayWeekly(lang, days)
 	}
 	return sayDates(lang, p.dates, most, sayLongDate)

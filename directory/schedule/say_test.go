@@ -14,7 +14,7 @@ func TestSayAndBrief(t *testing.T) {
 		return Session{Day: weekday, Start: start, End: end, Repeats: Weekly}
 	}
 	tuesday, thursday := weekly(time.Tuesday, 630, 720), weekly(time.Thursday, 630, 720)
-	friday := Session{Day: time.Friday, Start: 19 * 60, End: 20*60 + 30, Repeats: Fortnightly, From: day("2026-11-06")}
+	friday := Session{Day: time.Friday, Start: 19 * 60, End: 20*60 + 30, Repeats: Weekly, Every: 2, From: day("2026-11-06")}
 	saturday := Session{Day: time.Saturday, Start: 14 * 60, End: 16 * 60, Repeats: Monthly, Week: 1}
 	twoDates := Session{Dates: dates("2027-02-13 2026-12-05"), Start: 11 * 60, End: 13 * 60}
 	over := with(tuesday, func(s *Session) { s.Until = day("2026-07-18") })
@@ -59,6 +59,38 @@ func TestSayAndBrief(t *testing.T) {
 			name:     "every other week",
 			sessions: []Session{friday},
 			say:      []string{"Every other Friday, 7pm to 8:30pm"},
+		}, {
+			name:     "every four weeks, which is not the fourth of a month",
+			sessions: []Session{with(friday, func(s *Session) { s.Every = 4 })},
+			say:      []string{"Every 4 weeks on Friday, 7pm to 8:30pm"},
+		}, {
+			name: "two of those in the same weeks, and one in others",
+			sessions: []Session{
+				with(friday, func(s *Session) { s.Every = 4 }),
+				with(friday, func(s *Session) { s.Every, s.From = 4, day("2026-11-13") }),
+				with(friday, func(s *Session) { s.Every, s.Day, s.From = 4, time.Monday, day("2026-09-07") }),
+			},
+			say:   []string{"Every 4 weeks on Monday and Friday, 7pm to 8:30pm", "Every 4 weeks on Friday, 7pm to 8:30pm"},
+			brief: "Every 4 weeks on Monday and Friday, 7pm to 8:30pm, and at other times",
+		}, {
+			name:     "no end is invented",
+			sessions: []Session{with(tuesday, func(s *Session) { s.End, s.Season = 0, Season{time.April, time.October} })},
+			say:      []string{"Every Tuesday at 10:30am, April to October"},
+		}, {
+			name: "one month, all but one month, all but two",
+			sessions: []Session{
+				with(tuesday, func(s *Session) { s.Season = Season{time.August, time.August} }),
+				with(tuesday, func(s *Session) { s.Season = Season{time.September, time.July} }),
+				with(tuesday, func(s *Session) { s.Season = Season{time.February, time.November} }),
+			},
+			say: []string{"Every Tuesday, 10:30am to midday, in August", "Every Tuesday, 10:30am to midday, not in August",
+				"Every Tuesday, 10:30am to midday, not in December or January"},
+			brief: "Every Tuesday, 10:30am to midday, in August, and at other times",
+		}, {
+			name:     "dates that have a start alone",
+			sessions: []Session{with(twoDates, func(s *Session) { s.End = 0 })},
+			say:      []string{"Saturday 5 December 2026 and Saturday 13 February 2027 at 11am"},
+			brief:    "Saturday 5 December 2026 and 1 more date at 11am",
 		}, {
 			name:     "once a month",
 			sessions: []Session{saturday},
@@ -183,6 +215,15 @@ func TestNotesStandApart(t *testing.T) {
 	got := fmt.Sprintf("%q", runs(first, second, third).Lines(words.English(), saturdayMorning))
 	want := `[{"Every Tuesday and Friday, 10am to 11am" "Upstairs"} {"Every Thursday, 10am to 11am" "Downstairs"}]`
 	if got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+}
+
+func TestSayInWelsh(t *testing.T) {
+	session := Session{Day: time.Tuesday, Start: 630, Repeats: Weekly, Every: 4, From: day("2026-11-03"), Season: Season{time.April, time.October}}
+	welsh, _ := words.In("cy")
+	got := fmt.Sprintf("%q", runs(session).Say(welsh, saturdayMorning))
+	if want := `["Bob 4 wythnos, dydd Mawrth am 10.30yb, Ebrill tan Hydref"]`; got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
 }

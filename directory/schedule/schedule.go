@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -33,26 +34,56 @@ type Term struct {
 type Session struct {
 	Dates      []Date       // a plain list of days; then Repeats is empty
 	Day        time.Weekday // where it repeats
-	Start, End Clock        // End is later, on the same day
-	Repeats    string       // Weekly, Fortnightly or Monthly
+	Start, End Clock        // End is later, on the same day, or 0 where it is not told
+	Repeats    string       // Weekly or Monthly
+	Every      int          // weekly: 2 for every other week, 4 for every fourth; 0 is every week
 	Week       int          // monthly: 1 to 4, or LastWeek
-	From       Date         // first day that the repeats can reach; the anchor of a fortnight
+	Season     Season       // the months of each year in which it repeats
+	From       Date         // first day that the repeats can reach; where Every is told, they are counted from it
 	Until      Date         // last day that the repeats can reach
 	Except     []Date       // never on these, whatever else is said
-	Also       []Date       // on these too, outside term time and before From or after Until as well
+	Also       []Date       // on these too, out of season and term time, before From and after Until as well
 	TermTime   bool         // the repeats happen only inside the town's Terms
 	Note       string
 }
 
 // How a session repeats, the values of Session.Repeats.
 const (
-	Weekly      = "weekly"
-	Fortnightly = "fortnightly"
-	Monthly     = "monthly"
+	Weekly  = "weekly"
+	Monthly = "monthly"
 )
+
+// MostWeeks is how many weeks can lie between two sessions, the most that Every can be.
+const MostWeeks = 52
 
 // LastWeek is the Session.Week of "the last Friday of the month".
 const LastWeek = -1
+
+// Season is the months of each year in which a session repeats, both included. It
+// may go over New Year: November to January. The zero Season is the whole year.
+type Season struct{ First, Last time.Month }
+
+// Has reports whether a month lies in the season.
+func (s Season) Has(month time.Month) bool {
+	if s.First <= s.Last {
+		return s == Season{} || s.First <= month && month <= s.Last
+	}
+	return month >= s.First || month <= s.Last
+}
+
+// Rest returns the other months of the year.
+func (s Season) Rest() Season {
+	return Season{s.Last%12 + 1, (s.First+10)%12 + 1}
+}
+
+// months returns the months of a season in their order; none of the whole year.
+func (s Season) months() []time.Month {
+	var all []time.Month
+	for month := s.First; s != (Season{}) && s.Has(month) && len(all) < 12; month = month%12 + 1 {
+		all = append(all, month)
+	}
+	return all
+}
 
 // Clock is a time of day in minutes after midnight, 0 to 1439.
 type Clock int
@@ -66,9 +97,13 @@ func (c Clock) On(day Date) time.Time {
 	return time.Date(day.Year, day.Month, day.Day, int(c)/60, int(c)%60, 0, 0, London)
 }
 
+// gone is the time of day from which a session of that day is no longer to come: its
+// end, or its start where nobody knows how long it goes on.
+func (s Session) gone() Clock { return cmp.Or(s.End, s.Start) }
+
 // Occurrence is one time that a session happens.
 type Occurrence struct {
-	Start, End time.Time // in Europe/London
+	Start, End time.Time // in Europe/London; the same where nobody has told when it ends
 	Session    int       // index into Schedule.Sessions
 	CheckFirst bool      // it may fall on a bank holiday and the group has not said whether it runs
 	Note       string

@@ -45,7 +45,7 @@ func (s Schedule) Slots(now time.Time) []Slot {
 			slots = append(slots, Slot{session.Day, session.Start.Part()})
 		}
 		for _, day := range session.named() {
-			if session.End.On(day).After(now) {
+			if session.gone().On(day).After(now) {
 				slots = append(slots, Slot{day.Weekday(), session.Start.Part()})
 			}
 		}

@@ -37,8 +37,13 @@ func (l *Language) DayAndMonth(year int, month time.Month, day int) string {
 func (l *Language) DayOfMonth(month time.Month, day int) string {
 	return l.Say("date.day_of_month",
 		"day", strconv.Itoa(day),
-		"month", l.Say("date.month."+strings.ToLower(month.String())),
+		"month", l.MonthName(month),
 	)
+}
+
+// MonthName returns the name of a month: "November".
+func (l *Language) MonthName(month time.Month) string {
+	return l.Say("date.month." + strings.ToLower(month.String()))
 }
 
 // Month returns a month of a year: "November 2026".
@@ -52,7 +57,7 @@ func (l *Language) date(key string, year int, month time.Month, day int) string 
 	return l.Say(key,
 		"weekday", l.Weekday(weekday),
 		"day", strconv.Itoa(day),
-		"month", l.Say("date.month."+strings.ToLower(month.String())),
+		"month", l.MonthName(month),
 		"year", strconv.Itoa(year),
 	)
 }
@@ -84,7 +89,10 @@ func (l *Language) Clock(minutes int) string {
 }
 
 // Span returns two times of a day, in minutes after midnight, in words: "10:30am to
-// midday".
+// midday"; one time alone where they are the same.
 func (l *Language) Span(start, end int) string {
+	if start == end {
+		return l.Clock(start)
+	}
 	return l.Say("clock.span", "start", l.Clock(start), "end", l.Clock(end))
 }

@@ -142,13 +142,15 @@ type Session struct {
 	Day text `key:"day" like:"Tuesday"`
 	// a plain list of days, instead of `day` and `repeats`
 	Dates list[date] `key:"dates" like:"[2026-12-05, 2027-02-13]"`
-	// when it begins and ends
+	// when it begins and ends, or begins: `time: "10:30"` where it has no fixed end
 	Time text `key:"time" like:"\"10:30 to 12:00\"" required:"true"`
-	// `weekly`, `fortnightly` or `monthly`. Required unless there are `dates`
+	// `weekly`, `fortnightly`, `every 4 weeks` (or any number from 2 to 52) or `monthly`. Required unless there are `dates`
 	Repeats text `key:"repeats" like:"weekly"`
 	// for `monthly`: `first`, `second`, `third`, `fourth` or `last`
 	Week text `key:"week" like:"first"`
-	// the first day. `fortnightly` needs it, so that we know which weeks
+	// the months of each year in which it happens, both included. They may go over New Year: `Nov to Jan`
+	Months text `key:"months" like:"Apr to Oct"`
+	// the first day. `fortnightly` and `every 4 weeks` need it, so that we know which weeks
 	From date `key:"from" like:"2026-09-08"`
 	// the last day. Leave it out where there is no end
 	Until date `key:"until" like:"2027-07-20"`

@@ -2,6 +2,7 @@ package listing
 
 import (
 	"errors"
+	"fmt"
 
 	"bandstand/directory/content/fields"
 	"bandstand/directory/content/frontmatter"
@@ -80,6 +81,7 @@ func readSession(p *page, f *fields.Session) (schedule.Session, bool) {
 	} else {
 		readDay(p, f, &session)
 		readRepeats(p, f, &session)
+		readMonths(p, f, &session)
 		checkSpan(p, f, &session)
 	}
 	return session, p.ErrorCount() == before
@@ -111,8 +113,8 @@ func checkDates(p *page, f *fields.Session) {
 	for _, other := range []struct {
 		frontmatter.Field
 		name string
-	}{{f.Day.Field, "day"}, {f.Repeats.Field, "repeats"}, {f.Week.Field, "week"}, {f.From.Field,
-		"from"}, {f.Until.Field, "until"}} {
+	}{{f.Day.Field, "day"}, {f.Repeats.Field, "repeats"}, {f.Week.Field, "week"}, {f.Months.Field, "months"},
+		{f.From.Field, "from"}, {f.Until.Field, "until"}} {
 		if other.Set {
 			p.Errorf(other.Line, `%s stands beside "dates"`, words.Quote(other.name)).
 				Suggestf("a session either repeats or has a list of dates: make two sessions of it")
@@ -141,7 +143,7 @@ func readRepeats(p *page, f *fields.Session, session *schedule.Session) {
 		return
 	}
 	var err error
-	session.Repeats, err = schedule.ParseRepeats(f.Repeats.Value)
+	session.Repeats, session.Every, err = schedule.ParseRepeats(f.Repeats.Value)
 	reportValue(p, f.Repeats, err)
 	if f.Week.Set {
 		session.Week, err = schedule.ParseWeek(f.Week.Value)
@@ -154,9 +156,17 @@ func readRepeats(p *page, f *fields.Session, session *schedule.Session) {
 	case session.Repeats != schedule.Monthly && session.Repeats != "" && f.Week.Set:
 		p.Errorf(f.Week.Line, `"week" is only for sessions that are monthly`).
 			Suggestf("write repeats: monthly, or take week out")
-	case session.Repeats == schedule.Fortnightly && f.From.Missing():
-		p.Missingf(max(f.From.Line, f.Repeats.Line), `a fortnightly session has no "from"`).
-			Suggestf("add the date of any one of them, so that we know which weeks: from: %s", p.Days.Today)
+	case session.Every > 1 && f.From.Missing():
+		p.Missingf(max(f.From.Line, f.Repeats.Line), `a session that is %s has no "from"`, f.Repeats.Value).
+			Suggestf("add from: and the date of the first one, so that we know which weeks")
+	}
+}
+
+func readMonths(p *page, f *fields.Session, session *schedule.Session) {
+	if f.Months.Set {
+		var err error
+		session.Season, err = schedule.ParseSeason(f.Months.Value)
+		reportValue(p, f.Months, err)
 	}
 }
 
@@ -173,15 +183,23 @@ func checkSpan(p *page, f *fields.Session, session *schedule.Session) {
 		p.Warnf(f.From.Line, `"from" is a %s, and the session is on a %s`, f.From.Value.Weekday(), session.Day).
 			Suggestf("look in a calendar: one of the two is wrong")
 	}
+	if session.Every > 1 && f.From.Set && !session.Season.Has(f.From.Value.Month) {
+		p.Warnf(f.From.Line, `"from" is in %s, and "months" says %s`, f.From.Value.Month, f.Months.Value).
+			Suggestf("look in a calendar: one of the two is wrong")
+	}
 	for _, except := range f.Except.Items {
 		day := except.Value
 		if !except.Set {
 			continue
 		}
+		hint := fmt.Sprintf("look in a calendar: the sessions are on a %s", session.Day)
+		if day.Weekday() == session.Day {
+			hint = `it is outside "from", "until" and "months": look in a calendar`
+		}
 		if day.Weekday() != session.Day || f.From.Set && day.Before(f.From.Value) || f.Until.Set &&
-			day.After(f.Until.Value) {
+			day.After(f.Until.Value) || !session.Season.Has(day.Month) {
 			p.Warnf(except.Line, `"except" names %s, a %s, when there is no session anyway`, day, day.Weekday()).
-				Suggestf("look in a calendar: the sessions are on a %s", session.Day)
+				Suggestf("%s", hint)
 		}
 	}
 }

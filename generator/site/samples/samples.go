@@ -1,4 +1,6 @@
-package site
+// Package samples makes up what the page of components shows: every part of the pages
+// in every state that it has, for whoever changes the look and for the browser tests.
+package samples
 
 import (
 	"html/template"
@@ -7,94 +9,89 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
 	"bandstand/search"
 )
 
-// componentsPage is what components.html is filled with: made-up things in
-// every state that the layouts know.
-type componentsPage struct {
-	Kinds               vocabulary.List
+// Page is what components.html is filled with.
+type Page struct {
+	Own                 // what there really is of the directory
 	Cards               []template.HTML
 	Shown               []search.Shown
-	Sessions            []sessionOn
-	Tiles               []entry
+	Sessions            []map[string]any
+	Tiles               []map[string]any
 	Notices             []wording.Notice
 	Contact, ContactOne activity.Contact
-	Picture             *picture // the first of the directory; nil where it has none
 	Fault, Form, Chosen map[string]any
 	Crumbs, Links       []page.Link
 	Told                map[string]any
 	Message             map[string]any
-	QR                  *qrCode
-	Urgent              []search.Urgent
-	TownHelp            *townHelp
 }
 
-// componentsPath is the address of the page of components.
-const componentsPath = "/components/"
-
-// addComponents adds the page that shows every component in every state. No
-// page leads there and search engines are asked to leave it out: it is for
-// whoever changes the look, and for the browser tests.
-func (e *edition) addComponents() {
-	e.add(componentsPath, "components", unindexed, e.components)
+// Own is what the page shows of the directory itself, as the layouts take it; nil where
+// there is none.
+type Own struct {
+	Kinds                 vocabulary.List
+	Urgent                []search.Urgent
+	Picture, QR, TownHelp any
 }
 
-func (e *edition) components() (page.Head, any, error) {
-	links := []page.Link{{Label: "1", URL: "#c-pages"}, {Label: "2", URL: componentsPath, Current: true}, {Label: "3", URL: "#c-card"}}
+// Path is the address of the page of components. No page leads there and search engines
+// are asked to leave it out.
+const Path = "/components/"
+
+// New returns what the page is filled with.
+func New(own Own, layouts *page.Layouts, now time.Time) (*Page, error) {
 	wayOn := []page.Link{{Label: "A way on", URL: "#c-pages"}}
-	made := componentsPage{
-		Kinds:      e.Kinds,
-		Tiles:      sampleTiles(e.Kinds),
-		Notices:    sampleNotices(wayOn),
-		Contact:    activity.Contact{Role: "the Tuesday host", Phone: "01632 960001", Textphone: "01632 960002", SMS: "07700 900001", Email: "tea@example.org", Website: "https://www.example.org/tea"},
+	removed := []page.Link{{Label: "Remove Free", URL: "#c-search"}, {Label: "Remove Music", URL: "#c-search"}}
+	made := &Page{
+		Own:   own,
+		Shown: cards(now, layouts.Language()),
+		Tiles: tiles(own.Kinds),
+		Notices: []wording.Notice{
+			{Kind: "plain", Heading: "A plain notice", Text: "Something to know before going."},
+			{Kind: "urgent", Heading: "An urgent notice", Text: "A reason not simply to go.", Links: wayOn},
+		},
+		Contact: activity.Contact{
+			Role: "the Tuesday host", Phone: "01632 960001", Textphone: "01632 960002", SMS: "07700 900001",
+			Email: "tea@example.org", Website: "https://www.example.org/tea",
+		},
 		ContactOne: activity.Contact{Email: "tea@example.org"},
 		Crumbs:     []page.Link{{Label: "Home", URL: "/"}, {Label: "A list", URL: "#c-pages"}},
-		Links:      links,
+		Links:      []page.Link{{Label: "1", URL: "#c-pages"}, {Label: "2", URL: Path, Current: true}, {Label: "3", URL: "#c-card"}},
 		Fault:      map[string]any{"Message": "We do not know the place “BS99 9ZZ”.", "Suggestions": wayOn},
-		Form:       sampleForm(),
-		Chosen:     map[string]any{"Chosen": []page.Link{{Label: "Remove Free", URL: "#c-search"}, {Label: "Remove Music", URL: "#c-search"}}, "Clear": "/search"},
+		Form:       form(),
+		Chosen:     map[string]any{"Chosen": removed, "Clear": "/search"},
 		Told: map[string]any{
 			"Safe":    wording.Safeguarding{Told: "The group told us in May 2026.", Lines: []string{"If you are worried, tell the host."}, Policy: "https://www.example.org/safe"},
 			"Council": []string{"The council, by day: 01632 960 003"},
 		},
-		Message: sampleMessage(),
+		Message: message(),
 	}
-	head := page.Head{Title: "Components", Alone: true}
-	var err error
-	if made.QR, err = newQR(e.shell.BaseURL, componentsPath); err != nil {
-		return head, nil, err
-	}
-	samples := e.sampleCards()
-	for _, card := range samples {
-		filled, err := e.layouts.Component("card", card)
+	for _, card := range made.Shown {
+		filled, err := layouts.Component("card", card)
 		if err != nil {
-			return head, nil, err
+			return nil, err
 		}
 		made.Cards = append(made.Cards, filled)
 	}
-	made.Shown = samples[:3]
-	made.Sessions = each(made.Shown, e.sampleSession)
-	for _, one := range e.listings {
-		if one.picture != nil {
-			made.Picture = one.picture
-			break
-		}
+	made.Shown = made.Shown[:3]
+	for _, card := range made.Shown {
+		made.Sessions = append(made.Sessions, map[string]any{
+			"URL": card.URL, "Title": card.Title, "Where": card.Where, "Cost": card.Cost, "StateSaid": card.StateSaid,
+			"TimeSaid": layouts.Language().Clock(wording.Minutes(card.Next)), "Note": "Doors open at ten",
+			"Kinds": card.Kinds, "KindLabel": card.KindLabels[0],
+			"Start": card.Next, "End": card.Next.Add(2 * time.Hour), "CheckFirst": card.CheckFirst,
+		})
 	}
-	if nation, ok := e.Nation(e.Site.Nation); ok {
-		made.Urgent = urgentLines(nation)
-	}
-	if len(e.Towns) > 0 {
-		made.TownHelp = e.help[e.Towns[0].Slug]()
-	}
-	return head, made, nil
+	return made, nil
 }
 
-// sampleCards are one card in each state, and the longest that one can be.
-func (e *edition) sampleCards() []search.Shown {
+// cards returns one card in each state, and the longest that one can be.
+func cards(now time.Time, lang *words.Language) []search.Shown {
 	near := 1.2
-	next := search.Coming{Start: e.now.Add(26 * time.Hour).Truncate(time.Hour), End: e.now.Add(28 * time.Hour).Truncate(time.Hour)}
+	next := search.Coming{Start: now.Add(26 * time.Hour).Truncate(time.Hour), End: now.Add(28 * time.Hour).Truncate(time.Hour)}
 	bankHoliday := next
 	bankHoliday.CheckFirst = true
 	plain := search.Card{
@@ -102,12 +99,12 @@ func (e *edition) sampleCards() []search.Shown {
 		Organisation: "The Tea Circle", Town: "Salford", Where: "The Long Room, Salford", When: "Every Sunday, 2pm to 4pm", Cost: "Free",
 		Kinds: []string{"music"}, KindLabels: []string{"Music"}, State: "open", Freshness: "fresh", Coming: []search.Coming{next},
 	}
-	shown := []search.Shown{plain.Show(e.now, e.lang, nil)}
+	shown := []search.Shown{plain.Show(now, lang, nil)}
 	add := func(title string, miles *float64, change func(*search.Card)) {
 		card := plain
 		card.Title = title
 		change(&card)
-		shown = append(shown, card.Show(e.now, e.lang, miles))
+		shown = append(shown, card.Show(now, lang, miles))
 	}
 	add("With a distance", &near, func(c *search.Card) { c.Kinds, c.KindLabels = []string{"sport"}, []string{"Sport and exercise"} })
 	add("On a bank holiday", nil, func(c *search.Card) {
@@ -122,7 +119,7 @@ func (e *edition) sampleCards() []search.Shown {
 		add(wording.Capitalised(string(freshness)), nil, func(c *search.Card) { c.Freshness = string(freshness) })
 	}
 	add("Without a date, from home", nil, func(c *search.Card) {
-		c.Coming, c.When, c.Where = nil, "When it suits you both", e.lang.Say("card.by_phone")
+		c.Coming, c.When, c.Where = nil, "When it suits you both", lang.Say("card.by_phone")
 	})
 	add("Everything as long as it can be: the Wednesday Afternoon Tea, Tunes, Tales and Tatting Circle", &near, func(c *search.Card) {
 		c.Summary = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch is one word, and a summary may have a hundred and sixty letters, which is what this one has, nearly."
@@ -133,31 +130,20 @@ func (e *edition) sampleCards() []search.Shown {
 	return shown
 }
 
-func (e *edition) sampleSession(card search.Shown) sessionOn {
-	return sessionOn{
-		URL: card.URL, Title: card.Title, Where: card.Where, Cost: card.Cost, StateSaid: card.StateSaid,
-		TimeSaid: e.lang.Clock(wording.Minutes(card.Next)), Note: "Doors open at ten", Kinds: card.Kinds, KindLabel: card.KindLabels[0],
-		Start: card.Next, End: card.Next.Add(2 * time.Hour), CheckFirst: card.CheckFirst,
+// tiles returns a tile of each look.
+func tiles(kinds vocabulary.List) []map[string]any {
+	tile := func(slug, label, explain string, count int, isKind bool) map[string]any {
+		return map[string]any{"Slug": slug, "URL": "#c-tiles", "Label": label, "Explain": explain, "Count": count, "IsKind": isKind}
 	}
-}
-
-func sampleTiles(kinds vocabulary.List) []entry {
-	tiles := []entry{{Slug: "tuesday", URL: "#c-tiles", Label: "Not a kind", Explain: "So it has no drawing.", Count: 1}}
+	made := []map[string]any{tile("tuesday", "Not a kind", "So it has no drawing.", 1, false)}
 	for _, kind := range kinds[:min(2, len(kinds))] {
-		tiles = append(tiles, entry{kind.Slug, "#c-tiles", kind.Label, kind.Explain, 12, true})
+		made = append(made, tile(kind.Slug, kind.Label, kind.Explain, 12, true))
 	}
-	return tiles
+	return made
 }
 
-func sampleNotices(links []page.Link) []wording.Notice {
-	return []wording.Notice{
-		{Kind: "plain", Heading: "A plain notice", Text: "Something to know before going."},
-		{Kind: "urgent", Heading: "An urgent notice", Text: "A reason not simply to go.", Links: links},
-	}
-}
-
-// sampleForm is the search form with a mistake in it and every kind of filter.
-func sampleForm() map[string]any {
+// form returns the search form with a mistake in it and every kind of filter.
+func form() map[string]any {
 	value := func(id, label string, chosen, fromWords bool) map[string]any {
 		return map[string]any{"ID": id, "Value": id, "Label": label, "Count": 3, "Chosen": chosen, "FromWords": fromWords}
 	}
@@ -177,9 +163,9 @@ func sampleForm() map[string]any {
 	}
 }
 
-// sampleMessage is a form for a message with every kind of field, with and
+// message returns a form for a message with every kind of field, with and
 // without a mistake in it.
-func sampleMessage() map[string]any {
+func message() map[string]any {
 	choices := []map[string]any{
 		{"ID": "c-one", "Value": "one", "Label": "Chosen", "Checked": true},
 		{"ID": "c-other", "Value": "other", "Label": "Not chosen", "Checked": false},
@@ -192,7 +178,7 @@ func sampleMessage() map[string]any {
 	}
 	const fault = "What is wrong, and how to mend it"
 	return map[string]any{
-		"Action": componentsPath, "Stamp": "", "Button": "The button",
+		"Action": Path, "Stamp": "", "Button": "The button",
 		"Sections": []map[string]any{
 			{"Legend": "", "Hint": "", "Fields": []map[string]any{
 				field("c-line", "line", "A line", "", nil), field("c-prose", "prose", "Words", "", nil), field("c-tick", "tick", "A tick", "", nil),

@@ -7,6 +7,38 @@ import (
 	"bandstand/directory/page"
 )
 
+// wordsPage is what words.html is filled with.
+type wordsPage struct {
+	Title, Summary string
+	Body           template.HTML
+	CheckedSaid    string
+}
+
+// addWords adds the pages of words.
+func (e *edition) addWords() {
+	for _, one := range e.Pages {
+		head := page.Head{Title: one.Title, Description: one.Summary, Crumbs: e.crumbs()}
+		if one.Slug == "how-to-join-in" {
+			head.Section = "join"
+		}
+		switch {
+		case one.Slug == urgentHelpSlug:
+		case one.Statement != nil:
+			e.add(one.Path(), "statement", indexed, func() (page.Head, any, error) {
+				return head, e.statement(one), nil
+			})
+		default:
+			e.add(one.Path(), "words", indexed, func() (page.Head, any, error) {
+				made := wordsPage{Title: one.Title, Summary: one.Summary, Body: safe(one.Body)}
+				if !one.LastChecked.IsZero() {
+					made.CheckedSaid = e.lang.Say("words.checked", "date", e.say.Date(one.LastChecked))
+				}
+				return head, made, nil
+			})
+		}
+	}
+}
+
 // statementPage is what statement.html is filled with: an accessibility statement,
 // in the form that the law gives to public bodies or in a plain one.
 type statementPage struct {

@@ -1,4 +1,4 @@
-package site
+package sheets
 
 import (
 	"fmt"
@@ -11,15 +11,15 @@ import (
 // camera finds its edge (ISO/IEC 18004).
 const quietZone = 4
 
-// qrCode is an address as a QR code, to be drawn as one stroked path.
-type qrCode struct {
+// QRCode is an address as a QR code, to be drawn as one stroked path.
+type QRCode struct {
 	Size int    `json:"size"` // modules to a side, the quiet zone included
 	Path string `json:"path"` // SVG path data of a stroke one module wide
 }
 
-// newQR returns the QR code of an address on this site; nil where the site's own
+// NewQR returns the QR code of an address on this site; nil where the site's own
 // address is not known: a camera needs the whole of it.
-func newQR(baseURL, path string) (*qrCode, error) {
+func NewQR(baseURL, path string) (*QRCode, error) {
 	if baseURL == "" {
 		return nil, nil
 	}
@@ -49,5 +49,5 @@ func newQR(baseURL, path string) (*qrCode, error) {
 			pen = x
 		}
 	}
-	return &qrCode{Size: code.Size + 2*quietZone, Path: drawn.String()}, nil
+	return &QRCode{Size: code.Size + 2*quietZone, Path: drawn.String()}, nil
 }

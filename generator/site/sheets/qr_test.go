@@ -1,4 +1,4 @@
-package site
+package sheets
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 var qrStep = regexp.MustCompile(`([Mmh])(\d+)(?: ([\d.]+))?`)
 
 // drawn returns the dark modules of a code, as a browser would stroke its path.
-func drawn(t *testing.T, code *qrCode) map[string]bool {
+func drawn(t *testing.T, code *QRCode) map[string]bool {
 	t.Helper()
 	modules := map[string]bool{}
 	var x, y int
@@ -37,7 +37,7 @@ func drawn(t *testing.T, code *qrCode) map[string]bool {
 
 func TestAQRCodeIsDrawnAsItWasMade(t *testing.T) {
 	for _, path := range []string{"/activities/tea/", "/activities/songs-across-the-ages/", "/activities/" + strings.Repeat("long-", 40) + "/"} {
-		code, err := newQR("https://bandstand.example.org", path)
+		code, err := NewQR("https://bandstand.example.org", path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -61,7 +61,7 @@ func TestAQRCodeIsDrawnAsItWasMade(t *testing.T) {
 }
 
 func TestNoQRCodeWithoutTheSitesAddress(t *testing.T) {
-	code, err := newQR("", "/activities/tea/")
+	code, err := NewQR("", "/activities/tea/")
 	if code != nil || err != nil {
 		t.Errorf("got %v, %v", code, err)
 	}

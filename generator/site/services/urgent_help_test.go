@@ -1,4 +1,4 @@
-package site
+package services
 
 import (
 	"testing"
@@ -23,7 +23,7 @@ func TestUrgentLinesBeginWithTheNumbersToRing(t *testing.T) {
 		"Police", "NHS 111, mental health option", "Samaritans",
 		"By letter", "Samaritans, in Welsh", "By text", "NHS 111 Wales", "Textphone",
 	}
-	lines := urgentLines(nation)
+	lines := UrgentHelp(nation)
 	if len(lines) != len(want) {
 		t.Fatalf("got %d lines, want %d", len(lines), len(want))
 	}

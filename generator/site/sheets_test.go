@@ -8,18 +8,19 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
+	"bandstand/generator/site/sheets"
 )
 
 // handedOn reads what My list is told of every activity of the demonstration.
-func handedOn(t *testing.T, made *filled) map[string]handed {
+func handedOn(t *testing.T, made *filled) map[string]sheets.Card {
 	t.Helper()
-	told := map[string]handed{}
+	told := map[string]sheets.Card{}
 	for name, body := range made.Files {
 		slug, ok := strings.CutSuffix(name, "/card.json")
 		if !ok {
 			continue
 		}
-		var one handed
+		var one sheets.Card
 		if err := json.Unmarshal(body, &one); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
