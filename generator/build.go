@@ -61,7 +61,8 @@ func (buildCommand) Run(p *program) error {
 	progress.stage("Indexing for search")
 	index, err := search.Build(made.Search(), os.DirFS(p.searchBundle()))
 	if err != nil {
-		return err
+		return hinted{err, "the index is put together in " + os.TempDir() + ": see that there is room to write, or name " +
+			"another folder with TMPDIR"}
 	}
 	letters, err := messages.Build(made.Messages())
 	if err != nil {
