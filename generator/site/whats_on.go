@@ -7,6 +7,7 @@ import (
 
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
+	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
 )
 
@@ -32,11 +33,12 @@ type dayOn struct {
 
 // sessionOn is one session of one activity.
 type sessionOn struct {
-	URL, Title, Where, Cost, TimeSaid, Note, StateSaid string
-	Kinds                                              []string
-	KindLabel                                          string // of the first
-	Start, End                                         time.Time
-	CheckFirst                                         bool
+	URL, Where, TimeSaid, StateSaid string
+	Title, Cost, Note               words.Text
+	Kinds                           []string
+	KindLabel                       words.Text // of the first
+	Start, End                      time.Time
+	CheckFirst                      bool
 }
 
 // whatsOn is the page of the next fourteen days, today included.
@@ -55,7 +57,7 @@ func (e *edition) whatsOn() (page.Head, any, error) {
 			Sessions: each(on[date][:min(len(on[date]), perPage)], e.sessionOn),
 		}
 		if len(on[date]) > perPage {
-			day.More = &page.Link{Label: e.lang.Say("whats_on.more", "count", perPage), URL: "/search?date=" + date.String()}
+			day.More = &page.Link{Label: e.lang.Text("whats_on.more", "count", perPage), URL: "/search?date=" + date.String()}
 		}
 		day.Heading = day.Date
 		switch i {
@@ -65,7 +67,7 @@ func (e *edition) whatsOn() (page.Head, any, error) {
 			day.Heading = e.lang.Say("whats_on.tomorrow", "date", day.Heading)
 		}
 		made.Days = append(made.Days, day)
-		made.Jumps = append(made.Jumps, page.Link{Label: e.lang.DayAndMonth(date.Year, date.Month, date.Day), URL: "#" + day.ID})
+		made.Jumps = append(made.Jumps, page.Link{Label: words.Own(e.lang.DayAndMonth(date.Year, date.Month, date.Day)), URL: "#" + day.ID})
 	}
 	last := schedule.DateOf(e.now).AddDays(whatsOnDays - 1)
 	made.Lead = e.lang.Say("whats_on.lead", "date", e.lang.LongDate(last.Year, last.Month, last.Day))
