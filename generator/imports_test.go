@@ -39,14 +39,15 @@ var floors = []struct {
 	{"directory/content/markdown", []string{"directory/letters", "directory/content/check", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
 	{"directory/content/listing", []string{
 		"directory/content/check", "directory/content/markdown", "directory/content/fields", "directory/content/frontmatter",
-		"directory/activity", "directory/schedule", "directory/timetable", "directory/slips", "directory/place", "directory/words",
+		"directory/content/report", "directory/activity", "directory/schedule", "directory/timetable", "directory/place", "directory/words",
 	}},
 	{"directory/content/wordlists", []string{
 		"directory/content/check", "directory/content/fields", "directory/content/frontmatter", "directory/activity",
 		"directory/schedule", "directory/slips", "directory/vocabulary", "directory/words",
 	}},
 	{"directory/content", []string{
-		"base", "directory/content", "directory/activity", "directory/schedule", "directory/slips", "directory/vocabulary", "directory/words",
+		"base", "directory/content", "directory/activity", "directory/schedule", "directory/slips", "directory/place",
+		"directory/vocabulary", "directory/words",
 	}},
 	{"directory/page", []string{"directory/words"}},
 	{"search/lexicon", []string{"directory/letters", "directory/slips", "directory/vocabulary", "directory/words"}},
@@ -63,7 +64,11 @@ var floors = []struct {
 	{"generator/newpage", []string{"directory"}},
 	{"generator/site/assets", []string{"directory/content"}}, // only in tests
 	{"generator/site/pictures", []string{"directory/activity"}},
-	{"generator/site/wording", []string{"directory", "search", "messages"}},
+	{"generator/site/rootfiles", []string{"directory/page"}},
+	{"generator/site/wording", []string{"directory"}},
+	{"generator/site/services", []string{"directory", "search", "messages", "generator/site/wording"}},
+	{"generator/site/sheets", []string{"directory", "search", "generator/site/wording"}},
+	{"generator/site/samples", []string{"directory", "search", "generator/site/wording"}},
 	{"generator/site", []string{"directory", "search", "messages", "generator/inspect", "generator/site"}},
 	{"netlify/functions/search", []string{"netlify", "search"}},
 	{"netlify/functions/messages", []string{"netlify", "messages"}},
@@ -83,11 +88,11 @@ var stops = []struct {
 	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content"}}, // the latter for the address book
 	{"github.com/teambition/rrule-go", []string{"directory/schedule"}},
 	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator"}},
-	{"html/template", []string{"directory/page", "generator/site", "generator/site/wording", "search"}}, // the latter three only for its type HTML
+	{"html/template", []string{"directory/page", "generator/site", "generator/site/wording", "generator/site/samples", "search"}}, // the latter four only for its type HTML
 	{"github.com/blevesearch/snowballstem", []string{"search/lexicon"}},
 	{"github.com/blevesearch", []string{"search/index", "search/judge"}},
 	{"github.com/tdewolff", []string{"generator/site/assets"}},
-	{"rsc.io/qr", []string{"generator/site"}},
+	{"rsc.io/qr", []string{"generator/site/sheets"}},
 	{"golang.org/x/sys", []string{"generator/publish"}},
 	{"golang.org/x/sync", []string{"generator/publish"}},
 	{"github.com/gofrs/flock", []string{"generator/publish"}},

@@ -8,59 +8,37 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
-	"bandstand/directory/schedule"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
+	"bandstand/generator/site/sheets"
 	"bandstand/generator/site/wording"
 	"bandstand/search"
 )
 
-// activityPage is what activity.html is filled with: the activity, and what is
-// said of it in words.
+// activityPage is what activity.html is filled with: the activity in words, and the
+// links that it leads to.
 type activityPage struct {
-	Activity      *activity.Activity
+	*wording.Said
 	Kinds         []page.Link
 	Essentials    search.Shown // as its card says it
+	NextShown     int          // how many of Next are not hidden
 	Organisation  page.Link
-	Notices       []wording.Notice
-	When          []schedule.Line
-	BankHolidays  string
-	Next          []wording.NextDate
-	NextShown     int // how many of Next are not hidden
-	NoDates       string
-	Where         []string
-	Map           string
-	Cost          string
-	Ages          []wording.SaidAges
-	ChildrenAlone string
-	HowSaid       string
-	HowBrief      string
-	WayIn         string
-	Way           wording.WayIn
-	Referral      []string
-	ReplyWithin   string
-	Languages     string
 	GoodFor       []page.Link
 	Body          template.HTML
 	Picture       *picture
-	Safe          *wording.Safeguarding
-	Council       []string
-	Lifetime      []string
-	Questions     []string
-	Address       string // short and readable, to hand on
-	Host, Path    string // its two parts, so that it breaks between them
+	Host, Path    string // the address to hand on, in two parts, so that it breaks between them
 	ShareEmail    string
 	ShareText     template.URL
 	ShareWhatsApp string
-	QR            *qrCode
+	QR            *sheets.QRCode
 	Poster        string // address of its poster; empty where there is none
-	CheckedSaid   string
 	CorrectEmail  string
 	EditURL       string
 }
 
 // addActivities adds for every activity its page, its data for My list and its poster,
-// also for those that lists no longer show: their addresses stand on paper.
+// also for those that lists no longer show: their addresses stand on paper. Old
+// addresses go on working, with a page that leads on for any host.
 func (e *edition) addActivities() {
 	for _, one := range e.listings {
 		e.add(one.Path(), "activity", visibility(one.Listed(e.now)), func() (page.Head, any, error) {
@@ -72,9 +50,28 @@ func (e *edition) addActivities() {
 				Crumbs:      e.activityCrumbs(one),
 			}, made, err
 		})
-		e.addFile(one.Path()[1:]+"card.json", func(w io.Writer) error { return e.writeCard(w, one) })
-		if e.hasPoster(one.Activity) {
-			e.add(posterPath(one.Activity), "poster", unindexed, func() (page.Head, any, error) { return e.poster(one) })
+		e.addFile(one.Path()[1:]+"card.json", func(w io.Writer) error {
+			qr, err := one.qr()
+			if err != nil {
+				return err
+			}
+			return e.sheets.WriteCard(w, e.say.Describe(one.Activity), one.shown.StateSaid, qr)
+		})
+		if e.say.HasPoster(one.Activity) {
+			e.add(sheets.PosterPath(one.Activity), "poster", unindexed, func() (page.Head, any, error) {
+				qr, err := one.qr()
+				head, poster := e.sheets.Poster(e.say.Describe(one.Activity), e.activityCrumbs(one), qr)
+				return head, poster, err
+			})
+		}
+		for _, old := range one.Aliases {
+			if e.first != nil {
+				break // they are older than other languages
+			}
+			e.addFilled(old[1:]+"index.html", "moved", func() (page.Head, any, error) {
+				head := page.Head{Title: e.lang.Say("moved.heading"), MovedTo: one.Path(), NoIndex: true}
+				return head, page.Link{Label: one.Title, URL: one.Path()}, nil
+			})
 		}
 	}
 }
@@ -98,54 +95,22 @@ func (e *edition) activityCrumbs(one *listing) []page.Link {
 func (e *edition) activityPage(one *listing) (*activityPage, error) {
 	a := one.Activity
 	made := &activityPage{
-		Activity:      a,
-		Kinds:         termLinks("/kinds/", a.Kinds),
-		Essentials:    one.shown,
-		Organisation:  page.Link{Label: a.Organisation.Name, URL: a.Organisation.Path()},
-		Notices:       e.say.Notices(a),
-		When:          a.Schedule.Lines(e.lang, e.now),
-		Where:         e.say.Address(a),
-		Map:           wording.Map(a.Venue),
-		Cost:          e.say.Cost(a.Cost),
-		Ages:          e.say.Ages(a.Generations),
-		ChildrenAlone: e.say.ChildrenAlone(a.Generations),
-		HowSaid:       e.say.How(a),
-		HowBrief:      e.say.HowBriefly(a),
-		WayIn:         e.lang.Say("join.way_in." + e.say.HowNow(a)),
-		Languages:     e.say.Languages(a.Languages),
-		GoodFor:       termLinks("/good-for/", a.GoodFor),
-		Body:          safe(a.Body),
-		Safe:          e.say.Safeguarding(a.Safeguarding),
-		Council:       e.say.CouncilOf(a),
-		Lifetime:      e.say.Lifetime(a.Lifetime),
-		Questions:     a.QuestionsToAsk(e.lang),
-		CheckedSaid:   e.say.Checked(a),
+		Said:         e.say.Describe(a),
+		Kinds:        termLinks("/kinds/", a.Kinds),
+		Essentials:   one.shown,
+		NextShown:    wording.NextShown,
+		Organisation: page.Link{Label: a.Organisation.Name, URL: a.Organisation.Path()},
+		GoodFor:      termLinks("/good-for/", a.GoodFor),
+		Body:         safe(a.Body),
+		Picture:      one.picture,
+		Host:         e.sheets.Host(),
+		Path:         a.Path(),
 	}
-	if len(a.Schedule.Sessions) > 0 {
-		made.BankHolidays = a.Schedule.SayBankHolidays(e.lang)
-	}
-	if e.say.NotHappening(a) == "" {
-		made.Next, made.NextShown = e.say.Next(a), wording.NextShown
-		if len(made.Next) == 0 && len(a.Schedule.Sessions) > 0 {
-			made.NoDates = e.lang.Say("activity.no_dates")
-		}
-	}
-	if a.Join.ReplyWithin != "" {
-		made.ReplyWithin = e.lang.Say("join.reply_within", "time", a.Join.ReplyWithin)
-	}
-	if a.Join.Referral.Who != "" {
-		made.Referral = append(made.Referral, e.lang.Say("join.referral.who", "who", a.Join.Referral.Who))
-	}
-	if a.Join.Referral.Wait != "" {
-		made.Referral = append(made.Referral, e.lang.Say("join.referral.wait", "wait", a.Join.Referral.Wait))
-	}
-	made.Way = e.say.WayIn(a)
 	e.addSharing(made, a)
-	if e.hasPoster(a) {
-		made.Poster = posterPath(a)
+	if e.say.HasPoster(a) {
+		made.Poster = sheets.PosterPath(a)
 	}
 	e.addCorrecting(made, a)
-	made.Picture = one.picture
 	var err error
 	made.QR, err = one.qr()
 	return made, err
@@ -154,13 +119,7 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 // addSharing makes the plain links by which a page is handed on. What opens is
 // the reader's own telephone or mail program; nothing is sent from here.
 func (e *edition) addSharing(made *activityPage, a *activity.Activity) {
-	address := e.shell.BaseURL + a.Path()
-	said := words.Plain(e.lang.Say("activity.share.words", "title", a.Title, "address", address))
-	_, made.Address, _ = strings.Cut(address, "://")
-	if made.Address == "" {
-		made.Address = a.Path()
-	}
-	made.Host, made.Path = strings.TrimSuffix(made.Address, a.Path()), a.Path()
+	said := words.Plain(e.lang.Say("activity.share.words", "title", a.Title, "address", e.shell.BaseURL+a.Path()))
 	made.ShareEmail = "mailto:?subject=" + wording.InLink(a.Title) + "&body=" + wording.InLink(said)
 	made.ShareText = template.URL("sms:?&body=" + wording.InLink(said)) // escaped whole; html/template knows no sms:
 	made.ShareWhatsApp = "https://wa.me/?text=" + url.QueryEscape(said)

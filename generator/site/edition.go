@@ -12,6 +12,8 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/words"
+	"bandstand/generator/site/samples"
+	"bandstand/generator/site/sheets"
 	"bandstand/generator/site/wording"
 )
 
@@ -20,7 +22,8 @@ type edition struct {
 	*activity.Directory
 	lang     *words.Language
 	say      *wording.Wording // how activities are said in it
-	now      time.Time        // in Europe/London
+	sheets   *sheets.Maker
+	now      time.Time // in Europe/London
 	options  Options
 	shell    page.Shell
 	minified fs.FS // the layouts, as the services carry them
@@ -43,6 +46,7 @@ func newEdition(directory *activity.Directory, minified fs.FS, lang *words.Langu
 		Directory: directory, Lang: lang, Now: options.Now, AddressBook: options.AddressBook, SensitiveForms: options.SensitiveForms,
 	}
 	e.shell = e.saying(shell)
+	e.sheets = &sheets.Maker{Say: e.say, BaseURL: e.shell.BaseURL, Prefix: e.shell.Prefix}
 	var err error
 	if e.layouts, err = page.Parse(minified, e.shell, lang); err != nil {
 		return nil, err
@@ -77,19 +81,26 @@ func (e *edition) translate(into page.Elsewhere) (*edition, error) {
 // addPages adds the pages of one language.
 func (e *edition) addPages(out *addresses) {
 	e.out = out
-	e.addHome()
+	e.add("/", "home", indexed, e.home)
 	e.addActivities()
-	e.addMyList()
-	e.addOrganisations()
+	e.add(myListPath, "my-list", unindexed, e.myList)
+	for _, one := range e.Organisations {
+		e.add(one.Path(), "organisation", indexed, func() (page.Head, any, error) { return e.organisation(one) })
+	}
 	e.addLists()
-	e.addBooklets()
-	e.addWhatsOn()
-	e.addEverything()
+	for _, town := range e.lists.towns {
+		e.add(sheets.BookletPath(town), "booklet", unindexed, func() (page.Head, any, error) { return e.booklet(town) })
+	}
+	e.add("/whats-on/", "whats-on", indexed, e.whatsOn)
+	e.add("/activities/", "everything", indexed, e.everything)
 	e.addWords()
-	e.addUrgentHelp()
+	e.add("/"+urgentHelpSlug+"/", "urgent-help", indexed, e.urgentHelp)
 	e.addFilled("404.html", "not-found", func() (page.Head, any, error) {
 		return page.Head{Title: e.lang.Say("not_found.heading"), NoIndex: true}, nil, nil
 	})
+	if e.first == nil {
+		e.add(samples.Path, "components", unindexed, e.components)
+	}
 }
 
 // visibility is who is led to a page.

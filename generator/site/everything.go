@@ -20,11 +20,7 @@ type group struct {
 	Rows        []search.Shown
 }
 
-// addEverything adds the one page with every activity on it, by town.
-func (e *edition) addEverything() {
-	e.add("/activities/", "everything", indexed, e.everything)
-}
-
+// everything is the one page with every activity on it, by town.
 func (e *edition) everything() (page.Head, any, error) {
 	made := everythingPage{CountSaid: e.lang.Say("list.count", "count", len(e.lists.all))}
 	for _, town := range e.Towns {

@@ -5,6 +5,9 @@ import (
 	"slices"
 
 	"bandstand/directory/page"
+	"bandstand/generator/site/samples"
+	"bandstand/generator/site/services"
+	"bandstand/generator/site/sheets"
 )
 
 // soonShown is how many of the next activities the home page shows.
@@ -20,11 +23,7 @@ type homePage struct {
 	LinkWorker string
 }
 
-// addHome adds the page that asks what one would like to do.
-func (e *edition) addHome() {
-	e.add("/", "home", indexed, e.home)
-}
-
+// home is the page that asks what one would like to do.
 func (e *edition) home() (page.Head, any, error) {
 	home := homePage{Strapline: e.Site.Strapline, LinkWorker: e.Site.LinkWorker}
 	for _, slug := range e.Site.Home {
@@ -47,4 +46,55 @@ func (e *edition) home() (page.Head, any, error) {
 		home.Towns = append(home.Towns, entry{town.Slug, town.Path(), town.Name, "", len(e.lists.inTown[town.Slug]), false})
 	}
 	return page.Head{Title: e.lang.Say("home.title"), Description: e.Site.Strapline}, home, err
+}
+
+// myListPath is where the list that a reader gathers is shown.
+const myListPath = "/my-list/"
+
+// myListPage is what my-list.html is filled with.
+type myListPage struct {
+	Address string // of the page itself, whole, for links that are sent
+	Towns   []page.Link
+}
+
+// myList is the page that shows what a reader saved, or what a link carries. What it
+// says of each activity comes from its card.json.
+func (e *edition) myList() (page.Head, any, error) {
+	made := myListPage{Address: e.shell.BaseURL + myListPath}
+	for _, town := range e.lists.towns {
+		made.Towns = append(made.Towns, page.Link{Label: town.Name, URL: sheets.BookletPath(town)})
+	}
+	return page.Head{
+		Title:       e.lang.Say("my_list.heading"),
+		Description: e.lang.Say("my_list.description"),
+		Section:     "my-list",
+		Crumbs:      e.crumbs(),
+	}, made, nil
+}
+
+// components is the page of every component in every state.
+func (e *edition) components() (page.Head, any, error) {
+	head := page.Head{Title: "Components", Alone: true}
+	own := samples.Own{Kinds: e.Kinds}
+	qr, err := sheets.NewQR(e.shell.BaseURL, samples.Path)
+	if err != nil {
+		return head, nil, err
+	}
+	if qr != nil {
+		own.QR = qr
+	}
+	for _, one := range e.listings {
+		if one.picture != nil {
+			own.Picture = one.picture
+			break
+		}
+	}
+	if nation, ok := e.Nation(e.Site.Nation); ok {
+		own.Urgent = services.UrgentHelp(nation)
+	}
+	if len(e.Towns) > 0 {
+		own.TownHelp = e.help[e.Towns[0].Slug]()
+	}
+	made, err := samples.New(own, e.layouts, e.now)
+	return head, made, err
 }

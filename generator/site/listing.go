@@ -2,12 +2,12 @@ package site
 
 import (
 	"html/template"
+	"slices"
 	"sync"
-	"time"
 
 	"bandstand/directory/activity"
-	"bandstand/directory/schedule"
-	"bandstand/generator/site/wording"
+	"bandstand/generator/site/services"
+	"bandstand/generator/site/sheets"
 	"bandstand/search"
 )
 
@@ -19,7 +19,7 @@ type listing struct {
 	picture  *picture // nil where there is none
 
 	card func() (template.HTML, error) // made when first wanted, placed in many lists
-	qr   func() (*qrCode, error)
+	qr   func() (*sheets.QRCode, error)
 }
 
 // newListings works every activity out.
@@ -28,15 +28,10 @@ func (e *edition) newListings() []*listing {
 	for i, one := range e.Activities {
 		made := &listing{Activity: one}
 		if e.first == nil {
-			made.document = e.say.Document(one)
-			made.document.Card.Coming = e.say.Coming(one)
-			made.document.Slots = each(one.Schedule.Slots(e.now), func(s schedule.Slot) search.Slot { return search.Slot(s) })
+			made.document = services.Document(e.say, one)
 		} else {
-			first := e.first.listings[i] // the same dates
-			made.document = e.say.Document(one)
-			made.document.Card.Coming = first.document.Card.Coming
-			made.document.Slots = first.document.Slots
-			made.document.Body += wording.AlsoInEnglish(made.document, first.document)
+			first := e.first.listings[i]
+			made.document = services.Translated(e.say, one, first.document)
 			if first.picture != nil {
 				own := *first.picture
 				own.Alt, own.Credit = one.Image.Alt, one.Image.Credit
@@ -45,13 +40,15 @@ func (e *edition) newListings() []*listing {
 		}
 		made.shown = made.document.Card.Show(e.now, e.lang, nil)
 		made.card = sync.OnceValues(func() (template.HTML, error) { return e.layouts.Component("card", made.shown) })
-		made.qr = sync.OnceValues(func() (*qrCode, error) { return newQR(e.shell.BaseURL, one.Path()) })
+		made.qr = sync.OnceValues(func() (*sheets.QRCode, error) { return sheets.NewQR(e.shell.BaseURL, one.Path()) })
 		all[i] = made
 	}
 	return all
 }
 
-// today is midnight of the day on which the site is made.
-func (e *edition) today() time.Time {
-	return schedule.DateOf(e.now).Midnight(schedule.London)
+// onPaper returns the listing as sheets have it.
+func (l *listing) onPaper() sheets.Listing {
+	return sheets.Listing{Activity: l.Activity, Shown: l.shown}
 }
+
+func (l *listing) hasKind(slug string) bool { return slices.Contains(l.document.Kinds, slug) }

@@ -21,13 +21,7 @@ type organisationPage struct {
 	Cards        []template.HTML
 }
 
-// addOrganisations adds a page for every organisation, with what it runs.
-func (e *edition) addOrganisations() {
-	for _, one := range e.Organisations {
-		e.add(one.Path(), "organisation", indexed, func() (page.Head, any, error) { return e.organisation(one) })
-	}
-}
-
+// organisation is the page of an organisation, with what it runs.
 func (e *edition) organisation(one *activity.Organisation) (page.Head, any, error) {
 	found := e.lists.ofSomeone[one.Slug]
 	made := organisationPage{

@@ -34,7 +34,7 @@ func (e *edition) addPictures(out *addresses, content fs.FS) error {
 		one.picture = newPicture(opened)
 		one.picture.Alt, one.picture.Credit = one.Image.Alt, one.Image.Credit
 		for i, size := range opened.Sizes {
-			if out.taken[size.Path] {
+			if _, same := out.at[size.Path]; same {
 				continue // the same file, in another place
 			}
 			out.add(size.Path, func(w io.Writer) error {

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
+	"slices"
 	"time"
 
 	"bandstand/directory/activity"
@@ -15,6 +17,8 @@ import (
 	"bandstand/directory/words"
 	"bandstand/generator/site/assets"
 	"bandstand/generator/site/pictures"
+	"bandstand/generator/site/rootfiles"
+	"bandstand/generator/site/services"
 	"bandstand/messages"
 	"bandstand/search"
 )
@@ -40,14 +44,13 @@ type Options struct {
 
 // Site is everything that a build publishes.
 type Site struct {
-	Pages  []Page        // every address, each once
-	Search search.Source // what the search service is to carry
-	// Messages is what the messages service is to carry, private addresses among it.
-	Messages    messages.Source
 	Unaddressed []string // names that listings give for their forms and the address book lacks
 	Listed      int      // activities that the lists show
 	Towns       int      // towns that have such an activity
 	Prefixes    []string // before the addresses of each language: nothing, then "/cy"
+
+	editions []*edition // in each language, the directory's own first
+	addresses
 }
 
 // Page is one address of a site. It holds nothing but how it is filled.
@@ -82,54 +85,102 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 	options.BaseURL = cmp.Or(options.BaseURL, directory.Site.BaseURL)
 	options.Now = options.Now.In(schedule.London)
 	options.Pictures = cmp.Or(options.Pictures, &pictures.Maker{})
-	all := &addresses{taken: map[string]bool{}}
+	made := &Site{addresses: addresses{at: map[string]int{}}}
 	for _, file := range bundle.Files {
-		all.add(file.Path, file.WriteFile)
+		made.add(file.Path, file.WriteFile)
 	}
 	first, err := newEdition(directory, minified, words.English(), firstShell(directory, bundle, options), options, nil)
 	if err != nil {
 		return nil, err
 	}
-	if err := first.addPictures(all, content); err != nil {
+	if err := first.addPictures(&made.addresses, content); err != nil {
 		return nil, err
 	}
-	first.addPages(all)
-	first.addComponents()
-	first.addMoved()
-	made := &Site{
-		Search:      first.searchSource(),
-		Messages:    first.messagesSource(),
-		Unaddressed: first.unaddressed(),
-		Listed:      len(first.lists.all),
-		Towns:       len(first.lists.towns),
-		Prefixes:    []string{""},
-	}
+	made.editions = []*edition{first}
 	for _, other := range first.shell.Elsewhere {
 		edition, err := first.translate(other)
 		if err != nil {
 			return nil, fmt.Errorf("in the language %s: %w", other.Code, err)
 		}
-		edition.addPages(all)
-		made.Prefixes = append(made.Prefixes, other.Prefix)
-		made.Search.Translations = append(made.Search.Translations, edition.searchSource())
-		made.Messages.Translations = append(made.Messages.Translations, edition.messagesSource())
+		made.editions = append(made.editions, edition)
 	}
-	first.addRobots(made.Prefixes)
-	made.Pages = all.pages
-	return made, all.err
+	for _, edition := range made.editions {
+		edition.addPages(&made.addresses)
+		made.Prefixes = append(made.Prefixes, edition.shell.Prefix)
+	}
+	first.addRootFiles(made.Prefixes)
+	made.Unaddressed = services.Unaddressed(first.say)
+	made.Listed, made.Towns = len(first.lists.all), len(first.lists.towns)
+	return made, made.twice
+}
+
+// Pages returns every address of the site, each once.
+func (s *Site) Pages() iter.Seq[Page] { return slices.Values(s.pages) }
+
+// Page returns the page whose file has this path.
+func (s *Site) Page(path string) (Page, bool) {
+	i, ok := s.at[path]
+	if !ok {
+		return Page{}, false
+	}
+	return s.pages[i], true
+}
+
+// Search returns what the search service is to carry.
+func (s *Site) Search() search.Source {
+	var sources []search.Source
+	for _, one := range s.editions {
+		documents := each(one.listings, func(l *listing) search.Document { return l.document })
+		sources = append(sources, services.Search(one.say, documents, one.shell, one.minified))
+	}
+	sources[0].Translations = sources[1:]
+	return sources[0]
+}
+
+// Messages returns what the messages service is to carry, private addresses among it.
+func (s *Site) Messages() messages.Source {
+	var sources []messages.Source
+	for _, one := range s.editions {
+		sources = append(sources, services.Messages(one.say, one.shell, one.minified))
+	}
+	sources[0].Translations = sources[1:]
+	return sources[0]
+}
+
+// addRootFiles adds what hosts and search engines look for at the root.
+func (e *edition) addRootFiles(prefixes []string) {
+	addText := func(file, text string) {
+		e.out.add(file, func(w io.Writer) error {
+			_, err := io.WriteString(w, text)
+			return err
+		})
+	}
+	addText("robots.txt", rootfiles.Robots(e.shell, prefixes))
+	if rootfiles.HasSitemap(e.shell) {
+		e.out.add("sitemap.xml", func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, e.indexed) })
+	}
+	var moves []rootfiles.Move
+	for _, one := range e.listings {
+		for _, old := range one.Aliases {
+			moves = append(moves, rootfiles.Move{From: old, To: one.Path()})
+		}
+	}
+	if redirects := rootfiles.Redirects(moves, e.shell.Elsewhere); redirects != "" {
+		addText("_redirects", redirects)
+	}
 }
 
 // addresses are the pages of a site as they are claimed.
 type addresses struct {
 	pages []Page
-	taken map[string]bool
-	err   error // the first address that was claimed twice
+	at    map[string]int // where each stands in pages
+	twice error          // the first address that was claimed twice
 }
 
 func (a *addresses) add(path string, fill func(io.Writer) error) {
-	if a.taken[path] && a.err == nil {
-		a.err = fmt.Errorf("two pages want the address %s", path)
+	if _, taken := a.at[path]; taken && a.twice == nil {
+		a.twice = fmt.Errorf("two pages want the address %s", path)
 	}
-	a.taken[path] = true
+	a.at[path] = len(a.pages)
 	a.pages = append(a.pages, Page{path, fill})
 }

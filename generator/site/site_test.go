@@ -63,7 +63,7 @@ func makeSiteOf(t testing.TB, directory *activity.Directory, held fs.FS, options
 		t.Fatal(err)
 	}
 	all := &filled{made, map[string][]byte{}}
-	for _, page := range made.Pages {
+	for page := range made.Pages() {
 		all.Files[page.Path] = fill(t, page)
 	}
 	return all
@@ -209,30 +209,33 @@ func TestPagesAreFilledInAnyOrder(t *testing.T) {
 			t.Errorf("%s filled %s differs", page.Path, how)
 		}
 	}
-	for i, page := range start().Pages {
+	pages := slices.Collect(start().Pages())
+	for i, page := range pages {
 		if path.Ext(page.Path) == ".html" && i%7 == 0 {
-			alone := start().Pages[i]
+			alone, ok := start().Page(page.Path)
+			if !ok {
+				t.Fatalf("there is no page %s", page.Path)
+			}
 			same("by itself", alone, fill(t, alone))
 		}
 	}
-	made := start()
-	for _, page := range slices.Backward(made.Pages) {
+	for _, page := range slices.Backward(pages) {
 		same("backwards", page, fill(t, page))
 		same("again", page, fill(t, page))
 	}
 	var all sync.WaitGroup
-	bodies := make([]bytes.Buffer, 2*len(made.Pages))
-	made = start()
+	bodies := make([]bytes.Buffer, 2*len(pages))
+	pages = slices.Collect(start().Pages())
 	for i := range bodies {
 		all.Go(func() {
-			if err := made.Pages[i/2].Fill(&bodies[i]); err != nil {
+			if err := pages[i/2].Fill(&bodies[i]); err != nil {
 				t.Error(err)
 			}
 		})
 	}
 	all.Wait()
 	for i := range bodies {
-		same("beside the others", made.Pages[i/2], bodies[i].Bytes())
+		same("beside the others", pages[i/2], bodies[i].Bytes())
 	}
 }
 

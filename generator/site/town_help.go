@@ -8,6 +8,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/generator/site/sheets"
 	"bandstand/search"
 )
 
@@ -74,11 +75,11 @@ func (e *edition) newTownHelp(town *activity.Town) *townHelp {
 		return made
 	}
 	made.Glance = e.glance(found)
-	made.Glance.Booklet = bookletPath(town)
-	days, _ := e.bookletDays(found)
-	made.Glance.Days = each(days, func(day bookletDay) page.Link {
-		return page.Link{Label: day.Name, URL: made.Glance.Booklet + "#" + day.ID}
-	})
+	made.Glance.Booklet = sheets.BookletPath(town)
+	days, _ := e.sheets.Days(each(found, (*listing).onPaper))
+	for _, day := range days {
+		made.Glance.Days = append(made.Glance.Days, page.Link{Label: day.Name, URL: made.Glance.Booklet + "#" + day.ID})
+	}
 	return made
 }
 
@@ -92,4 +93,19 @@ func (e *edition) townsOf(found []*listing) []*townHelp {
 	}
 	slices.SortStableFunc(towns, func(a, b *townHelp) int { return strings.Compare(a.Name, b.Name) })
 	return towns
+}
+
+// booklet is the page of a town's booklet.
+func (e *edition) booklet(town *activity.Town) (page.Head, any, error) {
+	booklet, err := e.sheets.Booklet(town, each(e.lists.inTown[town.Slug], (*listing).onPaper))
+	if err != nil {
+		return page.Head{}, nil, err
+	}
+	return page.Head{
+		Title:       e.lang.Say("booklet.heading", "town", town.Name),
+		Description: e.lang.Say("booklet.description", "town", town.Name),
+		Section:     "find",
+		Crumbs:      e.crumbs(page.Link{Label: e.lang.Say("list.towns.all"), URL: "/towns/"}, booklet.Town),
+		Sheet:       "booklet",
+	}, booklet, nil
 }

@@ -2,10 +2,10 @@ package site
 
 import (
 	"html/template"
-	"slices"
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/generator/site/services"
 	"bandstand/search"
 )
 
@@ -28,11 +28,7 @@ type nationHelp struct {
 	CheckedSaid string
 }
 
-// addUrgentHelp adds the page of numbers to ring.
-func (e *edition) addUrgentHelp() {
-	e.add("/"+urgentHelpSlug+"/", "urgent-help", indexed, e.urgentHelp)
-}
-
+// urgentHelp is the page of numbers to ring.
 func (e *edition) urgentHelp() (page.Head, any, error) {
 	made := urgentHelpPage{Title: e.lang.Say("page.nav.urgent")}
 	for _, one := range e.Pages {
@@ -60,35 +56,8 @@ func (e *edition) nationHelp(nation *activity.Nation) nationHelp {
 	return nationHelp{
 		Slug:        nation.Slug,
 		Name:        nation.Name,
-		Lines:       urgentLines(nation),
+		Lines:       services.UrgentHelp(nation),
 		Body:        safe(nation.Body),
 		CheckedSaid: e.lang.Say("words.checked", "date", e.say.Date(nation.LastChecked)),
 	}
-}
-
-// firstNeeds are those whose first number is a large button, in the order in
-// which somebody in danger has to meet them.
-var firstNeeds = []string{"danger-now", "urgent-mental-health", "to-talk"}
-
-// urgentLines returns a nation's ways to urgent help: the numbers to ring first
-// in the order of firstNeeds, then all others in the order of the nation's page.
-func urgentLines(nation *activity.Nation) []search.Urgent {
-	var first, others []search.Urgent
-	for _, help := range nation.Urgent {
-		line := search.Urgent{
-			Nation: nation.Slug, Need: help.Need,
-			Name: help.Name, Phone: help.Phone, Text: help.Text, Hours: help.Hours, Note: help.Note, Website: help.Website,
-		}
-		line.First = help.Phone != "" && slices.Contains(firstNeeds, help.Need) &&
-			!slices.ContainsFunc(first, func(other search.Urgent) bool { return other.Need == help.Need })
-		if line.First {
-			first = append(first, line)
-		} else {
-			others = append(others, line)
-		}
-	}
-	slices.SortStableFunc(first, func(a, b search.Urgent) int {
-		return slices.Index(firstNeeds, a.Need) - slices.Index(firstNeeds, b.Need)
-	})
-	return append(first, others...)
 }

@@ -38,11 +38,7 @@ type sessionOn struct {
 	CheckFirst                                         bool
 }
 
-// addWhatsOn adds the page of the next fourteen days, today included.
-func (e *edition) addWhatsOn() {
-	e.add("/whats-on/", "whats-on", indexed, e.whatsOn)
-}
-
+// whatsOn is the page of the next fourteen days, today included.
 func (e *edition) whatsOn() (page.Head, any, error) {
 	made := whatsOnPage{
 		Today:    e.lang.Say("whats_on.today", "date", "{date}"),
@@ -79,12 +75,12 @@ func (e *edition) whatsOn() (page.Head, any, error) {
 
 // sessionsOn returns the sessions of each of the coming days, earliest first.
 func (e *edition) sessionsOn() map[schedule.Date][]sessionOn {
-	on := map[schedule.Date][]sessionOn{}
+	on, end := map[schedule.Date][]sessionOn{}, schedule.DateOf(e.now).AddDays(whatsOnDays).Midnight(schedule.London)
 	for _, one := range e.lists.all {
 		if one.shown.Next.IsZero() {
 			continue // paused: its dates are not to be believed
 		}
-		for _, next := range one.Schedule.Between(e.now, e.today().AddDate(0, 0, whatsOnDays)) {
+		for _, next := range one.Schedule.Between(e.now, end) {
 			date := schedule.DateOf(next.Start)
 			on[date] = append(on[date], sessionOn{
 				URL:        one.Path(),

@@ -6,7 +6,7 @@ import (
 	"bandstand/directory/schedule"
 )
 
-// notice is what a reader has to know before anything else on a page.
+// Notice is what a reader has to know before anything else on a page.
 type Notice struct {
 	Kind    string // plain or urgent
 	Heading string
@@ -14,7 +14,7 @@ type Notice struct {
 	Links   []page.Link
 }
 
-// Notices tells why one should not simply go: it has ended, is paused, is full,
+// Notices returns why one should not simply go: it has ended, is paused, is full,
 // or has not been checked for long.
 func (w *Wording) Notices(a *activity.Activity) []Notice {
 	var made []Notice
@@ -50,7 +50,7 @@ func (w *Wording) stateNotice(a *activity.Activity) *Notice {
 	}
 	key := "notice." + string(state)
 	made.Heading = w.Lang.Say(key)
-	if until := w.until(a, state); until.IsZero() {
+	if until := w.Until(a); until.IsZero() {
 		made.Text = w.Lang.Say(key + w.ranOut(a, state) + ".text")
 	} else {
 		made.Text = w.Lang.Say(key+".until", "date", w.Date(until))
@@ -58,7 +58,7 @@ func (w *Wording) stateNotice(a *activity.Activity) *Notice {
 	return made
 }
 
-// ranOut tells apart what ran out where one has to ask first: a break, the time
+// ranOut returns the part of a key for what ran out where one has to ask first: a break, the time
 // for which the group was sure of itself, or word of how full it is.
 func (w *Wording) ranOut(a *activity.Activity, state activity.State) string {
 	switch {
@@ -72,9 +72,10 @@ func (w *Wording) ranOut(a *activity.Activity, state activity.State) string {
 	return ""
 }
 
-// until is the day to which a state is expected to last; zero where nobody said.
-func (w *Wording) until(a *activity.Activity, state activity.State) schedule.Date {
-	switch state {
+// Until returns the day to which the state of an activity is expected to last; zero
+// where nobody said.
+func (w *Wording) Until(a *activity.Activity) schedule.Date {
+	switch a.State(w.Now) {
 	case activity.Full, activity.WaitingList:
 		return a.Capacity.Until
 	case activity.Paused:
@@ -85,7 +86,7 @@ func (w *Wording) until(a *activity.Activity, state activity.State) schedule.Dat
 	return schedule.Date{}
 }
 
-// NotHappening names the state in which no date may be promised; empty where
+// NotHappening returns the state in which no date may be promised; empty where
 // dates stand.
 func (w *Wording) NotHappening(a *activity.Activity) activity.State {
 	switch state := a.State(w.Now); state {
@@ -93,4 +94,10 @@ func (w *Wording) NotHappening(a *activity.Activity) activity.State {
 		return state
 	}
 	return ""
+}
+
+// HasPoster reports whether an activity can be put up on a notice board: not where it
+// no longer happens, or may not.
+func (w *Wording) HasPoster(a *activity.Activity) bool {
+	return w.NotHappening(a) == "" && a.Listed(w.Now)
 }

@@ -32,7 +32,7 @@ func (w *Wording) Safeguarding(told *activity.Safeguarding) *Safeguarding {
 	return said
 }
 
-// CouncilOf gives the council's contacts of the activity's town.
+// CouncilOf returns whom to ring in an activity's town.
 func (w *Wording) CouncilOf(a *activity.Activity) []string {
 	if a.Venue == nil {
 		return nil
@@ -42,14 +42,16 @@ func (w *Wording) CouncilOf(a *activity.Activity) []string {
 
 // Council returns whom to ring in a town about somebody's safety.
 func (w *Wording) Council(town *activity.Town) []string {
-	return each(town.SafeguardingContacts, func(contact activity.SafeguardingContact) string {
+	var lines []string
+	for _, contact := range town.SafeguardingContacts {
 		key := "safe.council." + contact.For
 		switch {
 		case contact.Night == "":
-			return w.Lang.Say(key+".day", "day", w.Lang.Phone(contact.Day))
+			key += ".day"
 		case contact.Day == "":
-			return w.Lang.Say(key+".night", "night", w.Lang.Phone(contact.Night))
+			key += ".night"
 		}
-		return w.Lang.Say(key, "day", w.Lang.Phone(contact.Day), "night", w.Lang.Phone(contact.Night))
-	})
+		lines = append(lines, w.Lang.Say(key, "day", w.Lang.Phone(contact.Day), "night", w.Lang.Phone(contact.Night)))
+	}
+	return lines
 }

@@ -5,6 +5,7 @@ import (
 	"bandstand/directory/page"
 	"html/template"
 	"net/url"
+	"slices"
 )
 
 // WayIn is how one joins in, and what to do instead where one cannot just now.
@@ -56,7 +57,7 @@ func (w *Wording) WayIn(a *activity.Activity) WayIn {
 	return made
 }
 
-// HowNow is how one joins in as things are: what the group chose, but nobody
+// HowNow returns how one joins in as things are: what the group chose, but nobody
 // simply turns up where there is only a waiting list, or where nobody has said
 // whether there is room again.
 func (w *Wording) HowNow(a *activity.Activity) string {
@@ -70,12 +71,12 @@ func (w *Wording) HowNow(a *activity.Activity) string {
 	return a.Join.How
 }
 
-// CanComeAlong says whether one can simply turn up as things are.
+// CanComeAlong reports whether one can simply turn up as things are.
 func (w *Wording) CanComeAlong(a *activity.Activity) bool {
 	return w.Closed(a) == "" && w.HowNow(a) == activity.ComeAlong
 }
 
-// How says whether one has to book, or why nobody can join just now.
+// How returns in words whether one has to book, or why nobody can join just now.
 func (w *Wording) How(a *activity.Activity) string {
 	if why := w.Closed(a); why != "" {
 		return w.Lang.Say("join.closed." + why)
@@ -83,7 +84,7 @@ func (w *Wording) How(a *activity.Activity) string {
 	return w.Lang.Say("join.booking." + w.HowNow(a))
 }
 
-// HowBriefly says the same in a few words, for cards and lists.
+// HowBriefly returns the same in a few words, for cards and lists.
 func (w *Wording) HowBriefly(a *activity.Activity) string {
 	switch why := w.Closed(a); why {
 	case "":
@@ -93,6 +94,49 @@ func (w *Wording) HowBriefly(a *activity.Activity) string {
 	default:
 		return w.Lang.Say("notice." + why)
 	}
+}
+
+// HasForm reports whether the group has a form at all: the directory and the group
+// want one, somebody receives it, and where writing alone tells of somebody's
+// health the operator has agreed to it.
+func (w *Wording) HasForm(a *activity.Activity) bool {
+	switch {
+	case !w.Site.Messages, !a.Join.MessageForm, a.Join.How == activity.ProfessionalOnly:
+		return false
+	case a.Sensitive() && !slices.Contains(w.SensitiveForms, a.Slug):
+		return false
+	}
+	return w.Recipient(a) != ""
+}
+
+// Recipient returns the address behind form_to in the operator's book, or the one
+// that the group shows where it names none. In a demonstration, where every
+// group is invented, a name that is not in the book leads to nobody.
+func (w *Wording) Recipient(a *activity.Activity) string {
+	name := a.Join.FormTo
+	if name == "" {
+		return a.Join.Contact.Email
+	}
+	if address, ok := w.AddressBook[name]; ok {
+		return address
+	}
+	if !w.Site.Demonstration.AsOf.IsZero() {
+		return name + "@example.org"
+	}
+	return ""
+}
+
+// Closed returns the state in which nobody can write to a group just now; empty
+// where they can.
+func (w *Wording) Closed(a *activity.Activity) string {
+	switch state := a.State(w.Now); state {
+	case activity.Full, activity.Paused, activity.Ended, activity.Over:
+		return string(state)
+	}
+	if a.Freshness(w.Now) == activity.Stale {
+		return string(activity.Stale)
+	}
+	return ""
 }
 
 // beginWords begins what a person would write, so that they need not. Of a group
@@ -113,7 +157,7 @@ func (w *Wording) beginWords(made *WayIn, a *activity.Activity) {
 	}
 }
 
-// comeAlongSteps say when, where and who meets you. Where the group tells of the
+// comeAlongSteps returns when, where and who meets you. Where the group tells of the
 // first visit, the layout leads there instead of saying it twice.
 func (w *Wording) comeAlongSteps(a *activity.Activity) (steps []string) {
 	if next := w.Next(a); len(next) > 0 {
@@ -132,7 +176,7 @@ func (w *Wording) comeAlongSteps(a *activity.Activity) (steps []string) {
 	return steps
 }
 
-// somethingLikeIt leads to what is of the same kind near by, or can be joined
+// somethingLikeIt returns a link to what is of the same kind near by, or can be joined
 // from home as well.
 func (w *Wording) somethingLikeIt(a *activity.Activity) page.Link {
 	query := url.Values{"kind": {a.Kinds[0].Slug}}

@@ -47,24 +47,27 @@ type SaidAges struct {
 
 // Next returns the coming dates, with the spare ones that take their place.
 func (w *Wording) Next(a *activity.Activity) []NextDate {
+	var dates []NextDate
 	told := map[string]bool{}
-	return each(a.Schedule.Next(w.Now, NextShown+nextSpare), func(next schedule.Occurrence) NextDate {
+	for _, next := range a.Schedule.Next(w.Now, NextShown+nextSpare) {
 		if told[next.Note] {
 			next.Note = "" // once is enough
 		}
 		told[next.Note] = true
-		date := schedule.DateOf(next.Start)
-		return NextDate{
-			Start:      next.Start,
-			End:        next.End,
-			Says:       w.Lang.Say("date.with_time", "date", w.Lang.LongDate(date.Year, date.Month, date.Day), "time", w.Lang.Clock(Minutes(next.Start))),
+		day := schedule.DateOf(next.Start)
+		dates = append(dates, NextDate{
+			Start: next.Start,
+			End:   next.End,
+			Says: w.Lang.Say("date.with_time",
+				"date", w.Lang.LongDate(day.Year, day.Month, day.Day), "time", w.Lang.Clock(Minutes(next.Start))),
 			Note:       next.Note,
 			CheckFirst: next.CheckFirst,
-		}
-	})
+		})
+	}
+	return dates
 }
 
-// Address says where, never more than the group wants shown: of an area, the
+// Address returns the lines that say where, never more than the group wants shown: of an area, the
 // town and the first half of the postcode, which is all that Load left of it.
 func (w *Wording) Address(a *activity.Activity) []string {
 	var lines []string
@@ -82,7 +85,47 @@ func (w *Wording) Address(a *activity.Activity) []string {
 	return lines
 }
 
-// Map is a link to a public map, asked for only when somebody follows it.
+// Where returns in one line where an activity happens, never more of a venue than the
+// page shows.
+func (w *Wording) Where(a *activity.Activity) string {
+	var ways []string
+	if venue := a.Venue; venue != nil {
+		if venue.AreaOnly {
+			ways = append(ways, w.Lang.Say("card.area", "town", venue.Town.Name))
+		} else {
+			ways = append(ways, venue.Name+", "+venue.Town.Name)
+		}
+	}
+	if a.Online != "" {
+		ways = append(ways, w.Lang.Say("card.online"))
+	}
+	if a.ByPhone != "" {
+		ways = append(ways, w.Lang.Say("card.by_phone"))
+	}
+	return Capitalised(w.Lang.Either(ways))
+}
+
+// Cost returns what one pays, without the group's notes.
+func (w *Wording) Cost(cost activity.Cost) string {
+	switch {
+	case cost.Free:
+		return w.Lang.Say("cost.free")
+	case cost.Per == "":
+		return w.Lang.Money(cost.Amount)
+	}
+	return w.Lang.Say("cost.per", "amount", w.Lang.Money(cost.Amount), "per", w.per(cost.Per))
+}
+
+// per returns what a price is for. Where nobody has translated it, and it is what
+// prices are mostly for, the catalogue knows it.
+func (w *Wording) per(per string) string {
+	if key := "cost.each." + words.Plain(per); words.IsForeign(per) && w.Lang.Has(key) {
+		return w.Lang.Say(key)
+	}
+	return per
+}
+
+// Map returns a link to a public map, asked for only when somebody follows it.
 func Map(venue *activity.Venue) string {
 	if venue == nil || venue.AreaOnly || venue.Postcode == "" {
 		return ""
@@ -112,8 +155,8 @@ func (w *Wording) age(ages activity.Ages) string {
 	return Lowered(w.Lang.Say("ages.between", "from", ages.From, "to", ages.To))
 }
 
-// ChildrenAlone reports whether under-16s may come by themselves; nothing where
-// the youngest are older than that.
+// ChildrenAlone returns whether under-16s may come by themselves; nothing where the
+// youngest are older than that.
 func (w *Wording) ChildrenAlone(generations activity.Generations) string {
 	switch {
 	case generations.ChildrenAlone:
@@ -124,12 +167,16 @@ func (w *Wording) ChildrenAlone(generations activity.Generations) string {
 	return w.Lang.Say("activity.children_alone.no")
 }
 
-// Languages names the languages spoken, unless the reader's is the only one.
+// Languages returns the names of the languages spoken, unless the reader's is the only one.
 func (w *Wording) Languages(codes []string) string {
 	if len(codes) == 0 || slices.Equal(codes, []string{w.Lang.Code()}) {
 		return ""
 	}
-	return w.Lang.List(each(codes, w.Lang.LanguageName))
+	var names []string
+	for _, code := range codes {
+		names = append(names, w.Lang.LanguageName(code))
+	}
+	return w.Lang.List(names)
 }
 
 // Lifetime returns how long an activity is to run, and what pays for it.
@@ -146,18 +193,13 @@ func (w *Wording) Lifetime(lifetime activity.Lifetime) []string {
 	return lines
 }
 
-// Checked returns when and by whom the page was last checked.
-func (w *Wording) Checked(a *activity.Activity) string {
-	return w.Lang.Say("activity.checked."+a.CheckedHow, "date", w.Date(a.LastChecked), "who", a.CheckedBy)
-}
-
-// InLink is a text as it stands behind = in a mailto: or sms: link. There & begins
+// InLink returns a text as it stands behind = in a mailto: or sms: link. There & begins
 // another header, which url.PathEscape lets through, and + is no space.
 func InLink(text string) string {
 	return strings.ReplaceAll(url.QueryEscape(words.Plain(text)), "+", "%20")
 }
 
-// Lowered is a label as it stands inside a sentence. Labels that begin with an
+// Lowered returns a label as it stands inside a sentence. Labels that begin with an
 // abbreviation, such as BSL, stay as they are.
 func Lowered(label string) string {
 	first, size := utf8.DecodeRuneInString(label)
@@ -168,9 +210,18 @@ func Lowered(label string) string {
 	return string(unicode.ToLower(first)) + label[size:]
 }
 
+// Capitalised returns a text with a capital at its beginning.
+func Capitalised(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
 // sentence closes a group's line with a full stop where it has none.
 func sentence(line string) string {
-	if line == "" || strings.ContainsAny(words.Plain(line)[len(words.Plain(line))-1:], ".!?") {
+	if plain := words.Plain(line); plain == "" || strings.ContainsAny(plain[len(plain)-1:], ".!?") {
 		return line
 	}
 	return line + "."
@@ -183,7 +234,7 @@ type Way struct {
 	URL   string `json:"url"`
 }
 
-// GettingThere says how one gets there and through which door.
+// GettingThere returns how one gets there and through which door.
 func (w *Wording) GettingThere(venue *activity.Venue) []string {
 	if venue == nil {
 		return nil
@@ -214,16 +265,8 @@ func (w *Wording) Ways(contact activity.Contact) []Way {
 	return ways
 }
 
-// Minutes is the time of day in Minutes after midnight.
+// Minutes returns the time of day in minutes after midnight.
 func Minutes(t time.Time) int { return t.Hour()*60 + t.Minute() }
 
-// Date says a date without its weekday.
+// Date returns a date in words, without its weekday.
 func (w *Wording) Date(d schedule.Date) string { return w.Lang.Date(d.Year, d.Month, d.Day) }
-
-func each[From, To any](from []From, make func(From) To) []To {
-	var to []To
-	for _, one := range from {
-		to = append(to, make(one))
-	}
-	return to
-}

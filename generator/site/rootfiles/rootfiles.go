@@ -1,0 +1,98 @@
+// Package rootfiles makes the files that hosts and search engines look for at the root
+// of a site: robots.txt, sitemap.xml and _redirects. It knows nothing of the directory.
+package rootfiles
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"bandstand/directory/page"
+)
+
+// Robots returns what search engines are told: nothing of the services below these
+// prefixes, and nothing at all of a preview. A sitemap holds whole addresses, so none
+// is named where the base address is not known.
+func Robots(shell page.Shell, prefixes []string) string {
+	if shell.Preview {
+		return "User-agent: *\nDisallow: /\n"
+	}
+	robots := "User-agent: *\n"
+	for _, prefix := range prefixes {
+		robots += "Disallow: " + prefix + "/search\nDisallow: " + prefix + "/messages/\n"
+	}
+	if HasSitemap(shell) {
+		robots += "Sitemap: " + shell.BaseURL + "/sitemap.xml\n"
+	}
+	return robots
+}
+
+// HasSitemap reports whether a site has a sitemap.
+func HasSitemap(shell page.Shell) bool { return shell.BaseURL != "" && !shell.Preview }
+
+// Move is an old address and the one that took its place.
+type Move struct{ From, To string }
+
+// Redirects returns the old addresses for the hosts that read _redirects, and leads the
+// addresses of each language to the services, which read the code from theirs, and to
+// its own page for what is not there, last, because that takes all.
+func Redirects(moves []Move, languages []page.Elsewhere) string {
+	var redirects strings.Builder
+	for _, one := range moves {
+		fmt.Fprintf(&redirects, "%s %s 301\n", one.From, one.To)
+	}
+	for _, language := range languages {
+		strings.NewReplacer("<prefix>", language.Prefix, "<code>", language.Code).WriteString(&redirects,
+			`<prefix>/search /.netlify/functions/search/<code> 200
+<prefix>/messages/* /.netlify/functions/messages/<code>/:splat 200
+<prefix>/* <prefix>/404.html 404
+`)
+	}
+	return redirects.String()
+}
+
+// WriteSitemap lists the pages that search engines may show, each in every language, in
+// the format of sitemaps.org.
+func WriteSitemap(w io.Writer, shell page.Shell, paths []string) error {
+	type alternate struct {
+		Rel      string `xml:"rel,attr"`
+		Language string `xml:"hreflang,attr"`
+		Location string `xml:"href,attr"`
+	}
+	type address struct {
+		Location   string      `xml:"loc"`
+		Alternates []alternate `xml:"xhtml:link"`
+	}
+	set := struct {
+		XMLName   xml.Name  `xml:"urlset"`
+		Namespace string    `xml:"xmlns,attr"`
+		XHTML     string    `xml:"xmlns:xhtml,attr,omitempty"`
+		Addresses []address `xml:"url"`
+	}{Namespace: "http://www.sitemaps.org/schemas/sitemap/0.9"}
+	if len(shell.Elsewhere) > 0 {
+		set.XHTML = "http://www.w3.org/1999/xhtml"
+	}
+	for _, path := range paths {
+		var alternates []alternate
+		if len(shell.Elsewhere) > 0 {
+			for _, one := range shell.Alternates(path) {
+				alternates = append(alternates, alternate{"alternate", one.Code, one.URL})
+			}
+		}
+		set.Addresses = append(set.Addresses, address{shell.BaseURL + path, alternates})
+		for _, other := range shell.Elsewhere {
+			set.Addresses = append(set.Addresses, address{other.BaseURL + path, alternates})
+		}
+	}
+	slices.SortFunc(set.Addresses, func(a, b address) int { return strings.Compare(a.Location, b.Location) })
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	if err := xml.NewEncoder(w).Encode(set); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
+}

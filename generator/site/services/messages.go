@@ -1,0 +1,76 @@
+package services
+
+import (
+	"io/fs"
+	"slices"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/page"
+	"bandstand/generator/site/wording"
+	"bandstand/messages"
+)
+
+// Messages returns what the messages service is to carry in one language. It holds
+// private addresses, which no page may.
+func Messages(say *wording.Wording, shell page.Shell, layouts fs.FS) messages.Source {
+	source := messages.Source{Danger: danger(say), Shell: shell, Layouts: layouts, Language: say.Lang.Code()}
+	if !say.Site.Messages {
+		return source
+	}
+	source.Editors = say.Site.Editors.Email
+	for _, one := range say.Activities {
+		source.Activities = append(source.Activities, group(say, one))
+	}
+	return source
+}
+
+// group returns what the service is told of an activity.
+func group(say *wording.Wording, a *activity.Activity) messages.Activity {
+	told := messages.Activity{
+		Slug: a.Slug, Title: a.Title, Path: a.Path(),
+		Form:        say.HasForm(a),
+		Closed:      say.Closed(a),
+		WaitingList: a.State(say.Now) == activity.WaitingList,
+		Sensitive:   a.Sensitive(),
+		ADay:        a.Capacity.MessagesADay,
+		Languages:   a.Languages,
+		Contact:     messages.Contact(a.Join.Contact),
+		ReplyWithin: a.Join.ReplyWithin,
+		Council:     say.CouncilOf(a),
+	}
+	if until := say.Until(a); told.Closed != "" && !until.IsZero() {
+		told.Until = until.String()
+	}
+	if told.Form {
+		told.To = say.Recipient(a)
+	}
+	return told
+}
+
+// danger says whom to ring when somebody is in danger now, in the directory's own
+// nation.
+func danger(say *wording.Wording) (lines []string) {
+	nation, ok := say.Nation(say.Site.Nation)
+	if !ok {
+		return nil
+	}
+	for _, help := range nation.Urgent {
+		if help.Need == "danger-now" && help.Phone != "" {
+			lines = append(lines, say.Lang.Say("message.danger", "name", help.Name, "phone", say.Lang.Phone(help.Phone)))
+		}
+	}
+	return lines
+}
+
+// Unaddressed returns the names that listings give for their forms and that the
+// operator's book does not have, sorted.
+func Unaddressed(say *wording.Wording) []string {
+	var missing []string
+	for _, one := range say.Activities {
+		if say.Site.Messages && one.Join.MessageForm && say.Recipient(one) == "" {
+			missing = append(missing, one.Join.FormTo)
+		}
+	}
+	slices.Sort(missing)
+	return slices.Compact(missing)
+}

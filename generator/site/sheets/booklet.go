@@ -1,0 +1,142 @@
+package sheets
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/page"
+	"bandstand/directory/schedule"
+	"bandstand/generator/site/wording"
+	"bandstand/search"
+)
+
+const (
+	// bookletAhead is how far ahead a booklet looks for dates: long enough for
+	// what happens once a month.
+	bookletAhead = 8 * 7 * 24 * time.Hour
+	// bookletDates is how many of the coming dates a booklet prints of each.
+	bookletDates = 3
+)
+
+// Booklet is what is on in a town, for people who would rather have it on paper.
+type Booklet struct {
+	Town       page.Link
+	Made       string // the day on which the dates are true
+	Days       []BookletDay
+	Other      []BookletEntry // what has no date in the time that a booklet covers
+	LinkWorker activity.LinkWorker
+	Address    string
+	QR         *QRCode
+}
+
+// BookletDay is what happens on one day of the week.
+type BookletDay struct {
+	ID            string
+	Name, Heading string // "Monday", "Mondays"
+	Entries       []BookletEntry
+}
+
+// BookletEntry is one activity at one time of one day.
+type BookletEntry struct {
+	Card  search.Shown
+	Time  string // "10:30am to midday"; empty where there is no date
+	Dates string // "24 November, 1 December and 8 December"
+	Note  string
+	Check bool         // one of the dates is a bank holiday, and the group has not said
+	How   string       // whether one has to book
+	Reach *wording.Way // the phone, or what comes nearest
+	start int          // minutes after midnight, for the order
+}
+
+// Listing is an activity and how its card says it.
+type Listing struct {
+	*activity.Activity
+	Shown search.Shown
+}
+
+// BookletPath returns the address of a town's booklet.
+func BookletPath(town *activity.Town) string { return town.Path() + "booklet/" }
+
+// Booklet returns the booklet of a town.
+func (m *Maker) Booklet(town *activity.Town, found []Listing) (*Booklet, error) {
+	qr, err := NewQR(m.BaseURL, town.Path())
+	if err != nil {
+		return nil, err
+	}
+	booklet := &Booklet{
+		Town:       page.Link{Label: town.Name, URL: town.Path()},
+		Made:       m.Say.Date(schedule.DateOf(m.Say.Now)),
+		LinkWorker: town.LinkWorker,
+		Address:    m.Host() + town.Path(),
+		QR:         qr,
+	}
+	booklet.Days, booklet.Other = m.Days(found)
+	return booklet, nil
+}
+
+// Days returns activities under the days of the week on which they are to happen,
+// Monday first, and apart from them what has no such day.
+func (m *Maker) Days(found []Listing) (days []BookletDay, other []BookletEntry) {
+	on := map[time.Weekday][]BookletEntry{}
+	for _, one := range found {
+		entries := m.entries(one)
+		if len(entries) == 0 {
+			other = append(other, m.entry(one))
+		}
+		for day, entry := range entries {
+			on[day] = append(on[day], entry...)
+		}
+	}
+	for i := range 7 {
+		day := time.Weekday((i + 1) % 7) // Monday first
+		if len(on[day]) == 0 {
+			continue
+		}
+		slices.SortStableFunc(on[day], func(a, b BookletEntry) int {
+			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.Card.Title, b.Card.Title),
+				cmp.Compare(a.Card.Slug, b.Card.Slug), cmp.Compare(a.Time, b.Time))
+		})
+		days = append(days, BookletDay{
+			"on-" + strings.ToLower(day.String()), m.Say.Lang.Weekday(day), m.Say.Lang.Weekdays(day), on[day],
+		})
+	}
+	return days, other
+}
+
+func (m *Maker) entry(one Listing) BookletEntry {
+	return BookletEntry{Card: one.Shown, How: m.Say.HowBriefly(one.Activity), Reach: m.reach(one.Activity)}
+}
+
+// entries returns the times of an activity on each day of the week; none where no date
+// is known, or where none is to be believed.
+func (m *Maker) entries(one Listing) map[time.Weekday][]BookletEntry {
+	if m.Say.NotHappening(one.Activity) != "" {
+		return nil
+	}
+	together := map[time.Weekday]map[string][]schedule.Occurrence{}
+	for _, next := range one.Schedule.Between(m.Say.Now, m.Say.Now.Add(bookletAhead)) {
+		day, span := next.Start.Weekday(), m.Say.Lang.Span(wording.Minutes(next.Start), wording.Minutes(next.End))
+		if together[day] == nil {
+			together[day] = map[string][]schedule.Occurrence{}
+		}
+		together[day][span] = append(together[day][span], next)
+	}
+	entries := map[time.Weekday][]BookletEntry{}
+	for day, spans := range together {
+		for span, dates := range spans {
+			entry := m.entry(one)
+			entry.Time, entry.Note, entry.start = span, dates[0].Note, wording.Minutes(dates[0].Start)
+			var said []string
+			for _, date := range dates[:min(bookletDates, len(dates))] {
+				said = append(said, m.Say.Lang.DayOfMonth(date.Start.Month(), date.Start.Day()))
+				entry.Check = entry.Check || date.CheckFirst
+			}
+			entry.Dates = m.Say.Lang.List(said)
+			entries[day] = append(entries[day], entry)
+		}
+	}
+	return entries
+}

@@ -1,0 +1,119 @@
+package wording
+
+import (
+	"bandstand/directory/activity"
+	"bandstand/directory/schedule"
+	"strings"
+)
+
+// Said is an activity in words, as its page, its poster and its card for My list have
+// them.
+type Said struct {
+	Activity      *activity.Activity
+	Notices       []Notice
+	When          []schedule.Line
+	BankHolidays  string
+	Next          []NextDate
+	NoDates       string
+	Where         []string
+	Map           string // address of a public map; empty where there is none
+	Cost          string
+	Ages          []SaidAges
+	ChildrenAlone string
+	HowSaid       string // whether one has to book
+	HowBrief      string
+	WayIn         string // how one joins in as things are
+	Way           WayIn
+	Referral      []string
+	ReplyWithin   string
+	Languages     string
+	Safe          *Safeguarding
+	Council       []string
+	Lifetime      []string
+	Questions     []string
+	CheckedSaid   string
+}
+
+// Describe returns an activity in words.
+func (w *Wording) Describe(a *activity.Activity) *Said {
+	said := &Said{
+		Activity:      a,
+		Notices:       w.Notices(a),
+		When:          a.Schedule.Lines(w.Lang, w.Now),
+		Where:         w.Address(a),
+		Map:           Map(a.Venue),
+		Cost:          w.Cost(a.Cost),
+		Ages:          w.Ages(a.Generations),
+		ChildrenAlone: w.ChildrenAlone(a.Generations),
+		HowSaid:       w.How(a),
+		HowBrief:      w.HowBriefly(a),
+		WayIn:         w.Lang.Say("join.way_in." + w.HowNow(a)),
+		Way:           w.WayIn(a),
+		Languages:     w.Languages(a.Languages),
+		Safe:          w.Safeguarding(a.Safeguarding),
+		Council:       w.CouncilOf(a),
+		Lifetime:      w.Lifetime(a.Lifetime),
+		Questions:     a.QuestionsToAsk(w.Lang),
+		CheckedSaid:   w.Lang.Say("activity.checked."+a.CheckedHow, "date", w.Date(a.LastChecked), "who", a.CheckedBy),
+	}
+	if len(a.Schedule.Sessions) > 0 {
+		said.BankHolidays = a.Schedule.SayBankHolidays(w.Lang)
+	}
+	if w.NotHappening(a) == "" {
+		said.Next = w.Next(a)
+		if len(said.Next) == 0 && len(a.Schedule.Sessions) > 0 {
+			said.NoDates = w.Lang.Say("activity.no_dates")
+		}
+	}
+	if a.Join.ReplyWithin != "" {
+		said.ReplyWithin = w.Lang.Say("join.reply_within", "time", a.Join.ReplyWithin)
+	}
+	if who := a.Join.Referral.Who; who != "" {
+		said.Referral = append(said.Referral, w.Lang.Say("join.referral.who", "who", who))
+	}
+	if wait := a.Join.Referral.Wait; wait != "" {
+		said.Referral = append(said.Referral, w.Lang.Say("join.referral.wait", "wait", wait))
+	}
+	return said
+}
+
+// WhenInLines returns the lines of the schedule, with what the group notes to each.
+func (s *Said) WhenInLines() []string {
+	var lines []string
+	for _, line := range s.When {
+		said := line.When
+		if line.Note != "" {
+			said += ". " + line.Note
+		}
+		lines = append(lines, said)
+	}
+	return appendSaid(lines, s.Activity.Schedule.ByArrangement, s.BankHolidays)
+}
+
+// WhereInLines returns the address in one line, and then how to take part from home.
+func (s *Said) WhereInLines() []string {
+	if s.Activity.Venue == nil || s.Activity.Venue.AreaOnly {
+		return s.Where
+	}
+	const ofVenue = 3 // its name, the street, the town
+	return append([]string{strings.Join(s.Where[:ofVenue], ", ")}, s.Where[ofVenue:]...)
+}
+
+// WholeCost returns what one pays and all that the group says to it.
+func (w *Wording) WholeCost(cost activity.Cost) []string {
+	lines := appendSaid([]string{w.Cost(cost)}, cost.Concessions)
+	if cost.PayWhatYouCan {
+		lines = append(lines, w.Lang.Say("cost.pay_what_you_can"))
+	}
+	return appendSaid(lines, cost.Note)
+}
+
+// appendSaid appends what is not empty.
+func appendSaid(lines []string, more ...string) []string {
+	for _, line := range more {
+		if line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
