@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bandstand/directory/schedule"
+	"bandstand/directory/words"
 )
 
 // sessions returns what a sentence with days and times comes to, or what must be asked first. It
@@ -63,7 +64,7 @@ func (r *reader) groupSessions(s sentence, g group) ([]schedule.Session, *Questi
 			}
 			for _, one := range base {
 				one.Start, one.End = readings[0].start, readings[0].end
-				one.Note = oneLine(strings.Join(notes, ", "))
+				one.Note = words.Own(oneLine(strings.Join(notes, ", ")))
 				all = append(all, one)
 			}
 		}

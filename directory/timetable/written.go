@@ -44,7 +44,7 @@ func Write(s schedule.Session) string {
 		add("term_time_only", "true")
 	}
 	if s.Note != "" {
-		add("note", strconv.Quote(s.Note))
+		add("note", strconv.Quote(s.Note.String()))
 	}
 	return "{" + strings.Join(fields, ", ") + "}"
 }
