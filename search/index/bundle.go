@@ -38,9 +38,9 @@ type Index struct {
 	card    func(row int) (Card, error)
 	gentle  [lexicon.GroupCount]uint64            // bits of the terms that are offered to somebody in distress
 	having  [lexicon.GroupCount]func() [64]RowSet // the rows that have each bit; made when they are counted
-	texts   reader                                // there is none where there are no documents
-	numbers numbers
-	changes bool // its dictionaries may have words that no document has any more
+	texts   reader                                // empty where there are no documents
+	rows    [][]uint32                            // that have each document of texts, by its number: one, or all of a lay text
+	changes bool                                  // its dictionaries may have words that no document has any more
 
 	closeCards func() error
 }
@@ -185,7 +185,7 @@ func (x *Index) with(openTexts func() (reader, error)) (*Index, error) {
 	texts, err := openTexts()
 	if err == nil {
 		x.texts = texts
-		err = x.readNumbers()
+		err = x.readRows()
 	}
 	if err != nil {
 		x.Close()
