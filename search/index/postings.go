@@ -176,9 +176,12 @@ func (x *Index) Has(field int, term string) bool {
 	return x.documentsWith(Fields[field].Name, term) > 0
 }
 
-// WordCount counts the rows that have a plain word in their names and labels; one that
+// HasWord reports whether any row has a plain word in its names and labels.
+func (x *Index) HasWord(word string) bool { return x.documentsWith(wordsField, word) > 0 }
+
+// wordCount counts the rows that have a plain word in their names and labels; one that
 // has it in several of them may count as often. A word that cannot be read has none.
-func (x *Index) WordCount(word string) int {
+func (x *Index) wordCount(word string) int {
 	count := 0
 	x.postings(wordsField, word, func(rows []uint32, _ uint64) { count += len(rows) })
 	return count
@@ -235,7 +238,7 @@ func (x *Index) Finished(beginning string) []string {
 		return len(words) < mostBegun
 	})
 	for _, word := range words {
-		counts[word] = x.WordCount(word)
+		counts[word] = x.wordCount(word)
 	}
 	slices.SortStableFunc(words, func(a, b string) int { return counts[b] - counts[a] })
 	return words
