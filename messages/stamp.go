@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/hex"
+	"net/url"
 	"strings"
 	"time"
 )
@@ -79,7 +80,7 @@ const referenceSize = 6
 func (s stamper) identify(stamp string, f form, answers formValues) string {
 	text := []byte(stamp)
 	for _, q := range f.questions() {
-		text = append(append(text, 0), answers[q.name]...) // no answer holds a 0
+		text = append(append(text, 0), answers[q.Name]...) // no answer holds a 0
 	}
 	return hex.EncodeToString(s.sign("message", f.name, text)[:16])
 }
@@ -94,8 +95,11 @@ func (s stamper) reference(id string) string {
 	return name.String()
 }
 
-func isReference(text string) bool {
-	return len(text) == referenceSize && strings.Trim(text, alphabet) == ""
+// seal returns the signature of a confirmation's address, so that nobody is told that a
+// message was sent but who sent one.
+func (s stamper) seal(form string, confirmation url.Values) string {
+	text := confirmation.Get("ref") + "\x00" + confirmation.Get("copy")
+	return base64.RawURLEncoding.EncodeToString(s.sign("sent", form, []byte(text))[:16])
 }
 
 func (s stamper) sign(purpose, form string, payload []byte) []byte {
