@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bandstand/directory/words"
 	"bytes"
 	"io"
 	"io/fs"
@@ -14,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"bandstand/directory/words"
 )
 
 // A bundle inside the program, which has no folder on disk, answers alike and

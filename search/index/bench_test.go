@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"bandstand/directory/words"
 	"bandstand/search/lexicon"
 )
 
@@ -14,19 +15,19 @@ import (
 // real ones have, some of them in nearly every text.
 func benchmarked() []Document {
 	random := rand.New(rand.NewPCG(1, 2))
-	text := func(words int) string {
+	text := func(count int) words.Text {
 		var b strings.Builder
-		for range words {
+		for range count {
 			fmt.Fprintf(&b, "word%04d ", int(8000*random.Float64()*random.Float64()*random.Float64()))
 		}
-		return b.String()
+		return words.Own(b.String())
 	}
 	documents := make([]Document, 5000)
 	for i := range documents {
-		kind := fmt.Sprint("kind", i%30)
+		kind := words.Own(fmt.Sprint("kind", i%30))
 		documents[i] = Document{
-			Card:      Card{Slug: fmt.Sprintf("activity-%05d", i), Title: text(3), Summary: text(15), Organisation: text(2), KindLabels: []string{kind}},
-			KindWords: []string{kind, "singing", "choir", text(10)[:20]}, Body: text(150),
+			Card:      Card{Slug: fmt.Sprintf("activity-%05d", i), Title: text(3), Summary: text(15), Organisation: text(2).String(), KindLabels: []words.Text{kind}},
+			KindWords: []words.Text{kind, "singing", "choir", text(1)}, Body: text(150),
 		}
 	}
 	return documents
@@ -97,7 +98,7 @@ func Benchmark(b *testing.B) {
 		}
 	})
 	b.Run("update of one document", func(b *testing.B) {
-		live, err := NewLive()
+		live, err := NewLive("")
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -115,7 +116,7 @@ func Benchmark(b *testing.B) {
 		update()
 		defer func() { now.Close() }()
 		for i := 0; b.Loop(); i++ {
-			documents[i%len(documents)].Body += fmt.Sprint(" zebra", i)
+			documents[i%len(documents)].Body += words.Own(fmt.Sprint(" zebra", i))
 			update()
 		}
 	})
