@@ -153,7 +153,7 @@ func TestBuildRefuses(t *testing.T) {
 func TestOpenRefusesBrokenBundles(t *testing.T) {
 	whole := filesOf(t, testSource())
 	for name, text := range map[string]string{
-		manifestFile: "{", lexiconFile: "", "facts.json": "{", "facts.bin": "", "cards.bin": "", "cards.jsonl": "missing",
+		manifestFile: "{", lexiconFile: "", "facts.json": "{", "facts.bin": "", "cards.jsonl": "missing",
 		"index/index_meta.json": "missing", "index/store/root.bolt": "1234", "index/store/000000000002.zap": "missing", sumsFile: "{",
 	} {
 		broken := maps.Clone(whole)
