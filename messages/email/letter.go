@@ -48,15 +48,15 @@ func (l Letter) compose(from, sender string) (*gomail.Msg, error) {
 	}
 	m.Subject(l.Subject)
 	m.SetDateWithValue(l.Written)
-	m.SetMessageIDWithValue(cmp.Or(l.ID, rand.Text()) + "@" + Domain(from))
+	m.SetMessageIDWithValue(cmp.Or(l.ID, rand.Text()) + "@" + domain(from))
 	m.SetGenHeader("Auto-Submitted", "auto-generated") // no out-of-office answers to it (RFC 3834)
 	m.SetBodyString(gomail.TypeTextPlain, l.Text)
 	m.AddAlternativeString(gomail.TypeTextHTML, l.HTML)
 	return m, nil
 }
 
-// Domain returns the part of an address after its @.
-func Domain(address string) string {
+// domain returns the part of an address after its @.
+func domain(address string) string {
 	if at := strings.LastIndexByte(address, '@'); at >= 0 {
 		return address[at+1:]
 	}

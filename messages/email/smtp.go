@@ -104,7 +104,7 @@ func (s *SMTP) client() (*gomail.Client, error) {
 		gomail.WithPort(s.Port),
 		gomail.WithTimeout(cmp.Or(s.Timeout, sendTimeout)),
 		gomail.WithTLSConfig(settings),
-		gomail.WithHELO(Domain(s.From)),
+		gomail.WithHELO(domain(s.From)),
 		gomail.WithDialContextFunc(func(ctx context.Context, network, address string) (net.Conn, error) {
 			return s.dial(ctx, network, end, settings)
 		}),
