@@ -79,7 +79,9 @@ func readNeighbourhoods(rows []row, areas *areaTable) (out []*named, err error) 
 		if !ok {
 			return nil, fmt.Errorf("%s: no district %q in lads.csv", name, r.text["district"])
 		}
-		out = append(out, &named{name: written(name), kind: format.Neighbourhood, area: in, lat: r.number["lat"], lon: r.number["lon"]})
+		out = append(out, &named{
+			name: written(name), kind: format.Neighbourhood, area: in, lat: r.number["lat"], lon: r.number["lon"],
+		})
 	}
 	return out, nil
 }
