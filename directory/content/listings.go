@@ -52,7 +52,8 @@ func (l *load) readListings() {
 // another one than when they were read.
 func (l *load) listingsOf(files []string, renamed bool) []*listing.Listing {
 	ctx := &listing.Context{
-		Content: l.content, Days: l.days, Directory: l.directory, Organisation: l.organisation, Town: l.town,
+		Content: l.content, Days: l.days, Directory: l.directory, Unread: l.PicturesUnread,
+		Organisation: l.organisation, Town: l.town,
 	}
 	all := make([]*listing.Listing, len(files))
 	var unread []int

@@ -29,6 +29,10 @@ import (
 // by several at a time. The directories that it returns never change, and share
 // what stayed the same: an activity whose pointer is the old one says what it said.
 type Loader struct {
+	// PicturesUnread leaves the pixels of pictures unread, which takes longer than all
+	// else. Whoever shows them finds then whether they can be read to their end.
+	PicturesUnread bool
+
 	content fs.FS
 	folders map[string]*walked // the top folders that were looked into
 	ground  *ground

@@ -24,6 +24,7 @@ type Context struct {
 	Content   fs.FS
 	Days      check.Days
 	Directory *activity.Directory // its site and vocabularies
+	Unread    bool                // the pixels of pictures are left for whoever shows them
 
 	// Organisation and Town return what a listing names, and nil where there is no
 	// such page. near is where the postcode is, by which towns of one name are told
@@ -80,7 +81,7 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 	readAccess(p)
 	readSafeguarding(p)
 	readTexts(p)
-	p.it.Image = check.Picture(p.Report, p.Content, f.Image, p.Days)
+	p.it.Image = check.Picture(p.Report, p.Content, f.Image, p.Days, p.Unread)
 	readChecked(p)
 	readStatus(p)
 	p.it.Body, made.Links = markdown.Render(p.Report, body, p.BodyLine, "")
