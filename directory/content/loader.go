@@ -19,7 +19,6 @@ import (
 	"bandstand/directory/content/markdown"
 	"bandstand/directory/content/report"
 	"bandstand/directory/content/wordlists"
-	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 )
 
@@ -213,9 +212,7 @@ func readGround(content fs.FS, days check.Days) *ground {
 		if g.directory.Translated == nil {
 			g.directory.Translated = map[string]*activity.Translated{}
 		}
-		spoken := &activity.Translated{Terms: map[string]vocabulary.Term{}}
-		wordlists.ReadTranslation(source, &g.directory, code, spoken)
-		g.directory.Translated[code] = spoken
+		g.directory.Translated[code] = wordlists.ReadTranslation(source, &g.directory, code)
 	}
 	return g
 }
