@@ -242,7 +242,7 @@ func readFolder[F, T any](l *load, folder string, kept shelf[T], read func(s *so
 		var told F
 		s := &source{File: frontmatter.NewFile(l.content, unread[i])}
 		made[i] = &page[T]{Report: s.Report}
-		if body, ok := s.ReadPage(&told); ok {
+		if body, ok := s.Read(&told); ok {
 			s.body = body
 			made[i].it = read(s, &told)
 			made[i].links = s.links

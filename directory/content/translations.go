@@ -134,12 +134,9 @@ func (l *load) translateSite(code string) {
 		return
 	}
 	l.reports = append(l.reports, s.Report)
-	var own fields.Translation
 	page := original{Translatable: &l.directory.Site, fields: &fields.Site{}}
-	if s.ReadTranslatedYAML(&own, page.fields, activity.Texts(page)) {
-		if t := translationOf(s, &own, page); s.Sound() {
-			l.directory.Translated[code].Pages["site"] = t
-		}
+	if t := readTranslation(s, page); t != nil {
+		l.directory.Translated[code].Pages["site"] = t
 	}
 }
 

@@ -62,7 +62,7 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 	p := &page{
 		File: file, Context: ctx, made: made, it: &activity.Activity{Slug: file.Slug, File: file.File},
 	}
-	body, ok := file.ReadPage(&p.fields)
+	body, ok := file.Read(&p.fields)
 	if !ok {
 		return made
 	}
