@@ -74,7 +74,7 @@ func withPicture(t *testing.T, picture string) (folder string) {
 	}
 	lay(t, folder, map[string]string{
 		"content/images/songs.png": picture,
-		picturedPage:                  strings.Replace(string(text), "last_checked:", "image: {file: songs.png, alt: Grey, no_people: true}\nlast_checked:", 1),
+		picturedPage:               strings.Replace(string(text), "last_checked:", "image: {file: songs.png, alt: Grey, no_people: true}\nlast_checked:", 1),
 	})
 	return folder
 }
