@@ -143,9 +143,9 @@ func (r *reader) terms(group string, also *[]alsoFinds) vocabulary.List {
 				Suggestf("make one term of some that are alike, and keep their names under words")
 		}
 		term := vocabulary.Term{
-			Slug: termSlug(s, f.Slug, f.Line, lines), Label: check.Need(s.Report, f.Label, f.Line, "label", "Gardening"),
-			Explain: f.Explain.Value, Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds),
-			Gentle: f.Gentle.Value, Ideas: f.Ideas.Value,
+			Slug: termSlug(s, f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Gardening")),
+			Explain: words.Own(f.Explain.Value), Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds),
+			Gentle: f.Gentle.Value, Ideas: words.Own(f.Ideas.Value),
 			OpenActive: check.Website(s.Report, f.OpenActive, "openactive"),
 			Schema:     check.Website(s.Report, f.Schema, "schema"),
 		}
@@ -171,8 +171,8 @@ func (r *reader) translateTerms(group string, slugs []string, into map[string]vo
 			s.Errorf(f.Slug.Line, "%s.yaml has no %s", group, words.Quote(slug)).Suggestf("%s", slips.DidYouMean(slug, slugs))
 		}
 		into[group+"/"+slug] = vocabulary.Term{
-			Slug: slug, Label: check.Need(s.Report, f.Label, f.Line, "label", "Garddio"), Explain: f.Explain.Value,
-			Words: check.Strings(f.Words), Ideas: f.Ideas.Value,
+			Slug: slug, Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Garddio")),
+			Explain: words.Own(f.Explain.Value), Words: check.Strings(f.Words), Ideas: words.Own(f.Ideas.Value),
 		}
 		r.meanings.term(s, group, slug, f.Label, f.Words)
 	}
@@ -213,7 +213,7 @@ func (r *reader) company() []vocabulary.Company {
 	like := "- {slug: teenagers, label: Teenagers, from: 13, to: 17}"
 	return entriesIn(s, like, func(f fields.Company) vocabulary.Company {
 		company := vocabulary.Company{
-			Slug: termSlug(s, f.Slug, f.Line, lines), Label: check.Need(s.Report, f.Label, f.Line, "label", "Teenagers"),
+			Slug: termSlug(s, f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Teenagers")),
 			From: f.From.Value, To: f.To.Value, Words: check.Strings(f.Words),
 		}
 		r.meanings.term(s, "company", company.Slug, f.Label, f.Words)
