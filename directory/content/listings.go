@@ -32,9 +32,13 @@ func (l *load) readListings() {
 		n.Listing, n.report = one, *one.Copy()
 		l.reports = append(l.reports, &n.report)
 		l.claims.claim("activities", slugOf(one.File), &n.report)
-		l.links = append(l.links, linked{&n.report, one.Links})
-		l.reportOrganisation(n)
-		l.reportTown(i, one, &n.report)
+		if len(one.Links) > 0 {
+			l.links = append(l.links, linked{&n.report, one.Links})
+		}
+		if !one.Found {
+			l.reportOrganisation(n)
+			l.reportTown(i, one, &n.report)
+		}
 	}
 	l.checkAliases(all)
 	for i := range all {
@@ -75,15 +79,8 @@ func (l *load) listingsOf(files []string, renamed bool) []*listing.Listing {
 // namesAnother reports whether the organisation or the town of a listing is
 // another than when it was read.
 func (l *load) namesAnother(one *listing.Listing) bool {
-	a := one.Activity
-	if a == nil {
-		return false
-	}
-	var town *activity.Town
-	if a.Venue != nil {
-		town = a.Venue.Town
-	}
-	return a.Organisation != l.organisation(one.Organisation.Value) || one.Town.Set && town != l.town(one.Town.Value, one.Near)
+	return one.Activity != nil && (one.Activity.Organisation != l.organisation(one.Organisation.Value) ||
+		one.Town.Set && one.ItsTown() != l.town(one.Town.Value, one.Near))
 }
 
 func (l *load) organisation(slug string) *activity.Organisation {

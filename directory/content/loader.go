@@ -258,7 +258,9 @@ func readFolder[F, T any](l *load, folder string, kept shelf[T], read func(s *so
 		one, slug := kept[file], slugOf(file)
 		r := l.open(one.Report)
 		l.claims.claim(folder, slug, r)
-		l.links = append(l.links, linked{r, one.links})
+		if len(one.links) > 0 {
+			l.links = append(l.links, linked{r, one.links})
+		}
 		if r.Sound() {
 			sound = append(sound, one.it)
 		}

@@ -82,6 +82,9 @@ func (l *load) settle(listings []*listing.Listing) (others bool) {
 	l.pageless.settled, l.settledBy = map[string]*activity.Town{}, map[string]int{}
 	for i, one := range listings {
 		slug := one.Town.Value
+		if one.Found {
+			continue
+		}
 		if _, hasPage := l.directory.Town(slug); hasPage || slug == "" || l.pageless.settled[slug] != nil ||
 			l.claims.leftOut("towns", slug) != "" {
 			continue
@@ -98,7 +101,7 @@ func (l *load) settle(listings []*listing.Listing) (others bool) {
 // is enough for all. i is its place in the order of listings.
 func (l *load) reportTown(i int, one *listing.Listing, r *report.Report) {
 	slug := one.Town
-	if _, hasPage := l.directory.Town(slug.Value); hasPage || !slug.Set {
+	if town := one.ItsTown(); town != nil && town.File != "" || !slug.Set {
 		return
 	}
 	if file := l.claims.leftOut("towns", slug.Value); file != "" {

@@ -41,10 +41,19 @@ type Listing struct {
 
 	Organisation frontmatter.Text // as it is named
 	Town         frontmatter.Text
+	Found        bool        // both have sound pages, as far as they are named
 	Near         place.Place // where the postcode is; of no kind where it is not known
 	Instead      []frontmatter.Text
 	Aliases      []frontmatter.Text
 	Picture      string // the name of its file
+}
+
+// ItsTown returns the town in which the activity takes place, or nil.
+func (l *Listing) ItsTown() *activity.Town {
+	if l.Activity == nil || l.Activity.Venue == nil {
+		return nil
+	}
+	return l.Activity.Venue.Town
 }
 
 // page is a listing on its way from its fields to an Activity.
@@ -87,6 +96,8 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 	p.it.Body, made.Links = markdown.Render(p.Report, body, p.BodyLine, "")
 	warnOfPassedTime(p)
 	check.Wording(file, string(body))
+	town := made.ItsTown()
+	made.Found = (p.it.Organisation != nil || !made.Organisation.Set) && (town != nil && town.File != "" || !made.Town.Set)
 	return made
 }
 
