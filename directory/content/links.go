@@ -24,6 +24,7 @@ var ownPages = []string{"access", "activities", "components", "days", "good-for"
 type linked struct {
 	*report.Report
 	links []markdown.Link
+	lead  *bool // all of them led somewhere when that was last looked at
 }
 
 // checkLinks reports links in a page's own words that lead to no page. A page
@@ -31,10 +32,16 @@ type linked struct {
 func (l *load) checkLinks() {
 	addresses := &addresses{load: l, known: map[string]steps{}}
 	for _, page := range l.links {
+		if *page.lead && !l.moved {
+			continue
+		}
+		before := page.ErrorCount()
 		for _, link := range page.links {
 			addresses.check(page.Report, link)
 		}
+		*page.lead = page.ErrorCount() == before
 	}
+	l.moved = false
 	leaveOut(l, &l.directory.Activities, "activities", func(a *activity.Activity) string { return a.Slug })
 	leaveOut(l, &l.directory.Organisations, "organisations", func(o *activity.Organisation) string { return o.Slug })
 	leaveOut(l, &l.directory.Towns, "towns", func(t *activity.Town) string { return t.Slug })
@@ -140,10 +147,8 @@ func (a *addresses) stepsIn(section string) steps {
 	case "":
 		found.pages, found.other = a.claims.folders["pages"], append(ownPages, "organisations")
 	case "activities":
-		for _, one := range a.directory.Activities {
-			for _, alias := range one.Aliases {
-				found.other = append(found.other, path.Base(alias))
-			}
+		for _, alias := range a.aliases {
+			found.other = append(found.other, path.Base(alias))
 		}
 	case "towns":
 		found.other = slices.Sorted(maps.Keys(a.pageless.settled))

@@ -2,6 +2,7 @@ package content
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"bandstand/directory/activity"
@@ -23,6 +24,7 @@ func (l *load) readListings() {
 	listings := l.listingsOf(files, l.renamed)
 	if l.settle(listings) {
 		listings = l.listingsOf(files, true)
+		l.moved = true
 	}
 	l.renamed = false
 	all := make([]named, len(files))
@@ -33,7 +35,7 @@ func (l *load) readListings() {
 		l.reports = append(l.reports, &n.report)
 		l.claims.claim("activities", slugOf(one.File), &n.report)
 		if len(one.Links) > 0 {
-			l.links = append(l.links, linked{&n.report, one.Links})
+			l.links = append(l.links, linked{&n.report, one.Links, &one.Lead})
 		}
 		if !one.Found {
 			l.reportOrganisation(n)
@@ -44,11 +46,17 @@ func (l *load) readListings() {
 	for i := range all {
 		l.checkInstead(&all[i])
 	}
+	before := l.aliases
+	l.aliases = nil
 	for i := range all {
-		if all[i].report.Sound() && !all[i].report.Draft {
-			l.directory.Activities = append(l.directory.Activities, all[i].Activity)
+		if n := &all[i]; n.report.Sound() && !n.report.Draft {
+			l.directory.Activities = append(l.directory.Activities, n.Activity)
+			for _, alias := range n.Aliases {
+				l.aliases = append(l.aliases, alias.Value)
+			}
 		}
 	}
+	l.moved = l.moved || !slices.Equal(before, l.aliases)
 }
 
 // listingsOf returns what files say, and reads those that have not been read; where

@@ -45,7 +45,9 @@ type Loader struct {
 	translated    map[string]*translation
 
 	pageless pagelessTowns
-	renamed  bool // listings may name other organisations and towns than when they were read
+	aliases  []string // of the activities that are sound
+	renamed  bool     // listings may name other organisations and towns than when they were read
+	moved    bool     // links may lead elsewhere than when they were last looked at
 }
 
 // NewLoader returns a loader of a content folder, of which it has read nothing yet.
@@ -110,6 +112,7 @@ func (l *Loader) forget(changed []string) {
 		delete(l.translated, name)
 	}
 	if len(moved) > 0 {
+		l.moved = true
 		l.forgetBelow(moved)
 	}
 }
@@ -172,6 +175,7 @@ func (l *load) standOnGround(today check.Days) {
 	before := l.ground
 	if before == nil || before.stale || before.days.Today != today.Today {
 		l.ground = readGround(l.content, today)
+		l.moved = true
 	}
 	if now := &l.ground.directory; before != nil && (before.days != l.ground.days ||
 		!reflect.DeepEqual(before.directory.Site, now.Site) || !reflect.DeepEqual(before.directory.Kinds, now.Kinds) ||
@@ -225,6 +229,7 @@ type page[T any] struct {
 	*report.Report
 	it    *T              // nil where it could not be read
 	links []markdown.Link // to pages of the same site
+	lead  bool            // see linked
 }
 
 // readFolder returns the sound pages of a folder, by slug. It reads those that are
@@ -259,7 +264,7 @@ func readFolder[F, T any](l *load, folder string, kept shelf[T], read func(s *so
 		r := l.open(one.Report)
 		l.claims.claim(folder, slug, r)
 		if len(one.links) > 0 {
-			l.links = append(l.links, linked{r, one.links})
+			l.links = append(l.links, linked{r, one.links, &one.lead})
 		}
 		if r.Sound() {
 			sound = append(sound, one.it)

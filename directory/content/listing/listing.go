@@ -38,6 +38,7 @@ type Listing struct {
 	*report.Report                    // what is wrong with it by itself
 	Activity       *activity.Activity // nil where it cannot be read
 	Links          []markdown.Link    // to pages of the same site
+	Lead           bool               // for whoever follows the links: all of them led somewhere
 
 	Organisation frontmatter.Text // as it is named
 	Town         frontmatter.Text
