@@ -40,10 +40,7 @@ func (buildCommand) Run(p *program) error {
 		return err
 	}
 	defer root.Close()
-	loader := content.NewLoader(root.FS())
-	loader.PicturesUnread = true // they are read once, when they are made
-	directory, problems := loader.Load(now)
-	problems = p.named(problems)
+	directory, problems := p.load(root, now)
 	if len(content.Errors(problems)) > 0 {
 		progress.end()
 		return p.unpublished(problems)
@@ -80,8 +77,8 @@ func (buildCommand) Run(p *program) error {
 	)
 	if err != nil {
 		progress.end()
-		if _, problems := p.load(root, now); len(content.Errors(problems)) > 0 {
-			return p.unpublished(problems) // a picture cannot be read to its end
+		if _, problems := content.Load(root.FS(), now); len(content.Errors(problems)) > 0 {
+			return p.unpublished(p.named(problems)) // a picture cannot be read to its end
 		}
 		return err
 	}
