@@ -102,7 +102,7 @@ func (e *edition) sessionsOn() map[schedule.Date][]sessionOn {
 	}
 	for _, sessions := range on {
 		slices.SortStableFunc(sessions, func(a, b sessionOn) int {
-			return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Title, b.Title), cmp.Compare(a.URL, b.URL))
+			return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Title.String(), b.Title.String()), cmp.Compare(a.URL, b.URL))
 		})
 	}
 	return on
