@@ -93,7 +93,15 @@ func (c *serveCommand) build(p *program) preview.Built {
 		return p.notBuilt(err)
 	}
 	defer closed()
-	index, err := search.New(made.Search())
+	carried, err := made.Search()
+	if err != nil {
+		return p.notBuilt(err)
+	}
+	index, err := search.New(carried)
+	if err != nil {
+		return p.notBuilt(err)
+	}
+	groups, err := made.Messages()
 	if err != nil {
 		return p.notBuilt(err)
 	}
@@ -101,7 +109,7 @@ func (c *serveCommand) build(p *program) preview.Built {
 	for _, prefix := range made.Prefixes {
 		built.Services[prefix+"/search"] = search.Handler(index, p.Now.now)
 	}
-	if err := c.mail.mount(built.Services, made.Messages(), made.Prefixes); err != nil {
+	if err := c.mail.mount(built.Services, groups, made.Prefixes); err != nil {
 		return p.notBuilt(err)
 	}
 	// The pages last: what cannot be served with them leaves the last good site.
