@@ -2,9 +2,12 @@ package messages
 
 import (
 	"cmp"
+	"maps"
 	"net/mail"
+	"slices"
 	"strings"
 
+	"bandstand/directory/words"
 	"bandstand/messages/email"
 )
 
@@ -53,6 +56,34 @@ func (b *Bundle) letter(to, id string, m message, v letterView) (email.Letter, e
 		HTML: `<!doctype html><html lang="` + b.lang.Code() + `"><head><meta charset="utf-8"></head><body>` + string(html) + "</body></html>",
 		ID:   id, Reference: m.reference, Written: m.at,
 	}, nil
+}
+
+// toReader returns the letter to whoever reads a message, in a language that they speak:
+// editors speak the directory's own, and a group says which others it speaks.
+func (s *service) toReader(m message) (email.Letter, error) {
+	b := s.Bundle
+	if b != s.own {
+		m.answers = maps.Clone(m.answers)
+		m.answers[writtenIn] = s.Language
+		if !m.joins() || !slices.Contains(m.activity.Languages, s.Language) {
+			b, m.activity = s.own, s.own.activities[m.activity.Slug]
+		}
+	}
+	if m.joins() {
+		return b.toGroup(m)
+	}
+	return b.toEditors(m)
+}
+
+// writtenIn is the key of the language in which a form was filled in, where that was
+// not the directory's own. No form asks for it.
+const writtenIn = "language"
+
+func sayWrittenIn(lang *words.Language, answers formValues) string {
+	if answers[writtenIn] == "" {
+		return ""
+	}
+	return lang.LanguageName(answers[writtenIn])
 }
 
 // toGroup returns the letter that tells a group that somebody wants to join in. Its
@@ -141,7 +172,7 @@ func (b *Bundle) toEditors(m message) (email.Letter, error) {
 
 // whoAnswers returns a sentence on who will answer, and when where that is known.
 func (b *Bundle) whoAnswers(a Activity) string {
-	who := a.Role
+	who := a.Contact.Role
 	if who == "" {
 		who = b.lang.Say("message.sent.somebody")
 	}
@@ -154,7 +185,7 @@ func (b *Bundle) whoAnswers(a Activity) string {
 // whatNext returns sentences on who will answer, and whom to ring if nobody does.
 func (b *Bundle) whatNext(a Activity) []string {
 	next := []string{b.whoAnswers(a)}
-	if phone := cmp.Or(a.Phone, b.Shell.Phone); phone != "" {
+	if phone := cmp.Or(a.Contact.Phone, b.Shell.Phone); phone != "" {
 		next = append(next, b.lang.Say("message.sent.if_not", "phone", b.lang.Phone(phone)))
 	}
 	return next
@@ -167,4 +198,22 @@ func replyTo(name, email string) *mail.Address {
 		return nil
 	}
 	return &mail.Address{Name: name, Address: parsed.Address}
+}
+
+// plain returns a letter without the marks of words.Foreign.
+func (v letterView) plain() letterView {
+	v.Subject, v.Before, v.After = words.Plain(v.Subject), eachPlain(v.Before), eachPlain(v.After)
+	v.Lines = slices.Clone(v.Lines)
+	for i, one := range v.Lines {
+		v.Lines[i] = letterLine{words.Plain(one.Label), words.Plain(one.Value)}
+	}
+	return v
+}
+
+func eachPlain(texts []string) []string {
+	made := make([]string, len(texts))
+	for i, text := range texts {
+		made[i] = words.Plain(text)
+	}
+	return made
 }
