@@ -72,7 +72,9 @@ func TestASiteTakenOverIsAFreshOne(t *testing.T) {
 		{"a page of words is added", func() []string {
 			return []string{write("pages/new.md", "---\ntitle: New\nsummary: It is new.\nmenu: help\n---\nWords.\n")}
 		}},
-		{"a listing is translated", func() []string { return []string{write("activities/a-first.cy.md", "---\ntitle: Cyntaf\ntranslates: 2026-11-02\n---\n")} }},
+		{"a listing is translated", func() []string {
+			return []string{write("activities/a-first.cy.md", "---\ntitle: Cyntaf\ntranslates: 2026-11-02\n---\n")}
+		}},
 		{"an hour passes", func() []string { at = at.Add(time.Hour); return nil }},
 		{"midnight passes", func() []string { at = at.Add(2 * time.Hour); return nil }},
 		{"a month passes", func() []string { at = at.AddDate(0, 1, 0); return nil }},
