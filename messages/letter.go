@@ -46,7 +46,6 @@ func (v letterView) text() string {
 // letter returns a letter with this text. A letter that is tried again has the same id,
 // so that mailboxes which compare ids keep one.
 func (b *Bundle) letter(to, id string, m message, v letterView) (email.Letter, error) {
-	v = v.plain()
 	html, err := b.layouts.Component("letter", v)
 	if err != nil {
 		return email.Letter{}, err
@@ -171,20 +170,17 @@ func (b *Bundle) toEditors(m message) (email.Letter, error) {
 }
 
 // whoAnswers returns a sentence on who will answer, and when where that is known.
-func (b *Bundle) whoAnswers(a Activity) string {
-	who := a.Contact.Role
-	if who == "" {
-		who = b.lang.Say("message.sent.somebody")
-	}
+func (b *Bundle) whoAnswers(a Activity) words.Text {
+	who := cmp.Or(a.Contact.Role, b.lang.Text("message.sent.somebody"))
 	if a.ReplyWithin != "" {
-		return b.lang.Say("message.sent.who_when", "who", who, "time", a.ReplyWithin)
+		return b.lang.Text("message.sent.who_when", "who", who, "time", a.ReplyWithin)
 	}
-	return b.lang.Say("message.sent.who", "who", who)
+	return b.lang.Text("message.sent.who", "who", who)
 }
 
 // whatNext returns sentences on who will answer, and whom to ring if nobody does.
 func (b *Bundle) whatNext(a Activity) []string {
-	next := []string{b.whoAnswers(a)}
+	next := []string{b.whoAnswers(a).String()}
 	if phone := cmp.Or(a.Contact.Phone, b.Shell.Phone); phone != "" {
 		next = append(next, b.lang.Say("message.sent.if_not", "phone", b.lang.Phone(phone)))
 	}
@@ -198,22 +194,4 @@ func replyTo(name, email string) *mail.Address {
 		return nil
 	}
 	return &mail.Address{Name: name, Address: parsed.Address}
-}
-
-// plain returns a letter without the marks of words.Foreign.
-func (v letterView) plain() letterView {
-	v.Subject, v.Before, v.After = words.Plain(v.Subject), eachPlain(v.Before), eachPlain(v.After)
-	v.Lines = slices.Clone(v.Lines)
-	for i, one := range v.Lines {
-		v.Lines[i] = letterLine{words.Plain(one.Label), words.Plain(one.Value)}
-	}
-	return v
-}
-
-func eachPlain(texts []string) []string {
-	made := make([]string, len(texts))
-	for i, text := range texts {
-		made[i] = words.Plain(text)
-	}
-	return made
 }

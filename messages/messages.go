@@ -11,6 +11,7 @@ import (
 	"io/fs"
 
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 )
 
 // Source is what a bundle is made of.
@@ -29,9 +30,9 @@ type Source struct {
 
 // Activity is what the service needs of a listing.
 type Activity struct {
-	Slug  string `json:"slug"`
-	Title string `json:"title"`
-	Path  string `json:"path"` // root-relative
+	Slug  string     `json:"slug"`
+	Title words.Text `json:"title"`
+	Path  string     `json:"path"` // root-relative
 
 	// Form reports whether the group has a form. To is the email address behind it, which
 	// no page ever shows.
@@ -46,18 +47,18 @@ type Activity struct {
 
 	Languages []string `json:"languages,omitempty"` // BCP 47, that the group speaks
 
-	Contact     Contact  `json:"contact,omitzero"` // that the group chose to show
-	ReplyWithin string   `json:"reply_within,omitempty"`
-	Council     []string `json:"council,omitempty"` // whom to ring about somebody's safety, in words
+	Contact     Contact    `json:"contact,omitzero"` // that the group chose to show
+	ReplyWithin words.Text `json:"reply_within,omitempty"`
+	Council     []string   `json:"council,omitempty"` // whom to ring about somebody's safety, in words
 }
 
 // Contact is how to get in touch without a form, and the data of the component of that
 // name.
 type Contact struct {
-	Role      string `json:"role,omitempty"` // who answers
-	Phone     string `json:"phone,omitempty"`
-	Textphone string `json:"textphone,omitempty"`
-	SMS       string `json:"sms,omitempty"`
-	Email     string `json:"email,omitempty"`
-	Website   string `json:"website,omitempty"`
+	Role      words.Text `json:"role,omitempty"` // who answers
+	Phone     string     `json:"phone,omitempty"`
+	Textphone string     `json:"textphone,omitempty"`
+	SMS       string     `json:"sms,omitempty"`
+	Email     string     `json:"email,omitempty"`
+	Website   string     `json:"website,omitempty"`
 }

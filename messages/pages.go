@@ -6,11 +6,12 @@ import (
 	"time"
 
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 )
 
 // messagePage is the data of message.html.
 type messagePage struct {
-	Heading string
+	Heading words.Text
 	Lead    string
 	Safety  []string // whom to ring about somebody's safety; none where that is not the place
 	Notice  *notice
@@ -29,7 +30,7 @@ type notice struct {
 type sentPage struct {
 	Heading   string
 	Reference string
-	Next      []string
+	Next      []words.Text
 	Contact   *Contact // to ask where nobody answers; nil where that is not needed
 	Back      page.Link
 }
@@ -47,13 +48,13 @@ func (s *service) contact(t target) *Contact {
 
 func (s *service) back(t target) page.Link {
 	if t.activity.Slug == "" {
-		return page.Link{Label: s.lang.Say("page.home"), URL: "/"}
+		return page.Link{Label: s.lang.Text("page.home"), URL: "/"}
 	}
 	return page.Link{Label: t.activity.Title, URL: t.activity.Path}
 }
 
 func (s *service) head(t target, title string) page.Head {
-	crumbs := []page.Link{{Label: s.lang.Say("page.home"), URL: "/"}}
+	crumbs := []page.Link{{Label: s.lang.Text("page.home"), URL: "/"}}
 	if t.activity.Slug != "" {
 		crumbs = append(crumbs, s.back(t))
 	}
@@ -103,7 +104,7 @@ func (s *service) showMessage(w http.ResponseWriter, r *http.Request, why outcom
 	if m.joins() && m.activity.Sensitive {
 		lead = "message.join.lead.for_oneself"
 	}
-	made := messagePage{Heading: s.lang.Say(heading, "title", m.activity.Title), Form: form, Back: s.back(m.target)}
+	made := messagePage{Heading: s.lang.Text(heading, "title", m.activity.Title), Form: form, Back: s.back(m.target)}
 	if why.key != "" {
 		made.Notice = s.notice(why, m.target)
 	}
@@ -113,7 +114,7 @@ func (s *service) showMessage(w http.ResponseWriter, r *http.Request, why outcom
 			made.Safety = slices.Concat(s.Danger, m.activity.Council)
 		}
 	}
-	head := s.head(m.target, made.Heading)
+	head := s.head(m.target, made.Heading.String())
 	head.Error = why.status != http.StatusOK
 	s.show(w, r, why.status, "message", head, made)
 }
@@ -139,17 +140,17 @@ func (s *service) showSent(w http.ResponseWriter, r *http.Request, t target) {
 		made.Reference = reference
 	}
 	if t.joins() {
-		made.Next = []string{s.whoAnswers(t.activity)}
+		made.Next = []words.Text{s.whoAnswers(t.activity)}
 		if t.activity.WaitingList {
-			made.Next = append(made.Next, s.lang.Say("message.sent.waiting_list"))
+			made.Next = append(made.Next, s.lang.Text("message.sent.waiting_list"))
 		}
-		made.Next = append(made.Next, s.lang.Say("message.sent.bank"))
+		made.Next = append(made.Next, s.lang.Text("message.sent.bank"))
 		made.Contact = s.contact(t)
 	} else {
-		made.Next = []string{s.lang.Say("message.sent.editors")}
+		made.Next = []words.Text{s.lang.Text("message.sent.editors")}
 	}
 	if query.Get("copy") == "no" {
-		made.Next = append(made.Next, s.lang.Say("message.sent.no_copy"))
+		made.Next = append(made.Next, s.lang.Text("message.sent.no_copy"))
 	}
 	s.show(w, r, http.StatusOK, "message-sent", s.head(t, made.Heading), made)
 }
@@ -158,8 +159,8 @@ func (s *service) showSent(w http.ResponseWriter, r *http.Request, t target) {
 // that nothing was sent: the listing may have gone since its form was shown.
 func (s *service) showNotFound(w http.ResponseWriter, r *http.Request) {
 	made := messagePage{
-		Heading: s.lang.Say("not_found.heading"),
-		Back:    page.Link{Label: s.lang.Say("everything.heading"), URL: "/activities/"},
+		Heading: s.lang.Text("not_found.heading"),
+		Back:    page.Link{Label: s.lang.Text("everything.heading"), URL: "/activities/"},
 	}
 	posted := r.Method == http.MethodPost
 	if posted {
@@ -167,5 +168,5 @@ func (s *service) showNotFound(w http.ResponseWriter, r *http.Request) {
 	} else {
 		made.Lead, made.Contact = s.lang.Say("message.not_found"), s.contact(target{})
 	}
-	s.show(w, r, http.StatusNotFound, "message", page.Head{Title: made.Heading, Error: posted}, made)
+	s.show(w, r, http.StatusNotFound, "message", page.Head{Title: made.Heading.String(), Error: posted}, made)
 }

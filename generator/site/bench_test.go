@@ -11,6 +11,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
+	"bandstand/directory/words"
 )
 
 // large returns the demonstration as a directory of this many activities, in two
@@ -24,7 +25,7 @@ func large(b *testing.B, activities int) *activity.Directory {
 		one := *own[i%len(own)]
 		one.Aliases, one.Instead = nil, nil
 		one.Slug = fmt.Sprintf("%s-%d", one.Slug, i/len(own))
-		one.Title = fmt.Sprintf("%s %d", one.Title, i/len(own))
+		one.Title += words.Own(fmt.Sprintf(" %d", i/len(own)))
 		directory.Activities = append(directory.Activities, &one)
 	}
 	slices.SortFunc(directory.Activities, func(a, b *activity.Activity) int { return cmp.Compare(a.Slug, b.Slug) })

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/words"
 	"bandstand/generator/site/pictures"
 )
 
@@ -14,7 +15,7 @@ import (
 type picture struct {
 	URL         string
 	Sources     string // for srcset; empty where there is one width only
-	Alt, Credit string
+	Alt, Credit words.Text
 	Width       int // of the largest; browsers need only the proportion
 	Height      int
 	opened      *pictures.Picture

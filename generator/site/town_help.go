@@ -9,6 +9,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
+	"bandstand/directory/words"
 	"bandstand/generator/site/sheets"
 )
 
@@ -55,9 +56,9 @@ type townHelp struct {
 	Path           string
 	Glance         glance
 	Body           template.HTML
-	LinkWorkerName string // what link workers are called in this nation
+	LinkWorkerName words.Text // what link workers are called in this nation
 	LinkWorker     activity.LinkWorker
-	GroupsHelpedBy string
+	GroupsHelpedBy words.Text
 	Council        []string // whom to ring about somebody's safety
 }
 
@@ -80,7 +81,7 @@ func (e *edition) newTownHelp(town *activity.Town) *townHelp {
 	made.Glance.Booklet = sheets.BookletPath(town)
 	for _, day := range e.sheets.Weekdays(each(found, (*listing).onPaper)) {
 		made.Glance.Days = append(made.Glance.Days, page.Link{
-			Label: e.lang.Weekday(day), URL: made.Glance.Booklet + "#" + sheets.DayID(day),
+			Label: words.Own(e.lang.Weekday(day)), URL: made.Glance.Booklet + "#" + sheets.DayID(day),
 		})
 	}
 	return made
@@ -111,7 +112,7 @@ func (e *edition) booklet(town *activity.Town) (page.Head, any, error) {
 		Title:       e.lang.Say("booklet.heading", "town", town.Name),
 		Description: e.lang.Say("booklet.description", "town", town.Name),
 		Section:     "find",
-		Crumbs:      e.crumbs(page.Link{Label: e.lang.Say("list.towns.all"), URL: "/towns/"}, booklet.Town),
+		Crumbs:      e.crumbs(page.Link{Label: e.lang.Text("list.towns.all"), URL: "/towns/"}, booklet.Town),
 		Sheet:       "booklet",
 	}, booklet, nil
 }

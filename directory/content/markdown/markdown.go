@@ -19,6 +19,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content/report"
 	"bandstand/directory/letters"
+	"bandstand/directory/words"
 )
 
 // headingPrefix keeps the ids of a group's headings apart from the page's own.
@@ -65,7 +66,7 @@ func Render(r *report.Report, body []byte, firstLine int, part string) (text act
 			Suggestf("look for &# and take it out")
 		return activity.Text{}, c.inside
 	}
-	return activity.Text{HTML: strings.TrimSpace(html.String()), Plain: plain}, c.inside
+	return activity.Text{HTML: strings.TrimSpace(html.String()), Plain: words.Own(plain)}, c.inside
 }
 
 // writers are buffers that goldmark need not make anew for every body.

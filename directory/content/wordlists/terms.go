@@ -113,9 +113,9 @@ func (r *reader) termsIn(s *frontmatter.File, group string) (vocabulary.List, []
 		}
 		before := s.ErrorCount()
 		term := vocabulary.Term{
-			Slug: termSlug(s, f.Slug, f.Line, lines), Label: check.Need(s.Report, f.Label, f.Line, "label", "Gardening"),
-			Explain: f.Explain.Value, Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds),
-			Gentle: f.Gentle.Value, Ideas: f.Ideas.Value,
+			Slug: termSlug(s, f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Gardening")),
+			Explain: words.Own(f.Explain.Value), Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds),
+			Gentle: f.Gentle.Value, Ideas: words.Own(f.Ideas.Value),
 			OpenActive: check.Website(s.Report, f.OpenActive, "openactive"),
 			Schema:     check.Website(s.Report, f.Schema, "schema"),
 		}
@@ -160,7 +160,7 @@ func (r *reader) company() []vocabulary.Company {
 	for _, f := range frontmatter.ReadList[fields.Company](s, "- {slug: teenagers, label: Teenagers, from: 13, to: 17}") {
 		before := s.ErrorCount()
 		company := vocabulary.Company{
-			Slug: termSlug(s, f.Slug, f.Line, lines), Label: check.Need(s.Report, f.Label, f.Line, "label", "Teenagers"),
+			Slug: termSlug(s, f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Teenagers")),
 			From: f.From.Value, To: f.To.Value, Words: check.Strings(f.Words),
 		}
 		r.meanings.term(s, "company", company.Slug, f.Label, f.Words)

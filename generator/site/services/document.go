@@ -1,8 +1,6 @@
 package services
 
 import (
-	"strings"
-
 	"bandstand/directory/activity"
 	"bandstand/directory/place"
 	"bandstand/directory/schedule"
@@ -114,38 +112,38 @@ func document(say *wording.Wording, one Listing, lay layWords) search.Document {
 }
 
 // notSaid returns what is said of an activity in English and not in its translation.
-func notSaid(translated, english search.Document) string {
-	var left string
-	for _, pair := range [][2]string{
+func notSaid(translated, english search.Document) words.Text {
+	var left words.Text
+	for _, pair := range [][2]words.Text{
 		{translated.Card.Title, english.Card.Title}, {translated.Card.Summary, english.Card.Summary}, {translated.Body, english.Body},
 	} {
-		if words.Plain(pair[0]) != pair[1] {
-			left += "\n" + words.Foreign(pair[1])
+		if pair[0].String() != pair[1].String() {
+			left += "\n" + words.Foreign(pair[1].String())
 		}
 	}
 	return left
 }
 
 // everythingSaid is the rest of the words of a page.
-func everythingSaid(say *wording.Wording, a *activity.Activity) string {
-	said := []string{
+func everythingSaid(say *wording.Wording, a *activity.Activity) words.Text {
+	said := []words.Text{
 		a.Body.Plain, a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.Buddy,
 		a.Generations.Younger.Note, a.Generations.Older.Note, a.Cost.Note, a.Cost.Concessions,
 	}
 	if a.Cost.PayWhatYouCan {
-		said = append(said, say.Lang.Say("cost.pay_what_you_can"))
+		said = append(said, say.Lang.Text("cost.pay_what_you_can"))
 	}
 	if a.Venue != nil && !a.Venue.AreaOnly {
-		said = append(said, a.Venue.Name, a.Venue.Address)
+		said = append(said, words.Own(a.Venue.Name), words.Own(a.Venue.Address))
 	}
-	return strings.Join(said, "\n")
+	return words.Join(said, "\n")
 }
 
 // layWords are the words that people use for terms, by their slugs. There are many
 // words and few choices of terms, so those of one choice are held once.
-type layWords map[string][]string
+type layWords map[string][]words.Text
 
-func (l layWords) of(terms []vocabulary.Term) []string {
+func (l layWords) of(terms []vocabulary.Term) []words.Text {
 	var slugs string
 	for _, term := range terms {
 		slugs += term.Slug + " "
@@ -153,7 +151,7 @@ func (l layWords) of(terms []vocabulary.Term) []string {
 	said, ok := l[slugs]
 	if !ok {
 		for _, term := range terms {
-			said = append(append(said, term.Label), term.Words...)
+			said = append(append(said, term.Label), words.OwnEach(term.Words)...)
 		}
 		l[slugs] = said
 	}

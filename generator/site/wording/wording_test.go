@@ -146,7 +146,7 @@ func TestAges(t *testing.T) {
 		"aged 5 to 11":      {From: 5, To: 11},
 		"aged 18":           {From: 18, To: 18},
 	} {
-		if got := say.Ages(activity.Generations{Younger: ages})[0].Says; !strings.Contains(got, want) {
+		if got := say.Ages(activity.Generations{Younger: ages})[0].Says.String(); !strings.Contains(got, want) {
 			t.Errorf("got %q, want %q in it", got, want)
 		}
 	}
@@ -168,9 +168,10 @@ func TestAges(t *testing.T) {
 
 func TestCost(t *testing.T) {
 	for _, test := range []struct {
-		code, want string
-		cost       activity.Cost
-		whole      int // lines of all that is said of it
+		code  string
+		want  words.Text
+		cost  activity.Cost
+		whole int // lines of all that is said of it
 	}{
 		{"en", "Free", activity.Cost{Free: true}, 1},
 		{"en", "£3.50", activity.Cost{Amount: 350, Note: "Cash only"}, 2},
@@ -213,7 +214,8 @@ func TestWhere(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", test.name, got, test.lines)
 			continue
 		}
-		for i, line := range got {
+		for i, said := range got {
+			line := said.String()
 			if !strings.Contains(line, test.lines[i]) || strings.Contains(line, "High Street") && test.change != nil {
 				t.Errorf("%s: got %q, want %q", test.name, line, test.lines[i])
 			}
@@ -254,7 +256,7 @@ func TestSafeguarding(t *testing.T) {
 		"Who looks after this: the host.", "If something worries you: Tell the host.", "Training: A day!",
 		"They say that none of their roles needs a check.",
 	}
-	if !slices.Equal(said.Lines, want) || !strings.Contains(said.Told, "May 2026") {
+	if !slices.Equal(said.Lines, words.OwnEach(want)) || !strings.Contains(said.Told, "May 2026") {
 		t.Errorf("got %q and %q, want %q", said.Told, said.Lines, want)
 	}
 	town := &activity.Town{Nation: "scotland", SafeguardingContacts: []activity.SafeguardingContact{
@@ -289,14 +291,14 @@ func TestFirstLettersStayWhole(t *testing.T) {
 		if got := Capitalised(text); got != want.capitalised {
 			t.Errorf("Capitalised(%q) = %q, want %q", text, got, want.capitalised)
 		}
-		if got := Lowered(text); got != want.lowered {
+		if got := Lowered(words.Own(text)).String(); got != want.lowered {
 			t.Errorf("Lowered(%q) = %q, want %q", text, got, want.lowered)
 		}
 	}
 }
 
 func TestTextsAreFitForTheirPlaces(t *testing.T) {
-	for text, want := range map[string]string{
+	for text, want := range map[words.Text]words.Text{
 		"": "", "Tea": "Tea.", "Tea!": "Tea!", words.Foreign("Tea"): words.Foreign("Tea") + ".", words.Foreign("Tea?"): words.Foreign("Tea?"),
 	} {
 		if got := sentence(text); got != want {
@@ -304,7 +306,7 @@ func TestTextsAreFitForTheirPlaces(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		"Tea & cake": "Tea%20%26%20cake", "a+b=c?": "a%2Bb%3Dc%3F", words.Foreign("é"): "%C3%A9",
+		"Tea & cake": "Tea%20%26%20cake", "a+b=c?": "a%2Bb%3Dc%3F", "é": "%C3%A9",
 	} {
 		if got := InLink(text); got != want {
 			t.Errorf("InLink(%q) = %q, want %q", text, got, want)
