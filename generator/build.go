@@ -59,12 +59,20 @@ func (buildCommand) Run(p *program) error {
 		return err
 	}
 	progress.stage("Indexing for search")
-	index, err := search.Build(made.Search(), os.DirFS(p.searchBundle()))
+	carried, err := made.Search()
 	if err != nil {
 		return hinted{err, "the index is put together in " + os.TempDir() + ": see that there is room to write, or name " +
 			"another folder with TMPDIR"}
 	}
-	letters, err := messages.Build(made.Messages())
+	index, err := search.Build(carried, os.DirFS(p.searchBundle()))
+	if err != nil {
+		return err
+	}
+	groups, err := made.Messages()
+	if err != nil {
+		return err
+	}
+	letters, err := messages.Build(groups)
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package site
 import (
 	"fmt"
 	"html/template"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -120,20 +119,22 @@ func (e *edition) addTownLists() {
 	all := page.Link{Label: e.lang.Text("list.towns.all"), URL: "/towns/"}
 	for _, town := range e.Towns {
 		found := e.lists.inTown[town.Slug]
+		ofKind := map[string][]*listing{}
+		for _, one := range found {
+			for _, kind := range one.Kinds {
+				addTo(ofKind, kind.Slug, one)
+			}
+		}
 		e.addList(town.Path(), found, func() list {
 			return list{
 				heading:       e.lang.Text("list.towns.heading", "town", town.Name),
 				crumbs:        e.crumbs(all),
 				town:          town,
-				narrower:      e.kindsIn(town, found, ""),
+				narrower:      e.kindsIn(town, ofKind, ""),
 				narrowerLabel: e.lang.Say("list.narrower"),
 				elsewhere:     page.Link{Label: e.lang.Text("list.towns.near", "town", town.Name), URL: "/search?near=" + town.Slug},
 			}
 		})
-		ofKind := map[string][]*listing{}
-		for _, one := range found {
-			addTo(ofKind, one, one.document.Kinds)
-		}
 		for _, kind := range e.Kinds {
 			if len(ofKind[kind.Slug]) == 0 {
 				continue
@@ -143,7 +144,7 @@ func (e *edition) addTownLists() {
 					heading:       e.lang.Text("list.town_kind.heading", "town", town.Name, "kind", kind.Label),
 					lead:          kind.Explain,
 					crumbs:        e.crumbs(all, page.Link{Label: words.Own(town.Name), URL: town.Path()}),
-					narrower:      e.kindsIn(town, found, kind.Slug),
+					narrower:      e.kindsIn(town, ofKind, kind.Slug),
 					narrowerLabel: e.lang.Say("list.narrower"),
 					elsewhere:     page.Link{Label: e.lang.Text("list.search_instead"), URL: "/search?near=" + town.Slug + "&kind=" + kind.Slug},
 				}
@@ -158,10 +159,10 @@ func (e *edition) addTownLists() {
 }
 
 // kindsIn links to the kinds that a town has.
-func (e *edition) kindsIn(town *activity.Town, found []*listing, current string) []page.Link {
+func (e *edition) kindsIn(town *activity.Town, ofKind map[string][]*listing, current string) []page.Link {
 	var links []page.Link
 	for _, kind := range e.Kinds {
-		if slices.ContainsFunc(found, func(l *listing) bool { return l.hasKind(kind.Slug) }) {
+		if len(ofKind[kind.Slug]) > 0 {
 			links = append(links, page.Link{Label: kind.Label, URL: town.Path() + kind.Slug + "/", Current: kind.Slug == current})
 		}
 	}

@@ -20,6 +20,8 @@ import (
 	"bandstand/directory/words"
 	"bandstand/generator/inspect"
 	"bandstand/generator/site/pictures"
+	"bandstand/messages"
+	"bandstand/search"
 )
 
 // root is the repository, from here.
@@ -42,7 +44,9 @@ var maker pictures.Maker
 // filled is a site with every one of its pages.
 type filled struct {
 	*Site
-	Files map[string][]byte
+	Files    map[string][]byte
+	Search   search.Source
+	Messages messages.Source
 }
 
 // makeSite makes the site of a content folder, which must have no errors.
@@ -62,7 +66,13 @@ func makeSiteOf(t testing.TB, directory *activity.Directory, held fs.FS, options
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := &filled{made, map[string][]byte{}}
+	all := &filled{Site: made, Files: map[string][]byte{}}
+	if all.Search, err = made.Search(); err != nil {
+		t.Fatal(err)
+	}
+	if all.Messages, err = made.Messages(); err != nil {
+		t.Fatal(err)
+	}
 	for page := range made.Pages() {
 		all.Files[page.Path] = fill(t, page)
 	}

@@ -79,8 +79,8 @@ func (e *edition) whatsOn() (page.Head, any, error) {
 func (e *edition) sessionsOn() map[schedule.Date][]sessionOn {
 	on, end := map[schedule.Date][]sessionOn{}, schedule.DateOf(e.now).AddDays(whatsOnDays).Midnight(schedule.London)
 	for _, one := range e.lists.all {
-		if one.shown.Next.IsZero() {
-			continue // paused: its dates are not to be believed
+		if one.shown.Next.IsZero() || !one.shown.Next.Before(end) {
+			continue // those of one that is paused are not to be believed
 		}
 		for _, next := range one.Schedule.Between(e.now, end) {
 			date := schedule.DateOf(next.Start)

@@ -54,7 +54,6 @@ type Size struct {
 // Picture is one that was given, and what is to be published of it.
 type Picture struct {
 	Sizes []Size // narrowest first
-	from  fs.FS
 	file  string
 	large bool
 }
@@ -70,7 +69,7 @@ func Open(from fs.FS, file string) (*Picture, error) {
 	if err != nil {
 		return nil, fmt.Errorf("picture %s: read: %w", file, err)
 	}
-	opened := &Picture{from: from, file: file, large: config.Width*config.Height >= largePixels}
+	opened := &Picture{file: file, large: config.Width*config.Height >= largePixels}
 	size := image.Point{X: config.Width, Y: config.Height}
 	if orientation(body) >= 5 { // held on its side
 		size.X, size.Y = size.Y, size.X
@@ -115,12 +114,13 @@ type making struct {
 	all  func() ([][]byte, error)
 }
 
-// JPEG returns a picture in one of its sizes.
-func (m *Maker) JPEG(p *Picture, size int) ([]byte, error) {
+// JPEG returns a picture in one of its sizes. It is read from the folder in which it was
+// opened.
+func (m *Maker) JPEG(from fs.FS, p *Picture, size int) ([]byte, error) {
 	if body, ok := m.published(p.Sizes[size]); ok {
 		return body, nil
 	}
-	all, err := m.making(p).all()
+	all, err := m.making(from, p).all()
 	if err != nil {
 		return nil, fmt.Errorf("picture %s: %w", p.file, err)
 	}
@@ -141,7 +141,7 @@ func (m *Maker) published(size Size) ([]byte, bool) {
 	return body, err == nil && format == "jpeg" && config.Width == size.Width && config.Height == size.Height
 }
 
-func (m *Maker) making(p *Picture) *making {
+func (m *Maker) making(from fs.FS, p *Picture) *making {
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
 	name := p.Sizes[len(p.Sizes)-1].Path
@@ -155,7 +155,7 @@ func (m *Maker) making(p *Picture) *making {
 			m.large.Lock()
 			defer m.large.Unlock()
 		}
-		body, err := fs.ReadFile(p.from, p.file)
+		body, err := fs.ReadFile(from, p.file)
 		if err != nil {
 			return nil, err
 		}
