@@ -114,10 +114,12 @@ func (s *serving) make(changes preview.Changes) preview.Made {
 	if err != nil {
 		return s.notMade(err)
 	}
+	if s.site == nil {
+		s.printUnaddressed(made.Unaddressed)
+		s.summarise(made, "", problems, time.Since(started))
+	}
 	s.site = made
 	s.mount(&found, made)
-	s.printUnaddressed(made.Unaddressed)
-	s.summarise(made, "", problems, time.Since(started))
 	return found
 }
 
@@ -174,6 +176,9 @@ func (s *serving) mount(to *preview.Made, made *site.Site) {
 		to.Services["/outbox"], to.Services["/outbox/"] = kept, kept
 	}
 	to.Index = func() error {
+		if err := made.Check(); err != nil {
+			return err
+		}
 		source, err := made.Search()
 		if err != nil {
 			return err

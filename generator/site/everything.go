@@ -22,14 +22,14 @@ type group struct {
 
 // everything is the one page with every activity on it, by town.
 func (e *edition) everything() (page.Head, any, error) {
-	made := everythingPage{CountSaid: e.lang.Say("list.count", "count", len(e.lists.all))}
+	made := everythingPage{CountSaid: e.lang.Say("list.count", "count", len(e.lists().all))}
 	for _, town := range e.Towns {
-		made.addGroup("town-"+town.Slug, town.Name, e.lists.inTown[town.Slug])
+		made.addGroup("town-"+town.Slug, town.Name, e.lists().inTown[town.Slug])
 	}
-	made.addGroup("from-home", e.lang.Say("everything.from_home"), e.lists.fromHome)
+	made.addGroup("from-home", e.lang.Say("everything.from_home"), e.lists().fromHome)
 	return page.Head{
 		Title:       e.lang.Say("everything.heading"),
-		Description: e.lang.Say("everything.description", "count", len(e.lists.all)),
+		Description: e.lang.Say("everything.description", "count", len(e.lists().all)),
 		Section:     "find",
 		Crumbs:      e.crumbs(),
 	}, made, nil

@@ -147,8 +147,8 @@ func TestTheDemonstrationIsSound(t *testing.T) {
 			for _, fault := range inspect.Site(published(made)) {
 				t.Error(fault)
 			}
-			if made.Listed < 60 {
-				t.Errorf("only %d activities are listed", made.Listed)
+			if made.Listed() < 60 {
+				t.Errorf("only %d activities are listed", made.Listed())
 			}
 		})
 	}

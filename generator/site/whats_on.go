@@ -78,7 +78,7 @@ func (e *edition) whatsOn() (page.Head, any, error) {
 // sessionsOn returns the sessions of each of the coming days, earliest first.
 func (e *edition) sessionsOn() map[schedule.Date][]sessionOn {
 	on, end := map[schedule.Date][]sessionOn{}, schedule.DateOf(e.now).AddDays(whatsOnDays).Midnight(schedule.London)
-	for _, one := range e.lists.all {
+	for _, one := range e.lists().all {
 		if one.shown.Next.IsZero() || !one.shown.Next.Before(end) {
 			continue // those of one that is paused are not to be believed
 		}
