@@ -222,15 +222,7 @@ func (e *edition) addRootFiles(prefixes []string) {
 	}
 	addText("robots.txt", rootfiles.Robots(e.shell, prefixes))
 	if rootfiles.HasSitemap(e.shell) {
-		e.addFile("sitemap.xml", func(w io.Writer) error {
-			var paths []string
-			for one := range e.all {
-				if one.indexed {
-					paths = append(paths, "/"+strings.TrimSuffix(one.Path, "index.html"))
-				}
-			}
-			return rootfiles.WriteSitemap(w, e.shell, paths)
-		})
+		e.addSitemaps(rootfiles.Sitemaps(e.shell, e.addressesIndexed()))
 	}
 	var moves []rootfiles.Move
 	for _, one := range e.listings {
@@ -254,6 +246,29 @@ func (e *edition) claimPrefixes(prefixes []string) {
 			}
 		}
 	}
+}
+
+// addSitemaps adds a sitemap, or one for each part of the pages and one that leads to them.
+func (e *edition) addSitemaps(parts [][]string) {
+	if len(parts) == 1 {
+		e.addFile("sitemap.xml", func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, parts[0]) })
+		return
+	}
+	e.addFile("sitemap.xml", func(w io.Writer) error { return rootfiles.WriteSitemapIndex(w, e.shell, len(parts)) })
+	for number, part := range parts {
+		e.addFile(rootfiles.SitemapFile(number), func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, part) })
+	}
+}
+
+// addressesIndexed returns the addresses of the pages that search engines may show.
+func (e *edition) addressesIndexed() []string {
+	var all []string
+	for one := range e.claimedPages {
+		if one.indexed {
+			all = append(all, "/"+strings.TrimSuffix(one.Path, "index.html"))
+		}
+	}
+	return all
 }
 
 // addresses are pages as they are claimed.
