@@ -211,15 +211,7 @@ func (e *edition) addRootFiles(prefixes []string) {
 	}
 	addText("robots.txt", rootfiles.Robots(e.shell, prefixes))
 	if rootfiles.HasSitemap(e.shell) {
-		e.addFile("sitemap.xml", func(w io.Writer) error {
-			var paths []string
-			for one := range e.all {
-				if one.indexed {
-					paths = append(paths, "/"+strings.TrimSuffix(one.Path, "index.html"))
-				}
-			}
-			return rootfiles.WriteSitemap(w, e.shell, paths)
-		})
+		e.addSitemaps(rootfiles.Sitemaps(e.shell, e.indexed()))
 	}
 	var moves []rootfiles.Move
 	for _, one := range e.listings {
@@ -242,6 +234,32 @@ func (e *edition) claimPrefixes(prefixes []string) {
 				}
 			}
 		}
+	}
+}
+
+// indexed returns the addresses of the pages that search engines may show.
+func (e *edition) indexed() []string {
+	var addresses []string
+	for _, one := range e.pages {
+		if one.indexed {
+			addresses = append(addresses, "/"+strings.TrimSuffix(one.Path, "index.html"))
+		}
+	}
+	for _, one := range e.lists.all {
+		addresses = append(addresses, one.Path())
+	}
+	return addresses
+}
+
+// addSitemaps adds a sitemap, or one for each part of the pages and one that leads to them.
+func (e *edition) addSitemaps(parts [][]string) {
+	if len(parts) == 1 {
+		e.addFile("sitemap.xml", func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, parts[0]) })
+		return
+	}
+	e.addFile("sitemap.xml", func(w io.Writer) error { return rootfiles.WriteSitemapIndex(w, e.shell, len(parts)) })
+	for number, part := range parts {
+		e.addFile(rootfiles.SitemapFile(number), func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, part) })
 	}
 }
 
