@@ -123,10 +123,6 @@ func (e *edition) addPages() {
 // all yields every page of the edition, those of an activity one after the other.
 func (e *edition) all(yield func(Page) bool) {
 	e.claims()
-	e.claimedPages(yield)
-}
-
-func (e *edition) claimedPages(yield func(Page) bool) {
 	for _, one := range e.pages {
 		if !yield(one) {
 			return

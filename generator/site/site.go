@@ -222,7 +222,7 @@ func (e *edition) addRootFiles(prefixes []string) {
 	}
 	addText("robots.txt", rootfiles.Robots(e.shell, prefixes))
 	if rootfiles.HasSitemap(e.shell) {
-		e.addSitemaps(rootfiles.Sitemaps(e.shell, e.addressesIndexed()))
+		e.addSitemaps(rootfiles.Sitemaps(e.shell, e.indexed()))
 	}
 	var moves []rootfiles.Move
 	for _, one := range e.listings {
@@ -248,6 +248,20 @@ func (e *edition) claimPrefixes(prefixes []string) {
 	}
 }
 
+// indexed returns the addresses of the pages that search engines may show.
+func (e *edition) indexed() []string {
+	var addresses []string
+	for _, one := range e.pages {
+		if one.indexed {
+			addresses = append(addresses, "/"+strings.TrimSuffix(one.Path, "index.html"))
+		}
+	}
+	for _, one := range e.lists().all {
+		addresses = append(addresses, one.Path())
+	}
+	return addresses
+}
+
 // addSitemaps adds a sitemap, or one for each part of the pages and one that leads to them.
 func (e *edition) addSitemaps(parts [][]string) {
 	if len(parts) == 1 {
@@ -258,17 +272,6 @@ func (e *edition) addSitemaps(parts [][]string) {
 	for number, part := range parts {
 		e.addFile(rootfiles.SitemapFile(number), func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, part) })
 	}
-}
-
-// addressesIndexed returns the addresses of the pages that search engines may show.
-func (e *edition) addressesIndexed() []string {
-	var all []string
-	for one := range e.claimedPages {
-		if one.indexed {
-			all = append(all, "/"+strings.TrimSuffix(one.Path, "index.html"))
-		}
-	}
-	return all
 }
 
 // addresses are pages as they are claimed.
