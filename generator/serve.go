@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -176,18 +177,16 @@ func (s *serving) mount(to *preview.Made, made *site.Site) {
 		to.Services["/outbox"], to.Services["/outbox/"] = kept, kept
 	}
 	to.Index = func() error {
-		if err := made.Check(); err != nil {
-			return err
-		}
 		source, err := made.Search()
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
+		case s.live == nil:
+			s.live, err = search.NewLive(s.folder, source)
+		default:
+			err = s.live.Update(source)
 		}
-		if s.live != nil {
-			return s.live.Update(source)
-		}
-		s.live, err = search.NewLive(s.folder, source)
-		return err
+		return cmp.Or(err, made.Check()) // last, because hardly anything is left for it to find
 	}
 }
 
