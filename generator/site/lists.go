@@ -29,7 +29,7 @@ func newLists(directory *activity.Directory, listings []*listing) *lists {
 		}
 	}
 	slices.SortStableFunc(l.all, func(a, b *listing) int {
-		return cmp.Or(soonest(a, b), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Slug, b.Slug))
+		return cmp.Or(soonest(a, b), cmp.Compare(a.Title.String(), b.Title.String()), cmp.Compare(a.Slug, b.Slug))
 	})
 	for _, one := range l.all {
 		for _, kind := range one.Kinds {
