@@ -63,12 +63,12 @@ func (buildCommand) Run(p *program) error {
 	progress.stage("Indexing for search")
 	carried, err := made.Search()
 	if err != nil {
-		return hinted{err, "the index is put together in " + os.TempDir() + ": see that there is room to write, or name " +
-			"another folder with TMPDIR"}
+		return err
 	}
 	index, err := search.Build(carried, os.DirFS(p.searchBundle()))
 	if err != nil {
-		return err
+		return hinted{err, "the index is put together in " + os.TempDir() + ": see that there is room to write, or name " +
+			"another folder with TMPDIR"}
 	}
 	groups, err := made.Messages()
 	if err != nil {
