@@ -170,8 +170,11 @@ func (r *reader) writtenClock(at int, c *clock) int {
 		c.hour = hour
 	}
 	n := r.halfAfter(i, c)
-	if n == 0 && minutes && r.is(i, "hrs", "h", "hours") {
+	switch {
+	case n == 0 && minutes && r.is(i, "hrs", "h", "hours"):
 		n, zero = 1, true
+	case n == 0 && c.hour == 12 && r.is(i, "noon", "midday"): // "12.00 noon"
+		n, c.half = 1, pm
 	}
 	switch {
 	case c.hour > 24 || c.minute > 59 || c.hour == 24 && c.minute > 0:
@@ -467,14 +470,14 @@ type said struct {
 	n    int
 }
 
-// partAfter reads the part of the day that was said after a time: "in the evening".
+// partAfter reads the part of the day that was said after days or a time: "in the evening".
 func (r *reader) partAfter(at int) said {
-	i := at
-	if r.is(i, "on") {
-		return said{}
-	}
-	if meaning, n := r.find(i); n > 0 && meaning.kind == partOfDay {
+	if meaning, n := r.find(at); n > 0 && meaning.kind == partOfDay {
 		return said{meaning.part, n}
+	}
+	var c clock
+	if n := r.halfAfter(at, &c); c.half != anyPart { // "Tuesdays a.m."
+		return said{c.half, n}
 	}
 	return said{}
 }

@@ -76,8 +76,8 @@ func (r *reader) weekdays(one item, at int) item {
 			}
 		}
 		one.end = i
-		if said, n := r.find(i); n > 0 && said.kind == partOfDay {
-			one.part, one.end = said.part, i+n
+		if said := r.partAfter(i); said.n > 0 {
+			one.part, one.end = said.part, i+said.n
 			return one
 		}
 		if j := r.skip(i, ":", "-", ","); r.is(j, "closed") && r.kind(j+1) == mark {

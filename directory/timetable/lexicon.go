@@ -147,7 +147,7 @@ var lexicon = gather([]struct {
 		bank holiday, not public holidays, except public holidays, excluding public holidays, closed on public holidays, not
 		including bank holidays, ddim ar wyliau banc, heblaw gwyliau banc, ac eithrio gwyliau banc, ar wahan i wyliau banc`},
 	{meaning{kind: holidays, bank: schedule.RunsOnBankHolidays}, `including bank holidays, inc bank holidays, incl bank
-		holidays, on bank holidays too, bank holidays too, bank holidays included, and bank holidays, open bank holidays, open on
+		holidays, on bank holidays too, bank holidays too, bank holidays included, open bank holidays, open on
 		bank holidays, ar wyliau banc hefyd, gan gynnwys gwyliau banc`},
 
 	{meaning{kind: months, name: time.January}, `january, jan, ionawr`},
@@ -195,7 +195,7 @@ var lexicon = gather([]struct {
 
 	{meaning{kind: always}, `all year, all year round, throughout the year, year round, including school holidays, inc school holidays,
 		incl school holidays, term time and holidays, drwy gydol y flwyddyn`},
-	{meaning{kind: filler}, `its, every, each, on, at, the, a, an, of, in, and, we, meet, meets, meeting, meetings, session, sessions,
+	{meaning{kind: filler}, `its, any, but, every, each, on, at, the, a, an, of, in, and, we, meet, meets, meeting, meetings, session, sessions,
 		open, opening, hours, times, time, runs, run, running, held, is, are, it, takes, take, place, happens, our, regular,
 		regularly, onwards, onward, prompt, sharp, both, then, come, only, between, starts, start, begins, to, for, with, inclusive,
 		bob, pob, ar, am, yn, y, yr, ac, cyfarfod, sesiwn, sesiynau, rydym, cwrdd, ddydd, dydd,
@@ -209,7 +209,7 @@ var lexicon = gather([]struct {
 		today, tomorrow, tonight, date, dates, twice, once, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve,
 		fifth, course, block, hour, minutes, mins, break, pause, never, weekend, dawn, dusk, sunrise, sunset, advent, lent, ramadan,
 		opening soon, coming soon, starting soon, tbc, tba, tbd, confirmed, announced, ad hoc, approx, yn agor yn fuan, gwyliau,
-		weithiau, fel arfer, haf, gaeaf, wythnos, pythefnos, misol, term, holidays only, doors, soon, apart, without, by, per, hour long`},
+		weithiau, fel arfer, haf, gaeaf, wythnos, pythefnos, misol, term, holidays only, doors, soon, apart, without, by, per, permitting, availability, demand, notice, further, hour long`},
 })
 
 // phrase is the words of a phrase and what it says.
@@ -226,8 +226,10 @@ func gather(table []struct {
 	gathered := map[string][]phrase{}
 	for _, row := range table {
 		for text := range strings.SplitSeq(row.phrases, ",") {
-			words := splitFigures(strings.Fields(text))
-			gathered[words[0]] = append(gathered[words[0]], phrase{words, row.meaning})
+			for _, text := range []string{text, strings.Replace(text, "holidays", "hols", 1)} {
+				words := splitFigures(strings.Fields(text))
+				gathered[words[0]] = append(gathered[words[0]], phrase{words, row.meaning})
+			}
 		}
 	}
 	for _, some := range gathered {
@@ -259,12 +261,13 @@ func (r *reader) find(at int) (meaning, int) {
 	return meaning{}, 0
 }
 
-// matches counts the tokens from one on that are some words, with hyphens between them or not;
+// matches counts the tokens from one on that are some words, with hyphens between them or not, and stops behind
+// what is shortened;
 // 0 where they are others. The stop after a shortened last word is one of them.
 func (r *reader) matches(at int, words []string) int {
 	i := at
 	for n, w := range words {
-		if n > 0 && r.word(i) == "-" && r.word(i+1) == w {
+		if n > 0 && (r.word(i) == "-" || r.word(i) == "." && len(words[n-1]) <= 4) && r.word(i+1) == w {
 			i++
 		}
 		if r.word(i) != w {

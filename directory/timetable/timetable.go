@@ -49,6 +49,13 @@ func Parse(text string, today schedule.Date) Parsed {
 		if !s.core {
 			continue
 		}
+		// "Tuesdays 2-4. Back on 5 January."
+		whole.doubt = whole.doubt || len(whole.sentences) > 1 && !s.timed() && len(r.runs(s.items)) > 0
+	}
+	for _, s := range whole.sentences {
+		if !s.core {
+			continue
+		}
 		sessions, question, ok := r.sessions(s)
 		if ok && question == nil && !whole.doubt {
 			parsed.Sessions = append(parsed.Sessions, sessions...)
