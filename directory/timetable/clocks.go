@@ -69,6 +69,9 @@ func (r *reader) clock(at int) (clock, int) {
 	if r.is(i, "ish") {
 		c.roughly, i = true, i+1
 	}
+	if c.hour == 12 && r.is(i, "(") && r.is(i+1, "noon", "midday") && r.is(i+2, ")") {
+		c.sure, c.means, i = true, noon, i+3
+	}
 	c.plain = c.plain && !c.roughly
 	c.end = i
 	return c, i - at

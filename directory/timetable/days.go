@@ -58,8 +58,8 @@ func (r *reader) weekdays(one item, at int) item {
 			one.part = evening
 		}
 		days, n := r.oneDay(i)
-		if n == 0 {
-			return item{}
+		if n == 0 || len(days) > 1 && len(one.nths)+one.turn+one.weeks > 0 {
+			return item{} // nor "the last weekday of the month"
 		}
 		i += n
 		if last, n := r.oneDay(i + 1); n > 0 && len(days) == 1 && len(last) == 1 &&
@@ -141,8 +141,8 @@ func (r *reader) phrase(at int) item {
 			said.kind = filler
 		}
 	case filler:
-		if _, n := r.clock(at + 1); n > 0 && r.is(at, "for") && r.opaque(at+1) == 0 {
-			said.kind = doubt // "7pm for 7.30"
+		if _, n := r.clock(at + 1); n > 0 && r.is(at, "for", "to") && r.opaque(at+1) == 0 {
+			said.kind = doubt // "7pm for 7.30", "Wednesdays to 4pm"
 		}
 	case nth:
 		said.kind = doubt

@@ -209,7 +209,7 @@ var lexicon = gather([]struct {
 		today, tomorrow, tonight, date, dates, twice, once, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve,
 		fifth, course, block, hour, minutes, mins, break, pause, never, weekend, dawn, dusk, sunrise, sunset, advent, lent, ramadan,
 		opening soon, coming soon, starting soon, tbc, tba, tbd, confirmed, announced, ad hoc, approx, yn agor yn fuan, gwyliau,
-		weithiau, fel arfer, haf, gaeaf, wythnos, pythefnos, misol, term, holidays only, doors, soon, apart, without, by, per, permitting, availability, demand, notice, further, hour long`},
+		weithiau, fel arfer, haf, gaeaf, wythnos, pythefnos, misol, term, holidays only, doors, soon, apart, without, by, per, permitting, availability, demand, notice, further, hour long, w`},
 })
 
 // phrase is the words of a phrase and what it says.

@@ -21,6 +21,7 @@ type reader struct {
 type item struct {
 	meaning
 	at, end     int
+	out         bool              // said as an exception
 	nths        []int             // weekdays, nth: the weeks of the month
 	turn        int               // weekdays: those of "every second", which can mean two things
 	span        span              // clocks
@@ -66,7 +67,7 @@ func (r *reader) said(from, to int) string { return r.text[r.tokens[from].from:r
 
 // items reads the whole text.
 func (r *reader) items() []item {
-	ways := []func(int) item{r.exception, r.bounds, r.aside, r.calendar, r.season, r.time, r.week, r.phrase, r.rest}
+	ways := []func(int) item{r.exceptions, r.bounds, r.aside, r.calendar, r.season, r.time, r.week, r.phrase, r.rest}
 	var all []item
 	for at := 0; at < len(r.tokens); {
 		for _, read := range ways {
@@ -93,8 +94,14 @@ func (r *reader) settled(kind kind, days []calendarDay, end int) item {
 	return item{meaning: meaning{kind: kind}, end: end, dates: dates, wrong: !ok}
 }
 
-// exception reads what is left out and what comes besides: "not in August", "except 22
+// exceptions reads what is left out and what comes besides: "not in August", "except 22
 // December", "but not Wednesdays", "also on 5 January 2027".
+func (r *reader) exceptions(at int) item {
+	one := r.exception(at)
+	one.out = one.end > at
+	return one
+}
+
 func (r *reader) exception(at int) item {
 	said, n := r.find(at)
 	if n == 0 || said.kind != negation && said.kind != addition {

@@ -350,6 +350,7 @@ func (r *reader) attach(s *sentence, owner []int) {
 		}
 		s.doubt = s.doubt || i.wrong || n > 0 && s.items[n-1].kind == unknown && i.kind != often && i.kind != nth
 		before, behind := near(s.items, owner, n, -1), near(s.items, owner, n, 1)
+		s.doubt = s.doubt || i.kind == nth && (before < 0 || s.items[min(n+1, len(s.items)-1)].kind == weekdays)
 		to := []int{before}
 		switch {
 		case i.kind == exceptDays: // which says itself of what it is said
@@ -368,14 +369,14 @@ func (r *reader) attach(s *sentence, owner []int) {
 				s.tail = i
 			}
 			to = []int{last}
+		case behind >= 0 && before != behind && r.is(s.items[n-1].at, "("):
 		case behind >= 0 && before != behind:
 			left, right := parted(s.items, n, -1), parted(s.items, n, 1)
-			if left == right {
-				s.doubt = true
-			}
-			if left {
+			if left && !i.out {
 				to = []int{behind}
 			}
+			// An exception is said of what stands before it.
+			s.doubt = s.doubt || !i.out && left == right || i.out && left && !right
 		}
 		for _, g := range to {
 			s.doubt = !s.groups[g].said.add(i) || s.doubt
@@ -436,7 +437,8 @@ func (r *reader) annotate(s *sentence, owner []int) {
 		note := r.said(run.at, run.end)
 		before, behind := near(s.items, owner, run.first, -1), near(s.items, owner, run.last, 1)
 		left, right := parted(s.items, run.first, -1), parted(s.items, run.last, 1)
-		bracket := run.first > 0 && r.is(s.items[run.first-1].at, "(")
+		bracket := run.first > 0 && r.is(s.items[run.first-1].at, "(") &&
+			run.last+1 < len(s.items) && r.is(s.items[run.last+1].at, ")")
 		forward := behind >= 0 && !bracket && (before < 0 || left && !right || left == right && leads)
 		leads = leads || before < 0
 		g := before

@@ -38,6 +38,11 @@ func (r *reader) groupSessions(s sentence, g group) ([]schedule.Session, *Questi
 		}
 		return nil, r.askDay(g), len(g.times) > 0 && !g.said.month && len(g.said.nths) == 0
 	}
+	for n := 1; n < len(g.days); n++ {
+		if g.days[n-1].kind != g.days[n].kind && g.days[n-1].end == g.days[n].at {
+			return nil, nil, false // "Tuesday 14th and 21st January", which are Thursdays
+		}
+	}
 	if len(g.times) == 0 {
 		return nil, r.askTime(g.days[len(g.days)-1]), true
 	}
