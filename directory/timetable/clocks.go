@@ -2,6 +2,7 @@ package timetable
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -138,7 +139,7 @@ func (r *reader) maybeHours(at int) bool {
 }
 
 // numerals are the hours in words.
-var numerals = []string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+var numerals = strings.Split(" one two three four five six seven eight nine ten eleven twelve", " ")
 
 // hour reads an hour from 1 to 12 in words or figures.
 func (r *reader) hour(at int) (hour, n int) {
@@ -387,7 +388,8 @@ func (r *reader) clockSpan(at int) (span, int) {
 	var s span
 	i, between, led := at, false, r.bare
 	for {
-		if r.is(i, "at", "@", "from", "start", "starts", "starting", "begin", "begins", "beginning", "between", "rhwng", "o", "am") {
+		if r.is(i, "at", "@", "from", "start", "starts", "starting", "begin", "begins", "beginning", "between", "rhwng",
+			"o", "am") {
 			between = between || r.is(i, "between", "rhwng")
 			i, led = i+1, true
 		} else if r.is(i, ":") || r.is(i, "-") && led {
@@ -412,7 +414,8 @@ func (r *reader) clockSpan(at int) (span, int) {
 		after = i + m.n
 	}
 	j := after
-	if r.is(j, "-", "to", "til", "till", "until", "tan", "i", "hyd", "thru", "through") || between && r.is(j, "and", "&", "a", "ac") {
+	if r.is(j, "-", "to", "til", "till", "until", "tan", "i", "hyd", "thru", "through") ||
+		between && r.is(j, "and", "&", "a", "ac") {
 		j++
 		for r.is(j, "-") {
 			j++

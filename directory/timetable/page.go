@@ -118,7 +118,8 @@ func repeatsHint(text string) string {
 		return "write fortnightly; or, where it is twice a week, weekly and a line under sessions for each day"
 	case "bimonthly":
 		return listDays + "; or, where it is twice a month, monthly and a line under sessions for each week"
-	case "once", "oneoff", "never", "none", "termly", "quarterly", "yearly", "annually", "everyyear", "irregular", "varies":
+	case "once", "oneoff", "never", "none", "termly", "quarterly", "yearly", "annually", "everyyear", "irregular",
+		"varies":
 		return listDays
 	}
 	return slips.DidYouMean(text, []string{schedule.Weekly, fortnightly, schedule.Monthly, "every 4 weeks"})
@@ -170,7 +171,8 @@ func ParseMonths(text string) (schedule.Season, error) {
 		return schedule.Season{}, &ValueError{words.Quote(text) + " is not how months are written",
 			"write " + words.Quote(writeSeason(seasons[0]))}
 	}
-	return schedule.Season{}, &ValueError{words.Quote(text) + " does not say which months", "write the first and the last: Apr to Oct"}
+	return schedule.Season{}, &ValueError{words.Quote(text) + " does not say which months",
+		"write the first and the last: Apr to Oct"}
 }
 
 func writeSeason(season schedule.Season) string {

@@ -54,7 +54,8 @@ func (q *Question) With(answer string) string {
 // ask begins a question about some tokens, whose answer takes their place.
 func (r *reader) ask(kind string, from, to int) *Question {
 	return &Question{
-		Kind: kind, says: kind, text: r.text, from: r.tokens[from].from, to: r.tokens[to-1].to, about: oneLine(r.said(from, to)),
+		Kind: kind, says: kind, about: oneLine(r.said(from, to)),
+		text: r.text, from: r.tokens[from].from, to: r.tokens[to-1].to,
 	}
 }
 

@@ -12,7 +12,6 @@ import (
 type wholeText struct {
 	sentences []sentence
 	bank      string
-	arranged  []string
 	doubt     bool // a sentence of its own takes back or bends something, and nobody here knows what
 }
 
@@ -21,7 +20,8 @@ type sentence struct {
 	items  []item
 	core   bool // it has days or times
 	groups []group
-	tail   item // what follows the last of several groups and may be said of that or of all
+	words  []string // that stand beside sessions: "by appointment"
+	tail   item     // what follows the last of several groups and may be said of that or of all
 	doubt  bool
 }
 
@@ -126,7 +126,7 @@ func (r *reader) sentences(items []item) wholeText {
 				whole.bank = i.bank
 			case i.kind == arranged:
 				words := r.said(i.at, i.end)
-				whole.arranged = append(whole.arranged, strings.TrimPrefix(strings.TrimPrefix(words, "or "), "and "))
+				s.words = append(s.words, strings.TrimPrefix(strings.TrimPrefix(words, "or "), "and "))
 			}
 		}
 		if s.core {
@@ -348,7 +348,7 @@ func (r *reader) attach(s *sentence, owner []int) {
 			s.doubt = s.doubt || i.kind == doubt
 			continue
 		}
-		s.doubt = s.doubt || i.wrong || n > 0 && s.items[n-1].kind == unknown && i.kind != often && i.kind != nth
+		s.doubt = s.doubt || i.wrong || i.kind != often && i.kind != term && behindWords(s.items, n)
 		before, behind := near(s.items, owner, n, -1), near(s.items, owner, n, 1)
 		s.doubt = s.doubt || i.kind == nth && (before < 0 || s.items[min(n+1, len(s.items)-1)].kind == weekdays)
 		to := []int{before}
@@ -396,6 +396,14 @@ func (s *sentence) nextIsTime(from int) bool {
 		}
 	}
 	return false
+}
+
+// behindWords reports whether an item stands behind words about something else, which may take
+// it back: "a break in August", "bar the last of the month".
+func behindWords(items []item, n int) bool {
+	for n--; n > 0 && items[n].kind == filler; n-- {
+	}
+	return n >= 0 && items[n].kind == unknown
 }
 
 // isTail reports whether a limit can only be said of the group before it: "monthly" and "of the
