@@ -41,10 +41,9 @@ func (buildCommand) Run(p *program) error {
 	}
 	defer root.Close()
 	directory, problems := p.load(root, now)
-	if mistakes := content.Errors(problems); len(mistakes) > 0 {
+	if len(content.Errors(problems)) > 0 {
 		progress.end()
-		p.print(mistakes)
-		return fmt.Errorf("nothing was published, because there are mistakes to mend: %s", countProblems(problems))
+		return p.unpublished(problems)
 	}
 	progress.stage("Making pages")
 	options, err := p.withOperatorSettings(site.Options{
@@ -58,13 +57,24 @@ func (buildCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	if err := made.Check(); err != nil {
+		return err
+	}
 	progress.stage("Indexing for search")
-	index, err := search.Build(made.Search(), os.DirFS(p.searchBundle()))
+	carried, err := made.Search()
+	if err != nil {
+		return err
+	}
+	index, err := search.Build(carried, os.DirFS(p.searchBundle()))
 	if err != nil {
 		return hinted{err, "the index is put together in " + os.TempDir() + ": see that there is room to write, or name " +
 			"another folder with TMPDIR"}
 	}
-	letters, err := messages.Build(made.Messages())
+	groups, err := made.Messages()
+	if err != nil {
+		return err
+	}
+	letters, err := messages.Build(groups)
 	if err != nil {
 		return err
 	}
@@ -77,12 +87,23 @@ func (buildCommand) Run(p *program) error {
 		publish.Contents{Folder: p.messagesBundle(), Files: publish.Bytes(letters), Keep: []string{"README"}},
 	)
 	if err != nil {
+		progress.end()
+		if _, problems := content.Load(root.FS(), now); len(content.Errors(problems)) > 0 {
+			return p.unpublished(p.named(problems)) // a picture cannot be read to its end
+		}
 		return err
 	}
 	progress.end()
 	p.printUnaddressed(made.Unaddressed)
 	p.summarise(made, " → "+asFolder(p.Out), problems, time.Since(started))
 	return nil
+}
+
+// unpublished prints the mistakes that keep a site from being published, and returns
+// how many there are.
+func (p *program) unpublished(problems []content.Problem) error {
+	p.print(content.Errors(problems))
+	return fmt.Errorf("nothing was published, because there are mistakes to mend: %s", countProblems(problems))
 }
 
 // filesOf returns the pages of a site as they are published.
@@ -126,7 +147,7 @@ func (f flags) checkBundle() error {
 // summarise prints in one line what was made, and how many warnings there are.
 func (p *program) summarise(made *site.Site, to string, problems []content.Problem, took time.Duration) {
 	fmt.Fprintf(p.stdout, "%s, %s%s in %.1fs\n",
-		count(made.Listed, "activity", "activities"), count(made.Towns, "town", "towns"), to, took.Seconds())
+		count(made.Listed(), "activity", "activities"), count(made.Towns(), "town", "towns"), to, took.Seconds())
 	if n := len(warnings(problems)); n > 0 {
 		fmt.Fprintf(p.stderr, "%s: `go run ./generator check` shows them\n", count(n, "warning", "warnings"))
 	}

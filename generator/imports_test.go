@@ -46,7 +46,7 @@ var floors = []struct {
 		"directory/schedule", "directory/slips", "directory/vocabulary", "directory/words",
 	}},
 	{"directory/content", []string{
-		"base", "directory/content", "directory/activity", "directory/schedule", "directory/slips", "directory/place",
+		"base", "directory/content", "directory/activity", "directory/schedule", "directory/timetable", "directory/slips", "directory/place",
 		"directory/vocabulary", "directory/words",
 	}},
 	{"directory/page", []string{"directory/words"}},
@@ -94,7 +94,7 @@ var stops = []struct {
 	{"github.com/tdewolff", []string{"generator/site/assets"}},
 	{"rsc.io/qr", []string{"generator/site/sheets"}},
 	{"golang.org/x/sys", []string{"generator/publish"}},
-	{"golang.org/x/sync", []string{"generator/publish"}},
+	{"golang.org/x/sync", []string{"generator/publish", "generator/site/pictures", "directory/content/check"}},
 	{"github.com/gofrs/flock", []string{"generator/publish"}},
 	{"github.com/fsnotify/fsnotify", []string{"generator/preview"}},
 	{"golang.org/x/net/html", []string{"generator/inspect", "generator"}}, // the latter only in tests

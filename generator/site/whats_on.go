@@ -88,9 +88,9 @@ type occurrence struct {
 // occurrences returns the sessions of each of the coming days, earliest first.
 func (e *edition) occurrences() map[schedule.Date][]occurrence {
 	on, end := map[schedule.Date][]occurrence{}, schedule.DateOf(e.now).AddDays(whatsOnDays).Midnight(schedule.London)
-	for _, one := range e.lists.all {
-		if one.shown.Next.IsZero() {
-			continue // paused: its dates are not to be believed
+	for _, one := range e.lists().all {
+		if one.shown.Next.IsZero() || !one.shown.Next.Before(end) {
+			continue // those of one that is paused are not to be believed
 		}
 		for _, next := range one.Schedule.Between(e.now, end) {
 			date := schedule.DateOf(next.Start)
@@ -99,7 +99,8 @@ func (e *edition) occurrences() map[schedule.Date][]occurrence {
 	}
 	for _, day := range on {
 		slices.SortStableFunc(day, func(a, b occurrence) int {
-			return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.of.Title, b.of.Title), cmp.Compare(a.of.Path(), b.of.Path()))
+			return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.of.Title.String(), b.of.Title.String()),
+				cmp.Compare(a.of.Path(), b.of.Path()))
 		})
 	}
 	return on
