@@ -38,14 +38,15 @@ var floors = []struct {
 	{"directory/content/markdown", []string{"directory/letters", "directory/content/check", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
 	{"directory/content/listing", []string{
 		"directory/content/check", "directory/content/markdown", "directory/content/fields", "directory/content/frontmatter",
-		"directory/activity", "directory/schedule", "directory/slips", "directory/place", "directory/words",
+		"directory/content/report", "directory/activity", "directory/schedule", "directory/place", "directory/words",
 	}},
 	{"directory/content/wordlists", []string{
 		"directory/content/check", "directory/content/fields", "directory/content/frontmatter", "directory/activity",
 		"directory/schedule", "directory/slips", "directory/vocabulary", "directory/words",
 	}},
 	{"directory/content", []string{
-		"base", "directory/content", "directory/activity", "directory/schedule", "directory/slips", "directory/vocabulary", "directory/words",
+		"base", "directory/content", "directory/activity", "directory/schedule", "directory/slips", "directory/place",
+		"directory/vocabulary", "directory/words",
 	}},
 	{"directory/page", []string{"directory/words"}},
 	{"search/lexicon", []string{"directory/letters", "directory/slips", "directory/vocabulary", "directory/words"}},

@@ -84,7 +84,7 @@ var benchmarkClasses = []struct {
 	{"everything", func(*rand.Rand, []Document) string { return "" }},
 }
 
-func pick(random *rand.Rand, from ...string) string { return from[random.IntN(len(from))] }
+func pick[T any](random *rand.Rand, from ...T) T { return from[random.IntN(len(from))] }
 
 // someWords gives words of some document's title and summary, of four letters or
 // more.

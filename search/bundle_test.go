@@ -2,8 +2,11 @@ package search
 
 import (
 	"bytes"
+	"io"
 	"io/fs"
+	"log"
 	"maps"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -149,7 +152,7 @@ func TestOpenRefusesBrokenBundles(t *testing.T) {
 	whole := filesOf(t, testSource())
 	for name, text := range map[string]string{
 		manifestFile: "{", lexiconFile: "", "facts.json": "{", "facts.bin": "", "cards.bin": "", "cards.jsonl": "missing",
-		"index/index_meta.json": "missing", "index/store/root.bolt": "1234", "index/store/000000000002.zap": "missing", "index/numbers.bin": "",
+		"index/index_meta.json": "missing", "index/store/root.bolt": "1234", "index/store/000000000002.zap": "missing", sumsFile: "{",
 	} {
 		broken := maps.Clone(whole)
 		broken[name] = []byte(text)
@@ -161,4 +164,60 @@ func TestOpenRefusesBrokenBundles(t *testing.T) {
 			x.Close()
 		}
 	}
+}
+
+// Files of two builds of the same activities are no bundle, whichever two of them are
+// mixed: it is refused, or where only the Welsh ones are mixed, answers in Welsh are
+// that search is not working just now.
+func TestFilesOfTwoBuildsAreRefused(t *testing.T) {
+	log.SetOutput(io.Discard)
+	defer log.SetOutput(os.Stderr)
+	first, second := filesSaying(t, "apples"), filesSaying(t, "pears")
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(first)), func(name string) bool { return bytes.Equal(first[name], second[name]) })
+	for _, needed := range []string{manifestFile, lexiconFile, sumsFile, "facts.bin", "facts.json", "cards.jsonl", "layouts/search.html"} {
+		if !slices.Contains(names, needed) {
+			t.Errorf("both builds have the same %s", needed)
+		}
+	}
+	for i, one := range names {
+		for _, other := range names[i:] {
+			mixed := maps.Clone(first)
+			mixed[one], mixed[other] = second[one], second[other]
+			x, err := Open(inMemory(mixed))
+			if err != nil {
+				continue
+			}
+			if w := visit(t, Handler(x, clock), "/cy/search?q=choir"); w.Code != http.StatusServiceUnavailable ||
+				!strings.Contains(w.Body.String(), `<html lang="cy">`) || !strings.HasPrefix(one, "cy/") {
+				t.Errorf("with %s and %s of another build: status %d", one, other, w.Code)
+			}
+			x.Close()
+		}
+	}
+}
+
+// filesSaying builds a bundle that has a word in each of its parts.
+func filesSaying(t *testing.T, word string) map[string][]byte {
+	source := testSource()
+	source.Urgent[0].Note = word
+	source.Ignored = append(source.Ignored, word)
+	source.Towns[0].Also = []string{word}
+	for i := range source.Documents {
+		d := &source.Documents[i]
+		d.Card.Cost, d.Body, d.Pence = "£3, "+word, word, len(word)
+	}
+	layouts := fstest.MapFS{}
+	if err := fs.WalkDir(source.Layouts, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(source.Layouts, name)
+		layouts[name] = &fstest.MapFile{Data: bytes.ReplaceAll(text, []byte("<form"), []byte("<form data-test="+word))}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	source.Layouts = layouts
+	source.Translations = []Source{inWelsh(source)}
+	return filesOf(t, source)
 }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"log"
 	"net/http"
 	"time"
 
@@ -24,33 +25,36 @@ func Handler(service *Service, now func() time.Time) http.Handler {
 	if service == nil {
 		return front.Unavailable()
 	}
-	return front.Handler(func(w http.ResponseWriter, r *http.Request) {
-		s, err := service.speaking(r.URL.Path)
-		if err != nil {
-			front.Error(w, r, err)
-			return
-		}
-		address := query.Parse(r.URL.RawQuery, &s.index.Facts)
-		at := now()
-		answer, err := s.answer(address, at, nil)
-		if err != nil {
-			front.Error(w, r, err)
-			return
-		}
-		var body bytes.Buffer
-		contentType, write := "text/html; charset=utf-8", s.writePage
-		if address.JSON {
-			contentType, write = "application/json; charset=utf-8", s.writeJSON
-		}
-		if err := write(&body, answer, at); err != nil {
-			front.Error(w, r, err)
-			return
-		}
-		// Answers that have words or a place in them stay out of every cache: they say
-		// something of whoever asked.
-		if address.Q == "" && address.Near == "" && len(address.Literal) == 0 {
-			w.Header().Set("Cache-Control", "public, max-age=300")
-		}
-		page.Send(w, r, http.StatusOK, contentType, body.Bytes())
-	})
+	return front.Handler(func(w http.ResponseWriter, r *http.Request) { service.serve(w, r, now()) })
+}
+
+// serve answers one search.
+func (s *Service) serve(w http.ResponseWriter, r *http.Request, now time.Time) {
+	s, err := s.speaking(r.URL.Path)
+	if err != nil {
+		log.Print(err)
+		front.Unavailable().ServeHTTP(w, r)
+		return
+	}
+	address := query.Parse(r.URL.RawQuery, &s.index.Facts)
+	answer, err := s.answer(address, now, nil)
+	if err != nil {
+		front.Error(w, r, err)
+		return
+	}
+	var body bytes.Buffer
+	contentType, write := "text/html; charset=utf-8", s.writePage
+	if address.JSON {
+		contentType, write = "application/json; charset=utf-8", s.writeJSON
+	}
+	if err := write(&body, answer, now); err != nil {
+		front.Error(w, r, err)
+		return
+	}
+	// Answers that have words or a place in them stay out of every cache: they say
+	// something of whoever asked.
+	if address.Q == "" && address.Near == "" && len(address.Literal) == 0 {
+		w.Header().Set("Cache-Control", "public, max-age=300")
+	}
+	page.Send(w, r, http.StatusOK, contentType, body.Bytes())
 }

@@ -12,20 +12,19 @@ import (
 // shownBy are the layouts of a page of results; what they call comes with them.
 var shownBy = []string{"page.html", "search.html", "components/card.html"}
 
-// soundLayouts returns the layouts that a page of results is made of, and sees
-// that they are sound: the service parses them only when somebody wants a page,
-// and each that it does not need would make that page wait.
-func soundLayouts(source Source) (map[string][]byte, error) {
-	needed, err := layoutsFor(source.Layouts, shownBy)
-	if err != nil {
-		return nil, fmt.Errorf("read layouts: %w", err)
+// soundLayouts returns the layouts that a page of results is made of, and as they are
+// parsed: the service parses them only when somebody wants a page, and each that it
+// does not need would make that page wait.
+func soundLayouts(source Source) (files map[string][]byte, parsed *page.Layouts, err error) {
+	if files, err = layoutsFor(source.Layouts, shownBy); err != nil {
+		return nil, nil, fmt.Errorf("read layouts: %w", err)
 	}
 	language, ok := words.In(source.Language)
 	if !ok {
-		return nil, fmt.Errorf("there are no words in the language %q", source.Language)
+		return nil, nil, fmt.Errorf("there are no words in the language %q", source.Language)
 	}
-	_, err = page.Parse(inMemory(needed), source.Shell, language)
-	return needed, err
+	parsed, err = page.Parse(inMemory(files), source.Shell, language)
+	return files, parsed, err
 }
 
 var (

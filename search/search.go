@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"sync"
 	"testing/fstest"
@@ -91,7 +92,6 @@ const (
 
 // manifest is what a bundle says of itself, and what its pages need.
 type manifest struct {
-	Format   int        `json:"format"`
 	Urgent   []Urgent   `json:"urgent"`
 	Shell    page.Shell `json:"shell"`
 	Language string     `json:"language"`
@@ -100,9 +100,6 @@ type manifest struct {
 	// in the bundle that is a bundle itself.
 	Translations []string `json:"translations,omitempty"`
 }
-
-// bundleFormat changes when a bundle of another build can no longer be read.
-const bundleFormat = 9
 
 // Build makes the files of a bundle, everything that the service carries, by
 // path with forward slashes. The same source gives the same bytes, but for bleve's
@@ -113,6 +110,7 @@ func Build(source Source, earlier fs.FS) (map[string][]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("build search: %w", err)
 	}
+	others := map[string][]byte{}
 	for _, translation := range source.Translations {
 		var before fs.FS
 		if earlier != nil {
@@ -125,40 +123,62 @@ func Build(source Source, earlier fs.FS) (map[string][]byte, error) {
 			return nil, fmt.Errorf("in the language %s: %w", translation.Language, err)
 		}
 		for name, text := range inOther {
-			files[path.Join(translation.Language, name)] = text
+			others[path.Join(translation.Language, name)] = text
 		}
+		files[path.Join(translation.Language, sumsFile)] = inOther[sumsFile]
 	}
+	if files[sumsFile], err = writeSums(files); err != nil {
+		return nil, err
+	}
+	maps.Copy(files, others)
 	return files, nil
 }
 
 func build(s Source, earlier fs.FS) (map[string][]byte, error) {
-	known := lexicon.New(lexicon.Vocabularies{
-		Kinds: s.Kinds, GoodFor: s.GoodFor, Access: s.Access, Company: s.Company,
-		Danger: s.Danger, Ignored: s.Ignored, Speech: s.Speech, Language: s.Language,
-	})
-	facts := index.Facts{
-		Kinds: s.Kinds, GoodFor: s.GoodFor, Access: s.Access, Company: s.Company,
-		Towns: s.Towns, Holidays: s.Holidays, Nation: s.Nation,
+	if earlier != nil && checkSums(earlier) != nil {
+		earlier = nil
 	}
-	files, err := index.Build(s.Documents, facts, &known.Speech, earlier)
+	known := s.lexicon()
+	files, err := index.Build(s.Documents, s.facts(), &known.Speech, earlier)
 	if err != nil {
 		return nil, err
 	}
+	delete(files, sumsFile) // an earlier bundle's, among what was taken over
 	if files[lexiconFile], err = known.Write(); err != nil {
 		return nil, err
 	}
-	m := manifest{Format: bundleFormat, Urgent: s.Urgent, Shell: s.Shell, Language: s.Language}
-	for _, other := range s.Translations {
-		m.Translations = append(m.Translations, other.Language)
-	}
-	if files[manifestFile], err = json.Marshal(m); err != nil {
+	if files[manifestFile], err = json.Marshal(s.manifest()); err != nil {
 		return nil, err
 	}
-	layouts, err := soundLayouts(s)
+	layouts, _, err := soundLayouts(s)
 	for name, text := range layouts {
 		files[path.Join(layoutFolder, name)] = text
 	}
 	return files, err
+}
+
+// lexicon returns what words can mean in a source.
+func (s Source) lexicon() *lexicon.Lexicon {
+	return lexicon.New(lexicon.Vocabularies{
+		Kinds: s.Kinds, GoodFor: s.GoodFor, Access: s.Access, Company: s.Company,
+		Danger: s.Danger, Ignored: s.Ignored, Speech: s.Speech, Language: s.Language,
+	})
+}
+
+// facts returns what the index knows beside the documents of a source.
+func (s Source) facts() index.Facts {
+	return index.Facts{
+		Kinds: s.Kinds, GoodFor: s.GoodFor, Access: s.Access, Company: s.Company,
+		Towns: s.Towns, Holidays: s.Holidays, Nation: s.Nation,
+	}
+}
+
+func (s Source) manifest() manifest {
+	m := manifest{Urgent: s.Urgent, Shell: s.Shell, Language: s.Language}
+	for _, other := range s.Translations {
+		m.Translations = append(m.Translations, other.Language)
+	}
+	return m
 }
 
 // ErrEmpty is returned for a bundle that holds no index, as in a fresh clone that
@@ -182,28 +202,66 @@ type Service struct {
 // itself (embed). Only what every search needs is read. The error is ErrEmpty
 // where nothing was built.
 func Open(bundle fs.FS) (*Service, error) {
+	s, err := open(bundle)
+	if err != nil && !errors.Is(err, ErrEmpty) {
+		return nil, fmt.Errorf("open search: %w", err)
+	}
+	return s, err
+}
+
+func open(bundle fs.FS) (*Service, error) {
 	text, err := fs.ReadFile(bundle, manifestFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrEmpty
 	}
 	if err != nil {
-		return nil, fmt.Errorf("open search: %w", err)
+		return nil, err
 	}
-	s := &Service{others: map[string]*translated{}}
-	if err := json.Unmarshal(text, &s.manifest); err != nil {
-		return nil, fmt.Errorf("open search: %s: %w", manifestFile, err)
+	var m manifest
+	if err := json.Unmarshal(text, &m); err != nil {
+		return nil, fmt.Errorf("%s: %w", manifestFile, err)
 	}
-	if s.Format != bundleFormat {
-		return nil, fmt.Errorf("open search: the bundle is of format %d and this program reads %d: build it again",
-			s.Format, bundleFormat)
+	if err := checkSums(bundle); err != nil {
+		return nil, err
 	}
-	if err := s.open(bundle); err != nil {
-		return nil, fmt.Errorf("open search: %w", err)
+	if text, err = fs.ReadFile(bundle, lexiconFile); err != nil {
+		return nil, err
 	}
-	for _, code := range s.Translations {
+	known, err := lexicon.Read(text)
+	if err != nil {
+		return nil, err
+	}
+	x, err := index.Open(bundle)
+	if err != nil {
+		return nil, err
+	}
+	s, err := newService(m, known, x, func(lang *words.Language) (*page.Layouts, error) {
+		layouts, err := fs.Sub(bundle, layoutFolder)
+		if err != nil {
+			return nil, err
+		}
+		return page.Parse(layouts, m.Shell, lang)
+	})
+	if err != nil {
+		x.Close()
+		return nil, err
+	}
+	for _, code := range m.Translations {
 		s.others[code] = &translated{bundle: bundle, code: code}
 	}
 	return s, nil
+}
+
+// newService returns a service without its translations.
+func newService(m manifest, known *lexicon.Lexicon, x *index.Index, layouts func(*words.Language) (*page.Layouts, error)) (*Service, error) {
+	lang, ok := words.In(m.Language)
+	if !ok {
+		return nil, fmt.Errorf("there are no words in the language %q", m.Language)
+	}
+	return &Service{
+		manifest: m, index: x, lexicon: known, lang: lang, reader: query.NewReader(x, known, lang),
+		layouts: sync.OnceValues(func() (*page.Layouts, error) { return layouts(lang) }), others: map[string]*translated{},
+	}, nil
 }
 
 // New opens a source without writing it anywhere. It needs no Close.
@@ -222,31 +280,6 @@ func inMemory(files map[string][]byte) fs.FS {
 		folder[name] = &fstest.MapFile{Data: text, Mode: 0o444}
 	}
 	return folder
-}
-
-func (s *Service) open(bundle fs.FS) error {
-	language, ok := words.In(s.Language)
-	if !ok {
-		return fmt.Errorf("there are no words in the language %q", s.Language)
-	}
-	layouts, err := fs.Sub(bundle, layoutFolder)
-	if err != nil {
-		return err
-	}
-	text, err := fs.ReadFile(bundle, lexiconFile)
-	if err != nil {
-		return err
-	}
-	if s.lexicon, err = lexicon.Read(text); err != nil {
-		return err
-	}
-	if s.index, err = index.Open(bundle); err != nil {
-		return err
-	}
-	s.lang = language
-	s.reader = query.NewReader(s.index, s.lexicon, language)
-	s.layouts = sync.OnceValues(func() (*page.Layouts, error) { return page.Parse(layouts, s.Shell, language) })
-	return nil
 }
 
 // Close lets go of the files of the bundle. Searches that are under way must
@@ -279,7 +312,7 @@ func (s *Service) answer(address query.Address, now time.Time, trace *rank.Trace
 // of the bundle and is opened when somebody first asks for it, so that nobody else
 // waits.
 type translated struct {
-	bundle fs.FS
+	bundle fs.FS  // nil where it is open from the beginning
 	code   string // BCP 47, and the name of the folder
 
 	once    sync.Once
@@ -290,6 +323,9 @@ type translated struct {
 func (t *translated) open() (*Service, error) {
 	t.once.Do(func() {
 		var folder fs.FS
+		if t.bundle == nil {
+			return
+		}
 		if folder, t.err = fs.Sub(t.bundle, t.code); t.err == nil {
 			t.service, t.err = Open(folder)
 		}

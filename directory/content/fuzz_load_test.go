@@ -1,7 +1,6 @@
 package content_test
 
 import (
-	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -135,22 +134,4 @@ func FuzzSite(f *testing.F) {
 			t.Error("nothing can be right everywhere")
 		}
 	})
-}
-
-func BenchmarkLoad(b *testing.B) {
-	const pages = 1000
-	held := base(b)
-	page := string(held[songs].Data)
-	words := strings.Repeat("We sing in the back room, and there is **tea**. Come when you like; stay as long as you can.\n\n", 12)
-	for n := range pages {
-		one := strings.Replace(page, "title: Songs Across the Ages", fmt.Sprintf("title: Songs %d", n), 1)
-		held[fmt.Sprintf("activities/town%d/songs-%d.md", n%20, n)] = &fstest.MapFile{Data: []byte(one + "\n## What we do\n\n" + words), Mode: 0o644}
-	}
-	b.ResetTimer()
-	for b.Loop() {
-		if directory, problems := content.Load(held, saturday); len(directory.Activities) != pages+1 {
-			b.Fatalf("got %d activities:\n%s", len(directory.Activities), told(problems))
-		}
-	}
-	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/pages, "µs/page")
 }

@@ -9,8 +9,8 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/content/check"
-	"bandstand/directory/content/frontmatter"
 	"bandstand/directory/content/markdown"
+	"bandstand/directory/content/report"
 	"bandstand/directory/words"
 )
 
@@ -20,18 +20,19 @@ import (
 var ownPages = []string{"access", "activities", "components", "days", "good-for", "kinds", "my-list", "towns",
 	"urgent-help", "whats-on"}
 
+// linked is a page with its links to pages of the same site.
+type linked struct {
+	*report.Report
+	links []markdown.Link
+}
+
 // checkLinks reports links in a page's own words that lead to no page. A page
 // with such a link is left out, as for any other error.
-func (l *loader) checkLinks() {
-	addresses := &addresses{loader: l, known: map[string][]string{}}
-	for _, page := range l.files {
-		sound := page.Sound()
-		for _, link := range l.links[page.File] {
-			addresses.check(page, link)
-		}
-		if sound && !page.Sound() {
-			folder, _, _ := strings.Cut(page.File, "/")
-			l.claims.LeaveOut(folder, page)
+func (l *load) checkLinks() {
+	addresses := &addresses{load: l, known: map[string]steps{}}
+	for _, page := range l.links {
+		for _, link := range page.links {
+			addresses.check(page.Report, link)
 		}
 	}
 	leaveOut(l, &l.directory.Activities, "activities", func(a *activity.Activity) string { return a.Slug })
@@ -42,22 +43,33 @@ func (l *loader) checkLinks() {
 }
 
 // leaveOut takes pages with errors out of a list.
-func leaveOut[T any](l *loader, list *[]*T, folder string, of func(*T) string) {
-	*list = slices.DeleteFunc(*list, func(one *T) bool {
-		_, out := l.claims.LeftOut(folder, of(one))
-		return out
-	})
+func leaveOut[T any](l *load, list *[]*T, folder string, of func(*T) string) {
+	*list = slices.DeleteFunc(*list, func(one *T) bool { return l.claims.leftOut(folder, of(one)) != "" })
 }
 
 // addresses are those of the pages that the content makes.
 type addresses struct {
-	*loader
-	known map[string][]string // the steps that can follow others, by these
+	*load
+	known map[string]steps // those that can follow others, by these
+}
+
+// steps are parts of addresses: "activities", "plant-pals".
+type steps struct {
+	all []string
+	has map[string]bool
+}
+
+func stepsOf(all []string) steps {
+	has := make(map[string]bool, len(all))
+	for _, step := range all {
+		has[step] = true
+	}
+	return steps{all, has}
 }
 
 // check follows one link. Whether a list has anything in it just now is no error:
 // that can change with time alone.
-func (a *addresses) check(page *frontmatter.File, link markdown.Link) {
+func (a *addresses) check(r *report.Report, link markdown.Link) {
 	target, err := url.Parse(link.To)
 	if err != nil || target.Scheme != "" || path.Ext(target.Path) != "" {
 		return // a way to write or to ring, or a file
@@ -73,7 +85,7 @@ func (a *addresses) check(page *frontmatter.File, link markdown.Link) {
 	if found && strings.HasSuffix(target.Path, "/") {
 		return
 	}
-	problem := page.Errorf(link.Line, "the link to %s leads to no page", words.Quote(link.To))
+	problem := r.Errorf(link.Line, "the link to %s leads to no page", words.Quote(link.To))
 	if meant != "" {
 		problem.Suggestf("did you mean %s?", words.Quote(meant))
 		return
@@ -87,10 +99,10 @@ func (a *addresses) follow(steps []string) (meant string, found bool) {
 	mended := slices.Clone(steps)
 	for i, step := range steps {
 		choices := a.choices(mended[:i])
-		if slices.Contains(choices, step) || i > 0 && isPageNumber(step) {
+		if choices.has[step] || i > 0 && isPageNumber(step) {
 			continue
 		}
-		if mended[i] = a.claims.Nearest(step, choices); mended[i] == "" {
+		if mended[i] = a.claims.nearest(step, choices.all); mended[i] == "" {
 			return "", false
 		}
 	}
@@ -107,20 +119,22 @@ func isPageNumber(step string) bool {
 }
 
 // choices are the steps that can follow others in the address of a page.
-func (a *addresses) choices(before []string) []string {
+func (a *addresses) choices(before []string) steps {
 	switch {
 	case len(before) == 2 && before[0] == "activities":
-		return []string{"poster"}
+		return stepsOf([]string{"poster"})
 	case len(before) == 2 && before[0] == "towns":
-		return append(check.Slugs(a.directory.Kinds), "booklet")
+		return stepsOf(append(check.Slugs(a.directory.Kinds), "booklet"))
 	case len(before) > 1:
-		return nil
+		return steps{}
 	}
 	section := strings.Join(before, "")
-	if a.known[section] == nil {
-		a.known[section] = a.stepsIn(section)
+	known, ok := a.known[section]
+	if !ok {
+		known = stepsOf(a.stepsIn(section))
+		a.known[section] = known
 	}
-	return a.known[section]
+	return known
 }
 
 // stepsIn are the second steps of addresses that begin with a section, or the
@@ -128,9 +142,9 @@ func (a *addresses) choices(before []string) []string {
 func (a *addresses) stepsIn(section string) []string {
 	switch section {
 	case "":
-		return slices.Concat(a.claims.Slugs("pages"), ownPages, []string{"organisations"})
+		return slices.Concat(a.claims.slugs("pages"), ownPages, []string{"organisations"})
 	case "activities":
-		slugs := a.claims.Slugs(section)
+		slugs := a.claims.slugs(section)
 		for _, one := range a.directory.Activities {
 			for _, alias := range one.Aliases {
 				slugs = append(slugs, path.Base(alias))
@@ -138,9 +152,9 @@ func (a *addresses) stepsIn(section string) []string {
 		}
 		return slugs
 	case "towns":
-		return slices.Concat(a.claims.Slugs(section), slices.Sorted(maps.Keys(a.townsMade)))
+		return slices.Concat(a.claims.slugs(section), slices.Sorted(maps.Keys(a.pageless.settled)))
 	case "organisations":
-		return a.claims.Slugs(section)
+		return a.claims.slugs(section)
 	case "kinds":
 		return check.Slugs(a.directory.Kinds)
 	case "good-for":

@@ -15,58 +15,36 @@ import (
 	"bandstand/directory/words"
 )
 
-// eachPage reads the pages of a folder one by one. keep is called with the body
-// of those that could be read; what it puts into the directory must be sound.
-func eachPage[F any](l *loader, folder string, keep func(s *frontmatter.File, told *F, body []byte)) {
-	for _, s := range l.pagesIn(folder) {
-		var told F
-		claimed := l.claims.Claim(folder, s)
-		body, ok := s.ReadPage(&told)
-		if ok && claimed {
-			keep(s, &told, body)
-			check.Wording(s, string(body))
-		}
-		if !s.Sound() {
-			l.claims.LeaveOut(folder, s)
-		}
+func (l *load) readNation(s *source, f *fields.Nation) *activity.Nation {
+	if !slices.Contains(nationSlugs, s.Slug) {
+		s.Errorf(0, "there is no nation %s", words.Quote(s.Slug)).Suggestf("%s", slips.DidYouMean(s.Slug, nationSlugs))
 	}
-}
+	nation := &activity.Nation{
+		Slug: s.Slug, File: s.Report.File,
+		Name:       check.Need(s.Report, f.Name, 0, "name", "England"),
+		LinkWorker: check.Need(s.Report, f.LinkWorker, 0, "link_worker", "what link workers are called there"),
+		Checks:     check.Need(s.Report, f.Checks, 0, "checks", "what checks on people are called there: DBS"),
+		Urgent:     urgentHelp(s.Report, f),
+		EnforcementBody: activity.EnforcementBody{
+			Name:    f.EnforcementBody.Name.Value,
+			Phone:   check.Phone(s.Report, f.EnforcementBody.Phone, "phone"),
+			Website: check.Website(s.Report, f.EnforcementBody.Website, "website"),
 
-func (l *loader) readNations() {
-	eachPage(l, "nations", func(s *frontmatter.File, f *fields.Nation, body []byte) {
-		if !slices.Contains(nationSlugs, s.Slug) {
-			s.Errorf(0, "there is no nation %s", words.Quote(s.Slug)).Suggestf("%s", slips.DidYouMean(s.Slug, nationSlugs))
-		}
-		nation := &activity.Nation{
-			Slug: s.Slug, File: s.File,
-			Name:       check.Need(s.Report, f.Name, 0, "name", "England"),
-			LinkWorker: check.Need(s.Report, f.LinkWorker, 0, "link_worker", "what link workers are called there"),
-			Checks:     check.Need(s.Report, f.Checks, 0, "checks", "what checks on people are called there: DBS"),
-			Urgent:     urgentHelp(s.Report, f),
-			EnforcementBody: activity.EnforcementBody{
-				Name:    f.EnforcementBody.Name.Value,
-				Phone:   check.Phone(s.Report, f.EnforcementBody.Phone, "phone"),
-				Website: check.Website(s.Report, f.EnforcementBody.Website, "website"),
-
-				EnforcedBy: f.EnforcementBody.EnforcedBy.Value,
-				Law:        f.EnforcementBody.Law.Value,
-			},
-			LastChecked: l.facts(s, f.LastChecked),
-			CheckedBy:   f.CheckedBy.Value,
-			CheckedHow:  f.CheckedHow.Value,
-			Body:        l.render(s, body, s.Slug+"-"), // the nations share one page
-		}
-		if site := l.directory.Site; site.PublicBody && site.Nation == s.Slug {
-			check.Need(s.Report, f.EnforcementBody.Name, f.EnforcementBody.Line, "enforcement_body.name",
-				"who hears complaints: site.yaml says that a public body runs this directory")
-			check.Need(s.Report, f.EnforcementBody.Law, f.EnforcementBody.Line, "enforcement_body.law", "the law on the "+
-				"accessibility of public bodies' websites")
-		}
-		if s.Sound() {
-			l.directory.Nations = append(l.directory.Nations, nation)
-		}
-	})
-	sortBySlug(l.directory.Nations, func(x *activity.Nation) string { return x.Slug })
+			EnforcedBy: f.EnforcementBody.EnforcedBy.Value,
+			Law:        f.EnforcementBody.Law.Value,
+		},
+		LastChecked: l.facts(s.Report, f.LastChecked),
+		CheckedBy:   f.CheckedBy.Value,
+		CheckedHow:  f.CheckedHow.Value,
+		Body:        s.render(s.Slug + "-"), // the nations share one page
+	}
+	if site := l.directory.Site; site.PublicBody && site.Nation == s.Slug {
+		check.Need(s.Report, f.EnforcementBody.Name, f.EnforcementBody.Line, "enforcement_body.name",
+			"who hears complaints: site.yaml says that a public body runs this directory")
+		check.Need(s.Report, f.EnforcementBody.Law, f.EnforcementBody.Line, "enforcement_body.law", "the law on the "+
+			"accessibility of public bodies' websites")
+	}
+	return nation
 }
 
 var (
@@ -97,47 +75,42 @@ func urgentHelp(s *report.Report, f *fields.Nation) []activity.UrgentHelp {
 }
 
 // facts returns when facts were checked that cannot stand without it.
-func (l *loader) facts(s *frontmatter.File, v frontmatter.Date) schedule.Date {
+func (l *load) facts(r *report.Report, v frontmatter.Date) schedule.Date {
 	if v.Missing() {
-		s.Missingf(v.Line, `"last_checked" is missing`).
+		r.Missingf(v.Line, `"last_checked" is missing`).
 			Suggestf("add the day on which somebody made sure that all this is true: last_checked: %s", l.days.Today)
 	}
-	return l.oldFacts(s, v)
+	return l.oldFacts(r, v)
 }
 
 // oldFacts warns of a page that nobody has looked at for a year.
-func (l *loader) oldFacts(s *frontmatter.File, v frontmatter.Date) schedule.Date {
-	checked := check.NotAhead(s.Report, v, "last_checked", l.days.Latest())
+func (l *load) oldFacts(r *report.Report, v frontmatter.Date) schedule.Date {
+	checked := check.NotAhead(r, v, "last_checked", l.days.Latest())
 	if v.Set && checked.AddMonths(activity.MonthsAgeing).Before(l.days.Judged()) {
-		s.Warnf(v.Line, "this page was last checked on %s, over a year ago", checked).
+		r.Warnf(v.Line, "this page was last checked on %s, over a year ago", checked).
 			Suggestf("look whether it is still true, and write the new date")
 	}
 	return checked
 }
 
-func (l *loader) readTowns() {
-	eachPage(l, "towns", func(s *frontmatter.File, f *fields.Town, body []byte) {
-		town := &activity.Town{
-			Slug: s.Slug, File: s.File,
-			Name:   check.Need(s.Report, f.Name, 0, "name", "Salford"),
-			Nation: check.OneOf(s.Report, f.Nation, "nation", nationSlugs...),
-			Also:   check.Strings(f.Also),
-			LinkWorker: activity.LinkWorker{
-				How: f.LinkWorker.How.Value, Phone: check.Phone(s.Report, f.LinkWorker.Phone, "phone"),
-				Website: check.Website(s.Report, f.LinkWorker.Website, "website"), Sessions: f.LinkWorker.Sessions.Value,
-			},
-			GroupsHelpedBy:       f.GroupsHelpedBy.Value,
-			SafeguardingContacts: safeguardingContacts(s, f),
-			TermDates:            termDates(s, f.TermDates),
-			Body:                 l.render(s, body, ""),
-		}
-		check.Need(s.Report, f.Nation, 0, "nation", strings.Join(nationSlugs, ", or "))
-		townPoint(s.Report, s.Slug, f, town)
-		if s.Sound() {
-			l.directory.Towns = append(l.directory.Towns, town)
-		}
-	})
-	sortBySlug(l.directory.Towns, func(x *activity.Town) string { return x.Slug })
+func (l *load) readTown(s *source, f *fields.Town) *activity.Town {
+	town := &activity.Town{
+		Slug: s.Slug, File: s.Report.File,
+		Name:   check.Need(s.Report, f.Name, 0, "name", "Salford"),
+		Nation: check.OneOf(s.Report, f.Nation, "nation", nationSlugs...),
+		Also:   check.Strings(f.Also),
+		LinkWorker: activity.LinkWorker{
+			How: f.LinkWorker.How.Value, Phone: check.Phone(s.Report, f.LinkWorker.Phone, "phone"),
+			Website: check.Website(s.Report, f.LinkWorker.Website, "website"), Sessions: f.LinkWorker.Sessions.Value,
+		},
+		GroupsHelpedBy:       f.GroupsHelpedBy.Value,
+		SafeguardingContacts: safeguardingContacts(s.Report, f),
+		TermDates:            termDates(s.Report, f.TermDates),
+		Body:                 s.render(""),
+	}
+	check.Need(s.Report, f.Nation, 0, "nation", strings.Join(nationSlugs, ", or "))
+	townPoint(s.Report, s.Slug, f, town)
+	return town
 }
 
 // townPoint takes the point of a town's page, or else that of place data.
@@ -159,24 +132,24 @@ func townPoint(s *report.Report, slug string, f *fields.Town, town *activity.Tow
 	town.Point = named[0].Point
 }
 
-func safeguardingContacts(s *frontmatter.File, f *fields.Town) []activity.SafeguardingContact {
+func safeguardingContacts(s *report.Report, f *fields.Town) []activity.SafeguardingContact {
 	var all []activity.SafeguardingContact
 	for _, c := range f.SafeguardingContacts.Items {
-		check.Need(s.Report, c.For, c.Line, "safeguarding_contacts.for", "children or adults")
+		check.Need(s, c.For, c.Line, "safeguarding_contacts.for", "children or adults")
 		if c.Set && c.Day.Missing() && c.Night.Missing() {
 			s.Missingf(c.Line, `a safeguarding contact has no "day" and no "night"`).
 				Suggestf("add the council's numbers: day: 01632 960001")
 		}
 		all = append(all, activity.SafeguardingContact{
-			For: check.OneOf(s.Report, c.For, "for", "children", "adults"), Day: check.Phone(s.Report, c.Day, "day"),
-			Night: check.Phone(s.Report, c.Night, "night"),
+			For: check.OneOf(s, c.For, "for", "children", "adults"), Day: check.Phone(s, c.Day, "day"),
+			Night: check.Phone(s, c.Night, "night"),
 		})
 	}
 	return all
 }
 
 // termDates checks stretches of school days: in order, and apart.
-func termDates(s *frontmatter.File, f frontmatter.List[fields.Term]) []schedule.Term {
+func termDates(s *report.Report, f frontmatter.List[fields.Term]) []schedule.Term {
 	var all []schedule.Term
 	for _, t := range f.Items {
 		if t.Set && t.From.Missing() || t.Set && t.To.Missing() {
@@ -203,24 +176,19 @@ func termDates(s *frontmatter.File, f frontmatter.List[fields.Term]) []schedule.
 	return all
 }
 
-func (l *loader) readOrganisations() {
-	eachPage(l, "organisations", func(s *frontmatter.File, f *fields.Organisation, body []byte) {
-		organisation := &activity.Organisation{
-			Slug: s.Slug, File: s.File,
-			Name:          check.Short(s.Report, f.Name, "name", check.LongestTitle),
-			Summary:       check.Short(s.Report, f.Summary, "summary", check.LongestSummary),
-			Website:       check.Website(s.Report, f.Website, "website"),
-			CharityNumber: f.CharityNumber.Value,
-			Contact:       check.Contact(s.Report, f.Contact),
-			Safeguarding:  check.Safeguarding(s.Report, f.Safeguarding),
-			Body:          l.render(s, body, ""),
-		}
-		check.Need(s.Report, f.Name, 0, "name", "what the organisation is called")
-		if s.Sound() {
-			l.directory.Organisations = append(l.directory.Organisations, organisation)
-		}
-	})
-	sortBySlug(l.directory.Organisations, func(x *activity.Organisation) string { return x.Slug })
+func (l *load) readOrganisation(s *source, f *fields.Organisation) *activity.Organisation {
+	organisation := &activity.Organisation{
+		Slug: s.Slug, File: s.Report.File,
+		Name:          check.Short(s.Report, f.Name, "name", check.LongestTitle),
+		Summary:       check.Short(s.Report, f.Summary, "summary", check.LongestSummary),
+		Website:       check.Website(s.Report, f.Website, "website"),
+		CharityNumber: f.CharityNumber.Value,
+		Contact:       check.Contact(s.Report, f.Contact),
+		Safeguarding:  check.Safeguarding(s.Report, f.Safeguarding),
+		Body:          s.render(""),
+	}
+	check.Need(s.Report, f.Name, 0, "name", "what the organisation is called")
+	return organisation
 }
 
 // reservedPages are addresses that something else has at the top of a site.
@@ -231,30 +199,25 @@ var reservedPages = []string{
 	"vocabulary", "whats-on",
 }
 
-func (l *loader) readPages() {
-	eachPage(l, "pages", func(s *frontmatter.File, f *fields.Page, body []byte) {
-		if slices.Contains(reservedPages, s.Slug) {
-			s.Errorf(0, "a page cannot be called %s: the site has something else at /%s/", words.Quote(s.Slug), s.Slug).
-				Suggestf("give its file another name, such as about-%s.md", s.Slug)
-		}
-		if slices.Contains(l.directory.Site.Languages, s.Slug) {
-			s.Errorf(0, "a page cannot be called %s: the pages in that language stand at /%s/", words.Quote(s.Slug), s.Slug).
-				Suggestf("give its file another name")
-		}
-		page := &activity.Page{
-			Slug: s.Slug, File: s.File,
-			Title:       check.Need(s.Report, f.Title, 0, "title", "How joining in works"),
-			Summary:     check.Short(s.Report, f.Summary, "summary", check.LongestSummary),
-			Menu:        check.OneOf(s.Report, f.Menu, "menu", "help", "groups", "link-workers", "about"),
-			Order:       f.Order.Value,
-			LastChecked: l.oldFacts(s, f.LastChecked),
-			Statement:   l.statement(s.Report, f.Statement),
-			Body:        l.render(s, body, ""),
-		}
-		check.Short(s.Report, f.Title, "title", check.LongestTitle)
-		if s.Sound() {
-			l.directory.Pages = append(l.directory.Pages, page)
-		}
-	})
-	sortBySlug(l.directory.Pages, func(x *activity.Page) string { return x.Slug })
+func (l *load) readPage(s *source, f *fields.Page) *activity.Page {
+	if slices.Contains(reservedPages, s.Slug) {
+		s.Errorf(0, "a page cannot be called %s: the site has something else at /%s/", words.Quote(s.Slug), s.Slug).
+			Suggestf("give its file another name, such as about-%s.md", s.Slug)
+	}
+	if slices.Contains(l.directory.Site.Languages, s.Slug) {
+		s.Errorf(0, "a page cannot be called %s: the pages in that language stand at /%s/", words.Quote(s.Slug), s.Slug).
+			Suggestf("give its file another name")
+	}
+	page := &activity.Page{
+		Slug: s.Slug, File: s.Report.File,
+		Title:       check.Need(s.Report, f.Title, 0, "title", "How joining in works"),
+		Summary:     check.Short(s.Report, f.Summary, "summary", check.LongestSummary),
+		Menu:        check.OneOf(s.Report, f.Menu, "menu", "help", "groups", "link-workers", "about"),
+		Order:       f.Order.Value,
+		LastChecked: l.oldFacts(s.Report, f.LastChecked),
+		Statement:   l.statement(s.Report, f.Statement),
+		Body:        s.render(""),
+	}
+	check.Short(s.Report, f.Title, "title", check.LongestTitle)
+	return page
 }

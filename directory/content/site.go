@@ -12,14 +12,13 @@ import (
 	"bandstand/directory/words"
 )
 
-// readSite reads site.yaml. Its kinds are looked up, so the vocabularies come first.
-func (l *loader) readSite() {
-	s := l.file("site.yaml")
+// readSite reads site.yaml into a directory whose vocabularies have been read.
+func readSite(s *frontmatter.File, directory *activity.Directory) {
 	var f fields.Site
 	if !s.ReadYAML(&f) {
 		return
 	}
-	site := &l.directory.Site
+	site := &directory.Site
 	*site = activity.Site{
 		Name:          check.Need(s.Report, f.Name, 0, "name", "what the directory is called"),
 		Operator:      f.Operator.Value,
@@ -46,7 +45,7 @@ func (l *loader) readSite() {
 	}
 	site.Languages, site.DraftLanguages = siteLanguages(s.Report, f)
 	for _, kind := range f.Home.Items {
-		check.Term(s.Report, kind, "home", l.directory.Kinds)
+		check.Term(s.Report, kind, "home", directory.Kinds)
 	}
 	check.Wording(s, "")
 }

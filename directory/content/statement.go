@@ -12,7 +12,7 @@ import (
 
 // statement reads what an accessibility statement has beside its own words; nil
 // on a page that is none.
-func (l *loader) statement(r *report.Report, f fields.Statement) *activity.Statement {
+func (l *load) statement(r *report.Report, f fields.Statement) *activity.Statement {
 	if !f.Set {
 		return nil
 	}
@@ -41,7 +41,7 @@ func (l *loader) statement(r *report.Report, f fields.Statement) *activity.State
 }
 
 // statementDay reads a day that a statement cannot stand without.
-func (l *loader) statementDay(r *report.Report, f fields.Statement, day frontmatter.Date, name string) schedule.Date {
+func (l *load) statementDay(r *report.Report, f fields.Statement, day frontmatter.Date, name string) schedule.Date {
 	if day.Missing() {
 		r.Missingf(f.Line, `%s is missing in "statement"`, words.Quote(name)).Suggestf("add %s: %s", name, l.days.Today)
 	}

@@ -13,21 +13,8 @@ import (
 	"bandstand/directory/content/report"
 	"bandstand/directory/schedule"
 	"bandstand/directory/slips"
-	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 )
-
-// setApart takes the translations out of the pages of a folder, to be read once all
-// that they translate has been.
-func (l *loader) setApart(found []*frontmatter.File) []*frontmatter.File {
-	return slices.DeleteFunc(found, func(s *frontmatter.File) bool {
-		_, _, is := check.TranslationOf(s.Slug)
-		if is {
-			l.translations = append(l.translations, s)
-		}
-		return is
-	})
-}
 
 // original is a page that can be translated, and the keys that it has in English.
 type original struct {
@@ -38,7 +25,7 @@ type original struct {
 	left    bool          // the English page is a draft, or has mistakes
 }
 
-func (l *loader) original(folder, slug string) (original, bool) {
+func (l *load) original(folder, slug string) (original, bool) {
 	d := l.directory
 	switch folder {
 	case "activities":
@@ -62,85 +49,96 @@ func (l *loader) original(folder, slug string) (original, bool) {
 			return original{Translatable: p, fields: &fields.Page{}, checked: p.LastChecked}, true
 		}
 	}
-	return original{left: len(l.claims.Files(folder, slug)) > 0}, false
+	return original{left: l.claims.file(folder, slug) != ""}, false
 }
 
-// isShown reports whether the site has a language, and reports of a translation
-// that it has not.
-func (l *loader) isShown(s *frontmatter.File, code string) bool {
+// translation is what a file says of a page in another language.
+type translation struct {
+	*report.Report
+	page original              // as it was when the file was held against it
+	says *activity.Translation // nil where it has mistakes
+}
+
+// translate reads the translations of pages that are new, or whose page is, once the
+// directory is in order.
+func (l *load) translate() {
+	first := map[string]string{} // language and page to the file that translates it: "cy activities/plant-pals"
+	var shown []string
+	var unread []*translation
+	for _, file := range l.translations {
+		page, ok := l.translatable(file, first)
+		if !ok {
+			continue
+		}
+		shown = append(shown, file)
+		if kept := l.translated[file]; kept == nil || kept.page.Translatable != page.Translatable {
+			l.translated[file] = &translation{Report: &report.Report{File: file}, page: page}
+			unread = append(unread, l.translated[file])
+		}
+	}
+	onAllCores(len(unread), func(i int) {
+		s := frontmatter.NewFile(l.content, unread[i].File)
+		unread[i].Report, unread[i].says = s.Report, readTranslation(s, unread[i].page)
+		unread[i].page.fields = nil
+	})
+	for _, file := range shown {
+		l.open(l.translated[file].Report)
+		if says := l.translated[file].says; says != nil {
+			slug, code, _ := check.TranslationOf(slugOf(file))
+			l.directory.Translated[code].Pages[folderOf(file)+"/"+slug] = says
+		}
+	}
+	for code := range l.directory.Translated {
+		l.translateSite(code)
+	}
+}
+
+// translatable returns the page that a file translates. It reports files that
+// translate none, and languages that the site has not.
+func (l *load) translatable(file string, first map[string]string) (page original, ok bool) {
+	slug, code, _ := check.TranslationOf(slugOf(file))
 	languages := l.directory.Site.Languages
 	switch {
 	case code == words.English().Code():
-		s.Errorf(0, "this says that it is a translation to English, in which the pages themselves are written").
+		l.report(file).Errorf(0, "this says that it is a translation to English, in which the pages themselves are written").
 			Suggestf("write the English in the page, and take this out")
-		return false
+		return page, false
 	case !slices.Contains(languages, code):
-		s.Warnf(0, "this is in a language that site.yaml does not have, so it is left out").
+		l.report(file).Warnf(0, "this is in a language that site.yaml does not have, so it is left out").
 			Suggestf("write languages: [%s, %s] in site.yaml, or take the file out", strings.Join(languages, ", "), code)
-		return false
+		return page, false
 	}
-	return true
-}
-
-// translated returns what is said in a language of the site.
-func (l *loader) translated(code string) *activity.Translated {
-	all := l.directory.Translated
-	if all == nil {
-		all = map[string]*activity.Translated{}
-		l.directory.Translated = all
+	folder := folderOf(file)
+	page, found := l.original(folder, slug)
+	switch {
+	case page.left:
+		return page, false // the English page has been reported
+	case !found:
+		hint := cmp.Or(slips.DidYouMean(slug, l.claims.slugs(folder)), "write the English page first: "+slug+".md")
+		l.report(file).Errorf(0, "there is no page %s that this translates", words.Quote(slug)).Suggestf("%s", hint)
+		return page, false
 	}
-	if all[code] == nil {
-		all[code] = &activity.Translated{Pages: map[string]*activity.Translation{}, Terms: map[string]vocabulary.Term{}}
+	name := code + " " + folder + "/" + slug
+	if other, twice := first[name]; twice {
+		l.report(file).Errorf(0, "this is translated twice").Suggestf("the other is %s: keep one of them", other)
+		return page, false
 	}
-	return all[code]
-}
-
-// translate reads every translation of a page, once the directory is in order.
-func (l *loader) translate() {
-	first := map[string]string{} // language and page to the file that translates it: "cy activities/plant-pals"
-	for _, s := range l.translations {
-		slug, code, _ := check.TranslationOf(s.Slug)
-		if !l.isShown(s, code) {
-			continue
-		}
-		folder, _, _ := strings.Cut(s.File, "/")
-		page, found := l.original(folder, slug)
-		switch {
-		case page.left:
-			continue // the English page has been reported
-		case !found:
-			hint := cmp.Or(slips.DidYouMean(slug, l.claims.Slugs(folder)), "write the English page first: "+slug+".md")
-			s.Errorf(0, "there is no page %s that this translates", words.Quote(slug)).Suggestf("%s", hint)
-			continue
-		}
-		name := folder + "/" + slug
-		if other, twice := first[code+" "+name]; twice {
-			s.Errorf(0, "this is translated twice").Suggestf("the other is %s: keep one of them", other)
-			continue
-		}
-		first[code+" "+name] = s.File
-		if t := readTranslation(s, page); s.Sound() {
-			l.translated(code).Pages[name] = t
-		}
-	}
-	for _, code := range l.directory.Site.Languages {
-		if code != words.English().Code() {
-			l.translateSite(code)
-		}
-	}
+	first[name] = file
+	return page, true
 }
 
 // translateSite reads site.cy.yaml, which may be missing.
-func (l *loader) translateSite(code string) {
-	s := l.file("site." + code + ".yaml")
+func (l *load) translateSite(code string) {
+	s := frontmatter.NewFile(l.content, "site."+code+".yaml")
 	if !s.IsThere() {
 		return
 	}
+	l.reports = append(l.reports, s.Report)
 	var own fields.Translation
 	page := original{Translatable: &l.directory.Site, fields: &fields.Site{}}
 	if s.ReadTranslatedYAML(&own, page.fields, activity.Texts(page)) {
 		if t := translationOf(s, &own, page); s.Sound() {
-			l.translated(code).Pages["site"] = t
+			l.directory.Translated[code].Pages["site"] = t
 		}
 	}
 }

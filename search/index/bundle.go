@@ -6,15 +6,12 @@ package index
 
 import (
 	"cmp"
-	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
-	"math"
 	"math/bits"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -28,7 +25,7 @@ const (
 	tableFile   = "facts.bin"   // see Table
 	cardsFile   = "cards.jsonl" // a card a line, in the order of the rows
 	offsetsFile = "cards.bin"   // where in cardsFile each card begins, and the end
-	textsFolder = "index"       // bleve's own, and numbersFile
+	textsFolder = "index"       // bleve's own
 )
 
 // Index is an opened index. It is safe for use by many goroutines at once.
@@ -38,13 +35,14 @@ type Index struct {
 	Count    int       // of rows
 	Averages []float64 // length of each field's texts, in words
 
-	cards     cards
-	gentle    [lexicon.GroupCount]uint64            // bits of the terms that are offered to somebody in distress
-	having    [lexicon.GroupCount]func() [64]RowSet // the rows that have each bit; made when they are counted
-	texts     reader                                // there is none where there are no documents
-	numbers   numbers
-	textsHash string
-	cleanup   runtime.Cleanup // closes an index that nobody closed, as one in memory that another took the place of
+	card    func(row int) (Card, error)
+	gentle  [lexicon.GroupCount]uint64            // bits of the terms that are offered to somebody in distress
+	having  [lexicon.GroupCount]func() [64]RowSet // the rows that have each bit; made when they are counted
+	texts   reader                                // there is none where there are no documents
+	numbers numbers
+	changes bool // its dictionaries may have words that no document has any more
+
+	closeCards func() error
 }
 
 // kept is what is kept of an index beside its other files.
@@ -59,37 +57,19 @@ type kept struct {
 // those of a lexicon's language. bleve's own files are taken over from an earlier
 // build, which may be nil, where that was of the same texts: then the same documents
 // and facts give the same bytes.
-func Build(documents []Document, facts Facts, speech *lexicon.Speech, earlier fs.FS) (map[string][]byte, error) {
-	documents = slices.SortedFunc(slices.Values(documents), func(a, b Document) int {
-		return strings.Compare(a.Card.Slug, b.Card.Slug)
-	})
-	for i, d := range documents[:max(0, len(documents)-1)] {
-		if d.Card.Slug == documents[i+1].Card.Slug {
-			return nil, fmt.Errorf("two activities are called %q", d.Card.Slug)
-		}
-	}
-	facts.Languages = spokenIn(documents)
-	facts.prepare()
-	if err := facts.check(); err != nil {
-		return nil, err
-	}
-	table := newTable(documents, &facts)
-	texts, averages := make([]map[string]any, len(documents)), make([]float64, len(Fields))
-	for row, d := range documents {
-		var lengths [len(Fields)]int
-		texts[row], lengths = textsOf(d, speech)
-		for i, length := range lengths {
-			table.Lengths[i] = append(table.Lengths[i], uint16(min(length, math.MaxUint16)))
-			averages[i] += float64(length) / float64(len(documents))
-		}
-	}
-	hash, err := hashOf(documents, texts, speech.Mutates)
+func Build(documents []Document, known Facts, speech *lexicon.Speech, earlier fs.FS) (map[string][]byte, error) {
+	x, documents, err := newIndex(documents, known)
 	if err != nil {
 		return nil, err
 	}
+	hash, facts, err := hashTexts(documents, speech)
+	if err != nil {
+		return nil, err
+	}
+	x.addTexts(facts)
 	files := takeOver(earlier, hash)
 	if files == nil {
-		if files, err = buildTexts(documents, texts, speech.Mutates, hash); err != nil {
+		if files, err = buildFiles(documents, speech); err != nil {
 			return nil, fmt.Errorf("write the index: %w", err)
 		}
 	}
@@ -97,25 +77,30 @@ func Build(documents []Document, facts Facts, speech *lexicon.Speech, earlier fs
 	if err != nil {
 		return nil, err
 	}
-	told, err := json.Marshal(kept{len(documents), hash, averages, &facts})
+	told, err := json.Marshal(kept{len(documents), hash, x.Averages, &x.Facts})
 	maps.Copy(files, map[string][]byte{
-		factsFile: told, tableFile: writeColumns(table.columns()), cardsFile: cards, offsetsFile: offsets,
+		factsFile: told, tableFile: writeColumns(x.Table.columns()), cardsFile: cards, offsetsFile: offsets,
 	})
 	return files, err
 }
 
-// hashOf returns a hash of all that bleve's index is made of.
-func hashOf(documents []Document, texts []map[string]any, mutates bool) (string, error) {
-	slugs := make([]string, len(documents))
-	for row, d := range documents {
-		slugs[row] = d.Card.Slug
+// newIndex returns an index of documents without their texts and cards, and the
+// documents in the order of its rows.
+func newIndex(documents []Document, facts Facts) (*Index, []Document, error) {
+	documents = slices.SortedFunc(slices.Values(documents), func(a, b Document) int {
+		return strings.Compare(a.Card.Slug, b.Card.Slug)
+	})
+	for i, d := range documents[:max(0, len(documents)-1)] {
+		if d.Card.Slug == documents[i+1].Card.Slug {
+			return nil, nil, fmt.Errorf("two activities are called %q", d.Card.Slug)
+		}
 	}
-	mapping, err := newMapping(mutates)
-	if err != nil {
-		return "", err
+	facts.Languages = spokenIn(documents)
+	facts.prepare()
+	if err := facts.check(); err != nil {
+		return nil, nil, err
 	}
-	all, err := json.Marshal([]any{slugs, texts, mapping})
-	return fmt.Sprintf("%x", sha256.Sum256(all)), err
+	return &Index{Facts: facts, Table: newTable(documents, &facts), Count: len(documents)}, documents, nil
 }
 
 // takeOver returns bleve's files of an earlier build of the same texts; nil where
@@ -124,13 +109,16 @@ func takeOver(earlier fs.FS, hash string) map[string][]byte {
 	if earlier == nil {
 		return nil
 	}
-	x, err := Open(earlier)
+	told, err := fs.ReadFile(earlier, factsFile)
 	if err != nil {
 		return nil
 	}
-	defer x.Close()
+	var k kept
+	if err := json.Unmarshal(told, &k); err != nil || k.Texts != hash {
+		return nil
+	}
 	files, err := filesIn(earlier, textsFolder)
-	if x.textsHash != hash || err != nil {
+	if err != nil {
 		return nil
 	}
 	return files
@@ -153,16 +141,16 @@ var errNotOfOneBuild = errors.New("its files are not of one build: build it agai
 
 // Open opens what Build wrote.
 func Open(bundle fs.FS) (*Index, error) {
-	x := &Index{}
 	told, err := fs.ReadFile(bundle, factsFile)
 	if err != nil {
 		return nil, err
 	}
+	x := &Index{}
 	k := kept{Facts: &x.Facts}
 	if err := json.Unmarshal(told, &k); err != nil {
 		return nil, fmt.Errorf("%s: %w", factsFile, err)
 	}
-	x.Count, x.Averages, x.textsHash = k.Count, k.Averages, k.Texts
+	x.Count, x.Averages = k.Count, k.Averages
 	x.prepare()
 	columns, err := fs.ReadFile(bundle, tableFile)
 	if err != nil {
@@ -171,40 +159,46 @@ func Open(bundle fs.FS) (*Index, error) {
 	if x.Table, err = readTable(columns, x.Count); err != nil {
 		return nil, err
 	}
+	cards, err := openCards(bundle)
+	if err != nil {
+		return nil, err
+	}
+	if len(cards.offsets) != x.Count+1 || len(x.Averages) != len(Fields) {
+		cards.close()
+		return nil, errNotOfOneBuild
+	}
+	x.card, x.closeCards = cards.read, cards.close
+	return x.with(func() (reader, error) { return openTexts(bundle) })
+}
+
+// with returns the index with its texts, which are opened where there are any. An
+// index that lacks them is closed.
+func (x *Index) with(openTexts func() (reader, error)) (*Index, error) {
 	for g, column := range x.Columns {
 		x.having[g] = sync.OnceValue(func() [64]RowSet { return turned(column) })
 	}
 	x.gentle[lexicon.Kind], x.gentle[lexicon.GoodFor] = gentleBits(x.Kinds), gentleBits(x.GoodFor)
-	if x.cards, err = openCards(bundle); err != nil {
-		return nil, err
-	}
 	x.texts.close = func() error { return nil }
-	if x.Count > 0 {
-		if x.texts, err = openTexts(bundle); err != nil {
-			x.cards.close()
-			return nil, err
-		}
-		x.cleanup = runtime.AddCleanup(x, func(closeTexts func() error) { closeTexts() }, x.texts.close)
-		if err := x.readNumbers(bundle); err != nil {
-			x.Close()
-			return nil, err
-		}
+	if x.Count == 0 {
+		return x, nil
 	}
-	if len(x.cards.offsets) != x.Count+1 || len(x.Averages) != len(Fields) {
+	texts, err := openTexts()
+	if err == nil {
+		x.texts = texts
+		err = x.readNumbers()
+	}
+	if err != nil {
 		x.Close()
-		return nil, errNotOfOneBuild
+		return nil, err
 	}
 	return x, nil
 }
 
 // Close lets go of the files. Searches that are under way must have ended.
-func (x *Index) Close() error {
-	x.cleanup.Stop()
-	return cmp.Or(x.texts.close(), x.cards.close())
-}
+func (x *Index) Close() error { return cmp.Or(x.texts.close(), x.closeCards()) }
 
 // Card returns what a list shows of a row.
-func (x *Index) Card(row int) (Card, error) { return x.cards.read(row) }
+func (x *Index) Card(row int) (Card, error) { return x.card(row) }
 
 // Having returns for each bit of a group's column the rows that have it, nil where
 // none has.

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -31,7 +30,7 @@ func build(t *testing.T, language string) (*Index, *lexicon.Speech, []Document, 
 	t.Helper()
 	known := lexicon.New(lexicon.Vocabularies{Speech: speech, Language: language})
 	var documents []Document
-	for i := range 2*buildBatch + 10 {
+	for i := range 2*batchSize + 10 {
 		documents = append(documents, Document{
 			Card:      Card{Slug: fmt.Sprintf("activity-%04d", i), Title: fmt.Sprint("Alone", i), Organisation: fmt.Sprint("Choirs of few", i%7)},
 			KindWords: []string{"choral", "choir"},
@@ -122,37 +121,6 @@ func TestWords(t *testing.T) {
 	words := maps.Collect(x.Words)
 	if words["choirs"] != len(documents) || words["few3"] != 59 || words["everywhere"] != 0 {
 		t.Errorf("of all words choirs stands in %d, few3 in %d, everywhere in %d", words["choirs"], words["few3"], words["everywhere"])
-	}
-}
-
-// Files of two builds of the same activities, of which only the texts differ, are no
-// index, whichever of them are mixed.
-func TestFilesOfTwoBuildsAreRefused(t *testing.T) {
-	known := lexicon.New(lexicon.Vocabularies{Language: "en"})
-	built := func(word string) map[string][]byte {
-		var documents []Document
-		for i := range 10 {
-			documents = append(documents, Document{Card: Card{Slug: fmt.Sprint("activity-", i)}, Body: fmt.Sprint(word, i)})
-		}
-		files, err := Build(documents, Facts{}, &known.Speech, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return files
-	}
-	first, second := built("apple"), built("pear")
-	for _, mixed := range []string{"index/store/", "index/numbers.bin", "index/", factsFile} {
-		bundle := fstest.MapFS{}
-		for name, text := range first {
-			if strings.HasPrefix(name, mixed) {
-				text = second[name]
-			}
-			bundle[name] = &fstest.MapFile{Data: text}
-		}
-		if x, err := Open(bundle); err == nil {
-			t.Errorf("opened with %s of another build", mixed)
-			x.Close()
-		}
 	}
 }
 

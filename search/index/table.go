@@ -32,11 +32,12 @@ type Table struct {
 	Standing             []uint8               // how far down it goes: see standingOf
 	Lengths              [len(Fields)][]uint16 // of the texts, in words
 
-	comingFrom             []uint32 // a row's times run from here to the next row's, soonest first
-	comingDay              []uint16 // see DayOf
-	comingSlot             []uint8  // the number of the bit of its slot
-	comingCheck            []uint8  // 1 where one had better ask first
-	comingStart, comingEnd []uint32 // minutes since 1970
+	lay                    [len(Fields)][]uint64 // which lay text it has, by its sum
+	comingFrom             []uint32              // a row's times run from here to the next row's, soonest first
+	comingDay              []uint16              // see DayOf
+	comingSlot             []uint8               // the number of the bit of its slot
+	comingCheck            []uint8               // 1 where one had better ask first
+	comingStart, comingEnd []uint32              // minutes since 1970
 }
 
 // AgeColumns are the ages of one of the generations that come. To is 0 where
@@ -63,8 +64,8 @@ func (t *Table) columns() []any {
 	for g := range t.Columns {
 		columns = append(columns, &t.Columns[g])
 	}
-	for i := range t.Lengths {
-		columns = append(columns, &t.Lengths[i])
+	for i := range Fields {
+		columns = append(columns, &t.Lengths[i], &t.lay[i])
 	}
 	return columns
 }
@@ -245,6 +246,9 @@ func readColumns(file []byte, columns []any) error {
 			return err
 		}
 		file = file[4+size:]
+	}
+	if len(file) > 0 {
+		return errors.New("there is more than its columns")
 	}
 	return nil
 }

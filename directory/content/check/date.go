@@ -10,17 +10,18 @@ import (
 	"bandstand/directory/words"
 )
 
-// Days is the clock by which content is read.
+// Days are the days by which content is read. What is wrong with a page never
+// changes within a day.
 type Days struct {
-	Now   time.Time
 	Today schedule.Date // in London
 	AsOf  schedule.Date // in a demonstration, the day for which it was made
 }
 
-// DaysAt returns the clock at an instant.
-func DaysAt(now time.Time) Days {
-	return Days{Now: now, Today: schedule.DateOf(now.In(schedule.London))}
-}
+// DaysAt returns the days at an instant.
+func DaysAt(now time.Time) Days { return Days{Today: schedule.DateOf(now.In(schedule.London))} }
+
+// Begin returns the instant at which today begins.
+func (d Days) Begin() time.Time { return d.Today.Midnight(schedule.London) }
 
 // Judged returns the day on which staleness is judged: today, or in a
 // demonstration the day for which it was made where that has gone by.

@@ -57,7 +57,7 @@ func NewFile(content fs.FS, name string) *File {
 
 // IsThere reports whether there is such a file at all.
 func (f *File) IsThere() bool {
-	_, err := fs.Stat(f.content, f.path)
+	_, err := fs.Lstat(f.content, f.path)
 	return err == nil
 }
 

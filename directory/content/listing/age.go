@@ -16,7 +16,7 @@ func warnOfPassedTime(p *page) {
 	passed := func(v frontmatter.Date) bool { return v.Set && v.Value.Before(p.Days.Today) }
 	warnOfAge(p)
 	switch {
-	case len(it.Schedule.Sessions) > 0 && it.Schedule.Over(p.Days.Now):
+	case len(it.Schedule.Sessions) > 0 && it.Schedule.Over(p.Days.Begin()):
 		p.Warnf(f.Sessions.Line, "all its sessions are over").Suggestf("write the new dates, or status: ended")
 	case passed(f.Lifetime.RunsUntil):
 		p.Warnf(f.Lifetime.RunsUntil.Line, "it was sure to run until %s, which has passed, so the page says to "+
@@ -40,7 +40,7 @@ func warnOfAge(p *page) {
 		return
 	}
 	since := v.Value.String()
-	switch p.it.Freshness(p.Days.Now) {
+	switch p.it.Freshness(p.Days.Begin()) {
 	case activity.Stale:
 		p.Warnf(v.Line, "this was last checked on %s, over 12 months ago, so it is out of the lists", since).
 			Suggestf("ask the group whether it is all still true, and write the new date")

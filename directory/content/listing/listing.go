@@ -1,6 +1,6 @@
-// Package listing reads and checks the pages in content/activities/: every field
-// of a listing, and what listings say of each other. What they refer to has been
-// read before.
+// Package listing reads and checks a page of content/activities/: every field of a
+// listing by itself. What it names on other pages is answered by a Context; what
+// listings say of each other is checked by package content.
 package listing
 
 import (
@@ -14,70 +14,62 @@ import (
 	"bandstand/directory/content/fields"
 	"bandstand/directory/content/frontmatter"
 	"bandstand/directory/content/markdown"
+	"bandstand/directory/content/report"
+	"bandstand/directory/place"
 	"bandstand/directory/words"
 )
-
-// page is one listing on its way from its fields to an Activity.
-type page struct {
-	*frontmatter.File
-	*Context
-	fields fields.Listing
-	it     *activity.Activity
-}
 
 // Context is what listings refer to, and by which day they are judged.
 type Context struct {
 	Content   fs.FS
 	Days      check.Days
-	Claims    *check.Claims
-	Directory *activity.Directory // its site, vocabularies, organisations and towns
+	Directory *activity.Directory // its site and vocabularies
 
-	// TownsMade are the towns that were built from place data for listings whose
-	// town has no page, by slug. ReadAll adds to it.
-	TownsMade map[string]*activity.Town
-	// Links are the links in listings' own words to pages of the same site, by
-	// file. ReadAll adds to it.
-	Links map[string][]markdown.Link
+	// Organisation and Town return what a listing names, and nil where there is no
+	// such page. near is where the postcode is, by which towns of one name are told
+	// apart that have no page.
+	Organisation func(slug string) *activity.Organisation
+	Town         func(slug string, near place.Place) *activity.Town
 }
 
-// ReadAll reads every listing, then checks what they say of each other. It
-// returns those without an error that are no drafts; what is wrong stands in
-// each file's report.
-func ReadAll(ctx *Context, files []*frontmatter.File) []*activity.Activity {
-	var read []*page
-	bySlug := map[string]*page{}
-	for _, file := range files {
-		claimed := ctx.Claims.Claim("activities", file)
-		if p := readPage(ctx, file); p != nil && claimed {
-			read = append(read, p)
-			bySlug[p.Slug] = p
-		}
-	}
-	checkAliases(ctx, read)
-	var sound []*activity.Activity
-	for _, p := range read {
-		checkInstead(p, bySlug)
-	}
-	for _, p := range read {
-		switch {
-		case p.Draft:
-			p.Warnf(p.fields.Status.Line, "this is a draft, so it is not shown").Suggestf("write status: live when it is ready")
-		case p.Sound():
-			sound = append(sound, p.it)
-		}
-	}
-	return sound
+// Listing is one page, and what it says that only other pages can confirm.
+type Listing struct {
+	*report.Report                    // what is wrong with it by itself
+	Activity       *activity.Activity // nil where it cannot be read
+	Links          []markdown.Link    // to pages of the same site
+
+	Organisation frontmatter.Text // as it is named
+	Town         frontmatter.Text
+	Near         place.Place // where the postcode is; of no kind where it is not known
+	Instead      []frontmatter.Text
+	Aliases      []frontmatter.Text
+	Picture      string // the name of its file
 }
 
-// readPage reads and checks one listing. It returns nil where the page cannot be
-// read at all, and has reported why.
-func readPage(ctx *Context, file *frontmatter.File) *page {
-	p := &page{File: file, Context: ctx, it: &activity.Activity{Slug: file.Slug, File: file.File}}
+// page is a listing on its way from its fields to an Activity.
+type page struct {
+	*frontmatter.File
+	*Context
+	made   *Listing
+	fields fields.Listing
+	it     *activity.Activity
+}
+
+// Read reads and checks one listing. It may be called on several at a time.
+func Read(ctx *Context, file *frontmatter.File) *Listing {
+	made := &Listing{Report: file.Report}
+	p := &page{
+		File: file, Context: ctx, made: made, it: &activity.Activity{Slug: file.Slug, File: file.File},
+	}
 	body, ok := file.ReadPage(&p.fields)
 	if !ok {
-		return nil
+		return made
 	}
-	p.Draft = p.fields.Status.Value == "draft"
+	f := &p.fields
+	made.Activity = p.it
+	made.Organisation, made.Picture = f.Organisation, f.Image.File.Value
+	made.Instead, made.Aliases = f.Instead.Items, f.Aliases.Items
+	p.Draft = f.Status.Value == "draft"
 	readBasics(p)
 	readGenerations(p)
 	p.it.Venue = readVenue(p)
@@ -88,13 +80,13 @@ func readPage(ctx *Context, file *frontmatter.File) *page {
 	readAccess(p)
 	readSafeguarding(p)
 	readTexts(p)
-	p.it.Image = check.Picture(p.Report, p.Content, p.fields.Image, p.Days)
+	p.it.Image = check.Picture(p.Report, p.Content, f.Image, p.Days)
 	readChecked(p)
 	readStatus(p)
-	p.it.Body, p.Links[file.File] = markdown.Render(p.Report, body, p.BodyLine, "")
+	p.it.Body, made.Links = markdown.Render(p.Report, body, p.BodyLine, "")
 	warnOfPassedTime(p)
 	check.Wording(file, string(body))
-	return p
+	return made
 }
 
 func readBasics(p *page) {
@@ -103,7 +95,9 @@ func readBasics(p *page) {
 	check.Short(p.Report, f.Title, "title", check.LongestTitle)
 	it.Summary = check.Need(p.Report, f.Summary, 0, "summary", "one sentence that says what you do and for whom")
 	check.Short(p.Report, f.Summary, "summary", check.LongestSummary)
-	it.Organisation = organisationOf(p, f.Organisation)
+	if check.Need(p.Report, f.Organisation, 0, "organisation", "the name of its file in organisations/, without .md") != "" {
+		it.Organisation = p.Organisation(f.Organisation.Value)
+	}
 
 	if f.Kinds.Missing() {
 		p.Missingf(f.Kinds.Line, `"kinds" is missing`).
@@ -115,28 +109,6 @@ func readBasics(p *page) {
 	}
 	it.Kinds = check.Terms(p.Report, f.Kinds, "kinds", p.Directory.Kinds)
 	it.GoodFor = check.Terms(p.Report, f.GoodFor, "good_for", p.Directory.GoodFor)
-}
-
-func organisationOf(p *page, slug frontmatter.Text) *activity.Organisation {
-	check.Need(p.Report, slug, 0, "organisation", "the name of its file in organisations/, without .md")
-	if !slug.Set {
-		return nil
-	}
-	if found, ok := p.Directory.Organisation(slug.Value); ok {
-		return found
-	}
-	if file, left := p.Claims.LeftOut("organisations", slug.Value); left {
-		p.Errorf(slug.Line, "the page of the organisation %s has mistakes of its own", words.Quote(slug.Value)).
-			Suggestf("mend %s first; this page may be fine", file)
-		return nil
-	}
-	hint := "make the file organisations/" + cmp.Or(activity.SlugOf(slug.Value), "name") + ".md, with name: and a " +
-		"few words about who you are"
-	if near := p.Claims.NearestSlug(slug.Value, "organisations"); near != "" {
-		hint = "did you mean " + words.Quote(near) + "? Otherwise " + hint
-	}
-	p.Errorf(slug.Line, "there is no organisation %s", words.Quote(slug.Value)).Suggestf("%s", hint)
-	return nil
 }
 
 func readGenerations(p *page) {
@@ -274,7 +246,8 @@ func readStatus(p *page) {
 		p.Warnf(f.Instead.Line, `"instead" is shown only where the status is ended`).
 			Suggestf("write status: ended, or take instead out")
 	}
-	for _, slug := range f.Instead.Items {
-		it.Instead = append(it.Instead, slug.Value)
+	if p.Draft {
+		p.Warnf(f.Status.Line, "this is a draft, so it is not shown").Suggestf("write status: live when it is ready")
 	}
+	it.Instead, it.Aliases = check.Strings(f.Instead), check.Strings(f.Aliases)
 }

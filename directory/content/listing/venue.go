@@ -17,9 +17,9 @@ import (
 var settings = []string{"community", "school", "care-home", "surgery", "place-of-worship", "library", "outdoors",
 	"home"}
 
-// tooFar is how many miles a venue can lie from its postcode or its town
+// TooFar is how many miles a venue can lie from its postcode or its town
 // before one of them is more likely mistyped. Towns' countrysides are wide.
-const tooFar = 25
+const TooFar = 25
 
 func readVenue(p *page) *activity.Venue {
 	f := p.fields.Venue
@@ -67,7 +67,10 @@ func checkSetting(p *page, f fields.Venue) {
 // the town's middle.
 func findPoint(p *page, f fields.Venue, venue *activity.Venue) {
 	found, exactly := findPostcode(p, f, venue)
-	venue.Town = townOf(p, f, found)
+	p.made.Town, p.made.Near = f.Town, found
+	if check.Need(p.Report, f.Town, f.Line, "venue.town", "the name of its file in towns/, without .md") != "" {
+		venue.Town = p.Town(f.Town.Value, found)
+	}
 	if found.Kind != "" {
 		venue.Point, venue.Precision = found.Point, string(found.Kind)
 	}
@@ -75,7 +78,7 @@ func findPoint(p *page, f fields.Venue, venue *activity.Venue) {
 		venue.Point, venue.Precision = middleOf(found, venue.Town)
 	}
 	if point, ok := check.Coordinates(p.Report, f.Latitude, f.Longitude); ok {
-		if exactly && point.Miles(found.Point) > tooFar {
+		if exactly && point.Miles(found.Point) > TooFar {
 			p.Warnf(f.Latitude.Line, "latitude and longitude lie %.0f miles from the postcode", point.Miles(found.Point)).
 				Suggestf("look at all three: without latitude and longitude the postcode decides")
 		}
@@ -86,7 +89,7 @@ func findPoint(p *page, f fields.Venue, venue *activity.Venue) {
 	}
 	if venue.Precision == "" {
 		venue.Point, venue.Precision = venue.Town.Point, activity.ByTown
-	} else if away := venue.Point.Miles(venue.Town.Point); away > tooFar {
+	} else if away := venue.Point.Miles(venue.Town.Point); away > TooFar {
 		p.Warnf(max(f.Postcode.Line, f.Line), "this is %.0f miles from %s", away, venue.Town.Name).
 			Suggestf("look at the town and the postcode: one of them is probably wrong")
 	}
@@ -137,7 +140,7 @@ func postcodeMeant(p *page, f fields.Venue) string {
 	if len(near) == 0 {
 		return "write it whole, as in M6 5LB"
 	}
-	if town, ok := p.Directory.Town(f.Town.Value); ok {
+	if town := p.Town(f.Town.Value, place.Place{}); town != nil {
 		away := func(outcode string) float64 {
 			found, _, _ := place.FindPostcode(place.Postcode{Outward: outcode})
 			return found.Point.Miles(town.Point)
@@ -181,7 +184,7 @@ const wideOutcode = 2
 // of BT34 lies nine miles from Newry.
 func middleOf(outcode place.Place, town *activity.Town) (place.Point, string) {
 	wide := outcode.Radius == 0 || outcode.Radius > wideOutcode
-	if town == nil || !wide || town.Point.Miles(outcode.Point) > max(2*outcode.Radius, tooFar) {
+	if town == nil || !wide || town.Point.Miles(outcode.Point) > max(2*outcode.Radius, TooFar) {
 		return outcode.Point, activity.ByOutcode
 	}
 	return town.Point, activity.ByTown

@@ -5,6 +5,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"bandstand/directory/words"
 )
@@ -19,6 +20,14 @@ type Report struct {
 	Draft bool   // what is missing from a draft is only a warning
 
 	problems []*Problem
+}
+
+// Copy returns a report that begins with the same problems. What is added to it
+// leaves the original as it is.
+func (r *Report) Copy() *Report {
+	made := *r
+	made.problems = slices.Clip(r.problems)
+	return &made
 }
 
 // Errorf adds an error of a line; 0 stands for the whole file. The Problem

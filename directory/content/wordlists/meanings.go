@@ -146,8 +146,9 @@ func (m *meanings) checkSilent(c claim) {
 // checkDanger reports a phrase that will never be understood, because words of
 // danger stay as they are.
 func (m *meanings) checkDanger(c claim) {
+	spaced := " " + c.folded + " "
 	for _, alarm := range m.alarms {
-		if strings.Contains(" "+c.folded+" ", alarm) {
+		if strings.Contains(spaced, alarm) {
 			c.file.Warnf(c.phrase.Line, "%s holds words of danger, which are never taken for "+
 				"anything else", words.Quote(c.phrase.Value)).
 				Suggestf("take it out, or take %s out of danger.yaml", words.Quote(strings.TrimSpace(alarm)))

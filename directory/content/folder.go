@@ -1,0 +1,126 @@
+package content
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"bandstand/directory/content/check"
+	"bandstand/directory/content/report"
+	"bandstand/directory/slips"
+)
+
+var topFolders = []string{"activities", "images", "nations", "organisations", "pages", "towns", "vocabulary"}
+
+// walked is what lies in one of the top folders.
+type walked struct {
+	pages        []string         // files, by slug and then by path
+	translations []string         // files of pages in other languages than English
+	reports      []*report.Report // of what is no page
+}
+
+func (w *walked) report(file string) *report.Report {
+	r := &report.Report{File: file}
+	w.reports = append(w.reports, r)
+	return r
+}
+
+// reportStrays reports files and folders that nothing would read.
+func (l *load) reportStrays() {
+	entries, err := fs.ReadDir(l.content, ".")
+	if err != nil {
+		l.report(".").Errorf(0, "the content folder cannot be read: %s", report.Reason(err))
+	}
+	for _, entry := range entries {
+		name := entry.Name()
+		if file, _, other := check.TranslatedFile(name); other && file == "site.yaml" {
+			continue
+		}
+		if check.PassedOver(name) || name == "site.yaml" || entry.IsDir() && slices.Contains(topFolders, name) {
+			continue
+		}
+		l.report(name).Warnf(0, "nothing reads this, so it is left out").
+			Suggestf("%s", cmp.Or(slips.DidYouMean(name, append([]string{"site.yaml"}, topFolders...)), "take it out"))
+	}
+}
+
+// pagesIn returns the pages of a top folder but for translations, which are kept for
+// later, and reports what else lies there.
+func (l *load) pagesIn(folder string) []string {
+	found := l.folders[folder]
+	if found == nil {
+		found = walk(l.content, folder)
+		l.folders[folder] = found
+	}
+	l.translations = append(l.translations, found.translations...)
+	for _, r := range found.reports {
+		l.open(r)
+	}
+	return found.pages
+}
+
+// walk looks for the pages of a top folder. Only activities/ may have sub-folders.
+func walk(content fs.FS, folder string) *walked {
+	found := &walked{}
+	_ = fs.WalkDir(content, folder, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			if !errors.Is(err, fs.ErrNotExist) {
+				found.report(file).Errorf(0, "this cannot be read: %s", report.Reason(err))
+			}
+			return nil
+		}
+		name := entry.Name()
+		_, _, translation := check.TranslationOf(slugOf(name))
+		switch {
+		case file == folder:
+		case check.PassedOver(name) && entry.IsDir():
+			return fs.SkipDir
+		case check.PassedOver(name), entry.IsDir() && folder == "activities":
+		case entry.IsDir():
+			found.report(file).Warnf(0, "nothing reads this folder").Suggestf("move its pages to %s/ itself", folder)
+			return fs.SkipDir
+		case path.Ext(name) != ".md":
+			found.reportNoPage(file)
+		case translation:
+			found.translations = append(found.translations, file)
+		default:
+			found.pages = append(found.pages, file)
+		}
+		return nil
+	})
+	slices.SortFunc(found.pages, func(a, b string) int {
+		return cmp.Or(strings.Compare(slugOf(a), slugOf(b)), strings.Compare(a, b))
+	})
+	return found
+}
+
+// reportNoPage reports a file in a folder of pages that is none, unless it is a
+// picture.
+func (w *walked) reportNoPage(file string) {
+	ending := strings.ToLower(path.Ext(file))
+	if slices.Contains(check.PictureEndings, ending) {
+		return
+	}
+	problem := w.report(file).Warnf(0, "this is not a page, so it is left out")
+	switch ending {
+	case ".md", ".markdown", ".mdown", ".txt", ".yaml", ".yml", ".docx", ".doc", ".odt":
+		problem.Suggestf("a page is plain text, and its file's name ends in .md")
+	default:
+		problem.Suggestf("take it out, or begin its name with _ to keep it")
+	}
+}
+
+// slugOf returns the name of a file without its ending, which names its page.
+func slugOf(file string) string {
+	base := path.Base(file)
+	return strings.TrimSuffix(base, path.Ext(base))
+}
+
+// folderOf returns the top folder of a file.
+func folderOf(file string) string {
+	folder, _, _ := strings.Cut(file, "/")
+	return folder
+}

@@ -1,0 +1,140 @@
+package search
+
+import (
+	"cmp"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"bandstand/directory/page"
+	"bandstand/directory/words"
+	"bandstand/search/index"
+)
+
+// Live answers searches of a source that changes, as serve needs it: it answers as a
+// bundle of the newest source would, and an update costs what has changed. Any number
+// of searches may go on meanwhile; each is answered from one source, whole.
+type Live struct {
+	updating sync.Mutex             // one update at a time, or Close
+	indexes  map[string]*index.Live // by language
+	current  atomic.Pointer[lent]
+}
+
+// lent is a service that is closed when its last user has done: Live is one for as
+// long as nothing newer has taken its place, and so is each search.
+type lent struct {
+	*Service
+	users atomic.Int64
+}
+
+// borrow reports whether the service may be used: then it must be released.
+func (s *lent) borrow() bool {
+	for users := s.users.Load(); users > 0; users = s.users.Load() {
+		if s.users.CompareAndSwap(users, users+1) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *lent) release() {
+	if s.users.Add(-1) == 0 {
+		s.Close()
+	}
+}
+
+// NewLive answers searches of a source. Its texts lie in temporary folders until Close.
+func NewLive(source Source) (*Live, error) {
+	l := &Live{indexes: map[string]*index.Live{}}
+	if err := l.Update(source); err != nil {
+		l.Close()
+		return nil, err
+	}
+	return l, nil
+}
+
+// Update has searches answered from another source of the same directory, and returns
+// when they are. Of documents whose texts are as they were, which is told by their
+// slugs, none is indexed again. After an error searches are answered as before.
+func (l *Live) Update(source Source) error {
+	l.updating.Lock()
+	defer l.updating.Unlock()
+	s, err := l.service(source)
+	if err != nil {
+		return err
+	}
+	newest := &lent{Service: s}
+	newest.users.Store(1)
+	l.replace(newest)
+	return nil
+}
+
+// service returns a service of a source and its translations.
+func (l *Live) service(source Source) (*Service, error) {
+	known := source.lexicon()
+	_, layouts, err := soundLayouts(source)
+	if err != nil {
+		return nil, err
+	}
+	live, ok := l.indexes[source.Language]
+	if !ok {
+		if live, err = index.NewLive(); err != nil {
+			return nil, err
+		}
+		l.indexes[source.Language] = live
+	}
+	x, err := live.Update(source.Documents, source.facts(), &known.Speech)
+	if err != nil {
+		return nil, err
+	}
+	s, err := newService(source.manifest(), known, x, func(*words.Language) (*page.Layouts, error) { return layouts, nil })
+	if err != nil {
+		x.Close()
+		return nil, err
+	}
+	for _, translation := range source.Translations {
+		other, err := l.service(translation)
+		if err != nil {
+			s.Close()
+			return nil, err
+		}
+		s.others[translation.Language] = &translated{service: other}
+	}
+	return s, nil
+}
+
+// replace has a service answer from now on, or none.
+func (l *Live) replace(s *lent) {
+	if before := l.current.Swap(s); before != nil {
+		before.release()
+	}
+}
+
+// Handler answers as the function Handler does, from the newest source.
+func (l *Live) Handler(now func() time.Time) http.Handler {
+	return front.Handler(func(w http.ResponseWriter, r *http.Request) {
+		for s := l.current.Load(); s != nil; s = l.current.Load() {
+			if s.borrow() {
+				defer s.release()
+				s.serve(w, r, now())
+				return
+			}
+		}
+		front.Unavailable().ServeHTTP(w, r)
+	})
+}
+
+// Close removes the folders. What is asked afterwards is answered that search does not
+// work just now.
+func (l *Live) Close() error {
+	l.updating.Lock()
+	defer l.updating.Unlock()
+	l.replace(nil)
+	var err error
+	for _, live := range l.indexes {
+		err = cmp.Or(err, live.Close())
+	}
+	clear(l.indexes)
+	return err
+}
