@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"bandstand/base"
 	"bandstand/directory/activity"
 	"bandstand/directory/content/check"
+	"bandstand/directory/content/facts"
 	"bandstand/directory/content/frontmatter"
 	"bandstand/directory/content/listing"
 	"bandstand/directory/content/markdown"
@@ -93,6 +95,10 @@ func (l *Loader) forget(changed []string) {
 		top := folderOf(name)
 		if l.ground != nil && (top == "." || top == "vocabulary" || top == "site.yaml") {
 			l.ground.stale = true
+		}
+		if top == "towns" { // the words pages tell of all towns
+			clear(l.pages)
+			maps.DeleteFunc(l.translated, func(file string, _ *translation) bool { return folderOf(file) == "pages" })
 		}
 		l.renamed = l.renamed || top == "." || top == "towns" || top == "organisations"
 		if !l.isPageStill(name) {
@@ -239,7 +245,7 @@ func readFolder[F, T any](l *load, folder string, kept shelf[T], read func(s *so
 	made := make([]*page[T], len(unread))
 	onAllCores(len(unread), func(i int) {
 		var told F
-		s := &source{File: frontmatter.NewFile(l.content, unread[i])}
+		s := &source{File: l.file(unread[i])}
 		made[i] = &page[T]{Report: s.Report}
 		if body, ok := s.ReadPage(&told); ok {
 			s.body = body
@@ -265,17 +271,29 @@ func readFolder[F, T any](l *load, folder string, kept shelf[T], read func(s *so
 	return sound
 }
 
+// file returns a file of the content or of base.
+func (l *Loader) file(name string) *frontmatter.File {
+	within, is := strings.CutPrefix(name, inBase)
+	if !is {
+		return frontmatter.NewFile(l.content, name)
+	}
+	file := frontmatter.NewFile(base.FS, within)
+	file.File = name
+	return file
+}
+
 // source is a page while it is read.
 type source struct {
 	*frontmatter.File
 	body  []byte
 	links []markdown.Link
+	facts *facts.Facts // nil in pages that strangers write
 }
 
 // render makes the body safe to show. part keeps the ids of its headings apart from
 // those of other bodies on the same page.
 func (s *source) render(part string) (text activity.Text) {
-	text, s.links = markdown.Render(s.Report, s.body, s.BodyLine, part)
+	text, s.links = markdown.Render(s.Report, s.body, s.BodyLine, part, s.facts)
 	return text
 }
 

@@ -83,7 +83,7 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 	p.it.Image = check.Picture(p.Report, p.Content, f.Image, p.Days)
 	readChecked(p)
 	readStatus(p)
-	p.it.Body, made.Links = markdown.Render(p.Report, body, p.BodyLine, "")
+	p.it.Body, made.Links = markdown.Render(p.Report, body, p.BodyLine, "", nil)
 	warnOfPassedTime(p)
 	check.Wording(file, string(body))
 	return made

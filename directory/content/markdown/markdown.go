@@ -15,6 +15,7 @@ import (
 	mdtext "github.com/yuin/goldmark/text"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/content/facts"
 	"bandstand/directory/content/report"
 	"bandstand/directory/letters"
 )
@@ -36,21 +37,29 @@ type Link struct {
 // of its headings apart from those of other bodies on the same page; it is empty
 // where there are none. inside are its links to pages of the same site, which
 // may not be there.
-func Render(r *report.Report, body []byte, firstLine int, part string) (text activity.Text, inside []Link) {
+// known are put in place of $(name); where they are nil, such words stay as they are.
+func Render(r *report.Report, body []byte, firstLine int, part string, known *facts.Facts) (text activity.Text, inside []Link) {
 	if line, found := tooInvolved(body); found {
 		r.Errorf(firstLine+line, "there are more links, or more marks within marks, than anybody can read").
 			Suggestf("write it in plain sentences and short lists")
 		return activity.Text{}, nil
 	}
-	document := commonMark.Parser().Parse(mdtext.NewReader(body))
+	markdown := commonMark
+	if known != nil {
+		markdown = withFacts
+	}
+	document := markdown.Parser().Parse(mdtext.NewReader(body))
 	c := &cleaner{
 		report: r, body: body, firstLine: firstLine, prefix: headingPrefix + part, ids: map[string]bool{},
 		again: map[string]int{},
 	}
+	if known != nil {
+		c.putFacts(document, known)
+	}
 	c.walk(document)
 	c.mend()
 	var html bytes.Buffer
-	if err := commonMark.Renderer().Render(&html, body, document); err != nil {
+	if err := markdown.Renderer().Render(&html, body, document); err != nil {
 		r.Errorf(firstLine, "these words cannot be shown: %s", err)
 		return activity.Text{}, c.inside
 	}

@@ -30,7 +30,7 @@ func (r *reader) readSpeech() {
 	if s := r.file("spellings.yaml"); s.IsThere() {
 		speech.Spellings = spellings(s)
 	}
-	speech.TownWords = r.phrases("town-words.yaml", false, func(*frontmatter.File, frontmatter.Text) {})
+	speech.TownWords = r.phrases(r.file("town-words.yaml"), func(*frontmatter.File, frontmatter.Text) {})
 }
 
 // entriesIn reads a file that is a list and makes one thing of each entry.

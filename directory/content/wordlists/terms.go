@@ -38,13 +38,44 @@ type Source struct {
 
 // file returns a file of vocabulary/, the content's own or else that of base.
 func (s Source) file(name string) *frontmatter.File {
-	file := frontmatter.NewFile(s.Content, "vocabulary/"+name)
-	if lent := frontmatter.NewFile(s.Base, "vocabulary/"+name); !file.IsThere() && lent.IsThere() {
-		file = lent
-		file.File = "base/" + file.File
-	}
+	files := s.files(name)
+	file := files[len(files)-1]
 	s.Opened(file)
 	return file
+}
+
+// files returns the files of vocabulary/ that have a name: that of base, and the
+// content's own, which goes before it. Where neither is there it is the content's.
+func (s Source) files(name string) []*frontmatter.File {
+	own := frontmatter.NewFile(s.Content, "vocabulary/"+name)
+	lent := frontmatter.NewFile(s.Base, "vocabulary/"+name)
+	if !lent.IsThere() {
+		return []*frontmatter.File{own}
+	}
+	lent.File = "base/" + lent.File
+	if !own.IsThere() {
+		return []*frontmatter.File{lent}
+	}
+	return []*frontmatter.File{lent, own}
+}
+
+// inTurn calls read with the files that have a name, that of base first, and with the
+// slugs of its terms that the content's own file has too, and so replaces.
+func (s Source) inTurn(name string, read func(file *frontmatter.File, replaced map[string]bool)) {
+	files := s.files(name)
+	replaced := map[string]bool{}
+	if len(files) > 1 {
+		for _, term := range frontmatter.ReadList[fields.VocabularyTerm](frontmatter.NewFile(s.Content, "vocabulary/"+name), "") {
+			replaced[term.Slug.Value] = true
+		}
+	}
+	for i, file := range files {
+		s.Opened(file)
+		if i == len(files)-1 {
+			replaced = nil
+		}
+		read(file, replaced)
+	}
 }
 
 // reader holds what has been read of the lists of one language.
@@ -58,27 +89,17 @@ type reader struct {
 // Danger, Ignored and Speech.
 func Read(from Source, into *activity.Directory) {
 	r := &reader{Source: from, into: into, meanings: newMeanings()}
-	lists := []struct {
-		file string
-		into *vocabulary.List
-		also []alsoFinds
-	}{{file: "kinds.yaml", into: &into.Kinds}, {file: "good-for.yaml", into: &into.GoodFor}, {file: "access.yaml",
-		into: &into.Access}}
-	var files []*frontmatter.File
-	for i, list := range lists {
-		file := r.file(list.file)
-		*list.into, lists[i].also = r.termsIn(file, strings.TrimSuffix(list.file, ".yaml"))
-		files = append(files, file)
-	}
-	for i, file := range files {
-		known := slices.Concat(check.Slugs(into.Kinds), check.Slugs(into.GoodFor), check.Slugs(into.Access))
-		for _, also := range lists[i].also {
-			also.check(file, known)
-		}
+	var also []alsoFinds
+	into.Kinds = r.terms("kinds", &also)
+	into.GoodFor = r.terms("good-for", &also)
+	into.Access = r.terms("access", &also)
+	known := slices.Concat(check.Slugs(into.Kinds), check.Slugs(into.GoodFor), check.Slugs(into.Access))
+	for _, one := range also {
+		one.check(known)
 	}
 	into.Company = r.company()
-	into.Danger = r.phrases("danger.yaml", true, r.meanings.danger)
-	into.Ignored = r.phrases("ignored.yaml", false, r.meanings.ignored)
+	into.Danger = r.danger("danger.yaml")
+	into.Ignored = r.phrases(r.file("ignored.yaml"), r.meanings.ignored)
 	r.readSpeech()
 	r.meanings.check()
 	r.reportOthers()
@@ -86,48 +107,65 @@ func Read(from Source, into *activity.Directory) {
 
 // alsoFinds is a term's reference to another, looked up once all are read.
 type alsoFinds struct {
+	file *frontmatter.File
 	from string
 	slug frontmatter.Text
 }
 
-func (a alsoFinds) check(s *frontmatter.File, known []string) {
+func (a alsoFinds) check(known []string) {
 	switch {
 	case a.slug.Value == a.from:
-		s.Errorf(a.slug.Line, `"also_finds" names %s itself`, words.Quote(a.from)).Suggestf("take it out")
+		a.file.Errorf(a.slug.Line, `"also_finds" names %s itself`, words.Quote(a.from)).Suggestf("take it out")
 	case !slices.Contains(known, a.slug.Value):
-		s.Errorf(a.slug.Line, `"also_finds" does not know %s`, words.Quote(a.slug.Value)).
+		a.file.Errorf(a.slug.Line, `"also_finds" does not know %s`, words.Quote(a.slug.Value)).
 			Suggestf("%s", slips.DidYouMean(a.slug.Value, known))
 	}
 }
 
-// termsIn reads a vocabulary. Terms with a mistake are left out.
-func (r *reader) termsIn(s *frontmatter.File, group string) (vocabulary.List, []alsoFinds) {
+// terms reads a vocabulary: the terms of base, each replaced by that of the content
+// where it has one of the same slug, and then the content's further ones. Terms with a
+// mistake are left out.
+func (r *reader) terms(group string, also *[]alsoFinds) vocabulary.List {
 	var terms vocabulary.List
-	var also []alsoFinds
-	lines := map[string]int{}
-	for i, f := range frontmatter.ReadList[fields.VocabularyTerm](s, "- {slug: gardening, label: Gardening}") {
-		if i == vocabulary.MostValues {
-			s.Errorf(f.Line, "there are more than %d terms here, and search can tell no more apart", vocabulary.MostValues).
-				Suggestf("make one term of some that are alike, and keep their names under words")
-			break
-		}
-		before := s.ErrorCount()
-		term := vocabulary.Term{
-			Slug: termSlug(s, f.Slug, f.Line, lines), Label: check.Need(s.Report, f.Label, f.Line, "label", "Gardening"),
-			Explain: f.Explain.Value, Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds),
-			Gentle: f.Gentle.Value, Ideas: f.Ideas.Value,
-			OpenActive: check.Website(s.Report, f.OpenActive, "openactive"),
-			Schema:     check.Website(s.Report, f.Schema, "schema"),
-		}
-		for _, slug := range f.AlsoFinds.Items {
-			also = append(also, alsoFinds{term.Slug, slug})
-		}
-		r.meanings.term(s, group, term.Slug, f.Label, f.Words)
-		if s.ErrorCount() == before {
+	r.inTurn(group+".yaml", func(s *frontmatter.File, replaced map[string]bool) {
+		lines := map[string]int{}
+		for _, f := range frontmatter.ReadList[fields.VocabularyTerm](s, "- {slug: gardening, label: Gardening}") {
+			if replaced[f.Slug.Value] {
+				terms = append(terms, vocabulary.Term{Slug: f.Slug.Value}) // its place in the order
+				continue
+			}
+			before := s.ErrorCount()
+			term := r.term(s, group, f, lines)
+			for _, slug := range f.AlsoFinds.Items {
+				*also = append(*also, alsoFinds{s, term.Slug, slug})
+			}
+			if s.ErrorCount() > before {
+				continue
+			}
+			if at := slices.IndexFunc(terms, func(t vocabulary.Term) bool { return t.Slug == term.Slug }); at >= 0 {
+				terms[at] = term
+				continue
+			}
+			if len(terms) == vocabulary.MostValues {
+				s.Errorf(f.Line, "there are more than %d terms here, and search can tell no more apart", vocabulary.MostValues).
+					Suggestf("make one term of some that are alike, and keep their names under words")
+				break
+			}
 			terms = append(terms, term)
 		}
+	})
+	return slices.DeleteFunc(terms, func(t vocabulary.Term) bool { return t.Label == "" })
+}
+
+func (r *reader) term(s *frontmatter.File, group string, f fields.VocabularyTerm, lines map[string]int) vocabulary.Term {
+	r.meanings.term(s, group, f.Slug.Value, f.Label, f.Words)
+	return vocabulary.Term{
+		Slug: termSlug(s, f.Slug, f.Line, lines), Label: check.Need(s.Report, f.Label, f.Line, "label", "Gardening"),
+		Explain: f.Explain.Value, Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds),
+		Gentle: f.Gentle.Value, Ideas: f.Ideas.Value,
+		OpenActive: check.Website(s.Report, f.OpenActive, "openactive"),
+		Schema:     check.Website(s.Report, f.Schema, "schema"),
 	}
-	return terms, also
 }
 
 // furtherPage is how the address of a list's second page and of those after it ends.
@@ -154,33 +192,50 @@ func termSlug(s *frontmatter.File, v frontmatter.Text, parent int, lines map[str
 }
 
 func (r *reader) company() []vocabulary.Company {
-	s := r.file("company.yaml")
 	var all []vocabulary.Company
-	lines := map[string]int{}
-	for _, f := range frontmatter.ReadList[fields.Company](s, "- {slug: teenagers, label: Teenagers, from: 13, to: 17}") {
-		before := s.ErrorCount()
-		company := vocabulary.Company{
-			Slug: termSlug(s, f.Slug, f.Line, lines), Label: check.Need(s.Report, f.Label, f.Line, "label", "Teenagers"),
-			From: f.From.Value, To: f.To.Value, Words: check.Strings(f.Words),
+	r.inTurn("company.yaml", func(s *frontmatter.File, replaced map[string]bool) {
+		lines := map[string]int{}
+		for _, f := range frontmatter.ReadList[fields.Company](s, "- {slug: teenagers, label: Teenagers, from: 13, to: 17}") {
+			if replaced[f.Slug.Value] {
+				continue
+			}
+			before := s.ErrorCount()
+			company := vocabulary.Company{
+				Slug: termSlug(s, f.Slug, f.Line, lines), Label: check.Need(s.Report, f.Label, f.Line, "label", "Teenagers"),
+				From: f.From.Value, To: f.To.Value, Words: check.Strings(f.Words),
+			}
+			r.meanings.term(s, "company", company.Slug, f.Label, f.Words)
+			if company.From < 0 || company.To > 120 || f.To.Set && company.To < company.From {
+				s.Errorf(max(f.To.Line, f.From.Line, f.Line), "%s goes from %d to %d", words.Quote(company.Slug), company.From,
+					company.To).
+					Suggestf("write the lower age under from, both between 0 and 120")
+			}
+			if s.ErrorCount() == before {
+				all = append(all, company)
+			}
 		}
-		r.meanings.term(s, "company", company.Slug, f.Label, f.Words)
-		if company.From < 0 || company.To > 120 || f.To.Set && company.To < company.From {
-			s.Errorf(max(f.To.Line, f.From.Line, f.Line), "%s goes from %d to %d", words.Quote(company.Slug), company.From,
-				company.To).
-				Suggestf("write the lower age under from, both between 0 and 120")
-		}
-		if s.ErrorCount() == before {
-			all = append(all, company)
+	})
+	return all
+}
+
+// danger reads the words of danger. Those of base count beside the content's own:
+// nobody is to be left without the numbers because a list was cut short.
+func (r *reader) danger(name string) []string {
+	var all []string
+	for _, s := range r.files(name) {
+		r.Opened(s)
+		for _, phrase := range r.phrases(s, r.meanings.danger) {
+			if !slices.Contains(all, phrase) {
+				all = append(all, phrase)
+			}
 		}
 	}
 	return all
 }
 
 // phrases reads a list of words and phrases, and notes where each stands.
-func (r *reader) phrases(name string, required bool,
-	note func(s *frontmatter.File, phrase frontmatter.Text)) []string {
-	s := r.file(name)
-	if !required && !s.IsThere() {
+func (r *reader) phrases(s *frontmatter.File, note func(s *frontmatter.File, phrase frontmatter.Text)) []string {
+	if !s.IsThere() {
 		return nil
 	}
 	var all []string
@@ -194,10 +249,6 @@ func (r *reader) phrases(name string, required bool,
 		seen[small] = true
 		all = append(all, small)
 		note(s, phrase)
-	}
-	if required && len(all) == 0 && s.Sound() {
-		s.Errorf(0, "there are no words of danger here").
-			Suggestf("list the words that bring urgent help first, each after a hyphen")
 	}
 	return all
 }

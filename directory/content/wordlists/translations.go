@@ -31,12 +31,10 @@ func ReadTranslation(from Source, directory *activity.Directory, code string, in
 		{"access", check.Slugs(directory.Access)},
 		{"company", companySlugs(directory.Company)},
 	} {
-		if s := r.file(group.name + "." + code + ".yaml"); s.IsThere() {
-			r.translateTerms(s, group.name, group.slugs, into.Terms)
-		}
+		r.translateTerms(group.name, code, group.slugs, into.Terms)
 	}
-	into.Danger = r.phrases("danger."+code+".yaml", false, r.meanings.danger)
-	into.Ignored = r.phrases("ignored."+code+".yaml", false, r.meanings.ignored)
+	into.Danger = r.danger("danger." + code + ".yaml")
+	into.Ignored = r.phrases(r.file("ignored."+code+".yaml"), r.meanings.ignored)
 	if s := r.file("phrases." + code + ".yaml"); s.IsThere() {
 		into.Speech.Phrases = r.phrasesMeant(s)
 	}
@@ -54,23 +52,40 @@ func companySlugs(all []vocabulary.Company) []string {
 	return slugs
 }
 
-func (r *reader) translateTerms(s *frontmatter.File, group string, slugs []string, into map[string]vocabulary.Term) {
-	lines := map[string]int{}
-	for _, f := range frontmatter.ReadList[fields.TermTranslation](s, "- {slug: gardening, label: Garddio}") {
-		slug := termSlug(s, f.Slug, f.Line, lines)
-		term := vocabulary.Term{
-			Slug: slug, Label: check.Need(s.Report, f.Label, f.Line, "label", "Garddio"), Explain: f.Explain.Value,
-			Words: check.Strings(f.Words), Ideas: f.Ideas.Value,
+func (r *reader) translateTerms(group, code string, slugs []string, into map[string]vocabulary.Term) {
+	translated := map[string]bool{}
+	var any bool
+	r.inTurn(group+"."+code+".yaml", func(s *frontmatter.File, replaced map[string]bool) {
+		if !s.IsThere() {
+			return
 		}
-		if slug != "" && !slices.Contains(slugs, slug) {
-			s.Errorf(f.Slug.Line, "%s.yaml has no %s", group, words.Quote(slug)).Suggestf("%s", slips.DidYouMean(slug, slugs))
+		any = true
+		lines := map[string]int{}
+		for _, f := range frontmatter.ReadList[fields.TermTranslation](s, "- {slug: gardening, label: Garddio}") {
+			if replaced[f.Slug.Value] {
+				continue
+			}
+			slug := termSlug(s, f.Slug, f.Line, lines)
+			term := vocabulary.Term{
+				Slug: slug, Label: check.Need(s.Report, f.Label, f.Line, "label", "Garddio"), Explain: f.Explain.Value,
+				Words: check.Strings(f.Words), Ideas: f.Ideas.Value,
+			}
+			if slug != "" && !slices.Contains(slugs, slug) {
+				s.Errorf(f.Slug.Line, "%s.yaml has no %s", group, words.Quote(slug)).Suggestf("%s", slips.DidYouMean(slug, slugs))
+			}
+			r.meanings.term(s, group, slug, f.Label, f.Words)
+			into[group+"/"+slug] = term
+			translated[slug] = true
 		}
-		r.meanings.term(s, group, slug, f.Label, f.Words)
-		into[group+"/"+slug] = term
+	})
+	if !any {
+		return
 	}
+	own := frontmatter.NewFile(r.Content, "vocabulary/"+group+"."+code+".yaml")
+	r.Opened(own)
 	for _, slug := range slugs {
-		if lines[slug] == 0 {
-			s.Warnf(0, "%s is not translated, and stays English", words.Quote(slug)).
+		if !translated[slug] {
+			own.Warnf(0, "%s is not translated, and stays English", words.Quote(slug)).
 				Suggestf("add - {slug: %s, label: …}", slug)
 		}
 	}
