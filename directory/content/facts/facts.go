@@ -74,7 +74,7 @@ var plain = map[string]fact{
 	"website":     {"base_url", func(f *Facts) string { return hostOf(f.Site.BaseURL) }, nil},
 	"repository":  {"repository", func(f *Facts) string { return hostOf(f.Site.Repository) }, nil},
 
-	"phone_link":      {"phone.number", sayPhone, func(f *Facts) string { return "tel:" + f.Site.Phone.Number }},
+	"phone_link":      {"phone.number", sayPhone, func(f *Facts) string { return ringing(f.Site.Phone.Number) }},
 	"email_link":      {"editors.email", func(f *Facts) string { return f.Site.Editors.Email }, func(f *Facts) string { return "mailto:" + f.Site.Editors.Email }},
 	"repository_link": {"repository", func(f *Facts) string { return hostOf(f.Site.Repository) }, func(f *Facts) string { return f.Site.Repository }},
 }
@@ -85,6 +85,9 @@ func sayPhone(f *Facts) string {
 	}
 	return f.Lang.Phone(f.Site.Phone.Number)
 }
+
+// ringing returns the address that rings a number.
+func ringing(number string) string { return "tel:" + strings.ReplaceAll(number, " ", "") }
 
 func hostOf(address string) string {
 	parsed, err := url.Parse(address)
@@ -183,7 +186,7 @@ func (f *Facts) safeguardingContacts() Block {
 				if len(item) > 1 {
 					item = append(item, Piece{Text: ", "})
 				}
-				item = append(item, Piece{f.Lang.Phone(at.number), "tel:" + at.number}, Piece{Text: " " + f.Lang.Say(at.when)})
+				item = append(item, Piece{f.Lang.Phone(at.number), ringing(at.number)}, Piece{Text: " " + f.Lang.Say(at.when)})
 			}
 			list.Items = append(list.Items, item)
 		}
@@ -274,7 +277,7 @@ func (f *Facts) Text(text string) (string, *Fault) {
 		whole.WriteString(piece.Text)
 	}
 	if number, ok := strings.CutPrefix(whole.String(), "tel:"); ok {
-		return "tel:" + strings.ReplaceAll(number, " ", ""), nil
+		return ringing(number), nil
 	}
 	return whole.String(), nil
 }
