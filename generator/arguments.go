@@ -20,7 +20,7 @@ type commands struct {
 
 	Build buildCommand `cmd:"" default:"withargs" help:"Build the site and what its services carry (the default)."`
 	Check checkCommand `cmd:"" help:"Read and check everything, and tell every problem. Nothing is written."`
-	Serve serveCommand `cmd:"" help:"Show the site in a browser, and build again at every change. Messages that visitors send are kept in .outbox/ and shown at /outbox, unless SMTP_HOST names a mail server."`
+	Serve serveCommand `cmd:"" help:"Show the site in a browser, and every change as soon as it is saved. Nothing is published. Messages that visitors send are kept in .outbox/ and shown at /outbox, unless SMTP_HOST names a mail server."`
 	New   newCommands  `cmd:"" help:"Begin a new page: every field is in it, explained."`
 
 	Search searchCommand `cmd:"" help:"Search the content in the terminal, and tell why each result stands where it does."`

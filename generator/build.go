@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/generator/publish"
 	"bandstand/generator/site"
@@ -26,17 +25,22 @@ func (buildCommand) Run(p *program) error {
 	started, now := time.Now(), p.Now.now()
 	progress := p.progress()
 	defer progress.end()
-	if err := p.flags.check(p.getenv); err != nil {
+	if err := p.checkSources(); err != nil {
+		return err
+	}
+	if err := p.checkOut(p.getenv); err != nil {
 		return err
 	}
 	if err := p.checkBundle(); err != nil {
 		return err
 	}
 	progress.stage("Reading and checking")
-	directory, problems, err := p.load(now)
+	root, err := p.openContent()
 	if err != nil {
 		return err
 	}
+	defer root.Close()
+	directory, problems := p.load(root, now)
 	if mistakes := content.Errors(problems); len(mistakes) > 0 {
 		progress.end()
 		p.print(mistakes)
@@ -44,20 +48,21 @@ func (buildCommand) Run(p *program) error {
 	}
 	progress.stage("Making pages")
 	options, err := p.withOperatorSettings(site.Options{
-		Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview, Pictures: p.pictures(),
+		Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview,
+		Pictures: &pictures.Maker{Published: os.DirFS(p.Out)}, // what an earlier build made is taken over
 	})
 	if err != nil {
 		return err
 	}
-	made, closed, err := p.makeSite(directory, options)
+	made, err := site.New(directory, root.FS(), os.DirFS(p.Layouts), os.DirFS(p.Static), options)
 	if err != nil {
 		return err
 	}
-	defer closed()
 	progress.stage("Indexing for search")
 	index, err := search.Build(made.Search(), os.DirFS(p.searchBundle()))
 	if err != nil {
-		return err
+		return hinted{err, "the index is put together in " + os.TempDir() + ": see that there is room to write, or name " +
+			"another folder with TMPDIR"}
 	}
 	letters, err := messages.Build(made.Messages())
 	if err != nil {
@@ -76,27 +81,8 @@ func (buildCommand) Run(p *program) error {
 	}
 	progress.end()
 	p.printUnaddressed(made.Unaddressed)
-	p.summarise(made, p.Out, problems, time.Since(started))
+	p.summarise(made, " → "+asFolder(p.Out), problems, time.Since(started))
 	return nil
-}
-
-// pictures returns what takes over the pictures that an earlier build published to
-// the same folder.
-func (f flags) pictures() *pictures.Maker { return &pictures.Maker{Published: os.DirFS(f.Out)} }
-
-// makeSite makes the site of a directory. Pages are filled when they are published,
-// so the content folder stays open until closed.
-func (f flags) makeSite(directory *activity.Directory, options site.Options) (made *site.Site, closed func(), err error) {
-	root, err := f.openContent()
-	if err != nil {
-		return nil, nil, err
-	}
-	made, err = site.New(directory, root.FS(), os.DirFS(f.Layouts), os.DirFS(f.Static), options)
-	if err != nil {
-		root.Close()
-		return nil, nil, err
-	}
-	return made, func() { root.Close() }, nil
 }
 
 // filesOf returns the pages of a site as they are published.
@@ -112,6 +98,9 @@ func filesOf(made *site.Site) iter.Seq[publish.File] {
 
 // searchBundle is the folder that the search service embeds.
 func (f flags) searchBundle() string { return filepath.Join(f.Bundle, "search", "bundle") }
+
+// messagesBundle is the folder that the messages service embeds.
+func (f flags) messagesBundle() string { return filepath.Join(f.Bundle, "messages", "bundle") }
 
 // checkBundle refuses a folder for the bundles that shares files with the site or
 // its sources.
@@ -134,12 +123,10 @@ func (f flags) checkBundle() error {
 	return nil
 }
 
-// summarise prints in one line what was built, and how many warnings there are.
-func (p *program) summarise(made *site.Site, out string, problems []content.Problem, took time.Duration) {
-	fmt.Fprintf(p.stdout, "%s, %s → %s in %.1fs\n",
-		count(made.Listed, "activity", "activities"),
-		count(made.Towns, "town", "towns"),
-		asFolder(out), took.Seconds())
+// summarise prints in one line what was made, and how many warnings there are.
+func (p *program) summarise(made *site.Site, to string, problems []content.Problem, took time.Duration) {
+	fmt.Fprintf(p.stdout, "%s, %s%s in %.1fs\n",
+		count(made.Listed, "activity", "activities"), count(made.Towns, "town", "towns"), to, took.Seconds())
 	if n := len(warnings(problems)); n > 0 {
 		fmt.Fprintf(p.stderr, "%s: `go run ./generator check` shows them\n", count(n, "warning", "warnings"))
 	}

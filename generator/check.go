@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,10 +20,12 @@ type checkCommand struct{}
 // Run prints every problem, sorted by file and line. Only errors make it fail: what
 // merely grew old is a warning.
 func (checkCommand) Run(p *program) error {
-	directory, problems, err := p.load(p.Now.now())
+	root, err := p.openContent()
 	if err != nil {
 		return err
 	}
+	defer root.Close()
+	directory, problems := p.load(root, p.Now.now())
 	p.print(problems)
 	summary := fmt.Sprintf(
 		"%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), asFolder(p.Content),
@@ -35,21 +39,22 @@ func (checkCommand) Run(p *program) error {
 	return nil
 }
 
-// load reads and checks the content folder. The files of its problems are named from
-// the folder in which the command was typed.
-func (f flags) load(now time.Time) (*activity.Directory, []content.Problem, error) {
-	root, err := f.openContent()
-	if err != nil {
-		return nil, nil, err
-	}
-	defer root.Close()
+// load reads and checks the content folder.
+func (f flags) load(root *os.Root, now time.Time) (*activity.Directory, []content.Problem) {
 	directory, problems := content.Load(root.FS(), now)
-	for i := range problems {
-		if !strings.HasPrefix(problems[i].File, "base/") { // which stands in the repository
-			problems[i].File = path.Join(filepath.ToSlash(f.Content), problems[i].File)
+	return directory, f.named(problems)
+}
+
+// named returns problems with their files named from the folder in which the command
+// was typed.
+func (f flags) named(problems []content.Problem) []content.Problem {
+	named := slices.Clone(problems)
+	for i := range named {
+		if !strings.HasPrefix(named[i].File, "base/") { // which stands in the repository
+			named[i].File = path.Join(filepath.ToSlash(f.Content), named[i].File)
 		}
 	}
-	return directory, problems, nil
+	return named
 }
 
 // warnings returns the problems that do not stop a build.

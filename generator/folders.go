@@ -36,21 +36,6 @@ func (f flags) openContent() (*os.Root, error) {
 	return root, nil
 }
 
-// check refuses folders that are not there, an address that is none, and an output
-// folder in which the site would do harm.
-func (f flags) check(getenv func(string) string) error {
-	if err := f.checkSources(); err != nil {
-		return err
-	}
-	if _, ok := content.ParseBaseURL(f.BaseURL); f.BaseURL != "" && !ok {
-		return hinted{
-			fmt.Errorf("%q is not the address of a site", f.BaseURL),
-			"write its beginning, and nothing behind the host: --base-url https://bandstand.example.org",
-		}
-	}
-	return f.checkOut(getenv)
-}
-
 // address returns the address of the site that --base-url names, without a slash at
 // its end; "" where site.yaml decides.
 func (f flags) address() string {
@@ -58,11 +43,17 @@ func (f flags) address() string {
 	return address
 }
 
-// checkSources refuses folders that are not there.
+// checkSources refuses folders that are not there, and an address that is none.
 func (f flags) checkSources() error {
 	for _, source := range f.sources() {
 		if !isFolder(source.folder) {
 			return noFolder(source.flag, source.folder)
+		}
+	}
+	if _, ok := content.ParseBaseURL(f.BaseURL); f.BaseURL != "" && !ok {
+		return hinted{
+			fmt.Errorf("%q is not the address of a site", f.BaseURL),
+			"write its beginning, and nothing behind the host: --base-url https://bandstand.example.org",
 		}
 	}
 	return nil

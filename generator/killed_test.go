@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -17,7 +18,8 @@ import (
 	"bandstand/search"
 )
 
-// A real build is killed a hundred times at random while it publishes, each time
+// A real build is killed a hundred times at random while it publishes, or as often as
+// BANDSTAND_KILLS says, each time
 // with other content, and never completed in between. After every kill the site and
 // each bundle are exactly what they were, or exactly what they were to be; and the
 // committed file of a bundle stands.
@@ -25,8 +27,11 @@ func TestBuildKilledAtRandom(t *testing.T) {
 	if testing.Short() {
 		t.Skip("left out of -short")
 	}
-	const kills, seed = 100, 20261121
-	random := rand.New(rand.NewPCG(seed, kills))
+	kills, seed := 100, uint64(20261121)
+	if more, err := strconv.Atoi(os.Getenv("BANDSTAND_KILLS")); err == nil {
+		kills = more
+	}
+	random := rand.New(rand.NewPCG(seed, uint64(kills)))
 	temporary := t.TempDir()
 	for _, name := range []string{"TMPDIR", "TMP"} {
 		t.Setenv(name, temporary)

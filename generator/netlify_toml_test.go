@@ -13,7 +13,7 @@ import (
 )
 
 // netlifyTOML is what of netlify.toml this project uses. Whether Netlify's own
-// tools read the same in it is shown by `go run ./.ci/netlifyproof`.
+// tools read the same in it is shown by `.ci/run netlify`.
 type netlifyTOML struct {
 	Build struct {
 		Command, Publish, Functions string

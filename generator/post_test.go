@@ -173,7 +173,7 @@ func TestServeSaysWhatFailedAndNothingTyped(t *testing.T) {
 }
 
 // posts fills in a form and gives where that led.
-func (s *serving) posts(form, stamp, name string) (status int, path string) {
+func (s *served) posts(form, stamp, name string) (status int, path string) {
 	s.t.Helper()
 	answer, err := http.PostForm(s.url+form, url.Values{"stamp": {stamp}, "for": {"me"}, "name": {name}, "phone": {"01632 960777"}, "email": {typedEmail}, "adult": {"yes"}})
 	if err != nil {

@@ -72,10 +72,12 @@ func (p *program) searchable(now time.Time) (search.Source, error) {
 	if err := p.checkSources(); err != nil {
 		return search.Source{}, err
 	}
-	directory, problems, err := p.load(now)
+	root, err := p.openContent()
 	if err != nil {
 		return search.Source{}, err
 	}
+	defer root.Close()
+	directory, problems := p.load(root, now)
 	if n := len(content.Errors(problems)); n > 0 {
 		fmt.Fprintf(p.stderr, "pages with mistakes are left out: %s, which `%s check --content %s` shows\n",
 			count(n, "error", "errors"), commandLine, p.Content)

@@ -40,7 +40,7 @@ func (f *finding) print(to io.Writer) error {
 
 func (f *finding) urgent(out *bytes.Buffer) {
 	for _, help := range f.Urgent {
-		fmt.Fprintf(out, "Urgent help: %s\n", joined(" ", help.Name, help.Phone, help.Text))
+		fmt.Fprintf(out, "Urgent help: %s\n", joined(" ", help.Name.String(), help.Phone, help.Text))
 	}
 }
 
@@ -108,7 +108,7 @@ func (f *finding) understanding(out *bytes.Buffer) {
 func (f *finding) result(out *bytes.Buffer, r search.Result) {
 	card := r.Card.Show(f.now, f.lang, r.Miles)
 	fmt.Fprintf(out, "\n%3d. %s (%s)\n", r.Rank, card.Title, card.Slug)
-	fmt.Fprintf(out, "     %s\n", joined("; ", card.When, card.Where, card.Cost, card.DistanceSaid, card.StateSaid))
+	fmt.Fprintf(out, "     %s\n", joined("; ", card.When, card.Where, card.Cost.String(), card.DistanceSaid, card.StateSaid))
 	if r.Relaxed {
 		fmt.Fprintf(out, "     in part only; not met: %s\n", strings.Join(r.Unmet, ", "))
 	}

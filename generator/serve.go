@@ -5,18 +5,20 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"os"
 	"os/signal"
-	"path/filepath"
+	"slices"
+	"sync"
 	"syscall"
 	"time"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/directory/page"
 	"bandstand/generator/preview"
-	"bandstand/generator/publish"
 	"bandstand/generator/site"
 	"bandstand/generator/site/pictures"
 	"bandstand/messages"
@@ -25,103 +27,111 @@ import (
 )
 
 // serveCommand shows the site while somebody works on it.
-type serveCommand struct {
-	pictures *pictures.Maker // made once, however often the site is
-	mail     *mailSettings
-}
+type serveCommand struct{}
 
 // Run serves until it is interrupted.
-func (c *serveCommand) Run(p *program) error {
-	if err := p.flags.check(p.getenv); err != nil {
+func (serveCommand) Run(p *program) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return p.serve(ctx)
+}
+
+func (p *program) serve(ctx context.Context) error {
+	if err := p.checkSources(); err != nil {
 		return err
 	}
-	mail, err := newMailSettings(p.getenv)
+	settings, err := messages.ReadSettings(p.getenv)
 	if err != nil {
 		return err
 	}
-	c.mail, c.pictures = mail, p.pictures()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	if len(settings.Key) == 0 {
+		settings.Key = make([]byte, 32)
+		rand.Read(settings.Key) // never fails
+	}
+	s := &serving{program: p, settings: settings}
 	err = preview.Serve(ctx, preview.Options{
 		Addr:   p.Addr,
-		Folder: p.Out,
 		Watch:  []string{p.Content, p.Layouts, p.Static},
-		Build:  func() preview.Built { return c.build(p) },
+		Make:   s.make,
 		Secure: page.Secure,
-		Ready:  func(url string) { fmt.Fprintf(p.stdout, "%s\n", url) },
+		Ready:  func(url string) { fmt.Fprintln(p.stdout, url) },
 		Log:    func(message string) { fmt.Fprintln(p.stderr, message) },
 	})
-	if errors.Is(err, preview.ErrTaken) {
-		return hinted{
-			fmt.Errorf("another program is using %s already", p.Addr),
-			"stop it, or choose another address: --addr localhost:8081",
-		}
+	if s.live != nil {
+		err = errors.Join(err, s.live.Close())
 	}
 	if failed := new(net.OpError); errors.As(err, &failed) && failed.Op == "listen" {
 		return hinted{
 			fmt.Errorf("cannot listen on %s: %w", p.Addr, failed.Err),
-			"write a name of this machine and a port from 1024 on: --addr localhost:8080",
+			"write a name of this machine and a port from 1024 on that no other program uses: --addr localhost:8081",
 		}
 	}
 	return err
 }
 
-// build builds once. The problems that the preview shows in its pages are printed in
-// the terminal too.
-func (c *serveCommand) build(p *program) preview.Built {
-	started, now := time.Now(), p.Now.now()
-	directory, problems, err := p.load(now)
-	if err != nil {
-		return p.notBuilt(err)
-	}
-	built := preview.Built{
-		Errors:   asTexts(content.Errors(problems)),
-		Warnings: asTexts(warnings(problems)),
-	}
-	if len(built.Errors) > 0 {
-		p.print(content.Errors(problems))
-		return built
-	}
-	options, err := p.withOperatorSettings(site.Options{
-		Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: true, Pictures: c.pictures,
-	})
-	if err != nil {
-		return p.notBuilt(err)
-	}
-	made, closed, err := p.makeSite(directory, options)
-	if err != nil {
-		return p.notBuilt(err)
-	}
-	defer closed()
-	index, err := search.New(made.Search())
-	if err != nil {
-		return p.notBuilt(err)
-	}
-	built.Services = map[string]http.Handler{}
-	for _, prefix := range made.Prefixes {
-		built.Services[prefix+"/search"] = search.Handler(index, p.Now.now)
-	}
-	if err := c.mail.mount(built.Services, made.Messages(), made.Prefixes); err != nil {
-		return p.notBuilt(err)
-	}
-	// The pages last: what cannot be served with them leaves the last good site.
-	if _, err := publish.Swap(publish.Contents{Folder: p.Out, Files: filesOf(made)}); err != nil {
-		return p.notBuilt(err)
-	}
-	built.Good = true
-	p.printUnaddressed(made.Unaddressed)
-	p.summarise(made, p.Out, problems, time.Since(started))
-	return built
+// serving is what serve keeps from one site to the next.
+type serving struct {
+	*program
+	settings messages.Settings // with the same key all along, so that a form that was open during a save can be sent
+	root     *os.Root          // the content folder; nil where it has to be opened
+	loader   *content.Loader   // of it
+	pictures pictures.Maker
+	live     *search.Live // nil until it knows a site
 }
 
-// notBuilt returns a build that failed for a reason outside the pages of content.
-func (p *program) notBuilt(err error) preview.Built {
+// make makes the site after changes. The problems that the preview shows in its pages
+// are printed in the terminal too.
+func (s *serving) make(changes preview.Changes) preview.Made {
+	started, now := time.Now(), s.Now.now()
+	directory, problems, err := s.read(now, changes[s.Content])
+	if err != nil {
+		return s.notMade(err)
+	}
+	found := preview.Made{Errors: asTexts(content.Errors(problems)), Warnings: asTexts(warnings(problems))}
+	if len(found.Errors) > 0 {
+		s.print(content.Errors(problems))
+		return found
+	}
+	options, err := s.withOperatorSettings(site.Options{
+		Now: now, BaseURL: s.address(), Preview: s.Preview, Drafts: true, Pictures: &s.pictures,
+	})
+	if err != nil {
+		return s.notMade(err)
+	}
+	made, err := site.New(directory, s.root.FS(), os.DirFS(s.Layouts), os.DirFS(s.Static), options)
+	if err != nil {
+		return s.notMade(err)
+	}
+	s.mount(&found, made)
+	s.printUnaddressed(made.Unaddressed)
+	s.summarise(made, "", problems, time.Since(started))
+	return found
+}
+
+// read reads what changed in the content folder, and everything where that folder is
+// another than it was.
+func (s *serving) read(now time.Time, changed []string) (*activity.Directory, []content.Problem, error) {
+	if s.root == nil || slices.Contains(changed, ".") {
+		// The one before is closed when no page needs it any more, as an *os.File is.
+		root, err := s.openContent()
+		if s.root = root; err != nil {
+			return nil, nil, err
+		}
+		s.loader = content.NewLoader(root.FS())
+	}
+	directory, problems := s.loader.Reload(now, changed)
+	return directory, s.named(problems), nil
+}
+
+// notMade returns that a site could not be made for a reason outside the pages of
+// content.
+func (p *program) notMade(err error) preview.Made {
 	p.fail(err)
 	message := err.Error()
 	if hint := hintOf(err); hint != "" {
 		message += "\n  hint: " + hint
 	}
-	return preview.Built{Errors: []string{message}}
+	return preview.Made{Errors: []string{message}}
 }
 
 func asTexts(problems []content.Problem) []string {
@@ -132,50 +142,66 @@ func asTexts(problems []content.Problem) []string {
 	return all
 }
 
-// messagesBundle is the folder that the messages service embeds.
-func (f flags) messagesBundle() string {
-	return filepath.Join(f.Bundle, "messages", "bundle")
+// mount adds the pages of a site and its services, below the prefix of each language.
+func (s *serving) mount(to *preview.Made, made *site.Site) {
+	to.Page = func(file string) (func(io.Writer) error, bool) {
+		page, found := made.Page(file)
+		return page.Fill, found
+	}
+	to.Services, to.Searches = map[string]http.Handler{}, map[string]http.Handler{}
+	letters := lazily(func() (http.Handler, error) { return s.letters(made.Messages()) })
+	for _, prefix := range made.Prefixes {
+		to.Services[prefix+"/messages/"] = letters
+		to.Searches[prefix+"/search"] = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			s.live.Handler(s.Now.now).ServeHTTP(w, r)
+		})
+	}
+	if s.settings.SMTP == nil {
+		kept := preview.Private(email.Outbox{Folder: outbox})
+		to.Services["/outbox"], to.Services["/outbox/"] = kept, kept
+	}
+	to.Index = func() (err error) {
+		if s.live != nil {
+			return s.live.Update(made.Search())
+		}
+		s.live, err = search.NewLive(made.Search())
+		return err
+	}
+}
+
+// letters returns the messages service, which keeps messages in the outbox where no
+// mail server is set.
+func (s *serving) letters(source messages.Source) (http.Handler, error) {
+	bundle, err := messages.New(source)
+	if err != nil {
+		return nil, err
+	}
+	options := messages.Options{
+		Key: s.settings.Key, Trusted: s.settings.Trusted,
+		Now:    time.Now, // not --now: a form counts the seconds until it is sent
+		Mailer: email.Outbox{Folder: outbox, Sender: source.Shell.Name},
+	}
+	if smtp := s.settings.SMTP; smtp != nil {
+		sender := *smtp
+		sender.Sender = source.Shell.Name
+		options.Mailer = &sender
+	}
+	return messages.Handler(bundle, options), nil
+}
+
+// lazily returns a handler that is made when it is first asked.
+func lazily(make func() (http.Handler, error)) http.Handler {
+	made := sync.OnceValues(make)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		handler, err := made()
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		handler.ServeHTTP(w, r)
+	})
 }
 
 // outbox is the folder in which serve keeps messages where no mail server is set. Git
 // ignores it.
 const outbox = ".outbox"
-
-// mailSettings are how serve sends messages. They stay the same for as long as it
-// runs, so that a form that was open during a rebuild can still be sent.
-type mailSettings struct{ messages.Settings }
-
-func newMailSettings(getenv func(string) string) (*mailSettings, error) {
-	settings, err := messages.ReadSettings(getenv)
-	if err != nil {
-		return nil, err
-	}
-	if len(settings.Key) == 0 {
-		settings.Key = make([]byte, 32)
-		rand.Read(settings.Key) // never fails
-	}
-	return &mailSettings{settings}, nil
-}
-
-// mount adds the messages service to the others, below the prefix of each language,
-// and the outbox where no mail server is set.
-func (s *mailSettings) mount(services map[string]http.Handler, source messages.Source, prefixes []string) error {
-	bundle, err := messages.New(source)
-	if err != nil {
-		return err
-	}
-	options := messages.Options{Key: s.Key, Trusted: s.Trusted, Now: time.Now} // not --now: a form counts the seconds until it is sent
-	if smtp := s.SMTP; smtp != nil {
-		smtp.Sender = source.Shell.Name
-		options.Mailer = smtp
-	} else {
-		kept := email.Outbox{Folder: outbox, Sender: source.Shell.Name}
-		options.Mailer = kept
-		services["/outbox"], services["/outbox/"] = kept, kept
-	}
-	handler := messages.Handler(bundle, options)
-	for _, prefix := range prefixes {
-		services[prefix+"/messages/"] = handler
-	}
-	return nil
-}

@@ -5,33 +5,37 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 )
 
-// serving is the real command, serving a small directory.
-type serving struct {
-	t       *testing.T
-	command *exec.Cmd
-	folder  string
-	url     string
-	lines   *bufio.Scanner // of what it prints
-	errors  bytes.Buffer   // what it says on the other channel, whole once it has stopped
+// served is the real command, serving a small directory.
+type served struct {
+	t         *testing.T
+	command   *exec.Cmd
+	folder    string
+	temporary string // the folder for its temporary files
+	url       string
+	lines     *bufio.Scanner // of what it prints
+	errors    bytes.Buffer   // what it says on the other channel, whole once it has stopped
 }
 
 // startServing runs `serve` in a folder until the test ends, with some variables
 // of the environment set.
-func startServing(t *testing.T, folder string, env ...string) *serving {
+func startServing(t *testing.T, folder string, env ...string) *served {
 	t.Helper()
 	command := exec.Command("generator", "serve", "--addr", "localhost:0", "--now", "2026-11-21T09:00:00Z")
-	command.Dir, command.Env = folder, append(os.Environ(), env...)
-	s := &serving{t: t, command: command, folder: folder}
+	temporary := t.TempDir()
+	command.Dir, command.Env = folder, append(append(os.Environ(), "TMPDIR="+temporary), env...)
+	s := &served{t: t, command: command, folder: folder, temporary: temporary}
 	command.Stderr = &s.errors
 	out, err := command.StdoutPipe()
 	if err != nil {
@@ -53,37 +57,43 @@ func startServing(t *testing.T, folder string, env ...string) *serving {
 }
 
 // edit changes words of a file.
-func (s *serving) edit(file, old, changed string) {
+func (s *served) edit(file, old, changed string) {
 	s.t.Helper()
-	name := filepath.Join(s.folder, filepath.FromSlash(file))
-	body, err := os.ReadFile(name)
+	body := s.read(file)
+	if !strings.Contains(body, old) {
+		s.t.Fatalf("%s does not say %q", file, old)
+	}
+	s.write(file, strings.Replace(body, old, changed, 1))
+}
+
+func (s *served) read(file string) string {
+	s.t.Helper()
+	body, err := os.ReadFile(filepath.Join(s.folder, filepath.FromSlash(file)))
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	if !strings.Contains(string(body), old) {
-		s.t.Fatalf("%s does not say %q", file, old)
-	}
-	if err := os.WriteFile(name, []byte(strings.Replace(string(body), old, changed, 1)), 0o644); err != nil {
+	return string(body)
+}
+
+func (s *served) write(file, body string) {
+	s.t.Helper()
+	lay(s.t, s.folder, map[string]string{file: body})
+}
+
+func (s *served) rename(from, to string) {
+	s.t.Helper()
+	if err := os.Rename(filepath.Join(s.folder, filepath.FromSlash(from)), filepath.Join(s.folder, filepath.FromSlash(to))); err != nil {
 		s.t.Fatal(err)
 	}
 }
 
 // shows asks for an address until its answer holds what is wanted.
-func (s *serving) shows(address string, status int, want string) {
+func (s *served) shows(address string, status int, want string) {
 	s.t.Helper()
 	var got int
-	var body []byte
+	var body string
 	for range 300 {
-		response, err := http.Get(s.url + address)
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		body, err = io.ReadAll(response.Body)
-		response.Body.Close()
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		if got = response.StatusCode; got == status && strings.Contains(string(body), want) {
+		if got, body = s.get(address); got == status && strings.Contains(body, want) {
 			return
 		}
 		time.Sleep(30 * time.Millisecond)
@@ -91,18 +101,41 @@ func (s *serving) shows(address string, status int, want string) {
 	s.t.Fatalf("%s: got %d, want %d with %q in\n%s", address, got, status, want, body)
 }
 
+func (s *served) get(address string) (status int, body string) {
+	s.t.Helper()
+	response, err := http.Get(s.url + address)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer response.Body.Close()
+	read, err := io.ReadAll(response.Body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return response.StatusCode, string(read)
+}
+
+const (
+	songsPage = "/activities/songs-across-the-ages/"
+	songsFile = "content/activities/salford/songs-across-the-ages.md"
+)
+
 func TestServe(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
 	if err := layProject(folder); err != nil {
 		t.Fatal(err)
 	}
+	before, err := filesIn(os.DirFS(folder))
+	if err != nil {
+		t.Fatal(err)
+	}
 	s := startServing(t, folder)
-	const page, file = "/activities/songs-across-the-ages/", "content/activities/salford/songs-across-the-ages.md"
 	s.shows("/", 200, "/_preview/reload.js")
-	s.shows(page, 200, "Sing together, whatever your age.")
+	s.shows(songsPage, 200, "Sing together, whatever your age.")
 	s.shows("/search?q=singing&format=json", 200, `"slug":"songs-across-the-ages"`)
 	s.shows("/nowhere/", 404, "<h1")
+	s.shows("/components/", 200, "<h1")
 
 	// The open page hears of the change.
 	response, err := http.Get(s.url + "/_preview/events")
@@ -112,34 +145,120 @@ func TestServe(t *testing.T) {
 	defer response.Body.Close()
 	events := bufio.NewScanner(response.Body)
 	first := nextEdition(t, events)
-	s.edit(file, "Sing together", "Hum together")
+	s.edit(songsFile, "Sing together", "Hum together")
 	if second := nextEdition(t, events); second == first {
 		t.Errorf("got edition %s again", second)
 	}
-	s.shows(page, 200, "Hum together, whatever your age.")
+	s.shows(songsPage, 200, "Hum together, whatever your age.")
 	s.shows("/search?q=hum&format=json", 200, "Hum together")
 
 	// A mistake keeps the site as it was, and is shown with its cure.
-	s.edit(file, "kinds:", "kindz:")
-	s.shows(page, 200, "did you mean &#34;kinds&#34;?")
-	s.shows(page, 200, "Hum together")
+	s.edit(songsFile, "kinds:", "kindz:")
+	s.shows(songsPage, 200, "did you mean &#34;kinds&#34;?")
+	s.shows(songsPage, 200, "Hum together")
 	s.shows("/search?q=hum&format=json", 200, "Hum together")
-	s.edit(file, "kindz:", "kinds:")
-	s.edit(file, "Hum together", "Whistle together")
-	s.shows(page, 200, "Whistle together")
+	s.edit(songsFile, "kindz:", "kinds:")
+	s.edit(songsFile, "Hum together", "Sing together")
+	s.shows(songsPage, 200, "Sing together")
 
 	// Layouts are watched too.
 	s.edit("layouts/not-found.html", "<h1", `<h1 data-changed`)
 	s.shows("/nowhere/", 404, "data-changed")
+	s.edit("layouts/not-found.html", `<h1 data-changed`, "<h1")
 
 	s.stops()
+	after, err := filesIn(os.DirFS(folder))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !maps.EqualFunc(before, after, bytes.Equal) {
+		t.Errorf("serve has left in its folder %q, where there was %q", slices.Sorted(maps.Keys(after)), slices.Sorted(maps.Keys(before)))
+	}
+}
+
+// A file is shown as far as it is written, and right as soon as it is.
+func TestServeAHalfWrittenFile(t *testing.T) {
+	t.Parallel()
+	s := startServing(t, laidProject(t))
+	whole := strings.Replace(s.read(songsFile), "Sing together", "Chant together", 1)
+	s.write(songsFile, whole[:len(whole)/3])
+	s.shows(songsPage, 200, "to mend")
+	s.shows(songsPage, 200, "Sing together")
+	s.write(songsFile, whole)
+	s.shows(songsPage, 200, "Chant together")
+	if _, body := s.get(songsPage); strings.Contains(body, "to mend") {
+		t.Error("the mistakes of a file that was half written are still shown")
+	}
+	s.write("layouts/activity.html", "")
+	s.shows(songsPage, 200, "/_preview/reload.js")
+	s.stops()
+}
+
+func TestServeFilesThatComeAndGo(t *testing.T) {
+	t.Parallel()
+	s := startServing(t, laidProject(t))
+	second := strings.Replace(s.read(songsFile), "Songs Across the Ages", "Tunes Across the Ages", 1)
+	s.write("content/activities/manchester/tunes-across-the-ages.md", second)
+	s.shows("/activities/tunes-across-the-ages/", 200, "Tunes Across the Ages")
+	s.shows("/search?q=tunes&format=json", 200, `"slug":"tunes-across-the-ages"`)
+
+	// A folder gets another name, and what is in it goes on being watched.
+	s.rename("content/activities/manchester", "content/activities/greater-manchester")
+	s.edit("content/activities/greater-manchester/tunes-across-the-ages.md", "Sing together", "Hum together")
+	s.shows("/activities/tunes-across-the-ages/", 200, "Hum together")
+	s.edit("content/activities/greater-manchester/tunes-across-the-ages.md", "Hum together", "Whistle together")
+	s.shows("/activities/tunes-across-the-ages/", 200, "Whistle together")
+
+	if err := os.RemoveAll(filepath.Join(s.folder, "content/activities/greater-manchester")); err != nil {
+		t.Fatal(err)
+	}
+	s.shows("/activities/tunes-across-the-ages/", 404, "<h1")
+	s.shows("/search?q=tunes&format=json", 200, `"total":0`)
+
+	// The whole folder goes, as when another branch is checked out, and comes back.
+	s.rename("content", "away")
+	s.shows(songsPage, 200, "there is no folder content")
+	s.shows(songsPage, 200, "Sing together")
+	s.edit("away/activities/salford/songs-across-the-ages.md", "Sing together", "Croon together")
+	s.rename("away", "content")
+	s.shows(songsPage, 200, "Croon together")
+	s.edit(songsFile, "Croon together", "Yodel together")
+	s.shows(songsPage, 200, "Yodel together")
+	s.stops()
+}
+
+func TestServeManySavesAtOnce(t *testing.T) {
+	t.Parallel()
+	s := startServing(t, laidProject(t))
+	last := "Sing together"
+	for n := range 30 {
+		next := fmt.Sprintf("Sing the %dth song together", n)
+		s.edit(songsFile, last, next)
+		last = next
+		if n%3 == 0 {
+			time.Sleep(10 * time.Millisecond)
+		}
+	}
+	s.shows(songsPage, 200, last)
+	s.shows("/search?q=singing&format=json", 200, last)
+	s.stops()
+}
+
+// laidProject is layProject in a folder of its own.
+func laidProject(t *testing.T) string {
+	t.Helper()
+	folder := t.TempDir()
+	if err := layProject(folder); err != nil {
+		t.Fatal(err)
+	}
+	return folder
 }
 
 func nextEdition(t *testing.T, events *bufio.Scanner) string {
 	t.Helper()
 	for events.Scan() {
-		if id, ok := strings.CutPrefix(events.Text(), "data: "); ok {
-			return id
+		if events.Text() == "event: edition" && events.Scan() {
+			return events.Text()
 		}
 	}
 	t.Fatal("no edition was told")
@@ -148,7 +267,7 @@ func nextEdition(t *testing.T, events *bufio.Scanner) string {
 
 // stops asks it to end, as Ctrl and C or a container's host does, and gives what
 // it said since it began to serve.
-func (s *serving) stops() (said string) {
+func (s *served) stops() (said string) {
 	s.t.Helper()
 	if err := s.command.Process.Signal(syscall.SIGTERM); err != nil {
 		s.t.Fatal(err)
@@ -158,6 +277,12 @@ func (s *serving) stops() (said string) {
 	}
 	if err := s.command.Wait(); err != nil {
 		s.t.Errorf("it did not stop well: %v", err)
+	}
+	if left, err := os.ReadDir(s.temporary); err != nil || len(left) > 0 {
+		s.t.Errorf("it left %v (%v) among the temporary files", left, err)
+	}
+	if _, err := os.Stat(filepath.Join(s.folder, "public")); err == nil {
+		s.t.Error("it published something")
 	}
 	return said + s.errors.String()
 }
@@ -190,17 +315,13 @@ func TestServeBeginsWithMistakes(t *testing.T) {
 
 func TestServeSaysThatTheAddressIsTaken(t *testing.T) {
 	t.Parallel()
-	folder := t.TempDir()
-	if err := layProject(folder); err != nil {
-		t.Fatal(err)
-	}
-	s := startServing(t, folder)
+	s := startServing(t, laidProject(t))
 	taken := strings.TrimPrefix(s.url, "http://")
 	second := exec.Command("generator", "serve", "--addr", taken)
-	second.Dir = folder
+	second.Dir = s.folder
 	told, err := second.CombinedOutput()
-	want := fmt.Sprintf("another program is using %s already\n  hint: stop it, or choose another address: --addr localhost:8081\n", taken)
-	if err == nil || string(told) != want {
+	want := fmt.Sprintf("cannot listen on %s: bind: address already in use\n", taken)
+	if err == nil || !strings.HasPrefix(string(told), want) || !strings.Contains(string(told), "\n  hint: write a name of this machine") {
 		t.Errorf("got %v and\n%s\nwant\n%s", err, told, want)
 	}
 	s.stops()

@@ -265,7 +265,7 @@ type meant struct {
 func termsOf(list vocabulary.List) []meant {
 	var terms []meant
 	for _, one := range list {
-		terms = append(terms, meant{one.Slug, append(slices.Clip(one.Words), one.Label)})
+		terms = append(terms, meant{one.Slug, append(slices.Clip(one.Words), one.Label.String())})
 	}
 	return terms
 }

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"net/mail"
-	"slices"
-	"strings"
 
 	"bandstand/directory/page"
 	"bandstand/directory/words"
@@ -20,65 +18,27 @@ const (
 )
 
 // bundleFormat is raised when this program can no longer read older bundles.
-const bundleFormat = 1
+const bundleFormat = 2
 
 // ErrEmpty is the error of opening a bundle that was never built, as in a fresh clone.
 var ErrEmpty = errors.New("the bundle of the messages service is empty")
 
 // manifest is everything in a bundle but the layouts.
 type manifest struct {
-	Format     int        `json:"format"`
-	Activities []Activity `json:"activities"` // by slug
-	Editors    string     `json:"editors"`
-	Danger     []string   `json:"danger,omitempty"`
-	Shell      page.Shell `json:"shell"`
-	Language   string     `json:"language"`
-
-	Translations []string `json:"translations,omitempty"` // codes, each a folder that is a bundle itself
-}
-
-func newManifest(source Source) manifest {
-	m := manifest{
-		Format: bundleFormat, Activities: slices.Clone(source.Activities), Editors: source.Editors,
-		Danger: source.Danger, Shell: source.Shell, Language: source.Language,
-	}
-	for _, other := range source.Translations {
-		m.Translations = append(m.Translations, other.Language)
-	}
-	slices.SortFunc(m.Activities, func(a, b Activity) int { return strings.Compare(a.Slug, b.Slug) })
-	return m
-}
-
-// check checks the addresses that messages go to.
-func (m manifest) check() error {
-	if m.Editors != "" && !isOneAddress(m.Editors) {
-		return errors.New("there is no email address of the editors")
-	}
-	for _, a := range m.Activities {
-		if a.Form && !isOneAddress(a.To) {
-			return fmt.Errorf("there is no email address behind the form of %q", a.Slug)
-		}
-	}
-	return nil
-}
-
-func isOneAddress(text string) bool {
-	_, err := mail.ParseAddress(text)
-	return err == nil
+	Format int `json:"format"`
+	Source
 }
 
 // Build returns the files of a bundle by path, with forward slashes. They hold the
 // private addresses of groups, so they belong in the service and nowhere else. The same
 // source makes the same bytes.
 //
-// It refuses a form without an email address, whose messages would reach nobody. The
-// error names the listing, and never an address.
+// It refuses what New refuses.
 func Build(source Source) (map[string][]byte, error) {
-	m := newManifest(source)
-	if err := m.check(); err != nil {
+	if _, err := New(source); err != nil {
 		return nil, fmt.Errorf("build messages: %w", err)
 	}
-	text, err := json.Marshal(m)
+	text, err := json.Marshal(manifest{bundleFormat, source})
 	if err != nil {
 		return nil, fmt.Errorf("build messages: %w", err)
 	}
@@ -94,15 +54,16 @@ func Build(source Source) (map[string][]byte, error) {
 			}
 		}
 	}
-	return files, addTranslations(files, source.Translations)
+	return files, nil
 }
 
 // Bundle is an opened bundle. It is safe for use by many goroutines at once.
 type Bundle struct {
-	manifest
-	layouts *page.Layouts
-	lang    *words.Language
-	others  []*Bundle // its translations
+	Source
+	activities map[string]Activity // by slug
+	layouts    *page.Layouts
+	lang       *words.Language
+	others     []*Bundle // its translations
 }
 
 // Open opens the files that Build returned. The error is ErrEmpty where there are none.
@@ -114,65 +75,59 @@ func Open(bundle fs.FS) (*Bundle, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open messages: %w", err)
 	}
-	b := &Bundle{}
-	if err := json.Unmarshal(text, &b.manifest); err != nil {
+	var m manifest
+	if err := json.Unmarshal(text, &m); err != nil {
 		return nil, fmt.Errorf("open messages: %s: %w", manifestFile, err)
 	}
-	if b.Format != bundleFormat {
+	if m.Format != bundleFormat {
 		return nil, fmt.Errorf(
-			"open messages: the bundle is of format %d and this program reads %d: build it again", b.Format, bundleFormat,
+			"open messages: the bundle is of format %d and this program reads %d: build it again", m.Format, bundleFormat,
 		)
 	}
-	if err := b.check(); err != nil {
+	if m.Layouts, err = fs.Sub(bundle, layoutFolder); err != nil {
+		return nil, fmt.Errorf("open messages: %w", err)
+	}
+	b, err := New(m.Source)
+	if err != nil {
 		return nil, fmt.Errorf("open messages: %w: build the bundle again", err)
 	}
-	if err := b.openTranslations(bundle); err != nil {
-		return nil, err
-	}
-	layouts, err := fs.Sub(bundle, layoutFolder)
-	if err != nil {
-		return nil, fmt.Errorf("open messages: %w", err)
-	}
-	return b.withLayouts(layouts)
-}
-
-// New returns the bundle of a source without its files.
-func New(source Source) (*Bundle, error) {
-	b := &Bundle{manifest: newManifest(source)}
-	if err := b.check(); err != nil {
-		return nil, fmt.Errorf("open messages: %w", err)
-	}
-	for _, translation := range source.Translations {
-		other, err := New(translation)
-		if err != nil {
-			return nil, err
-		}
-		b.others = append(b.others, other)
-	}
-	return b.withLayouts(source.Layouts)
-}
-
-// withLayouts parses the layouts in the language of the bundle, and returns the bundle.
-func (b *Bundle) withLayouts(layouts fs.FS) (*Bundle, error) {
-	lang, ok := words.In(b.Language)
-	if !ok {
-		return nil, fmt.Errorf("open messages: there are no words in the language %q", b.Language)
-	}
-	parsed, err := page.Parse(layouts, b.Shell, lang)
-	if err != nil {
-		return nil, fmt.Errorf("open messages: %w", err)
-	}
-	b.lang, b.layouts = lang, parsed
 	return b, nil
 }
 
-// activity returns the listing with this slug.
-func (b *Bundle) activity(slug string) (Activity, bool) {
-	i, found := slices.BinarySearchFunc(
-		b.Activities, slug, func(a Activity, slug string) int { return strings.Compare(a.Slug, slug) },
-	)
-	if !found {
-		return Activity{}, false
+// New returns the bundle of a source without its files. It refuses a form without an
+// email address, whose messages would reach nobody. The error names the listing, and
+// never an address.
+func New(source Source) (*Bundle, error) {
+	b := &Bundle{Source: source, activities: map[string]Activity{}}
+	if source.Editors != "" && !isOneAddress(source.Editors) {
+		return nil, errors.New("there is no email address of the editors")
 	}
-	return b.Activities[i], true
+	for _, a := range source.Activities {
+		if a.Form && !isOneAddress(a.To) {
+			return nil, fmt.Errorf("there is no email address behind the form of %q", a.Slug)
+		}
+		b.activities[a.Slug] = a
+	}
+	var ok bool
+	if b.lang, ok = words.In(source.Language); !ok {
+		return nil, fmt.Errorf("there are no words in the language %q", source.Language)
+	}
+	var err error
+	if b.layouts, err = page.Parse(source.Layouts, source.Shell, b.lang); err != nil {
+		return nil, err
+	}
+	for _, translation := range source.Translations {
+		translation.Layouts = source.Layouts
+		other, err := New(translation)
+		if err != nil {
+			return nil, fmt.Errorf("in the language %s: %w", translation.Language, err)
+		}
+		b.others = append(b.others, other)
+	}
+	return b, nil
+}
+
+func isOneAddress(text string) bool {
+	_, err := mail.ParseAddress(text)
+	return err == nil
 }

@@ -6,9 +6,9 @@ import "bandstand/directory/words"
 var reportForm = form{
 	name: "report",
 	sections: []section{{questions: []question{
-		{name: "what", kind: choice, choices: []string{"when", "where", "contact", "cost", "access", "ended", "other"}},
-		{name: "more", kind: prose, hint: true, most: 1000},
-		{name: "email", kind: line, hint: true, most: 120, input: "email", autocomplete: "email"},
+		{Name: "what", Kind: choice, choices: []string{"when", "where", "contact", "cost", "access", "ended", "other"}},
+		{Name: "more", Kind: prose, hint: true, most: 1000},
+		{Name: "email", Kind: line, hint: true, most: 120, Input: "email", Autocomplete: "email"},
 	}}},
 	check: func(answers formValues) (found []mistake) {
 		if answers["what"] == "" {
@@ -26,11 +26,11 @@ var reportForm = form{
 var suggestForm = form{
 	name: "suggest",
 	sections: []section{{questions: []question{
-		{name: "group", kind: line, most: 100, input: "text"},
-		{name: "town", kind: line, most: 60, input: "text"},
-		{name: "about", kind: prose, hint: true, most: 600},
-		{name: "reach", kind: line, hint: true, most: 200, input: "text"},
-		{name: "email", kind: line, hint: true, most: 120, input: "email", autocomplete: "email"},
+		{Name: "group", Kind: line, most: 100, Input: "text"},
+		{Name: "town", Kind: line, most: 60, Input: "text"},
+		{Name: "about", Kind: prose, hint: true, most: 600},
+		{Name: "reach", Kind: line, hint: true, most: 200, Input: "text"},
+		{Name: "email", Kind: line, hint: true, most: 120, Input: "email", Autocomplete: "email"},
 	}}},
 	check: func(answers formValues) (found []mistake) {
 		for _, name := range []string{"group", "town", "reach"} {
@@ -52,14 +52,14 @@ func checkReply(answers formValues) []mistake {
 // editorsLines returns the answers to a form as the editors read them.
 func (f form) editorsLines(lang *words.Language, answers formValues) (lines []letterLine) {
 	for _, q := range f.questions() {
-		value := answers[q.name]
+		value := answers[q.Name]
 		if value == "" {
 			continue
 		}
-		if q.kind == choice {
-			value = lang.Say("message." + f.name + "." + q.name + "." + value)
+		if q.Kind == choice {
+			value = lang.Say("message." + f.name + "." + q.Name + "." + value)
 		}
-		lines = append(lines, letterLine{lang.Say("message." + f.name + "." + q.name), value})
+		lines = append(lines, letterLine{lang.Say("message." + f.name + "." + q.Name), value})
 	}
 	if language := sayWrittenIn(lang, answers); language != "" {
 		lines = append(lines, letterLine{lang.Say("message.letter." + writtenIn), language})

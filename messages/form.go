@@ -26,13 +26,13 @@ type section struct {
 
 // question is one field of a form. The catalogue has its texts under its name.
 type question struct {
-	name         string
-	kind         kind
+	Name         string
+	Kind         kind
 	choices      []string // the values of a choice
 	hint         bool     // the catalogue has a hint beside the label
 	most         int      // letters of a line or of prose
-	input        string   // type of a line, from which a phone chooses its keyboard
-	autocomplete string
+	Input        string   // type of a line, from which a phone chooses its keyboard
+	Autocomplete string
 }
 
 type kind string
@@ -71,8 +71,8 @@ func (f form) questions() (all []question) {
 func (f form) read(posted url.Values) formValues {
 	answers := formValues{}
 	for _, q := range f.questions() {
-		answer := posted.Get(q.name)
-		switch q.kind {
+		answer := posted.Get(q.Name)
+		switch q.Kind {
 		case prose:
 			answer = strings.TrimSpace(letters.Visible(answer, '\n'))
 		case line:
@@ -86,30 +86,19 @@ func (f form) read(posted url.Values) formValues {
 				answer = ""
 			}
 		}
-		answers[q.name] = answer
+		answers[q.Name] = answer
 	}
 	return answers
 }
 
-// tooLong returns the mistakes of answers that are longer than their question allows.
-func (f form) tooLong(answers formValues) (found []mistake) {
-	for _, q := range f.questions() {
-		if q.most > 0 && utf8.RuneCountInString(answers[q.name]) > q.most {
-			found = append(found, mistake{q.name, "too_long"})
-		}
-	}
-	return found
-}
-
 // mistakes returns the mistakes to correct, one a field, in the order of the form.
 func (f form) mistakes(answers formValues) (all []mistake) {
-	found := append(f.tooLong(answers), f.check(answers)...)
+	found := f.check(answers)
 	for _, q := range f.questions() {
-		for _, one := range found {
-			if one.field == q.name {
-				all = append(all, one)
-				break
-			}
+		if q.most > 0 && utf8.RuneCountInString(answers[q.Name]) > q.most {
+			all = append(all, mistake{q.Name, "too_long"})
+		} else if i := slices.IndexFunc(found, func(m mistake) bool { return m.field == q.Name }); i >= 0 {
+			all = append(all, found[i])
 		}
 	}
 	return all
@@ -125,42 +114,40 @@ type (
 		Errors   []errorView
 	}
 	sectionView struct {
-		Name, Legend, Hint string
-		Fields             []fieldView
+		Legend, Hint string
+		Fields       []fieldView
 	}
 	fieldView struct {
-		Kind, Name, Label, Hint, Error string
-		Input, Autocomplete            string
-		Most                           int
-		Value                          string
-		Checked                        bool
-		Choices                        []choiceView
+		question
+		Label, Hint, Error, Value string
+		Checked                   bool
+		Choices                   []choiceView
 	}
 	choiceView struct {
-		ID, Value, Label, Hint string
-		Checked                bool
+		ID, Value, Label string
+		Checked          bool
 	}
 	errorView struct{ Address, Says string }
 )
 
 // view returns the data of the layout of a form, with the answers and their mistakes.
-func (f form) view(lang *words.Language, answers formValues, wrong []mistake) formView {
+func (f form) view(lang *words.Language, answers formValues, wrong []mistake) *formView {
 	key := "message." + f.name
-	view := formView{Button: lang.Say(key + ".button")}
+	view := &formView{Button: lang.Say(key + ".button")}
 	for _, s := range f.sections {
-		made := sectionView{Name: s.name}
+		made := sectionView{}
 		if s.name != "" {
 			made.Legend, made.Hint = lang.Say(key+"."+s.name), lang.Say(key+"."+s.name+".hint")
 		}
 		for _, q := range s.questions {
-			made.Fields = append(made.Fields, q.view(lang, key+"."+q.name, answers[q.name]))
-			field := &made.Fields[len(made.Fields)-1]
+			field := q.view(lang, key+"."+q.Name, answers[q.Name])
 			for _, one := range wrong {
-				if one.field == q.name {
+				if one.field == q.Name {
 					field.Error = lang.Say("message.mistake." + one.key)
 					view.Errors = append(view.Errors, errorView{"#" + field.first(), field.Error})
 				}
 			}
+			made.Fields = append(made.Fields, field)
 		}
 		view.Sections = append(view.Sections, made)
 	}
@@ -168,16 +155,13 @@ func (f form) view(lang *words.Language, answers formValues, wrong []mistake) fo
 }
 
 func (q question) view(lang *words.Language, key, answer string) fieldView {
-	field := fieldView{
-		Kind: string(q.kind), Name: q.name, Label: lang.Say(key), Most: q.most,
-		Input: q.input, Autocomplete: q.autocomplete, Value: answer, Checked: q.kind == tick && answer == yes,
-	}
+	field := fieldView{question: q, Label: lang.Say(key), Value: answer, Checked: q.Kind == tick && answer == yes}
 	if q.hint {
 		field.Hint = lang.Say(key + ".hint")
 	}
 	for _, value := range q.choices {
 		field.Choices = append(field.Choices, choiceView{
-			ID: q.name + "-" + value, Value: value, Label: lang.Say(key + "." + value), Checked: answer == value,
+			ID: q.Name + "-" + value, Value: value, Label: lang.Say(key + "." + value), Checked: answer == value,
 		})
 	}
 	return field

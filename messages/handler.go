@@ -23,12 +23,6 @@ type Options struct {
 	Now     func() time.Time
 }
 
-// The limits of a posted form.
-const (
-	maxForm   = 64 << 10 // bytes; more than its fields take, so that a longer answer is told as a mistake
-	maxFields = 40
-)
-
 // front is the methods, headers and faults of the service.
 var front = page.Service{Name: "messages", Methods: []string{http.MethodGet, http.MethodHead, http.MethodPost}}
 
@@ -48,25 +42,25 @@ func Handler(bundle *Bundle, options Options) http.Handler {
 		}
 	}
 	s := &service{
-		Bundle: bundle, options: options, stamper: stamper{options.Key},
-		limits: &limits{}, deliveries: newDeliveries(),
-		origins: origins,
+		Bundle: bundle, own: bundle, Options: options, stamper: stamper{options.Key},
+		limits: &limits{}, deliveries: newDeliveries(), origins: origins,
 	}
-	s.translated = s.translations()
 	return front.Handler(s.answer)
 }
 
-// service is a running handler.
+// Unavailable returns a handler that answers everything with a page that says that
+// messages cannot be sent just now. It serves where there is no bundle or no key.
+func Unavailable() http.Handler { return front.Unavailable() }
+
+// service is a running handler, in one language.
 type service struct {
-	*Bundle
-	options    Options
+	*Bundle         // in the language of an address
+	own     *Bundle // in the directory's own language
+	Options
 	stamper    stamper
 	limits     *limits
 	deliveries *deliveries
 	origins    *http.CrossOriginProtection
-
-	translated map[string]*service // its translations, by code
-	original   *service            // in the directory's own language; nil in that itself
 }
 
 // target is a form, what it is about, and its address.
@@ -86,10 +80,8 @@ func (s *service) answer(w http.ResponseWriter, r *http.Request) {
 	}
 	t, ok := s.target(parts)
 	switch {
-	case !ok:
-		s.notFound(w, r)
-	case sent && t.closed() == "none": // nobody was ever sent there
-		s.notFound(w, r)
+	case !ok, sent && t.closed() == "none": // nobody was ever sent there
+		s.showNotFound(w, r)
 	case sent && r.Method != http.MethodPost:
 		s.showSent(w, r, t)
 	case sent:
@@ -101,6 +93,23 @@ func (s *service) answer(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// speaking returns the service in the language of an address, and what follows
+// "/messages/" in it: "suggest" of "/cy/messages/suggest", and of
+// "/.netlify/functions/messages/cy/suggest", as a host may have it. All languages share
+// their limits, and what they remember of deliveries.
+func (s *service) speaking(address string) (*service, string) {
+	_, rest, _ := strings.Cut(address, "/messages/")
+	lang, _ := page.LanguageOf(address)
+	for _, other := range s.others {
+		if other.Language == lang.Code() {
+			speaking := *s
+			speaking.Bundle = other
+			return &speaking, strings.TrimPrefix(rest, lang.Code()+"/")
+		}
+	}
+	return s, rest
+}
+
 func (s *service) target(parts []string) (target, bool) {
 	if len(parts) == 1 && parts[0] == suggestForm.name {
 		return target{form: suggestForm, address: SuggestPath}, s.Editors != ""
@@ -108,12 +117,14 @@ func (s *service) target(parts []string) (target, bool) {
 	if len(parts) != 2 {
 		return target{}, false
 	}
-	a, ok := s.activity(parts[1])
+	a, ok := s.activities[parts[1]]
 	t := target{activity: a, address: "/messages/" + parts[0] + "/" + a.Slug}
-	switch parts[0] {
-	case joinForm.name:
-		t.form = a.joinForm()
-	case reportForm.name:
+	switch {
+	case parts[0] == joinForm.name && a.Sensitive:
+		t.form = joinOneselfForm
+	case parts[0] == joinForm.name:
+		t.form = joinForm
+	case parts[0] == reportForm.name:
 		t.form, ok = reportForm, ok && s.Editors != ""
 	default:
 		return target{}, false
@@ -121,10 +132,14 @@ func (s *service) target(parts []string) (target, bool) {
 	return t, ok
 }
 
+// joins reports whether the form is one to join in, for a group; the others are for the
+// editors.
+func (t target) joins() bool { return t.form.name == joinForm.name }
+
 // closed returns why a form takes no messages just now, or "" where it does.
 func (t target) closed() string {
 	switch {
-	case t.form.name != joinForm.name:
+	case !t.joins():
 		return ""
 	case t.activity.Closed != "":
 		return t.activity.Closed
@@ -133,10 +148,6 @@ func (t target) closed() string {
 	}
 	return ""
 }
-
-// Unavailable returns a handler that answers everything with a page that says that
-// messages cannot be sent just now. It serves where there is no bundle or no key.
-func Unavailable() http.Handler { return front.Unavailable() }
 
 // show fills a layout and sends the page.
 func (s *service) show(w http.ResponseWriter, r *http.Request, status int, layout string, head page.Head, main any) {

@@ -18,28 +18,29 @@ var joinForm = form{
 	name: "join",
 	sections: []section{
 		{questions: []question{
-			{name: "for", kind: choice, choices: []string{"me", "someone-else"}},
-			{name: "name", kind: line, hint: true, most: 60, input: "text", autocomplete: "name"},
-			{name: "phone", kind: line, hint: true, most: 30, input: "tel", autocomplete: "tel"},
-			{name: "email", kind: line, hint: true, most: 120, input: "email", autocomplete: "email"},
-			{name: "time", kind: choice, choices: []string{"any", "morning", "afternoon", "evening"}},
-			{name: "leave-message", kind: tick},
-			{name: "ask-access", kind: tick},
+			{Name: "for", Kind: choice, choices: []string{"me", "someone-else"}},
+			{Name: "name", Kind: line, hint: true, most: 60, Input: "text", Autocomplete: "name"},
+			{Name: "phone", Kind: line, hint: true, most: 30, Input: "tel", Autocomplete: "tel"},
+			{Name: "email", Kind: line, hint: true, most: 120, Input: "email", Autocomplete: "email"},
+			{Name: "time", Kind: choice, choices: []string{"any", "morning", "afternoon", "evening"}},
+			{Name: "leave-message", Kind: tick},
+			{Name: "ask-access", Kind: tick},
 		}},
 		{name: "other", questions: []question{
-			{name: "relation", kind: choice, choices: []string{"family", "friend", "carer", "parent", "work"}},
-			{name: "contact", kind: choice, choices: []string{"me", "them"}},
-			{name: "agreed", kind: tick},
+			{Name: "relation", Kind: choice, choices: []string{"family", "friend", "carer", "parent", "work"}},
+			{Name: "contact", Kind: choice, choices: []string{"me", "them"}},
+			{Name: "agreed", Kind: tick},
 		}},
 		{name: "send", questions: []question{
-			{name: "adult", kind: tick},
-			{name: "copy", kind: tick},
+			{Name: "adult", Kind: tick},
+			{Name: "copy", Kind: tick},
 		}},
 	},
 	check: checkJoin,
 }
 
-// joinOneselfForm is the form of a group to which nobody may write for another.
+// joinOneselfForm is the form of a group to which nobody may write for another, because
+// that would tell of the other's health.
 var joinOneselfForm = form{
 	name: "join",
 	sections: []section{
@@ -154,15 +155,6 @@ var domainShape = regexp.MustCompile(`^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.
 
 func isASCII(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII })
-}
-
-// joinForm returns the form of an activity. Nobody writes for another where that would
-// tell of the other's health.
-func (a Activity) joinForm() form {
-	if a.Sensitive {
-		return joinOneselfForm
-	}
-	return joinForm
 }
 
 // joinLines returns the answers to a form to join in, as the group reads them.

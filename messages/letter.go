@@ -2,9 +2,12 @@ package messages
 
 import (
 	"cmp"
+	"maps"
 	"net/mail"
+	"slices"
 	"strings"
 
+	"bandstand/directory/words"
 	"bandstand/messages/email"
 )
 
@@ -43,7 +46,6 @@ func (v letterView) text() string {
 // letter returns a letter with this text. A letter that is tried again has the same id,
 // so that mailboxes which compare ids keep one.
 func (b *Bundle) letter(to, id string, m message, v letterView) (email.Letter, error) {
-	v = v.plain()
 	html, err := b.layouts.Component("letter", v)
 	if err != nil {
 		return email.Letter{}, err
@@ -53,6 +55,34 @@ func (b *Bundle) letter(to, id string, m message, v letterView) (email.Letter, e
 		HTML: `<!doctype html><html lang="` + b.lang.Code() + `"><head><meta charset="utf-8"></head><body>` + string(html) + "</body></html>",
 		ID:   id, Reference: m.reference, Written: m.at,
 	}, nil
+}
+
+// toReader returns the letter to whoever reads a message, in a language that they speak:
+// editors speak the directory's own, and a group says which others it speaks.
+func (s *service) toReader(m message) (email.Letter, error) {
+	b := s.Bundle
+	if b != s.own {
+		m.answers = maps.Clone(m.answers)
+		m.answers[writtenIn] = s.Language
+		if !m.joins() || !slices.Contains(m.activity.Languages, s.Language) {
+			b, m.activity = s.own, s.own.activities[m.activity.Slug]
+		}
+	}
+	if m.joins() {
+		return b.toGroup(m)
+	}
+	return b.toEditors(m)
+}
+
+// writtenIn is the key of the language in which a form was filled in, where that was
+// not the directory's own. No form asks for it.
+const writtenIn = "language"
+
+func sayWrittenIn(lang *words.Language, answers formValues) string {
+	if answers[writtenIn] == "" {
+		return ""
+	}
+	return lang.LanguageName(answers[writtenIn])
 }
 
 // toGroup returns the letter that tells a group that somebody wants to join in. Its
@@ -140,21 +170,18 @@ func (b *Bundle) toEditors(m message) (email.Letter, error) {
 }
 
 // whoAnswers returns a sentence on who will answer, and when where that is known.
-func (b *Bundle) whoAnswers(a Activity) string {
-	who := a.Role
-	if who == "" {
-		who = b.lang.Say("message.sent.somebody")
-	}
+func (b *Bundle) whoAnswers(a Activity) words.Text {
+	who := cmp.Or(a.Contact.Role, b.lang.Text("message.sent.somebody"))
 	if a.ReplyWithin != "" {
-		return b.lang.Say("message.sent.who_when", "who", who, "time", a.ReplyWithin)
+		return b.lang.Text("message.sent.who_when", "who", who, "time", a.ReplyWithin)
 	}
-	return b.lang.Say("message.sent.who", "who", who)
+	return b.lang.Text("message.sent.who", "who", who)
 }
 
 // whatNext returns sentences on who will answer, and whom to ring if nobody does.
 func (b *Bundle) whatNext(a Activity) []string {
-	next := []string{b.whoAnswers(a)}
-	if phone := cmp.Or(a.Phone, b.Shell.Phone); phone != "" {
+	next := []string{b.whoAnswers(a).String()}
+	if phone := cmp.Or(a.Contact.Phone, b.Shell.Phone); phone != "" {
 		next = append(next, b.lang.Say("message.sent.if_not", "phone", b.lang.Phone(phone)))
 	}
 	return next

@@ -11,25 +11,28 @@ import (
 	"io/fs"
 
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 )
 
 // Source is what a bundle is made of.
 type Source struct {
-	Activities []Activity
-	Editors    string   // the email address of those who look after the directory; empty where nobody may write to them here
-	Danger     []string // whom to ring when somebody is in danger now, in words
-	Shell      page.Shell
-	Layouts    fs.FS  // minified
-	Language   string // BCP 47
+	Activities []Activity `json:"activities"`
+	Editors    string     `json:"editors"`          // the email address of those who look after the directory; empty where nobody may write to them here
+	Danger     []string   `json:"danger,omitempty"` // whom to ring when somebody is in danger now, in words
+	Shell      page.Shell `json:"shell"`
+	Layouts    fs.FS      `json:"-"`        // minified
+	Language   string     `json:"language"` // BCP 47
 
-	Translations []Source // the same in other languages, whose Shell.Prefix stands before /messages/
+	// Translations are the same in other languages, whose Shell.Prefix stands before
+	// /messages/. They have the same layouts.
+	Translations []Source `json:"translations,omitempty"`
 }
 
 // Activity is what the service needs of a listing.
 type Activity struct {
-	Slug  string `json:"slug"`
-	Title string `json:"title"`
-	Path  string `json:"path"` // root-relative
+	Slug  string     `json:"slug"`
+	Title words.Text `json:"title"`
+	Path  string     `json:"path"` // root-relative
 
 	// Form reports whether the group has a form. To is the email address behind it, which
 	// no page ever shows.
@@ -44,12 +47,18 @@ type Activity struct {
 
 	Languages []string `json:"languages,omitempty"` // BCP 47, that the group speaks
 
-	Role        string   `json:"role,omitempty"` // who answers
-	Phone       string   `json:"phone,omitempty"`
-	Textphone   string   `json:"textphone,omitempty"`
-	SMS         string   `json:"sms,omitempty"`
-	Email       string   `json:"email,omitempty"` // the one that the group chose to show
-	Website     string   `json:"website,omitempty"`
-	ReplyWithin string   `json:"reply_within,omitempty"`
-	Council     []string `json:"council,omitempty"` // whom to ring about somebody's safety, in words
+	Contact     Contact    `json:"contact,omitzero"` // that the group chose to show
+	ReplyWithin words.Text `json:"reply_within,omitempty"`
+	Council     []string   `json:"council,omitempty"` // whom to ring about somebody's safety, in words
+}
+
+// Contact is how to get in touch without a form, and the data of the component of that
+// name.
+type Contact struct {
+	Role      words.Text `json:"role,omitempty"` // who answers
+	Phone     string     `json:"phone,omitempty"`
+	Textphone string     `json:"textphone,omitempty"`
+	SMS       string     `json:"sms,omitempty"`
+	Email     string     `json:"email,omitempty"`
+	Website   string     `json:"website,omitempty"`
 }

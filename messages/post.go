@@ -12,8 +12,9 @@ import (
 	"bandstand/messages/email"
 )
 
-// posting is a posted form.
-type posting struct {
+// message is a posted form, to be checked and sent.
+type message struct {
+	target
 	answers  formValues
 	mistakes []mistake
 	stamp    string
@@ -22,139 +23,129 @@ type posting struct {
 	trapped  bool // the honeypot was filled in
 	other    bool // it is for somebody else
 	at       time.Time
+
+	id        string // of stamper.identify
+	reference string // of stamper.reference
 }
+
+// outcome is what comes of a posted form: the status of the answer, and the key of the
+// text that says more, where there is more to say.
+type outcome struct {
+	status int
+	key    string
+}
+
+var (
+	allSent = outcome{status: http.StatusSeeOther}
+	noCopy  = outcome{http.StatusSeeOther, "message.sent.no_copy"}
+	notSent = outcome{http.StatusServiceUnavailable, "message.not_sent.failed"}
+	tooMany = outcome{http.StatusTooManyRequests, "message.not_sent.too_many"}
+	usedUp  = outcome{http.StatusUnprocessableEntity, "message.not_sent.used_up"}
+)
+
+func (o outcome) isSent() bool { return o.status == http.StatusSeeOther }
 
 // post checks a posted form, sends the message, and redirects to the confirmation.
 // Unless a mail server has accepted the message, the form is shown again with everything
-// that was typed, and says that nothing was sent.
+// that was typed, and says that nothing was sent. What could not be read cannot be shown
+// again; the browser still has it, one page back.
 func (s *service) post(w http.ResponseWriter, r *http.Request, t target) {
-	if err := s.origins.Check(r); err != nil {
-		s.showRefused(w, r, t, http.StatusForbidden)
+	posted, unread := s.readForm(w, r)
+	if unread.status == 0 && t.closed() == "none" {
+		unread = outcome{http.StatusConflict, s.closedKey(t)}
+	}
+	if unread.status != 0 {
+		s.showMessage(w, r, unread, message{target: t}, nil)
 		return
 	}
-	posted, status := readForm(w, r)
-	if status != http.StatusOK {
-		s.showRefused(w, r, t, status)
+	m := s.read(r, t, posted)
+	done := s.refusal(m)
+	if done.status == 0 {
+		done = s.deliveries.once(m.stamp, m.id, func() outcome { return s.deliver(r.Context(), m) })
+	}
+	if !done.isSent() {
+		s.showAgain(w, r, done, m)
 		return
 	}
-	if t.closed() == "none" {
-		s.showClosed(w, r, t, http.StatusConflict)
-		return
+	query := url.Values{"ref": {m.reference}}
+	if done == noCopy {
+		query.Set("copy", "no")
 	}
-	p := s.read(r, t, posted)
-	if status, key := s.refusal(t, p); status != 0 {
-		s.showAgain(w, r, t, p, status, key)
-		return
-	}
-	id := s.stamper.identify(p.stamp, t.form, p.answers)
-	message := message{
-		target: t, answers: p.answers, client: p.client, id: id, reference: s.stamper.reference(id), at: p.at,
-	}
-	switch outcome := s.deliveries.once(p.stamp, id, p.at, func() outcome { return s.deliver(r.Context(), message) }); outcome {
-	case tooMany:
-		s.showAgain(w, r, t, p, http.StatusTooManyRequests, "message.not_sent.too_many")
-	case usedUp:
-		p.fault = late
-		s.showAgain(w, r, t, p, http.StatusUnprocessableEntity, "message.not_sent.used_up")
-	case notSent:
-		s.showAgain(w, r, t, p, http.StatusServiceUnavailable, "message.not_sent.failed")
-	default:
-		http.Redirect(w, r, s.Shell.Prefix+confirmation(t, message.reference, outcome), http.StatusSeeOther)
-	}
+	http.Redirect(w, r, s.Shell.Prefix+t.address+"/sent?"+query.Encode(), http.StatusSeeOther)
 }
 
-func (s *service) read(r *http.Request, t target, posted url.Values) posting {
-	p := posting{
-		answers: t.form.read(posted),
-		stamp:   posted.Get(stampField),
-		client:  clientOf(r, s.options.Trusted),
-		trapped: posted.Get(honeypot) != "",
-		other:   posted.Get("for") == "someone-else",
-		at:      s.options.Now(),
-	}
-	p.mistakes = t.form.mistakes(p.answers)
-	p.fault = s.stamper.check(t.address, p.stamp, p.at)
-	return p
-}
+// The limits of a posted form.
+const (
+	maxForm   = 64 << 10 // bytes; more than its fields take, so that a longer answer is told as a mistake
+	maxFields = 40
+)
 
-// refusal returns the status and the key of the text with which a form is shown again
-// and not sent, or 0 where it can be sent.
-func (s *service) refusal(t target, p posting) (status int, key string) {
-	switch {
-	case t.closed() != "": // it has closed since the form was shown
-		return http.StatusConflict, s.closedKey(t)
-	case !s.limits.allow(p.client, p.at):
-		return http.StatusTooManyRequests, "message.not_sent.too_many"
-	case p.trapped:
-		return http.StatusUnprocessableEntity, "message.not_sent.again"
-	case p.other && t.form.name == joinForm.name && t.activity.Sensitive: // the form does not ask it, or did so before
-		return http.StatusUnprocessableEntity, "message.not_sent.for_oneself"
-	case len(p.mistakes) > 0:
-		return http.StatusUnprocessableEntity, ""
-	case p.fault == early:
-		return http.StatusUnprocessableEntity, "message.not_sent.again"
-	case p.fault != sound:
-		return http.StatusUnprocessableEntity, "message.not_sent.old"
-	}
-	return 0, ""
-}
-
-// freshStamp returns the stamp of a form where it can still be used, or else another.
-func (s *service) freshStamp(t target, p posting) string {
-	if p.fault == sound || p.fault == early {
-		return p.stamp
-	}
-	return s.stamper.stamp(t.address, p.at)
-}
-
-// readForm reads a posted form within the limits, and returns its status where it
+// readForm reads a form posted from a page of ours within the limits, or returns why it
 // cannot.
-func readForm(w http.ResponseWriter, r *http.Request) (url.Values, int) {
+func (s *service) readForm(w http.ResponseWriter, r *http.Request) (url.Values, outcome) {
+	const unreadable = "message.not_sent.unreadable"
+	if err := s.origins.Check(r); err != nil {
+		return nil, outcome{http.StatusForbidden, "message.not_sent.elsewhere"}
+	}
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err != nil || kind != "application/x-www-form-urlencoded" {
-		return nil, http.StatusUnsupportedMediaType
+		return nil, outcome{http.StatusUnsupportedMediaType, unreadable}
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 	err = r.ParseForm()
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
-		return nil, http.StatusRequestEntityTooLarge
+		return nil, outcome{http.StatusRequestEntityTooLarge, "message.not_sent.too_large"}
 	case err != nil || len(r.PostForm) > maxFields:
-		return nil, http.StatusBadRequest
+		return nil, outcome{http.StatusBadRequest, unreadable}
 	}
-	return r.PostForm, http.StatusOK
+	return r.PostForm, outcome{}
 }
 
-// outcome is the outcome of sending a message.
-type outcome string
+func (s *service) read(r *http.Request, t target, posted url.Values) message {
+	m := message{
+		target: t, answers: t.form.read(posted), stamp: posted.Get(stampField), client: clientOf(r, s.Trusted),
+		trapped: posted.Get(honeypot) != "", other: posted.Get("for") == "someone-else", at: s.Now(),
+	}
+	m.mistakes = t.form.mistakes(m.answers)
+	m.fault = s.stamper.check(t.address, m.stamp, m.at)
+	m.id = s.stamper.identify(m.stamp, t.form, m.answers)
+	m.reference = s.stamper.reference(m.id)
+	return m
+}
 
-const (
-	allSent outcome = "sent"
-	noCopy  outcome = "sent, the copy not"
-	notSent outcome = "not sent"
-	tooMany outcome = "too many"
-	usedUp  outcome = "the form has sent all that it may"
-)
+// refusal returns why a form is shown again and not sent; its status is 0 where it can be
+// sent.
+func (s *service) refusal(m message) outcome {
+	again := func(key string) outcome { return outcome{http.StatusUnprocessableEntity, key} }
+	switch {
+	case m.closed() != "": // it has closed since the form was shown
+		return outcome{http.StatusConflict, s.closedKey(m.target)}
+	case !s.limits.allow(m.client, m.at):
+		return tooMany
+	case m.trapped:
+		return again("message.not_sent.again")
+	case m.other && m.joins() && m.activity.Sensitive: // the form does not ask it, or did so before
+		return again("message.not_sent.for_oneself")
+	case len(m.mistakes) > 0:
+		return again("")
+	case m.fault == early:
+		return again("message.not_sent.again")
+	case m.fault != sound:
+		return again("message.not_sent.old")
+	}
+	return outcome{}
+}
 
 // giveUpAfter is the time that a message and its copy may take together.
 const giveUpAfter = 20 * time.Second
-
-// message is a message to be sent.
-type message struct {
-	target
-	answers   formValues
-	client    string
-	id        string // of stamper.identify
-	reference string // of stamper.reference
-	at        time.Time
-}
 
 // deliver sends a message to its recipient, and then the copy. A copy that fails does
 // not undo the message.
 func (s *service) deliver(ctx context.Context, m message) outcome {
 	recipient, aDay := editorsTarget, 0
-	if m.form.name == joinForm.name {
+	if m.joins() {
 		recipient, aDay = m.activity.Slug, m.activity.ADay
 	}
 	release, ok := s.limits.reserve(m.client, recipient, aDay, m.at)
@@ -165,13 +156,7 @@ func (s *service) deliver(ctx context.Context, m message) outcome {
 	// A visitor who leaves must not interrupt the delivery.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), giveUpAfter)
 	defer cancel()
-	letter, err := s.write(m)
-	if err == nil {
-		err = s.send(ctx, letter)
-	} else {
-		err = email.Failure{Step: "write the letter"}
-	}
-	if err != nil {
+	if err := s.send(ctx, m, s.toReader); err != nil {
 		release()
 		log.Printf("messages: %s, reference %s: not sent: %v", m.address, m.reference, err)
 		return notSent
@@ -179,45 +164,24 @@ func (s *service) deliver(ctx context.Context, m message) outcome {
 	if m.answers["copy"] != yes {
 		return allSent
 	}
-	return s.deliverCopy(ctx, m)
-}
-
-func (s *service) deliverCopy(ctx context.Context, m message) outcome {
 	if !s.limits.allowCopy(m.client, m.answers["email"], m.at) {
 		return noCopy
 	}
-	letter, err := s.toPerson(m)
-	if err == nil {
-		err = s.send(ctx, letter)
-	} else {
-		err = email.Failure{Step: "write the copy"}
-	}
-	if err != nil {
+	if err := s.send(ctx, m, s.toPerson); err != nil {
 		log.Printf("messages: %s, reference %s: copy not sent: %v", m.address, m.reference, err)
 		return noCopy
 	}
 	return allSent
 }
 
-func (s *service) write(m message) (email.Letter, error) {
-	b, m := s.forReader(m)
-	if m.form.name == joinForm.name {
-		return b.toGroup(m)
+// send writes a letter about a message, and sends it. The error can be logged.
+func (s *service) send(ctx context.Context, m message, write func(message) (email.Letter, error)) error {
+	letter, err := write(m)
+	if err != nil {
+		return email.Failure{Step: "write the letter"}
 	}
-	return b.toEditors(m)
-}
-
-func (s *service) send(ctx context.Context, letter email.Letter) error {
-	if s.options.Mailer == nil {
+	if s.Mailer == nil {
 		return email.Failure{Step: "find a mail server: none is set"}
 	}
-	return s.options.Mailer.Send(ctx, letter)
-}
-
-func confirmation(t target, reference string, outcome outcome) string {
-	query := url.Values{"ref": {reference}}
-	if outcome == noCopy {
-		query.Set("copy", "no")
-	}
-	return t.address + "/sent?" + query.Encode()
+	return s.Mailer.Send(ctx, letter)
 }

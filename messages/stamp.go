@@ -79,7 +79,7 @@ const referenceSize = 6
 func (s stamper) identify(stamp string, f form, answers formValues) string {
 	text := []byte(stamp)
 	for _, q := range f.questions() {
-		text = append(append(text, 0), answers[q.name]...) // no answer holds a 0
+		text = append(append(text, 0), answers[q.Name]...) // no answer holds a 0
 	}
 	return hex.EncodeToString(s.sign("message", f.name, text)[:16])
 }

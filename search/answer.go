@@ -9,6 +9,7 @@ import (
 
 	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
 	"bandstand/search/query"
@@ -75,6 +76,8 @@ type Understood struct {
 	Label  string `json:"label"`
 	Words  string `json:"words"` // as they were typed
 	Remove string `json:"remove"`
+
+	label words.Text // Label for a page
 }
 
 // Literal is words that were taken back from being understood, and the search that
@@ -89,6 +92,8 @@ type Relaxed struct {
 	Filter string `json:"filter"`
 	Value  string `json:"value"`
 	Says   string `json:"says"`
+
+	says words.Text // Says for a page
 }
 
 // Respelt is a word that was taken for another.
@@ -116,6 +121,8 @@ type Way struct {
 	Label string `json:"label"`
 	URL   string `json:"url"`
 	Count int    `json:"count,omitempty"` // what it would find
+
+	Shown words.Text `json:"-"` // Label for a page
 }
 
 // Result is one activity of an answer.
@@ -168,7 +175,7 @@ func (s *Service) say(m *rank.Matches, trace *rank.Trace) (*Answer, error) {
 	for g, facets := range m.Facets() {
 		for _, f := range facets {
 			value := Value{
-				Value: f.Value, Label: s.label(lexicon.Group(g), f.Value), Count: f.Count, Chosen: f.Chosen, fromWords: f.FromWords,
+				Value: f.Value, Label: s.label(lexicon.Group(g), f.Value).String(), Count: f.Count, Chosen: f.Chosen, fromWords: f.FromWords,
 			}
 			a.Facets[lexicon.Group(g).String()] = append(a.Facets[lexicon.Group(g).String()], value)
 		}
@@ -195,8 +202,8 @@ func (s *Service) result(m *rank.Matches, number int, trace *rank.Trace) (Result
 		return Result{}, err
 	}
 	r := Result{
-		Slug: c.Slug, Title: c.Title, URL: c.URL, Summary: c.Summary, Organisation: c.Organisation, Town: c.Town,
-		Kinds: c.Kinds, When: c.When, Cost: c.Cost, State: c.State, LastChecked: c.LastChecked, Relaxed: match.Relaxed,
+		Slug: c.Slug, Title: c.Title.String(), URL: c.URL, Summary: c.Summary.String(), Organisation: c.Organisation, Town: c.Town,
+		Kinds: c.Kinds, When: c.When, Cost: c.Cost.String(), State: c.State, LastChecked: c.LastChecked, Relaxed: match.Relaxed,
 	}
 	if next, ok := m.Next(match.Row); ok {
 		said := next.Format(time.RFC3339)
@@ -240,9 +247,10 @@ func wordsOf(p *query.Plan) []Word {
 func (s *Service) understood(p *query.Plan) []Understood {
 	said := []Understood{}
 	for number, part := range p.Parts {
-		say := func(filter, value, label string) {
+		say := func(filter, value string, label words.Text) {
 			said = append(said, Understood{
-				filter, value, label, p.Typed(part.From, part.To), p.Address.TakingBack(p.Literally(number)).String(),
+				filter, value, label.String(), p.Typed(part.From, part.To),
+				p.Address.TakingBack(p.Literally(number)).String(), label,
 			})
 		}
 		if part.Near != "" {
@@ -253,20 +261,20 @@ func (s *Service) understood(p *query.Plan) []Understood {
 			if slices.Contains(p.Elsewhere, named) {
 				continue // the notes tell of it
 			}
-			say("near", query.CutPostcodes(named), s.near(named))
+			say("near", query.CutPostcodes(named), words.Own(s.near(named)))
 		}
 		for _, f := range part.Filters {
 			if part.Not {
-				say("not", f.Value, s.lang.Say("search.not", "what", s.label(f.Group, f.Value)))
+				say("not", f.Value, s.lang.Text("search.not", "what", s.label(f.Group, f.Value)))
 				continue
 			}
 			say(f.Group.String(), f.Value, s.label(f.Group, f.Value))
 		}
 		if part.Within > 0 {
-			say("within", strconv.FormatFloat(part.Within, 'f', -1, 64), s.within(part.Within))
+			say("within", strconv.FormatFloat(part.Within, 'f', -1, 64), words.Own(s.within(part.Within)))
 		}
 		if part.Sort != "" {
-			say("sort", part.Sort, s.lang.Say("search.sort."+part.Sort))
+			say("sort", part.Sort, s.lang.Text("search.sort."+part.Sort))
 		}
 	}
 	return said
@@ -316,7 +324,8 @@ func (s *Service) relaxed(m *rank.Matches) []Relaxed {
 		case slices.ContainsFunc(m.Matches, func(one rank.Match) bool { return !lacks(one) }):
 			how = ".few"
 		}
-		said = append(said, Relaxed{filter, value, s.lang.Say(key+how, pairs...)})
+		says := s.lang.Text(key+how, pairs...)
+		said = append(said, Relaxed{filter, value, says.String(), says})
 	}
 	say("within", strconv.Itoa(int(math.Ceil(let.Miles))), "search.relaxed.within", m.IsNear,
 		"asked", s.lang.Miles(p.Miles), "now", s.lang.Miles(let.Miles))
@@ -334,10 +343,12 @@ func (s *Service) relaxed(m *rank.Matches) []Relaxed {
 		say("q", lacking, "search.relaxed.q", m.MeetsWords, "what", lacking)
 	}
 	if let.Gentle {
-		said = append(said, Relaxed{"gentle", "", s.lang.Say("search.relaxed.gentle")})
+		says := s.lang.Text("search.relaxed.gentle")
+		said = append(said, Relaxed{"gentle", "", says.String(), says})
 	}
 	if let.Home {
-		said = append(said, Relaxed{"home", "", s.lang.Say("search.relaxed.home")})
+		says := s.lang.Text("search.relaxed.home")
+		said = append(said, Relaxed{"home", "", says.String(), says})
 	}
 	return said
 }
@@ -427,15 +438,15 @@ func (s *Service) otherPlaces(p *query.Plan) []Way {
 func (s *Service) waysOn(m *rank.Matches) []Way {
 	p := m.Plan
 	var ways []Way
-	add := func(label string, to query.Address, count int) {
+	add := func(label words.Text, to query.Address, count int) {
 		if count > len(m.Matches) {
-			ways = append(ways, Way{label, to.String(), count})
+			ways = append(ways, Way{label.String(), to.String(), count, label})
 		}
 	}
 	for g := range lexicon.GroupCount {
 		if values := p.Values(g); len(values) > 0 {
 			to, let := p.WithoutGroup(g)
-			add(s.lang.Say("search.ways.without", "what", s.labels(g, values)), to, m.CountWithout(let))
+			add(s.lang.Text("search.ways.without", "what", s.labels(g, values)), to, m.CountWithout(let))
 		}
 	}
 	widest := query.Radii[len(query.Radii)-1]
@@ -444,13 +455,13 @@ func (s *Service) waysOn(m *rank.Matches) []Way {
 		if miles > p.Miles {
 			to := p.Address
 			to.Within, to.Page = widest, 1
-			add(s.lang.Say("search.ways.wider", "miles", s.lang.Miles(miles)), to, m.CountWithin(miles))
+			add(s.lang.Text("search.ways.wider", "miles", s.lang.Miles(miles)), to, m.CountWithin(miles))
 		}
 		nearby := query.Address{Near: p.Near.Name, JSON: p.Address.JSON, Within: widest, Page: 1}
-		add(s.lang.Say("search.ways.nearby", "place", query.CutPostcodes(p.Near.Name)), nearby, m.CountNearby(miles))
+		add(s.lang.Text("search.ways.nearby", "place", query.CutPostcodes(p.Near.Name)), nearby, m.CountNearby(miles))
 	}
 	home := query.Address{Page: 1, JSON: p.Address.JSON}
 	home.Chosen[lexicon.How] = []string{"online", "by-phone"}
-	add(s.lang.Say("search.ways.from_home"), home, m.CountFromHome())
+	add(s.lang.Text("search.ways.from_home"), home, m.CountFromHome())
 	return ways
 }

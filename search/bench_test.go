@@ -14,6 +14,7 @@ import (
 
 	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
 )
 
 // manyDocuments writes a directory of any size, the same for the same number.
@@ -39,7 +40,7 @@ func manyDocuments(count int) []Document {
 			d.Kinds = []string{kind.Slug}
 			d.GoodFor = []string{testGoodFor[random.IntN(len(testGoodFor))].Slug}
 			d.Access = []string{testAccess[random.IntN(len(testAccess))].Slug}
-			d.Card.Summary, d.Body = text(15), text(150)
+			d.Card.Summary, d.Body = words.Own(text(15)), words.Own(text(150))
 			d.Pence = 50 * random.IntN(20)
 			d.Free = d.Pence == 0
 			weekly(d, time.Weekday(random.IntN(7)), 9+random.IntN(11))
@@ -90,7 +91,7 @@ func pick[T any](random *rand.Rand, from ...T) T { return from[random.IntN(len(f
 // more.
 func someWords(random *rand.Rand, documents []Document, count int) []string {
 	card := documents[random.IntN(len(documents))].Card
-	words := slices.DeleteFunc(vocabulary.Words(card.Title+" "+card.Summary), func(w string) bool { return len(w) < 4 })
+	words := slices.DeleteFunc(vocabulary.Words((card.Title + " " + card.Summary).String()), func(w string) bool { return len(w) < 4 })
 	random.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
 	return words[:min(count, len(words))]
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bandstand/directory/words"
 	"bytes"
 	"io"
 	"io/fs"
@@ -199,12 +200,12 @@ func TestFilesOfTwoBuildsAreRefused(t *testing.T) {
 // filesSaying builds a bundle that has a word in each of its parts.
 func filesSaying(t *testing.T, word string) map[string][]byte {
 	source := testSource()
-	source.Urgent[0].Note = word
+	source.Urgent[0].Note = words.Own(word)
 	source.Ignored = append(source.Ignored, word)
 	source.Towns[0].Also = []string{word}
 	for i := range source.Documents {
 		d := &source.Documents[i]
-		d.Card.Cost, d.Body, d.Pence = "£3, "+word, word, len(word)
+		d.Card.Cost, d.Body, d.Pence = words.Own("£3, "+word), words.Own(word), len(word)
 	}
 	layouts := fstest.MapFS{}
 	if err := fs.WalkDir(source.Layouts, ".", func(name string, entry fs.DirEntry, err error) error {

@@ -19,6 +19,10 @@ func (s *Service) writeJSON(w io.Writer, a *Answer, _ time.Time) error {
 			values[i].URL = leadsTo(a.plan, g, one)
 		}
 	}
+	for i, one := range a.Urgent { // JSON has no place for what is not in the answer's language
+		a.Urgent[i].Name, a.Urgent[i].Note = words.Own(one.Name.String()), words.Own(one.Note.String())
+		a.Urgent[i].Hours = words.Own(one.Hours.String())
+	}
 	var told bytes.Buffer
 	encoder := json.NewEncoder(&told)
 	encoder.SetEscapeHTML(false)
@@ -45,12 +49,11 @@ func leadsTo(p *query.Plan, g lexicon.Group, one Value) string {
 }
 
 // inItsLanguage makes of an answer one in the service's language: its addresses lead
-// to pages in it, and nothing is marked as foreign, for which JSON has no place.
+// to pages in it.
 func (s *Service) inItsLanguage(answer []byte) []byte {
 	if s.Shell.Prefix == "" {
 		return answer
 	}
-	answer = words.PlainBytes(answer)
 	for _, key := range []string{"url", "remove", "restore"} { // within values quotation marks are escaped
 		answer = bytes.ReplaceAll(answer, []byte(`"`+key+`":"/`), []byte(`"`+key+`":"`+s.Shell.Prefix+`/`))
 	}

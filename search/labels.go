@@ -6,69 +6,70 @@ import (
 	"time"
 
 	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
 )
 
 // label says a value as a person would.
-func (s *Service) label(g lexicon.Group, value string) string {
+func (s *Service) label(g lexicon.Group, value string) words.Text {
 	switch g {
 	case lexicon.Kind, lexicon.GoodFor, lexicon.Access:
 		term, _ := s.index.Terms(g).Find(value)
 		return term.Label
 	case lexicon.Day:
 		if i := slices.Index(vocabulary.Days, value); i >= 0 {
-			return s.lang.Weekdays(time.Weekday(i))
+			return words.Own(s.lang.Weekdays(time.Weekday(i)))
 		}
 	case lexicon.Date:
 		if day, err := time.Parse(time.DateOnly, value); err == nil {
-			return s.lang.LongDate(day.Date())
+			return words.Own(s.lang.LongDate(day.Date()))
 		}
 		if slices.Contains(vocabulary.Months, value) {
-			return s.lang.Say("date.month." + value)
+			return s.lang.Text("date.month." + value)
 		}
 	case lexicon.Cost:
 		if value == "free" {
-			return s.lang.Say("cost.free")
+			return s.lang.Text("cost.free")
 		}
 		pence, _ := index.Pence(value)
-		return s.lang.Say("search.cost.up_to", "money", s.lang.Money(int(pence)))
+		return s.lang.Text("search.cost.up_to", "money", s.lang.Money(int(pence)))
 	case lexicon.Age:
 		return s.ageLabel(value)
 	case lexicon.Language:
-		return s.lang.LanguageName(value)
+		return words.Own(s.lang.LanguageName(value))
 	}
-	return s.lang.Say("search." + g.String() + "." + value)
+	return s.lang.Text("search." + g.String() + "." + value)
 }
 
-func (s *Service) ageLabel(value string) string {
+func (s *Service) ageLabel(value string) words.Text {
 	for _, company := range s.index.Company {
 		if company.Slug == value {
 			return company.Label
 		}
 	}
 	if over, ok := strings.CutPrefix(value, "over-"); ok {
-		return s.lang.Say("search.age.over", "years", over)
+		return s.lang.Text("search.age.over", "years", over)
 	}
 	if under, ok := strings.CutPrefix(value, "under-"); ok {
-		return s.lang.Say("search.age.under", "years", under)
+		return s.lang.Text("search.age.under", "years", under)
 	}
 	if from, to, ok := strings.Cut(value, "-to-"); ok {
-		return s.lang.Say("search.age.range", "from", from, "to", to)
+		return s.lang.Text("search.age.range", "from", from, "to", to)
 	}
-	return s.lang.Say("search.age.years", "years", value)
+	return s.lang.Text("search.age.years", "years", value)
 }
 
 // labels says several values of a group, any one of which will do.
-func (s *Service) labels(g lexicon.Group, values []string) string {
-	said := make([]string, len(values))
+func (s *Service) labels(g lexicon.Group, values []string) words.Text {
+	said := make([]words.Text, len(values))
 	for i, value := range values {
 		said[i] = s.label(g, value)
 	}
 	if g.NeedsEvery() {
-		return s.lang.List(said)
+		return s.lang.ListTexts(said)
 	}
-	return s.lang.Either(said)
+	return s.lang.EitherTexts(said)
 }
 
 // near says that something is near a place.

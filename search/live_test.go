@@ -43,7 +43,7 @@ func inWelsh(source Source) Source {
 		d := &source.Documents[i]
 		d.Card.URL = "/cy" + d.Card.URL
 		if i%2 == 0 {
-			d.Card.Title, d.Body = words.Foreign(d.Card.Title), words.Foreign(d.Body)
+			d.Card.Title, d.Body = words.Foreign(d.Card.Title.String()), words.Foreign(d.Body.String())
 		} else {
 			d.Body = "Canu yng Nghaerdydd. " + d.Body
 		}
@@ -55,12 +55,12 @@ func inWelsh(source Source) Source {
 var liveChanges = []func(random *rand.Rand, s *Source){
 	func(random *rand.Rand, s *Source) { // the usual one
 		if d := some(random, s); d != nil {
-			d.Body += fmt.Sprintf(" Zebra%d for everybody.", random.IntN(100))
+			d.Body += words.Own(fmt.Sprintf(" Zebra%d for everybody.", random.IntN(100)))
 		}
 	},
 	func(random *rand.Rand, s *Source) {
 		if d := some(random, s); d != nil {
-			d.Card.Title = pick(random, "The Gardening Choir", "Wild Readers", "Balalemi Footy") + fmt.Sprint(" ", random.IntN(9))
+			d.Card.Title = words.Own(pick(random, "The Gardening Choir", "Wild Readers", "Balalemi Footy") + fmt.Sprint(" ", random.IntN(9)))
 		}
 	},
 	func(random *rand.Rand, s *Source) { // facts alone
@@ -70,7 +70,7 @@ var liveChanges = []func(random *rand.Rand, s *Source){
 	},
 	func(random *rand.Rand, s *Source) { // lay words that nobody else has
 		if d := some(random, s); d != nil {
-			d.Kinds, d.KindWords, d.Card.KindLabels = []string{"music"}, []string{fmt.Sprint("Serenades", random.IntN(9)), "choir"}, nil
+			d.Kinds, d.KindWords, d.Card.KindLabels = []string{"music"}, words.OwnEach([]string{fmt.Sprint("Serenades", random.IntN(9)), "choir"}), nil
 		}
 	},
 	func(random *rand.Rand, s *Source) { // some go
@@ -235,7 +235,7 @@ func BenchmarkLiveUpdate(b *testing.B) {
 		b.Run(fmt.Sprint(count), func(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
 				word := fmt.Sprintf("zebra%d", i)
-				source.Documents[i%count].Body += " " + word
+				source.Documents[i%count].Body += words.Own(" " + word)
 				if err := live.Update(source); err != nil {
 					b.Fatal(err)
 				}

@@ -10,6 +10,7 @@ import (
 
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
 	"bandstand/search/lexicon"
 	"bandstand/search/query"
 )
@@ -26,11 +27,11 @@ type view struct {
 	Chosen  []page.Link // each takes one filter away
 	Clear   string      // the address without any filter
 	Heading string
-	Order   string
+	Order   words.Text
 	Cards   []template.HTML
 
 	RelaxedHeading string
-	Relaxed        []string // what was let go
+	Relaxed        []words.Text // what was let go
 	RelaxedCards   []template.HTML
 
 	Pages   []page.Link
@@ -61,10 +62,11 @@ type groupView struct {
 }
 
 type valueView struct {
-	ID, Value, Label string
-	Count            int
-	Chosen           bool
-	FromWords        bool // it was understood, so it is removed above, not here
+	ID, Value string
+	Label     words.Text
+	Count     int
+	Chosen    bool
+	FromWords bool // it was understood, so it is removed above, not here
 }
 
 type faultView struct {
@@ -135,9 +137,9 @@ func (s *Service) viewCards(v *view, layouts *page.Layouts, a *Answer, now time.
 	for _, one := range a.Relaxed {
 		switch {
 		case merged && one.Filter == "gentle":
-			v.Order = one.Says
+			v.Order = one.says
 		case !a.plan.Danger || one.Filter == "gentle": // never "few have all your words: want to die"
-			v.Relaxed = append(v.Relaxed, one.Says)
+			v.Relaxed = append(v.Relaxed, one.says)
 		}
 	}
 	switch {
@@ -166,7 +168,7 @@ func (s *Service) heading(a *Answer) string {
 	return s.lang.Say("search.heading", "count", a.Exact)
 }
 
-func (s *Service) sayOrder(a *Answer) string {
+func (s *Service) sayOrder(a *Answer) words.Text {
 	if a.Total < 2 || a.plan.Danger {
 		return ""
 	}
@@ -174,7 +176,7 @@ func (s *Service) sayOrder(a *Answer) string {
 	if order == query.ByRelevance && a.Near != nil {
 		order = "relevance_near"
 	}
-	return s.lang.Say("search.order." + order)
+	return s.lang.Text("search.order." + order)
 }
 
 // notes tells what we made of the search, where it is not what was typed.
@@ -221,14 +223,14 @@ func (s *Service) viewChosen(a *Answer) []page.Link {
 	address := a.plan.Address
 	var links []page.Link
 	remove := func(url, key string, pairs ...any) {
-		links = append(links, page.Link{Label: s.lang.Say(key, pairs...), URL: url})
+		links = append(links, page.Link{Label: s.lang.Text(key, pairs...), URL: url})
 	}
 	for _, one := range a.Understood {
 		if slices.Equal(s.lexicon.Folded(one.Label), s.lexicon.Folded(one.Words)) {
-			remove(one.Remove, "search.remove", "what", one.Label)
+			remove(one.Remove, "search.remove", "what", one.label)
 			continue
 		}
-		remove(one.Remove, "search.remove.understood", "what", one.Label, "words", one.Words)
+		remove(one.Remove, "search.remove.understood", "what", one.label, "words", one.Words)
 	}
 	for _, one := range a.Literal {
 		remove(one.Restore, "search.restore", "words", one.Words)
@@ -252,7 +254,7 @@ func placeLinks(a query.Address, places []string) []page.Link {
 	var links []page.Link
 	for _, name := range places {
 		a.Near, a.Page = name, 1
-		links = append(links, page.Link{Label: name, URL: a.String()})
+		links = append(links, page.Link{Label: words.Own(name), URL: a.String()})
 	}
 	return links
 }
@@ -267,7 +269,7 @@ func pageLinks(a *Answer) []page.Link {
 		if n != 1 && n != a.Pages && (n < a.Page-2 || n > a.Page+2) {
 			continue
 		}
-		links = append(links, page.Link{Label: strconv.Itoa(n), URL: a.plan.Address.OnPage(n).String(), Current: n == a.Page})
+		links = append(links, page.Link{Label: words.Own(strconv.Itoa(n)), URL: a.plan.Address.OnPage(n).String(), Current: n == a.Page})
 	}
 	return links
 }
@@ -293,7 +295,7 @@ func (s *Service) viewForm(a *Answer) formView {
 		one := groupView{Name: g.String(), Label: s.lang.Say("search.group." + g.String())}
 		for _, v := range values {
 			shown := valueView{
-				ID: g.String() + "-" + v.Value, Value: v.Value, Label: v.Label, Count: v.Count,
+				ID: g.String() + "-" + v.Value, Value: v.Value, Label: s.label(g, v.Value), Count: v.Count,
 				Chosen: v.Chosen, FromWords: v.fromWords && !slices.Contains(asked.Chosen[g], v.Value),
 			}
 			one.Values = append(one.Values, shown)

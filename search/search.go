@@ -72,15 +72,15 @@ type Source struct {
 
 // Urgent is one way to urgent help, from a nation's own dated page.
 type Urgent struct {
-	Nation  string `json:"nation"`
-	Need    string `json:"need"`            // danger-now, urgent-health, urgent-mental-health or to-talk
-	First   bool   `json:"first,omitempty"` // it is one of the few numbers that stand before all others
-	Name    string `json:"name"`
-	Phone   string `json:"phone,omitempty"`
-	Text    string `json:"text,omitempty"` // a number for text messages
-	Hours   string `json:"hours,omitempty"`
-	Note    string `json:"note,omitempty"`
-	Website string `json:"website,omitempty"`
+	Nation  string     `json:"nation"`
+	Need    string     `json:"need"`            // danger-now, urgent-health, urgent-mental-health or to-talk
+	First   bool       `json:"first,omitempty"` // it is one of the few numbers that stand before all others
+	Name    words.Text `json:"name"`
+	Phone   string     `json:"phone,omitempty"`
+	Text    string     `json:"text,omitempty"` // a number for text messages
+	Hours   words.Text `json:"hours,omitempty"`
+	Note    words.Text `json:"note,omitempty"`
+	Website string     `json:"website,omitempty"`
 }
 
 // The files of a bundle, all that the service carries, beside those of the index.

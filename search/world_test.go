@@ -13,6 +13,7 @@ import (
 	"bandstand/directory/page"
 	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
 	"bandstand/search/index"
 )
 
@@ -85,7 +86,7 @@ func testSource() Source {
 func listing(slug, title string, point *place.Point, town string, more func(d *Document)) Document {
 	d := Document{
 		Card: Card{
-			Slug: slug, URL: "/activities/" + slug + "/", Title: title, Summary: title + ", all ages together.",
+			Slug: slug, URL: "/activities/" + slug + "/", Title: words.Own(title), Summary: words.Own(title + ", all ages together."),
 			Organisation: "Friends of " + strings.ToUpper(town[:1]) + town[1:], Town: strings.ToUpper(town[:1]) + town[1:],
 			Where: "The hall, " + town, When: "Every week", Cost: "£3", State: "open", Freshness: "fresh", LastChecked: "2026-11-02",
 		},
@@ -97,11 +98,11 @@ func listing(slug, title string, point *place.Point, town string, more func(d *D
 		term, _ := testKinds.Find(slug)
 		d.Card.Kinds = append(d.Card.Kinds, slug)
 		d.Card.KindLabels = append(d.Card.KindLabels, term.Label)
-		d.KindWords = append(append(d.KindWords, term.Label), term.Words...)
+		d.KindWords = append(append(d.KindWords, term.Label), words.OwnEach(term.Words)...)
 	}
 	for _, slug := range d.GoodFor {
 		term, _ := testGoodFor.Find(slug)
-		d.NeedWords = append(append(d.NeedWords, term.Label), term.Words...)
+		d.NeedWords = append(append(d.NeedWords, term.Label), words.OwnEach(term.Words)...)
 	}
 	return d
 }

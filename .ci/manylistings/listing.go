@@ -52,7 +52,7 @@ func (p *plan) listing(number int) (page, welsh []byte) {
 	if p.towns[a.town].nation == "wales" && c.outOf(1, 2) {
 		kind := p.welsh["kinds/"+a.kinds[0].Slug]
 		welsh = fmt.Appendf(nil, "---\ntranslates: %s\ntitle: %s\nsummary: %s\n---\n%s\n", checked,
-			quoted(kind.Label+" "+p.name(c)), quoted(kind.Explain), kind.Ideas)
+			quoted(kind.Label.String()+" "+p.name(c)), quoted(kind.Explain.String()), kind.Ideas)
 	}
 	return w.Bytes(), welsh
 }

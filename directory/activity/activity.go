@@ -9,6 +9,7 @@ import (
 	"bandstand/directory/place"
 	"bandstand/directory/schedule"
 	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
 )
 
 // Activity is one listing: content/activities/<town>/<slug>.md. Only checked
@@ -17,27 +18,27 @@ type Activity struct {
 	Slug string // the file's name, unique in the whole directory
 	File string // the path below the content folder, for problems and "suggest an edit"
 
-	Title        string
-	Summary      string // one sentence of at most 160 characters
+	Title        words.Text
+	Summary      words.Text // one sentence of at most 160 characters
 	Organisation *Organisation
 	Kinds        []vocabulary.Term
 	GoodFor      []vocabulary.Term
 	Generations  Generations
-	WhoCanCome   string // limits by sex, age, faith, condition or membership, with the reason
-	Support      string // what a person must manage alone, and what the group cannot do
+	WhoCanCome   words.Text // limits by sex, age, faith, condition or membership, with the reason
+	Support      words.Text // what a person must manage alone, and what the group cannot do
 
-	Venue   *Venue // nil where it happens only online or by phone
-	Online  string // how to take part online; empty where one cannot
-	ByPhone string // how to take part by phone; empty where one cannot
+	Venue   *Venue     // nil where it happens only online or by phone
+	Online  words.Text // how to take part online; empty where one cannot
+	ByPhone words.Text // how to take part by phone; empty where one cannot
 
 	Schedule schedule.Schedule
 	Cost     Cost
 	Join     Join
 	Capacity Capacity
 
-	HelpersWanted string
-	Buddy         string // whether someone can meet you or give a lift
-	FirstVisit    string
+	HelpersWanted words.Text
+	Buddy         words.Text // whether someone can meet you or give a lift
+	FirstVisit    words.Text
 
 	Access        []AccessFeature
 	AccessMissing []vocabulary.Term
@@ -49,7 +50,7 @@ type Activity struct {
 	Image        *Image
 
 	LastChecked schedule.Date
-	CheckedBy   string
+	CheckedBy   words.Text
 	CheckedHow  string // phoned, visited or group-told-us
 
 	Status      string // draft, live, paused or ended
@@ -69,15 +70,15 @@ type Activity struct {
 type Generations struct {
 	Younger       Ages
 	Older         Ages
-	Together      string // how the ages mix and what each brings
-	JustWatch     string // how one can sit out
-	ChildrenAlone bool   // whether under-16s may come without an adult of their own
+	Together      words.Text // how the ages mix and what each brings
+	JustWatch     words.Text // how one can sit out
+	ChildrenAlone bool       // whether under-16s may come without an adult of their own
 }
 
 // Ages is a span of ages in years, both ends included.
 type Ages struct {
 	From, To int // To is 0 where there is no upper end
-	Note     string
+	Note     words.Text
 }
 
 // Ways in which a venue's point was found, the values of Venue.Precision.
@@ -97,8 +98,8 @@ type Venue struct {
 	Postcode     string // as it is written officially: "M6 5LB"
 	Setting      string // community, school, care-home, surgery, place-of-worship, library, outdoors or home
 	AreaOnly     bool   // show the town and the outcode, never the door
-	Entrance     string
-	GettingThere string
+	Entrance     words.Text
+	GettingThere words.Text
 	Point        place.Point // where it is, from the page's own coordinates or else its postcode
 	Precision    string      // what Point was found by: coordinates, postcode, sector, outcode or town
 }
@@ -107,10 +108,10 @@ type Venue struct {
 type Cost struct {
 	Free          bool
 	Amount        int // pence
-	Per           string
-	Concessions   string
+	Per           words.Text
+	Concessions   words.Text
 	PayWhatYouCan bool
-	Note          string
+	Note          words.Text
 }
 
 // Ways to join, the values of Join.How.
@@ -127,14 +128,14 @@ type Join struct {
 	Contact     Contact
 	MessageForm bool   // the group wants the short form on its page
 	FormTo      string // a name in the operator's address book, never an address
-	ReplyWithin string
+	ReplyWithin words.Text
 	Referral    Referral
 }
 
 // Contact is how to reach a group. Phone numbers are strings as people write
 // them: "01632 960001".
 type Contact struct {
-	Role      string // "the Tuesday host": a role, not a private person
+	Role      words.Text // "the Tuesday host": a role, not a private person
 	Phone     string
 	Textphone string
 	SMS       string
@@ -144,9 +145,9 @@ type Contact struct {
 
 // Referral is what happens where a professional has to refer somebody.
 type Referral struct {
-	Who  string
+	Who  words.Text
 	Form string // address of the referral form
-	Wait string
+	Wait words.Text
 }
 
 // Capacity is whether there is room.
@@ -160,37 +161,37 @@ type Capacity struct {
 // AccessFeature is something that helps a person to take part.
 type AccessFeature struct {
 	Term vocabulary.Term
-	Note string
+	Note words.Text
 }
 
 // Safeguarding is what a group told us about keeping people safe. The site
 // prints it and never vouches for it (care-and-law: keeping people safe).
 type Safeguarding struct {
-	Lead      string // a role
-	IfWorried string
+	Lead      words.Text // a role
+	IfWorried words.Text
 	Checks    string // roles-that-need-one-have-one, none-needed or not-told
 	Policy    string
-	Training  string
+	Training  words.Text
 	Reviewed  schedule.Date
 }
 
 // Impact is what people say of it, and how the group knows.
 type Impact struct {
-	Quote, Evidence, HowWeKnow string
+	Quote, Evidence, HowWeKnow words.Text
 }
 
 // Lifetime is how long it is sure to go on.
 type Lifetime struct {
 	RunsUntil schedule.Date
-	Funding   string
-	WhatNext  string
+	Funding   words.Text
+	WhatNext  words.Text
 }
 
 // Image is a picture, with the consent of whoever can be recognised in it.
 type Image struct {
 	File     string // path below the content folder
-	Alt      string
-	Credit   string
+	Alt      words.Text
+	Credit   words.Text
 	NoPeople bool
 	Consent  Consent
 }
@@ -212,7 +213,7 @@ type Organisation struct {
 	Slug          string
 	File          string
 	Name          string
-	Summary       string
+	Summary       words.Text
 	Website       string
 	CharityNumber string
 	Contact       Contact
@@ -230,7 +231,7 @@ type Town struct {
 	Point                place.Point
 	Also                 []string
 	LinkWorker           LinkWorker
-	GroupsHelpedBy       string
+	GroupsHelpedBy       words.Text
 	SafeguardingContacts []SafeguardingContact
 	TermDates            []schedule.Term
 	Body                 Text
@@ -238,10 +239,10 @@ type Town struct {
 
 // LinkWorker is how to reach a link worker in a town.
 type LinkWorker struct {
-	How      string
+	How      words.Text
 	Phone    string
 	Website  string
-	Sessions string // how many meetings they offer, in words
+	Sessions words.Text // how many meetings they offer, in words
 }
 
 // SafeguardingContact is whom to ring at the council.
@@ -254,41 +255,42 @@ type SafeguardingContact struct {
 type Nation struct {
 	Slug            string
 	File            string
-	Name            string
-	LinkWorker      string // what link workers are called there
-	Checks          string // what checks on people are called there
+	Name            words.Text
+	LinkWorker      words.Text // what link workers are called there
+	Checks          string     // what checks on people are called there
 	Urgent          []UrgentHelp
 	EnforcementBody EnforcementBody
 	LastChecked     schedule.Date
-	CheckedBy       string
-	CheckedHow      string
+	CheckedBy       words.Text
+	CheckedHow      words.Text
 	Body            Text
 }
 
 // UrgentHelp is one number to ring.
 type UrgentHelp struct {
 	Need    string // danger-now, urgent-health, urgent-mental-health or to-talk
-	Name    string
+	Name    words.Text
 	Phone   string
 	Text    string
 	Website string
-	Hours   string
-	Note    string
+	Hours   words.Text
+	Note    words.Text
 }
 
 // EnforcementBody hears complaints about accessibility.
 type EnforcementBody struct {
-	Name, Phone, Website string
-	EnforcedBy           string // who enforces the law; empty where it is the body itself
-	Law                  string // the law that public bodies' websites stand under
+	Name           words.Text
+	Phone, Website string
+	EnforcedBy     words.Text // who enforces the law; empty where it is the body itself
+	Law            words.Text // the law that public bodies' websites stand under
 }
 
 // Page is content/pages/<slug>.md, a page of words at /<slug>/.
 type Page struct {
 	Slug        string
 	File        string
-	Title       string
-	Summary     string
+	Title       words.Text
+	Summary     words.Text
 	Menu        string // help, groups, link-workers or about: where the footer lists it
 	Order       int
 	LastChecked schedule.Date
@@ -309,11 +311,11 @@ type Statement struct {
 	Status   string        // full, partial or none: how far WCAG 2.2 AA is met
 	Prepared schedule.Date // when the statement was first written
 	Tested   schedule.Date // when the site was last tested
-	TestedBy string        // who tested it, and how
-	Fails    []string      // what falls short of the guidelines
-	Burden   []string      // what would be a disproportionate burden to mend
-	Outside  []string      // what the law leaves out
-	Reply    string        // within what time people are answered, in words
+	TestedBy words.Text    // who tested it, and how
+	Fails    []words.Text  // what falls short of the guidelines
+	Burden   []words.Text  // what would be a disproportionate burden to mend
+	Outside  []words.Text  // what the law leaves out
+	Reply    words.Text    // within what time people are answered, in words
 }
 
 // Site is content/site.yaml.
@@ -321,14 +323,14 @@ type Site struct {
 	Name       string
 	Operator   string // who runs the directory
 	PublicBody bool   // the operator is a public body: its accessibility statement has the form that the law requires
-	Strapline  string
+	Strapline  words.Text
 	BaseURL    string // scheme and host, no slash at the end
 	Nation     string
 	Languages  []string // BCP 47, English first
 	// DraftLanguages are those of Languages in which nobody who speaks them has
 	// reviewed what the directory says. They are shown in previews only.
 	DraftLanguages []string
-	LinkWorker     string
+	LinkWorker     words.Text
 	Phone          Phone
 	Editors        Editors
 	Repository     string
@@ -339,7 +341,8 @@ type Site struct {
 
 // Phone is the editors' number and when they answer.
 type Phone struct {
-	Number, Hours string
+	Number string
+	Hours  words.Text
 }
 
 // Editors is how to reach the people who look after the directory.
@@ -357,10 +360,8 @@ type Demonstration struct {
 // pictures, no script addresses, headings from level 2 whose ids cannot meet
 // the page's own.
 type Text struct {
-	HTML  string // goldmark's safe output
-	Plain string // the words alone, for search and feeds
-	// Foreign marks English in a directory of another language.
-	Foreign bool
+	HTML  string     // goldmark's safe output
+	Plain words.Text // the words alone, for search and feeds
 }
 
 // Directory is everything that content/ says, checked.

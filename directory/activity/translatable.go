@@ -4,22 +4,31 @@ import (
 	"slices"
 
 	"bandstand/directory/schedule"
+	"bandstand/directory/words"
 )
 
 // textAt is one text of a page: its key in the front matter, and where it stands.
 type textAt struct {
 	key  string
-	at   *string
-	name bool // a proper name: where it has no other, it is no foreign word
+	at   *words.Text
+	name *string // instead of at: a proper name, which is no foreign word where it has no other
+}
+
+// says returns the text.
+func (t textAt) says() string {
+	if t.name != nil {
+		return *t.name
+	}
+	return t.at.String()
 }
 
 // Translatable is a page whose texts can be given in another language: an
 // Activity, Organisation, Town, Nation or Page, or the Site.
 type Translatable interface {
 	texts() []textAt
-	notes() []*string    // the texts of its lists, which have no keys of their own
-	body() *Text         // its own words; nil where it can have none
-	clone() Translatable // a copy whose texts can be changed
+	notes() []*words.Text // the texts of its lists, which have no keys of their own
+	body() *Text          // its own words; nil where it can have none
+	clone() Translatable  // a copy whose texts can be changed
 }
 
 // Texts returns the texts of a page by their keys, "venue.entrance"; one that is
@@ -27,7 +36,7 @@ type Translatable interface {
 func Texts(page Translatable) map[string]string {
 	texts := map[string]string{}
 	for _, one := range page.texts() {
-		texts[one.key] = *one.at
+		texts[one.key] = one.says()
 	}
 	return texts
 }
@@ -37,7 +46,7 @@ func Texts(page Translatable) map[string]string {
 func Notes(page Translatable) map[string]bool {
 	notes := map[string]bool{}
 	for _, note := range page.notes() {
-		notes[*note] = true
+		notes[note.String()] = true
 	}
 	return notes
 }
@@ -75,8 +84,8 @@ func (a *Activity) texts() []textAt {
 	}
 	if venue := a.Venue; venue != nil {
 		all = append(all,
-			textAt{key: "venue.name", at: &venue.Name, name: true},
-			textAt{key: "venue.address", at: &venue.Address, name: true},
+			textAt{key: "venue.name", name: &venue.Name},
+			textAt{key: "venue.address", name: &venue.Address},
 			textAt{key: "venue.entrance", at: &venue.Entrance}, textAt{key: "venue.getting_there", at: &venue.GettingThere})
 	}
 	if a.Image != nil {
@@ -88,7 +97,7 @@ func (a *Activity) texts() []textAt {
 	return all
 }
 
-func (a *Activity) notes() (all []*string) {
+func (a *Activity) notes() (all []*words.Text) {
 	for i := range a.Schedule.Sessions {
 		all = append(all, &a.Schedule.Sessions[i].Note)
 	}
@@ -119,7 +128,7 @@ func (s *Safeguarding) texts() []textAt {
 
 func (o *Organisation) texts() []textAt {
 	all := []textAt{
-		{key: "name", at: &o.Name, name: true}, {key: "summary", at: &o.Summary}, {key: "contact.role", at: &o.Contact.Role},
+		{key: "name", name: &o.Name}, {key: "summary", at: &o.Summary}, {key: "contact.role", at: &o.Contact.Role},
 	}
 	if o.Safeguarding != nil {
 		all = append(all, o.Safeguarding.texts()...)
@@ -127,8 +136,8 @@ func (o *Organisation) texts() []textAt {
 	return all
 }
 
-func (o *Organisation) notes() []*string { return nil }
-func (o *Organisation) body() *Text      { return &o.Body }
+func (o *Organisation) notes() []*words.Text { return nil }
+func (o *Organisation) body() *Text          { return &o.Body }
 
 func (o *Organisation) clone() Translatable {
 	made := copyOf(o)
@@ -138,13 +147,13 @@ func (o *Organisation) clone() Translatable {
 
 func (t *Town) texts() []textAt {
 	return []textAt{
-		{key: "name", at: &t.Name, name: true}, {key: "link_worker.how", at: &t.LinkWorker.How},
+		{key: "name", name: &t.Name}, {key: "link_worker.how", at: &t.LinkWorker.How},
 		{key: "link_worker.sessions", at: &t.LinkWorker.Sessions}, {key: "groups_helped_by", at: &t.GroupsHelpedBy},
 	}
 }
 
-func (t *Town) notes() []*string { return nil }
-func (t *Town) body() *Text      { return &t.Body }
+func (t *Town) notes() []*words.Text { return nil }
+func (t *Town) body() *Text          { return &t.Body }
 
 func (t *Town) clone() Translatable {
 	made := copyOf(t)
@@ -154,7 +163,7 @@ func (t *Town) clone() Translatable {
 
 func (n *Nation) texts() []textAt {
 	return []textAt{
-		{key: "name", at: &n.Name}, {key: "link_worker", at: &n.LinkWorker}, {key: "checks", at: &n.Checks, name: true},
+		{key: "name", at: &n.Name}, {key: "link_worker", at: &n.LinkWorker}, {key: "checks", name: &n.Checks},
 		{key: "enforcement_body.name", at: &n.EnforcementBody.Name},
 		{key: "enforcement_body.enforced_by", at: &n.EnforcementBody.EnforcedBy},
 		{key: "enforcement_body.law", at: &n.EnforcementBody.Law}, {key: "checked_by", at: &n.CheckedBy},
@@ -162,7 +171,7 @@ func (n *Nation) texts() []textAt {
 	}
 }
 
-func (n *Nation) notes() (all []*string) {
+func (n *Nation) notes() (all []*words.Text) {
 	for i := range n.Urgent {
 		all = append(all, &n.Urgent[i].Name, &n.Urgent[i].Hours, &n.Urgent[i].Note)
 	}
@@ -186,11 +195,11 @@ func (p *Page) texts() []textAt {
 	return all
 }
 
-func (p *Page) notes() (all []*string) {
+func (p *Page) notes() (all []*words.Text) {
 	if p.Statement == nil {
 		return nil
 	}
-	for _, list := range [][]string{p.Statement.Fails, p.Statement.Burden, p.Statement.Outside} {
+	for _, list := range [][]words.Text{p.Statement.Fails, p.Statement.Burden, p.Statement.Outside} {
 		for i := range list {
 			all = append(all, &list[i])
 		}
@@ -212,12 +221,12 @@ func (p *Page) clone() Translatable {
 
 func (s *Site) texts() []textAt {
 	return []textAt{
-		{key: "name", at: &s.Name, name: true}, {key: "operator", at: &s.Operator, name: true},
+		{key: "name", name: &s.Name}, {key: "operator", name: &s.Operator},
 		{key: "strapline", at: &s.Strapline},
 		{key: "link_worker", at: &s.LinkWorker}, {key: "phone.hours", at: &s.Phone.Hours},
 	}
 }
 
-func (s *Site) notes() []*string    { return nil }
-func (s *Site) body() *Text         { return nil }
-func (s *Site) clone() Translatable { return copyOf(s) }
+func (s *Site) notes() []*words.Text { return nil }
+func (s *Site) body() *Text          { return nil }
+func (s *Site) clone() Translatable  { return copyOf(s) }

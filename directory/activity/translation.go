@@ -1,6 +1,7 @@
 package activity
 
 import (
+	"cmp"
 	"slices"
 
 	"bandstand/directory/vocabulary"
@@ -10,7 +11,7 @@ import (
 // A directory is written in English. What it says in another language stands in
 // files beside those of the English: <slug>.cy.md, which hold texts and nothing
 // else, so that a date or a number is told in one place. What nobody has translated
-// stays English, and is marked as such (words.Foreign).
+// stays English (words.Foreign).
 
 // Translation is what one file says of one page in another language.
 type Translation struct {
@@ -28,26 +29,29 @@ type Translated struct {
 	Speech          vocabulary.Speech
 }
 
-// translate puts into a page what a translation says, and marks as foreign what it
-// does not. It returns the keys of that.
+// translate puts into a page what a translation says, and makes foreign what it does
+// not. It returns the keys of that.
 func translate(page Translatable, t *Translation) (left []string) {
 	if t == nil {
 		t = &Translation{}
 	}
 	for _, one := range page.texts() {
-		switch said := t.Texts[one.key]; {
+		said := t.Texts[one.key]
+		switch {
+		case one.name != nil:
+			*one.name = cmp.Or(said, *one.name)
 		case said != "":
-			*one.at = said
-		case *one.at != "" && !one.name:
-			*one.at = words.Foreign(*one.at)
+			*one.at = words.Own(said)
+		case *one.at != "":
+			*one.at = words.Foreign(one.at.String())
 			left = append(left, one.key)
 		}
 	}
 	for _, note := range page.notes() {
-		if said := t.Notes[*note]; said != "" {
-			*note = said
+		if said := t.Notes[note.String()]; said != "" {
+			*note = words.Own(said)
 		} else if *note != "" {
-			*note = words.Foreign(*note)
+			*note = words.Foreign(note.String())
 			left = append(left, "notes")
 		}
 	}
@@ -55,7 +59,7 @@ func translate(page Translatable, t *Translation) (left []string) {
 		if t.Body.HTML != "" {
 			*body = t.Body
 		} else {
-			*body = Text{HTML: body.HTML, Plain: words.Foreign(body.Plain), Foreign: true}
+			body.Plain = words.Foreign(body.Plain.String())
 			left = append(left, "the words below the second ---")
 		}
 	}
@@ -171,35 +175,29 @@ func (o *Translated) list(group string, english vocabulary.List) vocabulary.List
 	made := slices.Clone(english)
 	for i, term := range made {
 		own, told := o.Terms[group+"/"+term.Slug]
+		made[i].Label = orForeign(own.Label, term.Label)
+		made[i].Explain, made[i].Ideas = orForeign(own.Explain, term.Explain), orForeign(own.Ideas, term.Ideas)
 		if !told {
-			made[i].Label = words.Foreign(term.Label)
-			made[i].Explain, made[i].Ideas = words.Foreign(term.Explain), words.Foreign(term.Ideas)
 			continue
 		}
-		made[i].Label = own.Label
-		made[i].Explain, made[i].Ideas = orForeign(own.Explain, term.Explain), orForeign(own.Ideas, term.Ideas)
-		made[i].Words = slices.Concat(own.Words, []string{term.Label}, term.Words)
+		made[i].Words = slices.Concat(own.Words, []string{term.Label.String()}, term.Words)
 	}
 	return made
 }
 
-func orForeign(own, english string) string {
-	if own != "" {
-		return own
-	}
-	return words.Foreign(english)
+func orForeign(own, english words.Text) words.Text {
+	return cmp.Or(own, words.Foreign(english.String()))
 }
 
 func (o *Translated) company(english []vocabulary.Company) []vocabulary.Company {
 	made := slices.Clone(english)
 	for i, company := range made {
 		own, told := o.Terms["company/"+company.Slug]
+		made[i].Label = orForeign(own.Label, company.Label)
 		if !told {
-			made[i].Label = words.Foreign(company.Label)
 			continue
 		}
-		made[i].Label = own.Label
-		made[i].Words = slices.Concat(own.Words, []string{company.Label}, company.Words)
+		made[i].Words = slices.Concat(own.Words, []string{company.Label.String()}, company.Words)
 	}
 	return made
 }
@@ -250,11 +248,11 @@ func (d *Directory) wordsTyped() map[string]bool {
 	}
 	for _, list := range []vocabulary.List{d.Kinds, d.GoodFor, d.Access} {
 		for _, term := range list {
-			note(append(slices.Clone(term.Words), term.Label, term.Slug)...)
+			note(append(slices.Clone(term.Words), term.Label.String(), term.Slug)...)
 		}
 	}
 	for _, company := range d.Company {
-		note(append(slices.Clone(company.Words), company.Label)...)
+		note(append(slices.Clone(company.Words), company.Label.String())...)
 	}
 	for _, phrase := range d.Speech.Phrases {
 		note(phrase.Words...)

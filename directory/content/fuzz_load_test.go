@@ -72,12 +72,12 @@ func FuzzTranslation(f *testing.F) {
 		held["activities/salford/songs.cy.md"] = &fstest.MapFile{Data: page, Mode: 0o644}
 		directory, _ := content.Load(held, saturday)
 		english, ok := directory.Activity("songs")
-		if !ok || english.Title != "Songs Across the Ages" || words.IsForeign(english.Summary) {
+		if !ok || english.Title != "Songs Across the Ages" || english.Summary.IsForeign() {
 			t.Fatal("the English listing has changed")
 		}
 		cy, _ := directory.In("cy").Activity("songs")
-		for _, text := range []string{cy.Title, cy.Summary, cy.FirstVisit, cy.Generations.Together} {
-			if words.IsForeign(text) && !words.AllForeign(text) || words.Plain(text) == "" {
+		for _, text := range []words.Text{cy.Title, cy.Summary, cy.FirstVisit, cy.Generations.Together} {
+			if text.IsForeign() && text != words.Foreign(text.String()) || text.String() == "" {
 				t.Errorf("a text is %q", text)
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/directory/schedule"
+	"bandstand/directory/words"
 )
 
 // everything is a listing that tells whatever can be told.
@@ -85,7 +86,7 @@ func loadEverything(t *testing.T) *activity.Activity {
 // A field that is read and then forgotten would be dropped in silence.
 func TestEveryFieldArrives(t *testing.T) {
 	it := loadEverything(t)
-	untold := map[string]bool{"Activity.Instead": true, "Activity.AsOf": true, "Cost.Free": true, "Venue.AreaOnly": true, "Image.NoPeople": true, "Text.Foreign": true}
+	untold := map[string]bool{"Activity.Instead": true, "Activity.AsOf": true, "Cost.Free": true, "Venue.AreaOnly": true, "Image.NoPeople": true}
 	var walk func(v reflect.Value)
 	walk = func(v reflect.Value) {
 		for v.Kind() == reflect.Pointer {
@@ -120,7 +121,7 @@ func TestValuesAsTold(t *testing.T) {
 		"phone":               {it.Join.Contact.Phone, "01632960001"},
 		"precision":           {it.Venue.Precision, activity.ByCoordinates},
 		"picture":             {it.Image.File, "activities/salford/songs.png"},
-		"note of a feature":   {it.Access[1].Note, "Main hall only"},
+		"note of a feature":   {it.Access[1].Note, words.Text("Main hall only")},
 		"nation":              {it.Schedule.Nation, "england"},
 		"terms":               {len(it.Schedule.Terms), 2},
 		"start":               {it.Schedule.Sessions[0].Start.String(), "10:30"},

@@ -24,21 +24,21 @@ func (l *load) readNation(s *source, f *fields.Nation) *activity.Nation {
 	}
 	nation := &activity.Nation{
 		Slug: s.Slug, File: s.Report.File,
-		Name:       check.Need(s.Report, f.Name, 0, "name", "England"),
-		LinkWorker: check.Need(s.Report, f.LinkWorker, 0, "link_worker", "what link workers are called there"),
+		Name:       words.Own(check.Need(s.Report, f.Name, 0, "name", "England")),
+		LinkWorker: words.Own(check.Need(s.Report, f.LinkWorker, 0, "link_worker", "what link workers are called there")),
 		Checks:     check.Need(s.Report, f.Checks, 0, "checks", "what checks on people are called there: DBS"),
 		Urgent:     urgentHelp(s.Report, f),
 		EnforcementBody: activity.EnforcementBody{
-			Name:    f.EnforcementBody.Name.Value,
+			Name:    words.Own(f.EnforcementBody.Name.Value),
 			Phone:   check.Phone(s.Report, f.EnforcementBody.Phone, "phone"),
 			Website: check.Website(s.Report, f.EnforcementBody.Website, "website"),
 
-			EnforcedBy: f.EnforcementBody.EnforcedBy.Value,
-			Law:        f.EnforcementBody.Law.Value,
+			EnforcedBy: words.Own(f.EnforcementBody.EnforcedBy.Value),
+			Law:        words.Own(f.EnforcementBody.Law.Value),
 		},
 		LastChecked: l.facts(s.Report, f.LastChecked),
-		CheckedBy:   f.CheckedBy.Value,
-		CheckedHow:  f.CheckedHow.Value,
+		CheckedBy:   words.Own(f.CheckedBy.Value),
+		CheckedHow:  words.Own(f.CheckedHow.Value),
 		Body:        s.render(s.Slug + "-"), // the nations share one page
 	}
 	if site := l.directory.Site; site.PublicBody && site.Nation == s.Slug {
@@ -65,9 +65,9 @@ func urgentHelp(s *report.Report, f *fields.Nation) []activity.UrgentHelp {
 				Suggestf("add at least one of them")
 		}
 		all = append(all, activity.UrgentHelp{
-			Need: check.OneOf(s, u.Need, "need", urgentNeeds...), Name: u.Name.Value,
+			Need: check.OneOf(s, u.Need, "need", urgentNeeds...), Name: words.Own(u.Name.Value),
 			Phone: check.Phone(s, u.Phone, "phone"), Text: u.Text.Value, Website: check.Website(s, u.Website, "website"),
-			Hours: u.Hours.Value, Note: u.Note.Value,
+			Hours: words.Own(u.Hours.Value), Note: words.Own(u.Note.Value),
 		})
 	}
 	if f.Urgent.Missing() {
@@ -103,10 +103,10 @@ func (l *load) readTown(s *source, f *fields.Town) *activity.Town {
 		Nation: check.OneOf(s.Report, f.Nation, "nation", nationSlugs...),
 		Also:   check.Strings(f.Also),
 		LinkWorker: activity.LinkWorker{
-			How: f.LinkWorker.How.Value, Phone: check.Phone(s.Report, f.LinkWorker.Phone, "phone"),
-			Website: check.Website(s.Report, f.LinkWorker.Website, "website"), Sessions: f.LinkWorker.Sessions.Value,
+			How: words.Own(f.LinkWorker.How.Value), Phone: check.Phone(s.Report, f.LinkWorker.Phone, "phone"),
+			Website: check.Website(s.Report, f.LinkWorker.Website, "website"), Sessions: words.Own(f.LinkWorker.Sessions.Value),
 		},
-		GroupsHelpedBy:       f.GroupsHelpedBy.Value,
+		GroupsHelpedBy:       words.Own(f.GroupsHelpedBy.Value),
 		SafeguardingContacts: safeguardingContacts(s.Report, f),
 		TermDates:            termDates(s.Report, f.TermDates),
 		Body:                 s.render(""),
@@ -183,7 +183,7 @@ func (l *load) readOrganisation(s *source, f *fields.Organisation) *activity.Org
 	organisation := &activity.Organisation{
 		Slug: s.Slug, File: s.Report.File,
 		Name:          check.Short(s.Report, f.Name, "name", check.LongestTitle),
-		Summary:       check.Short(s.Report, f.Summary, "summary", check.LongestSummary),
+		Summary:       words.Own(check.Short(s.Report, f.Summary, "summary", check.LongestSummary)),
 		Website:       check.Website(s.Report, f.Website, "website"),
 		CharityNumber: f.CharityNumber.Value,
 		Contact:       check.Contact(s.Report, f.Contact),
@@ -246,8 +246,8 @@ func (l *load) readPage(s *source, f *fields.Page) *activity.Page {
 	}
 	page := &activity.Page{
 		Slug: s.Slug, File: s.Report.File,
-		Title:       check.Need(s.Report, f.Title, 0, "title", "How joining in works"),
-		Summary:     check.Short(s.Report, f.Summary, "summary", check.LongestSummary),
+		Title:       words.Own(check.Need(s.Report, f.Title, 0, "title", "How joining in works")),
+		Summary:     words.Own(check.Short(s.Report, f.Summary, "summary", check.LongestSummary)),
 		Menu:        check.OneOf(s.Report, f.Menu, "menu", "help", "groups", "link-workers", "about"),
 		Order:       f.Order.Value,
 		LastChecked: l.oldFacts(s.Report, f.LastChecked),

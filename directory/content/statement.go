@@ -21,11 +21,11 @@ func (l *load) statement(r *report.Report, f fields.Statement) *activity.Stateme
 			activity.NotAccessible),
 		Prepared: l.statementDay(r, f, f.Prepared, "prepared"),
 		Tested:   l.statementDay(r, f, f.Tested, "tested"),
-		TestedBy: check.Need(r, f.TestedBy, f.Line, "statement.tested_by", "who tested the site, and how"),
-		Fails:    check.Strings(f.Fails),
-		Burden:   check.Strings(f.Burden),
-		Outside:  check.Strings(f.Outside),
-		Reply:    f.Reply.Value,
+		TestedBy: words.Own(check.Need(r, f.TestedBy, f.Line, "statement.tested_by", "who tested the site, and how")),
+		Fails:    words.OwnEach(check.Strings(f.Fails)),
+		Burden:   words.OwnEach(check.Strings(f.Burden)),
+		Outside:  words.OwnEach(check.Strings(f.Outside)),
+		Reply:    words.Own(f.Reply.Value),
 	}
 	check.Need(r, f.Status, f.Line, "statement.status", activity.PartlyAccessible)
 	short := len(statement.Fails)+len(statement.Burden) > 0

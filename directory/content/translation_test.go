@@ -47,26 +47,26 @@ func welsh(t *testing.T) (english, cy *activity.Directory) {
 func TestADirectoryInWelsh(t *testing.T) {
 	english, cy := welsh(t)
 	songs, _ := cy.Activity("songs")
-	for what, c := range map[string]struct{ got, want string }{
+	for what, c := range map[string]struct{ got, want words.Text }{
 		"title":        {songs.Title, "Caneuon ar draws yr oedrannau"},
 		"role":         {songs.Join.Contact.Role, "gwesteiwr dydd Mawrth"},
 		"first visit":  {songs.FirstVisit, words.Foreign("The host meets you at the gate.")},
-		"venue":        {songs.Venue.Name, "Seedley Lane Rooms"},
-		"town":         {songs.Venue.Town.Name, "Sallford"},
+		"venue":        {words.Own(songs.Venue.Name), "Seedley Lane Rooms"},
+		"town":         {words.Own(songs.Venue.Town.Name), "Sallford"},
 		"kind":         {songs.Kinds[0].Label, "Cerddoriaeth"},
 		"access":       {songs.Access[0].Term.Label, "Ffordd ddi-ris i mewn"},
 		"organisation": {songs.Organisation.Summary, words.Foreign("Three choirs and a kettle.")},
 		"body":         {songs.Body.Plain, "Dewch i wneud sŵn."},
-		"its town's":   {strings.Join(songs.Venue.Town.Also, " "), "Salford"},
+		"its town's":   {words.Own(strings.Join(songs.Venue.Town.Also, " ")), "Salford"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: got %q, want %q", what, c.got, c.want)
 		}
 	}
-	if songs.Body.Foreign || !songs.Organisation.Body.Foreign {
+	if songs.Body.Plain.IsForeign() || !songs.Organisation.Body.Plain.IsForeign() {
 		t.Error("the listing's words are Welsh, and its organisation's are not")
 	}
-	if again, _ := english.Activity("songs"); again.Title != "Songs Across the Ages" || again.Venue.Town.Name != "Salford" || words.IsForeign(again.FirstVisit) {
+	if again, _ := english.Activity("songs"); again.Title != "Songs Across the Ages" || again.Venue.Town.Name != "Salford" || again.FirstVisit.IsForeign() {
 		t.Errorf("the English directory was changed: %q, %q", again.Title, again.Venue.Town.Name)
 	}
 }
@@ -130,8 +130,9 @@ func TestEveryTextOfAListingCanBeTranslated(t *testing.T) {
 		for i := range v.NumField() {
 			name := v.Type().Name() + "." + v.Type().Field(i).Name
 			if text := v.Field(i); text.Kind() == reflect.String && text.String() != "" && v.Type().Field(i).IsExported() {
-				if words.IsForeign(text.String()) == shared[name] && name != "Schedule.BankHolidays" && name != "Schedule.Nation" {
-					t.Errorf("%s is %q", name, text)
+				shows, isText := text.Interface().(words.Text)
+				if isText == shared[name] || isText && !shows.IsForeign() {
+					t.Errorf("%s is a %s, %#v", name, text.Type(), text)
 				}
 			}
 			if v.Type().Field(i).IsExported() {

@@ -21,6 +21,13 @@ func IsIgnorable(r rune) bool {
 // to do where it stands. Tabs and new lines have. So have the joiners between letters
 // of scripts that join, and in emoji, and the tags of a flag such as that of Wales.
 func Hidden(text string) (hidden rune, found bool) {
+	plain := 0 // characters of ASCII that can be seen, of which most texts are made
+	for plain < len(text) && (text[plain] >= ' ' && text[plain] < 0x7F || text[plain] == '\n' || text[plain] == '\t') {
+		plain++
+	}
+	if plain == len(text) {
+		return 0, false
+	}
 	isHidden := hiddenAfter()
 	for _, r := range text {
 		if isHidden(r) && r != '\t' && r != '\n' {

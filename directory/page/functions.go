@@ -16,7 +16,8 @@ import (
 // addresses, and decide nothing.
 func functions(shell Shell, lang *words.Language) template.FuncMap {
 	return template.FuncMap{
-		"say":        lang.Say,
+		"say":        lang.Text,
+		"shown":      shown, // showTexts adds it
 		"phone":      lang.Phone,
 		"tel":        TelephoneAddress,
 		"sms":        TextAddress,

@@ -6,7 +6,9 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"bandstand/directory/words"
@@ -49,6 +51,13 @@ func Parse(layouts fs.FS, shell Shell, lang *words.Language) (*Layouts, error) {
 		parsed.pages[strings.TrimSuffix(path.Base(file), ".html")] = one
 	}
 	parsed.components = frame
+	if shell.Prefix != "" {
+		for _, one := range append(slices.Collect(maps.Values(parsed.pages)), frame) {
+			for _, part := range one.Templates() {
+				showTexts(part.Tree.Root, false)
+			}
+		}
+	}
 	return parsed, nil
 }
 

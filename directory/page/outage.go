@@ -34,7 +34,7 @@ func Outage(address, service string, on ...Link) []byte {
 	key := "outage." + service
 	var links strings.Builder
 	for _, link := range on {
-		fmt.Fprintf(&links, "<p><a href=\"%s\">%s</a></p>\n", html.EscapeString(prefix+link.URL), say(link.Label))
+		fmt.Fprintf(&links, "<p><a href=\"%s\">%s</a></p>\n", html.EscapeString(prefix+link.URL), say(link.Label.String()))
 	}
 	return fmt.Appendf(nil, `<!doctype html>
 <html lang="%s">

@@ -3,13 +3,17 @@
 // nothing of activities, search or where the pages go.
 package page
 
-import "cmp"
+import (
+	"cmp"
+
+	"bandstand/directory/words"
+)
 
 // Link is a label that leads somewhere.
 type Link struct {
-	Label   string `json:"label"`
-	URL     string `json:"url"`
-	Current bool   `json:"current,omitempty"` // it leads to the page it stands on
+	Label   words.Text `json:"label"`
+	URL     string     `json:"url"`
+	Current bool       `json:"current,omitempty"` // it leads to the page it stands on
 }
 
 // Menu is a headed group of links in the footer.
@@ -22,7 +26,7 @@ type Menu struct {
 // from their bundles, so that their pages look like the static ones.
 type Shell struct {
 	Name          string            `json:"name"`
-	Strapline     string            `json:"strapline"`
+	Strapline     words.Text        `json:"strapline"`
 	BaseURL       string            `json:"base_url"`            // scheme and host, and Prefix; empty where addresses stay relative
 	Language      string            `json:"language"`            // BCP 47
 	Prefix        string            `json:"prefix,omitempty"`    // before the addresses of all pages: "/cy"; empty in the directory's own language
@@ -31,13 +35,13 @@ type Shell struct {
 	Preview       bool              `json:"preview,omitempty"`
 	Demonstration bool              `json:"demonstration,omitempty"`
 	Phone         string            `json:"phone,omitempty"` // the editors'
-	PhoneHours    string            `json:"phone_hours,omitempty"`
+	PhoneHours    words.Text        `json:"phone_hours,omitempty"`
 	Email         string            `json:"email,omitempty"`
 	TalkTo        TalkTo            `json:"talk_to"`
 	Written       []string          `json:"written,omitempty"` // slugs of the words pages that there are: layouts link to no other
 	Suggest       string            `json:"suggest,omitempty"` // address of the form to tell of a group that is missing; empty where there is none
 	Menus         []Menu            `json:"menus"`
-	Attribution   []string          `json:"attribution"`
+	Attribution   []words.Text      `json:"attribution"`
 	Assets        map[string]string `json:"assets"`  // name in static/ to published address
 	Emblems       map[string]string `json:"emblems"` // kind to its drawing: what stands inside its svg element
 }
@@ -52,9 +56,9 @@ type Elsewhere struct {
 
 // TalkTo is a telephone line for somebody to talk to, from the page of the nation.
 type TalkTo struct {
-	Name  string `json:"name"`
-	Phone string `json:"phone"`
-	Hours string `json:"hours,omitempty"`
+	Name  words.Text `json:"name"`
+	Phone string     `json:"phone"`
+	Hours words.Text `json:"hours,omitempty"`
 }
 
 // Head is the metadata of one page.

@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"bandstand/directory/words"
 	"strings"
 	"testing"
 	"time"
@@ -44,7 +45,7 @@ func TestBankHolidays(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			schedule := Schedule{Sessions: []Session{test.session}, Nation: test.nation, BankHolidays: test.bankHolidays}
+			schedule := Schedule{Sessions: []Session{test.session}, Nation: test.nation, BankHolidays: words.Own(test.bankHolidays)}
 			got := told(schedule.Next(day(test.from).Midnight(London), 2))
 			if got = strings.ReplaceAll(got, " 10:00-11:00", ""); got != test.want {
 				t.Errorf("\n got %s\nwant %s", got, test.want)

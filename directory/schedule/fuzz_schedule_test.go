@@ -117,7 +117,7 @@ func anySchedule(random *rand.Rand) Schedule {
 		return all
 	}
 	schedule := Schedule{
-		BankHolidays: []string{"", RunsOnBankHolidays, ClosedOnBankHolidays, "Not at Easter"}[random.IntN(4)],
+		BankHolidays: []words.Text{"", RunsOnBankHolidays, ClosedOnBankHolidays, "Not at Easter"}[random.IntN(4)],
 		Nation:       []string{"england", "scotland", "wales", "northern-ireland"}[random.IntN(4)],
 		Terms:        []Term{{"Autumn", day("2026-09-02"), day("2026-12-18")}, {"Spring", day("2027-01-04"), day("2027-03-25")}},
 	}

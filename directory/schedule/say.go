@@ -13,7 +13,7 @@ import (
 // that its sessions have, if any.
 type Line struct {
 	When string // "Every Tuesday and Thursday, 10:30am to midday, in term time"
-	Note string
+	Note words.Text
 }
 
 // Say returns one plain fragment, without a full stop, for each pattern of
@@ -62,14 +62,14 @@ func (s Schedule) Brief(lang *words.Language, now time.Time) string {
 
 // SayBankHolidays returns what becomes of bank holidays, in the group's own words
 // where it gave some: "Not on bank holidays".
-func (s Schedule) SayBankHolidays(lang *words.Language) string {
+func (s Schedule) SayBankHolidays(lang *words.Language) words.Text {
 	switch s.BankHolidays {
 	case RunsOnBankHolidays:
-		return lang.Say("schedule.bank_holidays.runs")
+		return lang.Text("schedule.bank_holidays.runs")
 	case ClosedOnBankHolidays:
-		return lang.Say("schedule.bank_holidays.closed")
+		return lang.Text("schedule.bank_holidays.closed")
 	case "":
-		return lang.Say("schedule.bank_holidays.check")
+		return lang.Text("schedule.bank_holidays.check")
 	}
 	return s.BankHolidays
 }
@@ -85,7 +85,7 @@ type pattern struct {
 	start, end Clock
 	yearly     []string // term time and season, said
 	limits     string   // these, from, until and exceptions
-	note       string
+	note       words.Text
 }
 
 // patterns returns what there is to say, in the order of the page.

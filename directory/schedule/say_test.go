@@ -229,7 +229,7 @@ func TestSayInWelsh(t *testing.T) {
 }
 
 func TestSayBankHolidays(t *testing.T) {
-	for told, want := range map[string]string{
+	for told, want := range map[words.Text]words.Text{
 		"runs":          "On bank holidays too",
 		"closed":        "Not on bank holidays",
 		"":              "They have not told us about bank holidays: check first",

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"time"
+
+	"bandstand/directory/words"
 )
 
 // Schedule is when an activity happens: the sessions that its page lists, what
@@ -11,10 +13,10 @@ import (
 // words where the sessions are arranged with each person.
 type Schedule struct {
 	Sessions      []Session
-	ByArrangement string // words, instead of or beside sessions
-	BankHolidays  string // runs, closed, the group's own words, or empty where the page does not say
-	Nation        string // whose bank holidays count
-	Terms         []Term // the town's; none where its page has none
+	ByArrangement words.Text // words, instead of or beside sessions
+	BankHolidays  words.Text // runs, closed, the group's own words, or empty where the page does not say
+	Nation        string     // whose bank holidays count
+	Terms         []Term     // the town's; none where its page has none
 }
 
 // Values of Schedule.BankHolidays that are not a group's own words.
@@ -44,7 +46,7 @@ type Session struct {
 	Except     []Date       // never on these, whatever else is said
 	Also       []Date       // on these too, out of season and term time, before From and after Until as well
 	TermTime   bool         // the repeats happen only inside the town's Terms
-	Note       string
+	Note       words.Text
 }
 
 // How a session repeats, the values of Session.Repeats.
@@ -106,5 +108,5 @@ type Occurrence struct {
 	Start, End time.Time // in Europe/London; the same where nobody has told when it ends
 	Session    int       // index into Schedule.Sessions
 	CheckFirst bool      // it may fall on a bank holiday and the group has not said whether it runs
-	Note       string
+	Note       words.Text
 }

@@ -5,17 +5,19 @@
 // file format.
 package vocabulary
 
+import "bandstand/directory/words"
+
 // Term is an entry of a vocabulary, such as one kind of activity.
 type Term struct {
-	Slug       string   `json:"slug"`
-	Label      string   `json:"label"`
-	Explain    string   `json:"explain,omitempty"`
-	Words      []string `json:"words,omitempty"`      // lay words: they find the term, and the term finds them
-	AlsoFinds  []string `json:"also_finds,omitempty"` // slugs of terms that a search for this one may show too
-	Gentle     bool     `json:"gentle,omitempty"`     // it is still offered below urgent help
-	Ideas      string   `json:"ideas,omitempty"`
-	OpenActive string   `json:"openactive,omitempty"` // concept of the OpenActive activity list
-	Schema     string   `json:"schema,omitempty"`     // schema.org type
+	Slug       string     `json:"slug"`
+	Label      words.Text `json:"label"`
+	Explain    words.Text `json:"explain,omitempty"`
+	Words      []string   `json:"words,omitempty"`      // lay words: they find the term, and the term finds them
+	AlsoFinds  []string   `json:"also_finds,omitempty"` // slugs of terms that a search for this one may show too
+	Gentle     bool       `json:"gentle,omitempty"`     // it is still offered below urgent help
+	Ideas      words.Text `json:"ideas,omitempty"`
+	OpenActive string     `json:"openactive,omitempty"` // concept of the OpenActive activity list
+	Schema     string     `json:"schema,omitempty"`     // schema.org type
 }
 
 // List is a vocabulary in the order in which it is shown.
@@ -37,9 +39,9 @@ func (l List) Find(slug string) (Term, bool) {
 
 // Company is an age group or a companion, as people say it: toddlers, a grandchild.
 type Company struct {
-	Slug  string   `json:"slug"`
-	Label string   `json:"label"`
-	From  int      `json:"from"` // years
-	To    int      `json:"to"`   // years; 0 where there is no upper end
-	Words []string `json:"words,omitempty"`
+	Slug  string     `json:"slug"`
+	Label words.Text `json:"label"`
+	From  int        `json:"from"` // years
+	To    int        `json:"to"`   // years; 0 where there is no upper end
+	Words []string   `json:"words,omitempty"`
 }

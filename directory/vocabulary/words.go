@@ -64,7 +64,7 @@ func isSign(text string, i int, r rune) bool {
 func partOfWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
 // insideWord reports whether a character that cannot be seen does not separate words:
-// a soft hyphen, a space of no width, a joiner. The marks of words.Foreign do.
+// a soft hyphen, a space of no width, a joiner. What turns the direction of writing does.
 func insideWord(r rune) bool {
 	return r >= 0xA0 && letters.IsIgnorable(r) && !unicode.In(r, unicode.White_Space, unicode.Bidi_Control)
 }

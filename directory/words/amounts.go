@@ -55,14 +55,20 @@ func (l *Language) Miles(miles float64) string {
 }
 
 // List joins items with "and": "a, b and c".
-func (l *Language) List(items []string) string { return l.join("list.and", items) }
+func (l *Language) List(items []string) string { return l.ListTexts(OwnEach(items)).String() }
 
 // Either joins items with "or": "a, b or c".
-func (l *Language) Either(items []string) string { return l.join("list.or", items) }
+func (l *Language) Either(items []string) string { return l.EitherTexts(OwnEach(items)).String() }
+
+// ListTexts is List for a page.
+func (l *Language) ListTexts(items []Text) Text { return l.join("list.and", items) }
+
+// EitherTexts is Either for a page.
+func (l *Language) EitherTexts(items []Text) Text { return l.join("list.or", items) }
 
 // join puts commas between all items but the last two, and the text of the key between
 // these. Welsh has another text before a vowel: "bara ac afal".
-func (l *Language) join(key string, items []string) string {
+func (l *Language) join(key string, items []Text) Text {
 	switch len(items) {
 	case 0:
 		return ""
@@ -70,17 +76,17 @@ func (l *Language) join(key string, items []string) string {
 		return items[0]
 	}
 	last := len(items) - 1
-	first := strings.Join(items[:last], l.Say("list.comma"))
-	if vowel := key + ".vowel"; l.Has(vowel) && beginsWithVowel(items[last]) {
+	first := Join(items[:last], l.Text("list.comma"))
+	if vowel := key + ".vowel"; l.Has(vowel) && beginsWithVowel(items[last].String()) {
 		key = vowel
 	}
-	return l.Say(key, "first", first, "last", items[last])
+	return l.Text(key, "first", first, "last", items[last])
 }
 
 // beginsWithVowel reports whether an item begins with a vowel. In Welsh w and y are
 // vowels too.
 func beginsWithVowel(item string) bool {
-	first, _ := utf8.DecodeRuneInString(Plain(item))
+	first, _ := utf8.DecodeRuneInString(item)
 	return strings.ContainsRune("aeiouwyâêîôûŵŷ", unicode.ToLower(first))
 }
 

@@ -1,6 +1,8 @@
 package words
 
 import (
+	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -66,29 +68,62 @@ func TestADraftSaysSo(t *testing.T) {
 	}
 }
 
-func TestForeignTextIsMarkedAndTaken(t *testing.T) {
-	text := "Rhedir gan " + Foreign("The Tea Circle") + ", Y Fenni"
-	var pieces []string
-	for piece, foreign := range Pieces(text) {
-		if foreign {
-			piece = "<" + piece + ">"
-		}
-		pieces = append(pieces, piece)
-	}
-	if got, want := strings.Join(pieces, "|"), "Rhedir gan |<The Tea Circle>|, Y Fenni"; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-	if got, want := Plain(text), "Rhedir gan The Tea Circle, Y Fenni"; got != want || string(PlainBytes([]byte(text))) != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-	if Foreign("") != "" || IsForeign("bara") || !IsForeign(text) {
-		t.Error("only words are marked")
-	}
-	for _, broken := range []string{foreignEnds + "a", "a" + foreignBegins, foreignBegins + foreignEnds} {
-		for piece := range Pieces(broken) {
-			if piece != "a" {
-				t.Errorf("of %q comes %q", broken, piece)
+func TestAText(t *testing.T) {
+	run := Own("Rhedir gan ") + Foreign("The Tea Circle") + ", Y Fenni"
+	for _, test := range []struct {
+		text          Text
+		plain, pieces string
+		json          string
+	}{
+		{"", "", "", `""`},
+		{"bara", "bara", "bara", `"bara"`},
+		{Foreign(""), "", "", `""`},
+		{Foreign("\ufdd1\ufdd0"), "", "", `""`},
+		{Foreign("A tea"), "A tea", "<A tea>", `["","A tea"]`},
+		{run, "Rhedir gan The Tea Circle, Y Fenni", "Rhedir gan |<The Tea Circle>|, Y Fenni", `["Rhedir gan ","The Tea Circle",", Y Fenni"]`},
+		{Foreign("A") + Foreign("B"), "AB", "<A>|<B>", `["","A","","B"]`},
+		{Own("\u2068a\u2069"), "\u2068a\u2069", "\u2068a\u2069", "\"\u2068a\u2069\""}, // somebody's own isolates mean nothing here
+		{Own("\ufdd0a\ufdd1") + Foreign("b\ufdd1c\ufdd0"), "abc", "a|<bc>", `["a","bc"]`},
+		{"a" + englishEnds + "b" + englishBegins, "ab", "ab", ""},
+		{englishBegins + englishBegins + "a", "a", "<a>", ""},
+	} {
+		var pieces []string
+		for piece, foreign := range test.text.Pieces() {
+			if piece = withoutMarks(piece); foreign {
+				piece = "<" + piece + ">"
 			}
+			pieces = append(pieces, piece)
 		}
+		if got := strings.Join(pieces, "|"); got != test.pieces || test.text.String() != test.plain || fmt.Sprint(test.text) != test.plain {
+			t.Errorf("of %+q come %q, and plainly %q", test.text, got, test.text)
+		}
+		if test.json == "" {
+			continue
+		}
+		written, err := json.Marshal(test.text)
+		var read Text
+		if err != nil || string(written) != test.json || json.Unmarshal(written, &read) != nil || read != test.text {
+			t.Errorf("%+q is %s in JSON (%v), and read again %+q", test.text, written, err, read)
+		}
+	}
+	var read Text
+	for _, broken := range []string{`3`, `{"a":"b"}`, `["a",3]`} {
+		if err := json.Unmarshal([]byte(broken), &read); err == nil {
+			t.Errorf("%s was read as %q", broken, read)
+		}
+	}
+}
+
+func TestSayKeepsForeignPieces(t *testing.T) {
+	cy, _ := In("cy")
+	title := Foreign("Plant Pals")
+	if got := cy.Text("poster.title", "title", title); !got.IsForeign() || got.String() != cy.Say("poster.title", "title", title) {
+		t.Errorf("got %+q and %q", got, cy.Say("poster.title", "title", title))
+	}
+	if got := cy.Text("poster.title", "title", string(title)); got.IsForeign() {
+		t.Errorf("a string made %+q", got)
+	}
+	if got, want := cy.ListTexts([]Text{"bara", Foreign("oats")}), Own("bara ac ")+Foreign("oats"); got != want {
+		t.Errorf("got %+q, want %+q", got, want)
 	}
 }

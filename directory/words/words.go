@@ -95,16 +95,19 @@ func (l *Language) Missing() []string {
 }
 
 // Say returns the text of a key with its placeholders filled from pairs of name
-// and value: Say("list.more", "count", 3). A value is a string, an int (which
-// is written as Count writes it, so give a year as a string) or a
-// fmt.Stringer. The result is plain text: layouts escape it.
+// and value: Say("list.more", "count", 3). A value is a string, a Text, an int (which
+// is written as Count writes it, so give a year as a string) or a fmt.Stringer. The
+// result is plain text: layouts escape it.
 //
 // A key that no catalogue has becomes ⟦list.more⟧, and a placeholder without a usable
 // value ⟦list.more {count}⟧: no page breaks, and a test over the site finds it.
-func (l *Language) Say(key string, args ...any) string {
+func (l *Language) Say(key string, args ...any) string { return l.Text(key, args...).String() }
+
+// Text is Say for a page: what is in English of a Text among the values stays so.
+func (l *Language) Text(key string, args ...any) Text {
 	owner, m := l.find(key)
 	if m == nil {
-		return "⟦" + key + "⟧"
+		return Own("⟦" + key + "⟧")
 	}
 	text, ok := m[owner.plural(count(args))]
 	if !ok {
@@ -127,9 +130,9 @@ func (l *Language) find(key string) (*Language, message) {
 
 // fill puts the arguments into a text in one pass, so that braces in a value stay as
 // they are.
-func (l *Language) fill(key, text string, args []any) string {
+func (l *Language) fill(key, text string, args []any) Text {
 	if !strings.Contains(text, "{") {
-		return text
+		return Text(text)
 	}
 	var filled strings.Builder
 	for {
@@ -137,11 +140,11 @@ func (l *Language) fill(key, text string, args []any) string {
 		name, after, closed := strings.Cut(rest, "}")
 		if !opened || !closed {
 			filled.WriteString(text)
-			return filled.String()
+			return Text(filled.String())
 		}
 		filled.WriteString(before)
 		if value, ok := l.value(args, name); ok {
-			filled.WriteString(value)
+			filled.WriteString(string(value))
 		} else {
 			fmt.Fprintf(&filled, "⟦%s {%s}⟧", key, name)
 		}
@@ -150,14 +153,16 @@ func (l *Language) fill(key, text string, args []any) string {
 }
 
 // value returns the argument of a name as text.
-func (l *Language) value(args []any, name string) (string, bool) {
+func (l *Language) value(args []any, name string) (Text, bool) {
 	switch value := argument(args, name).(type) {
-	case string:
+	case Text:
 		return value, true
+	case string:
+		return Own(value), true
 	case int:
-		return l.Count(value), true
+		return Own(l.Count(value)), true
 	case fmt.Stringer:
-		return value.String(), true
+		return Own(value.String()), true
 	}
 	return "", false
 }

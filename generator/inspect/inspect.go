@@ -48,15 +48,20 @@ func Site(built fs.FS) []string {
 	if err != nil {
 		faults = append(faults, err.Error())
 	}
+	pages := 0
 	for file, one := range files {
 		if one == nil {
 			continue
 		}
+		pages++
 		for _, address := range one.links {
 			if wrong := follow(files, file, address); wrong != "" {
 				faults = append(faults, file+": "+wrong)
 			}
 		}
+	}
+	if pages == 0 {
+		faults = append(faults, "there are no pages")
 	}
 	slices.Sort(faults)
 	return slices.Compact(faults)

@@ -39,4 +39,7 @@ func TestSite(t *testing.T) {
 			}
 		})
 	}
+	if got := Site(fstest.MapFS{"app.js": {}}); !slices.Equal(got, []string{"there are no pages"}) {
+		t.Errorf("a site without pages: got %q", got)
+	}
 }

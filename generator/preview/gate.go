@@ -9,7 +9,8 @@ import (
 // gate stands before everything that a preview serves. It refuses requests for a host
 // name that is not this machine's own: the name of a page elsewhere could be made to
 // lead here (DNS rebinding), and that page could then read all that is served, the
-// outbox too. It sets the security headers, on redirects and errors as well.
+// outbox too. It sets the security headers, on redirects and errors as well, and has
+// nothing kept that does not say for how long.
 type gate struct {
 	addr   string // of Options
 	secure func(http.Header)
@@ -18,6 +19,7 @@ type gate struct {
 
 func (g gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	g.secure(w.Header())
+	w.Header().Set("Cache-Control", "no-store")
 	if !g.isOwn(r.Host) {
 		http.Error(
 			w, "This preview does not answer to that name. Open it by the address that it printed.",
@@ -43,4 +45,15 @@ func withoutPort(host string) string {
 		host = name
 	}
 	return strings.ToLower(strings.Trim(strings.TrimSuffix(host, "."), "[]"))
+}
+
+// Private answers this machine alone, whatever address the preview listens on.
+func Private(inside http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if ip := net.ParseIP(withoutPort(r.RemoteAddr)); ip == nil || !ip.IsLoopback() {
+			http.Error(w, "This is shown on the machine that runs the preview, and nowhere else.", http.StatusForbidden)
+			return
+		}
+		inside.ServeHTTP(w, r)
+	})
 }

@@ -69,3 +69,27 @@ func TestEveryAnswerIsSecure(t *testing.T) {
 }
 
 func secure(headers http.Header) { headers.Set("Content-Security-Policy", "strict") }
+
+// Messages that people wrote are not for a whole network to read, even where the site
+// is shown to it.
+func TestPrivateAnswersThisMachineAlone(t *testing.T) {
+	handler := Private(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	for remote, want := range map[string]int{
+		"127.0.0.1:4000":        http.StatusOK,
+		"127.8.0.1:4000":        http.StatusOK,
+		"[::1]:4000":            http.StatusOK,
+		"[::ffff:127.0.0.1]:40": http.StatusOK,
+		"192.168.1.5:4000":      http.StatusForbidden,
+		"[fe80::1%eth0]:4000":   http.StatusForbidden,
+		"[2001:db8::1]:4000":    http.StatusForbidden,
+		"":                      http.StatusForbidden,
+	} {
+		request := httptest.NewRequest("GET", "/outbox", nil)
+		request.RemoteAddr = remote
+		recorder := httptest.NewRecorder()
+		handler.ServeHTTP(recorder, request)
+		if recorder.Code != want {
+			t.Errorf("asked from %q: got %d, want %d", remote, recorder.Code, want)
+		}
+	}
+}

@@ -1,83 +1,79 @@
-// Package preview shows a site while somebody works on it: it serves a folder
-// and the services beside it, builds again when a watched file changes, and
-// shows mistakes in the pages themselves. It knows nothing of what is built:
-// the build, the services and the headers are handed in.
+// Package preview shows a site while somebody works on it: it fills the page that a
+// browser asks for, has the site made anew when a watched file changes, and shows
+// mistakes in the pages themselves. It writes nothing. It knows nothing of what is
+// shown: the pages, the services and the headers are handed in.
 package preview
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 )
 
 // Options are what a preview needs to run.
 type Options struct {
 	Addr   string               // host and port to listen on; port 0 takes a free one
-	Folder string               // the published files
-	Watch  []string             // folders whose changes ask for another build
-	Build  func() Built         // builds once; never called twice at a time
+	Watch  []string             // folders whose changes ask for another site
+	Make   func(Changes) Made   // makes the site; never called twice at a time
 	Secure func(http.Header)    // sets the security headers of every answer
-	Ready  func(url string)     // called once the first build has ended and the preview answers
+	Ready  func(url string)     // called once the site was made and the preview answers
 	Log    func(message string) // prints for the person at the terminal
 }
 
-// Built is the outcome of one build.
-type Built struct {
-	Good     bool                    // it was published; where not, the last good one stays
-	Services map[string]http.Handler // by http.ServeMux pattern
-	Errors   []string                // each may have several lines
+// Changes are the files and folders that changed, below each of the watched folders,
+// with forward slashes; "." where it may be anything in it.
+type Changes map[string][]string
+
+// Made is a site, or why there is none.
+type Made struct {
+	Page     func(file string) (fill func(io.Writer) error, found bool) // nil where mistakes stand in the way: the last good site stays
+	Services map[string]http.Handler                                    // by http.ServeMux pattern
+	Searches map[string]http.Handler                                    // services too, that answer once Index has returned
+	Index    func() error                                               // makes search know this site; called in the background, one at a time
+	Errors   []string                                                   // each may have several lines
 	Warnings []string
 }
 
-// ErrTaken says that another program listens on the address already.
-var ErrTaken = errors.New("another program is using that address")
-
-// Serve runs a preview until ctx ends, and then lets the answers under way finish.
-// The error wraps ErrTaken where the address is in use.
+// Serve runs a preview until ctx ends, and then lets the answers under way finish. No
+// function of its options is running when it returns.
 func Serve(ctx context.Context, options Options) error {
 	listener, err := net.Listen("tcp", options.Addr)
-	if inUse(err) {
-		return fmt.Errorf("listen on %s: %w", options.Addr, ErrTaken)
-	}
 	if err != nil {
-		return fmt.Errorf("listen on %s: %w", options.Addr, err)
+		return err
 	}
 	watched, err := watch(options.Watch)
 	if err != nil {
 		options.Log(fmt.Sprintf("changes will not be noticed, so start again to see them: %v", err))
 	}
 	defer watched.close()
-
-	site := newSite(options)
-	site.rebuild()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	shown := newSite(options, ctx.Done())
+	shown.remake(nil)
 
 	server := &http.Server{
-		Handler:           gate{options.Addr, options.Secure, site},
+		Handler:           gate{options.Addr, options.Secure, shown.handler()},
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 	}
-	server.RegisterOnShutdown(site.subscribers.close)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	options.Ready(address(options.Addr, listener.Addr()))
 
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	rebuilding := make(chan struct{})
-	go func() {
-		defer close(rebuilding)
-		watched.run(ctx, site.rebuild, options.Log)
-	}()
+	var working sync.WaitGroup
+	working.Go(func() { watched.run(ctx, shown.remake, options.Log) })
+	working.Go(shown.follow)
 	select {
 	case err = <-failed:
 		cancel()
 	case <-ctx.Done():
 		err = stop(server)
 	}
-	<-rebuilding
+	working.Wait()
 	if err != nil {
 		return fmt.Errorf("serve %s: %w", options.Addr, err)
 	}

@@ -6,10 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -19,26 +20,27 @@ import (
 
 // bench is a preview under test: its words are the one file that it watches.
 type bench struct {
-	t      *testing.T
-	words  string // the file that is built
-	folder string // the published files
-	url    string
-	stop   context.CancelFunc
-	ended  chan error
-	builds atomic.Int32
+	t     *testing.T
+	words string // the file that the site is made of
+	url   string
+	stop  context.CancelFunc
+	ended chan error
+	known atomic.Value  // what search knows
+	let   chan struct{} // search learns once for each time that it receives; nil where always
+
+	mutex sync.Mutex
+	made  []Changes // that a site was made for
 }
 
-// start runs a preview over a folder whose one page says what words.txt says.
-// Words that begin with "wrong" cannot be built.
-func start(t *testing.T, says string) *bench {
+// start runs a preview of a site whose one page says what words.txt says, and whose
+// search answers with what it was last told. Words that begin with "wrong" make no site.
+func start(t *testing.T, says string) *bench { return startSlow(t, says, nil) }
+
+// startSlow is start with a search that learns once for each time that it is let.
+func startSlow(t *testing.T, says string, let chan struct{}) *bench {
 	t.Helper()
 	content := t.TempDir()
-	b := &bench{
-		t:      t,
-		words:  filepath.Join(content, "deep", "words.txt"),
-		folder: t.TempDir(),
-		ended:  make(chan error, 1),
-	}
+	b := &bench{t: t, words: filepath.Join(content, "deep", "words.txt"), let: let, ended: make(chan error, 1)}
 	b.write(says)
 	ctx, stop := context.WithCancel(context.Background())
 	b.stop = stop
@@ -46,9 +48,8 @@ func start(t *testing.T, says string) *bench {
 	go func() {
 		b.ended <- Serve(ctx, Options{
 			Addr:   "localhost:0",
-			Folder: b.folder,
 			Watch:  []string{content},
-			Build:  b.build,
+			Make:   b.make,
 			Secure: secure,
 			Ready:  func(url string) { ready <- url },
 			Log:    func(told string) { t.Log(told) },
@@ -78,24 +79,38 @@ func (b *bench) end() {
 	}
 }
 
-func (b *bench) build() Built {
-	b.builds.Add(1)
+func (b *bench) make(changes Changes) Made {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	b.made = append(b.made, changes)
 	said, err := os.ReadFile(b.words)
 	if err != nil {
-		return Built{Errors: []string{"there are no words"}}
+		return Made{Errors: []string{"there are no words"}}
 	}
 	if strings.HasPrefix(string(said), "wrong") {
-		return Built{Errors: []string{"words.txt:1: " + string(said)}}
+		return Made{Errors: []string{"words.txt:1: " + string(said)}}
 	}
 	page := fmt.Sprintf("<!doctype html><html lang=\"en\"><head><title>x</title></head><body><h1>%s</h1></body></html>", said)
-	if err := os.WriteFile(filepath.Join(b.folder, "index.html"), []byte(page), 0o644); err != nil {
-		b.t.Error(err)
-	}
-	return Built{
-		Good: true,
-		Services: map[string]http.Handler{"/search": http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-			answer(w, "application/json", fmt.Sprintf("%q", said))
+	return Made{
+		Page: func(file string) (func(io.Writer) error, bool) {
+			return func(w io.Writer) error {
+				_, err := io.WriteString(w, page)
+				return err
+			}, file == "index.html"
+		},
+		Searches: map[string]http.Handler{"/search": http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			answerWith(w, "text/html", fmt.Sprintf("<html><body>%q</body></html>", b.known.Load()))
 		})},
+		Index: func() error {
+			if b.let != nil {
+				<-b.let
+			}
+			if string(said) == "not for search" {
+				return errors.New("search cannot read this")
+			}
+			b.known.Store(string(said))
+			return nil
+		},
 	}
 }
 
@@ -136,20 +151,12 @@ func TestServeShowsAChange(t *testing.T) {
 	b := start(t, "one")
 	b.eventually("/", 200, "<h1>one</h1>")
 	b.eventually("/search?q=x", 200, `"one"`)
-	editions := b.listen()
-	first := <-editions
-	if _, body := b.get("/"); !strings.Contains(body, first) {
+	events := b.listen()
+	first := strings.TrimPrefix(<-events, "edition ")
+	if _, body := b.get("/"); !strings.Contains(body, `data-edition="`+first+`"`) {
 		t.Errorf("the page does not say that it is of edition %s: %s", first, body)
 	}
 	b.write("two")
-	select {
-	case second := <-editions:
-		if second == first {
-			t.Errorf("got edition %s again", second)
-		}
-	case <-time.After(10 * time.Second):
-		t.Fatal("no new edition was told")
-	}
 	b.eventually("/", 200, "<h1>two</h1>")
 	b.eventually("/search?q=x", 200, `"two"`)
 	for name, want := range map[string]string{"reload.js": "EventSource", "preview.css": ".preview-problems"} {
@@ -158,8 +165,12 @@ func TestServeShowsAChange(t *testing.T) {
 		}
 	}
 	b.end()
-	if _, open := <-editions; open {
-		t.Error("a page was told of an edition after the end")
+	told := false
+	for event := range events { // until the preview has stopped
+		told = told || strings.HasPrefix(event, "edition ") && event != "edition "+first
+	}
+	if !told {
+		t.Error("an open page was told of no new edition")
 	}
 }
 
@@ -173,18 +184,18 @@ func (b *bench) listen() <-chan string {
 	if got := response.Header.Get("Content-Type"); got != "text/event-stream" {
 		b.t.Errorf("got %q", got)
 	}
-	editions := make(chan string, 10)
+	events := make(chan string, 10)
 	go func() {
-		defer close(editions)
+		defer close(events)
 		defer response.Body.Close()
 		lines := bufio.NewScanner(response.Body)
 		for lines.Scan() {
-			if id, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
-				editions <- id
+			if name, ok := strings.CutPrefix(lines.Text(), "event: "); ok && lines.Scan() {
+				events <- name + " " + strings.TrimPrefix(lines.Text(), "data: ")
 			}
 		}
 	}()
-	return editions
+	return events
 }
 
 func TestServeKeepsTheLastGoodSite(t *testing.T) {
@@ -206,7 +217,7 @@ func TestServeBeginsWithAMistake(t *testing.T) {
 	if status != http.StatusServiceUnavailable || !strings.Contains(body, "words.txt:1: wrong from the start") {
 		t.Fatalf("got %d %q", status, body)
 	}
-	if !strings.Contains(body, ownScript) {
+	if !strings.Contains(body, ownAddresses+"reload.js") {
 		t.Error("the page would not load itself again")
 	}
 	b.write("mended")
@@ -248,58 +259,121 @@ func rename(t *testing.T, from, to string) {
 	}
 }
 
-func TestServeBuildsOnceForABurst(t *testing.T) {
+func TestServeMakesOneSiteOfABurst(t *testing.T) {
 	b := start(t, "one")
-	before := b.builds.Load()
+	before := len(b.changes())
 	for i := range 20 {
 		b.write(fmt.Sprint("burst ", i))
 		lay(t, filepath.Dir(b.words), map[string]string{".words.swp": "x", "words~": "x"})
 	}
 	b.eventually("/", 200, "<h1>burst 19</h1>")
-	if got := b.builds.Load() - before; got > 3 {
-		t.Errorf("twenty changes at once made %d builds", got)
+	changes := b.changes()[before:]
+	if len(changes) > 10 { // a machine that is busy may pause between two of them
+		t.Errorf("twenty changes at once made %d sites", len(changes))
+	}
+	for _, change := range changes {
+		if got := change[filepath.Dir(filepath.Dir(b.words))]; !slices.Equal(got, []string{"deep/words.txt"}) {
+			t.Errorf("got changes of %q", got)
+		}
 	}
 }
 
-func TestServeSaysThatTheAddressIsTaken(t *testing.T) {
+// changes returns what sites were made for so far.
+func (b *bench) changes() []Changes {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	return slices.Clone(b.made)
+}
+
+// A page of search says that it does not know the last save yet, and is told when it
+// does. Other pages wait for nothing.
+func TestSearchFollows(t *testing.T) {
+	let := make(chan struct{})
+	b := startSlow(t, "one", let)
+	defer close(let)
+	b.eventually("/", 200, "<h1>one</h1>")
+	b.eventually("/search", http.StatusServiceUnavailable, "Search is not ready yet")
+	if _, body := b.get("/search"); !strings.Contains(body, `data-unindexed`) || !strings.Contains(body, `href="./"`) {
+		t.Errorf("the page would not load itself again, or has no way on: %s", body)
+	}
+	events := b.listen()
+	first := <-events
+	let <- struct{}{}
+	if got := <-events; got != "indexed "+strings.TrimPrefix(first, "edition ") {
+		t.Errorf("got event %q after %q", got, first)
+	}
+	b.eventually("/search", 200, `"one"`)
+	if _, body := b.get("/search"); strings.Contains(body, "preview-note") || strings.Contains(body, "data-unindexed") {
+		t.Errorf("search is said to be behind when it is not: %s", body)
+	}
+
+	b.write("two")
+	second := <-events
+	if !strings.HasPrefix(second, "edition ") || second == first {
+		t.Errorf("got event %q after a save", second)
+	}
+	b.eventually("/", 200, "<h1>two</h1>")
+	b.eventually("/search", 200, "Search is still reading your last change")
+	b.eventually("/search", 200, `"one"`)
+	b.write("wrong")
+	third := <-events
+	b.eventually("/search", 200, "Search is still reading your last change")
+	let <- struct{}{}
+	if got := <-events; got != "indexed "+strings.TrimPrefix(third, "edition ") {
+		t.Errorf("got event %q after %q", got, third)
+	}
+	b.eventually("/search", 200, `"two"`)
+}
+
+func TestSearchThatCannotFollowSaysWhy(t *testing.T) {
+	b := start(t, "not for search")
+	b.eventually("/", 200, "<h1>not for search</h1>")
+	b.eventually("/", 200, "search cannot read this")
+	b.write("one")
+	b.eventually("/search", 200, `"one"`)
+	if _, body := b.get("/"); strings.Contains(body, "search cannot read this") {
+		t.Errorf("a mended mistake is still shown: %s", body)
+	}
+}
+
+func TestServeSaysWhyItCannotListen(t *testing.T) {
 	b := start(t, "one")
 	err := Serve(context.Background(), Options{Addr: strings.TrimPrefix(b.url, "http://")})
-	if !errors.Is(err, ErrTaken) {
+	if failed := new(net.OpError); !errors.As(err, &failed) {
 		t.Errorf("got %v", err)
 	}
 }
 
-// Requests and rebuilds at once: every request is answered.
+// Requests and changes at once: every request is answered.
 func TestServeSwapsUnderLoad(t *testing.T) {
-	s := newSite(Options{Folder: t.TempDir(), Build: func() Built {
-		return Built{
-			Good: true,
-			Services: map[string]http.Handler{"/search": http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-				time.Sleep(time.Millisecond)
-				io.WriteString(w, "fine")
-			})},
-		}
-	}})
-	s.rebuild()
+	b := start(t, "one")
+	b.eventually("/search", 200, `"one"`)
 	var readers sync.WaitGroup
 	stop := make(chan struct{})
-	for range 8 {
+	for range 4 {
 		readers.Go(func() {
 			for {
 				select {
 				case <-stop:
 					return
 				default:
-					ask(t, s)
+				}
+				for _, address := range []string{"/", "/search"} {
+					if status, body := b.get(address); status != 200 {
+						t.Errorf("%s: got %d %q", address, status, body)
+						return
+					}
 				}
 			}
 		})
 	}
-	for range 100 {
-		s.rebuild()
+	for i := range 100 {
+		b.write(fmt.Sprint("two ", i))
+		time.Sleep(time.Millisecond)
 	}
 	close(stop)
 	readers.Wait()
+	b.eventually("/search", 200, `"two 99"`)
 }
 
 func TestAddress(t *testing.T) {
@@ -323,10 +397,16 @@ type listener string
 func (listener) Network() string  { return "tcp" }
 func (l listener) String() string { return string(l) }
 
-func ask(t *testing.T, handler http.Handler) {
-	recorder := httptest.NewRecorder()
-	handler.ServeHTTP(recorder, httptest.NewRequest("GET", "/search", nil))
-	if recorder.Code != http.StatusOK || recorder.Body.String() != "fine" {
-		t.Errorf("got %d %q", recorder.Code, recorder.Body)
+// lay writes files, and the folders that hold them.
+func lay(t *testing.T, folder string, files map[string]string) {
+	t.Helper()
+	for name, body := range files {
+		file := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(body), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

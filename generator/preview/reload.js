@@ -1,11 +1,13 @@
-// Loads the page again when the preview has built another edition of the site.
+// Loads the page again when the preview shows another edition of the site, and a page
+// of search when search knows this one.
 (() => {
-  const mine = document.currentScript.dataset.edition;
+  const { edition, unindexed } = document.currentScript.dataset;
   const events = new EventSource("/_preview/events");
-  events.addEventListener("edition", (event) => {
-    if (event.data === mine) return;
+  const reload = () => {
     events.close();
     location.reload();
-  });
+  };
+  events.addEventListener("edition", (event) => event.data !== edition && reload());
+  if (unindexed) events.addEventListener("indexed", reload);
   addEventListener("pagehide", () => events.close());
 })();

@@ -4,79 +4,154 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"sync"
 	"sync/atomic"
+	"time"
 )
 
-// site serves the last good build, with the problems of the newest build in its pages.
+const notSearchable = `<p>It reads the whole directory first, which takes some seconds. This page loads again when that is done.</p>
+<p>Until then, <a href="./">start from the front page</a>.</p>`
+
+// pagesFirst is how long search waits after a save, so that the page that was saved has
+// the processor to itself, and saves that follow each other are indexed once.
+const pagesFirst = 150 * time.Millisecond
+
+// site serves the last good site, with the problems of the newest content in its pages.
 type site struct {
-	options     Options
-	own         http.Handler // of the preview's own files
-	current     atomic.Pointer[edition]
-	subscribers *subscribers // the open pages
-	run         uint32       // differs from one run of the preview to the next
-	count       int          // builds so far
+	options    Options
+	stopped    <-chan struct{}
+	run        uint32     // differs from one run of the preview to the next
+	swaps      sync.Mutex // held while current is replaced
+	current    atomic.Pointer[edition]
+	unindexed  chan struct{} // holds one where there is something for search to learn
+	searchable atomic.Bool   // search knows a site, if not the one that is shown
 }
 
-// edition is what is served after one build.
+// edition is what is shown from one change to the next.
 type edition struct {
+	count    int
 	id       string
-	mounted  http.Handler // the last good build; nil until there is one
-	good     bool         // the newest build was good
+	replaced chan struct{} // closed when there is a newer edition
 	errors   []string
 	warnings []string
+	good     bool // the newest site is shown, and not an earlier one
+
+	shown   http.Handler  // the last good site; nil while there was none
+	index   func() error  // makes search know it
+	indexed chan struct{} // closed when search does
 }
 
-func newSite(options Options) *site {
-	s := &site{options: options, subscribers: newSubscribers(), run: rand.Uint32()}
-	s.own = s.ownFiles()
+func newSite(options Options, stopped <-chan struct{}) *site {
+	s := &site{options: options, stopped: stopped, run: rand.Uint32(), unindexed: make(chan struct{}, 1)}
+	s.current.Store(&edition{replaced: make(chan struct{})})
 	return s
 }
 
-// rebuild builds once and serves the outcome. After a build with errors the last good
-// site stays. It is called by one goroutine at a time.
-func (s *site) rebuild() {
-	before := s.current.Load()
-	built := s.options.Build()
-	s.count++
-	after := &edition{
-		id:       fmt.Sprintf("%08x-%d", s.run, s.count),
-		good:     built.Good,
-		errors:   built.Errors,
-		warnings: built.Warnings,
+// remake has the site made after changes, and shows it. Where there are mistakes, the
+// last good one stays.
+func (s *site) remake(changes Changes) {
+	made := s.options.Make(changes)
+	s.swap(func(e *edition) {
+		e.good, e.errors, e.warnings = made.Page != nil, made.Errors, made.Warnings
+		if e.good {
+			e.index, e.indexed = made.Index, make(chan struct{})
+			e.shown = s.mount(made, e.indexed)
+		}
+	})
+	select {
+	case s.unindexed <- struct{}{}:
+	default:
 	}
-	switch {
-	case built.Good:
-		after.mounted = s.mount(built)
-	case before != nil:
-		after.mounted = before.mounted
-	}
-	s.current.Store(after)
-	s.subscribers.send(after.id)
 }
 
-// mount returns a handler of the static files and the services of a build.
-func (s *site) mount(built Built) http.Handler {
+// swap shows an edition that differs from the current one by a change, and so tells the
+// pages that are open in a browser.
+func (s *site) swap(change func(*edition)) {
+	s.swaps.Lock()
+	defer s.swaps.Unlock()
+	before := s.current.Load()
+	after := *before
+	change(&after)
+	after.count++
+	after.id = fmt.Sprintf("%08x-%d", s.run, after.count)
+	after.replaced = make(chan struct{})
+	s.current.Store(&after)
+	close(before.replaced)
+}
+
+// mount returns a handler of the pages and the services of a site.
+func (s *site) mount(made Made, indexed <-chan struct{}) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/", static{folder: s.options.Folder})
-	for pattern, service := range built.Services {
+	mux.Handle("/", pages(made.Page))
+	for pattern, service := range made.Services {
 		mux.Handle(pattern, service)
+	}
+	for pattern, service := range made.Searches {
+		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+			if !isClosed(indexed) {
+				w.(*answer).behind = true
+			}
+			if !s.searchable.Load() {
+				sendInstead(w, http.StatusServiceUnavailable, "Search is not ready yet", notSearchable)
+				return
+			}
+			service.ServeHTTP(w, r)
+		})
 	}
 	return mux
 }
 
-// ServeHTTP serves the current edition, with its problems in each page.
-func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if isOwnAddress(r.URL.Path) {
-		s.own.ServeHTTP(w, r)
-		return
+// follow makes search know what is shown, after each change, until the preview stops.
+func (s *site) follow() {
+	for {
+		select {
+		case <-s.stopped:
+			return
+		case <-s.unindexed:
+		}
+		select {
+		case <-s.stopped:
+			return
+		case <-time.After(pagesFirst):
+		}
+		newest := s.current.Load()
+		if newest.shown == nil || isClosed(newest.indexed) {
+			continue
+		}
+		if err := newest.index(); err != nil {
+			s.options.Log(err.Error())
+			s.swap(func(e *edition) { e.errors = append(e.errors[:len(e.errors):len(e.errors)], err.Error()) })
+			continue
+		}
+		s.searchable.Store(true)
+		close(newest.indexed)
 	}
-	current := s.current.Load()
-	if current.mounted == nil {
-		s.showMistakes(w, current)
-		return
+}
+
+func isClosed(channel <-chan struct{}) bool {
+	select {
+	case <-channel:
+		return true
+	default:
+		return false
 	}
-	r = unconditional(r)
-	shown := &annotator{ResponseWriter: w, edition: current}
-	defer shown.finish()
-	current.mounted.ServeHTTP(shown, r)
+}
+
+// handler returns what serves the current edition, and beside it the preview's own
+// files.
+func (s *site) handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET "+ownAddresses, http.StripPrefix(ownAddresses, http.FileServerFS(ownFiles)))
+	mux.HandleFunc("GET "+ownAddresses+"events", s.events)
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		current, answered := s.current.Load(), &answer{ResponseWriter: w}
+		if current.shown == nil {
+			sendInstead(answered, http.StatusServiceUnavailable, "The site cannot be shown yet",
+				"<p>It appears here as soon as the mistakes are mended.</p>")
+		} else {
+			current.shown.ServeHTTP(answered, r)
+		}
+		answered.send(current)
+	})
+	return mux
 }

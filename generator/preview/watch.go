@@ -6,21 +6,27 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
 )
 
-const (
-	quiet  = 80 * time.Millisecond // without changes, after which a burst is over: editors write, rename and touch at once
-	latest = time.Second           // that a burst is waited for
-)
+// quiet is how long nothing changes after a burst: editors write, rename and touch at
+// once. A file that was only half written by then is read again with its next part.
+const quiet = 4 * time.Millisecond
 
 // watcher notices changes in some folders. A nil watcher notices none.
 type watcher struct {
-	folders []string // with links followed, as events name them
-	notify  *fsnotify.Watcher
+	tops   []top
+	notify *fsnotify.Watcher
+}
+
+// top is a folder that is watched, with all that is below it.
+type top struct {
+	name     string // as it was given
+	resolved string // with links followed, as events name it
 }
 
 // watch begins to watch folders and those below them. A folder that is not there yet
@@ -32,104 +38,91 @@ func watch(folders []string) (*watcher, error) {
 	}
 	w := &watcher{notify: notify}
 	for _, folder := range folders {
-		w.folders = append(w.folders, resolved(folder))
-	}
-	if err := w.addAll(); err != nil {
-		notify.Close()
-		return nil, err
+		resolved, err := filepath.Abs(folder)
+		if err == nil {
+			resolved, err = filepath.EvalSymlinks(resolved)
+		}
+		if err == nil {
+			// The folder above too: a checkout may remove a watched folder and make it again.
+			err = errors.Join(notify.Add(filepath.Dir(resolved)), w.add(resolved))
+		}
+		if err != nil {
+			notify.Close()
+			return nil, fmt.Errorf("watch %s: %w", folder, err)
+		}
+		w.tops = append(w.tops, top{folder, resolved})
 	}
 	return w, nil
 }
 
-// resolved returns the absolute path of a folder with its links followed.
-func resolved(folder string) string {
-	if absolute, err := filepath.Abs(folder); err == nil {
-		folder = absolute
-	}
-	if real, err := filepath.EvalSymlinks(folder); err == nil {
-		return real
-	}
-	return filepath.Clean(folder)
-}
-
-// addAll watches every folder that is there now. It is called again after each change,
-// because watching a folder twice does nothing. The folder above is watched too: a
-// checkout may remove a watched folder and make it again.
-func (w *watcher) addAll() error {
-	for _, top := range w.folders {
-		w.notify.Add(filepath.Dir(top)) // without it, only that would not be noticed
-		err := filepath.WalkDir(top, func(name string, entry fs.DirEntry, err error) error {
-			switch {
-			case errors.Is(err, fs.ErrNotExist):
-				return nil
-			case err != nil:
-				return err
-			case !entry.IsDir():
-				return nil
-			case name != top && isTemporary(name):
+// add watches a folder and those below it, if that is what the name stands for. Each is
+// watched before it is read, so that nothing that is made in it falls between the two.
+func (w *watcher) add(name string) error {
+	return filepath.WalkDir(name, func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.IsDir() {
+			if isTemporary(name) {
 				return fs.SkipDir
 			}
-			if err := w.notify.Add(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return fmt.Errorf("watch %s: %w", name, err)
-			}
-			return nil
-		})
-		if err != nil {
-			return err
+			err = w.notify.Add(name)
 		}
-	}
-	return nil
+		if errors.Is(err, fs.ErrNotExist) { // gone again
+			return nil
+		}
+		return err
+	})
 }
 
 // run calls changed after each burst of changes, until ctx ends.
-func (w *watcher) run(ctx context.Context, changed func(), log func(string)) {
+func (w *watcher) run(ctx context.Context, changed func(Changes), log func(string)) {
 	if w == nil {
 		<-ctx.Done()
 		return
 	}
-	var calm, enough <-chan time.Time
-	noticed := func() {
-		calm = time.After(quiet)
-		if enough == nil {
-			enough = time.After(latest)
-		}
-	}
+	noticed := map[string]bool{}
+	var calm <-chan time.Time
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case event := <-w.notify.Events:
-			if w.concerns(event) {
-				noticed()
+			if event.Op != fsnotify.Chmod && !isTemporary(event.Name) {
+				noticed[event.Name] = true
+				calm = time.After(quiet)
 			}
-			continue
 		case err := <-w.notify.Errors:
-			log(fmt.Sprintf("some changes may have been missed, so everything is built again: %v", err))
-			noticed()
-			continue
+			log(fmt.Sprintf("some changes may have been missed, so everything is read again: %v", err))
+			for _, top := range w.tops {
+				noticed[top.resolved] = true
+			}
+			calm = time.After(quiet)
 		case <-calm:
-		case <-enough:
+			if changes := w.changes(noticed, log); len(changes) > 0 {
+				changed(changes)
+			}
+			clear(noticed)
 		}
-		calm, enough = nil, nil
-		// Before the build, so that no change in a new folder falls between the two.
-		if err := w.addAll(); err != nil {
-			log(fmt.Sprintf("some changes may not be noticed: %v", err))
-		}
-		changed()
 	}
 }
 
-// concerns reports whether an event can change what is built.
-func (w *watcher) concerns(event fsnotify.Event) bool {
-	if event.Op == fsnotify.Chmod || isTemporary(event.Name) {
-		return false
-	}
-	for _, top := range w.folders {
-		if below, err := filepath.Rel(top, event.Name); err == nil && filepath.IsLocal(below) {
-			return true
+// changes returns what was noticed in the watched folders, and watches what is new
+// there: only now, because fsnotify stops to watch a folder that was renamed a moment
+// after it has told of its new name.
+func (w *watcher) changes(noticed map[string]bool, log func(string)) Changes {
+	changes := Changes{}
+	for _, top := range w.tops {
+		for name := range noticed {
+			below, err := filepath.Rel(top.resolved, name)
+			if err != nil || !filepath.IsLocal(below) {
+				continue
+			}
+			if err := w.add(name); err != nil {
+				log(fmt.Sprintf("some changes may not be noticed: %v", err))
+			}
+			changes[top.name] = append(changes[top.name], filepath.ToSlash(below))
 		}
+		slices.Sort(changes[top.name])
 	}
-	return false
+	return changes
 }
 
 // isTemporary reports whether a file is one that an editor keeps for itself: a lock, a

@@ -20,12 +20,20 @@ func (h hinted) Unwrap() error { return h.error }
 // Hint says how to mend the error.
 func (h hinted) Hint() string { return h.hint }
 
-// errForeign is the error of a folder with somebody else's files, of which it names
-// the first.
-func errForeign(files []string) error {
+// errForeign is the error of a folder with files that are not recorded as ours, of
+// which it names the first. record is where that would stand; known tells whether
+// there is one.
+func errForeign(files []string, record string, known bool) error {
 	more := ""
 	if n := len(files) - 5; n > 0 {
 		files, more = files[:5], fmt.Sprintf(" and %d more", n)
+	}
+	if !known {
+		return hinted{
+			fmt.Errorf("there are files in it, and no record that Bandstand made them: %s%s", strings.Join(files, ", "), more),
+			"choose a folder of its own: --out public; or if this is an earlier site that was moved here, or that lost " +
+				"its record, " + record + ", remove it and build again",
+		}
 	}
 	return hinted{
 		fmt.Errorf("there are files in it that Bandstand did not make: %s%s", strings.Join(files, ", "), more),
@@ -54,11 +62,11 @@ var hints = []struct {
 }{
 	{
 		[]error{syscall.ENOSPC, syscall.EDQUOT},
-		"the disk is full: make room, then build again; the last good site stands as it was",
+		"the disk is full, or holds as many files as it can: make room, then build again; what stood there is as it was",
 	},
 	{
 		[]error{syscall.EROFS},
-		"this place can only be read: choose another one, --out FOLDER",
+		"this place can only be read: choose another one, --out FOLDER; what stood there is as it was",
 	},
 	{
 		[]error{fs.ErrPermission},

@@ -3,6 +3,8 @@ package publish
 import (
 	"bytes"
 	"errors"
+	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -60,6 +62,24 @@ func TestSwapOnAFullDisk(t *testing.T) {
 	large := map[string][]byte{"index.html": []byte("new"), "large.html": bytes.Repeat([]byte("long "), 100_000)}
 	_, err := Swap(Contents{Folder: folder, Files: Bytes(large)})
 	checkExplained(t, err, syscall.ENOSPC, "make room")
+	checkHolds(t, folder, old)
+	checkNothingLeft(t, folder)
+	swap(t, folder, map[string]string{"index.html": "new"})
+}
+
+// A disk may have room and yet no number left for another file.
+func TestSwapWithoutInodes(t *testing.T) {
+	disk := t.TempDir()
+	mount(t, disk, "size=1m,nr_inodes=20")
+	folder := filepath.Join(disk, "public")
+	old := map[string]string{"index.html": "home", "same.html": "same"}
+	swap(t, folder, old)
+	many := maps.Clone(old)
+	for i := range 20 {
+		many[fmt.Sprintf("%d.html", i)] = "page"
+	}
+	_, err := Swap(Contents{Folder: folder, Files: Bytes(bytesOf(many))})
+	checkExplained(t, err, syscall.ENOSPC, "as many files as it can")
 	checkHolds(t, folder, old)
 	checkNothingLeft(t, folder)
 	swap(t, folder, map[string]string{"index.html": "new"})

@@ -77,7 +77,7 @@ var litter = []string{".DS_Store", "Thumbs.db", "desktop.ini"}
 // standing returns the files that stand in the folder. It refuses those that are
 // neither recorded as ours nor to be kept.
 func (at place) standing(keep []string) (map[string]bool, error) {
-	ours, err := at.recorded()
+	ours, known, err := at.recorded()
 	if err != nil {
 		return nil, err
 	}
@@ -97,32 +97,35 @@ func (at place) standing(keep []string) (map[string]bool, error) {
 		return nil
 	})
 	if len(foreign) > 0 && err == nil {
-		err = errForeign(foreign)
+		err = errForeign(foreign, filepath.Join(at.corner, recordFile), known)
 	}
 	return found, err
 }
 
-// recorded returns the files that are ours. Versions before this one kept that record,
-// and a note, in the folder.
-func (at place) recorded() (map[string]bool, error) {
-	text, err := os.ReadFile(filepath.Join(at.corner, "files"))
+// recordFile is where the files that are ours are recorded.
+const recordFile = "files"
+
+// recorded returns the files that are ours, and whether there is a record of them.
+// Versions before this one kept that record, and a note, in the folder.
+func (at place) recorded() (ours map[string]bool, known bool, err error) {
+	text, err := os.ReadFile(filepath.Join(at.corner, recordFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		text, err = os.ReadFile(filepath.Join(at.folder, ".bandstand", "manifest"))
 		text = append(text, ".bandstand/manifest\n.bandstand/pictures.json\n"...)
 	}
-	ours := map[string]bool{}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, false, nil
+	}
+	ours = map[string]bool{}
 	for line := range strings.Lines(string(text)) {
 		ours[strings.TrimSuffix(line, "\n")] = true
 	}
-	if errors.Is(err, fs.ErrNotExist) {
-		err = nil
-	}
-	return ours, err
+	return ours, true, err
 }
 
 // record writes down which files are ours, one a line.
 func (at place) record(files map[string]bool) error {
-	return at.note("files", []byte(strings.Join(append(slices.Sorted(maps.Keys(files)), ""), "\n")))
+	return at.note(recordFile, []byte(strings.Join(append(slices.Sorted(maps.Keys(files)), ""), "\n")))
 }
 
 // note replaces a file in our corner in one step, where it differs.

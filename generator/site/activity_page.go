@@ -45,7 +45,7 @@ func (e *edition) addActivities() {
 			made, err := e.activityPage(one)
 			return page.Head{
 				Title:       e.activityTitle(one),
-				Description: one.Summary,
+				Description: one.Summary.String(),
 				Section:     "find",
 				Crumbs:      e.activityCrumbs(one),
 			}, made, err
@@ -87,9 +87,9 @@ func (e *edition) activityTitle(one *listing) string {
 // activityCrumbs is the way back: home, and the town or the list of everything.
 func (e *edition) activityCrumbs(one *listing) []page.Link {
 	if one.Venue == nil {
-		return e.crumbs(page.Link{Label: e.lang.Say("everything.heading"), URL: "/activities/"})
+		return e.crumbs(page.Link{Label: e.lang.Text("everything.heading"), URL: "/activities/"})
 	}
-	return e.crumbs(page.Link{Label: one.Venue.Town.Name, URL: one.Venue.Town.Path()})
+	return e.crumbs(page.Link{Label: words.Own(one.Venue.Town.Name), URL: one.Venue.Town.Path()})
 }
 
 func (e *edition) activityPage(one *listing) (*activityPage, error) {
@@ -99,7 +99,7 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 		Kinds:        termLinks("/kinds/", a.Kinds),
 		Essentials:   one.shown,
 		NextShown:    wording.NextShown,
-		Organisation: page.Link{Label: a.Organisation.Name, URL: a.Organisation.Path()},
+		Organisation: page.Link{Label: words.Own(a.Organisation.Name), URL: a.Organisation.Path()},
 		GoodFor:      termLinks("/good-for/", a.GoodFor),
 		Body:         safe(a.Body),
 		Picture:      one.picture,
@@ -119,8 +119,8 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 // addSharing makes the plain links by which a page is handed on. What opens is
 // the reader's own telephone or mail program; nothing is sent from here.
 func (e *edition) addSharing(made *activityPage, a *activity.Activity) {
-	said := words.Plain(e.lang.Say("activity.share.words", "title", a.Title, "address", e.shell.BaseURL+a.Path()))
-	made.ShareEmail = "mailto:?subject=" + wording.InLink(a.Title) + "&body=" + wording.InLink(said)
+	said := e.lang.Say("activity.share.words", "title", a.Title, "address", e.shell.BaseURL+a.Path())
+	made.ShareEmail = "mailto:?subject=" + wording.InLink(a.Title.String()) + "&body=" + wording.InLink(said)
 	made.ShareText = template.URL("sms:?&body=" + wording.InLink(said)) // escaped whole; html/template knows no sms:
 	made.ShareWhatsApp = "https://wa.me/?text=" + url.QueryEscape(said)
 }

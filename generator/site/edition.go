@@ -11,6 +11,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/place"
 	"bandstand/directory/words"
 	"bandstand/generator/site/samples"
 	"bandstand/generator/site/sheets"
@@ -74,7 +75,7 @@ func (e *edition) translate(into page.Elsewhere) (*edition, error) {
 			shell.Elsewhere = append(shell.Elsewhere, other)
 		}
 	}
-	shell.Attribution = each(shell.Attribution, words.Foreign) // as whoever gave the data wants it said
+	shell.Attribution = each(strings.Split(place.Attribution, "\n"), words.Foreign) // as whoever gave the data wants it said
 	return newEdition(e.Directory.In(into.Code), e.minified, lang, shell, e.options, e)
 }
 
@@ -144,13 +145,13 @@ func (e *edition) addFile(file string, fill func(io.Writer) error) {
 
 // crumbs is the way back to a page: home, and what stands between.
 func (e *edition) crumbs(between ...page.Link) []page.Link {
-	return append([]page.Link{{Label: e.lang.Say("page.home"), URL: "/"}}, between...)
+	return append([]page.Link{{Label: e.lang.Text("page.home"), URL: "/"}}, between...)
 }
 
 // safe is a stranger's Markdown as goldmark rendered it, which let no HTML of
 // theirs through.
 func safe(text activity.Text) template.HTML {
-	if text.Foreign && text.HTML != "" {
+	if text.Plain.IsForeign() {
 		return template.HTML(`<div lang="en">` + text.HTML + `</div>`)
 	}
 	return template.HTML(text.HTML)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 	"bandstand/generator/site/samples"
 	"bandstand/generator/site/services"
 	"bandstand/generator/site/sheets"
@@ -15,12 +16,12 @@ const soonShown = 6
 
 // homePage is what home.html is filled with.
 type homePage struct {
-	Strapline  string
+	Strapline  words.Text
 	Kinds      []entry
 	Needs      []page.Link
 	Soon       []template.HTML
 	Towns      []entry
-	LinkWorker string
+	LinkWorker words.Text
 }
 
 // home is the page that asks what one would like to do.
@@ -43,9 +44,9 @@ func (e *edition) home() (page.Head, any, error) {
 	var err error
 	home.Soon, err = cards(soon)
 	for _, town := range e.lists.towns {
-		home.Towns = append(home.Towns, entry{town.Slug, town.Path(), town.Name, "", len(e.lists.inTown[town.Slug]), false})
+		home.Towns = append(home.Towns, entry{town.Slug, town.Path(), words.Own(town.Name), "", len(e.lists.inTown[town.Slug]), false})
 	}
-	return page.Head{Title: e.lang.Say("home.title"), Description: e.Site.Strapline}, home, err
+	return page.Head{Title: e.lang.Say("home.title"), Description: e.Site.Strapline.String()}, home, err
 }
 
 // myListPath is where the list that a reader gathers is shown.
@@ -62,7 +63,7 @@ type myListPage struct {
 func (e *edition) myList() (page.Head, any, error) {
 	made := myListPage{Address: e.shell.BaseURL + myListPath}
 	for _, town := range e.lists.towns {
-		made.Towns = append(made.Towns, page.Link{Label: town.Name, URL: sheets.BookletPath(town)})
+		made.Towns = append(made.Towns, page.Link{Label: words.Own(town.Name), URL: sheets.BookletPath(town)})
 	}
 	return page.Head{
 		Title:       e.lang.Say("my_list.heading"),

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"bandstand/directory/content"
+	"bandstand/directory/words"
 	"bandstand/generator/inspect"
 	"bandstand/generator/site/wording"
 )
@@ -131,7 +132,7 @@ func TestFirstLettersStayWhole(t *testing.T) {
 		if got := wording.Capitalised(text); got != want.capitalised {
 			t.Errorf("capitalised(%q): got %q, want %q", text, got, want.capitalised)
 		}
-		if got := wording.Lowered(text); got != want.lowered {
+		if got := wording.Lowered(words.Own(text)).String(); got != want.lowered {
 			t.Errorf("lowered(%q): got %q, want %q", text, got, want.lowered)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
 )
 
@@ -19,9 +20,9 @@ const perPage = 60
 
 // list is what one list says beside its cards.
 type list struct {
-	heading       string
-	lead          string
-	idea          string
+	heading       words.Text
+	lead          words.Text
+	idea          words.Text
 	crumbs        []page.Link
 	town          *activity.Town // whose help stands beside it; nil in most
 	narrower      []page.Link
@@ -31,9 +32,9 @@ type list struct {
 
 // listPage is what list.html is filled with.
 type listPage struct {
-	Heading       string
-	Lead          string
-	Idea          string
+	Heading       words.Text
+	Lead          words.Text
+	Idea          words.Text
 	Town          *townHelp
 	Narrower      []page.Link
 	NarrowerLabel string
@@ -46,9 +47,10 @@ type listPage struct {
 
 // entry is one tile of a page that leads to lists.
 type entry struct {
-	Slug, URL, Label, Explain string
-	Count                     int
-	IsKind                    bool // its drawing is shown
+	Slug, URL      string
+	Label, Explain words.Text
+	Count          int
+	IsKind         bool // its drawing is shown
 }
 
 // indexPage is what index.html is filled with.
@@ -76,12 +78,12 @@ func (e *edition) addTermLists(section, parameter string, terms vocabulary.List,
 	for _, term := range terms {
 		e.addList(path+term.Slug+"/", found[term.Slug], func() list {
 			return list{
-				heading: e.lang.Say(key+".heading", "term", term.Label, "term_small", wording.Lowered(term.Label)),
+				heading: e.lang.Text(key+".heading", "term", term.Label, "term_small", wording.Lowered(term.Label)),
 				lead:    term.Explain,
 				idea:    term.Ideas,
-				crumbs:  e.crumbs(page.Link{Label: e.lang.Say(key + ".all"), URL: path}),
+				crumbs:  e.crumbs(page.Link{Label: e.lang.Text(key + ".all"), URL: path}),
 				elsewhere: page.Link{
-					Label: e.lang.Say("list.search_instead"),
+					Label: e.lang.Text("list.search_instead"),
 					URL:   "/search?" + parameter + "=" + term.Slug,
 				},
 			}
@@ -101,12 +103,12 @@ func (e *edition) addDayLists() {
 		day := time.Weekday((i + 1) % 7) // Monday first
 		slug := strings.ToLower(day.String())
 		path := "/days/" + slug + "/"
-		entries = append(entries, entry{slug, path, e.lang.Weekday(day), "", len(e.lists.onDay[day]), false})
+		entries = append(entries, entry{slug, path, words.Own(e.lang.Weekday(day)), "", len(e.lists.onDay[day]), false})
 		e.addList(path, e.lists.onDay[day], func() list {
 			return list{
-				heading:   e.lang.Say("list.days.heading", "days", e.lang.Weekdays(day)),
-				crumbs:    e.crumbs(page.Link{Label: e.lang.Say("list.days.all"), URL: "/days/"}),
-				elsewhere: page.Link{Label: e.lang.Say("list.search_instead"), URL: "/search?day=" + slug},
+				heading:   e.lang.Text("list.days.heading", "days", e.lang.Weekdays(day)),
+				crumbs:    e.crumbs(page.Link{Label: e.lang.Text("list.days.all"), URL: "/days/"}),
+				elsewhere: page.Link{Label: e.lang.Text("list.search_instead"), URL: "/search?day=" + slug},
 			}
 		})
 	}
@@ -115,17 +117,17 @@ func (e *edition) addDayLists() {
 
 // addTownLists adds a list for each town, and for each kind that it has.
 func (e *edition) addTownLists() {
-	all := page.Link{Label: e.lang.Say("list.towns.all"), URL: "/towns/"}
+	all := page.Link{Label: e.lang.Text("list.towns.all"), URL: "/towns/"}
 	for _, town := range e.Towns {
 		found := e.lists.inTown[town.Slug]
 		e.addList(town.Path(), found, func() list {
 			return list{
-				heading:       e.lang.Say("list.towns.heading", "town", town.Name),
+				heading:       e.lang.Text("list.towns.heading", "town", town.Name),
 				crumbs:        e.crumbs(all),
 				town:          town,
 				narrower:      e.kindsIn(town, found, ""),
 				narrowerLabel: e.lang.Say("list.narrower"),
-				elsewhere:     page.Link{Label: e.lang.Say("list.towns.near", "town", town.Name), URL: "/search?near=" + town.Slug},
+				elsewhere:     page.Link{Label: e.lang.Text("list.towns.near", "town", town.Name), URL: "/search?near=" + town.Slug},
 			}
 		})
 		ofKind := map[string][]*listing{}
@@ -138,19 +140,19 @@ func (e *edition) addTownLists() {
 			}
 			e.addList(town.Path()+kind.Slug+"/", ofKind[kind.Slug], func() list {
 				return list{
-					heading:       e.lang.Say("list.town_kind.heading", "town", town.Name, "kind", kind.Label),
+					heading:       e.lang.Text("list.town_kind.heading", "town", town.Name, "kind", kind.Label),
 					lead:          kind.Explain,
-					crumbs:        e.crumbs(all, page.Link{Label: town.Name, URL: town.Path()}),
+					crumbs:        e.crumbs(all, page.Link{Label: words.Own(town.Name), URL: town.Path()}),
 					narrower:      e.kindsIn(town, found, kind.Slug),
 					narrowerLabel: e.lang.Say("list.narrower"),
-					elsewhere:     page.Link{Label: e.lang.Say("list.search_instead"), URL: "/search?near=" + town.Slug + "&kind=" + kind.Slug},
+					elsewhere:     page.Link{Label: e.lang.Text("list.search_instead"), URL: "/search?near=" + town.Slug + "&kind=" + kind.Slug},
 				}
 			})
 		}
 	}
 	e.addIndex("/towns/", "list.towns", func() []entry {
 		return each(e.Towns, func(town *activity.Town) entry {
-			return entry{town.Slug, town.Path(), town.Name, "", len(e.lists.inTown[town.Slug]), false}
+			return entry{town.Slug, town.Path(), words.Own(town.Name), "", len(e.lists.inTown[town.Slug]), false}
 		})
 	})
 }
@@ -189,7 +191,7 @@ func (e *edition) addList(path string, found []*listing, about func() list) {
 					made.Town = e.help[l.town.Slug]()
 				}
 			}
-			title := l.heading
+			title := l.heading.String()
 			if pages > 1 {
 				title = e.lang.Say("list.title_page", "title", title, "page", number, "pages", pages)
 			}
@@ -220,7 +222,7 @@ func pageLinks(path string, current, pages int) []page.Link {
 	}
 	var links []page.Link
 	for number := 1; number <= pages; number++ {
-		links = append(links, page.Link{Label: strconv.Itoa(number), URL: pagePath(path, number), Current: number == current})
+		links = append(links, page.Link{Label: words.Own(strconv.Itoa(number)), URL: pagePath(path, number), Current: number == current})
 	}
 	return links
 }

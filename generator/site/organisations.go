@@ -45,7 +45,7 @@ func (e *edition) organisation(one *activity.Organisation) (page.Head, any, erro
 	made.Cards, err = cards(found)
 	return page.Head{
 		Title:       one.Name,
-		Description: one.Summary,
-		Crumbs:      e.crumbs(page.Link{Label: e.lang.Say("everything.heading"), URL: "/activities/"}),
+		Description: one.Summary.String(),
+		Crumbs:      e.crumbs(page.Link{Label: e.lang.Text("everything.heading"), URL: "/activities/"}),
 	}, made, err
 }

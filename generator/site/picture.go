@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"bandstand/directory/words"
 	"bandstand/generator/site/pictures"
 )
 
@@ -13,7 +14,7 @@ import (
 type picture struct {
 	URL         string
 	Sources     string // for srcset; empty where there is one width only
-	Alt, Credit string
+	Alt, Credit words.Text
 	Width       int // of the largest; browsers need only the proportion
 	Height      int
 }

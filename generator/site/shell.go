@@ -24,7 +24,7 @@ func firstShell(directory *activity.Directory, bundle *assets.Assets, options Op
 		Language:      words.English().Code(),
 		Preview:       options.Preview,
 		Demonstration: !directory.Site.Demonstration.AsOf.IsZero(),
-		Attribution:   strings.Split(place.Attribution, "\n"),
+		Attribution:   words.OwnEach(strings.Split(place.Attribution, "\n")),
 		Assets:        bundle.Addresses,
 		Emblems:       bundle.Emblems,
 	}
@@ -80,10 +80,10 @@ func (e *edition) footerMenus(suggest string) []page.Menu {
 			}
 		}
 		if name == "help" {
-			links = append(links, page.Link{Label: e.lang.Say("my_list.heading"), URL: myListPath})
+			links = append(links, page.Link{Label: e.lang.Text("my_list.heading"), URL: myListPath})
 		}
 		if name == "groups" && suggest != "" {
-			links = append(links, page.Link{Label: e.lang.Say("suggest.footer"), URL: suggest})
+			links = append(links, page.Link{Label: e.lang.Text("suggest.footer"), URL: suggest})
 		}
 		if len(links) > 0 {
 			made = append(made, page.Menu{Heading: e.lang.Say("footer.menu." + name), Links: links})

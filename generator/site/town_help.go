@@ -8,6 +8,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 	"bandstand/generator/site/sheets"
 	"bandstand/search"
 )
@@ -53,9 +54,9 @@ type townHelp struct {
 	Path           string
 	Glance         glance
 	Body           template.HTML
-	LinkWorkerName string // what link workers are called in this nation
+	LinkWorkerName words.Text // what link workers are called in this nation
 	LinkWorker     activity.LinkWorker
-	GroupsHelpedBy string
+	GroupsHelpedBy words.Text
 	Council        []string // whom to ring about somebody's safety
 }
 
@@ -78,7 +79,7 @@ func (e *edition) newTownHelp(town *activity.Town) *townHelp {
 	made.Glance.Booklet = sheets.BookletPath(town)
 	days, _ := e.sheets.Days(each(found, (*listing).onPaper))
 	for _, day := range days {
-		made.Glance.Days = append(made.Glance.Days, page.Link{Label: day.Name, URL: made.Glance.Booklet + "#" + day.ID})
+		made.Glance.Days = append(made.Glance.Days, page.Link{Label: words.Own(day.Name), URL: made.Glance.Booklet + "#" + day.ID})
 	}
 	return made
 }
@@ -105,7 +106,7 @@ func (e *edition) booklet(town *activity.Town) (page.Head, any, error) {
 		Title:       e.lang.Say("booklet.heading", "town", town.Name),
 		Description: e.lang.Say("booklet.description", "town", town.Name),
 		Section:     "find",
-		Crumbs:      e.crumbs(page.Link{Label: e.lang.Say("list.towns.all"), URL: "/towns/"}, booklet.Town),
+		Crumbs:      e.crumbs(page.Link{Label: e.lang.Text("list.towns.all"), URL: "/towns/"}, booklet.Town),
 		Sheet:       "booklet",
 	}, booklet, nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 	"bandstand/generator/site/services"
 	"bandstand/search"
 )
@@ -14,7 +15,7 @@ const urgentHelpSlug = "urgent-help"
 
 // urgentHelpPage is what urgent-help.html is filled with.
 type urgentHelpPage struct {
-	Title     string
+	Title     words.Text
 	Body      template.HTML
 	Nations   []nationHelp // the directory's own first
 	Elsewhere []page.Link  // to the others
@@ -22,7 +23,8 @@ type urgentHelpPage struct {
 
 // nationHelp is whom to ring in one nation.
 type nationHelp struct {
-	Slug, Name  string
+	Slug        string
+	Name        words.Text
 	Lines       []search.Urgent
 	Body        template.HTML
 	CheckedSaid string
@@ -30,7 +32,7 @@ type nationHelp struct {
 
 // urgentHelp is the page of numbers to ring.
 func (e *edition) urgentHelp() (page.Head, any, error) {
-	made := urgentHelpPage{Title: e.lang.Say("page.nav.urgent")}
+	made := urgentHelpPage{Title: e.lang.Text("page.nav.urgent")}
 	for _, one := range e.Pages {
 		if one.Slug == urgentHelpSlug {
 			made.Title, made.Body = one.Title, safe(one.Body)
@@ -46,7 +48,7 @@ func (e *edition) urgentHelp() (page.Head, any, error) {
 		}
 	}
 	return page.Head{
-		Title:       made.Title,
+		Title:       made.Title.String(),
 		Description: e.lang.Say("urgent.description"),
 		Section:     "urgent",
 	}, made, nil

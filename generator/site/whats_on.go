@@ -7,6 +7,7 @@ import (
 
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
+	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
 )
 
@@ -31,11 +32,12 @@ type dayOn struct {
 
 // sessionOn is one session of one activity.
 type sessionOn struct {
-	URL, Title, Where, Cost, TimeSaid, Note, StateSaid string
-	Kinds                                              []string
-	KindLabel                                          string // of the first
-	Start, End                                         time.Time
-	CheckFirst                                         bool
+	URL, Where, TimeSaid, StateSaid string
+	Title, Cost, Note               words.Text
+	Kinds                           []string
+	KindLabel                       words.Text // of the first
+	Start, End                      time.Time
+	CheckFirst                      bool
 }
 
 // whatsOn is the page of the next fourteen days, today included.
@@ -61,7 +63,7 @@ func (e *edition) whatsOn() (page.Head, any, error) {
 			day.Heading = e.lang.Say("whats_on.tomorrow", "date", day.Heading)
 		}
 		made.Days = append(made.Days, day)
-		made.Jumps = append(made.Jumps, page.Link{Label: e.lang.DayAndMonth(date.Year, date.Month, date.Day), URL: "#" + day.ID})
+		made.Jumps = append(made.Jumps, page.Link{Label: words.Own(e.lang.DayAndMonth(date.Year, date.Month, date.Day)), URL: "#" + day.ID})
 	}
 	last := schedule.DateOf(e.now).AddDays(whatsOnDays - 1)
 	made.Lead = e.lang.Say("whats_on.lead", "date", e.lang.LongDate(last.Year, last.Month, last.Day))

@@ -5,11 +5,12 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 )
 
 // wordsPage is what words.html is filled with.
 type wordsPage struct {
-	Title, Summary string
+	Title, Summary words.Text
 	Body           template.HTML
 	CheckedSaid    string
 }
@@ -17,7 +18,7 @@ type wordsPage struct {
 // addWords adds the pages of words.
 func (e *edition) addWords() {
 	for _, one := range e.Pages {
-		head := page.Head{Title: one.Title, Description: one.Summary, Crumbs: e.crumbs()}
+		head := page.Head{Title: one.Title.String(), Description: one.Summary.String(), Crumbs: e.crumbs()}
 		if one.Slug == "how-to-join-in" {
 			head.Section = "join"
 		}
@@ -42,16 +43,16 @@ func (e *edition) addWords() {
 // statementPage is what statement.html is filled with: an accessibility statement,
 // in the form that the law gives to public bodies or in a plain one.
 type statementPage struct {
-	Title, Summary string
+	Title, Summary words.Text
 	About          []string // whose site this is
 	Body           template.HTML
 	Status         string // how far the guidelines are met
 	Kinds          []inaccessible
-	Reply          string
-	Enforcement    []string // who enforces the law and whom to complain to
+	Reply          words.Text
+	Enforcement    []words.Text // who enforces the law and whom to complain to
 	Ask            activity.EnforcementBody
-	Committed      string // a public body's promise; empty in the plain form
-	Dates          []string
+	Committed      words.Text // a public body's promise; empty in the plain form
+	Dates          []words.Text
 	CheckedSaid    string // when the numbers of the nation were checked
 	Public         bool
 }
@@ -59,7 +60,7 @@ type statementPage struct {
 // inaccessible is one kind of content that some people cannot use.
 type inaccessible struct {
 	Heading string
-	Things  []string
+	Things  []words.Text
 }
 
 // statement returns a page of words that is an accessibility statement.
@@ -73,9 +74,9 @@ func (e *edition) statement(one *activity.Page) statementPage {
 		Title: one.Title, Summary: one.Summary, Body: safe(one.Body), Public: public,
 		About:  []string{e.lang.Say("statement.about", "site", e.Site.Name, "host", page.Host(e.shell.BaseURL))},
 		Status: e.lang.Say(form + told.Status),
-		Dates: []string{
-			e.lang.Say("statement.prepared", "date", e.say.Date(told.Prepared)),
-			e.lang.Say("statement.tested", "date", e.say.Date(told.Tested), "who", told.TestedBy),
+		Dates: []words.Text{
+			e.lang.Text("statement.prepared", "date", e.say.Date(told.Prepared)),
+			e.lang.Text("statement.tested", "date", e.say.Date(told.Tested), "who", told.TestedBy),
 		},
 	}
 	if e.Site.Operator != "" {
@@ -83,17 +84,17 @@ func (e *edition) statement(one *activity.Page) statementPage {
 	}
 	for _, kind := range []struct {
 		name   string
-		things []string
+		things []words.Text
 	}{{"fails", told.Fails}, {"burden", told.Burden}, {"outside", told.Outside}} {
 		if public || len(kind.things) > 0 {
 			made.Kinds = append(made.Kinds, inaccessible{e.lang.Say(form + kind.name), kind.things})
 		}
 	}
 	if told.Reply != "" {
-		made.Reply = e.lang.Say("statement.reply", "time", told.Reply)
+		made.Reply = e.lang.Text("statement.reply", "time", told.Reply)
 	}
 	if !one.LastChecked.IsZero() {
-		made.Dates = append(made.Dates, e.lang.Say("statement.reviewed", "date", e.say.Date(one.LastChecked)))
+		made.Dates = append(made.Dates, e.lang.Text("statement.reviewed", "date", e.say.Date(one.LastChecked)))
 	}
 	e.enforce(&made)
 	return made
@@ -109,16 +110,16 @@ func (e *edition) enforce(made *statementPage) {
 	made.Ask = body
 	made.CheckedSaid = e.lang.Say("statement.checked", "date", e.say.Date(nation.LastChecked))
 	if !made.Public {
-		made.Enforcement = []string{e.lang.Say("statement.plain.complain", "body", body.Name)}
+		made.Enforcement = []words.Text{e.lang.Text("statement.plain.complain", "body", body.Name)}
 		return
 	}
 	enforcer := body.EnforcedBy
 	if enforcer == "" {
 		enforcer = body.Name
 	}
-	made.Committed = e.lang.Say("statement.public.committed", "operator", e.Site.Operator, "law", body.Law)
-	made.Enforcement = []string{
-		e.lang.Say("statement.public.enforced", "body", enforcer, "law", body.Law),
-		e.lang.Say("statement.public.complain", "body", body.Name),
+	made.Committed = e.lang.Text("statement.public.committed", "operator", e.Site.Operator, "law", body.Law)
+	made.Enforcement = []words.Text{
+		e.lang.Text("statement.public.enforced", "body", enforcer, "law", body.Law),
+		e.lang.Text("statement.public.complain", "body", body.Name),
 	}
 }

@@ -10,21 +10,21 @@ import (
 // next date and the distance are known only when it is shown: lists of the
 // static site and search results fill the same card.html with it.
 type Card struct {
-	Slug         string   `json:"slug"`
-	URL          string   `json:"url"` // root-relative
-	Title        string   `json:"title"`
-	Summary      string   `json:"summary"`
-	Organisation string   `json:"organisation"` // its name
-	Town         string   `json:"town,omitempty"`
-	Where        string   `json:"where"` // venue and town, or how from home, in plain words
-	Kinds        []string `json:"kinds"` // slugs
-	KindLabels   []string `json:"kind_labels"`
-	When         string   `json:"when"`         // the schedule in plain words
-	Cost         string   `json:"cost"`         // in plain words
-	State        string   `json:"state"`        // open, nearly-full, full, waiting-list, ask-first, paused, ended or over
-	Freshness    string   `json:"freshness"`    // fresh, ageing or stale
-	LastChecked  string   `json:"last_checked"` // ISO 8601 date
-	Coming       []Coming `json:"-"`            // soonest first, over Horizon; in a bundle the table has them
+	Slug         string       `json:"slug"`
+	URL          string       `json:"url"` // root-relative
+	Title        words.Text   `json:"title"`
+	Summary      words.Text   `json:"summary"`
+	Organisation string       `json:"organisation"` // its name
+	Town         string       `json:"town,omitempty"`
+	Where        string       `json:"where"` // venue and town, or how from home, in plain words
+	Kinds        []string     `json:"kinds"` // slugs
+	KindLabels   []words.Text `json:"kind_labels"`
+	When         string       `json:"when"`         // the schedule in plain words
+	Cost         words.Text   `json:"cost"`         // in plain words
+	State        string       `json:"state"`        // open, nearly-full, full, waiting-list, ask-first, paused, ended or over
+	Freshness    string       `json:"freshness"`    // fresh, ageing or stale
+	LastChecked  string       `json:"last_checked"` // ISO 8601 date
+	Coming       []Coming     `json:"-"`            // soonest first, over Horizon; in a bundle the table has them
 }
 
 // Coming is one time that an activity is to happen.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"bandstand/directory/place"
+	"bandstand/directory/words"
 )
 
 // Document is what search knows of an activity: its card, the texts in which
@@ -13,10 +14,10 @@ type Document struct {
 	Card Card
 
 	// Texts beside those of the card.
-	KindWords []string // labels and lay words of its kinds
-	NeedWords []string // labels and lay words of what it is good for
-	TownWords []string // the town's other names
-	Body      string   // everything else that the page says, in plain text
+	KindWords []words.Text // labels and lay words of its kinds
+	NeedWords []words.Text // labels and lay words of what it is good for
+	TownWords []string     // the town's other names
+	Body      words.Text   // everything else that the page says, in plain text
 
 	// Facts.
 	Kinds     []string // slugs
@@ -51,18 +52,20 @@ type Ages struct {
 type field struct {
 	Name string
 	Lay  bool // words of the vocabulary, which all activities of that kind or need have
-	text func(Document) []string
+	text func(Document) []words.Text
 }
 
 // Fields are the texts of a document, each indexed by itself.
 var Fields = [...]field{
-	{"title", false, func(d Document) []string { return []string{d.Card.Title} }},
-	{"summary", false, func(d Document) []string { return []string{d.Card.Summary} }},
-	{"kinds", true, func(d Document) []string { return slices.Concat(d.KindWords, d.Card.KindLabels) }},
-	{"needs", true, func(d Document) []string { return d.NeedWords }},
-	{"organisation", false, func(d Document) []string { return []string{d.Card.Organisation} }},
-	{"where", false, func(d Document) []string { return slices.Concat(d.TownWords, []string{d.Card.Town, d.Card.Where}) }},
-	{"body", false, func(d Document) []string { return []string{d.Body, d.Card.When, d.Card.Cost} }},
+	{"title", false, func(d Document) []words.Text { return []words.Text{d.Card.Title} }},
+	{"summary", false, func(d Document) []words.Text { return []words.Text{d.Card.Summary} }},
+	{"kinds", true, func(d Document) []words.Text { return slices.Concat(d.KindWords, d.Card.KindLabels) }},
+	{"needs", true, func(d Document) []words.Text { return d.NeedWords }},
+	{"organisation", false, func(d Document) []words.Text { return []words.Text{words.Own(d.Card.Organisation)} }},
+	{"where", false, func(d Document) []words.Text {
+		return words.OwnEach(append(slices.Clone(d.TownWords), d.Card.Town, d.Card.Where))
+	}},
+	{"body", false, func(d Document) []words.Text { return []words.Text{d.Body, words.Own(d.Card.When), d.Card.Cost} }},
 }
 
 // The fields, by their names.

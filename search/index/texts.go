@@ -115,7 +115,7 @@ func eachText(documents []Document, speech *lexicon.Speech, give func(name strin
 			var text, plain []string
 			for _, one := range f.text(d) {
 				text = append(text, speech.Text(one)...)
-				plain = append(plain, vocabulary.Words(one)...)
+				plain = append(plain, vocabulary.Words(one.String())...)
 			}
 			facts[row].lengths[i] = uint16(min(len(text), math.MaxUint16))
 			joined := strings.Join(text, " ")

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"bandstand/directory/words"
 	"bandstand/search"
 )
 
@@ -134,7 +135,7 @@ func TestThroughReadsPages(t *testing.T) {
 
 func TestPlain(t *testing.T) {
 	document := func(slug, title, body string) search.Document {
-		return search.Document{Card: search.Card{Slug: slug, Title: title, Town: "Salford"}, Body: body}
+		return search.Document{Card: search.Card{Slug: slug, Title: words.Own(title), Town: "Salford"}, Body: words.Own(body)}
 	}
 	find, done, err := Plain([]search.Document{
 		document("knit-and-natter", "Knit and Natter", "Bring your wool."),

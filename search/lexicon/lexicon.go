@@ -122,12 +122,12 @@ func New(v Vocabularies) *Lexicon {
 		terms vocabulary.List
 	}{{Kind, v.Kinds}, {GoodFor, v.GoodFor}, {Access, v.Access}} {
 		for _, term := range list.terms {
-			phrases := append(slices.Clip(term.Words), term.Label, strings.ReplaceAll(term.Slug, "-", " "))
+			phrases := append(slices.Clip(term.Words), term.Label.String(), strings.ReplaceAll(term.Slug, "-", " "))
 			said = append(said, saying{phrases, Meaning{Filters: []Filter{{list.group, term.Slug}}}})
 		}
 	}
 	for _, company := range v.Company {
-		phrases := append(slices.Clip(company.Words), company.Label)
+		phrases := append(slices.Clip(company.Words), company.Label.String())
 		said = append(said, saying{phrases, Meaning{Filters: []Filter{{Age, company.Slug}}}})
 	}
 	for number, one := range said {

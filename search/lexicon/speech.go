@@ -180,16 +180,16 @@ func (s *Speech) Forms(word string) []string {
 
 // Text returns the words of a document's text as they are given to the index, which
 // stems them where words do not mutate. Where they do, English ones are stemmed here.
-func (s *Speech) Text(text string) []string {
+func (s *Speech) Text(text words.Text) []string {
 	if !s.Mutates {
-		words := vocabulary.Words(text)
+		words := vocabulary.Words(text.String())
 		for i, word := range words {
 			words[i] = s.unstemmed(word)
 		}
 		return words
 	}
 	var terms []string
-	for piece, foreign := range words.Pieces(text) {
+	for piece, foreign := range text.Pieces() {
 		if foreign {
 			terms = append(terms, s.stems(piece)...)
 			continue

@@ -304,7 +304,7 @@ func (p Part) IsOf(typed WordSet) bool { return typed.HasAll(p.words()) }
 // NamesKind reports whether a kind was called by words of its own name.
 func (p *Plan) NamesKind(t Topic) bool {
 	term, _ := p.in.index.Kinds.Find(t.Value)
-	own := append(p.in.lexicon.Folded(term.Label), p.in.lexicon.Folded(t.Value)...)
+	own := append(p.in.lexicon.Folded(term.Label.String()), p.in.lexicon.Folded(t.Value)...)
 	return !slices.ContainsFunc(p.plainWords(p.Parts[t.Part]), func(word string) bool {
 		return !slices.Contains(own, p.in.lexicon.Fold(word))
 	})

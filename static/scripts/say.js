@@ -6,8 +6,16 @@ const say = (text) => {
   said.textContent = "";
   setTimeout(() => { said.textContent = text; }, 50); // so that the same words are said again
 };
-// Words of another language than the page's come with marks round them.
+// A text is a string, or a list of pieces of which every second is in English.
 const put = (at, text) => {
-  if (/^\u2068[^\u2068]*\u2069$/.test(text)) at.lang = "en";
-  at.textContent = text.replace(/[\u2068\u2069]/g, "");
+  const pieces = [].concat(text);
+  const alone = pieces.length === 2 && !pieces[0];
+  if (alone) at.lang = "en";
+  at.textContent = "";
+  pieces.forEach((piece, i) => {
+    const english = document.createElement("span");
+    english.lang = "en";
+    english.textContent = piece;
+    at.append(i % 2 && !alone ? english : piece);
+  });
 };

@@ -32,7 +32,7 @@ var roleWords = []string{
 func Contact(r *report.Report, f fields.Contact) activity.Contact {
 	Role(r, f.Role, "role")
 	return activity.Contact{
-		Role:      f.Role.Value,
+		Role:      words.Own(f.Role.Value),
 		Phone:     Phone(r, f.Phone, "phone"),
 		Textphone: Phone(r, f.Textphone, "textphone"),
 		SMS:       Mobile(r, f.SMS, "sms"),

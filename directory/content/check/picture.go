@@ -40,8 +40,8 @@ func Picture(r *report.Report, content fs.FS, f fields.Image, days Days) *activi
 	Need(r, f.File, f.Line, "image.file", "the picture's file, such as songs.jpg")
 	Need(r, f.Alt, f.Line, "image.alt", "what can be seen, in a sentence, for people who cannot see it")
 	picture := &activity.Image{
-		Alt:      f.Alt.Value,
-		Credit:   f.Credit.Value,
+		Alt:      words.Own(f.Alt.Value),
+		Credit:   words.Own(f.Credit.Value),
 		NoPeople: f.NoPeople.Value,
 		Consent: activity.Consent{
 			By: f.Consent.By.Value, Date: NotAhead(r, f.Consent.Date, "date", days.Latest()), Review: f.Consent.Review.Value,

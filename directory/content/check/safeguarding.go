@@ -4,6 +4,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content/fields"
 	"bandstand/directory/content/report"
+	"bandstand/directory/words"
 )
 
 // Safeguarding checks a safeguarding block. It returns nil where there is none.
@@ -16,11 +17,11 @@ func Safeguarding(r *report.Report, f fields.Safeguarding) *activity.Safeguardin
 	Need(r, f.IfWorried, f.Line, "safeguarding.if_worried", "what somebody should do who is worried")
 	Need(r, f.Checks, f.Line, "safeguarding.checks", "roles-that-need-one-have-one, none-needed or not-told")
 	return &activity.Safeguarding{
-		Lead:      f.Lead.Value,
-		IfWorried: f.IfWorried.Value,
+		Lead:      words.Own(f.Lead.Value),
+		IfWorried: words.Own(f.IfWorried.Value),
 		Checks:    OneOf(r, f.Checks, "checks", "roles-that-need-one-have-one", "none-needed", "not-told"),
 		Policy:    Website(r, f.Policy, "policy"),
-		Training:  f.Training.Value,
+		Training:  words.Own(f.Training.Value),
 		Reviewed:  f.Reviewed.Value,
 	}
 }

@@ -92,7 +92,7 @@ func termMeant(word string, known vocabulary.List) string {
 		return "did you mean " + words.Quote(near) + "?"
 	}
 	for _, term := range known {
-		if slips.Flatten(term.Label) == slips.Flatten(word) ||
+		if slips.Flatten(term.Label.String()) == slips.Flatten(word) ||
 			slices.ContainsFunc(term.Words, func(lay string) bool { return slips.Flatten(lay) == slips.Flatten(word) }) {
 			return "write " + term.Slug
 		}

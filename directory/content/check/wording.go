@@ -3,7 +3,6 @@ package check
 import (
 	"regexp"
 	"strings"
-	"unicode"
 
 	"bandstand/directory/content/frontmatter"
 	"bandstand/directory/words"
@@ -12,6 +11,7 @@ import (
 // wordingRule is a way of speaking that a page must not, or had better not, use.
 type wordingRule struct {
 	shape   *regexp.Regexp
+	signs   string // words of which one stands in all that the shape matches
 	only    string // the keys under which it counts; empty for every text
 	warning bool
 	what    string // %s is the words found
@@ -28,54 +28,65 @@ var wordingRules = []wordingRule{
 	{
 		shape: phrase(`(?:fully\s+|enhanced\s+)*(?:dbs|crb|pvg|access\s?ni|police|disclosure)[\s-]+` +
 			`(?:checked|cleared|approved|vetted|certified)`),
-		what: "a page cannot say %s", hint: vouching,
+		signs: `checked cleared approved vetted certified`,
+		what:  "a page cannot say %s", hint: vouching,
 	},
 	{
 		shape: phrase(`(?:clear|clean)\s+(?:enhanced\s+)?(?:dbs|crb|pvg|disclosure)s?`),
+		signs: `dbs crb pvg disclosure disclosures`,
 		what:  "a page cannot say %s", hint: vouching,
 	},
 	{
 		shape: phrase(`(?:dbs|crb|pvg|access\s?ni|disclosure|certificate)\s+` +
 			`(?:certificate\s+)?(?:number|no\.?|ref\w*)?[\s:#]*\d{4,}`),
-		what: "the number of somebody's certificate cannot stand here: %s",
-		hint: "take it out: this page can be read by everybody, for ever",
+		signs: `dbs crb pvg accessni ni disclosure certificate`,
+		what:  "the number of somebody's certificate cannot stand here: %s",
+		hint:  "take it out: this page can be read by everybody, for ever",
 	},
 	{
 		shape: phrase(`(?:spent|unspent|previous|past|no|any|criminal|without)\s+(?:criminal\s+)?convictions?|convicted`),
+		signs: `conviction convictions convicted`,
 		what:  "a page cannot speak of convictions: %s", hint: "take it out: this page can be read by everybody, for ever",
 	},
 	{
 		shape: phrase(`convictions?|criminal\s+records?`), only: "safeguarding",
-		what: "a page cannot speak of convictions: %s", hint: "take it out: this page can be read by everybody, for ever",
+		signs: `conviction convictions criminal`,
+		what:  "a page cannot speak of convictions: %s", hint: "take it out: this page can be read by everybody, for ever",
 	},
 	{
 		shape: phrase(`cleared|approved|vetted`), only: "safeguarding",
-		what: "a page cannot say %s", hint: vouching,
+		signs: `cleared approved vetted`,
+		what:  "a page cannot say %s", hint: vouching,
 	},
 	{
 		shape: phrase(`(?:volunteers?|staff|helpers?|leaders?|workers?|adults?|team|everyone|everybody|all)\s+` +
 			`(?:who\s+help\s+)?(?:is|are|has\s+been|have\s+been|have\s+all\s+been)\s+` +
 			`(?:all\s+|fully\s+|properly\s+)*(?:checked|cleared|approved|vetted)`),
-		what: "a page cannot say %s", hint: vouching,
+		signs: `checked cleared approved vetted`,
+		what:  "a page cannot say %s", hint: vouching,
 	},
 	{
 		shape: phrase(`fully\s+(?:checked|cleared|approved|vetted)`),
+		signs: `checked cleared approved vetted`,
 		what:  "a page cannot say %s", hint: vouching,
 	},
 	{
 		shape: phrase(`elderly|the\s+aged|oaps?|pensioners?|seniors?|senior\s+citizens?|geriatrics?|` +
 			`old\s+folks?|old\s+dears?`), warning: true,
-		what: "some people do not like to be called %s",
-		hint: "say an age, such as aged 60 and over, or older people; a group's own name may stay",
+		signs: `elderly aged oap oaps pensioner pensioners senior seniors geriatric geriatrics folk folks dear dears`,
+		what:  "some people do not like to be called %s",
+		hint:  "say an age, such as aged 60 and over, or older people; a group's own name may stay",
 	},
 	{
 		shape: phrase(`wheelchair[\s-]bound|handicapped|` +
 			`suffer(?:s|ers?|ing)?\s+(?:from|with)\s+(?:dementia|memory|depression|anxiety)|dementia\s+sufferers?`), warning: true,
-		what: "some people do not like to be spoken of as %s",
-		hint: "say what somebody uses or lives with: a wheelchair user, a person with dementia",
+		signs: `bound handicapped suffer suffers sufferer sufferers suffering`,
+		what:  "some people do not like to be spoken of as %s",
+		hint:  "say what somebody uses or lives with: a wheelchair user, a person with dementia",
 	},
 	{
 		shape:   phrase(`clinically\s+proven|(?:is|are|been|scientifically)\s+proven\s+to|cures\s+\w+|guaranteed\s+to`),
+		signs:   `proven cures guaranteed`,
 		warning: true,
 		what:    "%s promises more than anybody can know", hint: "say what people do and what they told you",
 	},
@@ -83,14 +94,15 @@ var wordingRules = []wordingRule{
 
 func phrase(words string) *regexp.Regexp { return regexp.MustCompile(`(?i)\b(?:` + words + `)\b`) }
 
-// wordingSigns are words without which no rule can match. Looking for them
-// first keeps the slow rules away from nearly every page.
-var wordingSigns = func() map[string]bool {
-	signs := map[string]bool{}
-	for sign := range strings.FieldsSeq(`dbs crb pvg accessni ni police disclosure certificate checked cleared approved vetted certified
-		conviction convictions convicted criminal elderly aged oap oaps pensioner pensioners senior seniors geriatric geriatrics
-		folk folks dears bound handicapped suffer suffers sufferer sufferers suffering proven cures guaranteed`) {
-		signs[sign] = true
+// wordingSigns are the signs of all rules, each with the rules that it is a sign of,
+// a bit for each. Looking for them first keeps the slow shapes away from nearly
+// every text.
+var wordingSigns = func() map[string]uint {
+	signs := map[string]uint{}
+	for i, rule := range wordingRules {
+		for sign := range strings.FieldsSeq(rule.signs) {
+			signs[sign] |= 1 << i
+		}
 	}
 	return signs
 }()
@@ -104,13 +116,14 @@ func Wording(f *frontmatter.File, body string) {
 }
 
 func wordingOf(f *frontmatter.File, text frontmatter.Words) {
-	if !hasSign(text.Text) {
+	signs := signsIn(text.Text)
+	if signs == 0 {
 		return
 	}
 	said := map[string]bool{}
 	covered := -1
-	for _, rule := range wordingRules {
-		if rule.only != "" && !strings.HasPrefix(text.Key, rule.only) {
+	for i, rule := range wordingRules {
+		if signs&(1<<i) == 0 || rule.only != "" && !strings.HasPrefix(text.Key, rule.only) {
 			continue
 		}
 		for _, at := range rule.shape.FindAllStringIndex(text.Text, 20) {
@@ -129,25 +142,26 @@ func wordingOf(f *frontmatter.File, text frontmatter.Words) {
 	}
 }
 
-func hasSign(words string) bool {
+// signsIn returns the rules, a bit for each, of which a sign stands in a text.
+func signsIn(text string) (rules uint) {
 	var small [16]byte
 	n := 0
-	for i := 0; i <= len(words); i++ {
+	for i := 0; i <= len(text); i++ {
 		var c byte = ' '
-		if i < len(words) {
-			c = words[i]
+		if i < len(text) {
+			c = text[i]
 		}
-		if c < 0x80 && unicode.IsLetter(rune(c)) {
+		if 'a' <= c|0x20 && c|0x20 <= 'z' {
 			if n < len(small) {
 				small[n] = c | 0x20
 			}
 			n++
 			continue
 		}
-		if n > 1 && n <= len(small) && wordingSigns[string(small[:n])] {
-			return true
+		if n > 1 && n <= len(small) {
+			rules |= wordingSigns[string(small[:n])]
 		}
 		n = 0
 	}
-	return false
+	return rules
 }

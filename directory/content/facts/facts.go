@@ -65,10 +65,10 @@ type fact struct {
 // plain are the facts that are one stretch of words each.
 var plain = map[string]fact{
 	"name":        {"name", func(f *Facts) string { return f.Site.Name }, nil},
-	"strapline":   {"strapline", func(f *Facts) string { return f.Site.Strapline }, nil},
+	"strapline":   {"strapline", func(f *Facts) string { return f.Site.Strapline.String() }, nil},
 	"operator":    {"operator", func(f *Facts) string { return f.Site.Operator }, nil},
-	"hours":       {"phone.hours", func(f *Facts) string { return strings.TrimSuffix(f.Site.Phone.Hours, ".") }, nil},
-	"link_worker": {"link_worker", func(f *Facts) string { return f.Site.LinkWorker }, nil},
+	"hours":       {"phone.hours", func(f *Facts) string { return strings.TrimSuffix(f.Site.Phone.Hours.String(), ".") }, nil},
+	"link_worker": {"link_worker", func(f *Facts) string { return f.Site.LinkWorker.String() }, nil},
 	"phone":       {"phone.number", sayPhone, nil},
 	"email":       {"editors.email", func(f *Facts) string { return f.Site.Editors.Email }, nil},
 	"website":     {"base_url", func(f *Facts) string { return hostOf(f.Site.BaseURL) }, nil},
@@ -280,6 +280,34 @@ func (f *Facts) Text(text string) (string, *Fault) {
 		return ringing(number), nil
 	}
 	return whole.String(), nil
+}
+
+// Meanings are what the facts are, for docs/content.md.
+var Meanings = map[string]string{
+	"name":        "the name of the directory",
+	"strapline":   "the few words beneath it",
+	"operator":    "who runs the directory",
+	"phone":       "the editors' number",
+	"phone_link":  "the same, to be pressed",
+	"hours":       "when they answer",
+	"email":       "the editors' address",
+	"email_link":  "the same, to be pressed",
+	"website":     "the address of the site, without https://",
+	"link_worker": "what link workers are called",
+
+	"repository":      "where the files are kept, without https://",
+	"repository_link": "the same, to be pressed",
+
+	"reach_us":      "with a verb: “ring the editors on …, or write to …”",
+	"run_by":        "“This directory is run by …”; nothing where `operator` is missing",
+	"controller":    "a sentence on who answers in law for people's details",
+	"lawful_reason": "a sentence on the lawful reason for passing on messages; `public_body` decides which",
+	"demonstration": "“This is a demonstration …”; nothing in a real directory",
+	"edit_yourself": "how somebody who knows code repositories changes a page; nothing without `repository`",
+	"files":         "where the files of the directory are; nothing without `repository`",
+
+	"safeguarding_contacts": "the councils' numbers, a list by town. It wants a paragraph of its own",
+	"data_credits":          "whom the licences of the places and postcodes ask to be named. It wants a paragraph of its own",
 }
 
 // Names returns the names of all facts, sorted.

@@ -7,7 +7,6 @@ package frontmatter
 import (
 	"bytes"
 	"errors"
-	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -64,32 +63,28 @@ func (f *File) IsThere() bool {
 // read takes the file in and refuses what no page should hold. It reports whether
 // there is anything to go on with.
 func (f *File) read() bool {
-	if info, err := fs.Lstat(f.content, f.path); err == nil && !info.Mode().IsRegular() {
-		f.Errorf(0, "this is not an ordinary file, so it is not read").Suggestf("put the page itself here, not a link to it")
-		return false
-	}
-	file, err := f.content.Open(f.path)
-	if errors.Is(err, fs.ErrNotExist) {
+	info, err := fs.Lstat(f.content, f.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		f.Errorf(0, "this file is missing").Suggestf("docs/content.md says what belongs in it")
 		return false
-	}
-	if err != nil {
-		f.Errorf(0, "this file cannot be opened: %s", report.Reason(err))
+	case err == nil && !info.Mode().IsRegular():
+		f.Errorf(0, "this is not an ordinary file, so it is not read").Suggestf("put the page itself here, not a link to it")
 		return false
-	}
-	defer file.Close()
-	f.text, err = io.ReadAll(io.LimitReader(file, longestFile+1))
-	if err != nil {
-		f.Errorf(0, "this file cannot be read: %s", report.Reason(err))
-		return false
-	}
-	if len(f.text) > longestFile {
+	case err == nil && info.Size() > longestFile:
 		f.Errorf(0, "this file is larger than 256 KB, so it is not read").
 			Suggestf("a page is words only: pictures stand in files of their own")
 		return false
 	}
+	f.text, err = fs.ReadFile(f.content, f.path)
+	if err != nil {
+		f.Errorf(0, "this file cannot be read: %s", report.Reason(err))
+		return false
+	}
 	f.text = bytes.TrimPrefix(f.text, []byte("\ufeff"))
-	f.text = bytes.ReplaceAll(f.text, []byte("\r\n"), []byte("\n"))
+	if bytes.Contains(f.text, []byte("\r\n")) {
+		f.text = bytes.ReplaceAll(f.text, []byte("\r\n"), []byte("\n"))
+	}
 	return f.readable()
 }
 
@@ -101,8 +96,12 @@ func (f *File) readable() bool {
 			Suggestf("save it again as plain text, with the encoding UTF-8")
 		return false
 	}
+	text := string(f.text)
+	f.lines = strings.Split(text, "\n")
+	if _, found := letters.Hidden(text); !found {
+		return true
+	}
 	fine := true
-	f.lines = strings.Split(string(f.text), "\n")
 	for i, line := range f.lines {
 		if r, found := letters.Hidden(line); found {
 			f.Errorf(i+1, "this line holds a character that cannot be seen (U+%04X)", r).

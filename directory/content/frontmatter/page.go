@@ -1,10 +1,12 @@
 package frontmatter
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/adrg/frontmatter"
 	"go.yaml.in/yaml/v3"
@@ -23,7 +25,10 @@ func (f *File) split() (front *yaml.Node, body []byte, ok bool) {
 		front, ok = f.parseYAML(data, f.frontLine)
 		return nil
 	}
-	body, err := frontmatter.MustParse(bytes.NewReader(f.text), &nodes, frontmatter.NewFormat("---", "---", unmarshal))
+	reader := readers.Get().(*bufio.Reader)
+	defer readers.Put(reader)
+	reader.Reset(bytes.NewReader(f.text))
+	body, err := frontmatter.MustParse(reader, &nodes, frontmatter.NewFormat("---", "---", unmarshal))
 	if errors.Is(err, frontmatter.ErrNotFound) {
 		f.noFrontMatter()
 		return nil, nil, false
@@ -34,6 +39,9 @@ func (f *File) split() (front *yaml.Node, body []byte, ok bool) {
 	}
 	return front, body, ok
 }
+
+// readers are buffers that package frontmatter need not make anew for every page.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // openingLine is the line on which the first key of the front matter stands.
 func (f *File) openingLine() int {

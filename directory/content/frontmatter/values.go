@@ -1,13 +1,14 @@
 package frontmatter
 
 import (
-	"math/big"
+	"cmp"
 	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"go.yaml.in/yaml/v3"
 
@@ -58,7 +59,7 @@ func (v *Value[T]) decode(d *decoder, n *yaml.Node, k key) {
 		v.Invalid = true
 		return
 	}
-	written := strings.Join(strings.Fields(n.Value), " ")
+	written := oneSpaced(n.Value)
 	if written == "" {
 		return
 	}
@@ -83,6 +84,18 @@ func (v *Value[T]) decode(d *decoder, n *yaml.Node, k key) {
 		*is, v.Set = d.readDay(n, k, written)
 	}
 	v.Invalid = !v.Set
+}
+
+// oneSpaced returns a text with one space in place of any run of white space.
+func oneSpaced(text string) string {
+	blank := true
+	for _, r := range text {
+		if unicode.IsSpace(r) && (blank || r != ' ') {
+			return strings.Join(strings.Fields(text), " ")
+		}
+		blank = r == ' '
+	}
+	return strings.TrimSuffix(text, " ")
 }
 
 func (l *List[T]) decode(d *decoder, n *yaml.Node, k key) {
@@ -161,6 +174,9 @@ func (d *decoder) readWords(n *yaml.Node, k key, written string) bool {
 		d.file.Errorf(line, "%s is longer than %d characters", words.Quote(k.name), longestText).
 			Suggestf("longer words belong below the second ---, in the page's own text")
 		return false
+	}
+	if d.file.Texts == nil {
+		d.file.Texts = make([]Words, 0, 50) // as many as most listings have
 	}
 	d.file.Texts = append(d.file.Texts, Words{written, line, k.path})
 	return true
@@ -279,22 +295,26 @@ func (d *decoder) readMoney(n *yaml.Node, k key, written string) (Pence, bool) {
 		d.file.Errorf(line, "%s is a number of pounds", words.Quote(k.name)).Suggestf("write cost: {free: true}")
 		return 0, false
 	}
-	pounds, ok := new(big.Rat).SetString(plain)
-	if !ok || len(plain) > 12 || strings.ContainsAny(plain, "eE/_xXpP") {
+	match := poundsShape.FindStringSubmatch(plain)
+	if match == nil || match[2]+match[3] == "" {
 		d.file.Errorf(line, "%s is a number of pounds, not %s", words.Quote(k.name), words.Quote(written)).
 			Suggestf("write %s: 3.50; anything else about money belongs in concessions or note", k.name)
 		return 0, false
 	}
-	hundredfold := pounds.Mul(pounds, big.NewRat(100, 1))
-	switch {
-	case !hundredfold.IsInt():
+	pounds, _ := strconv.Atoi(cmp.Or(match[2], "0")) // the shape has no more than 9 figures
+	pence, _ := strconv.Atoi((match[3] + "00")[:2])
+	switch sum := pounds*100 + pence; {
+	case strings.Trim(match[3][min(2, len(match[3])):], "0") != "":
 		d.file.Errorf(line, "%s has more than two figures after the point", words.Quote(k.name)).
 			Suggestf("write pounds and pence: 3.50")
-		return 0, false
-	case hundredfold.Sign() < 0 || hundredfold.Cmp(big.NewRat(dearest, 1)) > 0:
+	case sum > dearest || match[1] == "-" && sum > 0:
 		d.file.Errorf(line, "%s lies between 0 and 1000 pounds, and this is %s", words.Quote(k.name), words.Quote(written)).
 			Suggestf("write pounds, not pence: 3.50")
-		return 0, false
+	default:
+		return Pence(sum), true
 	}
-	return Pence(hundredfold.Num().Int64()), true
+	return 0, false
 }
+
+// poundsShape is a number: its sign, its whole part and what follows the point.
+var poundsShape = regexp.MustCompile(`^([+-]?)(\d{0,9})(?:\.(\d{0,9}))?$`)

@@ -28,10 +28,10 @@ func readCost(p *page) {
 	p.it.Cost = activity.Cost{
 		Free:          f.Free.Value || f.Amount.Set && f.Amount.Value == 0,
 		Amount:        int(f.Amount.Value),
-		Per:           f.Per.Value,
-		Concessions:   f.Concessions.Value,
+		Per:           words.Own(f.Per.Value),
+		Concessions:   words.Own(f.Concessions.Value),
 		PayWhatYouCan: f.PayWhatYouCan.Value,
-		Note:          f.Note.Value,
+		Note:          words.Own(f.Note.Value),
 	}
 }
 
@@ -51,9 +51,9 @@ func readJoin(p *page) {
 		Contact:     check.Contact(p.Report, f.Contact),
 		MessageForm: f.MessageForm.Value,
 		FormTo:      f.FormTo.Value,
-		ReplyWithin: f.ReplyWithin.Value,
-		Referral: activity.Referral{Who: f.Referral.Who.Value, Form: check.Website(p.Report, f.Referral.Form, "form"),
-			Wait: f.Referral.Wait.Value},
+		ReplyWithin: words.Own(f.ReplyWithin.Value),
+		Referral: activity.Referral{Who: words.Own(f.Referral.Who.Value), Form: check.Website(p.Report, f.Referral.Form, "form"),
+			Wait: words.Own(f.Referral.Wait.Value)},
 	}
 	checkReachable(p, f, join)
 	checkForm(p, f)

@@ -91,9 +91,9 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 
 func readBasics(p *page) {
 	f, it := &p.fields, p.it
-	it.Title = check.Need(p.Report, f.Title, 0, "title", "the name of the activity")
+	it.Title = words.Own(check.Need(p.Report, f.Title, 0, "title", "the name of the activity"))
 	check.Short(p.Report, f.Title, "title", check.LongestTitle)
-	it.Summary = check.Need(p.Report, f.Summary, 0, "summary", "one sentence that says what you do and for whom")
+	it.Summary = words.Own(check.Need(p.Report, f.Summary, 0, "summary", "one sentence that says what you do and for whom"))
 	check.Short(p.Report, f.Summary, "summary", check.LongestSummary)
 	if check.Need(p.Report, f.Organisation, 0, "organisation", "the name of its file in organisations/, without .md") != "" {
 		it.Organisation = p.Organisation(f.Organisation.Value)
@@ -123,9 +123,9 @@ func readGenerations(p *page) {
 	g := activity.Generations{
 		Younger: readAges(p, f.Younger, f.Line, "younger", "{from: 5, to: 11}"),
 		Older:   readAges(p, f.Older, f.Line, "older", "{from: 55}"),
-		Together: check.Need(p.Report, f.Together, f.Line, "generations.together",
-			"how the ages mix, and what each gives"),
-		JustWatch:     f.JustWatch.Value,
+		Together: words.Own(check.Need(p.Report, f.Together, f.Line, "generations.together",
+			"how the ages mix, and what each gives")),
+		JustWatch:     words.Own(f.JustWatch.Value),
 		ChildrenAlone: f.ChildrenAlone.Value,
 	}
 	if f.Younger.Set && f.Older.Set && g.Younger.From >= g.Older.From && g.Older.From > 0 {
@@ -152,7 +152,7 @@ func readAges(p *page, f fields.Ages, parent int, name, like string) activity.Ag
 		p.Errorf(f.To.Line, "%s goes from %d to %d", words.Quote(name), f.From.Value, f.To.Value).
 			Suggestf("write the lower age under from")
 	}
-	return activity.Ages{From: f.From.Value, To: f.To.Value, Note: f.Note.Value}
+	return activity.Ages{From: f.From.Value, To: f.To.Value, Note: words.Own(f.Note.Value)}
 }
 
 func readCapacity(p *page) {
@@ -181,7 +181,7 @@ func readAccess(p *page) {
 				Suggestf("write {feature: hearing-loop, note: Main hall only}")
 		}
 		if term, ok := check.Term(p.Report, feature.Feature, "access", p.Directory.Access); ok {
-			p.it.Access = append(p.it.Access, activity.AccessFeature{Term: term, Note: feature.Note.Value})
+			p.it.Access = append(p.it.Access, activity.AccessFeature{Term: term, Note: words.Own(feature.Note.Value)})
 		}
 	}
 	p.it.AccessMissing = check.Terms(p.Report, f.AccessMissing, "access_missing", p.Directory.Access)
@@ -206,13 +206,13 @@ func readAccess(p *page) {
 // readTexts takes over what has no rules but those of every text.
 func readTexts(p *page) {
 	f, it := &p.fields, p.it
-	it.WhoCanCome, it.Support = f.WhoCanCome.Value, f.Support.Value
-	it.HelpersWanted, it.Buddy = f.HelpersWanted.Value, f.Buddy.Value
-	it.FirstVisit = f.FirstVisit.Value
-	it.Impact = activity.Impact{Quote: f.Impact.Quote.Value, Evidence: f.Impact.Evidence.Value,
-		HowWeKnow: f.Impact.HowWeKnow.Value}
-	it.Lifetime = activity.Lifetime{RunsUntil: f.Lifetime.RunsUntil.Value, Funding: f.Lifetime.Funding.Value,
-		WhatNext: f.Lifetime.WhatNext.Value}
+	it.WhoCanCome, it.Support = words.Own(f.WhoCanCome.Value), words.Own(f.Support.Value)
+	it.HelpersWanted, it.Buddy = words.Own(f.HelpersWanted.Value), words.Own(f.Buddy.Value)
+	it.FirstVisit = words.Own(f.FirstVisit.Value)
+	it.Impact = activity.Impact{Quote: words.Own(f.Impact.Quote.Value), Evidence: words.Own(f.Impact.Evidence.Value),
+		HowWeKnow: words.Own(f.Impact.HowWeKnow.Value)}
+	it.Lifetime = activity.Lifetime{RunsUntil: f.Lifetime.RunsUntil.Value, Funding: words.Own(f.Lifetime.Funding.Value),
+		WhatNext: words.Own(f.Lifetime.WhatNext.Value)}
 	if f.FirstVisit.Missing() {
 		p.Warnf(f.FirstVisit.Line, `"first_visit" is missing`).
 			Suggestf("say who meets people, where exactly, and what to bring: the first time is the hardest")
@@ -229,7 +229,7 @@ func readChecked(p *page) {
 	check.Need(p.Report, f.CheckedBy, 0, "checked_by", "directory editor")
 	check.Role(p.Report, f.CheckedBy, "checked_by")
 	check.Need(p.Report, f.CheckedHow, 0, "checked_how", "phoned, visited or group-told-us")
-	it.CheckedBy = f.CheckedBy.Value
+	it.CheckedBy = words.Own(f.CheckedBy.Value)
 	it.CheckedHow = check.OneOf(p.Report, f.CheckedHow, "checked_how", "phoned", "visited", "group-told-us")
 	it.AsOf = p.Directory.Site.Demonstration.AsOf
 }

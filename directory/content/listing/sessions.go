@@ -18,8 +18,8 @@ func readSchedule(p *page) {
 			Suggestf(`add sessions: [{day: Tuesday, time: "10:30 to 12:00", repeats: weekly}], or by_arrangement: with words`)
 	}
 	it.Schedule = schedule.Schedule{
-		ByArrangement: f.ByArrangement.Value,
-		BankHolidays:  f.BankHolidays.Value,
+		ByArrangement: words.Own(f.ByArrangement.Value),
+		BankHolidays:  words.Own(f.BankHolidays.Value),
 		Nation:        p.Directory.Site.Nation,
 	}
 	if it.Venue != nil && it.Venue.Town != nil {
@@ -71,7 +71,7 @@ func readSession(p *page, f *fields.Session) (schedule.Session, bool) {
 	session := schedule.Session{
 		From: f.From.Value, Until: f.Until.Value,
 		Except: days(f.Except), Also: days(f.Also),
-		TermTime: f.TermTime.Value, Note: f.Note.Value,
+		TermTime: f.TermTime.Value, Note: words.Own(f.Note.Value),
 	}
 	before := p.ErrorCount()
 	readTime(p, f, &session)

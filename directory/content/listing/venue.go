@@ -23,7 +23,7 @@ const TooFar = 25
 
 func readVenue(p *page) *activity.Venue {
 	f := p.fields.Venue
-	p.it.Online, p.it.ByPhone = string(p.fields.Online.Value), string(p.fields.ByPhone.Value)
+	p.it.Online, p.it.ByPhone = words.Own(string(p.fields.Online.Value)), words.Own(string(p.fields.ByPhone.Value))
 	if !f.Set {
 		if f.Missing() && p.it.Online == "" && p.it.ByPhone == "" && !p.fields.Online.Invalid && !p.fields.ByPhone.Invalid {
 			p.Missingf(f.Line, `"venue" is missing`).
@@ -37,8 +37,8 @@ func readVenue(p *page) *activity.Venue {
 		Address:      f.Address.Value,
 		Setting:      check.OneOf(p.Report, f.Setting, "setting", settings...),
 		AreaOnly:     f.AreaOnly.Value,
-		Entrance:     f.Entrance.Value,
-		GettingThere: f.GettingThere.Value,
+		Entrance:     words.Own(f.Entrance.Value),
+		GettingThere: words.Own(f.GettingThere.Value),
 	}
 	if !venue.AreaOnly {
 		check.Need(p.Report, f.Address, f.Line, "venue.address", "the number and the street")

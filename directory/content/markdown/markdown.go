@@ -4,10 +4,12 @@
 package markdown
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -18,6 +20,7 @@ import (
 	"bandstand/directory/content/facts"
 	"bandstand/directory/content/report"
 	"bandstand/directory/letters"
+	"bandstand/directory/words"
 )
 
 // headingPrefix keeps the ids of a group's headings apart from the page's own.
@@ -58,8 +61,11 @@ func Render(r *report.Report, body []byte, firstLine int, part string, known *fa
 	}
 	c.walk(document)
 	c.mend()
-	var html bytes.Buffer
-	if err := markdown.Renderer().Render(&html, body, document); err != nil {
+	var html strings.Builder
+	writer := writers.Get().(*bufio.Writer)
+	defer writers.Put(writer)
+	writer.Reset(&html)
+	if err := markdown.Renderer().Render(writer, body, document); err != nil {
 		r.Errorf(firstLine, "these words cannot be shown: %s", err)
 		return activity.Text{}, c.inside
 	}
@@ -69,8 +75,11 @@ func Render(r *report.Report, body []byte, firstLine int, part string, known *fa
 			Suggestf("look for &# and take it out")
 		return activity.Text{}, c.inside
 	}
-	return activity.Text{HTML: strings.TrimSpace(html.String()), Plain: plain}, c.inside
+	return activity.Text{HTML: strings.TrimSpace(html.String()), Plain: words.Own(plain)}, c.inside
 }
+
+// writers are buffers that goldmark need not make anew for every body.
+var writers = sync.Pool{New: func() any { return bufio.NewWriter(nil) }}
 
 // More than this is nobody's writing, and is where goldmark's time grows with
 // its square: 250 KB of "[a](" took it over 20 seconds, of "*a**b_c__" 14, of

@@ -21,7 +21,7 @@ func plainWords(document ast.Node, body []byte) string {
 		switch n := n.(type) {
 		case *ast.Text:
 			value := n.Segment.Value(body)
-			if !n.IsRaw() {
+			if !n.IsRaw() && bytes.ContainsAny(value, `&\`) {
 				value = util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(value)))
 			}
 			plain.Write(value)

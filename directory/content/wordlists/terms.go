@@ -154,15 +154,15 @@ func (r *reader) terms(group string, also *[]alsoFinds) vocabulary.List {
 			terms = append(terms, term)
 		}
 	})
-	return slices.DeleteFunc(terms, func(t vocabulary.Term) bool { return t.Label == "" })
+	return slices.DeleteFunc(terms, func(t vocabulary.Term) bool { return t.Label.String() == "" })
 }
 
 func (r *reader) term(s *frontmatter.File, group string, f fields.VocabularyTerm, lines map[string]int) vocabulary.Term {
 	r.meanings.term(s, group, f.Slug.Value, f.Label, f.Words)
 	return vocabulary.Term{
-		Slug: termSlug(s, f.Slug, f.Line, lines), Label: check.Need(s.Report, f.Label, f.Line, "label", "Gardening"),
-		Explain: f.Explain.Value, Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds),
-		Gentle: f.Gentle.Value, Ideas: f.Ideas.Value,
+		Slug: termSlug(s, f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Gardening")),
+		Explain: words.Own(f.Explain.Value), Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds),
+		Gentle: f.Gentle.Value, Ideas: words.Own(f.Ideas.Value),
 		OpenActive: check.Website(s.Report, f.OpenActive, "openactive"),
 		Schema:     check.Website(s.Report, f.Schema, "schema"),
 	}
@@ -201,7 +201,7 @@ func (r *reader) company() []vocabulary.Company {
 			}
 			before := s.ErrorCount()
 			company := vocabulary.Company{
-				Slug: termSlug(s, f.Slug, f.Line, lines), Label: check.Need(s.Report, f.Label, f.Line, "label", "Teenagers"),
+				Slug: termSlug(s, f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Teenagers")),
 				From: f.From.Value, To: f.To.Value, Words: check.Strings(f.Words),
 			}
 			r.meanings.term(s, "company", company.Slug, f.Label, f.Words)

@@ -67,8 +67,8 @@ func (r *reader) translateTerms(group, code string, slugs []string, into map[str
 			}
 			slug := termSlug(s, f.Slug, f.Line, lines)
 			term := vocabulary.Term{
-				Slug: slug, Label: check.Need(s.Report, f.Label, f.Line, "label", "Garddio"), Explain: f.Explain.Value,
-				Words: check.Strings(f.Words), Ideas: f.Ideas.Value,
+				Slug: slug, Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Garddio")), Explain: words.Own(f.Explain.Value),
+				Words: check.Strings(f.Words), Ideas: words.Own(f.Ideas.Value),
 			}
 			if slug != "" && !slices.Contains(slugs, slug) {
 				s.Errorf(f.Slug.Line, "%s.yaml has no %s", group, words.Quote(slug)).Suggestf("%s", slips.DidYouMean(slug, slugs))

@@ -64,7 +64,7 @@ func New(own Own, layouts *page.Layouts, now time.Time) (*Page, error) {
 		Form:       form(),
 		Chosen:     map[string]any{"Chosen": removed, "Clear": "/search"},
 		Told: map[string]any{
-			"Safe":    wording.Safeguarding{Told: "The group told us in May 2026.", Lines: []string{"If you are worried, tell the host."}, Policy: "https://www.example.org/safe"},
+			"Safe":    wording.Safeguarding{Told: "The group told us in May 2026.", Lines: []words.Text{"If you are worried, tell the host."}, Policy: "https://www.example.org/safe"},
 			"Council": []string{"The council, by day: 01632 960 003"},
 		},
 		Message: message(),
@@ -97,22 +97,22 @@ func cards(now time.Time, lang *words.Language) []search.Shown {
 	plain := search.Card{
 		Slug: "tea-and-tunes", URL: "#c-card", Title: "Tea and Tunes", Summary: "Old songs and new ones round the piano, with cake.",
 		Organisation: "The Tea Circle", Town: "Salford", Where: "The Long Room, Salford", When: "Every Sunday, 2pm to 4pm", Cost: "Free",
-		Kinds: []string{"music"}, KindLabels: []string{"Music"}, State: "open", Freshness: "fresh", Coming: []search.Coming{next},
+		Kinds: []string{"music"}, KindLabels: []words.Text{"Music"}, State: "open", Freshness: "fresh", Coming: []search.Coming{next},
 	}
 	shown := []search.Shown{plain.Show(now, lang, nil)}
 	add := func(title string, miles *float64, change func(*search.Card)) {
 		card := plain
-		card.Title = title
+		card.Title = words.Own(title)
 		change(&card)
 		shown = append(shown, card.Show(now, lang, miles))
 	}
-	add("With a distance", &near, func(c *search.Card) { c.Kinds, c.KindLabels = []string{"sport"}, []string{"Sport and exercise"} })
+	add("With a distance", &near, func(c *search.Card) { c.Kinds, c.KindLabels = []string{"sport"}, []words.Text{"Sport and exercise"} })
 	add("On a bank holiday", nil, func(c *search.Card) {
-		c.Kinds, c.KindLabels, c.Coming = []string{"gardening"}, []string{"Gardening"}, []search.Coming{bankHoliday}
+		c.Kinds, c.KindLabels, c.Coming = []string{"gardening"}, []words.Text{"Gardening"}, []search.Coming{bankHoliday}
 	})
 	for _, state := range []string{"nearly-full", "full", "waiting-list", "ask-first", "paused", "ended", "over"} {
 		add(wording.Capitalised(state), nil, func(c *search.Card) {
-			c.State, c.Kinds, c.KindLabels = state, []string{"cookery"}, []string{"Cooking and eating"}
+			c.State, c.Kinds, c.KindLabels = state, []string{"cookery"}, []words.Text{"Cooking and eating"}
 		})
 	}
 	for _, freshness := range []activity.Freshness{activity.Ageing, activity.Stale} {
@@ -123,7 +123,7 @@ func cards(now time.Time, lang *words.Language) []search.Shown {
 	})
 	add("Everything as long as it can be: the Wednesday Afternoon Tea, Tunes, Tales and Tatting Circle", &near, func(c *search.Card) {
 		c.Summary = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch is one word, and a summary may have a hundred and sixty letters, which is what this one has, nearly."
-		c.Kinds, c.KindLabels = []string{"a-kind-of-your-own", "music", "craft"}, []string{"A kind of your own", "Music", "Knitting, sewing and making"}
+		c.Kinds, c.KindLabels = []string{"a-kind-of-your-own", "music", "craft"}, []words.Text{"A kind of your own", "Music", "Knitting, sewing and making"}
 		c.When = "The first and third Wednesday of the month, 10:30am to midday, in term time, and at other times"
 		c.Cost = "£3.50 per session"
 	})
@@ -132,7 +132,7 @@ func cards(now time.Time, lang *words.Language) []search.Shown {
 
 // tiles returns a tile of each look.
 func tiles(kinds vocabulary.List) []map[string]any {
-	tile := func(slug, label, explain string, count int, isKind bool) map[string]any {
+	tile := func(slug string, label, explain words.Text, count int, isKind bool) map[string]any {
 		return map[string]any{"Slug": slug, "URL": "#c-tiles", "Label": label, "Explain": explain, "Count": count, "IsKind": isKind}
 	}
 	made := []map[string]any{tile("tuesday", "Not a kind", "So it has no drawing.", 1, false)}

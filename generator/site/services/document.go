@@ -1,8 +1,6 @@
 package services
 
 import (
-	"strings"
-
 	"bandstand/directory/activity"
 	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
@@ -29,12 +27,12 @@ func Document(say *wording.Wording, a *activity.Activity) search.Document {
 func Translated(say *wording.Wording, a *activity.Activity, english search.Document) search.Document {
 	made := describe(say, a)
 	made.Card.Coming, made.Slots = english.Card.Coming, english.Slots
-	var also string
-	for _, pair := range [][2]string{
+	var also words.Text
+	for _, pair := range [][2]words.Text{
 		{made.Card.Title, english.Card.Title}, {made.Card.Summary, english.Card.Summary}, {made.Body, english.Body},
 	} {
-		if words.Plain(pair[0]) != pair[1] {
-			also += "\n" + words.Foreign(pair[1])
+		if pair[0].String() != pair[1].String() {
+			also += "\n" + words.Foreign(pair[1].String())
 		}
 	}
 	made.Body += also
@@ -108,25 +106,25 @@ func describe(say *wording.Wording, a *activity.Activity) search.Document {
 }
 
 // everythingSaid is the rest of the words of a page.
-func everythingSaid(say *wording.Wording, a *activity.Activity) string {
-	said := []string{
+func everythingSaid(say *wording.Wording, a *activity.Activity) words.Text {
+	said := []words.Text{
 		a.Body.Plain, a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.Buddy,
 		a.Generations.Younger.Note, a.Generations.Older.Note, a.Cost.Note, a.Cost.Concessions,
 	}
 	if a.Cost.PayWhatYouCan {
-		said = append(said, say.Lang.Say("cost.pay_what_you_can"))
+		said = append(said, say.Lang.Text("cost.pay_what_you_can"))
 	}
 	if a.Venue != nil && !a.Venue.AreaOnly {
-		said = append(said, a.Venue.Name, a.Venue.Address)
+		said = append(said, words.Own(a.Venue.Name), words.Own(a.Venue.Address))
 	}
-	return strings.Join(said, "\n")
+	return words.Join(said, "\n")
 }
 
 // layWords are the words that people use for terms.
-func layWords(terms []vocabulary.Term) []string {
-	var said []string
+func layWords(terms []vocabulary.Term) []words.Text {
+	var said []words.Text
 	for _, term := range terms {
-		said = append(append(said, term.Label), term.Words...)
+		said = append(append(said, term.Label), words.OwnEach(term.Words)...)
 	}
 	return said
 }

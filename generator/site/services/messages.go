@@ -34,12 +34,7 @@ func group(say *wording.Wording, a *activity.Activity) messages.Activity {
 		Sensitive:   a.Sensitive(),
 		ADay:        a.Capacity.MessagesADay,
 		Languages:   a.Languages,
-		Role:        a.Join.Contact.Role,
-		Phone:       a.Join.Contact.Phone,
-		Textphone:   a.Join.Contact.Textphone,
-		SMS:         a.Join.Contact.SMS,
-		Email:       a.Join.Contact.Email,
-		Website:     a.Join.Contact.Website,
+		Contact:     messages.Contact(a.Join.Contact),
 		ReplyWithin: a.Join.ReplyWithin,
 		Council:     say.CouncilOf(a),
 	}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/words"
 )
 
 // Whoever is in danger meets three numbers before anything else, whatever order
@@ -19,7 +20,7 @@ func TestUrgentLinesBeginWithTheNumbersToRing(t *testing.T) {
 		{Need: "danger-now", Name: "Textphone", Phone: "18000"},
 		{Need: "urgent-mental-health", Name: "NHS 111, mental health option", Phone: "111"},
 	}}
-	want := []string{
+	want := []words.Text{
 		"Police", "NHS 111, mental health option", "Samaritans",
 		"By letter", "Samaritans, in Welsh", "By text", "NHS 111 Wales", "Textphone",
 	}

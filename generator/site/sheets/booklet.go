@@ -9,6 +9,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
+	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
 	"bandstand/search"
 )
@@ -44,7 +45,7 @@ type BookletEntry struct {
 	Card  search.Shown
 	Time  string // "10:30am to midday"; empty where there is no date
 	Dates string // "24 November, 1 December and 8 December"
-	Note  string
+	Note  words.Text
 	Check bool         // one of the dates is a bank holiday, and the group has not said
 	How   string       // whether one has to book
 	Reach *wording.Way // the phone, or what comes nearest
@@ -67,7 +68,7 @@ func (m *Maker) Booklet(town *activity.Town, found []Listing) (*Booklet, error) 
 		return nil, err
 	}
 	booklet := &Booklet{
-		Town:       page.Link{Label: town.Name, URL: town.Path()},
+		Town:       page.Link{Label: words.Own(town.Name), URL: town.Path()},
 		Made:       m.Say.Date(schedule.DateOf(m.Say.Now)),
 		LinkWorker: town.LinkWorker,
 		Address:    m.Host() + town.Path(),

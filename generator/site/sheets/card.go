@@ -5,28 +5,28 @@ import (
 	"io"
 	"time"
 
+	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
 )
 
 // Card is what My list shows of an activity, and what it prints. It is published
 // beside the activity's page, so that a list opened from a link needs nothing but
-// files. Words of another language keep their marks (words.Foreign), of which the page
-// makes lang.
+// files.
 type Card struct {
 	URL          string        `json:"url"`
-	Title        string        `json:"title"`
+	Title        words.Text    `json:"title"`
 	State        string        `json:"state,omitempty"` // what to know before going
-	Summary      string        `json:"summary"`
-	When         []string      `json:"when"`
+	Summary      words.Text    `json:"summary"`
+	When         []words.Text  `json:"when"`
 	Next         []CardDate    `json:"next,omitempty"`
-	Where        []string      `json:"where,omitempty"`
-	Cost         []string      `json:"cost"`
-	Join         []string      `json:"join"`
-	AskFor       string        `json:"ask_for,omitempty"`
+	Where        []words.Text  `json:"where,omitempty"`
+	Cost         []words.Text  `json:"cost"`
+	Join         []words.Text  `json:"join"`
+	AskFor       words.Text    `json:"ask_for,omitempty"`
 	Ways         []wording.Way `json:"ways"` // phone first
-	GettingThere []string      `json:"getting_there,omitempty"`
+	GettingThere []words.Text  `json:"getting_there,omitempty"`
 	Questions    []string      `json:"questions,omitempty"`
-	Checked      string        `json:"checked"`
+	Checked      words.Text    `json:"checked"`
 	QR           *QRCode       `json:"qr,omitempty"`
 }
 
@@ -48,7 +48,7 @@ func (m *Maker) WriteCard(w io.Writer, said *wording.Said, state string, qr *QRC
 		When:         said.WhenInLines(),
 		Where:        said.WhereInLines(),
 		Cost:         m.Say.WholeCost(a.Cost),
-		Join:         append([]string{said.HowSaid}, said.Referral...),
+		Join:         append([]words.Text{words.Own(said.HowSaid)}, said.Referral...),
 		Ways:         m.Say.Ways(a.Join.Contact),
 		GettingThere: m.Say.GettingThere(a.Venue),
 		Questions:    said.Questions,
@@ -56,7 +56,7 @@ func (m *Maker) WriteCard(w io.Writer, said *wording.Said, state string, qr *QRC
 		QR:           qr,
 	}
 	if a.Join.Contact.Role != "" {
-		card.AskFor = m.Say.Lang.Say("contact.ask_for") + " " + a.Join.Contact.Role + "."
+		card.AskFor = m.Say.Lang.Text("contact.ask_for") + " " + a.Join.Contact.Role + "."
 	}
 	for _, next := range said.Next {
 		says := next.Says

@@ -19,7 +19,7 @@ const (
 type Poster struct {
 	*wording.Said
 	Back       page.Link
-	When       []string
+	When       []words.Text
 	LongTitle  bool
 	Reach      *wording.Way // what a strip says beside the name; nil where there is nothing
 	Host, Path string       // the address, in two parts, so that it breaks between them
@@ -37,7 +37,7 @@ func (m *Maker) Poster(said *wording.Said, crumbs []page.Link, qr *QRCode) (page
 		Said:      said,
 		Back:      page.Link{Label: a.Title, URL: a.Path()},
 		When:      said.WhenInLines(),
-		LongTitle: len(words.Plain(a.Title)) > longTitle,
+		LongTitle: len(a.Title.String()) > longTitle,
 		Reach:     m.reach(a),
 		Host:      m.Host(),
 		Path:      a.Path(),

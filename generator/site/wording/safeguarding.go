@@ -1,12 +1,15 @@
 package wording
 
-import "bandstand/directory/activity"
+import (
+	"bandstand/directory/activity"
+	"bandstand/directory/words"
+)
 
 // Safeguarding is what a group told about keeping people safe, in words
 // that vouch for nothing.
 type Safeguarding struct {
 	Told   string
-	Lines  []string
+	Lines  []words.Text
 	Policy string
 }
 
@@ -20,15 +23,15 @@ func (w *Wording) Safeguarding(told *activity.Safeguarding) *Safeguarding {
 		said.Told = w.Lang.Say("safe.told_in", "month", w.Lang.Month(told.Reviewed.Year, told.Reviewed.Month))
 	}
 	if told.Lead != "" {
-		said.Lines = append(said.Lines, w.Lang.Say("safe.lead", "lead", told.Lead))
+		said.Lines = append(said.Lines, w.Lang.Text("safe.lead", "lead", told.Lead))
 	}
 	if told.IfWorried != "" {
-		said.Lines = append(said.Lines, w.Lang.Say("safe.if_worried", "what", sentence(told.IfWorried)))
+		said.Lines = append(said.Lines, w.Lang.Text("safe.if_worried", "what", sentence(told.IfWorried)))
 	}
 	if told.Training != "" {
-		said.Lines = append(said.Lines, w.Lang.Say("safe.training", "what", sentence(told.Training)))
+		said.Lines = append(said.Lines, w.Lang.Text("safe.training", "what", sentence(told.Training)))
 	}
-	said.Lines = append(said.Lines, w.Lang.Say("safe.checks."+told.Checks))
+	said.Lines = append(said.Lines, w.Lang.Text("safe.checks."+told.Checks))
 	return said
 }
 

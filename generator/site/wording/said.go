@@ -3,7 +3,7 @@ package wording
 import (
 	"bandstand/directory/activity"
 	"bandstand/directory/schedule"
-	"strings"
+	"bandstand/directory/words"
 )
 
 // Said is an activity in words, as its page, its poster and its card for My list have
@@ -12,26 +12,26 @@ type Said struct {
 	Activity      *activity.Activity
 	Notices       []Notice
 	When          []schedule.Line
-	BankHolidays  string
+	BankHolidays  words.Text
 	Next          []NextDate
 	NoDates       string
-	Where         []string
+	Where         []words.Text
 	Map           string // address of a public map; empty where there is none
-	Cost          string
+	Cost          words.Text
 	Ages          []SaidAges
 	ChildrenAlone string
 	HowSaid       string // whether one has to book
 	HowBrief      string
 	WayIn         string // how one joins in as things are
 	Way           WayIn
-	Referral      []string
-	ReplyWithin   string
+	Referral      []words.Text
+	ReplyWithin   words.Text
 	Languages     string
 	Safe          *Safeguarding
 	Council       []string
-	Lifetime      []string
+	Lifetime      []words.Text
 	Questions     []string
-	CheckedSaid   string
+	CheckedSaid   words.Text
 }
 
 // Describe returns an activity in words.
@@ -54,7 +54,7 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 		Council:       w.CouncilOf(a),
 		Lifetime:      w.Lifetime(a.Lifetime),
 		Questions:     a.QuestionsToAsk(w.Lang),
-		CheckedSaid:   w.Lang.Say("activity.checked."+a.CheckedHow, "date", w.Date(a.LastChecked), "who", a.CheckedBy),
+		CheckedSaid:   w.Lang.Text("activity.checked."+a.CheckedHow, "date", w.Date(a.LastChecked), "who", a.CheckedBy),
 	}
 	if len(a.Schedule.Sessions) > 0 {
 		said.BankHolidays = a.Schedule.SayBankHolidays(w.Lang)
@@ -66,22 +66,22 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 		}
 	}
 	if a.Join.ReplyWithin != "" {
-		said.ReplyWithin = w.Lang.Say("join.reply_within", "time", a.Join.ReplyWithin)
+		said.ReplyWithin = w.Lang.Text("join.reply_within", "time", a.Join.ReplyWithin)
 	}
 	if who := a.Join.Referral.Who; who != "" {
-		said.Referral = append(said.Referral, w.Lang.Say("join.referral.who", "who", who))
+		said.Referral = append(said.Referral, w.Lang.Text("join.referral.who", "who", who))
 	}
 	if wait := a.Join.Referral.Wait; wait != "" {
-		said.Referral = append(said.Referral, w.Lang.Say("join.referral.wait", "wait", wait))
+		said.Referral = append(said.Referral, w.Lang.Text("join.referral.wait", "wait", wait))
 	}
 	return said
 }
 
 // WhenInLines returns the lines of the schedule, with what the group notes to each.
-func (s *Said) WhenInLines() []string {
-	var lines []string
+func (s *Said) WhenInLines() []words.Text {
+	var lines []words.Text
 	for _, line := range s.When {
-		said := line.When
+		said := words.Own(line.When)
 		if line.Note != "" {
 			said += ". " + line.Note
 		}
@@ -91,25 +91,25 @@ func (s *Said) WhenInLines() []string {
 }
 
 // WhereInLines returns the address in one line, and then how to take part from home.
-func (s *Said) WhereInLines() []string {
+func (s *Said) WhereInLines() []words.Text {
 	if s.Activity.Venue == nil || s.Activity.Venue.AreaOnly {
 		return s.Where
 	}
 	const ofVenue = 3 // its name, the street, the town
-	return append([]string{strings.Join(s.Where[:ofVenue], ", ")}, s.Where[ofVenue:]...)
+	return append([]words.Text{words.Join(s.Where[:ofVenue], ", ")}, s.Where[ofVenue:]...)
 }
 
 // WholeCost returns what one pays and all that the group says to it.
-func (w *Wording) WholeCost(cost activity.Cost) []string {
-	lines := appendSaid([]string{w.Cost(cost)}, cost.Concessions)
+func (w *Wording) WholeCost(cost activity.Cost) []words.Text {
+	lines := appendSaid([]words.Text{w.Cost(cost)}, cost.Concessions)
 	if cost.PayWhatYouCan {
-		lines = append(lines, w.Lang.Say("cost.pay_what_you_can"))
+		lines = append(lines, w.Lang.Text("cost.pay_what_you_can"))
 	}
 	return appendSaid(lines, cost.Note)
 }
 
 // appendSaid appends what is not empty.
-func appendSaid(lines []string, more ...string) []string {
+func appendSaid(lines []words.Text, more ...words.Text) []words.Text {
 	for _, line := range more {
 		if line != "" {
 			lines = append(lines, line)

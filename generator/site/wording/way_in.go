@@ -3,6 +3,7 @@ package wording
 import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 	"html/template"
 	"net/url"
 	"slices"
@@ -10,8 +11,8 @@ import (
 
 // WayIn is how one joins in, and what to do instead where one cannot just now.
 type WayIn struct {
-	Steps     []string // of coming along: when, where and who meets you
-	Closed    string   // why one cannot join just now, and what to do; empty where one can
+	Steps     []words.Text // of coming along: when, where and who meets you
+	Closed    string       // why one cannot join just now, and what to do; empty where one can
 	Contact   activity.Contact
 	SMS       template.URL // with the words begun
 	Email     string       // with the subject and the greeting begun
@@ -19,7 +20,7 @@ type WayIn struct {
 	Form      string       // address of the form; empty where there is none just now
 	FormSaid  string
 	Town      *activity.Town // where a professional has to refer, and the town says how to reach one
-	Worker    string         // what link workers are called there
+	Worker    words.Text     // what link workers are called there
 	Elsewhere page.Link      // something like it
 	Report    string         // address of the form to tell the editors what is wrong
 }
@@ -159,19 +160,19 @@ func (w *Wording) beginWords(made *WayIn, a *activity.Activity) {
 
 // comeAlongSteps returns when, where and who meets you. Where the group tells of the
 // first visit, the layout leads there instead of saying it twice.
-func (w *Wording) comeAlongSteps(a *activity.Activity) (steps []string) {
+func (w *Wording) comeAlongSteps(a *activity.Activity) (steps []words.Text) {
 	if next := w.Next(a); len(next) > 0 {
-		steps = append(steps, w.Lang.Say("join.step.when", "date", next[0].Says))
+		steps = append(steps, w.Lang.Text("join.step.when", "date", next[0].Says))
 	}
 	if venue := a.Venue; venue != nil && !venue.AreaOnly {
 		where := venue.Name
 		if venue.Address != "" {
 			where += ", " + venue.Address
 		}
-		steps = append(steps, w.Lang.Say("join.step.where", "place", where+", "+venue.Town.Name))
+		steps = append(steps, w.Lang.Text("join.step.where", "place", where+", "+venue.Town.Name))
 	}
 	if role := a.Join.Contact.Role; role != "" && a.FirstVisit == "" {
-		steps = append(steps, w.Lang.Say("join.step.who", "who", role))
+		steps = append(steps, w.Lang.Text("join.step.who", "who", role))
 	}
 	return steps
 }
@@ -181,14 +182,14 @@ func (w *Wording) comeAlongSteps(a *activity.Activity) (steps []string) {
 func (w *Wording) somethingLikeIt(a *activity.Activity) page.Link {
 	query := url.Values{"kind": {a.Kinds[0].Slug}}
 	if a.Venue == nil {
-		return page.Link{Label: w.Lang.Say("join.elsewhere"), URL: "/search?" + query.Encode()}
+		return page.Link{Label: w.Lang.Text("join.elsewhere"), URL: "/search?" + query.Encode()}
 	}
 	query.Set("near", a.Venue.Town.Name)
-	return page.Link{Label: w.Lang.Say("join.elsewhere.near", "town", a.Venue.Town.Name), URL: "/search?" + query.Encode()}
+	return page.Link{Label: w.Lang.Text("join.elsewhere.near", "town", a.Venue.Town.Name), URL: "/search?" + query.Encode()}
 }
 
 // LinkWorker returns what link workers are called in a town's nation.
-func (w *Wording) LinkWorker(town *activity.Town) string {
+func (w *Wording) LinkWorker(town *activity.Town) words.Text {
 	if nation, ok := w.Nation(town.Nation); ok && nation.LinkWorker != "" {
 		return nation.LinkWorker
 	}

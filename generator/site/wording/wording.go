@@ -36,19 +36,21 @@ const (
 // NextDate is one of the coming dates.
 type NextDate struct {
 	Start, End time.Time
-	Says, Note string
+	Says       string
+	Note       words.Text
 	CheckFirst bool
 }
 
 // SaidAges is who comes.
 type SaidAges struct {
-	Says, Note string
+	Says words.Text
+	Note words.Text
 }
 
 // Next returns the coming dates, with the spare ones that take their place.
 func (w *Wording) Next(a *activity.Activity) []NextDate {
 	var dates []NextDate
-	told := map[string]bool{}
+	told := map[words.Text]bool{}
 	for _, next := range a.Schedule.Next(w.Now, NextShown+nextSpare) {
 		if told[next.Note] {
 			next.Note = "" // once is enough
@@ -69,18 +71,18 @@ func (w *Wording) Next(a *activity.Activity) []NextDate {
 
 // Address returns the lines that say where, never more than the group wants shown: of an area, the
 // town and the first half of the postcode, which is all that Load left of it.
-func (w *Wording) Address(a *activity.Activity) []string {
-	var lines []string
+func (w *Wording) Address(a *activity.Activity) []words.Text {
+	var lines []words.Text
 	if venue := a.Venue; venue != nil && venue.AreaOnly {
-		lines = append(lines, w.Lang.Say("activity.area_only", "area", venue.Town.Name+" "+venue.Postcode))
+		lines = append(lines, w.Lang.Text("activity.area_only", "area", venue.Town.Name+" "+venue.Postcode))
 	} else if venue != nil {
-		lines = append(lines, venue.Name, venue.Address, venue.Town.Name+" "+venue.Postcode)
+		lines = words.OwnEach([]string{venue.Name, venue.Address, venue.Town.Name + " " + venue.Postcode})
 	}
 	if a.Online != "" {
-		lines = append(lines, w.Lang.Say("activity.online")+" "+a.Online)
+		lines = append(lines, w.Lang.Text("activity.online")+" "+a.Online)
 	}
 	if a.ByPhone != "" {
-		lines = append(lines, w.Lang.Say("activity.by_phone")+" "+a.ByPhone)
+		lines = append(lines, w.Lang.Text("activity.by_phone")+" "+a.ByPhone)
 	}
 	return lines
 }
@@ -106,21 +108,21 @@ func (w *Wording) Where(a *activity.Activity) string {
 }
 
 // Cost returns what one pays, without the group's notes.
-func (w *Wording) Cost(cost activity.Cost) string {
+func (w *Wording) Cost(cost activity.Cost) words.Text {
 	switch {
 	case cost.Free:
-		return w.Lang.Say("cost.free")
+		return w.Lang.Text("cost.free")
 	case cost.Per == "":
-		return w.Lang.Money(cost.Amount)
+		return words.Own(w.Lang.Money(cost.Amount))
 	}
-	return w.Lang.Say("cost.per", "amount", w.Lang.Money(cost.Amount), "per", w.per(cost.Per))
+	return w.Lang.Text("cost.per", "amount", w.Lang.Money(cost.Amount), "per", w.per(cost.Per))
 }
 
 // per returns what a price is for. Where nobody has translated it, and it is what
 // prices are mostly for, the catalogue knows it.
-func (w *Wording) per(per string) string {
-	if key := "cost.each." + words.Plain(per); words.IsForeign(per) && w.Lang.Has(key) {
-		return w.Lang.Say(key)
+func (w *Wording) per(per words.Text) words.Text {
+	if key := "cost.each." + per.String(); per.IsForeign() && w.Lang.Has(key) {
+		return w.Lang.Text(key)
 	}
 	return per
 }
@@ -136,23 +138,23 @@ func Map(venue *activity.Venue) string {
 // Ages returns who comes, the younger first.
 func (w *Wording) Ages(generations activity.Generations) []SaidAges {
 	return []SaidAges{
-		{w.Lang.Say("activity.younger", "ages", w.age(generations.Younger)), sentence(generations.Younger.Note)},
-		{w.Lang.Say("activity.older", "ages", w.age(generations.Older)), sentence(generations.Older.Note)},
+		{w.Lang.Text("activity.younger", "ages", w.age(generations.Younger)), sentence(generations.Younger.Note)},
+		{w.Lang.Text("activity.older", "ages", w.age(generations.Older)), sentence(generations.Older.Note)},
 	}
 }
 
-func (w *Wording) age(ages activity.Ages) string {
+func (w *Wording) age(ages activity.Ages) words.Text {
 	switch {
 	case ages.From == 0 && ages.To == 0:
-		return Lowered(w.Lang.Say("ages.all"))
+		return Lowered(w.Lang.Text("ages.all"))
 	case ages.To == 0:
-		return Lowered(w.Lang.Say("ages.and_over", "from", ages.From))
+		return Lowered(w.Lang.Text("ages.and_over", "from", ages.From))
 	case ages.From == ages.To:
-		return Lowered(w.Lang.Say("ages.exactly", "age", ages.From))
+		return Lowered(w.Lang.Text("ages.exactly", "age", ages.From))
 	case ages.From == 0:
-		return Lowered(w.Lang.Say("ages.up_to", "to", ages.To))
+		return Lowered(w.Lang.Text("ages.up_to", "to", ages.To))
 	}
-	return Lowered(w.Lang.Say("ages.between", "from", ages.From, "to", ages.To))
+	return Lowered(w.Lang.Text("ages.between", "from", ages.From, "to", ages.To))
 }
 
 // ChildrenAlone returns whether under-16s may come by themselves; nothing where the
@@ -180,12 +182,12 @@ func (w *Wording) Languages(codes []string) string {
 }
 
 // Lifetime returns how long an activity is to run, and what pays for it.
-func (w *Wording) Lifetime(lifetime activity.Lifetime) []string {
-	var lines []string
+func (w *Wording) Lifetime(lifetime activity.Lifetime) []words.Text {
+	var lines []words.Text
 	if !lifetime.RunsUntil.IsZero() {
-		lines = append(lines, w.Lang.Say("activity.runs_until", "date", w.Date(lifetime.RunsUntil)))
+		lines = append(lines, w.Lang.Text("activity.runs_until", "date", w.Date(lifetime.RunsUntil)))
 	}
-	for _, line := range []string{lifetime.Funding, lifetime.WhatNext} {
+	for _, line := range []words.Text{lifetime.Funding, lifetime.WhatNext} {
 		if line != "" {
 			lines = append(lines, sentence(line))
 		}
@@ -196,18 +198,19 @@ func (w *Wording) Lifetime(lifetime activity.Lifetime) []string {
 // InLink returns a text as it stands behind = in a mailto: or sms: link. There & begins
 // another header, which url.PathEscape lets through, and + is no space.
 func InLink(text string) string {
-	return strings.ReplaceAll(url.QueryEscape(words.Plain(text)), "+", "%20")
+	return strings.ReplaceAll(url.QueryEscape(text), "+", "%20")
 }
 
 // Lowered returns a label as it stands inside a sentence. Labels that begin with an
-// abbreviation, such as BSL, stay as they are.
-func Lowered(label string) string {
-	first, size := utf8.DecodeRuneInString(label)
-	second, _ := utf8.DecodeRuneInString(label[size:])
-	if size == 0 || unicode.IsUpper(second) {
+// abbreviation, such as BSL, stay as they are, and so do those of another language.
+func Lowered(label words.Text) words.Text {
+	says := label.String()
+	first, size := utf8.DecodeRuneInString(says)
+	second, _ := utf8.DecodeRuneInString(says[size:])
+	if size == 0 || unicode.IsUpper(second) || label.IsForeign() {
 		return label
 	}
-	return string(unicode.ToLower(first)) + label[size:]
+	return words.Own(string(unicode.ToLower(first)) + says[size:])
 }
 
 // Capitalised returns a text with a capital at its beginning.
@@ -220,8 +223,8 @@ func Capitalised(text string) string {
 }
 
 // sentence closes a group's line with a full stop where it has none.
-func sentence(line string) string {
-	if plain := words.Plain(line); plain == "" || strings.ContainsAny(plain[len(plain)-1:], ".!?") {
+func sentence(line words.Text) words.Text {
+	if says := line.String(); says == "" || strings.ContainsAny(says[len(says)-1:], ".!?") {
 		return line
 	}
 	return line + "."
@@ -235,16 +238,16 @@ type Way struct {
 }
 
 // GettingThere returns how one gets there and through which door.
-func (w *Wording) GettingThere(venue *activity.Venue) []string {
+func (w *Wording) GettingThere(venue *activity.Venue) []words.Text {
 	if venue == nil {
 		return nil
 	}
-	lines := []string{w.Lang.Say("activity.getting_there.not_told")}
+	lines := []words.Text{w.Lang.Text("activity.getting_there.not_told")}
 	if venue.GettingThere != "" {
 		lines[0] = venue.GettingThere
 	}
 	if venue.Entrance != "" {
-		lines = append(lines, w.Lang.Say("activity.entrance")+" "+venue.Entrance)
+		lines = append(lines, w.Lang.Text("activity.entrance")+" "+venue.Entrance)
 	}
 	return lines
 }

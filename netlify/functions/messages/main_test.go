@@ -55,7 +55,7 @@ func TestWhatTheServiceNeeds(t *testing.T) {
 		{"all it needs", built(t, false), key, 200, ""},
 		{"fresh clone", fstest.MapFS{"README": {Data: []byte("built here\n")}}, key, 503, "the bundle of the messages service is empty"},
 		{"half a bundle", fstest.MapFS{"messages.json": {Data: []byte("{")}}, key, 503, "messages.json"},
-		{"built by an older program", fstest.MapFS{"messages.json": {Data: []byte(`{"activities":[]}`)}}, key, 503, "the bundle is of format 0 and this program reads 1: build it again"},
+		{"built by an older program", fstest.MapFS{"messages.json": {Data: []byte(`{"activities":[]}`)}}, key, 503, "the bundle is of format 0 and this program reads 2: build it again"},
 		{"no key", built(t, false), nil, 503, "BANDSTAND_SIGNING_KEY is not set"},
 		{"a mail server that cannot be", built(t, false), map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef", "SMTP_HOST": "mail.example", "SMTP_PASSWORD": "hunter2"}, 503, "SMTP_FROM"},
 	}
