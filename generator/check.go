@@ -41,7 +41,9 @@ func (checkCommand) Run(p *program) error {
 
 // load reads and checks the content folder.
 func (f flags) load(root *os.Root, now time.Time) (*activity.Directory, []content.Problem) {
-	directory, problems := content.Load(root.FS(), now)
+	loader := content.NewLoader(root.FS())
+	loader.Preview = f.Preview
+	directory, problems := loader.Load(now)
 	return directory, f.named(problems)
 }
 

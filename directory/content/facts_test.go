@@ -21,6 +21,13 @@ func wordsPage(held fstest.MapFS, body string) {
 	held["pages/about.md"] = &fstest.MapFile{Data: []byte("---\ntitle: About us\nmenu: about\n---\n" + body), Mode: 0o644}
 }
 
+// preview loads a directory that is none of a demonstration, with what is invented in it.
+func preview(held fs.FS) (*activity.Directory, []content.Problem) {
+	loader := content.NewLoader(held)
+	loader.Preview = true
+	return loader.Load(saturday)
+}
+
 const (
 	leastSite = "name: Ramsbottom Together\nbase_url: https://ramsbottom.example.org\nnation: england\neditors: {email: hello@ramsbottom.example.org}\n"
 	wholeSite = leastSite + "operator: Ramsbottom Library\nphone: {number: 01632 960111, hours: Mondays.}\nrepository: https://git.example.org/ramsbottom\n"
@@ -52,7 +59,7 @@ func TestWordsPagesTakeFacts(t *testing.T) {
 		site(held, c.site)
 		delete(held, "nations/england.md")
 		wordsPage(held, c.body)
-		directory, problems := content.Load(held, saturday)
+		directory, problems := preview(held)
 		if len(content.Errors(problems)) > 0 {
 			t.Errorf("%s: got problems:\n%s", c.name, told(problems))
 			continue
@@ -67,10 +74,11 @@ func TestWordsPagesTakeFacts(t *testing.T) {
 // A town's fact on a page of the whole directory is a list by town.
 func TestSafeguardingContactsAreListedByTown(t *testing.T) {
 	held := base(t)
+	site(held, leastSite)
 	wordsPage(held, "$(safeguarding_contacts)")
 	held["towns/bury.md"] = &fstest.MapFile{Mode: 0o644, Data: []byte("---\nname: Bury & Co\nnation: england\nlatitude: 53.59\nlongitude: -2.29\n" +
 		"safeguarding_contacts:\n  - {for: adults, day: 01632 960221, night: 01632 960222}\n  - {for: children, night: 01632 960223}\n---\n")}
-	directory, _ := content.Load(held, saturday)
+	directory, _ := preview(held)
 	page, _ := directory.Page("about")
 	want := "<ul>\n" +
 		`<li>Bury &amp; Co, worried about an adult: <a href="tel:01632960221">01632 960 221</a> by day, <a href="tel:01632960222">01632 960 222</a> at night</li>` + "\n" +
@@ -89,8 +97,8 @@ func TestFactsThatAreNotThere(t *testing.T) {
 		held := base(t)
 		site(held, leastSite)
 		wordsPage(held, c.body)
-		directory, problems := content.Load(held, saturday)
-		if got := told(problems); !strings.HasPrefix(got, c.want) {
+		directory, problems := preview(held)
+		if got := told(content.Errors(problems)); !strings.HasPrefix(got, c.want) {
 			t.Errorf("%q: got\n%s\nwant\n%s", c.body, got, c.want)
 		}
 		if _, ok := directory.Page("about"); ok {
@@ -121,7 +129,7 @@ func TestPagesOfBaseAreAnybodysOwn(t *testing.T) {
 				delete(held, name)
 			}
 		}
-		directory, problems := content.Load(held, saturday)
+		directory, problems := preview(held)
 		for _, one := range content.Errors(problems) {
 			t.Errorf("got a problem: %s", one)
 		}
@@ -159,6 +167,7 @@ func TestPagesOfBaseAreWellWorded(t *testing.T) {
 		}
 	}
 	site(held, wholeSite)
+	held["site.yaml"].Data = append(held["site.yaml"].Data, "demonstration: {}\n"...)
 	if _, problems := content.Load(held, saturday); len(problems) > 0 {
 		t.Errorf("got problems:\n%s", told(problems))
 	}

@@ -52,6 +52,7 @@ func (l *load) readListings() {
 // another one than when they were read.
 func (l *load) listingsOf(files []string, renamed bool) []*listing.Listing {
 	ctx := &listing.Context{
+		Real: l.ground.isReal(), Preview: l.Preview,
 		Content: l.content, Days: l.days, Directory: l.directory, Organisation: l.organisation, Town: l.town,
 	}
 	all := make([]*listing.Listing, len(files))

@@ -183,7 +183,7 @@ func TestDemonstrationDoesNotAge(t *testing.T) {
 	if it, _ := directory.Activity("songs"); it.Freshness(years) != activity.Stale || !strings.Contains(told(problems), "over 12 months ago") {
 		t.Errorf("a real directory ages: got %s, and\n%s", it.Freshness(years), told(problems))
 	}
-	site := string(held["site.yaml"].Data) + "demonstration: {as_of: 2026-11-20}\n"
+	site := strings.Replace(string(held["site.yaml"].Data), "demonstration: {}", "demonstration: {as_of: 2026-11-20}", 1)
 	held["site.yaml"] = &fstest.MapFile{Data: []byte(site), Mode: 0o644}
 	directory, problems = content.Load(held, years)
 	if it, _ := directory.Activity("songs"); it.Freshness(years) != activity.Fresh || strings.Contains(told(problems), "last checked") {

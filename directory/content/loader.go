@@ -31,6 +31,10 @@ import (
 // by several at a time. The directories that it returns never change, and share
 // what stayed the same: an activity whose pointer is the old one says what it said.
 type Loader struct {
+	// Preview takes what is invented in a directory that is no demonstration for
+	// something to mend by and by. Set it before the first Load.
+	Preview bool
+
 	content fs.FS
 	folders map[string]*walked // the top folders that were looked into
 	ground  *ground
@@ -175,7 +179,7 @@ type ground struct {
 func (l *load) standOnGround(today check.Days) {
 	before := l.ground
 	if before == nil || before.stale || before.days.Today != today.Today {
-		l.ground = readGround(l.content, today)
+		l.ground = readGround(l.content, today, l.Preview)
 	}
 	if now := &l.ground.directory; before != nil && (before.days != l.ground.days ||
 		!reflect.DeepEqual(before.directory.Site, now.Site) || !reflect.DeepEqual(before.directory.Kinds, now.Kinds) ||
@@ -197,8 +201,11 @@ func (l *load) standOnGround(today check.Days) {
 	}
 }
 
+// isReal reports whether site.yaml says that this is no demonstration.
+func (g *ground) isReal() bool { return g.told && !g.directory.Site.Demonstration.Is }
+
 // readGround reads the vocabularies, then site.yaml, whose kinds are looked up.
-func readGround(content fs.FS, days check.Days) *ground {
+func readGround(content fs.FS, days check.Days, preview bool) *ground {
 	g := &ground{days: days}
 	source := wordlists.Source{
 		Content: content, Base: base.FS,
@@ -208,7 +215,9 @@ func readGround(content fs.FS, days check.Days) *ground {
 	site := frontmatter.NewFile(content, "site.yaml")
 	source.Opened(site)
 	readSite(site, &g.directory)
-	g.told = site.Sound()
+	if g.told = site.Sound(); g.isReal() {
+		check.Invented(site, "", true, preview)
+	}
 	g.days.AsOf = g.directory.Site.Demonstration.AsOf
 	for _, code := range g.directory.Site.Languages {
 		if code == words.English().Code() {
@@ -255,6 +264,7 @@ func readFolder[F, T any](l *load, folder string, kept shelf[T], read func(s *so
 			made[i].links = s.links
 			if !strings.HasPrefix(unread[i], inBase) { // a test holds what came with the software
 				check.Wording(s.File, string(body))
+				l.invented(s.File, string(body), folder == "pages" || folder == "nations")
 			}
 		}
 	})
@@ -284,6 +294,13 @@ func (l *Loader) file(name string) *frontmatter.File {
 	file := frontmatter.NewFile(base.FS, within)
 	file.File = name
 	return file
+}
+
+// invented reports what is invented in a directory that is no demonstration.
+func (l *load) invented(f *frontmatter.File, body string, ofTheSite bool) {
+	if l.ground.isReal() {
+		check.Invented(f, body, ofTheSite, l.Preview)
+	}
 }
 
 // source is a page while it is read.

@@ -167,6 +167,9 @@ func (l *load) readTranslation(s *frontmatter.File, page original) *activity.Tra
 			Suggestf("write them in English too, or take them out here")
 	}
 	check.Wording(s, string(body))
+	if folder := folderOf(s.File); !strings.HasPrefix(s.File, inBase) {
+		l.invented(s, string(body), folder == "pages" || folder == "nations")
+	}
 	if !s.Sound() {
 		return nil
 	}

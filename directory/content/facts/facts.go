@@ -119,7 +119,7 @@ var sentences = map[string]func(f *Facts) string{
 	// Who answers in law for people's details.
 	"controller": func(f *Facts) string {
 		switch {
-		case f.isDemonstration():
+		case f.Site.Demonstration.Is:
 			return "facts.controller.demonstration"
 		case f.Site.Operator == "":
 			return "facts.controller.unnamed"
@@ -133,7 +133,7 @@ var sentences = map[string]func(f *Facts) string{
 		return "facts.lawful_reason"
 	},
 	"demonstration": func(f *Facts) string {
-		if f.isDemonstration() {
+		if f.Site.Demonstration.Is {
 			return "facts.demonstration"
 		}
 		return ""
@@ -153,10 +153,6 @@ var sentences = map[string]func(f *Facts) string{
 	},
 }
 
-func (f *Facts) isDemonstration() bool {
-	return f.Site.Demonstration.AsOf != (activity.Demonstration{}).AsOf
-}
-
 // blocks are the facts that stand in place of a paragraph of their own.
 var blocks = map[string]func(f *Facts) Block{
 	"safeguarding_contacts": (*Facts).safeguardingContacts,
@@ -172,7 +168,7 @@ var blocks = map[string]func(f *Facts) Block{
 // safeguardingContacts returns the councils' numbers, town by town.
 func (f *Facts) safeguardingContacts() Block {
 	var list Block
-	if f.isDemonstration() {
+	if f.Site.Demonstration.Is {
 		list.Items = append(list.Items, []Piece{{Text: f.Lang.Say("facts.safeguarding.demonstration")}})
 	}
 	for _, town := range f.Towns {

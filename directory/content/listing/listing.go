@@ -24,6 +24,8 @@ type Context struct {
 	Content   fs.FS
 	Days      check.Days
 	Directory *activity.Directory // its site and vocabularies
+	Real      bool                // it is no demonstration, so that nothing in it may be invented
+	Preview   bool                // what is invented is only warned of
 
 	// Organisation and Town return what a listing names, and nil where there is no
 	// such page. near is where the postcode is, by which towns of one name are told
@@ -86,6 +88,9 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 	p.it.Body, made.Links = markdown.Render(p.Report, body, p.BodyLine, "", nil)
 	warnOfPassedTime(p)
 	check.Wording(file, string(body))
+	if ctx.Real {
+		check.Invented(file, string(body), false, ctx.Preview)
+	}
 	return made
 }
 

@@ -121,7 +121,7 @@ func (w *Wording) Recipient(a *activity.Activity) string {
 	if address, ok := w.AddressBook[name]; ok {
 		return address
 	}
-	if !w.Site.Demonstration.AsOf.IsZero() {
+	if w.Site.Demonstration.Is {
 		return name + "@example.org"
 	}
 	return ""
