@@ -91,7 +91,7 @@ func hosted(t *testing.T, built func() (string, error)) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept := email.Outbox{Folder: filepath.Join(t.TempDir(), "outbox"), Sender: "Bandstand"}
+	kept := email.Outbox{Folder: filepath.Join(t.TempDir(), "outbox")}
 	options := messages.Options{Key: []byte("the tests' own key"), Mailer: kept, Now: time.Now}
 	forms := messages.Handler(passing, options)
 	options.Now = func() time.Time { return time.Now().Add(-time.Minute) }

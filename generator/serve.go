@@ -188,12 +188,10 @@ func (s *serving) letters(source messages.Source) (http.Handler, error) {
 	options := messages.Options{
 		Key: s.settings.Key, Trusted: s.settings.Trusted,
 		Now:    time.Now, // not --now: a form counts the seconds until it is sent
-		Mailer: email.Outbox{Folder: outbox, Sender: source.Shell.Name},
+		Mailer: email.Outbox{Folder: outbox},
 	}
 	if smtp := s.settings.SMTP; smtp != nil {
-		sender := *smtp
-		sender.Sender = source.Shell.Name
-		options.Mailer = &sender
+		options.Mailer = smtp
 	}
 	return messages.Handler(bundle, options), nil
 }

@@ -1,21 +1,28 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"io/fs"
 	"net/http/httptest"
 	"os"
 	"path"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
+	"bandstand/directory/activity"
+	"bandstand/directory/content"
 	"bandstand/directory/words"
 	"bandstand/generator/inspect"
+	"bandstand/generator/site/sheets"
+	"bandstand/search"
 )
 
 // welshFiles are the files of the demonstration as it is shown in previews.
@@ -258,6 +265,110 @@ func TestServicesSpeakWelsh(t *testing.T) {
 	for _, address := range []string{"/search?q=singing", "/messages/suggest"} {
 		if body := get(address); !strings.Contains(body, `<html lang="en"`) {
 			t.Errorf("%s is not English", address)
+		}
+	}
+}
+
+// foreignTexts returns what nobody has translated of a directory in another language,
+// as far as it is long enough to be nothing else.
+func foreignTexts(directory *activity.Directory) map[string]bool {
+	texts, seen := map[string]bool{}, map[any]bool{}
+	var walk func(reflect.Value)
+	walk = func(v reflect.Value) {
+		if text, ok := v.Interface().(words.Text); ok && text.IsForeign() && len(text.String()) >= 12 {
+			texts[text.String()] = true
+		}
+		switch v.Kind() {
+		case reflect.Pointer:
+			if !v.IsNil() && !seen[v.Interface()] {
+				seen[v.Interface()] = true
+				walk(v.Elem())
+			}
+		case reflect.Slice:
+			for i := range v.Len() {
+				walk(v.Index(i))
+			}
+		case reflect.Struct:
+			for i := range v.NumField() {
+				if v.Type().Field(i).IsExported() {
+					walk(v.Field(i))
+				}
+			}
+		}
+	}
+	walk(reflect.ValueOf(directory))
+	for _, one := range directory.Activities { // names are the same in every language
+		delete(texts, one.Organisation.Name)
+		if one.Venue != nil {
+			delete(texts, one.Venue.Name)
+		}
+	}
+	return texts
+}
+
+// Whatever nobody has translated has lang="en" on every page in Welsh, and stands among
+// the foreign pieces of what My list reads; in the JSON of a search it is a string.
+func TestNoForeignTextLosesItsLanguage(t *testing.T) {
+	now, err := time.Parse(time.RFC3339, demonstrationNow)
+	if err != nil {
+		t.Fatal(err)
+	}
+	english, _ := content.Load(os.DirFS(demonstrationContent), now)
+	foreign := foreignTexts(english.In("cy"))
+	if len(foreign) < 500 {
+		t.Fatalf("only %d texts to look for", len(foreign))
+	}
+	own := map[string]string{}                            // what is said in Welsh, and where
+	title := regexp.MustCompile(`(?s)<title>.*?</title>`) // which can have no lang but the page's
+	files := welshFiles(t)
+	eachPage(t, files, "cy", func(name, body string) {
+		for _, text := range welshTexts(title.ReplaceAllString(body, "")) {
+			own[text] = name
+		}
+	})
+	site := hosted(t, builtPreview)
+	get := func(address string) string {
+		answer := httptest.NewRecorder()
+		site.ServeHTTP(answer, httptest.NewRequest("GET", address, nil))
+		return answer.Body.String()
+	}
+	for _, address := range []string{
+		"/cy/search", "/cy/search?q=garden+near+salford", "/cy/search?q=suicidal", "/cy/search?kind=music&day=tuesday&page=2",
+		"/cy/messages/join/plant-pals", "/cy/messages/report/plant-pals", "/cy/messages/join/plant-pals/sent?ref=ABCDEF",
+	} {
+		for _, text := range welshTexts(title.ReplaceAllString(get(address), "")) {
+			own[text] = address
+		}
+	}
+	cards, _ := fs.Glob(files, "cy/activities/*/card.json")
+	for _, name := range cards {
+		var card sheets.Card
+		if err := json.Unmarshal([]byte(read(t, files, name)), &card); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, text := range slices.Concat([]words.Text{card.Title, card.Summary, card.AskFor, card.Checked},
+			card.When, card.Where, card.Cost, card.Join, card.GettingThere) {
+			for piece, english := range text.Pieces() {
+				if !english {
+					own[piece] = name
+				}
+			}
+		}
+	}
+	for text, name := range own {
+		for english := range foreign {
+			if strings.Contains(text, english) {
+				t.Errorf("%s says %q without its language", name, english)
+			}
+		}
+	}
+	for _, address := range []string{"/cy/search?q=garden&format=json", "/cy/search?q=suicidal&format=json"} {
+		body, answer := get(address), search.Answer{}
+		if err := json.Unmarshal([]byte(body), &answer); err != nil || strings.ContainsAny(body, "\ufdd0\ufdd1") || len(answer.Results) == 0 {
+			t.Errorf("%s: %v: %s", address, err, body)
+		}
+		if regexp.MustCompile(`"(?:title|summary|label|name|note|hours|says)":[^"]`).MatchString(body) {
+			t.Errorf("%s holds what is no string: %s", address, body)
 		}
 	}
 }

@@ -100,7 +100,8 @@ func (l *limits) allowCopy(client, to string, now time.Time) bool {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	l.turn(now)
-	return len(l.copies) < mostKept && l.add(l.clients, copiesByOne, "copy", client) && l.add(l.copies, copiesADay, mailbox(to))
+	return len(l.copies) < mostKept &&
+		l.add(l.clients, copiesByOne, "copy", client) && l.add(l.copies, copiesADay, mailbox(to))
 }
 
 // mailbox returns one spelling of all those of an email address, as far as anybody can

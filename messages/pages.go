@@ -133,7 +133,8 @@ func (s *service) notice(why outcome, t target) *notice {
 	return &notice{Heading: s.lang.Say(heading), Text: text, Contact: s.contact(t)}
 }
 
-// showSent shows the confirmation to whoever a message led there. Nothing in it or its address tells of a person.
+// showSent shows the confirmation to whoever a message led there. Nothing in it or its
+// address tells of a person.
 func (s *service) showSent(w http.ResponseWriter, r *http.Request, t target) {
 	query := r.URL.Query()
 	if !hmac.Equal([]byte(query.Get("seal")), []byte(s.stamper.seal(t.address, query))) {

@@ -10,6 +10,7 @@ import (
 	"bandstand/directory/page"
 	"bandstand/directory/words"
 	"bandstand/search/index"
+	"bandstand/search/lexicon"
 )
 
 // Live answers searches of a source that changes, as serve needs it: it answers as a
@@ -74,7 +75,7 @@ func (l *Live) Update(source Source) error {
 
 // service returns a service of a source and its translations.
 func (l *Live) service(source Source) (*Service, error) {
-	known := source.lexicon()
+	known := lexicon.New(source.Vocabularies)
 	_, layouts, err := soundLayouts(source)
 	if err != nil {
 		return nil, err
@@ -101,7 +102,8 @@ func (l *Live) service(source Source) (*Service, error) {
 			s.Close()
 			return nil, err
 		}
-		s.others[translation.Language] = &translated{service: other}
+		s.others[translation.Language] = func() (*Service, error) { return other, nil }
+		s.closes = append(s.closes, other.Close)
 	}
 	return s, nil
 }

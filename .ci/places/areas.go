@@ -8,7 +8,7 @@ import (
 	"bandstand/directory/place/format"
 )
 
-// area says in which areas something lies; "" where unknown.
+// area is the areas in which something lies; "" where unknown.
 type area struct {
 	district, county, region string
 	nation                   format.Nation
@@ -19,7 +19,7 @@ var nations = map[string]format.Nation{
 	"Wales": format.Wales, "Northern Ireland": format.NorthernIreland,
 }
 
-// areaTable numbers the areas and knows those of each district.
+// areaTable numbers the areas and holds those of each district.
 type areaTable struct {
 	text       *texts
 	wheres     []byte
@@ -73,7 +73,7 @@ func (t *areaTable) where(a area) uint16 {
 	return n
 }
 
-// texts are the strings of text.bin, each there once.
+// texts is the strings of text.bin, each there once.
 type texts struct {
 	bytes []byte
 	at    map[string]format.Text

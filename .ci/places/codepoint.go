@@ -89,7 +89,7 @@ func readArea(file *zip.File) (units []unit, unplaced int, err error) {
 	}
 }
 
-// padded spreads a postcode over seven bytes: four of outcode, three of incode.
+// padded returns a postcode in seven bytes: four of outcode, three of incode.
 func padded(postcode string) (string, bool) {
 	letters := strings.ReplaceAll(postcode, " ", "")
 	if len(letters) < 5 || len(letters) > 7 {

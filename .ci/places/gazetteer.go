@@ -22,7 +22,7 @@ type named struct {
 	also       []string
 }
 
-// village is the weight below which a place called by a common word is let go.
+// village is the weight below which a place called by a common word is left out.
 const village = 1000
 
 // gazetteer gathers the named places, the weightiest first.
@@ -79,7 +79,9 @@ func readNeighbourhoods(rows []row, areas *areaTable) (out []*named, err error) 
 		if !ok {
 			return nil, fmt.Errorf("%s: no district %q in lads.csv", name, r.text["district"])
 		}
-		out = append(out, &named{name: written(name), kind: format.Neighbourhood, area: in, lat: r.number["lat"], lon: r.number["lon"]})
+		out = append(out, &named{
+			name: written(name), kind: format.Neighbourhood, area: in, lat: r.number["lat"], lon: r.number["lon"],
+		})
 	}
 	return out, nil
 }
@@ -140,8 +142,8 @@ func areaOf(p *named, registered string, areas *areaTable, towns []*named) area 
 	return area{region: near.region, nation: near.nation}
 }
 
-// islandsOf makes an area of each island that is not in the United Kingdom, and
-// takes a town of that same name away.
+// islandsOf returns an area for each island that is not in the United Kingdom, and the
+// towns without those of that same name.
 func islandsOf(towns []*named) (islands, rest []*named) {
 	for _, name := range []string{"Isle of Man", "Jersey", "Guernsey"} {
 		island := &named{name: name, kind: format.Region, area: area{region: name}, weight: 90_000}
@@ -167,7 +169,7 @@ func islandsOf(towns []*named) (islands, rest []*named) {
 	return islands, towns
 }
 
-// key is the name in the spelling that all its spellings share.
+// key returns the one spelling that all spellings of a name share.
 func key(name string) string {
 	k, ok := format.AppendKey(nil, name)
 	if !ok {

@@ -53,7 +53,7 @@ func (p *everythingPage) addGroup(id, heading string, found []*listing) {
 		return
 	}
 	found = slices.SortedFunc(slices.Values(found), func(a, b *listing) int {
-		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Slug, b.Slug))
+		return cmp.Or(cmp.Compare(a.Title.String(), b.Title.String()), cmp.Compare(a.Slug, b.Slug))
 	})
 	p.Groups = append(p.Groups, group{id, heading, each(found, func(l *listing) search.Shown { return l.shown })})
 }

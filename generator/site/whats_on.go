@@ -99,7 +99,8 @@ func (e *edition) occurrences() map[schedule.Date][]occurrence {
 	}
 	for _, day := range on {
 		slices.SortStableFunc(day, func(a, b occurrence) int {
-			return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.of.Title, b.of.Title), cmp.Compare(a.of.Path(), b.of.Path()))
+			return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.of.Title.String(), b.of.Title.String()),
+				cmp.Compare(a.of.Path(), b.of.Path()))
 		})
 	}
 	return on
