@@ -35,7 +35,7 @@ var kindsOfPage = []string{
 	"/search", "/search?q=singing&near=M6", "/search?q=chior", "/search?near=XX1+1XX",
 	"/search?q=suicidal", "/search?q=underwater+basket+weaving&near=Whitby", "/search?kind=music&cost=free",
 	"/messages/join/plant-pals", "/messages/report/plant-pals", "/messages/suggest",
-	"/messages/join/plant-pals/sent?ref=ABCDEF", "/messages/join/dads-saturday-kitchen", "/messages/join/what-we-ate-at-home",
+	"/messages/join/plant-pals/sent", "/messages/join/dads-saturday-kitchen", "/messages/join/what-we-ate-at-home",
 	"/messages/join/nowhere",
 }
 

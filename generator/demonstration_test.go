@@ -1,11 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -64,7 +68,8 @@ func demonstration(t *testing.T) http.Handler {
 	return hosted(t, builtDemonstration)
 }
 
-// hosted gives what a host would serve of a build.
+// hosted gives what a host would serve of a build. Whoever asks for a confirmation without
+// more has sent a message a moment ago.
 func hosted(t *testing.T, built func() (string, error)) http.Handler {
 	t.Helper()
 	folder, err := built()
@@ -86,8 +91,12 @@ func hosted(t *testing.T, built func() (string, error)) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept := email.Outbox{Folder: filepath.Join(t.TempDir(), "outbox"), Sender: "Bandstand"}
-	forms := messages.Handler(passing, messages.Options{Key: []byte("the tests' own key"), Mailer: kept, Now: time.Now})
+	kept := email.Outbox{Folder: filepath.Join(t.TempDir(), "outbox")}
+	options := messages.Options{Key: []byte("the tests' own key"), Mailer: kept, Now: time.Now}
+	forms := messages.Handler(passing, options)
+	options.Now = func() time.Time { return time.Now().Add(-time.Minute) }
+	earlier := messages.Handler(passing, options)
+	var confirmations sync.Map // by form; sent once, because a group wants only so many
 	files := http.FileServer(http.Dir(out))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		address := strings.TrimPrefix(r.URL.Path, "/cy")
@@ -96,6 +105,10 @@ func hosted(t *testing.T, built func() (string, error)) http.Handler {
 			return
 		}
 		if strings.HasPrefix(address, "/messages/") {
+			if form, ok := strings.CutSuffix(r.URL.Path, "/sent"); ok && r.URL.RawQuery == "" {
+				sent, _ := confirmations.LoadOrStore(form, sync.OnceValue(func() string { return sendMessage(earlier, forms, form) }))
+				r = httptest.NewRequest(http.MethodGet, sent.(func() string)(), nil)
+			}
 			forms.ServeHTTP(w, r)
 			return
 		}
@@ -106,4 +119,21 @@ func hosted(t *testing.T, built func() (string, error)) http.Handler {
 		page.Secure(w.Header())
 		files.ServeHTTP(w, r)
 	})
+}
+
+// sendMessage fills in a form to join in that it saw a while ago, sends it, and returns the
+// address of the confirmation.
+func sendMessage(earlier, now http.Handler, form string) string {
+	shown := httptest.NewRecorder()
+	earlier.ServeHTTP(shown, httptest.NewRequest(http.MethodGet, form, nil))
+	stamp := regexp.MustCompile(`name="stamp" value="([^"]+)"`).FindStringSubmatch(shown.Body.String())
+	if stamp == nil {
+		return form + "/sent?no=form"
+	}
+	answers := url.Values{"stamp": {stamp[1]}, "for": {"me"}, "name": {"Ann Other"}, "phone": {"01632 960900"}, "adult": {"yes"}}
+	posted := httptest.NewRequest(http.MethodPost, form, strings.NewReader(answers.Encode()))
+	posted.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	answer := httptest.NewRecorder()
+	now.ServeHTTP(answer, posted)
+	return cmp.Or(answer.Header().Get("Location"), form+"/sent?not=sent")
 }

@@ -25,7 +25,8 @@ var floors = []struct {
 	{"directory/place", []string{"directory/place/format", "directory/slips"}},
 	{"directory/words", nil},
 	{"directory/vocabulary", []string{"directory/letters", "directory/words"}},
-	{"directory/schedule", []string{"directory/slips", "directory/words"}},
+	{"directory/schedule", []string{"directory/words"}},
+	{"directory/timetable", []string{"directory/letters", "directory/schedule", "directory/slips", "directory/words"}},
 	{"directory/activity", []string{"directory/schedule", "directory/place", "directory/vocabulary", "directory/words"}},
 	{"base", nil},
 	{"directory/content/report", []string{"directory/letters", "directory/words"}},
@@ -39,7 +40,7 @@ var floors = []struct {
 	{"directory/content/markdown", []string{"directory/letters", "directory/content/check", "directory/content/facts", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
 	{"directory/content/listing", []string{
 		"directory/content/check", "directory/content/markdown", "directory/content/fields", "directory/content/frontmatter",
-		"directory/content/report", "directory/activity", "directory/schedule", "directory/place", "directory/words",
+		"directory/content/report", "directory/activity", "directory/schedule", "directory/timetable", "directory/place", "directory/words",
 	}},
 	{"directory/content/wordlists", []string{
 		"directory/content/check", "directory/content/fields", "directory/content/frontmatter", "directory/activity",
@@ -85,7 +86,7 @@ var stops = []struct {
 	{"golang.org/x/text", []string{"directory/letters"}},
 	{"github.com/yuin/goldmark", []string{"directory/content/markdown"}},
 	{"github.com/adrg/frontmatter", []string{"directory/content/frontmatter"}},
-	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content"}}, // the latter for the address book
+	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content", "search/judge"}}, // content for the address book
 	{"github.com/teambition/rrule-go", []string{"directory/schedule"}},
 	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator"}},
 	{"html/template", []string{"directory/page", "generator/site", "generator/site/wording", "generator/site/samples", "search"}}, // the latter four only for its type HTML

@@ -32,7 +32,7 @@ type serveCommand struct{}
 // Run serves until it is interrupted.
 func (serveCommand) Run(p *program) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	context.AfterFunc(ctx, stop) // whoever is in a hurry asks twice
 	return p.serve(ctx)
 }
 
@@ -48,7 +48,11 @@ func (p *program) serve(ctx context.Context) error {
 		settings.Key = make([]byte, 32)
 		rand.Read(settings.Key) // never fails
 	}
-	s := &serving{program: p, settings: settings}
+	folder, err := os.MkdirTemp("", "bandstand-serve-")
+	if err != nil {
+		return fmt.Errorf("make a folder for the index: %w", err)
+	}
+	s := &serving{program: p, settings: settings, folder: folder}
 	err = preview.Serve(ctx, preview.Options{
 		Addr:   p.Addr,
 		Watch:  []string{p.Content, p.Layouts, p.Static},
@@ -57,8 +61,12 @@ func (p *program) serve(ctx context.Context) error {
 		Ready:  func(url string) { fmt.Fprintln(p.stdout, url) },
 		Log:    func(message string) { fmt.Fprintln(p.stderr, message) },
 	})
-	if s.live != nil {
-		err = errors.Join(err, s.live.Close())
+	// Taken from under whatever is being indexed, which can take long and ends with the
+	// program; until then it may still put something there.
+	for range 3 {
+		if os.RemoveAll(folder) == nil {
+			break
+		}
 	}
 	if failed := new(net.OpError); errors.As(err, &failed) && failed.Op == "listen" {
 		return hinted{
@@ -76,6 +84,7 @@ type serving struct {
 	root     *os.Root          // the content folder; nil where it has to be opened
 	loader   *content.Loader   // of it
 	pictures pictures.Maker
+	folder   string       // of the index
 	live     *search.Live // nil until it knows a site
 }
 
@@ -165,7 +174,7 @@ func (s *serving) mount(to *preview.Made, made *site.Site) {
 		if s.live != nil {
 			return s.live.Update(made.Search())
 		}
-		s.live, err = search.NewLive(made.Search())
+		s.live, err = search.NewLive(s.folder, made.Search())
 		return err
 	}
 }
@@ -180,12 +189,10 @@ func (s *serving) letters(source messages.Source) (http.Handler, error) {
 	options := messages.Options{
 		Key: s.settings.Key, Trusted: s.settings.Trusted,
 		Now:    time.Now, // not --now: a form counts the seconds until it is sent
-		Mailer: email.Outbox{Folder: outbox, Sender: source.Shell.Name},
+		Mailer: email.Outbox{Folder: outbox},
 	}
 	if smtp := s.settings.SMTP; smtp != nil {
-		sender := *smtp
-		sender.Sender = source.Shell.Name
-		options.Mailer = &sender
+		options.Mailer = smtp
 	}
 	return messages.Handler(bundle, options), nil
 }

@@ -244,6 +244,17 @@ func TestServeManySavesAtOnce(t *testing.T) {
 	s.stops()
 }
 
+// Whenever it is stopped, while search is still being made ready too, nothing is left.
+func TestServeStopsAtOnce(t *testing.T) {
+	t.Parallel()
+	folder := laidProject(t)
+	for _, after := range []time.Duration{0, 160, 180, 200, 220, 240} {
+		s := startServing(t, folder)
+		time.Sleep(after * time.Millisecond)
+		s.stops()
+	}
+}
+
 // laidProject is layProject in a folder of its own.
 func laidProject(t *testing.T) string {
 	t.Helper()

@@ -1,21 +1,28 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"io/fs"
 	"net/http/httptest"
 	"os"
 	"path"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
+	"bandstand/directory/activity"
+	"bandstand/directory/content"
 	"bandstand/directory/words"
 	"bandstand/generator/inspect"
+	"bandstand/generator/site/sheets"
+	"bandstand/search"
 )
 
 // welshFiles are the files of the demonstration as it is shown in previews.
@@ -129,7 +136,7 @@ func TestNoEnglishInterfaceWordStandsOnAWelshPage(t *testing.T) {
 	for _, address := range []string{
 		"/cy/search", "/cy/search?q=canu+ger+y+fenni", "/cy/search?q=xyzzy+yn+whitby", "/cy/search?near=XX1+1XX", "/cy/search?q=suicidal&stale=show",
 		"/cy/search?kind=music&day=tuesday&cost=free&age=children&page=2", "/cy/messages/join/paned-a-chan", "/cy/messages/report/plant-pals",
-		"/cy/messages/suggest", "/cy/messages/join/dads-saturday-kitchen", "/cy/messages/join/plant-pals/sent?ref=ABCDEF", "/cy/messages/join/nowhere",
+		"/cy/messages/suggest", "/cy/messages/join/dads-saturday-kitchen", "/cy/messages/join/plant-pals/sent", "/cy/messages/join/nowhere",
 	} {
 		answer := httptest.NewRecorder()
 		site.ServeHTTP(answer, httptest.NewRequest("GET", address, nil))
@@ -232,21 +239,21 @@ func TestServicesSpeakWelsh(t *testing.T) {
 		"/cy/search?q=canu+ger+y+fenni": {
 			`<html lang="cy"`, `action="/cy/search"`, "Tynnu: Cerddoriaeth", "Tynnu: Yn agos at: Y Fenni", `href="/cy/activities/paned-a-chan/"`, `hreflang="en"`,
 		},
-		"/cy/search?q=garddio+ddydd+Sadwrn":            {"Tynnu: Garddio", "Tynnu: Dydd Sadwrn"},
-		"/cy/search?q=am+ddim+yng+Nghaerdydd":          {"Tynnu: Am ddim", "Tynnu: Yn agos at: Caerdydd"},
-		"/cy/search?q=phaned+a+chan":                   {`href="/cy/activities/paned-a-chan/"`},
-		"/cy/search?q=garddio+yn+wrecsam+5+Rhagfyr":    {"Tynnu: Yn agos at: Wrecsam", "5 Rhagfyr 2026"},
-		"/cy/search?q=bore+Sadwrn":                     {"Tynnu: Dydd Sadwrn", "Tynnu: Bore"},
-		"/cy/search?q=nos+Fercher":                     {"Tynnu: Dydd Mercher", "Tynnu: Gyda’r nos"},
-		"/cy/search?q=choir":                           {"Tynnu: Cerddoriaeth"}, // people type English here too
-		"/cy/search?q=hymian+gweddill&format=json":     {`"slug":"paned-a-chan"`},
-		"/cy/search?q=lullaby&format=json":             {`"slug":"paned-a-chan"`}, // of its English page
-		"/cy/search?q=hunanladdiad":                    {"116 123", "mewn perygl"},
-		"/cy/search?q=paned&format=json":               {`"url":"/cy/activities/paned-a-chan/"`, `"remove":"/cy/search?`},
-		"/cy/messages/suggest":                         {`<html lang="cy"`, `action="/cy/messages/suggest"`, "Dywedwch wrthym am grŵp"},
-		"/cy/messages/join/paned-a-chan":               {"Gofyn am gael ymuno: Paned a Chân", `href="/cy/activities/paned-a-chan/"`},
-		"/cy/messages/report/songs-across-the-ages":    {"Beth sydd o’i le?", `<span lang="en">Songs Across the Ages</span>`},
-		"/cy/messages/join/plant-pals/sent?ref=ABCDEF": {"Anfonwyd", "Eich cyfeirnod yw"},
+		"/cy/search?q=garddio+ddydd+Sadwrn":         {"Tynnu: Garddio", "Tynnu: Dydd Sadwrn"},
+		"/cy/search?q=am+ddim+yng+Nghaerdydd":       {"Tynnu: Am ddim", "Tynnu: Yn agos at: Caerdydd"},
+		"/cy/search?q=phaned+a+chan":                {`href="/cy/activities/paned-a-chan/"`},
+		"/cy/search?q=garddio+yn+wrecsam+5+Rhagfyr": {"Tynnu: Yn agos at: Wrecsam", "5 Rhagfyr 2026"},
+		"/cy/search?q=bore+Sadwrn":                  {"Tynnu: Dydd Sadwrn", "Tynnu: Bore"},
+		"/cy/search?q=nos+Fercher":                  {"Tynnu: Dydd Mercher", "Tynnu: Gyda’r nos"},
+		"/cy/search?q=choir":                        {"Tynnu: Cerddoriaeth"}, // people type English here too
+		"/cy/search?q=hymian+gweddill&format=json":  {`"slug":"paned-a-chan"`},
+		"/cy/search?q=lullaby&format=json":          {`"slug":"paned-a-chan"`}, // of its English page
+		"/cy/search?q=hunanladdiad":                 {"116 123", "mewn perygl"},
+		"/cy/search?q=paned&format=json":            {`"url":"/cy/activities/paned-a-chan/"`, `"remove":"/cy/search?`},
+		"/cy/messages/suggest":                      {`<html lang="cy"`, `action="/cy/messages/suggest"`, "Dywedwch wrthym am grŵp"},
+		"/cy/messages/join/paned-a-chan":            {"Gofyn am gael ymuno: Paned a Chân", `href="/cy/activities/paned-a-chan/"`},
+		"/cy/messages/report/songs-across-the-ages": {"Beth sydd o’i le?", `<span lang="en">Songs Across the Ages</span>`},
+		"/cy/messages/join/plant-pals/sent":         {"Anfonwyd", "Eich cyfeirnod yw"},
 	} {
 		body := get(address)
 		for _, want := range wants {
@@ -258,6 +265,110 @@ func TestServicesSpeakWelsh(t *testing.T) {
 	for _, address := range []string{"/search?q=singing", "/messages/suggest"} {
 		if body := get(address); !strings.Contains(body, `<html lang="en"`) {
 			t.Errorf("%s is not English", address)
+		}
+	}
+}
+
+// foreignTexts returns what nobody has translated of a directory in another language,
+// as far as it is long enough to be nothing else.
+func foreignTexts(directory *activity.Directory) map[string]bool {
+	texts, seen := map[string]bool{}, map[any]bool{}
+	var walk func(reflect.Value)
+	walk = func(v reflect.Value) {
+		if text, ok := v.Interface().(words.Text); ok && text.IsForeign() && len(text.String()) >= 12 {
+			texts[text.String()] = true
+		}
+		switch v.Kind() {
+		case reflect.Pointer:
+			if !v.IsNil() && !seen[v.Interface()] {
+				seen[v.Interface()] = true
+				walk(v.Elem())
+			}
+		case reflect.Slice:
+			for i := range v.Len() {
+				walk(v.Index(i))
+			}
+		case reflect.Struct:
+			for i := range v.NumField() {
+				if v.Type().Field(i).IsExported() {
+					walk(v.Field(i))
+				}
+			}
+		}
+	}
+	walk(reflect.ValueOf(directory))
+	for _, one := range directory.Activities { // names are the same in every language
+		delete(texts, one.Organisation.Name)
+		if one.Venue != nil {
+			delete(texts, one.Venue.Name)
+		}
+	}
+	return texts
+}
+
+// Whatever nobody has translated has lang="en" on every page in Welsh, and stands among
+// the foreign pieces of what My list reads; in the JSON of a search it is a string.
+func TestNoForeignTextLosesItsLanguage(t *testing.T) {
+	now, err := time.Parse(time.RFC3339, demonstrationNow)
+	if err != nil {
+		t.Fatal(err)
+	}
+	english, _ := content.Load(os.DirFS(demonstrationContent), now)
+	foreign := foreignTexts(english.In("cy"))
+	if len(foreign) < 500 {
+		t.Fatalf("only %d texts to look for", len(foreign))
+	}
+	own := map[string]string{}                            // what is said in Welsh, and where
+	title := regexp.MustCompile(`(?s)<title>.*?</title>`) // which can have no lang but the page's
+	files := welshFiles(t)
+	eachPage(t, files, "cy", func(name, body string) {
+		for _, text := range welshTexts(title.ReplaceAllString(body, "")) {
+			own[text] = name
+		}
+	})
+	site := hosted(t, builtPreview)
+	get := func(address string) string {
+		answer := httptest.NewRecorder()
+		site.ServeHTTP(answer, httptest.NewRequest("GET", address, nil))
+		return answer.Body.String()
+	}
+	for _, address := range []string{
+		"/cy/search", "/cy/search?q=garden+near+salford", "/cy/search?q=suicidal", "/cy/search?kind=music&day=tuesday&page=2",
+		"/cy/messages/join/plant-pals", "/cy/messages/report/plant-pals", "/cy/messages/join/plant-pals/sent?ref=ABCDEF",
+	} {
+		for _, text := range welshTexts(title.ReplaceAllString(get(address), "")) {
+			own[text] = address
+		}
+	}
+	cards, _ := fs.Glob(files, "cy/activities/*/card.json")
+	for _, name := range cards {
+		var card sheets.Card
+		if err := json.Unmarshal([]byte(read(t, files, name)), &card); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, text := range slices.Concat([]words.Text{card.Title, card.Summary, card.AskFor, card.Checked},
+			card.When, card.Where, card.Cost, card.Join, card.GettingThere) {
+			for piece, english := range text.Pieces() {
+				if !english {
+					own[piece] = name
+				}
+			}
+		}
+	}
+	for text, name := range own {
+		for english := range foreign {
+			if strings.Contains(text, english) {
+				t.Errorf("%s says %q without its language", name, english)
+			}
+		}
+	}
+	for _, address := range []string{"/cy/search?q=garden&format=json", "/cy/search?q=suicidal&format=json"} {
+		body, answer := get(address), search.Answer{}
+		if err := json.Unmarshal([]byte(body), &answer); err != nil || strings.ContainsAny(body, "\ufdd0\ufdd1") || len(answer.Results) == 0 {
+			t.Errorf("%s: %v: %s", address, err, body)
+		}
+		if regexp.MustCompile(`"(?:title|summary|label|name|note|hours|says)":[^"]`).MatchString(body) {
+			t.Errorf("%s holds what is no string: %s", address, body)
 		}
 	}
 }

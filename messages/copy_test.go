@@ -39,9 +39,7 @@ func TestTheCopy(t *testing.T) {
 	}
 	answer = v.fill("/messages/join/choir", with(honest(), "copy", yes))
 	to := answer.Header().Get("Location")
-	if !strings.HasSuffix(to, "&ref="+to[len(to)-6:]) || !strings.Contains(to, "copy=no") {
-		t.Errorf("led to %s", to)
-	}
+	referenceIn(t, to)
 	shows(t, v.get(to), 200, "We could not send you a copy")
 }
 
@@ -62,6 +60,26 @@ func TestNobodysLetterBoxIsFilledByOthers(t *testing.T) {
 	}
 	if got := copies(); got != copiesADay {
 		t.Errorf("%d copies to one letter box, want %d", got, copiesADay)
+	}
+	// Whoever else's box it may be.
+	for name, spellings := range map[string][]string{
+		"case":       {"zoe@example.net", "ZOE@example.net", "Zoe@Example.NET", "zOe@eXample.net"},
+		"plus":       {"zoe@example.net", "zoe+a@example.net", "zoe+a+b@example.net", "zoe+@example.net"},
+		"dots":       {"zoe.q@gmail.com", "zoeq@gmail.com", "z.o.e.q@gmail.com", "zoe.q+x@gmail.com"},
+		"two names":  {"zoeq@gmail.com", "zoeq@googlemail.com", "Zoe.Q@GoogleMail.com", "zoe.q+x@gmail.com"},
+		"separators": {"zoe-q@proton.me", "zoe_q@proton.me", "zoeq@proton.me", "zoe.q@protonmail.com"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := newVisit(t)
+			for _, spelling := range spellings {
+				if answer := v.fill("/messages/join/garden", with(honest(), "copy", yes, "email", spelling)); answer.Code != http.StatusSeeOther {
+					t.Fatalf("%s: got %d", spelling, answer.Code)
+				}
+			}
+			if got := v.mail.count() - len(spellings); got != copiesADay {
+				t.Errorf("%d copies, want %d", got, copiesADay)
+			}
+		})
 	}
 	// From one place to many.
 	l := &limits{}

@@ -1,13 +1,11 @@
 package messages
 
 import (
-	"net/mail"
 	"regexp"
 	"strings"
 	"unicode"
 
 	"bandstand/directory/words"
-	"bandstand/messages/email"
 )
 
 // joinForm asks what a group needs to get in touch with somebody, and nothing more: no
@@ -141,21 +139,12 @@ func isPhone(text string) bool {
 	return digits >= 7 && digits <= 21 && phoneShape.MatchString(text)
 }
 
-// isEmail reports whether a text is one email address and nothing else. It may be
-// quoted, but holds no character with a meaning in a header.
-func isEmail(text string) bool {
-	parsed, err := mail.ParseAddress(text)
-	if err != nil || parsed.Name != "" || strings.ContainsAny(text, "<>()[]\\,;:") || !isASCII(text) {
-		return false
-	}
-	return domainShape.MatchString(email.Domain(parsed.Address))
-}
+// isEmail reports whether a text is one email address and nothing else, as people have
+// them: not quoted, not spaced out, and at a domain.
+func isEmail(text string) bool { return emailShape.MatchString(text) }
 
-var domainShape = regexp.MustCompile(`^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$`)
-
-func isASCII(text string) bool {
-	return !strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII })
-}
+var emailShape = regexp.MustCompile("^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*" +
+	`@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$`)
 
 // joinLines returns the answers to a form to join in, as the group reads them.
 func joinLines(lang *words.Language, answers formValues) (lines []letterLine) {

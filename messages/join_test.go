@@ -16,11 +16,12 @@ func TestJoiningIn(t *testing.T) {
 		t.Fatalf("got %d, want 303:\n%s", answer.Code, answer.Body)
 	}
 	to := answer.Header().Get("Location")
-	if !regexp.MustCompile(`^/messages/join/choir/sent\?ref=[2-9A-HJ-NP-Z]{6}$`).MatchString(to) {
+	if !regexp.MustCompile(`^/messages/join/choir/sent\?ref=[2-9A-HJ-NP-Z]{6}&seal=[A-Za-z0-9_-]{22}$`).MatchString(to) {
 		t.Errorf("led to %s", to)
 	}
 	confirmed := v.get(to)
-	shows(t, confirmed, 200, "the Tuesday host", "5 working days", "01632 960 001", to[len(to)-6:], "Urgent help")
+	reference := referenceIn(t, to)
+	shows(t, confirmed, 200, "the Tuesday host", "5 working days", "01632 960 001", reference, "Urgent help")
 	for _, personal := range []string{"Zo", markedPhone, "960 777", marker} {
 		if strings.Contains(confirmed.Body.String()+to, personal) {
 			t.Errorf("the confirmation holds %q", personal)
@@ -41,7 +42,7 @@ func TestJoiningIn(t *testing.T) {
 			t.Errorf("the subject %q is not neutral", letter.Subject)
 		}
 	}
-	for _, want := range []string{typedName, "01632 960 777", typedEmail, "morning", "Songs & “Tea”", "Use only to answer. No mailing list. Delete after 3 months.", to[len(to)-6:]} {
+	for _, want := range []string{typedName, "01632 960 777", typedEmail, "morning", "Songs & “Tea”", "Use only to answer. No mailing list. Delete after 3 months.", reference} {
 		if !strings.Contains(letter.Text, want) {
 			t.Errorf("the letter lacks %q:\n%s", want, letter.Text)
 		}
@@ -49,6 +50,16 @@ func TestJoiningIn(t *testing.T) {
 	if strings.Contains(letter.Text, "⟦message") || strings.Contains(confirmed.Body.String(), "⟦message") {
 		t.Errorf("words are missing:\n%s", letter.Text)
 	}
+}
+
+// referenceIn returns the reference in the address of a confirmation.
+func referenceIn(t *testing.T, address string) string {
+	t.Helper()
+	parsed, err := url.Parse(address)
+	if err != nil || !regexp.MustCompile(`^[2-9A-HJ-NP-Z]{6}$`).MatchString(parsed.Query().Get("ref")) {
+		t.Fatalf("led to %q", address)
+	}
+	return parsed.Query().Get("ref")
 }
 
 // A letter says how to answer it: Reply reaches whoever wrote, or it says that it
@@ -129,7 +140,6 @@ func TestFormsThatAreClosedSaySoAndWhatToDo(t *testing.T) {
 	shows(t, v.get("/messages/join/ring"), 200, "does not use the form", "01632 960 003")
 	shows(t, v.get("/messages/join/nobody"), 404, "Page not found")
 	shows(t, v.get("/messages/join/waiting"), 200, "Ask to go on the waiting list: The Boat Bench", "so that they can put you on their waiting list")
-	shows(t, v.get("/messages/join/waiting/sent?ref=ABCDEF"), 200, "how their waiting list works")
 	stamp := (stamper{testKey}).stamp("/messages/join/full", v.clock.now().Add(-time.Minute))
 	shows(t, v.post("/messages/join/full", with(honest(), "stamp", stamp)), http.StatusConflict, "Not sent", "There is no room just now", typedName)
 	shows(t, v.post("/messages/join/ring", honest()), http.StatusConflict, "Not sent", "01632 960 003")
@@ -139,9 +149,11 @@ func TestFormsThatAreClosedSaySoAndWhatToDo(t *testing.T) {
 	if v.mail.count() != 0 {
 		t.Error("something was sent")
 	}
-	if v.fill("/messages/join/waiting", honest()); v.mail.count() != 1 || !strings.Contains(v.mail.letters[0].Text, "waiting list") {
+	answer := v.fill("/messages/join/waiting", honest())
+	if v.mail.count() != 1 || !strings.Contains(v.mail.letters[0].Text, "waiting list") {
 		t.Error("the letter does not speak of the waiting list")
 	}
+	shows(t, v.get(answer.Header().Get("Location")), 200, "how their waiting list works")
 }
 
 func TestNobodyWritesForAnotherWhereThatTellsOfHealth(t *testing.T) {
@@ -181,8 +193,8 @@ func TestWhatIsANameAPhoneNumberAnEmailAddress(t *testing.T) {
 			[]string{typedPhone, "+44 (0)1632 960-777", "01632–960–777", "01632‑960‑777", "18001 01632 960777", "01632 960777 ext 12", "07700\u00a0900777"},
 			[]string{"https://casino.example", "0906 BUY NOW", "12345", "01632 960777; 01632 960778", "after six", "٠١٦٣٢٩٦٠٧٧٧", "tel:01632960777", strings.Repeat("1", 30)}},
 		{"an email address", isEmail,
-			[]string{typedEmail, "o'hara+choir@example.co.uk", `"zoe o"@example.net`, "z@xn--bcher-kva.example"},
-			[]string{"zoe", "zoe@", "@example.net", "zoe@localhost", "zoe@example", "a@b.example,c@d.example", "a@b.example c@d.example", "Zoe <a@b.example>", "a@[127.0.0.1]", "(x)a@b.example", "zoë@example.net", "a@b..example", "a@-b.example", "mailto:a@b.example"}},
+			[]string{typedEmail, "o'hara+choir@example.co.uk", "z@xn--bcher-kva.example"},
+			[]string{"zoe", "zoe@", "@example.net", "zoe@localhost", "zoe@example", `"zoe"@example.net`, `"zoe o"@example.net`, "zoe@ example.net", "zoe @example.net", "zoe. o@example.net", ".zoe@example.net", "zoe..o@example.net", "zoe.@example.net", "a@b.example,c@d.example", "a@b.example c@d.example", "Zoe <a@b.example>", "a@[127.0.0.1]", "(x)a@b.example", "zoë@example.net", "a@b..example", "a@-b.example", "mailto:a@b.example"}},
 	}
 	for _, test := range tests {
 		for _, text := range test.yes {

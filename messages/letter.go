@@ -51,7 +51,7 @@ func (b *Bundle) letter(to, id string, m message, v letterView) (email.Letter, e
 		return email.Letter{}, err
 	}
 	return email.Letter{
-		To: to, Subject: v.Subject, Text: v.text(),
+		Sender: b.Shell.Name, To: to, Subject: v.Subject, Text: v.text(),
 		HTML: `<!doctype html><html lang="` + b.lang.Code() + `"><head><meta charset="utf-8"></head><body>` + string(html) + "</body></html>",
 		ID:   id, Reference: m.reference, Written: m.at,
 	}, nil

@@ -70,7 +70,7 @@ func TestLettersAreText(t *testing.T) {
 func checkHarmless(t *testing.T, field, attack string, letter email.Letter, to string) {
 	t.Helper()
 	var written bytes.Buffer
-	if err := letter.Write(&written, "site@bandstand.example", "Bandstand"); err != nil {
+	if err := letter.Write(&written, "site@bandstand.example"); err != nil {
 		t.Errorf("%s %q: %v", field, attack, err)
 		return
 	}

@@ -100,23 +100,40 @@ func (l *limits) allowCopy(client, to string, now time.Time) bool {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	l.turn(now)
-	return len(l.copies) < mostKept && l.add(l.clients, copiesByOne, "copy", client) && l.add(l.copies, copiesADay, mailbox(to))
+	return len(l.copies) < mostKept &&
+		l.add(l.clients, copiesByOne, "copy", client) && l.add(l.copies, copiesADay, mailbox(to))
 }
 
-// mailbox returns the mailbox of an email address, as far as anybody can tell: most
-// providers ignore what follows a +.
+// mailbox returns one spelling of all those of an email address, as far as anybody can
+// tell: large providers ignore case, what follows a +, and dots, hyphens and underscores. Where
+// one does not, two people share a limit, which harms neither much.
 func mailbox(address string) string {
-	at := strings.LastIndexByte(address, '@')
-	local, _, _ := strings.Cut(address[:max(0, at)], "+")
-	return strings.ToLower(local + address[max(0, at):])
+	local, domain, _ := strings.Cut(strings.ToLower(address), "@")
+	local, _, _ = strings.Cut(local, "+")
+	local = strings.NewReplacer(".", "", "-", "", "_", "").Replace(local)
+	if name, ok := otherNames[domain]; ok {
+		domain = name
+	}
+	return local + "@" + domain
 }
 
-// turn forgets everything at the end of a day, and the clients where there are too
-// many to remember.
+// otherNames are domains at which a provider delivers to the boxes of another.
+var otherNames = map[string]string{"googlemail.com": "gmail.com", "protonmail.com": "proton.me", "pm.me": "proton.me"}
+
+// turn forgets everything at the end of a day, whether or not anybody writes again, and
+// the clients where there are too many to remember.
 func (l *limits) turn(now time.Time) {
 	if day := now.UTC().Format(time.DateOnly); day != l.day {
 		l.day, l.clients, l.targets, l.copies = day, counts{}, counts{}, counts{}
 		rand.Read(l.salt[:]) // never fails
+		midnight := now.UTC().Truncate(24 * time.Hour).Add(24 * time.Hour)
+		time.AfterFunc(midnight.Sub(now), func() {
+			l.mutex.Lock()
+			defer l.mutex.Unlock()
+			if l.day == day {
+				l.day, l.clients, l.targets, l.copies = "", nil, nil, nil
+			}
+		})
 	}
 	if len(l.clients) >= mostKept {
 		l.clients = counts{}

@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"bandstand/messages/email"
@@ -110,6 +111,44 @@ func TestLimitsHoldWhileStrangersComeInThousands(t *testing.T) {
 	if _, ok := l.reserve("one", "kites", 50, at); !ok {
 		t.Error("a clock that was set back stops everything")
 	}
+}
+
+// What is counted is forgotten at the end of the day, whether or not anybody writes again,
+// as the privacy page says.
+func TestCountsAreForgottenAtTheEndOfTheDay(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := &limits{}
+		count := func() {
+			l.allow("192.0.2.7", time.Now())
+			l.reserve("192.0.2.7", "choir", 4, time.Now())
+			l.allowCopy("192.0.2.7", typedEmail, time.Now())
+		}
+		kept := func() int {
+			synctest.Wait()
+			l.mutex.Lock()
+			defer l.mutex.Unlock()
+			return len(l.clients) + len(l.targets) + len(l.copies)
+		}
+		for range 2 {
+			midnight := time.Now().Truncate(24 * time.Hour).Add(24 * time.Hour)
+			count()
+			time.Sleep(time.Until(midnight) - time.Second)
+			if kept() == 0 {
+				t.Error("the day's counts are forgotten before its end")
+			}
+			time.Sleep(2 * time.Second)
+			if kept() != 0 {
+				t.Errorf("%d counts are kept after midnight", kept())
+			}
+			time.Sleep(30 * time.Hour)
+		}
+		// Who writes in the first moment of a day counts in that day.
+		time.Sleep(time.Until(time.Now().Truncate(24 * time.Hour).Add(24 * time.Hour)))
+		count()
+		if kept() == 0 {
+			t.Error("the first counts of a day are forgotten with those of the day before")
+		}
+	})
 }
 
 func TestClientOf(t *testing.T) {

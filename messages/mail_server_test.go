@@ -159,7 +159,7 @@ func (m *mailServer) got() []received {
 func (m *mailServer) mailer(how string) *email.SMTP {
 	host, port, _ := net.SplitHostPort(m.address)
 	number, _ := net.LookupPort("tcp", port)
-	s := &email.SMTP{Host: host, Port: number, From: "site@bandstand.example", Sender: "Bandstand", TLS: how, Roots: m.roots, Timeout: 3 * time.Second}
+	s := &email.SMTP{Host: host, Port: number, From: "site@bandstand.example", TLS: how, Roots: m.roots, Timeout: 3 * time.Second}
 	if m.password != "" {
 		s.User, s.Password = "bandstand", m.password
 	}

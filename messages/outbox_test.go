@@ -13,7 +13,7 @@ import (
 
 func TestTheOutboxKeepsEveryLetter(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "outbox")
-	v, kept := newVisit(t), email.Outbox{Folder: folder, Sender: "Bandstand"}
+	v, kept := newVisit(t), email.Outbox{Folder: folder}
 	v.use(kept)
 	ask := func(address string) *httptest.ResponseRecorder {
 		answer := httptest.NewRecorder()

@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"crypto/hmac"
 	"net/http"
 	"slices"
 	"time"
@@ -132,13 +133,15 @@ func (s *service) notice(why outcome, t target) *notice {
 	return &notice{Heading: s.lang.Say(heading), Text: text, Contact: s.contact(t)}
 }
 
-// showSent shows the confirmation. Nothing in it or its address tells of a person.
+// showSent shows the confirmation to whoever a message led there. Nothing in it or its
+// address tells of a person.
 func (s *service) showSent(w http.ResponseWriter, r *http.Request, t target) {
-	made := sentPage{Heading: s.lang.Say("message.sent.heading"), Back: s.back(t)}
 	query := r.URL.Query()
-	if reference := query.Get("ref"); isReference(reference) {
-		made.Reference = reference
+	if !hmac.Equal([]byte(query.Get("seal")), []byte(s.stamper.seal(t.address, query))) {
+		s.showNotFound(w, r)
+		return
 	}
+	made := sentPage{Heading: s.lang.Say("message.sent.heading"), Reference: query.Get("ref"), Back: s.back(t)}
 	if t.joins() {
 		made.Next = []words.Text{s.whoAnswers(t.activity)}
 		if t.activity.WaitingList {

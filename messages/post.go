@@ -7,6 +7,8 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 	"time"
 
 	"bandstand/messages/email"
@@ -71,6 +73,7 @@ func (s *service) post(w http.ResponseWriter, r *http.Request, t target) {
 	if done == noCopy {
 		query.Set("copy", "no")
 	}
+	query.Set("seal", s.stamper.seal(t.address, query))
 	http.Redirect(w, r, s.Shell.Prefix+t.address+"/sent?"+query.Encode(), http.StatusSeeOther)
 }
 
@@ -106,7 +109,7 @@ func (s *service) readForm(w http.ResponseWriter, r *http.Request) (url.Values, 
 func (s *service) read(r *http.Request, t target, posted url.Values) message {
 	m := message{
 		target: t, answers: t.form.read(posted), stamp: posted.Get(stampField), client: clientOf(r, s.Trusted),
-		trapped: posted.Get(honeypot) != "", other: posted.Get("for") == "someone-else", at: s.Now(),
+		trapped: strings.Join(posted[honeypot], "") != "", other: slices.Contains(posted["for"], "someone-else"), at: s.Now(),
 	}
 	m.mistakes = t.form.mistakes(m.answers)
 	m.fault = s.stamper.check(t.address, m.stamp, m.at)

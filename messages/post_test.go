@@ -127,13 +127,26 @@ func TestAddressesThatLeadNowhere(t *testing.T) {
 	}
 }
 
-// Anybody can write the address of a confirmation, so it says nothing of theirs.
-func TestTheConfirmationEchoesOnlyAReference(t *testing.T) {
+// Anybody can write an address, so only one that a message led to says that it was sent,
+// and nothing besides.
+func TestOnlyWhoSentAMessageIsToldSo(t *testing.T) {
 	v := newVisit(t)
-	for typed, shown := range map[string]bool{"ABCDEF": true, "abcdef": false, "ABC": false, "ABCDE0": false, "<script>": false, "ABCDEFG": false} {
-		answer := v.get("/messages/join/choir/sent?ref=" + url.QueryEscape(typed) + "&copy=" + url.QueryEscape(typed) + "&name=" + marker)
-		if got := strings.Contains(answer.Body.String(), typed); got != shown || strings.Contains(answer.Body.String(), marker) {
-			t.Errorf("%q stands there: %v", typed, got)
+	sent := v.fill("/messages/join/choir", honest()).Header().Get("Location")
+	shows(t, v.get(sent), http.StatusOK, "Your message was sent", referenceIn(t, sent))
+	if answer := v.get(sent + "&name=" + marker); strings.Contains(answer.Body.String(), marker) {
+		t.Error("the confirmation repeats its address")
+	}
+	forged := []string{
+		"/messages/join/choir/sent", "/messages/join/choir/sent?ref=ABCDEF", "/messages/join/choir/sent?ref=ABCDEF&seal=",
+		strings.Replace(sent, referenceIn(t, sent), "ABCDEF", 1),
+		strings.Replace(sent, "choir", "garden", 1),
+		strings.Replace(sent, "join/choir", "suggest", 1),
+		strings.Replace(sent, "?", "?copy=no&", 1),
+		sent[:len(sent)-2] + flipped(sent[len(sent)-2:len(sent)-1]) + sent[len(sent)-1:],
+	}
+	for _, address := range forged {
+		if answer := v.get(address); answer.Code != http.StatusNotFound || strings.Contains(answer.Body.String(), "was sent") {
+			t.Errorf("%s: got %d", address, answer.Code)
 		}
 	}
 }

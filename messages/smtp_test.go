@@ -178,6 +178,9 @@ func checkReceived(t *testing.T, body []byte) {
 	if err != nil || len(answers) != 1 || answers[0].Address != typedEmail || answers[0].Name != typedName {
 		t.Errorf("Reply-To: got %v (%v)", answers, err)
 	}
+	if from := message.Header.Get("From"); from != `"Bandstand" <site@bandstand.example>` {
+		t.Errorf("From: %q", from)
+	}
 	for name, values := range message.Header {
 		if len(values) != 1 {
 			t.Errorf("%s stands %d times", name, len(values))

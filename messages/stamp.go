@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/hex"
+	"net/url"
 	"strings"
 	"time"
 )
@@ -94,8 +95,11 @@ func (s stamper) reference(id string) string {
 	return name.String()
 }
 
-func isReference(text string) bool {
-	return len(text) == referenceSize && strings.Trim(text, alphabet) == ""
+// seal returns the signature of a confirmation's address, so that nobody is told that a
+// message was sent but who sent one.
+func (s stamper) seal(form string, confirmation url.Values) string {
+	text := confirmation.Get("ref") + "\x00" + confirmation.Get("copy")
+	return base64.RawURLEncoding.EncodeToString(s.sign("sent", form, []byte(text))[:16])
 }
 
 func (s stamper) sign(purpose, form string, payload []byte) []byte {

@@ -25,6 +25,11 @@ func TestStampsAndTheTrap(t *testing.T) {
 			return with(honest(), "stamp", stamper{[]byte("another key")}.stamp("/messages/join/choir", time.Now()))
 		}, false},
 		{"a program", time.Minute, func(s string) url.Values { return with(honest(), "stamp", s, "website", "https://x.example") }, false},
+		{"a program that fills the trap in the second time", time.Minute, func(s string) url.Values {
+			answers := with(honest(), "stamp", s)
+			answers["website"] = []string{"", "https://x.example"}
+			return answers
+		}, false},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

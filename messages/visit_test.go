@@ -82,12 +82,20 @@ var testKey = []byte("a key of sixteen or more")
 // project's layouts.
 func testBundle(t testing.TB) *Bundle {
 	t.Helper()
-	bundle, err := Open(built(t, testSource(t)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return bundle
+	opened.Do(func() {
+		var err error
+		if sharedBundle, err = Open(built(t, testSource(t))); err != nil {
+			t.Fatal(err)
+		}
+	})
+	own := *sharedBundle
+	return &own
 }
+
+var (
+	opened       sync.Once
+	sharedBundle *Bundle
+)
 
 func testSource(t testing.TB) Source {
 	t.Helper()

@@ -53,12 +53,16 @@ func (f function) Invoke(ctx context.Context, payload []byte) ([]byte, error) {
 func (f function) serve(w http.ResponseWriter, request *http.Request) (returned bool) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			// Its type, not its value, which may hold what somebody typed.
-			log.Printf("panic in %s %s: %T\n%s", request.Method, request.URL.Path, cause, debug.Stack())
+			logPanic(request, cause)
 		}
 	}()
 	f.handler.ServeHTTP(w, request)
 	return true
+}
+
+// logPanic logs the type of a panic, not its value, which may hold what somebody typed.
+func logPanic(request *http.Request, cause any) {
+	log.Printf("panic in %s %s: %T\n%s", request.Method, request.URL.Path, cause, debug.Stack())
 }
 
 func fail() ([]byte, error) {

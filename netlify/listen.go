@@ -33,7 +33,7 @@ func listen(ctx context.Context, name, address string, handler http.Handler, std
 	}
 	server := &http.Server{
 		// No larger body than a function would receive.
-		Handler:           http.MaxBytesHandler(handler, maxPayload),
+		Handler:           http.MaxBytesHandler(discreet(handler), maxPayload),
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,
@@ -56,4 +56,18 @@ func listen(ctx context.Context, name, address string, handler http.Handler, std
 		return fmt.Errorf("stop: requests were still under way after %v: %w", stopTimeout, err)
 	}
 	return nil
+}
+
+// discreet logs the type of a handler's panic in place of its value, which net/http's own
+// log would hold, and ends the connection as net/http does.
+func discreet(handler http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			if cause := recover(); cause != nil {
+				logPanic(r, cause)
+				panic(http.ErrAbortHandler)
+			}
+		}()
+		handler.ServeHTTP(w, r)
+	})
 }

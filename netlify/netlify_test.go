@@ -4,8 +4,10 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"log"
 	"net"
 	"net/http"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -93,5 +95,44 @@ func TestListenStopsGently(t *testing.T) {
 	}
 	if err := <-ended; err != nil {
 		t.Error(err)
+	}
+}
+
+// A panic's value may hold what somebody typed, so its type alone is logged.
+func TestListenDoesNotLogWhatAHandlerPanickedWith(t *testing.T) {
+	var logged strings.Builder
+	log.SetOutput(&logged)
+	defer log.SetOutput(os.Stderr)
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	says, said := io.Pipe()
+	ended := make(chan error, 1)
+	go func() {
+		ended <- listen(ctx, "search", "localhost:0", http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+			panic("lost " + r.URL.RawQuery)
+		}), said)
+		said.Close()
+	}()
+	lines := bufio.NewReader(says)
+	line, err := lines.ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	rest := make(chan string, 1)
+	go func() {
+		text, _ := io.ReadAll(lines)
+		rest <- string(text)
+	}()
+	_, address, _ := strings.Cut(strings.TrimSpace(line), "listening on ")
+	if response, err := http.Get(address + "/search?near=M6+5LB"); err == nil {
+		response.Body.Close()
+		t.Errorf("got %s", response.Status)
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if all := logged.String() + <-rest; strings.Contains(all, "5LB") || !strings.Contains(all, "panic in GET /search: string") {
+		t.Errorf("logged %q", all)
 	}
 }

@@ -446,7 +446,7 @@ func (s *Service) waysOn(m *rank.Matches) []Way {
 	for g := range lexicon.GroupCount {
 		if values := p.Values(g); len(values) > 0 {
 			to, let := p.WithoutGroup(g)
-			add(s.lang.Text("search.ways.without", "what", s.labels(g, values)), to, m.CountWithout(let))
+			add(s.lang.Text("search.ways.without", "what", s.labels(g, values)), to, m.CountWithout(let, p.Miles))
 		}
 	}
 	widest := query.Radii[len(query.Radii)-1]
@@ -455,7 +455,7 @@ func (s *Service) waysOn(m *rank.Matches) []Way {
 		if miles > p.Miles {
 			to := p.Address
 			to.Within, to.Page = widest, 1
-			add(s.lang.Text("search.ways.wider", "miles", s.lang.Miles(miles)), to, m.CountWithin(miles))
+			add(s.lang.Text("search.ways.wider", "miles", s.lang.Miles(miles)), to, m.CountWithout(nil, miles))
 		}
 		nearby := query.Address{Near: p.Near.Name, JSON: p.Address.JSON, Within: widest, Page: 1}
 		add(s.lang.Text("search.ways.nearby", "place", query.CutPostcodes(p.Near.Name)), nearby, m.CountNearby(miles))

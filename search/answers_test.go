@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bandstand/directory/words"
 	"bytes"
 	"encoding/json"
 	"flag"
@@ -13,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"bandstand/directory/words"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bandstand/directory/words"
 	"bytes"
 	"io"
 	"io/fs"
@@ -14,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"bandstand/directory/words"
 )
 
 // A bundle inside the program, which has no folder on disk, answers alike and
@@ -152,7 +153,7 @@ func TestBuildRefuses(t *testing.T) {
 func TestOpenRefusesBrokenBundles(t *testing.T) {
 	whole := filesOf(t, testSource())
 	for name, text := range map[string]string{
-		manifestFile: "{", lexiconFile: "", "facts.json": "{", "facts.bin": "", "cards.bin": "", "cards.jsonl": "missing",
+		manifestFile: "{", lexiconFile: "", "facts.json": "{", "facts.bin": "", "cards.jsonl": "missing",
 		"index/index_meta.json": "missing", "index/store/root.bolt": "1234", "index/store/000000000002.zap": "missing", sumsFile: "{",
 	} {
 		broken := maps.Clone(whole)

@@ -51,9 +51,9 @@ func (s *Service) serve(w http.ResponseWriter, r *http.Request, now time.Time) {
 		front.Error(w, r, err)
 		return
 	}
-	// Answers that have words or a place in them stay out of every cache: they say
-	// something of whoever asked.
-	if address.Q == "" && address.Near == "" && len(address.Literal) == 0 {
+	// Answers to words, a place or any choice stay out of every cache: a need, an age, a
+	// faith tells of whoever asked, and which values do is for each directory's vocabulary.
+	if r.URL.RawQuery == "" {
 		w.Header().Set("Cache-Control", "public, max-age=300")
 	}
 	page.Send(w, r, http.StatusOK, contentType, body.Bytes())

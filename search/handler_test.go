@@ -24,8 +24,12 @@ func TestHeaders(t *testing.T) {
 	handler := Handler(openWorld(t, testSource()), clock)
 	for _, test := range []struct{ address, cache, kind string }{
 		{"/search", "public, max-age=300", "text/html; charset=utf-8"},
-		{"/search?kind=music", "public, max-age=300", "text/html; charset=utf-8"},
-		{"/search?kind=music&format=json", "public, max-age=300", "application/json; charset=utf-8"},
+		{"/search?kind=music", "no-store", "text/html; charset=utf-8"},
+		{"/search?kind=music&format=json", "no-store", "application/json; charset=utf-8"},
+		{"/search?good_for=bereavement", "no-store", "text/html; charset=utf-8"},
+		{"/search?access=step-free", "no-store", "text/html; charset=utf-8"},
+		{"/search?age=60", "no-store", "text/html; charset=utf-8"},
+		{"/search?unknown=1", "no-store", "text/html; charset=utf-8"},
 		{"/search?q=choir", "no-store", "text/html; charset=utf-8"},
 		{"/search?near=Bury&format=json", "no-store", "application/json; charset=utf-8"},
 		{"/.netlify/functions/search?q=choir", "no-store", "text/html; charset=utf-8"},

@@ -10,12 +10,14 @@ import (
 	"bandstand/directory/page"
 	"bandstand/directory/words"
 	"bandstand/search/index"
+	"bandstand/search/lexicon"
 )
 
 // Live answers searches of a source that changes, as serve needs it: it answers as a
 // bundle of the newest source would, and an update costs what has changed. Any number
 // of searches may go on meanwhile; each is answered from one source, whole.
 type Live struct {
+	folder   string                 // for those of its indexes
 	updating sync.Mutex             // one update at a time, or Close
 	indexes  map[string]*index.Live // by language
 	current  atomic.Pointer[lent]
@@ -44,9 +46,10 @@ func (s *lent) release() {
 	}
 }
 
-// NewLive answers searches of a source. Its texts lie in temporary folders until Close.
-func NewLive(source Source) (*Live, error) {
-	l := &Live{indexes: map[string]*index.Live{}}
+// NewLive answers searches of a source. Its texts lie in new folders below another, or
+// among the temporary ones where that is "", until Close.
+func NewLive(folder string, source Source) (*Live, error) {
+	l := &Live{folder: folder, indexes: map[string]*index.Live{}}
 	if err := l.Update(source); err != nil {
 		l.Close()
 		return nil, err
@@ -72,14 +75,14 @@ func (l *Live) Update(source Source) error {
 
 // service returns a service of a source and its translations.
 func (l *Live) service(source Source) (*Service, error) {
-	known := source.lexicon()
+	known := lexicon.New(source.Vocabularies)
 	_, layouts, err := soundLayouts(source)
 	if err != nil {
 		return nil, err
 	}
 	live, ok := l.indexes[source.Language]
 	if !ok {
-		if live, err = index.NewLive(); err != nil {
+		if live, err = index.NewLive(l.folder); err != nil {
 			return nil, err
 		}
 		l.indexes[source.Language] = live
@@ -99,7 +102,8 @@ func (l *Live) service(source Source) (*Service, error) {
 			s.Close()
 			return nil, err
 		}
-		s.others[translation.Language] = &translated{service: other}
+		s.others[translation.Language] = func() (*Service, error) { return other, nil }
+		s.closes = append(s.closes, other.Close)
 	}
 	return s, nil
 }

@@ -112,7 +112,7 @@ func TestLiveAnswersAsABuildWould(t *testing.T) {
 	source := testSource()
 	source.Documents = append(source.Documents, manyDocuments(150)...)
 	source.Translations = []Source{inWelsh(source)}
-	live, err := NewLive(source)
+	live, err := NewLive("", source)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,7 +189,7 @@ func TestLiveAnswersAsABuildWould(t *testing.T) {
 // is taken.
 func TestLiveOutlivesARefusedUpdate(t *testing.T) {
 	source := testSource()
-	live, err := NewLive(source)
+	live, err := NewLive("", source)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -227,7 +227,7 @@ func BenchmarkLiveUpdate(b *testing.B) {
 	for _, count := range []int{1000, 10_000} {
 		source := manySource(count)
 		source.Translations = []Source{inWelsh(source)}
-		live, err := NewLive(source)
+		live, err := NewLive("", source)
 		if err != nil {
 			b.Fatal(err)
 		}

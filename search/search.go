@@ -7,6 +7,7 @@
 package search
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,11 +15,11 @@ import (
 	"maps"
 	"path"
 	"sync"
+	"sync/atomic"
 	"testing/fstest"
 	"time"
 
 	"bandstand/directory/page"
-	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
@@ -37,6 +38,8 @@ type (
 	Town       = index.Town
 	SchoolTerm = index.SchoolTerm
 	Holiday    = index.Holiday
+
+	Vocabularies = lexicon.Vocabularies
 )
 
 // Standing is one of the things by which results are put into order.
@@ -49,23 +52,15 @@ const Horizon = index.Horizon
 // found, the words in which people ask for it, and what its pages look like.
 type Source struct {
 	Documents []Document // in any order
-
-	Kinds   vocabulary.List
-	GoodFor vocabulary.List
-	Access  vocabulary.List
-	Company []vocabulary.Company
-	Danger  []string // phrases that bring urgent help above everything
-	Ignored []string // phrases that carry nothing
-	Speech  vocabulary.Speech
+	Vocabularies
 
 	Towns    []Town
 	Holidays []Holiday // bank holidays, in the order of their days
 	Nation   string    // of the site, whose urgent help is shown where no place says otherwise
 	Urgent   []Urgent  // in the order in which they are shown
 
-	Shell    page.Shell
-	Layouts  fs.FS  // page.html, search.html and components/, as the static site uses them
-	Language string // BCP 47, of the pages
+	Shell   page.Shell
+	Layouts fs.FS // page.html, search.html and components/, as the static site uses them
 
 	Translations []Source // the same directory in other languages, whose Shell.Prefix stands before /search
 }
@@ -138,7 +133,7 @@ func build(s Source, earlier fs.FS) (map[string][]byte, error) {
 	if earlier != nil && checkSums(earlier) != nil {
 		earlier = nil
 	}
-	known := s.lexicon()
+	known := lexicon.New(s.Vocabularies)
 	files, err := index.Build(s.Documents, s.facts(), &known.Speech, earlier)
 	if err != nil {
 		return nil, err
@@ -155,14 +150,6 @@ func build(s Source, earlier fs.FS) (map[string][]byte, error) {
 		files[path.Join(layoutFolder, name)] = text
 	}
 	return files, err
-}
-
-// lexicon returns what words can mean in a source.
-func (s Source) lexicon() *lexicon.Lexicon {
-	return lexicon.New(lexicon.Vocabularies{
-		Kinds: s.Kinds, GoodFor: s.GoodFor, Access: s.Access, Company: s.Company,
-		Danger: s.Danger, Ignored: s.Ignored, Speech: s.Speech, Language: s.Language,
-	})
 }
 
 // facts returns what the index knows beside the documents of a source.
@@ -195,7 +182,8 @@ type Service struct {
 	lang    *words.Language
 	layouts func() (*page.Layouts, error) // parsed when the first page is asked for
 
-	others map[string]*translated // by code
+	others map[string]func() (*Service, error) // in other languages, by code: see open
+	closes []func() error
 }
 
 // Open opens what Build wrote, from a folder (os.DirFS) or from the program
@@ -247,9 +235,30 @@ func open(bundle fs.FS) (*Service, error) {
 		return nil, err
 	}
 	for _, code := range m.Translations {
-		s.others[code] = &translated{bundle: bundle, code: code}
+		s.translate(bundle, code)
 	}
 	return s, nil
+}
+
+// translate has the translation in a folder of a bundle opened when somebody first
+// asks for it, so that nobody else waits.
+func (s *Service) translate(bundle fs.FS, code string) {
+	var opened atomic.Pointer[Service]
+	s.others[code] = sync.OnceValues(func() (*Service, error) {
+		folder, err := fs.Sub(bundle, code)
+		if err != nil {
+			return nil, err
+		}
+		other, err := Open(folder)
+		opened.Store(other)
+		return other, err
+	})
+	s.closes = append(s.closes, func() error {
+		if other := opened.Load(); other != nil {
+			return other.Close()
+		}
+		return nil
+	})
 }
 
 // newService returns a service without its translations.
@@ -260,7 +269,7 @@ func newService(m manifest, known *lexicon.Lexicon, x *index.Index, layouts func
 	}
 	return &Service{
 		manifest: m, index: x, lexicon: known, lang: lang, reader: query.NewReader(x, known, lang),
-		layouts: sync.OnceValues(func() (*page.Layouts, error) { return layouts(lang) }), others: map[string]*translated{},
+		layouts: sync.OnceValues(func() (*page.Layouts, error) { return layouts(lang) }), others: map[string]func() (*Service, error){},
 	}, nil
 }
 
@@ -285,10 +294,11 @@ func inMemory(files map[string][]byte) fs.FS {
 // Close lets go of the files of the bundle. Searches that are under way must
 // have ended.
 func (s *Service) Close() error {
-	for _, other := range s.others {
-		other.close()
+	err := s.index.Close()
+	for _, other := range s.closes {
+		err = cmp.Or(err, other())
 	}
-	return s.index.Close()
+	return err
 }
 
 // Explain answers the query string of an address, as in "q=choir&near=M6", and
@@ -308,43 +318,11 @@ func (s *Service) answer(address query.Address, now time.Time, trace *rank.Trace
 	return s.say(matches, trace)
 }
 
-// translated is the service of a directory in another language. It lies in a folder
-// of the bundle and is opened when somebody first asks for it, so that nobody else
-// waits.
-type translated struct {
-	bundle fs.FS  // nil where it is open from the beginning
-	code   string // BCP 47, and the name of the folder
-
-	once    sync.Once
-	service *Service
-	err     error
-}
-
-func (t *translated) open() (*Service, error) {
-	t.once.Do(func() {
-		var folder fs.FS
-		if t.bundle == nil {
-			return
-		}
-		if folder, t.err = fs.Sub(t.bundle, t.code); t.err == nil {
-			t.service, t.err = Open(folder)
-		}
-	})
-	return t.service, t.err
-}
-
-func (t *translated) close() {
-	t.once.Do(func() { t.err = fs.ErrClosed })
-	if t.service != nil {
-		t.service.Close()
-	}
-}
-
 // speaking returns the service in the language of an address.
 func (s *Service) speaking(address string) (*Service, error) {
 	lang, _ := page.LanguageOf(address)
-	if other, ok := s.others[lang.Code()]; ok {
-		return other.open()
+	if open, ok := s.others[lang.Code()]; ok {
+		return open()
 	}
 	return s, nil
 }

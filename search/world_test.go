@@ -57,10 +57,12 @@ var (
 
 func testSource() Source {
 	return Source{
-		Documents: testDocuments(), Kinds: testKinds, GoodFor: testGoodFor, Access: testAccess, Company: testCompany,
-		Danger:  []string{"suicidal", "want to die", "abuse"},
-		Ignored: []string{"somewhere", "my", "mum", "can", "something to do", "with", "in", "near", "near me", "for", "and", "the", "on", "club", "group", "a", "to"},
-		Speech:  testSpeech,
+		Documents: testDocuments(),
+		Vocabularies: Vocabularies{
+			Kinds: testKinds, GoodFor: testGoodFor, Access: testAccess, Company: testCompany, Speech: testSpeech, Language: "en",
+			Danger:  []string{"suicidal", "want to die", "abuse"},
+			Ignored: []string{"somewhere", "my", "mum", "can", "something to do", "with", "in", "near", "near me", "for", "and", "the", "on", "club", "group", "a", "to"},
+		},
 		Towns: []Town{
 			{Slug: "salford", Name: "Salford", Point: salford, Nation: "england", Terms: []SchoolTerm{{From: "2026-09-02", To: "2026-12-18"}, {From: "2027-01-04", To: "2027-02-12"}}},
 			{Slug: "bury", Name: "Bury", Point: bury, Nation: "england"},
@@ -78,7 +80,7 @@ func testSource() Source {
 				"fonts/bricolage-grotesque.woff2": "/assets/bricolage-grotesque.woff2",
 			},
 		},
-		Layouts: os.DirFS("../layouts"), Language: "en",
+		Layouts: os.DirFS("../layouts"),
 	}
 }
 

@@ -80,7 +80,8 @@ func compressed(handler http.Handler) http.Handler {
 		handler.ServeHTTP(answer, r)
 		maps.Copy(w.Header(), answer.Header())
 		kind, asked := answer.Header().Get("Content-Type"), r.Header.Get("Accept-Encoding")
-		isText := strings.HasPrefix(kind, "text/") || strings.HasPrefix(kind, "image/svg") || strings.HasPrefix(kind, "application/json")
+		isText := strings.HasPrefix(kind, "text/") || strings.HasPrefix(kind, "image/svg") ||
+			strings.HasPrefix(kind, "application/json")
 		if !isText || answer.Body.Len() == 0 || !strings.Contains(asked, "gzip") {
 			w.WriteHeader(answer.Code)
 			answer.Body.WriteTo(w)

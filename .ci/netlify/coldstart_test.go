@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
@@ -44,7 +45,11 @@ func BenchmarkColdStart(b *testing.B) {
 	inCheckout("netlify/functions/search", "go", "build", "-ldflags", "-s -w", "-tags", "lambda.norpc", "-o", "../../../bootstrap", ".")
 	program, err := os.ReadFile(filepath.Join(repository, "bootstrap"))
 	must(b, err)
-	bundle := sizeOf(b, filepath.Join(repository, "netlify/functions/search/bundle"))
+	bundle := sizeOf(b, filepath.Join(repository, "netlify/functions/search/bundle/*"))
+	perActivity := sizeOf(b, filepath.Join(repository, "netlify/functions/search/bundle/[cfi]*")) // cards, facts and the index
+	pages, err := filepath.Glob(filepath.Join(repository, "content/activities/*/*.md"))
+	must(b, err)
+	pages = slices.DeleteFunc(pages, func(name string) bool { return strings.Count(filepath.Base(name), ".") > 1 }) // translations
 	bootstrap := alone(b, program)
 
 	for _, asked := range []struct{ name, query string }{
@@ -73,20 +78,26 @@ func BenchmarkColdStart(b *testing.B) {
 			b.ReportMetric(milliseconds(took[len(took)/2]), "median-ms")
 			b.ReportMetric(milliseconds(processor[len(processor)/2]), "processor-ms")
 			b.ReportMetric(bundle/1e6, "bundle-MB")
+			b.ReportMetric(perActivity/float64(len(pages)), "B/activity")
 			b.ReportMetric(float64(len(program))/1e6, "function-MB")
 		})
 	}
 }
 
-func sizeOf(b *testing.B, folder string) (bytes float64) {
+// sizeOf returns the size of the files and folders that match a pattern.
+func sizeOf(b *testing.B, pattern string) (bytes float64) {
 	b.Helper()
-	must(b, filepath.WalkDir(folder, func(_ string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+	matched, err := filepath.Glob(pattern)
+	must(b, err)
+	for _, root := range matched {
+		must(b, filepath.WalkDir(root, func(_ string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			info, err := entry.Info()
+			bytes += float64(info.Size())
 			return err
-		}
-		info, err := entry.Info()
-		bytes += float64(info.Size())
-		return err
-	}))
+		}))
+	}
 	return bytes
 }

@@ -17,17 +17,21 @@
 package netlify
 
 import (
+	"bufio"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -61,7 +65,7 @@ func must(tb testing.TB, err error) {
 func equal(t *testing.T, what string, got, want any) {
 	t.Helper()
 	if !reflect.DeepEqual(got, want) {
-		t.Errorf("%s: got %q, want %q", what, got, want)
+		t.Errorf("%s: got %q, want %q", what, fmt.Sprint(got), fmt.Sprint(want))
 	}
 }
 
@@ -104,6 +108,7 @@ func TestProduction(t *testing.T) {
 		checkResultsData(t, search, path, n.repository)
 	}
 	equal(t, "what the function logged", search.logged(), "")
+	checkListen(t, search.process.Args[0])
 	sendMessage(t, unpack(t, n.repository, "messages"))
 }
 
@@ -163,6 +168,27 @@ func checkBuilt(t *testing.T, repository, file string) {
 	if _, err := os.Stat(filepath.Join(repository, "public", file)); err != nil {
 		t.Errorf("a result leads to no file: %v", err)
 	}
+}
+
+// checkListen runs the same program as a container would, and stops it.
+func checkListen(t *testing.T, bootstrap string) {
+	program := exec.Command(bootstrap, "-listen", "127.0.0.1:0")
+	says, err := program.StderrPipe()
+	must(t, err)
+	must(t, program.Start())
+	lines := bufio.NewReader(says)
+	line, err := lines.ReadString('\n')
+	must(t, err)
+	_, address, _ := strings.Cut(strings.TrimSpace(line), "listening on ")
+	response, err := http.Get(address + "/search?" + asked)
+	must(t, err)
+	response.Body.Close()
+	equal(t, "-listen: status", response.StatusCode, http.StatusOK)
+	must(t, program.Process.Signal(syscall.SIGTERM))
+	rest, err := io.ReadAll(lines)
+	must(t, err)
+	equal(t, "-listen: what else it logged", string(rest), "")
+	must(t, program.Wait())
 }
 
 // The form that the proof fills in, and where the proof's own address book says that its

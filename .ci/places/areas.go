@@ -8,7 +8,7 @@ import (
 	"bandstand/directory/place/format"
 )
 
-// area says in which areas something lies; "" where unknown.
+// area is the areas in which something lies; "" where unknown.
 type area struct {
 	district, county, region string
 	nation                   format.Nation
@@ -19,7 +19,7 @@ var nations = map[string]format.Nation{
 	"Wales": format.Wales, "Northern Ireland": format.NorthernIreland,
 }
 
-// areaTable numbers the areas and knows those of each district.
+// areaTable numbers the areas and holds those of each district.
 type areaTable struct {
 	text       *texts
 	wheres     []byte
@@ -32,23 +32,23 @@ type areaTable struct {
 // most of its towns are in.
 func newAreaTable(text *texts, from sources) *areaTable {
 	counties := map[string]map[string]int{}
-	for _, row := range from.towns {
-		county, code := row[2], row[7]
+	for _, r := range from.towns {
+		county, code := r.text["county"], r.text["lad_code"]
 		if counties[code] == nil {
 			counties[code] = map[string]int{}
 		}
 		counties[code][county]++
 	}
 	t := &areaTable{text: text, numbers: map[area]uint16{}, byDistrict: map[string]area{}, byName: map[string]area{}}
-	for _, row := range from.districts {
-		code, name, region, country := row[0], row[1], row[2], row[3]
-		a := area{written(name), most(counties[code]), cmp.Or(region, country), nations[country]}
+	for _, r := range from.districts {
+		code, name, country := r.text["lad_code"], r.text["name"], r.text["country"]
+		a := area{written(name), most(counties[code]), cmp.Or(r.text["region"], country), nations[country]}
 		t.byDistrict[code], t.byName[name] = a, a
 	}
 	return t
 }
 
-// most is the key that was counted most often; of equals, the first.
+// most returns the key that was counted most often; of equals, the first.
 func most(count map[string]int) string {
 	best := ""
 	for _, key := range slices.Sorted(maps.Keys(count)) {
@@ -59,7 +59,7 @@ func most(count map[string]int) string {
 	return best
 }
 
-// where is the number of an area in wheres.bin.
+// where returns the number of an area in wheres.bin.
 func (t *areaTable) where(a area) uint16 {
 	n, ok := t.numbers[a]
 	if !ok {
@@ -73,9 +73,7 @@ func (t *areaTable) where(a area) uint16 {
 	return n
 }
 
-func (t *areaTable) whereOfDistrict(code string) uint16 { return t.where(t.byDistrict[code]) }
-
-// texts are the strings of text.bin, each there once.
+// texts is the strings of text.bin, each there once.
 type texts struct {
 	bytes []byte
 	at    map[string]format.Text

@@ -4,14 +4,11 @@ import (
 	"archive/zip"
 	"cmp"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // unit is one live unit postcode of Code-Point Open.
@@ -32,34 +29,23 @@ func readCodePoint(name string) (units []unit, unplaced int, err error) {
 		return nil, 0, err
 	}
 	defer archive.Close()
-	var files []*zip.File
 	for _, file := range archive.File {
-		if strings.HasPrefix(file.Name, "Data/CSV/") && strings.HasSuffix(file.Name, ".csv") {
-			files = append(files, file)
+		if !strings.HasPrefix(file.Name, "Data/CSV/") || !strings.HasSuffix(file.Name, ".csv") {
+			continue
 		}
+		part, missing, err := readArea(file)
+		if err != nil {
+			return nil, 0, err
+		}
+		units, unplaced = append(units, part...), unplaced+missing
 	}
-	if len(files) == 0 {
+	if len(units) == 0 {
 		return nil, 0, fmt.Errorf("%s: no Data/CSV/*.csv inside, is this Code-Point Open?", name)
 	}
-	parts, missing, failures := make([][]unit, len(files)), make([]int, len(files)), make([]error, len(files))
-	turn := make(chan struct{}, runtime.GOMAXPROCS(0))
-	var readers sync.WaitGroup
-	for i, file := range files {
-		turn <- struct{}{}
-		readers.Go(func() {
-			parts[i], missing[i], failures[i] = readArea(file)
-			<-turn
-		})
-	}
-	readers.Wait()
-	for _, n := range missing {
-		unplaced += n
-	}
-	units = slices.Concat(parts...)
 	slices.SortFunc(units, func(a, b unit) int {
 		return cmp.Or(strings.Compare(a.sector, b.sector), cmp.Compare(a.first, b.first), cmp.Compare(a.second, b.second))
 	})
-	return units, unplaced, errors.Join(failures...)
+	return units, unplaced, nil
 }
 
 // readArea reads the file of one postcode area. Its columns are postcode,
@@ -103,7 +89,7 @@ func readArea(file *zip.File) (units []unit, unplaced int, err error) {
 	}
 }
 
-// padded spreads a postcode over seven bytes: four of outcode, three of incode.
+// padded returns a postcode in seven bytes: four of outcode, three of incode.
 func padded(postcode string) (string, bool) {
 	letters := strings.ReplaceAll(postcode, " ", "")
 	if len(letters) < 5 || len(letters) > 7 {

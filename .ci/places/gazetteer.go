@@ -22,27 +22,18 @@ type named struct {
 	also       []string
 }
 
-// village is the weight below which a place called by a common word is let go.
+// village is the weight below which a place called by a common word is left out.
 const village = 1000
 
 // gazetteer gathers the named places, the weightiest first.
 func gazetteer(from sources, areas *areaTable, density density) ([]*named, error) {
-	towns, err := readTowns(from.towns)
-	if err != nil {
-		return nil, fmt.Errorf("towns.csv: %w", err)
-	}
-	islands, towns := islandsOf(towns)
+	islands, towns := islandsOf(readTowns(from.towns))
 	towns = withoutDoubles(towns)
 	neighbourhoods, err := readNeighbourhoods(from.neighbourhoods, areas)
 	if err != nil {
 		return nil, fmt.Errorf("neighbourhoods.csv: %w", err)
 	}
-	neighbourhoods = besideTowns(neighbourhoods, towns)
-	regional, err := readAreas(from.areas, areas, towns)
-	if err != nil {
-		return nil, fmt.Errorf("areas.csv: %w", err)
-	}
-	all := slices.Concat(towns, neighbourhoods, regional, islands)
+	all := slices.Concat(towns, besideTowns(neighbourhoods, towns), readAreas(from.areas, areas, towns), islands)
 	for _, p := range all {
 		weigh(p, density)
 	}
@@ -55,54 +46,42 @@ func gazetteer(from sources, areas *areaTable, density density) ([]*named, error
 	return all, nil
 }
 
-// readTowns leaves out what is not in the British Isles.
-func readTowns(rows [][]string) ([]*named, error) {
-	var towns []*named
-	for _, row := range rows {
-		at, err := position(row[4], row[5])
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", row[0], err)
-		}
-		if !inTheIsles(at[0], at[1]) { // bases in Cyprus
+// readTowns leaves out what is not in the British Isles, such as bases in Cyprus.
+func readTowns(rows []row) (towns []*named) {
+	for _, r := range rows {
+		lat, lon := r.number["lat"], r.number["lon"]
+		if lat < 49 || lat > 61 || lon < -9 || lon > 2 {
 			continue
 		}
-		population, err := number(row[6])
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", row[0], err)
-		}
-		name, _, _ := strings.Cut(written(row[0]), ", ")
-		region := row[3]
+		name, _, _ := strings.Cut(written(r.text["name"]), ", ")
+		region := r.text["region_or_country"]
 		nation := nations[region]
-		if strings.HasPrefix(row[7], "E") {
+		if strings.HasPrefix(r.text["lad_code"], "E") {
 			nation = format.England
 		}
 		towns = append(towns, &named{
-			name: name, kind: format.Town, lat: at[0], lon: at[1], population: int(population),
-			area: area{written(row[1]), row[2], region, nation},
+			name: name, kind: format.Town, lat: lat, lon: lon, population: int(r.number["population"]),
+			area: area{written(r.text["district"]), r.text["county"], region, nation},
 		})
 	}
-	return towns, nil
+	return towns
 }
 
-func inTheIsles(lat, lon float64) bool { return lat > 49 && lat < 61 && lon > -9 && lon < 2 }
-
-// readNeighbourhoods leaves out the numbered ones of Northern Ireland
-// ("Antrim_A"), which nobody says.
-func readNeighbourhoods(rows [][]string, areas *areaTable) ([]*named, error) {
-	var out []*named
-	for _, row := range rows {
-		if strings.Contains(row[0], "_") {
+// readNeighbourhoods leaves out the numbered ones of Northern Ireland ("Antrim_A"), which
+// nobody says.
+func readNeighbourhoods(rows []row, areas *areaTable) (out []*named, err error) {
+	for _, r := range rows {
+		name := r.text["name"]
+		if strings.Contains(name, "_") {
 			continue
 		}
-		at, err := position(row[2], row[3])
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", row[0], err)
-		}
-		in, ok := areas.byName[row[1]]
+		in, ok := areas.byName[r.text["district"]]
 		if !ok {
-			return nil, fmt.Errorf("%s: no district %q in lads.csv", row[0], row[1])
+			return nil, fmt.Errorf("%s: no district %q in lads.csv", name, r.text["district"])
 		}
-		out = append(out, &named{name: written(row[0]), kind: format.Neighbourhood, area: in, lat: at[0], lon: at[1]})
+		out = append(out, &named{
+			name: written(name), kind: format.Neighbourhood, area: in, lat: r.number["lat"], lon: r.number["lon"],
+		})
 	}
 	return out, nil
 }
@@ -124,36 +103,27 @@ var areaKinds = []struct {
 	{"district", format.District, 5_000, false},
 }
 
-func readAreas(rows [][]string, areas *areaTable, towns []*named) ([]*named, error) {
-	var out []*named
+func readAreas(rows []row, areas *areaTable, towns []*named) (out []*named) {
 	seen := map[string]bool{}
 	for _, kind := range areaKinds {
-		for _, row := range rows {
-			if row[1] != kind.name {
-				continue
-			}
-			name := written(row[0])
-			if !kind.apart && seen[key(name)] {
+		for _, r := range rows {
+			name := written(r.text["name"])
+			if r.text["type"] != kind.name || !kind.apart && seen[key(name)] {
 				continue
 			}
 			seen[key(name)] = seen[key(name)] || !kind.apart
-			at, err := position(row[2], row[3])
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", name, err)
+			p := &named{
+				name: name, kind: kind.kind, lat: r.number["lat"], lon: r.number["lon"],
+				radius: r.number["p90_km"] * 1000, weight: kind.weight,
 			}
-			km, err := number(row[4])
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", name, err)
-			}
-			p := &named{name: name, kind: kind.kind, lat: at[0], lon: at[1], radius: km * 1000, weight: kind.weight}
-			p.area = areaOf(p, row[0], areas, towns)
+			p.area = areaOf(p, r.text["name"], areas, towns)
 			out = append(out, p)
 		}
 	}
-	return out, nil
+	return out
 }
 
-// areaOf finds what an area lies in: a district by the register, any other by
+// areaOf returns what an area lies in: a district by the register, any other by
 // the town nearest to its middle.
 func areaOf(p *named, registered string, areas *areaTable, towns []*named) area {
 	if p.kind == format.District {
@@ -172,8 +142,8 @@ func areaOf(p *named, registered string, areas *areaTable, towns []*named) area 
 	return area{region: near.region, nation: near.nation}
 }
 
-// islandsOf makes an area of each island that is not in the United Kingdom, and
-// takes a town of that same name away.
+// islandsOf returns an area for each island that is not in the United Kingdom, and the
+// towns without those of that same name.
 func islandsOf(towns []*named) (islands, rest []*named) {
 	for _, name := range []string{"Isle of Man", "Jersey", "Guernsey"} {
 		island := &named{name: name, kind: format.Region, area: area{region: name}, weight: 90_000}
@@ -199,7 +169,7 @@ func islandsOf(towns []*named) (islands, rest []*named) {
 	return islands, towns
 }
 
-// key is the name in the spelling that all its spellings share.
+// key returns the one spelling that all spellings of a name share.
 func key(name string) string {
 	k, ok := format.AppendKey(nil, name)
 	if !ok {

@@ -68,72 +68,50 @@ func run(arguments []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	tables, summary, err := compile(units, from)
+	tables, named, err := compile(units, from)
 	if err != nil {
 		return err
 	}
-	for _, t := range tables {
-		if err := replace(filepath.Join(*data, t.name), t.bytes); err != nil {
+	for name, bytes := range tables {
+		if err := os.WriteFile(filepath.Join(*data, name), bytes, 0o644); err != nil {
 			return err
 		}
 	}
-	fmt.Fprintf(out, "%d unit postcodes, and %d without a position left out\n%s", len(units), unplaced, summary)
+	fmt.Fprintf(out, "%d unit postcodes, and %d without a position left out; %d outcodes; %d named places of %d\n",
+		len(units), unplaced, len(from.outcodes), named, len(from.towns)+len(from.neighbourhoods)+len(from.areas))
 	return nil
 }
 
-// table is one file of the data folder.
-type table struct {
-	name  string
-	bytes []byte
-}
-
-// compile makes every table, and a summary of them.
-func compile(units []unit, from sources) ([]table, string, error) {
+// compile returns every table by the name of its file, and how many named places there are.
+func compile(units []unit, from sources) (tables map[string][]byte, count int, err error) {
 	text := &texts{at: map[string]format.Text{}}
 	areas := newAreaTable(text, from)
 	codes, err := compilePostcodes(units, areas)
 	if err != nil {
-		return nil, "", err
-	}
-	worst, err := codes.worst(units)
-	if err != nil {
-		return nil, "", err
+		return nil, 0, err
 	}
 	all, err := gazetteer(from, areas, densityOf(units))
 	if err != nil {
-		return nil, "", err
+		return nil, 0, err
 	}
 	if err := addAlso(all, alsoCalled); err != nil {
-		return nil, "", err
+		return nil, 0, err
 	}
 	all = withoutOtherNames(all)
 	outcodes, err := compileOutcodes(from.outcodes, areas, all)
 	if err != nil {
-		return nil, "", fmt.Errorf("outcodes.csv: %w", err)
+		return nil, 0, fmt.Errorf("outcodes.csv: %w", err)
 	}
 	places, err := compilePlaces(all, areas)
 	if err != nil {
-		return nil, "", err
+		return nil, 0, err
 	}
 	keys, postings, err := nameTables(all, text)
 	if err != nil {
-		return nil, "", err
+		return nil, 0, err
 	}
-	tables := []table{
-		{"outcodes.bin", outcodes}, {"sectors.bin", codes.sectors}, {"units.bin", codes.units},
-		{"places.bin", places}, {"keys.bin", keys}, {"postings.bin", postings},
-		{"wheres.bin", areas.wheres}, {"text.bin", text.bytes},
-	}
-	summary := fmt.Sprintf("every unit read back, the worst %.1f m off; %d are in another nation than most of their sector\n", worst, codes.abroad)
-	return tables, summary + summarise(tables, from, all), nil
-}
-
-// replace writes a file beside the old one and renames it, so that a build never
-// embeds half a table.
-func replace(name string, contents []byte) error {
-	beside := name + ".new"
-	if err := os.WriteFile(beside, contents, 0o644); err != nil {
-		return err
-	}
-	return os.Rename(beside, name)
+	return map[string][]byte{
+		"outcodes.bin": outcodes, "sectors.bin": codes.sectors, "units.bin": codes.units, "places.bin": places,
+		"keys.bin": keys, "postings.bin": postings, "wheres.bin": areas.wheres, "text.bin": text.bytes,
+	}, len(all), nil
 }

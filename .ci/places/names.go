@@ -21,7 +21,7 @@ import (
 //go:embed also.csv
 var alsoCalled string
 
-// addAlso gives the places of also.csv their other names. A line whose place is
+// addAlso adds to places their other names from also.csv. A line whose place is
 // not there is a mistake, and all of them are told at once.
 func addAlso(all []*named, table string) error {
 	rows := csv.NewReader(strings.NewReader(table))
@@ -36,7 +36,7 @@ func addAlso(all []*named, table string) error {
 	}
 	var mistakes []error
 	for i, line := range lines[1:] {
-		at := slices.IndexFunc(byName[key(line[0])], func(p *named) bool { return line[1] == "" || p.liesIn(line[1]) })
+		at := slices.IndexFunc(byName[key(line[0])], func(p *named) bool { return line[1] == "" || p.isIn(line[1]) })
 		if at < 0 {
 			mistakes = append(mistakes, fmt.Errorf("also.csv:%d: no place %q in %q", i+2, line[0], line[1]))
 			continue
@@ -52,14 +52,14 @@ var kindNames = map[string]format.Kind{
 	"region": format.Region, "country": format.Country,
 }
 
-func (p *named) liesIn(name string) bool {
+func (p *named) isIn(name string) bool {
 	if kind, ok := kindNames[name]; ok {
 		return p.kind == kind
 	}
 	return slices.Contains([]string{p.in, p.area.district, p.area.county, p.area.region}, name)
 }
 
-// withoutOtherNames leaves out towns of unknown size that are only another name
+// withoutOtherNames drops towns of unknown size that are only another name
 // of the town they stand in: Hull, where Kingston upon Hull is.
 func withoutOtherNames(all []*named) []*named {
 	by := map[string][]*named{}
@@ -72,11 +72,11 @@ func withoutOtherNames(all []*named) []*named {
 	}
 	return slices.DeleteFunc(all, func(p *named) bool {
 		return p.kind == format.Town && p.population == 0 &&
-			slices.ContainsFunc(by[key(p.name)], func(o *named) bool { return p.far(o) < sameTown })
+			slices.ContainsFunc(by[key(p.name)], func(o *named) bool { return p.distance(o) < sameTown })
 	})
 }
 
-// shortForms are what people leave of a name with "on", "under" and the like in
+// shortForms returns what people leave of a name with "on", "under" and the like in
 // it: Stoke, Newcastle, Southend. Only of towns that people know.
 func shortForms(p *named) []string {
 	const known = 1000 // inhabitants

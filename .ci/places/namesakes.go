@@ -16,9 +16,9 @@ const (
 	strayTown         = 25_000 // a town and one that was put in the middle of its postcode district
 )
 
-func (p *named) far(q *named) float64 { return metres(p.lat, p.lon, q.lat, q.lon) }
+func (p *named) distance(q *named) float64 { return metres(p.lat, p.lon, q.lat, q.lon) }
 
-// withoutDoubles leaves out towns that stand twice: near by, or in one district
+// withoutDoubles drops towns that stand twice: near by, or in one district
 // and called like it (Wirral) or at a spot that several towns share, which is a
 // postcode district's and not their own. The one with inhabitants stays.
 func withoutDoubles(towns []*named) []*named {
@@ -36,7 +36,7 @@ func withoutDoubles(towns []*named) []*named {
 			}
 			lost := shared[[2]float64{t.lat, t.lon}] > 2 || t.name == t.area.district
 			stray := lost && t.population == 0 && o.area.district == t.area.district
-			return t.far(o) < sameTown || stray && t.far(o) < strayTown
+			return t.distance(o) < sameTown || stray && t.distance(o) < strayTown
 		})
 		if !double {
 			out = append(out, t)
@@ -45,7 +45,7 @@ func withoutDoubles(towns []*named) []*named {
 	return out
 }
 
-// besideTowns leaves out neighbourhoods that are a town too, and gives the rest
+// besideTowns drops neighbourhoods that are a town too, and gives the rest
 // the names of their parts ("Weaste & Seedley") that no town near by has.
 func besideTowns(neighbourhoods, towns []*named) []*named {
 	byName := map[string][]*named{}
@@ -53,7 +53,7 @@ func besideTowns(neighbourhoods, towns []*named) []*named {
 		byName[key(t.name)] = append(byName[key(t.name)], t)
 	}
 	isTown := func(p *named, name string) bool {
-		return slices.ContainsFunc(byName[key(name)], func(t *named) bool { return p.far(t) < sameNeighbourhood })
+		return slices.ContainsFunc(byName[key(name)], func(t *named) bool { return p.distance(t) < sameNeighbourhood })
 	}
 	return slices.DeleteFunc(neighbourhoods, func(p *named) bool {
 		if isTown(p, p.name) {
@@ -68,7 +68,7 @@ func besideTowns(neighbourhoods, towns []*named) []*named {
 	})
 }
 
-// density counts the units in squares of 10 grid cells, about 500 m.
+// density is the number of units in squares of 10 grid cells, about 500 m.
 type density map[format.Cell]int
 
 func densityOf(units []unit) density {
@@ -80,7 +80,7 @@ func densityOf(units []unit) density {
 	return d
 }
 
-// around counts the units of the 25 squares round a point.
+// around returns the number of units of the 25 squares round a point.
 func (d density) around(lat, lon float64) int {
 	cell, _ := format.CellAt(lat, lon)
 	sum := 0
@@ -92,7 +92,7 @@ func (d density) around(lat, lon float64) int {
 	return sum
 }
 
-// weigh settles how likely a place is meant. Where the inhabitants are not
+// weigh sets how likely a place is meant. Where the inhabitants are not
 // known, the postcodes round it stand for some of them, so that Clifton in
 // Bristol comes before Clifton in the fields, yet after any known town.
 func weigh(p *named, d density) {
@@ -102,7 +102,7 @@ func weigh(p *named, d density) {
 	}
 }
 
-// tellApart fills in what tells each place from its namesakes: the widest area
+// tellApart sets what tells each place from its namesakes: the widest area
 // that will do.
 func tellApart(all []*named) {
 	for _, p := range all {
@@ -123,7 +123,7 @@ func tellApart(all []*named) {
 	}
 }
 
-// wider lists the areas that a place is known by, the best first.
+// wider returns the areas that a place is known by, the best first.
 func (p *named) wider() []string {
 	a := p.area
 	switch p.kind {
@@ -143,7 +143,7 @@ func (p *named) wider() []string {
 	return []string{a.county, a.district, a.region}
 }
 
-// groups are the places that have the same kind, name and area, where there are
+// groups returns the places that have the same kind, name and area, where there are
 // several, in an order that is always the same.
 func groups(all []*named) [][]*named {
 	type label struct {
@@ -168,7 +168,7 @@ func groups(all []*named) [][]*named {
 	return several
 }
 
-// firstOther is the first area that is not called like the place itself.
+// firstOther returns the first area that is not called like the place itself.
 func firstOther(name string, areas ...string) string {
 	for _, a := range areas {
 		if a != "" && key(a) != key(name) {
@@ -178,18 +178,18 @@ func firstOther(name string, areas ...string) string {
 	return ""
 }
 
-// different is the names without the empty ones and repeats.
+// different returns the names without the empty ones and repeats.
 func different(names ...string) []string {
 	names = slices.DeleteFunc(names, func(n string) bool { return n == "" })
 	return slices.Compact(names)
 }
 
-// nearest is the nearest of the places that will do.
-func nearest(p *named, all []*named, willDo func(*named) bool) *named {
+// nearest returns the nearest of the places that match.
+func nearest(p *named, all []*named, match func(*named) bool) *named {
 	best, least := &named{}, math.MaxFloat64
 	for _, o := range all {
-		if o != p && willDo(o) && p.far(o) < least {
-			best, least = o, p.far(o)
+		if o != p && match(o) && p.distance(o) < least {
+			best, least = o, p.distance(o)
 		}
 	}
 	return best

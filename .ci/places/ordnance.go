@@ -2,7 +2,7 @@ package main
 
 import "math"
 
-// degrees turns an easting and a northing of the National Grid, in metres, into
+// degrees converts an easting and a northing of the National Grid, in metres, into
 // WGS84 degrees: back through the Transverse Mercator projection to the Airy
 // ellipsoid, then the seven-parameter Helmert shift that Ordnance Survey gives in
 // "A guide to coordinate systems in Great Britain", sections 6.6 and C.
@@ -37,7 +37,7 @@ const (
 	falseNorthing = -100000.0
 )
 
-// unproject gives latitude and longitude on the Airy ellipsoid in radians.
+// unproject returns latitude and longitude on the Airy ellipsoid in radians.
 func unproject(easting, northing float64) (phi, lambda float64) {
 	phi = originLat
 	for arc := 0.0; ; {
@@ -71,7 +71,7 @@ func unproject(easting, northing float64) (phi, lambda float64) {
 	return phi, lambda
 }
 
-// meridian is the developed arc from the origin's latitude, in metres.
+// meridian returns the developed arc from the origin's latitude, in metres.
 func meridian(phi float64) float64 {
 	n := (airy.a - airy.b) / (airy.a + airy.b)
 	difference, sum := phi-originLat, phi+originLat
@@ -83,7 +83,7 @@ func meridian(phi float64) float64 {
 
 func cube(v float64) float64 { return v * v * v }
 
-// cartesian gives metres from the centre of the Earth, for a point at height 0.
+// cartesian returns metres from the centre of the Earth, for a point at height 0.
 func (e ellipsoid) cartesian(phi, lambda float64) (x, y, z float64) {
 	e2 := e.eccentricitySquared()
 	sin, cos := math.Sincos(phi)
@@ -91,7 +91,7 @@ func (e ellipsoid) cartesian(phi, lambda float64) (x, y, z float64) {
 	return nu * cos * math.Cos(lambda), nu * cos * math.Sin(lambda), nu * (1 - e2) * sin
 }
 
-// angles gives latitude and longitude in radians.
+// angles returns latitude and longitude in radians.
 func (e ellipsoid) angles(x, y, z float64) (phi, lambda float64) {
 	e2 := e.eccentricitySquared()
 	p := math.Hypot(x, y)

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// parts are what a neighbourhood of several names is called besides, with and
+// parts returns what a neighbourhood of several names is called besides, with and
 // without the side of it that is meant: "Weaste & Seedley", "Fallowfield West".
 func parts(name string) []string {
 	var out []string
@@ -21,7 +21,7 @@ func parts(name string) []string {
 	return out
 }
 
-// withoutSide takes "North", "Town Centre" and the like off the end.
+// withoutSide returns a name without "North", "Town Centre" and the like at its end.
 func withoutSide(part string) string {
 	words := strings.Fields(part)
 	for len(words) > 1 && sides[words[len(words)-1]] && words[len(words)-2] != "New" {

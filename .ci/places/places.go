@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -28,33 +27,26 @@ func compilePlaces(all []*named, areas *areaTable) ([]byte, error) {
 // compileOutcodes writes outcodes.bin. Rows that GeoNames gave are known by
 // what its postal file calls them, which need not be a place ("Child Support
 // Agency"): then the nearest town of some size stands in.
-func compileOutcodes(rows [][]string, areas *areaTable, all []*named) ([]byte, error) {
+func compileOutcodes(rows []row, areas *areaTable, all []*named) ([]byte, error) {
 	isPlace := map[string]bool{}
 	for _, p := range all {
 		isPlace[key(p.name)] = true
 	}
-	rows = slices.Clone(rows)
-	slices.SortFunc(rows, func(a, b []string) int { return strings.Compare(fill(a[0]), fill(b[0])) })
+	slices.SortFunc(rows, func(a, b row) int { return strings.Compare(fill(a.text["code"]), fill(b.text["code"])) })
 	var outcodes []byte
-	for _, row := range rows {
-		code, post, district := row[0], row[5], row[6]
-		at, err1 := position(row[1], row[2])
-		radius, err2 := number(row[3])
-		units, err3 := number(row[4])
-		if err := cmp.Or(err1, err2, err3); err != nil {
-			return nil, fmt.Errorf("%s: %w", code, err)
-		}
-		centre, ok := format.CellAt(at[0], at[1])
+	for _, r := range rows {
+		code, post, lat, lon := r.text["code"], r.text["place"], r.number["lat"], r.number["lon"]
+		centre, ok := format.CellAt(lat, lon)
 		if !ok || len(code) > 4 {
 			return nil, fmt.Errorf("%s lies outside the grid or is too long", code)
 		}
 		if post == "" || !isPlace[key(post)] {
-			here := &named{lat: at[0], lon: at[1]}
+			here := &named{lat: lat, lon: lon}
 			post = nearest(here, all, func(p *named) bool { return p.kind == format.Town && p.population >= 1000 }).name
 		}
 		outcodes = format.Outcode{
-			Code: fill(code), Centre: centre, Radius: format.RadiusOf(radius), Units: uint16(units),
-			Post: areas.text.add(post), Where: areas.whereOfDistrict(district),
+			Code: fill(code), Centre: centre, Radius: format.RadiusOf(r.number["p90_m"]), Units: uint16(r.number["units"]),
+			Post: areas.text.add(post), Where: areas.where(areas.byDistrict[r.text["lad_code"]]),
 		}.Append(outcodes)
 	}
 	return outcodes, nil
@@ -62,33 +54,3 @@ func compileOutcodes(rows [][]string, areas *areaTable, all []*named) ([]byte, e
 
 // fill brings an outcode to four bytes.
 func fill(code string) string { return (code + "    ")[:4] }
-
-// summarise says what there is, for the person who renews the tables.
-func summarise(tables []table, from sources, all []*named) string {
-	var out strings.Builder
-	count := map[format.Kind]int{}
-	for _, p := range all {
-		count[p.kind]++
-	}
-	fmt.Fprintf(&out, "left out as doubles, abroad or without a name of their own: %d of %d towns, %d of %d neighbourhoods\n",
-		len(from.towns)-count[format.Town], len(from.towns),
-		len(from.neighbourhoods)-count[format.Neighbourhood], len(from.neighbourhoods))
-	fmt.Fprintf(&out, "%d towns, %d neighbourhoods, %d districts, %d counties, %d combined authorities, %d regions, %d nations\n",
-		count[format.Town], count[format.Neighbourhood], count[format.District], count[format.County],
-		count[format.CombinedAuthority], count[format.Region], count[format.Country])
-	records := map[string]int{
-		"outcodes.bin": format.OutcodeSize, "sectors.bin": format.SectorSize, "places.bin": format.PlaceSize,
-		"keys.bin": format.KeySize, "postings.bin": format.PostingSize, "wheres.bin": format.WhereSize,
-	}
-	sum := 0
-	for _, t := range tables {
-		fmt.Fprintf(&out, "%9d bytes %s", len(t.bytes), t.name)
-		if size := records[t.name]; size > 0 {
-			fmt.Fprintf(&out, ", %d records", len(t.bytes)/size)
-		}
-		out.WriteByte('\n')
-		sum += len(t.bytes)
-	}
-	fmt.Fprintf(&out, "%9d bytes in all\n", sum)
-	return out.String()
-}

@@ -12,11 +12,8 @@ import (
 // share is how much of its units the radius of a sector holds.
 const share = 0.90
 
-// postcodes are the tables of sectors and units, and what was measured on the way.
-type postcodes struct {
-	sectors, units []byte
-	abroad         int // units in another nation than their sector's
-}
+// postcodes are the tables of sectors and units.
+type postcodes struct{ sectors, units []byte }
 
 // compilePostcodes writes the sectors and their units; units are sorted by postcode.
 func compilePostcodes(units []unit, areas *areaTable) (postcodes, error) {
@@ -37,6 +34,7 @@ func compilePostcodes(units []unit, areas *areaTable) (postcodes, error) {
 
 func (p *postcodes) addSector(units []unit, areas *areaTable) error {
 	cells, suffixes := make([]format.Cell, len(units)), make([]int, len(units))
+	districts := map[string]int{}
 	for i, u := range units {
 		cell, ok := format.CellAt(u.lat, u.lon)
 		suffixes[i] = format.SuffixNumber(u.first, u.second)
@@ -49,43 +47,19 @@ func (p *postcodes) addSector(units []unit, areas *areaTable) error {
 			return fmt.Errorf("%s stands twice", u)
 		}
 		cells[i] = cell
+		if u.district != "" { // a few units have none
+			districts[u.district]++
+		}
 	}
 	sector := outline(cells)
 	sector.Code, sector.Start = units[0].sector, uint32(len(p.units))
-	district := mostCommon(units)
-	sector.Where = areas.whereOfDistrict(district)
-	for _, u := range units {
-		if u.district != "" && u.district[0] != district[0] { // the first letter of a code is the nation's
-			p.abroad++
-		}
-	}
+	sector.Where = areas.where(areas.byDistrict[most(districts)])
 	p.sectors = sector.Append(p.sectors)
 	p.units = sector.AppendUnits(p.units, suffixes, cells)
 	return nil
 }
 
-// worst reads every unit back out of the tables and says how far the farthest is
-// from where the source has it, in metres.
-func (p postcodes) worst(from []unit) (float64, error) {
-	sectors, units := string(p.sectors), string(p.units)
-	farthest, i := 0.0, 0
-	for _, u := range from { // in the order of the sectors
-		sector := format.ReadSector(sectors, i)
-		if sector.Code != u.sector {
-			i++
-			sector = format.ReadSector(sectors, i)
-		}
-		cell, ok := sector.Unit(units, format.SuffixNumber(u.first, u.second))
-		if !ok || sector.Code != u.sector {
-			return 0, fmt.Errorf("%s was written and is not found again", u)
-		}
-		lat, lon := cell.Degrees()
-		farthest = max(farthest, metres(u.lat, u.lon, lat, lon))
-	}
-	return farthest, nil
-}
-
-// outline is the rectangle, the centre and the radius of the cells. The centre
+// outline returns the rectangle, the centre and the radius of the cells. The centre
 // is the median in each direction, which a few far units do not move.
 func outline(cells []format.Cell) format.Sector {
 	xs, ys := make([]uint16, len(cells)), make([]uint16, len(cells))
@@ -109,24 +83,13 @@ func outline(cells []format.Cell) format.Sector {
 	}
 }
 
-// percentile is the distance within which share of them lie; it sorts them.
+// percentile returns the distance within which share of them lie; it sorts them.
 func percentile(distances []float64) float64 {
 	slices.Sort(distances)
 	return distances[int(math.Ceil(share*float64(len(distances))))-1]
 }
 
-// mostCommon is the district of most units; of equals, the first by code.
-func mostCommon(units []unit) string {
-	count := map[string]int{}
-	for _, u := range units {
-		if u.district != "" { // a few units have none
-			count[u.district]++
-		}
-	}
-	return most(count)
-}
-
-// metres is the distance between two points in degrees, on a sphere.
+// metres returns the distance between two points in degrees, on a sphere.
 func metres(lat1, lon1, lat2, lon2 float64) float64 {
 	const radius, radian = 6371000, math.Pi / 180
 	a, b := math.Sin((lat2-lat1)*radian/2), math.Sin((lon2-lon1)*radian/2)

@@ -10,89 +10,75 @@ import (
 	"strings"
 )
 
-// sources are the CSV files of the --geo folder, each row in the order of its
-// type below.
+// sources are the CSV files of the --geo folder.
 type sources struct {
-	outcodes, towns, areas, districts, neighbourhoods [][]string
+	outcodes, towns, areas, districts, neighbourhoods []row
 }
 
-// The columns that are read, by their names in the first line of each file.
-var (
-	outcodeColumns       = []string{"code", "lat", "lon", "p90_m", "units", "place", "lad_code", "src"}
-	townColumns          = []string{"name", "district", "county", "region_or_country", "lat", "lon", "population", "lad_code"}
-	areaColumns          = []string{"name", "type", "lat", "lon", "p90_km"}
-	districtColumns      = []string{"lad_code", "name", "region", "country"}
-	neighbourhoodColumns = []string{"name", "district", "lat", "lon", "msoa_code"}
-)
+// row is a row of a CSV file by the names in the file's first line: what is read of its
+// texts and its numbers.
+type row struct {
+	text   map[string]string
+	number map[string]float64 // 0 where it is left out
+}
 
-func readSources(dir string) (sources, error) {
-	var all sources
+func readSources(dir string) (all sources, err error) {
 	for _, file := range []struct {
-		name    string
-		columns []string
-		rows    *[][]string
+		rows                 *[]row
+		name, texts, numbers string
 	}{
-		{"outcodes.csv", outcodeColumns, &all.outcodes},
-		{"towns.csv", townColumns, &all.towns},
-		{"areas.csv", areaColumns, &all.areas},
-		{"lads.csv", districtColumns, &all.districts},
-		{"neighbourhoods.csv", neighbourhoodColumns, &all.neighbourhoods},
+		{&all.outcodes, "outcodes.csv", "code place lad_code", "lat lon p90_m units"},
+		{&all.towns, "towns.csv", "name district county region_or_country lad_code", "lat lon population"},
+		{&all.areas, "areas.csv", "name type", "lat lon p90_km"},
+		{&all.districts, "lads.csv", "lad_code name region country", ""},
+		{&all.neighbourhoods, "neighbourhoods.csv", "name district", "lat lon"},
 	} {
-		rows, err := readColumns(filepath.Join(dir, file.name), file.columns)
+		*file.rows, err = readRows(filepath.Join(dir, file.name), strings.Fields(file.texts), strings.Fields(file.numbers))
 		if err != nil {
-			return all, err
+			return all, fmt.Errorf("%s: %w", file.name, err)
 		}
-		*file.rows = rows
 	}
 	return all, nil
 }
 
-// readColumns reads the named columns of a CSV file with a heading line.
-func readColumns(name string, columns []string) ([][]string, error) {
+// readRows reads columns of a CSV file with a heading line. Only a position may not be left
+// out of a row.
+func readRows(name string, texts, numbers []string) (rows []row, err error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	rows, err := csv.NewReader(file).ReadAll()
+	lines, err := csv.NewReader(file).ReadAll()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, err
 	}
-	if len(rows) < 2 {
-		return nil, fmt.Errorf("%s: no rows", name)
+	if len(lines) < 2 {
+		return nil, fmt.Errorf("no rows")
 	}
-	picked := make([][]string, len(rows)-1)
-	for _, column := range columns {
-		at := slices.Index(rows[0], column)
-		if at < 0 {
-			return nil, fmt.Errorf("%s: no column %q", name, column)
-		}
-		for i, row := range rows[1:] {
-			picked[i] = append(picked[i], row[at])
+	for _, column := range slices.Concat(texts, numbers) {
+		if !slices.Contains(lines[0], column) {
+			return nil, fmt.Errorf("no column %q", column)
 		}
 	}
-	return picked, nil
-}
-
-// number reads a column that may be empty; a wrong one stops the program, since
-// the sources are ours to mend.
-func number(text string) (float64, error) {
-	if text == "" {
-		return 0, nil
+	for i, line := range lines[1:] {
+		read := row{map[string]string{}, map[string]float64{}}
+		for at, column := range lines[0] {
+			switch {
+			case slices.Contains(texts, column):
+				read.text[column] = line[at]
+			case slices.Contains(numbers, column) && (line[at] != "" || column == "lat" || column == "lon"):
+				if read.number[column], err = strconv.ParseFloat(line[at], 64); err != nil {
+					return nil, fmt.Errorf("row %d: %s: %w", i+2, column, err)
+				}
+			}
+		}
+		rows = append(rows, read)
 	}
-	return strconv.ParseFloat(text, 64)
+	return rows, nil
 }
 
-// position reads latitude and longitude.
-func position(lat, lon string) (position [2]float64, err error) {
-	if position[0], err = strconv.ParseFloat(lat, 64); err != nil {
-		return position, err
-	}
-	position[1], err = strconv.ParseFloat(lon, 64)
-	return position, err
-}
-
-// written is a name as people write it, from a name as a register files it.
+// written returns a name as people write it, from a name as a register files it.
 func written(name string) string {
 	name, _, _ = strings.Cut(name, " (")
 	for _, filed := range []string{", City of", ", County of"} {

@@ -15,8 +15,12 @@ import (
 // functions returns the functions that layouts may call. They format words and
 // addresses, and decide nothing.
 func functions(shell Shell, lang *words.Language) template.FuncMap {
+	var say any = lang.Text
+	if shell.Prefix == "" {
+		say = lang.Say // no text is foreign there, and html/template is faster with strings
+	}
 	return template.FuncMap{
-		"say":        lang.Text,
+		"say":        say,
 		"shown":      shown, // showTexts adds it
 		"phone":      lang.Phone,
 		"tel":        TelephoneAddress,

@@ -149,20 +149,23 @@ func anySchedule(random *rand.Rand) Schedule {
 
 // FuzzSessions takes sessions as strangers write them, hostile dates and all.
 func FuzzSessions(f *testing.F) {
-	f.Add("Tuesday", "10:30 to 12:00", "weekly", "", "2026-09-08", "2027-07-20", "2026-12-22", int64(1795248000))
-	f.Add("Friday", "19:00 to 20:30", "fortnightly", "", "0001-01-01", "9999-12-31", "", int64(1795248000))
-	f.Add("Sunday", "01:00 to 02:00", "monthly", "last", "", "", "2027-03-28", int64(1806192000))
-	f.Add("", "", "", "", "", "", "", int64(-1<<62))
-	f.Fuzz(func(t *testing.T, weekday, span, repeats, week, from, until, named string, now int64) {
-		var session Session
-		session.Day, _ = ParseWeekday(weekday)
-		session.Repeats, session.Every, _ = ParseRepeats(repeats)
-		session.Week, _ = ParseWeek(week)
+	f.Add(2, 630, 720, 0, 0, 4, 10, "2026-09-08", "2027-07-20", "2026-12-22", int64(1795248000))
+	f.Add(5, 1140, 1230, 2, 0, 0, 0, "0001-01-01", "9999-12-31", "", int64(1795248000))
+	f.Add(0, 60, 0, 0, LastWeek, 11, 1, "", "", "2027-03-28", int64(1806192000))
+	f.Add(-1, -1, -1, 1<<40, 9, 0, 99, "", "", "", int64(-1<<62))
+	f.Fuzz(func(t *testing.T, weekday, start, end, every, week, first, last int, from, until, named string, now int64) {
+		session := Session{Day: time.Weekday(weekday), Repeats: Weekly, Every: every}
+		if week != 0 {
+			session.Repeats, session.Week = Monthly, week
+		}
+		if 1 <= min(first, last) && max(first, last) <= 12 {
+			session.Season = Season{time.Month(first), time.Month(last)}
+		}
 		session.From, _ = ParseDate(from)
 		session.Until, _ = ParseDate(until)
-		var err error
-		if session.Start, session.End, err = ParseSpan(span); err != nil {
-			session.Start, session.End = 600, 660
+		session.Start = Clock(max(start%(24*60), 0))
+		if end %= 24 * 60; end > int(session.Start) {
+			session.End = Clock(end)
 		}
 		also := session
 		if on, err := ParseDate(named); err == nil {

@@ -224,6 +224,12 @@ func (p pattern) at(lang *words.Language, most int) string {
 	return p.when(lang, most) + lang.Say("list.comma") + lang.Span(int(p.start), int(p.end))
 }
 
+// SayDays returns on which days such sessions are, on each of some days of the week: "Every
+// other Monday and Friday", "The first Tuesday of the month".
+func (s Session) SayDays(lang *words.Language, days []time.Weekday) string {
+	return pattern{repeats: s.Repeats, every: s.Every, weeks: []int{s.Week}, days: days}.when(lang, 0)
+}
+
 // when returns the days in words.
 func (p pattern) when(lang *words.Language, most int) string {
 	var days []string
@@ -258,11 +264,7 @@ func (p pattern) sayWeekly(lang *words.Language, days []string) string {
 func (p pattern) sayWeeks(lang *words.Language) string {
 	var said []string
 	for _, week := range p.weeks {
-		for _, w := range weeks {
-			if w.week == week {
-				said = append(said, lang.Say("schedule.week."+w.name))
-			}
-		}
+		said = append(said, lang.Say("schedule.week."+WeekName(week)))
 	}
 	return lang.List(said)
 }

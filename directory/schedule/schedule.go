@@ -61,6 +61,18 @@ const MostWeeks = 52
 // LastWeek is the Session.Week of "the last Friday of the month".
 const LastWeek = -1
 
+// WeekName returns how pages spell a Session.Week: "first" to "fourth" or "last", or nothing
+// where it is none.
+func WeekName(week int) string {
+	switch {
+	case week == LastWeek:
+		return "last"
+	case 1 <= week && week <= 4:
+		return []string{"first", "second", "third", "fourth"}[week-1]
+	}
+	return ""
+}
+
 // Season is the months of each year in which a session repeats, both included. It
 // may go over New Year: November to January. The zero Season is the whole year.
 type Season struct{ First, Last time.Month }

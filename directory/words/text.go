@@ -1,6 +1,7 @@
 package words
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"iter"
@@ -102,6 +103,10 @@ func (t Text) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads what MarshalJSON wrote.
 func (t *Text) UnmarshalJSON(written []byte) error {
+	if plain, ok := bytes.CutPrefix(written, []byte(`"`)); ok && !bytes.ContainsRune(plain, '\\') {
+		*t = Own(string(plain[:len(plain)-1])) // as most are; a search reads eighty of them
+		return nil
+	}
 	pieces := make([]string, 1)
 	var into any = &pieces
 	if written[0] == '"' {

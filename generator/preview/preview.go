@@ -10,7 +10,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"sync"
 	"time"
 )
 
@@ -38,8 +37,8 @@ type Made struct {
 	Warnings []string
 }
 
-// Serve runs a preview until ctx ends, and then lets the answers under way finish. No
-// function of its options is running when it returns.
+// Serve runs a preview until ctx ends, and then lets the answers under way finish. What
+// is being made or indexed then is not waited for.
 func Serve(ctx context.Context, options Options) error {
 	listener, err := net.Listen("tcp", options.Addr)
 	if err != nil {
@@ -53,7 +52,18 @@ func Serve(ctx context.Context, options Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	shown := newSite(options, ctx.Done())
-	shown.remake(nil)
+	made := make(chan struct{})
+	go func() {
+		shown.remake(nil)
+		close(made)
+		watched.run(ctx, shown.remake, options.Log)
+	}()
+	select {
+	case <-made:
+	case <-ctx.Done():
+		return nil
+	}
+	go shown.follow()
 
 	server := &http.Server{
 		Handler:           gate{options.Addr, options.Secure, shown.handler()},
@@ -64,16 +74,12 @@ func Serve(ctx context.Context, options Options) error {
 	go func() { failed <- server.Serve(listener) }()
 	options.Ready(address(options.Addr, listener.Addr()))
 
-	var working sync.WaitGroup
-	working.Go(func() { watched.run(ctx, shown.remake, options.Log) })
-	working.Go(shown.follow)
 	select {
 	case err = <-failed:
 		cancel()
 	case <-ctx.Done():
 		err = stop(server)
 	}
-	working.Wait()
 	if err != nil {
 		return fmt.Errorf("serve %s: %w", options.Addr, err)
 	}

@@ -15,7 +15,7 @@ import (
 
 // quiet is how long nothing changes after a burst: editors write, rename and touch at
 // once. A file that was only half written by then is read again with its next part.
-const quiet = 4 * time.Millisecond
+const quiet = 10 * time.Millisecond
 
 // watcher notices changes in some folders. A nil watcher notices none.
 type watcher struct {

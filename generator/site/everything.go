@@ -12,6 +12,7 @@ import (
 type everythingPage struct {
 	CountSaid string
 	Groups    []group
+	Towns     []entry // instead, where there is too much for one page
 }
 
 // group is the activities of one town, or those that happen from home.
@@ -20,13 +21,24 @@ type group struct {
 	Rows        []search.Shown
 }
 
+// mostRows is how many activities the one page lists. More would take a telephone
+// minutes: the page then leads to the lists of the towns.
+const mostRows = 2000
+
 // everything is the one page with every activity on it, by town.
 func (e *edition) everything() (page.Head, any, error) {
 	made := everythingPage{CountSaid: e.lang.Say("list.count", "count", len(e.lists.all))}
-	for _, town := range e.Towns {
-		made.addGroup("town-"+town.Slug, town.Name, e.lists.inTown[town.Slug])
+	fromHome := e.lang.Text("everything.from_home")
+	if len(e.lists.all) > mostRows {
+		made.Towns = append(e.townEntries(), entry{
+			URL: "/search?how=online&how=by-phone", Label: fromHome, Count: len(e.lists.fromHome),
+		})
+	} else {
+		for _, town := range e.Towns {
+			made.addGroup("town-"+town.Slug, town.Name, e.lists.inTown[town.Slug])
+		}
+		made.addGroup("from-home", fromHome.String(), e.lists.fromHome)
 	}
-	made.addGroup("from-home", e.lang.Say("everything.from_home"), e.lists.fromHome)
 	return page.Head{
 		Title:       e.lang.Say("everything.heading"),
 		Description: e.lang.Say("everything.description", "count", len(e.lists.all)),
@@ -41,7 +53,7 @@ func (p *everythingPage) addGroup(id, heading string, found []*listing) {
 		return
 	}
 	found = slices.SortedFunc(slices.Values(found), func(a, b *listing) int {
-		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Slug, b.Slug))
+		return cmp.Or(cmp.Compare(a.Title.String(), b.Title.String()), cmp.Compare(a.Slug, b.Slug))
 	})
 	p.Groups = append(p.Groups, group{id, heading, each(found, func(l *listing) search.Shown { return l.shown })})
 }

@@ -150,10 +150,12 @@ func (e *edition) addTownLists() {
 			})
 		}
 	}
-	e.addIndex("/towns/", "list.towns", func() []entry {
-		return each(e.Towns, func(town *activity.Town) entry {
-			return entry{town.Slug, town.Path(), words.Own(town.Name), "", len(e.lists.inTown[town.Slug]), false}
-		})
+	e.addIndex("/towns/", "list.towns", e.townEntries)
+}
+
+func (e *edition) townEntries() []entry {
+	return each(e.Towns, func(town *activity.Town) entry {
+		return entry{town.Slug, town.Path(), words.Own(town.Name), "", len(e.lists.inTown[town.Slug]), false}
 	})
 }
 

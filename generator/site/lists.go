@@ -30,7 +30,7 @@ func newLists(directory *activity.Directory, listings []*listing, now time.Time)
 		}
 	}
 	slices.SortStableFunc(l.all, func(a, b *listing) int {
-		return cmp.Or(soonest(a, b), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Slug, b.Slug))
+		return cmp.Or(soonest(a, b), cmp.Compare(a.Title.String(), b.Title.String()), cmp.Compare(a.Slug, b.Slug))
 	})
 	for _, one := range l.all {
 		addTo(l.ofKind, one, one.document.Kinds)

@@ -157,7 +157,7 @@ func (e *edition) addRootFiles(prefixes []string) {
 	}
 	addText("robots.txt", rootfiles.Robots(e.shell, prefixes))
 	if rootfiles.HasSitemap(e.shell) {
-		e.out.add("sitemap.xml", func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, e.indexed) })
+		e.addSitemaps(rootfiles.Sitemaps(e.shell, e.indexed))
 	}
 	var moves []rootfiles.Move
 	for _, one := range e.listings {
@@ -167,6 +167,18 @@ func (e *edition) addRootFiles(prefixes []string) {
 	}
 	if redirects := rootfiles.Redirects(moves, e.shell.Elsewhere); redirects != "" {
 		addText("_redirects", redirects)
+	}
+}
+
+// addSitemaps adds a sitemap, or one for each part of the pages and one that leads to them.
+func (e *edition) addSitemaps(parts [][]string) {
+	if len(parts) == 1 {
+		e.out.add("sitemap.xml", func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, parts[0]) })
+		return
+	}
+	e.out.add("sitemap.xml", func(w io.Writer) error { return rootfiles.WriteSitemapIndex(w, e.shell, len(parts)) })
+	for number, part := range parts {
+		e.out.add(rootfiles.SitemapFile(number), func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, part) })
 	}
 }
 

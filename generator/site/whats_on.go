@@ -28,6 +28,7 @@ type dayOn struct {
 	Date        string    // the heading without today or tomorrow
 	End         time.Time // midnight
 	Sessions    []sessionOn
+	More        *page.Link // to a search for the whole day, where there are more than fit here
 }
 
 // sessionOn is one session of one activity.
@@ -46,14 +47,17 @@ func (e *edition) whatsOn() (page.Head, any, error) {
 		Today:    e.lang.Say("whats_on.today", "date", "{date}"),
 		Tomorrow: e.lang.Say("whats_on.tomorrow", "date", "{date}"),
 	}
-	on := e.sessionsOn()
+	on := e.occurrences()
 	for i := range whatsOnDays {
 		date := schedule.DateOf(e.now).AddDays(i)
 		day := dayOn{
 			ID:       "on-" + date.String(),
 			Date:     e.lang.LongDate(date.Year, date.Month, date.Day),
 			End:      date.AddDays(1).Midnight(schedule.London),
-			Sessions: on[date],
+			Sessions: each(on[date][:min(len(on[date]), perPage)], e.sessionOn),
+		}
+		if len(on[date]) > perPage {
+			day.More = &page.Link{Label: e.lang.Text("whats_on.more", "count", perPage), URL: "/search?date=" + date.String()}
 		}
 		day.Heading = day.Date
 		switch i {
@@ -75,35 +79,47 @@ func (e *edition) whatsOn() (page.Head, any, error) {
 	}, made, nil
 }
 
-// sessionsOn returns the sessions of each of the coming days, earliest first.
-func (e *edition) sessionsOn() map[schedule.Date][]sessionOn {
-	on, end := map[schedule.Date][]sessionOn{}, schedule.DateOf(e.now).AddDays(whatsOnDays).Midnight(schedule.London)
+// occurrence is one session of one activity, before it is said.
+type occurrence struct {
+	of *listing
+	schedule.Occurrence
+}
+
+// occurrences returns the sessions of each of the coming days, earliest first.
+func (e *edition) occurrences() map[schedule.Date][]occurrence {
+	on, end := map[schedule.Date][]occurrence{}, schedule.DateOf(e.now).AddDays(whatsOnDays).Midnight(schedule.London)
 	for _, one := range e.lists.all {
 		if one.shown.Next.IsZero() {
 			continue // paused: its dates are not to be believed
 		}
 		for _, next := range one.Schedule.Between(e.now, end) {
 			date := schedule.DateOf(next.Start)
-			on[date] = append(on[date], sessionOn{
-				URL:        one.Path(),
-				Title:      one.Title,
-				Where:      one.shown.Where,
-				Cost:       one.shown.Cost,
-				TimeSaid:   e.lang.Span(wording.Minutes(next.Start), wording.Minutes(next.End)),
-				Note:       next.Note,
-				StateSaid:  one.shown.StateSaid,
-				Kinds:      one.shown.Kinds,
-				KindLabel:  one.shown.KindLabels[0],
-				Start:      next.Start,
-				End:        next.End,
-				CheckFirst: next.CheckFirst,
-			})
+			on[date] = append(on[date], occurrence{one, next})
 		}
 	}
-	for _, sessions := range on {
-		slices.SortStableFunc(sessions, func(a, b sessionOn) int {
-			return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Title, b.Title), cmp.Compare(a.URL, b.URL))
+	for _, day := range on {
+		slices.SortStableFunc(day, func(a, b occurrence) int {
+			return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.of.Title.String(), b.of.Title.String()),
+				cmp.Compare(a.of.Path(), b.of.Path()))
 		})
 	}
 	return on
+}
+
+// sessionOn says an occurrence.
+func (e *edition) sessionOn(o occurrence) sessionOn {
+	return sessionOn{
+		URL:        o.of.Path(),
+		Title:      o.of.Title,
+		Where:      o.of.shown.Where,
+		Cost:       o.of.shown.Cost,
+		TimeSaid:   e.lang.Span(wording.Minutes(o.Start), wording.Minutes(o.End)),
+		Note:       o.Note,
+		StateSaid:  o.of.shown.StateSaid,
+		Kinds:      o.of.shown.Kinds,
+		KindLabel:  o.of.shown.KindLabels[0],
+		Start:      o.Start,
+		End:        o.End,
+		CheckFirst: o.CheckFirst,
+	}
 }

@@ -15,8 +15,9 @@ import (
 	gomail "github.com/wneessen/go-mail"
 )
 
-// Letter is an email without its sender.
+// Letter is an email without the address of its sender.
 type Letter struct {
+	Sender    string // its name
 	To        string // one address
 	ReplyTo   *mail.Address
 	Subject   string
@@ -35,28 +36,28 @@ type Mailer interface {
 
 // compose returns a letter as a message of the library, which quotes and encodes every
 // header, so that nothing that was typed can begin another.
-func (l Letter) compose(from, sender string) (*gomail.Msg, error) {
+func (l Letter) compose(from string) (*gomail.Msg, error) {
 	to, err := mail.ParseAddress(l.To)
 	if err != nil {
 		return nil, Failure{Step: "read the address it goes to"}
 	}
 	m := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
-	m.FromMailAddress(&mail.Address{Name: sender, Address: from})
+	m.FromMailAddress(&mail.Address{Name: l.Sender, Address: from})
 	m.ToMailAddress(&mail.Address{Address: to.Address})
 	if l.ReplyTo != nil {
 		m.ReplyToMailAddress(l.ReplyTo)
 	}
 	m.Subject(l.Subject)
 	m.SetDateWithValue(l.Written)
-	m.SetMessageIDWithValue(cmp.Or(l.ID, rand.Text()) + "@" + Domain(from))
+	m.SetMessageIDWithValue(cmp.Or(l.ID, rand.Text()) + "@" + domain(from))
 	m.SetGenHeader("Auto-Submitted", "auto-generated") // no out-of-office answers to it (RFC 3834)
 	m.SetBodyString(gomail.TypeTextPlain, l.Text)
 	m.AddAlternativeString(gomail.TypeTextHTML, l.HTML)
 	return m, nil
 }
 
-// Domain returns the part of an address after its @.
-func Domain(address string) string {
+// domain returns the part of an address after its @.
+func domain(address string) string {
 	if at := strings.LastIndexByte(address, '@'); at >= 0 {
 		return address[at+1:]
 	}
@@ -64,8 +65,8 @@ func Domain(address string) string {
 }
 
 // Write writes a letter as a mail server would receive it.
-func (l Letter) Write(w io.Writer, from, sender string) error {
-	m, err := l.compose(from, sender)
+func (l Letter) Write(w io.Writer, from string) error {
+	m, err := l.compose(from)
 	if err != nil {
 		return err
 	}

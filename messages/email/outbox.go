@@ -20,7 +20,6 @@ import (
 // site. No deployed service has one.
 type Outbox struct {
 	Folder string // made when the first letter comes
-	Sender string
 }
 
 // outboxFrom is the sender of letters in an outbox, at a domain that cannot exist (RFC
@@ -30,7 +29,7 @@ const outboxFrom = "site@bandstand.invalid"
 // Send writes a letter as an .eml file that only its owner may read.
 func (o Outbox) Send(_ context.Context, letter Letter) error {
 	var written bytes.Buffer
-	if err := letter.Write(&written, outboxFrom, o.Sender); err != nil {
+	if err := letter.Write(&written, outboxFrom); err != nil {
 		return Failure{Step: "write the letter"}
 	}
 	if err := os.MkdirAll(o.Folder, 0o700); err != nil {

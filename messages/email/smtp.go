@@ -34,7 +34,6 @@ type SMTP struct {
 	User, Password string // no authentication where User is empty
 	From           string // address of the sender
 	TLS            string // TLSRequired, TLSImplicit, TLSOptional or TLSOff
-	Sender         string // name of the sender
 
 	Roots   *x509.CertPool // nil for those of the machine
 	Timeout time.Duration  // 0 for the usual one
@@ -78,7 +77,7 @@ func ReadSMTP(getenv func(string) string) (*SMTP, error) {
 // Send sends a letter to the mail server. A nil error means that the server accepted
 // it; any other, that it did not say so.
 func (s *SMTP) Send(ctx context.Context, letter Letter) (err error) {
-	m, err := letter.compose(s.From, s.Sender)
+	m, err := letter.compose(s.From)
 	if err != nil {
 		return err
 	}
@@ -104,7 +103,7 @@ func (s *SMTP) client() (*gomail.Client, error) {
 		gomail.WithPort(s.Port),
 		gomail.WithTimeout(cmp.Or(s.Timeout, sendTimeout)),
 		gomail.WithTLSConfig(settings),
-		gomail.WithHELO(Domain(s.From)),
+		gomail.WithHELO(domain(s.From)),
 		gomail.WithDialContextFunc(func(ctx context.Context, network, address string) (net.Conn, error) {
 			return s.dial(ctx, network, end, settings)
 		}),

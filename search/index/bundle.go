@@ -7,7 +7,6 @@ package index
 import (
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -24,7 +23,6 @@ const (
 	factsFile   = "facts.json"
 	tableFile   = "facts.bin"   // see Table
 	cardsFile   = "cards.jsonl" // a card a line, in the order of the rows
-	offsetsFile = "cards.bin"   // where in cardsFile each card begins, and the end
 	textsFolder = "index"       // bleve's own
 )
 
@@ -38,9 +36,9 @@ type Index struct {
 	card    func(row int) (Card, error)
 	gentle  [lexicon.GroupCount]uint64            // bits of the terms that are offered to somebody in distress
 	having  [lexicon.GroupCount]func() [64]RowSet // the rows that have each bit; made when they are counted
-	texts   reader                                // there is none where there are no documents
-	numbers numbers
-	changes bool // its dictionaries may have words that no document has any more
+	texts   reader                                // empty where there are no documents
+	rows    [][]uint32                            // that have each document of texts, by its number: one, or all of a lay text
+	changes bool                                  // its dictionaries may have words that no document has any more
 
 	closeCards func() error
 }
@@ -73,13 +71,13 @@ func Build(documents []Document, known Facts, speech *lexicon.Speech, earlier fs
 			return nil, fmt.Errorf("write the index: %w", err)
 		}
 	}
-	cards, offsets, err := writeCards(documents)
-	if err != nil {
+	cards, ends, err := writeCards(documents)
+	if x.cardEnds = ends; err != nil {
 		return nil, err
 	}
 	told, err := json.Marshal(kept{len(documents), hash, x.Averages, &x.Facts})
 	maps.Copy(files, map[string][]byte{
-		factsFile: told, tableFile: writeColumns(x.Table.columns()), cardsFile: cards, offsetsFile: offsets,
+		factsFile: told, tableFile: writeColumns(x.Table.columns()), cardsFile: cards,
 	})
 	return files, err
 }
@@ -137,8 +135,6 @@ func filesIn(all fs.FS, folder string) (map[string][]byte, error) {
 	return files, err
 }
 
-var errNotOfOneBuild = errors.New("its files are not of one build: build it again")
-
 // Open opens what Build wrote.
 func Open(bundle fs.FS) (*Index, error) {
 	told, err := fs.ReadFile(bundle, factsFile)
@@ -159,13 +155,9 @@ func Open(bundle fs.FS) (*Index, error) {
 	if x.Table, err = readTable(columns, x.Count); err != nil {
 		return nil, err
 	}
-	cards, err := openCards(bundle)
+	cards, err := openCards(bundle, x.cardEnds)
 	if err != nil {
 		return nil, err
-	}
-	if len(cards.offsets) != x.Count+1 || len(x.Averages) != len(Fields) {
-		cards.close()
-		return nil, errNotOfOneBuild
 	}
 	x.card, x.closeCards = cards.read, cards.close
 	return x.with(func() (reader, error) { return openTexts(bundle) })
@@ -185,7 +177,7 @@ func (x *Index) with(openTexts func() (reader, error)) (*Index, error) {
 	texts, err := openTexts()
 	if err == nil {
 		x.texts = texts
-		err = x.readNumbers()
+		err = x.readRows()
 	}
 	if err != nil {
 		x.Close()

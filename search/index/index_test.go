@@ -111,7 +111,7 @@ func TestWordsAreFoundByTheirForms(t *testing.T) {
 func TestWords(t *testing.T) {
 	x, _, documents, _ := build(t, "en")
 	for word, want := range map[string]int{"choir": len(documents), "choirs": len(documents), "few3": 59, "cho": 0, "zzz": 0, "everywhere": 0} {
-		if got := x.WordCount(word); got != want {
+		if got := x.wordCount(word); got != want {
 			t.Errorf("%s stands in %d names and labels, want %d", word, got, want)
 		}
 	}

@@ -29,9 +29,10 @@ type knownDocument struct {
 	textFacts
 }
 
-// NewLive makes a folder among the temporary ones, which Close removes.
-func NewLive() (*Live, error) {
-	folder, err := os.MkdirTemp("", "bandstand-live-")
+// NewLive makes a folder below another, or among the temporary ones where that is "",
+// which Close removes.
+func NewLive(below string) (*Live, error) {
+	folder, err := os.MkdirTemp(below, "bandstand-live-")
 	return &Live{folder: folder}, err
 }
 

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"math"
 	"os"
 	"slices"
 	"strings"
@@ -77,25 +76,15 @@ func openTexts(bundle fs.FS) (reader, error) {
 	return opened, nil
 }
 
-// numbers is how bleve numbered the documents of its index, which is as it likes.
-type numbers struct {
-	rows   []uint32              // by number; noRow for a lay text and for what is deleted
-	lay    [len(Fields)][]uint32 // of a row's lay text, by row
-	shared []uint32              // how many rows have each document, by number
-}
-
-// noRow stands for the row of what is none.
-const noRow = math.MaxUint32
-
-// readNumbers reads how bleve numbered the documents.
-func (x *Index) readNumbers() error {
+// readRows reads how bleve numbered the documents of its index, which is as it likes.
+func (x *Index) readRows() error {
 	type named struct {
 		name   string
-		number uint32
+		number uint64
 	}
 	var own []named
 	var highest uint64
-	lay := map[string]uint32{}
+	lay := map[string]uint64{}
 	ids, err := x.texts.DocIDReaderAll()
 	if err != nil {
 		return err
@@ -115,35 +104,35 @@ func (x *Index) readNumbers() error {
 		}
 		highest = max(highest, id.Value())
 		if strings.HasPrefix(name, layPrefix) {
-			lay[name] = uint32(id.Value())
+			lay[name] = id.Value()
 		} else {
-			own = append(own, named{name, uint32(id.Value())})
+			own = append(own, named{name, id.Value()})
 		}
 	}
 	if len(own) != x.Count {
-		return errNotOfOneBuild
+		return fmt.Errorf("it has %d activities, not %d", len(own), x.Count)
 	}
 	slices.SortFunc(own, func(a, b named) int { return strings.Compare(a.name, b.name) }) // as the rows are
-	n := &x.numbers
-	n.rows, n.shared = slices.Repeat([]uint32{noRow}, int(highest)+1), make([]uint32, highest+1)
+	x.rows = make([][]uint32, highest+1)
+	alone := make([]uint32, x.Count)
 	for row, one := range own {
-		n.rows[one.number], n.shared[one.number] = uint32(row), 1
+		alone[row] = uint32(row)
+		x.rows[one.number] = alone[row : row+1 : row+1]
 	}
-	for i, f := range Fields {
-		if !f.Lay {
+	for field, sums := range x.lay {
+		if !Fields[field].Lay {
 			continue
 		}
-		known := map[uint64]uint32{}
-		for _, sum := range x.lay[i] {
-			number, ok := known[sum]
+		having := map[uint64][]uint32{}
+		for row, sum := range sums {
+			having[sum] = append(having[sum], uint32(row))
+		}
+		for sum, rows := range having {
+			number, ok := lay[layText{field, sum}.name()]
 			if !ok {
-				if number, ok = lay[layText{i, sum}.name()]; !ok {
-					return errNotOfOneBuild
-				}
-				known[sum] = number
+				return fmt.Errorf("it lacks the %s of an activity", Fields[field].Name)
 			}
-			n.lay[i] = append(n.lay[i], number)
-			n.shared[number]++
+			x.rows[number] = rows
 		}
 	}
 	return nil
@@ -151,29 +140,16 @@ func (x *Index) readNumbers() error {
 
 // Postings visits the rows that have a term in a field, with how often they have it.
 func (x *Index) Postings(field int, term string, visit func(row int, times uint64)) error {
-	if !Fields[field].Lay {
-		return x.postings(Fields[field].Name, term, func(number, times uint64) { visit(int(x.numbers.rows[number]), times) })
-	}
-	var timesIn []uint64 // of each document, by number
-	err := x.postings(Fields[field].Name, term, func(number, times uint64) {
-		if timesIn == nil {
-			timesIn = make([]uint64, len(x.numbers.rows))
+	return x.postings(Fields[field].Name, term, func(rows []uint32, times uint64) {
+		for _, row := range rows {
+			visit(int(row), times)
 		}
-		timesIn[number] = times
 	})
-	if err != nil || timesIn == nil {
-		return err
-	}
-	for row, number := range x.numbers.lay[field] {
-		if times := timesIn[number]; times > 0 {
-			visit(row, times)
-		}
-	}
-	return nil
 }
 
-// postings visits the documents of bleve's index that have a term in a field.
-func (x *Index) postings(field, term string, visit func(number, times uint64)) error {
+// postings visits the documents of bleve's index that have a term in a field, each as
+// the rows that have its text.
+func (x *Index) postings(field, term string, visit func(rows []uint32, times uint64)) error {
 	if x.Count == 0 {
 		return nil
 	}
@@ -191,7 +167,7 @@ func (x *Index) postings(field, term string, visit func(number, times uint64)) e
 		if next == nil {
 			return nil
 		}
-		visit(next.ID.Value(), next.Freq)
+		visit(x.rows[next.ID.Value()], next.Freq)
 	}
 }
 
@@ -200,11 +176,14 @@ func (x *Index) Has(field int, term string) bool {
 	return x.documentsWith(Fields[field].Name, term) > 0
 }
 
-// WordCount counts the rows that have a plain word in their names and labels; one that
+// HasWord reports whether any row has a plain word in its names and labels.
+func (x *Index) HasWord(word string) bool { return x.documentsWith(wordsField, word) > 0 }
+
+// wordCount counts the rows that have a plain word in their names and labels; one that
 // has it in several of them may count as often. A word that cannot be read has none.
-func (x *Index) WordCount(word string) int {
+func (x *Index) wordCount(word string) int {
 	count := 0
-	x.postings(wordsField, word, func(number, _ uint64) { count += int(x.numbers.shared[number]) })
+	x.postings(wordsField, word, func(rows []uint32, _ uint64) { count += len(rows) })
 	return count
 }
 
@@ -259,7 +238,7 @@ func (x *Index) Finished(beginning string) []string {
 		return len(words) < mostBegun
 	})
 	for _, word := range words {
-		counts[word] = x.WordCount(word)
+		counts[word] = x.wordCount(word)
 	}
 	slices.SortStableFunc(words, func(a, b string) int { return counts[b] - counts[a] })
 	return words

@@ -33,6 +33,7 @@ type Table struct {
 	Lengths              [len(Fields)][]uint16 // of the texts, in words
 
 	lay                    [len(Fields)][]uint64 // which lay text it has, by its sum
+	cardEnds               []uint32              // where its card ends in the file of cards
 	comingFrom             []uint32              // a row's times run from here to the next row's, soonest first
 	comingDay              []uint16              // see DayOf
 	comingSlot             []uint8               // the number of the bit of its slot
@@ -59,7 +60,7 @@ func (t *Table) columns() []any {
 	columns := []any{
 		&t.Lat, &t.Lon, &t.Town, &t.Slots, &t.FirstKind, &t.FirstNeed, &t.Pence,
 		&t.Younger.From, &t.Younger.To, &t.Older.From, &t.Older.To, &t.Listed, &t.Standing,
-		&t.comingFrom, &t.comingStart, &t.comingEnd, &t.comingDay, &t.comingSlot, &t.comingCheck,
+		&t.cardEnds, &t.comingFrom, &t.comingStart, &t.comingEnd, &t.comingDay, &t.comingSlot, &t.comingCheck,
 	}
 	for g := range t.Columns {
 		columns = append(columns, &t.Columns[g])
@@ -259,7 +260,7 @@ func readTable(file []byte, rows int) (Table, error) {
 	if err := readColumns(file, t.columns()); err != nil {
 		return Table{}, fmt.Errorf("read the table of facts: %w", err)
 	}
-	if len(t.comingFrom) != rows+1 || len(t.Listed) != rows || len(t.Lat) != rows || len(t.Lengths[Body]) != rows {
+	if len(t.comingFrom) != rows+1 || len(t.Listed) != rows || len(t.Lat) != rows || len(t.Lengths[Body]) != rows || len(t.cardEnds) != rows {
 		return Table{}, errors.New("read the table of facts: its columns are of different lengths")
 	}
 	return t, nil

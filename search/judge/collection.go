@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // The files of a collection.
@@ -25,30 +27,25 @@ const mostGrade = 3
 
 // Collection is queries and what people would want to find for each.
 type Collection struct {
-	Queries []Query   // in the order of the file
-	Now     time.Time // the moment for which it was judged; zero where it does not say
+	Queries []Query   `yaml:"-"`   // in the order of the file
+	Now     time.Time `yaml:"now"` // the moment for which it was judged; zero where it does not say
 }
 
 // Query is one search and its judged answers.
 type Query struct {
 	ID     string
-	Text   string     // what is typed
-	Near   string     // what is typed in the box for the place; mostly nothing
-	Params url.Values // what else is chosen, as in a search's address
-	Class  string     // what kind of search it is
-	Intent string     // who asks, and what would make them happy
-	Aside  bool       // it is kept aside: nobody works on the order by it
+	Text   string // what is typed
+	Near   string // what is typed in the box for the place; mostly nothing
+	Class  string // what kind of search it is
+	Intent string // who asks, and what would make them happy
+	Aside  bool   // it is kept aside: nobody works on the order by it
 
 	Grades map[string]int // of activities, by slug: 1 to 3; what is absent is no answer
 }
 
 // Address returns the query string of the search.
 func (q Query) Address() url.Values {
-	address := url.Values{}
-	for name, values := range q.Params {
-		address[name] = slices.Clone(values)
-	}
-	address.Set("q", q.Text)
+	address := url.Values{"q": {q.Text}}
 	if q.Near != "" {
 		address.Set("near", q.Near)
 	}
@@ -87,8 +84,10 @@ func Read(folder fs.FS) (*Collection, []Problem) {
 	r := &reader{folder: folder, byID: map[string]int{}}
 	r.lines(queriesFile, r.query)
 	r.lines(gradesFile, r.grade)
-	if _, err := fs.Stat(folder, collectionFile); !errors.Is(err, fs.ErrNotExist) {
-		r.lines(collectionFile, r.setting)
+	if text, err := fs.ReadFile(folder, collectionFile); err == nil {
+		if err := yaml.Unmarshal(text, &r.collection); err != nil {
+			r.problems = append(r.problems, Problem{collectionFile, 0, "now: is not a time like 2026-11-20T09:00:00Z"})
+		}
 	}
 	if len(r.collection.Queries) == 0 && len(r.problems) == 0 {
 		r.problems = append(r.problems, Problem{File: queriesFile, What: "no queries"})
@@ -125,72 +124,29 @@ func (r *reader) lines(file string, read func(number int, line string) error) {
 	}
 }
 
-// query reads one query. Keys that say more than Query holds are ignored.
+// query reads one query. Other keys are others', and so are these of ours that are not
+// in every collection, where they are of another type.
 func (r *reader) query(_ int, line string) error {
-	var keys map[string]json.RawMessage
+	var keys struct {
+		ID, Query, Class    *string
+		Near, Intent, Aside any
+	}
 	if err := json.Unmarshal([]byte(line), &keys); err != nil {
-		return fmt.Errorf("this is not a JSON object: %w", err)
+		return fmt.Errorf("this is not a query as a JSON object: %w", err)
 	}
-	q := Query{Grades: map[string]int{}}
-	for _, needed := range []struct {
-		key string
-		to  *string
-	}{{"id", &q.ID}, {"query", &q.Text}, {"class", &q.Class}} {
-		if err := json.Unmarshal(keys[needed.key], needed.to); err != nil {
-			return fmt.Errorf(`it needs "%s": "some text"`, needed.key)
-		}
+	if keys.ID == nil || keys.Query == nil || keys.Class == nil || *keys.ID == "" {
+		return errors.New("it needs an id, a query and a class")
 	}
-	if q.ID == "" {
-		return errors.New(`"id" is empty`)
-	}
+	q := Query{ID: *keys.ID, Text: *keys.Query, Class: *keys.Class, Grades: map[string]int{}}
+	q.Near, _ = keys.Near.(string)
+	q.Intent, _ = keys.Intent.(string)
+	q.Aside, _ = keys.Aside.(bool)
 	if _, taken := r.byID[q.ID]; taken {
 		return fmt.Errorf("the id %q stands twice", q.ID)
 	}
-	q.Intent, q.Near = textIn(keys["intent"]), textIn(keys["near"])
-	q.Aside = textIn(keys["aside"]) == "true"
-	q.Params = paramsIn(keys["params"])
 	r.byID[q.ID] = len(r.collection.Queries)
 	r.collection.Queries = append(r.collection.Queries, q)
 	return nil
-}
-
-// textIn returns a JSON string as it reads, a number or a truth as it is written,
-// and nothing for anything else: the key may mean something different elsewhere.
-func textIn(raw json.RawMessage) string {
-	var value any
-	decoder := json.NewDecoder(bytes.NewReader(raw))
-	decoder.UseNumber()
-	if decoder.Decode(&value) != nil {
-		return ""
-	}
-	switch value := value.(type) {
-	case string:
-		return value
-	case bool, json.Number:
-		return fmt.Sprint(value)
-	}
-	return ""
-}
-
-// paramsIn reads what else is chosen: {"day": "tuesday", "access": ["bsl", "parking"]}.
-func paramsIn(raw json.RawMessage) url.Values {
-	var values map[string]json.RawMessage
-	if json.Unmarshal(raw, &values) != nil {
-		return nil
-	}
-	params := url.Values{}
-	for name, raw := range values {
-		var several []json.RawMessage
-		if json.Unmarshal(raw, &several) != nil {
-			several = []json.RawMessage{raw}
-		}
-		for _, one := range several {
-			if text := textIn(one); text != "" {
-				params.Add(name, text)
-			}
-		}
-	}
-	return params
 }
 
 // grade reads one judgement.
@@ -224,21 +180,5 @@ func (r *reader) grade(number int, line string) error {
 	if grade > 0 {
 		grades[slug] = grade
 	}
-	return nil
-}
-
-// setting reads the one line of collection.yaml that is for us. YAML in full is
-// not needed for it: what else stands there is others'.
-func (r *reader) setting(_ int, line string) error {
-	value, ok := strings.CutPrefix(line, "now:")
-	if !ok {
-		return nil
-	}
-	value, _, _ = strings.Cut(value, " #")
-	moment, err := time.Parse(time.RFC3339, strings.Trim(strings.TrimSpace(value), `"'`))
-	if err != nil {
-		return errors.New("now: is not a time like 2026-11-20T09:00:00Z")
-	}
-	r.collection.Now = moment
 	return nil
 }

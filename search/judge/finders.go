@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -74,7 +73,7 @@ func Plain(documents []search.Document) (find Finder, close func() error, err er
 		return nil, nil, fmt.Errorf("make a plain index: %w", err)
 	}
 	find = func(q Query, most int) ([]Result, error) {
-		typed := strings.TrimSpace(q.Text + " " + cmp.Or(q.Near, q.Params.Get("near")))
+		typed := strings.TrimSpace(q.Text + " " + q.Near)
 		request := bleve.NewSearchRequestOptions(bleve.NewMatchQuery(typed), most, 0, false)
 		request.SortBy([]string{"-_score", "_id"})
 		found, err := index.Search(request)

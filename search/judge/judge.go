@@ -19,8 +19,9 @@ const (
 
 // Result is one activity that a search found.
 type Result struct {
-	Slug    string
-	Relaxed bool // it answers the question only in part, and is said to
+	Slug    string `json:"slug"`
+	Grade   int    `json:"grade"`   // as it was judged for the query, when Judge returns it
+	Relaxed bool   `json:"relaxed"` // it answers the question only in part, and is said to
 }
 
 // Finder returns the first results of a query, the best first, most at most.
@@ -30,17 +31,18 @@ type Finder func(q Query, most int) ([]Result, error)
 // numbers are between 0 and 1, and all 0 for a query without an answer, for which
 // only the noise counts.
 type Outcome struct {
-	Query   Query
-	Results []Result // the first twenty
+	Query Query `json:"-"`
 
-	NDCG    float64 // of the first ten, with the gain 2^grade − 1 and the ideal over all that was judged
-	Rank    float64 // one over the rank of the first answer of any grade, 0 where it is not among the twenty
-	Success float64 // 1 where the first result is an answer of any grade
-	Recall  float64 // how much of all that was judged an answer is among the twenty
-	Nothing bool    // no result at all
+	NDCG    float64 `json:"ndcg_10"`         // of the first ten, with the gain 2^grade − 1 and the ideal over all that was judged
+	Rank    float64 `json:"reciprocal_rank"` // of the first answer of any grade, 0 where it is not among the twenty
+	Success float64 `json:"success_1"`       // 1 where the first result is an answer of any grade
+	Recall  float64 `json:"recall_20"`       // how much of all that was judged an answer is among the twenty
+	Nothing bool    `json:"zero_results"`
 
-	NoiseExact   int // results among the first ten that are no answer
-	NoiseRelaxed int // the same of results that are said to answer only in part
+	NoiseExact   int `json:"noise_exact"`   // results among the first ten that are no answer
+	NoiseRelaxed int `json:"noise_relaxed"` // the same of results that are said to answer only in part
+
+	Results []Result `json:"results"` // the first twenty
 }
 
 // Report is the outcomes of all queries of a collection, in its order.
@@ -63,9 +65,13 @@ func Judge(c *Collection, find Finder) (Report, error) {
 // weigh measures the results of one query.
 func weigh(q Query, results []Result) Outcome {
 	o := Outcome{Query: q, Results: results, Nothing: len(results) == 0}
-	answers := 0
+	answers, gain := 0, 0.0
 	for i, r := range results {
-		if q.Grades[r.Slug] > 0 {
+		results[i].Grade = q.Grades[r.Slug]
+		if i < firstPage {
+			gain += discounted(results[i].Grade, i)
+		}
+		if results[i].Grade > 0 {
 			answers++
 			o.Rank = max(o.Rank, 1/float64(i+1))
 			continue
@@ -84,28 +90,14 @@ func weigh(q Query, results []Result) Outcome {
 	if answers > 0 {
 		o.Recall = float64(answers) / float64(len(q.Grades))
 	}
-	if ideal := idealGain(q); ideal > 0 {
-		o.NDCG = gainOf(q, results) / ideal
+	ideal := 0.0
+	for i, one := range q.Wanted()[:min(len(q.Grades), firstPage)] {
+		ideal += discounted(one.Grade, i)
+	}
+	if ideal > 0 {
+		o.NDCG = gain / ideal
 	}
 	return o
-}
-
-// gainOf is the discounted cumulative gain of the first ten results.
-func gainOf(q Query, results []Result) float64 {
-	var gain float64
-	for i, r := range results[:min(len(results), firstPage)] {
-		gain += discounted(q.Grades[r.Slug], i)
-	}
-	return gain
-}
-
-// idealGain is the gain of the best ten results that there could be.
-func idealGain(q Query) float64 {
-	var gain float64
-	for i, one := range q.Wanted()[:min(len(q.Grades), firstPage)] {
-		gain += discounted(one.Grade, i)
-	}
-	return gain
 }
 
 // discounted is what an answer of a grade is worth at a position from 0.

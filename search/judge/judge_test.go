@@ -118,7 +118,7 @@ func TestThroughReadsPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := []Result{{"p1-a", false}, {"p1-b", true}, {"p2-a", false}}; !slices.Equal(results, want) {
+	if want := []Result{{Slug: "p1-a"}, {Slug: "p1-b", Relaxed: true}, {Slug: "p2-a"}}; !slices.Equal(results, want) {
 		t.Errorf("got %v, want %v", results, want)
 	}
 	if want := []string{"format=json&near=M6&page=1&q=tea+%26+cake", "format=json&near=M6&page=2&q=tea+%26+cake"}; !slices.Equal(asked, want) {

@@ -92,7 +92,7 @@ func (in *Reader) ask(f lexicon.Filter, part int) Asked {
 // it is.
 func (r *Reading) unfinished(i int) []string {
 	w := r.Words[i]
-	known := len(w.Plain) > shortWord && r.in.index.WordCount(w.Plain) > 0
+	known := len(w.Plain) > shortWord && r.in.index.HasWord(w.Plain)
 	if i < len(r.Words)-1 || w.kept() || w.Corrected != "" || known {
 		return nil
 	}

@@ -55,7 +55,7 @@ func (in *Reader) isUsed(plain string) bool {
 	if in.lexicon.Mutates {
 		named = append(named, vocabulary.Unmutated(plain)...)
 	}
-	return slices.ContainsFunc(named, func(word string) bool { return in.index.WordCount(word) > 0 }) ||
+	return slices.ContainsFunc(named, in.index.HasWord) ||
 		slices.ContainsFunc(in.lexicon.Forms(plain), func(form string) bool { return in.index.Has(index.Body, form) })
 }
 

@@ -1,7 +1,6 @@
 package rank
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -27,7 +26,7 @@ func (m *Matches) inOrder(let allowance) []Match {
 	exact := 0
 	for i := range matches {
 		for n, c := range criteria {
-			matches[i].setPlace(n, m.placeBy(c, &matches[i], top))
+			matches[i].places[n] = m.placeBy(c, &matches[i], top)
 		}
 		if !matches[i].Relaxed {
 			exact++
@@ -61,18 +60,7 @@ func sortFirst(matches []Match, n int) {
 }
 
 // compare returns the order of two answers by their places.
-func compare(a, b Match) int {
-	for i := range a.places {
-		if a.places[i] != b.places[i] {
-			return cmp.Compare(a.places[i], b.places[i])
-		}
-	}
-	return 0
-}
-
-func (a *Match) setPlace(n int, place uint32) { a.places[n/2] |= uint64(place) << (32 - n%2*32) }
-
-func (a *Match) place(n int) uint32 { return uint32(a.places[n/2] >> (32 - n%2*32)) }
+func compare(a, b Match) int { return slices.Compare(a.places[:], b.places[:]) }
 
 // score is how well a row matches: its words, whether it is of the kind or need
 // that was asked for, and how well its ages fit.
@@ -218,12 +206,12 @@ type Standing struct {
 func (m *Matches) Standings(number int) (standings []Standing, after string) {
 	one := m.Matches[number]
 	for i, c := range m.criteria() {
-		value := math.Round(float64(one.place(i))*criterionUnits[c]*10) / 10
-		if one.place(i) == lastPlace {
+		value := math.Round(float64(one.places[i])*criterionUnits[c]*10) / 10
+		if one.places[i] == lastPlace {
 			value = math.Inf(1)
 		}
 		standings = append(standings, Standing{criterionNames[c], value})
-		if number > 0 && after == "" && m.Matches[number-1].place(i) != one.place(i) {
+		if number > 0 && after == "" && m.Matches[number-1].places[i] != one.places[i] {
 			after = criterionNames[c]
 		}
 	}

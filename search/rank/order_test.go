@@ -14,12 +14,7 @@ func TestSortFirst(t *testing.T) {
 		answers := make([]Match, length)
 		for i := range answers {
 			answers[i].Row = i
-			for n, place := range [criteriaCount]uint32{random.Uint32N(3), random.Uint32N(5), 0, 0, uint32(i), lastPlace} {
-				answers[i].setPlace(n, place)
-				if got := answers[i].place(n); got != place {
-					t.Fatalf("place %d is %d, want %d", n, got, place)
-				}
-			}
+			answers[i].places = [...]uint32{random.Uint32N(3), random.Uint32N(5), 0, 0, uint32(i), lastPlace}
 		}
 		random.Shuffle(length, func(i, j int) { answers[i], answers[j] = answers[j], answers[i] })
 		whole := slices.Clone(answers)

@@ -28,7 +28,7 @@ type Match struct {
 	Relaxed bool // it meets only a part of what was asked
 	Score   float64
 
-	places [criteriaCount / 2]uint64 // what each criterion makes of it, two in each: less comes first
+	places [criteriaCount]uint32 // what each criterion makes of it: less comes first
 }
 
 // candidates is every row, before any is chosen or put into order: what it does not

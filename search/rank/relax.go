@@ -175,17 +175,15 @@ func (m *Matches) TooFarAhead() bool {
 
 // What other searches would find. They count without being asked.
 
-// CountWithout counts the exact answers without what was asked of some groups.
-func (m *Matches) CountWithout(groups []lexicon.Group) int {
-	let := allowance{miles: m.Plan.Miles}
+// CountWithout counts the exact answers within so many miles without what was asked of
+// some groups.
+func (m *Matches) CountWithout(groups []lexicon.Group, miles float64) int {
+	let := allowance{miles: miles}
 	for _, g := range groups {
 		let.unmet |= unmetWith(g)
 	}
 	return m.count(let, m.x.Count)
 }
-
-// CountWithin counts the exact answers within so many miles.
-func (m *Matches) CountWithin(miles float64) int { return m.count(allowance{miles: miles}, m.x.Count) }
 
 // CountNearby counts everything within so many miles.
 func (m *Matches) CountNearby(miles float64) int {

@@ -7,6 +7,7 @@ import (
 	"bandstand/directory/content/fields"
 	"bandstand/directory/content/frontmatter"
 	"bandstand/directory/schedule"
+	"bandstand/directory/timetable"
 	"bandstand/directory/words"
 )
 
@@ -103,7 +104,7 @@ func readTime(p *page, f *fields.Session, session *schedule.Session) {
 	}
 	if f.Time.Set {
 		var err error
-		session.Start, session.End, err = schedule.ParseSpan(f.Time.Value)
+		session.Start, session.End, err = timetable.ParseTime(f.Time.Value)
 		reportValue(p, f.Time, err)
 	}
 }
@@ -129,7 +130,7 @@ func readDay(p *page, f *fields.Session, session *schedule.Session) {
 	}
 	if f.Day.Set {
 		var err error
-		session.Day, err = schedule.ParseWeekday(f.Day.Value)
+		session.Day, err = timetable.ParseDay(f.Day.Value)
 		reportValue(p, f.Day, err)
 	}
 }
@@ -143,10 +144,10 @@ func readRepeats(p *page, f *fields.Session, session *schedule.Session) {
 		return
 	}
 	var err error
-	session.Repeats, session.Every, err = schedule.ParseRepeats(f.Repeats.Value)
+	session.Repeats, session.Every, err = timetable.ParseRepeats(f.Repeats.Value)
 	reportValue(p, f.Repeats, err)
 	if f.Week.Set {
-		session.Week, err = schedule.ParseWeek(f.Week.Value)
+		session.Week, err = timetable.ParseWeek(f.Week.Value)
 		reportValue(p, f.Week, err)
 	}
 	switch {
@@ -165,7 +166,7 @@ func readRepeats(p *page, f *fields.Session, session *schedule.Session) {
 func readMonths(p *page, f *fields.Session, session *schedule.Session) {
 	if f.Months.Set {
 		var err error
-		session.Season, err = schedule.ParseSeason(f.Months.Value)
+		session.Season, err = timetable.ParseMonths(f.Months.Value)
 		reportValue(p, f.Months, err)
 	}
 }
@@ -204,10 +205,10 @@ func checkSpan(p *page, f *fields.Session, session *schedule.Session) {
 	}
 }
 
-// reportValue reports the error of a Parse function of package schedule, if there
+// reportValue reports the error of a Parse function of package timetable, if there
 // is one.
 func reportValue(p *page, v frontmatter.Text, err error) {
-	var wrong *schedule.ValueError
+	var wrong *timetable.ValueError
 	if errors.As(err, &wrong) {
 		p.Errorf(v.Line, "%s", wrong.What).Suggestf("%s", wrong.Hint)
 	}

@@ -53,6 +53,36 @@ func Redirects(moves []Move, languages []page.Elsewhere) string {
 	return redirects.String()
 }
 
+// mostOfSitemap is how many addresses a sitemap may have by sitemaps.org.
+const mostOfSitemap = 50_000
+
+// Sitemaps parts the pages that search engines may show where they are too many for
+// one sitemap, each in every language.
+func Sitemaps(shell page.Shell, paths []string) [][]string {
+	return slices.Collect(slices.Chunk(paths, mostOfSitemap/(1+len(shell.Elsewhere))))
+}
+
+// WriteSitemapIndex leads to so many sitemaps.
+func WriteSitemapIndex(w io.Writer, shell page.Shell, count int) error {
+	type sitemap struct {
+		Location string `xml:"loc"`
+	}
+	index := struct {
+		XMLName   xml.Name  `xml:"sitemapindex"`
+		Namespace string    `xml:"xmlns,attr"`
+		Sitemaps  []sitemap `xml:"sitemap"`
+	}{Namespace: sitemapNamespace}
+	for number := range count {
+		index.Sitemaps = append(index.Sitemaps, sitemap{shell.BaseURL + "/" + SitemapFile(number)})
+	}
+	return writeXML(w, index)
+}
+
+// SitemapFile returns the file of one of several sitemaps.
+func SitemapFile(number int) string { return fmt.Sprintf("sitemap-%d.xml", number+1) }
+
+const sitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
 // WriteSitemap lists the pages that search engines may show, each in every language, in
 // the format of sitemaps.org.
 func WriteSitemap(w io.Writer, shell page.Shell, paths []string) error {
@@ -70,7 +100,7 @@ func WriteSitemap(w io.Writer, shell page.Shell, paths []string) error {
 		Namespace string    `xml:"xmlns,attr"`
 		XHTML     string    `xml:"xmlns:xhtml,attr,omitempty"`
 		Addresses []address `xml:"url"`
-	}{Namespace: "http://www.sitemaps.org/schemas/sitemap/0.9"}
+	}{Namespace: sitemapNamespace}
 	if len(shell.Elsewhere) > 0 {
 		set.XHTML = "http://www.w3.org/1999/xhtml"
 	}
@@ -87,10 +117,14 @@ func WriteSitemap(w io.Writer, shell page.Shell, paths []string) error {
 		}
 	}
 	slices.SortFunc(set.Addresses, func(a, b address) int { return strings.Compare(a.Location, b.Location) })
+	return writeXML(w, set)
+}
+
+func writeXML(w io.Writer, document any) error {
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
 	}
-	if err := xml.NewEncoder(w).Encode(set); err != nil {
+	if err := xml.NewEncoder(w).Encode(document); err != nil {
 		return err
 	}
 	_, err := io.WriteString(w, "\n")

@@ -19,17 +19,13 @@ func Search(say *wording.Wording, documents []search.Document, shell page.Shell,
 	d := say.Directory
 	source := search.Source{
 		Documents: documents,
-		Kinds:     d.Kinds,
-		GoodFor:   d.GoodFor,
-		Access:    d.Access,
-		Company:   d.Company,
-		Danger:    d.Danger,
-		Ignored:   d.Ignored,
-		Speech:    d.Speech,
-		Nation:    d.Site.Nation,
-		Shell:     shell,
-		Layouts:   layouts,
-		Language:  say.Lang.Code(),
+		Vocabularies: search.Vocabularies{
+			Kinds: d.Kinds, GoodFor: d.GoodFor, Access: d.Access, Company: d.Company,
+			Danger: d.Danger, Ignored: d.Ignored, Speech: d.Speech, Language: say.Lang.Code(),
+		},
+		Nation:  d.Site.Nation,
+		Shell:   shell,
+		Layouts: layouts,
 	}
 	for _, town := range d.Towns {
 		source.Towns = append(source.Towns, search.Town{

@@ -97,7 +97,7 @@ func (m *Maker) Days(found []Listing) (days []BookletDay, other []BookletEntry) 
 			continue
 		}
 		slices.SortStableFunc(on[day], func(a, b BookletEntry) int {
-			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.Card.Title, b.Card.Title),
+			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.Card.Title.String(), b.Card.Title.String()),
 				cmp.Compare(a.Card.Slug, b.Card.Slug), cmp.Compare(a.Time, b.Time))
 		})
 		days = append(days, BookletDay{

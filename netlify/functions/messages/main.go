@@ -50,7 +50,6 @@ func service(bundle fs.FS, getenv func(string) string, now func() time.Time) htt
 		// Nobody has reviewed the addresses that a stranger's change may hold.
 		log.Print("messages: this is a preview, so nothing is sent")
 	default:
-		smtp.Sender = opened.Shell.Name
 		options.Mailer = smtp
 	}
 	return messages.Handler(opened, options)

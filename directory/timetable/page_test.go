@@ -1,15 +1,17 @@
-package schedule
+package timetable
 
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"testing"
-
-	"bandstand/directory/words"
 	"time"
+
+	"bandstand/directory/schedule"
+	"bandstand/directory/words"
 )
 
-func TestParseSpan(t *testing.T) {
+func TestParseTime(t *testing.T) {
 	tests := []struct{ text, want, wrong, hint string }{
 		{text: "10:30 to 12:00", want: "10:30 to 12:00"},
 		{text: "09:00 to 09:01", want: "09:00 to 09:01"},
@@ -38,60 +40,44 @@ func TestParseSpan(t *testing.T) {
 		{text: "10:30 to 02:00", wrong: "ends before it begins", hint: `write "10:30 to 14:00"`},
 		{text: "14:00 to 12:00", wrong: "ends before it begins", hint: "write the earlier time first"},
 		{text: "22:00 to 01:00", wrong: "ends before it begins", hint: `a session ends on the day it begins: write "22:00 to 23:59"`},
-		{text: "10:00 to 10:00", wrong: "ends when it begins", hint: `write when it ends: "10:30 to 12:00"`},
+		{text: "10:00 to 10:00", wrong: "ends when it begins", hint: `write when it ends, or "10:00" alone where it has no fixed end`},
+		{text: "7 to 9", wrong: "is not a time that can be read", hint: `write "07:00 to 09:00" or "19:00 to 21:00"`},
+		{text: "7", wrong: "is not a time that can be read", hint: `write "07:00" or "19:00"`},
+		{text: "half past two", wrong: "is not a time that can be read", hint: `write "14:30"`},
+		{text: "2.30pm-4pm", wrong: "is not a time that can be read", hint: `write "14:30 to 16:00"`},
 	}
 	for _, test := range tests {
-		start, end, err := ParseSpan(test.text)
+		start, end, err := ParseTime(test.text)
 		if test.wrong != "" {
-			checkWrong(t, "ParseSpan", test.text, err, words.Quote(test.text)+" "+test.wrong, test.hint)
+			checkWrong(t, "ParseTime", test.text, err, words.Quote(test.text)+" "+test.wrong, test.hint)
 			continue
 		}
 		if got := start.String() + " to " + end.String(); err != nil || got != test.want {
-			t.Errorf("ParseSpan(%q) = %s, %v, want %s", test.text, got, err, test.want)
+			t.Errorf("ParseTime(%q) = %s, %v, want %s", test.text, got, err, test.want)
 		}
 	}
 	for _, text := range []string{"24:00 to 25:00", "10:30 to 24:00", "10:60 to 11:00"} {
-		if _, _, err := ParseSpan(text); err == nil {
-			t.Errorf("ParseSpan(%q) takes a time that does not exist", text)
+		if _, _, err := ParseTime(text); err == nil {
+			t.Errorf("ParseTime(%q) takes a time that does not exist", text)
 		}
 	}
 }
 
-func TestParseClock(t *testing.T) {
-	for text, want := range map[string]Clock{"00:00": 0, "09:05": 9*60 + 5, "10:30": 10*60 + 30, "23:59": 23*60 + 59} {
-		if got, err := ParseClock(text); err != nil || got != want || got.String() != text {
-			t.Errorf("ParseClock(%q) = %v, %v, want %d", text, got, err, want)
-		}
-	}
-	tests := []struct{ text, what, hint string }{
-		{"9:30", `"9:30" is not a time that can be read`, `write "09:30"`},
-		{"2pm", `"2pm" is not a time that can be read`, `write "14:00"`},
-		{"7", `"7" is not a time that can be read`, `write "19:00"`},
-		{"noon", `"noon" is not a time that can be read`, `write "12:00"`},
-		{"12am", `"12am" is not a time that can be read`, `write "00:00"`},
-		{"tea time", `"tea time" is not a time that can be read`, clockHint},
-		{"24:00", `there is no time "24:00"`, clockHint},
-		{"10:61", `there is no time "10:61"`, clockHint},
-	}
-	for _, test := range tests {
-		_, err := ParseClock(test.text)
-		checkWrong(t, "ParseClock", test.text, err, test.what, test.hint)
-	}
-}
-
-func TestParseWeekday(t *testing.T) {
+func TestParseDay(t *testing.T) {
 	for day := time.Sunday; day <= time.Saturday; day++ {
-		if got, err := ParseWeekday(day.String()); err != nil || got != day {
-			t.Errorf("ParseWeekday(%q) = %v, %v", day, got, err)
+		if got, err := ParseDay(day.String()); err != nil || got != day {
+			t.Errorf("ParseDay(%q) = %v, %v", day, got, err)
 		}
 	}
-	if got, err := ParseWeekday("tuesday"); err != nil || got != time.Tuesday {
-		t.Errorf("ParseWeekday(tuesday) = %v, %v, want Tuesday", got, err)
+	if got, err := ParseDay("tuesday"); err != nil || got != time.Tuesday {
+		t.Errorf("ParseDay(tuesday) = %v, %v, want Tuesday", got, err)
 	}
 	aLineEach := "give each day a line of its own under sessions"
 	tests := []struct{ text, hint string }{
-		{"Tusday", `did you mean "Tuesday"?`},
-		{"Wensday", `did you mean "Wednesday"?`},
+		{"Tusday", `write "Tuesday"`},
+		{"Wensday", `write "Wednesday"`},
+		{"1st Tuesday", "write day: Tuesday, repeats: monthly, week: first"},
+		{"every other Friday", "write day: Friday, repeats: fortnightly, with from: and the date of the first one"},
 		{"Tue", `write "Tuesday"`},
 		{"Weds", `write "Wednesday"`},
 		{"thurs.", `write "Thursday"`},
@@ -100,13 +86,14 @@ func TestParseWeekday(t *testing.T) {
 		{"Mon to Fri", aLineEach},
 		{"weekdays", aLineEach},
 		{"every day", aLineEach},
-		{"Mon, Wed", "write one day, such as Tuesday, and give each other day a line of its own under sessions"},
-		{"Mawrth", "write one of: Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday"},
+		{"Mon, Wed", aLineEach},
+		{"Mawrth", `write "Tuesday"`},
+		{"whenever", "write one of: Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday"},
 		{"", "write one of: Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday"},
 	}
 	for _, test := range tests {
-		_, err := ParseWeekday(test.text)
-		checkWrong(t, "ParseWeekday", test.text, err, words.Quote(test.text)+" is not a day of the week", test.hint)
+		_, err := ParseDay(test.text)
+		checkWrong(t, "ParseDay", test.text, err, words.Quote(test.text)+" is not a day of the week", test.hint)
 	}
 }
 
@@ -123,7 +110,10 @@ func TestParseRepeats(t *testing.T) {
 		{"every 1 weeks", "list the days instead: dates: [2026-12-05, 2027-02-13]"},
 		{"every 53 weeks", "list the days instead: dates: [2026-12-05, 2027-02-13]"},
 		{"every other week", `write "fortnightly"`},
-		{"bi-weekly", `write "fortnightly"`},
+		{"bi-weekly", "write fortnightly; or, where it is twice a week, weekly and a line under sessions for each day"},
+		{"bimonthly", "list the days instead: dates: [2026-12-05, 2027-02-13]; or, where it is twice a month, monthly and a line " +
+			"under sessions for each week"},
+		{"every four weeks", `write "every 4 weeks"`},
 		{"every month", `write "monthly"`},
 		{"daily", "write weekly, and give each day a line of its own under sessions"},
 		{"termly", "list the days instead: dates: [2026-12-05, 2027-02-13]"},
@@ -136,7 +126,7 @@ func TestParseRepeats(t *testing.T) {
 }
 
 func TestParseWeek(t *testing.T) {
-	for text, want := range map[string]int{"first": 1, "second": 2, "Third": 3, "fourth": 4, "last": LastWeek} {
+	for text, want := range map[string]int{"first": 1, "second": 2, "Third": 3, "fourth": 4, "last": schedule.LastWeek} {
 		if got, err := ParseWeek(text); err != nil || got != want {
 			t.Errorf("ParseWeek(%q) = %d, %v, want %d", text, got, err, want)
 		}
@@ -167,20 +157,19 @@ func checkWrong(t *testing.T, function, text string, err error, what, hint strin
 	}
 }
 
-// FuzzParseSpan: what is refused is explained, and what a hint suggests is
-// itself accepted.
-func FuzzParseSpan(f *testing.F) {
-	for _, seed := range []string{"10:30 to 12:00", "10.30am - 12", "2-4pm", "24:00 to 25:00", "9 to 9", "0 to 0"} {
+// FuzzParseTime: what is refused is explained, and what a hint suggests is itself accepted.
+func FuzzParseTime(f *testing.F) {
+	for _, seed := range []string{"10:30 to 12:00", "10.30am - 12", "2-4pm", "24:00 to 25:00", "9 to 9", "0 to 0", "7 to 9", "12am to 12pm"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		start, end, err := ParseSpan(text)
-		if err == nil && (start >= end || start < 0 || end >= 24*60) {
-			t.Errorf("ParseSpan(%q) = %v, %v", text, start, end)
+		start, end, err := ParseTime(text)
+		if err == nil && (end != 0 && start >= end || start < 0 || end >= 24*60) {
+			t.Errorf("ParseTime(%q) = %v, %v", text, start, end)
 		}
-		if meant, ok := likelySpan(text); ok {
-			if _, _, err := ParseSpan(meant); err != nil {
-				t.Errorf("of %q the hint says %q: %v", text, meant, err)
+		for _, suggested := range regexp.MustCompile(`"([0-9:]{5}( to [0-9:]{5})?)"`).FindAllStringSubmatch(likely(text, ""), -1) {
+			if _, _, err := ParseTime(suggested[1]); err != nil {
+				t.Errorf("of %q the hint says %q: %v", text, suggested[1], err)
 			}
 		}
 	})

@@ -1,0 +1,238 @@
+package timetable
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"bandstand/directory/schedule"
+	"bandstand/directory/slips"
+	"bandstand/directory/words"
+)
+
+// ValueError is the error of the functions that read one value of a page of content, which is
+// spelt in one way only. Both texts are for whoever wrote it, in words.
+type ValueError struct {
+	What string // what is wrong: `"Tue" is not a day of the week`
+	Hint string // what to write instead, where that is known; it never says more than was written
+}
+
+func (e *ValueError) Error() string { return e.What + "; " + e.Hint }
+
+// whole returns a reader of a value, in which numbers alone can be times.
+func whole(value string) *reader {
+	if len(value) > Longest {
+		value = ""
+	}
+	return &reader{text: value, tokens: tokens(value), bare: true}
+}
+
+// weekdayNames are the days as pages spell them, by time.Weekday.
+var weekdayNames = []string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}
+
+const lineEach = "give each day a line of its own under sessions"
+
+// ParseDay reads an English day name, "Tuesday".
+func ParseDay(text string) (time.Weekday, error) {
+	for day, name := range weekdayNames {
+		if strings.EqualFold(text, name) {
+			return time.Weekday(day), nil
+		}
+	}
+	return 0, &ValueError{words.Quote(text) + " is not a day of the week", dayHint(text)}
+}
+
+func dayHint(text string) string {
+	r := whole(text)
+	said := r.week(0)
+	if all, n := r.find(0); all.kind == weekdays && n > said.end {
+		said = item{meaning: all, end: n} // "every day"
+	}
+	switch {
+	case len(r.tokens) == 0 || said.end < len(r.tokens) || said.kind != weekdays:
+		return slips.DidYouMean(text, weekdayNames)
+	case len(said.days) > 1:
+		return lineEach
+	}
+	day := said.days[0].String()
+	switch {
+	case len(said.nths) > 1:
+		return "write day: " + day + ", repeats: monthly, and give each week of the month a line of its own under sessions"
+	case len(said.nths) == 1:
+		return "write day: " + day + ", repeats: monthly, week: " + schedule.WeekName(said.nths[0])
+	case said.weeks > 1:
+		return "write day: " + day + ", repeats: fortnightly, with from: and the date of the first one"
+	}
+	return "write " + words.Quote(day)
+}
+
+const fortnightly = "fortnightly"
+
+// everyWeeks is how a page says that there are weeks between two sessions.
+var everyWeeks = regexp.MustCompile(`^(?i:every) ([0-9]{1,3}) (?i:weeks)$`)
+
+// ParseRepeats reads how a session repeats: "weekly", "monthly", "fortnightly", which is weekly
+// with 2 for Session.Every, or "every 4 weeks".
+func ParseRepeats(text string) (repeats string, every int, err error) {
+	switch strings.ToLower(text) {
+	case schedule.Weekly, schedule.Monthly:
+		return strings.ToLower(text), 0, nil
+	case fortnightly:
+		return schedule.Weekly, 2, nil
+	}
+	if said := everyWeeks.FindStringSubmatch(text); said != nil {
+		if weeks, _ := strconv.Atoi(said[1]); 2 <= weeks && weeks <= schedule.MostWeeks {
+			return schedule.Weekly, weeks, nil
+		}
+		return "", 0, &ValueError{words.Quote(text) + " is not a way to repeat", listDays}
+	}
+	return "", 0, &ValueError{words.Quote(text) + " is not a way to repeat", repeatsHint(text)}
+}
+
+const listDays = "list the days instead: dates: [2026-12-05, 2027-02-13]"
+
+func repeatsHint(text string) string {
+	r := whole(text)
+	if said := r.phrase(0); said.end > 0 && said.end == len(r.tokens) {
+		switch {
+		case said.kind == often && said.month:
+			return "write " + words.Quote(schedule.Monthly)
+		case said.kind == often && said.weeks == 1:
+			return "write " + words.Quote(schedule.Weekly)
+		case said.kind == often && said.weeks == 2:
+			return "write " + words.Quote(fortnightly)
+		case said.kind == often:
+			return "write " + words.Quote("every "+strconv.Itoa(said.weeks)+" weeks")
+		case said.kind == weekdays:
+			return "write weekly, and give each day a line of its own under sessions"
+		}
+	}
+	switch slips.Flatten(text) {
+	case "week":
+		return "write " + words.Quote(schedule.Weekly)
+	case "month":
+		return "write " + words.Quote(schedule.Monthly)
+	case "biweekly":
+		return "write fortnightly; or, where it is twice a week, weekly and a line under sessions for each day"
+	case "bimonthly":
+		return listDays + "; or, where it is twice a month, monthly and a line under sessions for each week"
+	case "once", "oneoff", "never", "none", "termly", "quarterly", "yearly", "annually", "everyyear", "irregular", "varies":
+		return listDays
+	}
+	return slips.DidYouMean(text, []string{schedule.Weekly, fortnightly, schedule.Monthly, "every 4 weeks"})
+}
+
+// ParseWeek reads which week of the month a monthly session falls in: 1 to 4 from "first" to
+// "fourth", or LastWeek from "last".
+func ParseWeek(text string) (int, error) {
+	var names []string
+	for _, week := range []int{1, 2, 3, 4, schedule.LastWeek} {
+		names = append(names, schedule.WeekName(week))
+		if strings.EqualFold(text, schedule.WeekName(week)) {
+			return week, nil
+		}
+	}
+	hint := slips.DidYouMean(text, names)
+	r := whole(text)
+	nths, n := r.weeksOfMonth(0)
+	number, _ := strconv.Atoi(text)
+	switch short := strings.ToLower(text); {
+	case short == "fifth" || short == "5th" || short == "5":
+		hint = "most months have no fifth week: list the days instead, dates: [2027-01-29, 2027-04-30]"
+	case len(nths) > 1:
+		hint = "write one of them, and give each other week a line of its own under sessions"
+	case len(nths) == 1 && n == len(r.tokens):
+		hint = "write " + words.Quote(schedule.WeekName(nths[0]))
+	case schedule.WeekName(number) != "":
+		hint = "write " + words.Quote(schedule.WeekName(number))
+	}
+	return 0, &ValueError{words.Quote(text) + " is not a week of the month", hint}
+}
+
+// ParseMonths reads the months of each year in which a session repeats: "Apr to Oct", or one of
+// them, "August".
+func ParseMonths(text string) (schedule.Season, error) {
+	r := whole(text)
+	season, n := r.monthList(0)
+	if one, _ := r.month(0); n > 0 && n == len(r.tokens) {
+		if written := writeSeason(season); r.is(1, "to") || season.First == season.Last && one != 0 {
+			return season, nil
+		} else {
+			return season, &ValueError{words.Quote(text) + " is not how months are written", "write " + words.Quote(written)}
+		}
+	}
+	return schedule.Season{}, &ValueError{words.Quote(text) + " does not say which months", "write the first and the last: Apr to Oct"}
+}
+
+func writeSeason(season schedule.Season) string {
+	first, last := season.First.String()[:3], season.Last.String()[:3]
+	if first == last {
+		return first
+	}
+	return first + " to " + last
+}
+
+const (
+	timeHint  = `write when it begins and ends on the 24-hour clock: "10:30 to 12:00"`
+	clockHint = `write times on the 24-hour clock: "09:30", "14:00"`
+)
+
+var timeShape = regexp.MustCompile(`^([0-9]{2}):([0-9]{2})(?: to ([0-9]{2}):([0-9]{2}))?$`)
+
+// ParseTime reads when a session begins and ends, "10:30 to 12:00", or begins, "10:30": then end
+// is 0. Both figures of the hour are needed, so that nobody's "2:00" turns into the middle of the
+// night. It ends later on the same day.
+func ParseTime(text string) (start, end schedule.Clock, err error) {
+	figures := timeShape.FindStringSubmatch(text)
+	if figures == nil {
+		return 0, 0, &ValueError{words.Quote(text) + " is not a time that can be read", likely(text, timeHint)}
+	}
+	start, ok := clockOf(figures[1], figures[2])
+	if !ok {
+		return 0, 0, &ValueError{"there is no time " + words.Quote(figures[1]+":"+figures[2]), clockHint}
+	}
+	if figures[3] == "" {
+		return start, 0, nil
+	}
+	end, ok = clockOf(figures[3], figures[4])
+	switch {
+	case !ok:
+		return 0, 0, &ValueError{"there is no time " + words.Quote(figures[3]+":"+figures[4]), clockHint}
+	case end == start:
+		return 0, 0, &ValueError{words.Quote(text) + " ends when it begins",
+			"write when it ends, or " + words.Quote(start.String()) + " alone where it has no fixed end"}
+	case end < start && start >= 18*60:
+		return 0, 0, &ValueError{words.Quote(text) + " ends before it begins",
+			"a session ends on the day it begins: write " + words.Quote(WriteTime(start, lastMinute))}
+	case end < start:
+		return 0, 0, &ValueError{words.Quote(text) + " ends before it begins", likely(text, "write the earlier time first")}
+	}
+	return start, end, nil
+}
+
+func clockOf(hour, minute string) (schedule.Clock, bool) {
+	h, _ := strconv.Atoi(hour) // a regular expression has seen to it that these are figures
+	m, _ := strconv.Atoi(minute)
+	return schedule.Clock(h*60 + m), h <= 23 && m <= 59
+}
+
+// likely returns a hint that shows what somebody may have meant who wrote a time in another way:
+// everything that it can mean.
+func likely(text, otherwise string) string {
+	r := whole(text)
+	span, n := r.clockSpan(0)
+	if n == 0 || n < len(r.tokens) {
+		return otherwise
+	}
+	var may []string
+	for _, one := range span.readings(anyPart) {
+		may = append(may, words.Quote(WriteTime(one.start, one.end)))
+	}
+	slices.Sort(may)
+	if len(may) == 0 {
+		return otherwise
+	}
+	return "write " + strings.Join(may, " or ")
+}

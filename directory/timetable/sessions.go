@@ -1,0 +1,171 @@
+package timetable
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"bandstand/directory/schedule"
+	"bandstand/directory/words"
+)
+
+// sessions returns what a sentence with days and times comes to, or what must be asked first. It
+// is not ok where the sentence has to stay words.
+func (r *reader) sessions(s sentence) (all []schedule.Session, question *Question, ok bool) {
+	if s.doubt {
+		return nil, nil, false
+	}
+	for _, g := range s.groups {
+		some, asked, ok := r.groupSessions(s, g)
+		if !ok {
+			return nil, nil, false
+		}
+		if question == nil {
+			question = asked
+		}
+		all = append(all, some...)
+	}
+	if question == nil && s.tail.end > 0 {
+		question = r.askScope(s)
+	}
+	return all, question, true
+}
+
+func (r *reader) groupSessions(s sentence, g group) ([]schedule.Session, *Question, bool) {
+	if g.days = r.withoutNames(g.days); len(g.days) == 0 {
+		if g, ok := stretchOfDates(g); ok {
+			return r.groupSessions(s, g)
+		}
+		return nil, r.askDay(g), len(g.times) > 0
+	}
+	if len(g.times) == 0 {
+		return nil, r.askTime(g.days[len(g.days)-1]), true
+	}
+	if (len(g.said.nths) > 0) != (g.said.month && len(g.said.nths) > 0) {
+		return nil, nil, false // "Tuesday 1st", of which month nobody knows
+	}
+	var all []schedule.Session
+	for _, d := range g.days {
+		base, question, ok := r.repeats(s, g, d)
+		if !ok || question != nil {
+			return nil, question, ok
+		}
+		for _, t := range g.times {
+			readings := t.span.readings(d.part)
+			switch {
+			case len(readings) == 0:
+				return nil, nil, false
+			case len(readings) > 1:
+				return nil, r.askHalf(t.at, s, readings), true
+			}
+			notes := slices.Concat(g.notes, t.notes)
+			if t.span.start.roughly || t.span.end.roughly {
+				notes = append(notes, r.said(s.items[t.at].at, s.items[t.at].end))
+			}
+			for _, one := range base {
+				one.Start, one.End = readings[0].start, readings[0].end
+				one.Note = words.Own(oneLine(strings.Join(notes, ", ")))
+				all = append(all, one)
+			}
+		}
+		if len(all) > mostSessions {
+			return nil, nil, false
+		}
+	}
+	return all, nil, true
+}
+
+// repeats returns the sessions of some days, without their times.
+func (r *reader) repeats(s sentence, g group, d item) ([]schedule.Session, *Question, bool) {
+	l := g.said
+	if d.kind == onDates {
+		// Limits bound what repeats. A list of days is as it is.
+		bound := l.weeks > 1 || l.month || l.term || l.season != (schedule.Season{}) || len(l.never) > 0 ||
+			!l.from.IsZero() || !l.until.IsZero()
+		return []schedule.Session{{Dates: d.dates, Except: l.except, Also: l.also}}, nil, !bound
+	}
+	if l.always && (l.term || l.season != (schedule.Season{})) {
+		return nil, nil, false
+	}
+	weeks, nths := l.weeks, slices.Concat(d.nths, l.nths)
+	if d.turn > 0 {
+		if !l.month {
+			return nil, r.askTurn(d), weeks == 0
+		}
+		nths = append(nths, map[int]int{2: 2, 3: 3, 4: 4}[d.turn])
+	}
+	if d.weeks > 0 {
+		if weeks > 1 && weeks != d.weeks {
+			return nil, nil, false
+		}
+		weeks = d.weeks
+	}
+	switch {
+	case l.month && len(nths) == 0 && weeks == 0:
+		return nil, r.askWeek(d), true
+	case len(nths) > 0 && weeks > 0, l.month && weeks > 0:
+		return nil, nil, false
+	case weeks > 1 && l.from.IsZero():
+		return nil, r.askFirst(g), true
+	}
+	base := schedule.Session{
+		Repeats: schedule.Weekly, TermTime: l.term, Season: l.season, From: l.from, Until: l.until, Except: l.except, Also: l.also,
+	}
+	var all []schedule.Session
+	for _, day := range d.days {
+		if slices.Contains(l.never, day) {
+			continue
+		}
+		one := base
+		one.Day = day
+		if weeks > 1 {
+			one.Every, one.From = weeks, sameWeek(l.from, day, weeks)
+		}
+		for _, week := range nths {
+			one.Repeats, one.Week = schedule.Monthly, week
+			all = append(all, one)
+		}
+		if len(nths) == 0 {
+			all = append(all, one)
+		}
+	}
+	return all, nil, len(all) > 0
+}
+
+// sameWeek returns the first such day of the week in the week of the first date, or in the next
+// of the weeks that are counted from it.
+func sameWeek(first schedule.Date, day time.Weekday, weeks int) schedule.Date {
+	date := first.AddDays(int(day+6)%7 - int(first.Weekday()+6)%7)
+	if date.Before(first) {
+		date = date.AddDays(7 * weeks)
+	}
+	return date
+}
+
+// withoutNames leaves out the name of a day before the days of the calendar that fall on it:
+// "Saturdays 5 and 12 December".
+func (r *reader) withoutNames(days []item) []item {
+	return slices.DeleteFunc(slices.Clone(days), func(d item) bool {
+		return d.kind == weekdays && len(d.days) == 1 && d.weeks+d.turn+len(d.nths) == 0 &&
+			slices.ContainsFunc(days, func(on item) bool {
+				return on.kind == onDates && !slices.ContainsFunc(on.dates, func(date schedule.Date) bool {
+					return date.Weekday() != d.days[0]
+				})
+			})
+	})
+}
+
+// stretchOfDates makes days of the calendar of a few days in a row: "12 December to 14 December,
+// 10 to 4".
+func stretchOfDates(g group) (group, bool) {
+	const most = 14
+	var dates []schedule.Date
+	for day := g.said.from; !g.said.from.IsZero() && !day.After(g.said.until); day = day.AddDays(1) {
+		if dates = append(dates, day); len(dates) > most {
+			return g, false
+		}
+	}
+	g.said.from, g.said.until = schedule.Date{}, schedule.Date{}
+	g.days = []item{{meaning: meaning{kind: onDates}, dates: dates}}
+	return g, len(dates) > 0 && len(g.times) > 0
+}

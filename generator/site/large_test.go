@@ -1,0 +1,53 @@
+package site
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"bandstand/directory/content"
+)
+
+// In a large directory no page grows without end: "What's on" shows the first of each
+// day and leads to a search for the rest, and the page of everything leads to the towns.
+func TestLargeDirectory(t *testing.T) {
+	held := smallContent(t, "on", nil)
+	directory, _ := content.Load(held, now)
+	like := directory.Activities[0]
+	for number := range mostRows {
+		more := *like
+		more.Slug = fmt.Sprintf("more-%d", number)
+		directory.Activities = append(directory.Activities, &more)
+	}
+	made, err := New(directory, held, os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), Options{Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	filled := func(path string) string {
+		page, ok := made.Page(path)
+		if !ok {
+			t.Fatalf("there is no %s", path)
+		}
+		return string(fill(t, page))
+	}
+	whatsOn := filled("whats-on/index.html")
+	_, tuesday, _ := strings.Cut(whatsOn, `id="on-2026-11-24"`)
+	tuesday, _, _ = strings.Cut(tuesday, "</section>")
+	if got := strings.Count(tuesday, `href="/activities/`); got != perPage {
+		t.Errorf("Tuesday shows %d sessions, want %d", got, perPage)
+	}
+	for _, want := range []string{`<a href="/search?date=2026-11-24">`, "the first 60"} {
+		if !strings.Contains(tuesday, want) {
+			t.Errorf("Tuesday does not say %q", want)
+		}
+	}
+	if strings.Contains(tuesday, "data-none") {
+		t.Error("Tuesday may say that nothing more is on when the first of its sessions are over")
+	}
+	everything := filled("activities/index.html")
+	towns := strings.Contains(everything, `href="/towns/salford/"`)
+	if strings.Contains(everything, `href="/activities/more-`) || !towns {
+		t.Error("the page of everything lists every row, or does not lead to the towns")
+	}
+}
