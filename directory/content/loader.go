@@ -100,9 +100,8 @@ func (l *Loader) forget(changed []string) {
 		if l.ground != nil && (top == "." || top == "vocabulary" || top == "site.yaml") {
 			l.ground.stale = true
 		}
-		if top == "towns" { // the words pages tell of all towns
-			clear(l.pages)
-			maps.DeleteFunc(l.translated, func(file string, _ *translation) bool { return folderOf(file) == "pages" })
+		if translated, _, other := check.TranslatedFile(name); top == "towns" || other && translated == "site.yaml" {
+			l.forgetFacts()
 		}
 		l.renamed = l.renamed || top == "." || top == "towns" || top == "organisations"
 		if !l.isPageStill(name) {
@@ -119,6 +118,14 @@ func (l *Loader) forget(changed []string) {
 	if len(moved) > 0 {
 		l.forgetBelow(moved)
 	}
+}
+
+// forgetFacts drops the pages that tell of the site and of all towns.
+func (l *Loader) forgetFacts() {
+	clear(l.pages)
+	maps.DeleteFunc(l.translated, func(file string, _ *translation) bool {
+		return folderOf(file) == "pages" || folderOf(file) == "nations"
+	})
 }
 
 // isPageStill reports whether a name stands for the file of a page, as it did when
