@@ -18,15 +18,18 @@ import (
 	"bandstand/directory/words"
 )
 
-// languageFiles say how people talk, in any directory of the same language: where
-// content has none of its own, that of package base counts.
-var languageFiles = []string{
-	"apart.yaml", "company.yaml", "danger.yaml", "ignored.yaml", "phrases.yaml", "spellings.yaml", "synonyms.yaml",
-	"town-words.yaml",
-}
-
-// termFiles are the vocabularies of a directory itself.
-var termFiles = []string{"access.yaml", "good-for.yaml", "kinds.yaml"}
+// The files of vocabulary/. All but the vocabularies of a directory itself say how
+// people talk: where content has none of its own, that of package base counts.
+var (
+	files = []string{
+		"access.yaml", "apart.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml",
+		"phrases.yaml", "spellings.yaml", "synonyms.yaml", "town-words.yaml",
+	}
+	translatedFiles = []string{
+		"access.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml", "phrases.yaml",
+		"synonyms.yaml",
+	}
+)
 
 // Source is where the files of vocabulary/ come from.
 type Source struct {
@@ -36,73 +39,107 @@ type Source struct {
 	Opened func(*frontmatter.File)
 }
 
-// file returns a file of vocabulary/, the content's own or else that of base.
-func (s Source) file(name string) *frontmatter.File {
-	files := s.files(name)
-	file := files[len(files)-1]
-	s.Opened(file)
-	return file
-}
-
-// files returns the files of vocabulary/ that have a name: that of base, and the
-// content's own, which goes before it. Where neither is there it is the content's.
-func (s Source) files(name string) []*frontmatter.File {
-	own := frontmatter.NewFile(s.Content, "vocabulary/"+name)
-	lent := frontmatter.NewFile(s.Base, "vocabulary/"+name)
-	if !lent.IsThere() {
-		return []*frontmatter.File{own}
-	}
-	lent.File = "base/" + lent.File
-	if !own.IsThere() {
-		return []*frontmatter.File{lent}
-	}
-	return []*frontmatter.File{lent, own}
-}
-
-// inTurn calls read with the files that have a name, that of base first, and with the
-// slugs of its terms that the content's own file has too, and so replaces.
-func (s Source) inTurn(name string, read func(file *frontmatter.File, replaced map[string]bool)) {
-	files := s.files(name)
-	replaced := map[string]bool{}
-	if len(files) > 1 {
-		for _, term := range frontmatter.ReadList[fields.VocabularyTerm](frontmatter.NewFile(s.Content, "vocabulary/"+name), "") {
-			replaced[term.Slug.Value] = true
-		}
-	}
-	for i, file := range files {
-		s.Opened(file)
-		if i == len(files)-1 {
-			replaced = nil
-		}
-		read(file, replaced)
-	}
-}
-
-// reader holds what has been read of the lists of one language.
+// reader reads the lists of one language.
 type reader struct {
 	Source
-	into     *activity.Directory
-	meanings *meanings
+	directory *activity.Directory
+	code      string   // of the language, with a stop before it; empty for English
+	meanings  meanings // words may mean one thing in English and another elsewhere
+}
+
+// file returns a file of vocabulary/, the content's own or else that of base, and
+// reports whether there is one.
+func (r *reader) file(name string) (file *frontmatter.File, isThere bool) {
+	lent, own := r.both(name)
+	if file = own; !own.IsThere() && lent.IsThere() {
+		file = lent
+	}
+	r.Opened(file)
+	return file, file.IsThere()
+}
+
+// both returns the file of base of that name, and the content's own.
+func (r *reader) both(name string) (lent, own *frontmatter.File) {
+	name = "vocabulary/" + strings.TrimSuffix(name, ".yaml") + r.code + ".yaml"
+	lent, own = frontmatter.NewFile(r.Base, name), frontmatter.NewFile(r.Content, name)
+	lent.File = "base/" + lent.File
+	return lent, own
+}
+
+// inTurn calls read with the file of base of that name and then with the content's own,
+// and with the slugs of those terms of base that the content has too, and so replaces.
+func (r *reader) inTurn(name string, read func(file *frontmatter.File, replaced map[string]bool)) (own *frontmatter.File) {
+	lent, own := r.both(name)
+	if lent.IsThere() {
+		replaced := map[string]bool{}
+		if again := frontmatter.NewFile(r.Content, strings.TrimPrefix(lent.File, "base/")); again.IsThere() {
+			for _, term := range frontmatter.ReadList[fields.VocabularyTerm](again, "") {
+				replaced[term.Slug.Value] = true
+			}
+		}
+		r.Opened(lent)
+		read(lent, replaced)
+	}
+	if own.IsThere() || !lent.IsThere() {
+		r.Opened(own)
+		read(own, nil)
+	}
+	return own
 }
 
 // Read reads the vocabularies into a directory: Kinds, GoodFor, Access, Company,
 // Danger, Ignored and Speech.
 func Read(from Source, into *activity.Directory) {
-	r := &reader{Source: from, into: into, meanings: newMeanings()}
+	r := &reader{Source: from, directory: into}
 	var also []alsoFinds
 	into.Kinds = r.terms("kinds", &also)
 	into.GoodFor = r.terms("good-for", &also)
 	into.Access = r.terms("access", &also)
-	known := slices.Concat(check.Slugs(into.Kinds), check.Slugs(into.GoodFor), check.Slugs(into.Access))
 	for _, one := range also {
-		one.check(known)
+		one.check(slices.Concat(check.Slugs(into.Kinds), check.Slugs(into.GoodFor), check.Slugs(into.Access)))
 	}
 	into.Company = r.company()
-	into.Danger = r.danger("danger.yaml")
-	into.Ignored = r.phrases(r.file("ignored.yaml"), r.meanings.ignored)
-	r.readSpeech()
+	into.Danger = r.danger()
+	into.Ignored = r.phrases("ignored.yaml", r.meanings.ignored)
+	into.Speech = vocabulary.Speech{
+		Apart: r.apart(), Phrases: r.phrasesMeant(), Synonyms: r.synonyms(), Spellings: r.spellings(),
+		TownWords: r.phrases("town-words.yaml", func(*frontmatter.File, frontmatter.Text) {}),
+	}
 	r.meanings.check()
 	r.reportOthers()
+}
+
+// ReadTranslation reads what vocabulary/kinds.cy.yaml and the like say in a language;
+// each of them may be missing.
+func ReadTranslation(from Source, directory *activity.Directory, code string) *activity.Translated {
+	r := &reader{Source: from, directory: directory, code: "." + code}
+	into := &activity.Translated{Terms: map[string]vocabulary.Term{}}
+	r.translateTerms("kinds", check.Slugs(directory.Kinds), into.Terms)
+	r.translateTerms("good-for", check.Slugs(directory.GoodFor), into.Terms)
+	r.translateTerms("access", check.Slugs(directory.Access), into.Terms)
+	var company []string
+	for _, one := range directory.Company {
+		company = append(company, one.Slug)
+	}
+	r.translateTerms("company", company, into.Terms)
+	into.Danger = r.danger()
+	into.Ignored = r.phrases("ignored.yaml", r.meanings.ignored)
+	into.Speech = vocabulary.Speech{Phrases: r.phrasesMeant(), Synonyms: r.synonyms()}
+	r.meanings.check()
+	return into
+}
+
+// entriesIn reads a file that is a list and makes one thing of each entry. Entries
+// with a mistake are left out. like is an example of one.
+func entriesIn[F, T any](s *frontmatter.File, like string, make func(F) T) []T {
+	var all []T
+	for _, f := range frontmatter.ReadList[F](s, like) {
+		before := s.ErrorCount()
+		if one := make(f); s.ErrorCount() == before {
+			all = append(all, one)
+		}
+	}
+	return all
 }
 
 // alsoFinds is a term's reference to another, looked up once all are read.
@@ -122,16 +159,16 @@ func (a alsoFinds) check(known []string) {
 	}
 }
 
-// terms reads a vocabulary: the terms of base, each replaced by that of the content
-// where it has one of the same slug, and then the content's further ones. Terms with a
-// mistake are left out.
+// terms reads a vocabulary: the terms of base, each replaced by the content's own of the
+// same slug, and then the content's further ones.
 func (r *reader) terms(group string, also *[]alsoFinds) vocabulary.List {
-	var terms vocabulary.List
+	var all vocabulary.List
 	r.inTurn(group+".yaml", func(s *frontmatter.File, replaced map[string]bool) {
 		lines := map[string]int{}
+		full := false
 		for _, f := range frontmatter.ReadList[fields.VocabularyTerm](s, "- {slug: gardening, label: Gardening}") {
 			if replaced[f.Slug.Value] {
-				terms = append(terms, vocabulary.Term{Slug: f.Slug.Value}) // its place in the order
+				all = append(all, vocabulary.Term{Slug: f.Slug.Value}) // its place in the order
 				continue
 			}
 			before := s.ErrorCount()
@@ -139,22 +176,21 @@ func (r *reader) terms(group string, also *[]alsoFinds) vocabulary.List {
 			for _, slug := range f.AlsoFinds.Items {
 				*also = append(*also, alsoFinds{s, term.Slug, slug})
 			}
-			if s.ErrorCount() > before {
-				continue
-			}
-			if at := slices.IndexFunc(terms, func(t vocabulary.Term) bool { return t.Slug == term.Slug }); at >= 0 {
-				terms[at] = term
-				continue
-			}
-			if len(terms) == vocabulary.MostValues {
+			at := slices.IndexFunc(all, func(t vocabulary.Term) bool { return t.Slug == term.Slug })
+			switch {
+			case s.ErrorCount() > before:
+			case at >= 0:
+				all[at] = term
+			case len(all) < vocabulary.MostValues:
+				all = append(all, term)
+			case !full:
+				full = true
 				s.Errorf(f.Line, "there are more than %d terms here, and search can tell no more apart", vocabulary.MostValues).
 					Suggestf("make one term of some that are alike, and keep their names under words")
-				break
 			}
-			terms = append(terms, term)
 		}
 	})
-	return slices.DeleteFunc(terms, func(t vocabulary.Term) bool { return t.Label.String() == "" })
+	return slices.DeleteFunc(all, func(t vocabulary.Term) bool { return t.Label == "" })
 }
 
 func (r *reader) term(s *frontmatter.File, group string, f fields.VocabularyTerm, lines map[string]int) vocabulary.Term {
@@ -165,6 +201,38 @@ func (r *reader) term(s *frontmatter.File, group string, f fields.VocabularyTerm
 		Gentle: f.Gentle.Value, Ideas: words.Own(f.Ideas.Value),
 		OpenActive: check.Website(s.Report, f.OpenActive, "openactive"),
 		Schema:     check.Website(s.Report, f.Schema, "schema"),
+	}
+}
+
+// translateTerms reads the terms of a vocabulary in another language.
+func (r *reader) translateTerms(group string, slugs []string, into map[string]vocabulary.Term) {
+	translated, any := map[string]bool{}, false
+	own := r.inTurn(group+".yaml", func(s *frontmatter.File, replaced map[string]bool) {
+		if any = any || s.IsThere(); !s.IsThere() {
+			return
+		}
+		lines := map[string]int{}
+		for _, f := range frontmatter.ReadList[fields.TermTranslation](s, "- {slug: gardening, label: Garddio}") {
+			if replaced[f.Slug.Value] {
+				continue
+			}
+			slug := termSlug(s, f.Slug, f.Line, lines)
+			if slug != "" && !slices.Contains(slugs, slug) {
+				s.Errorf(f.Slug.Line, "%s.yaml has no %s", group, words.Quote(slug)).Suggestf("%s", slips.DidYouMean(slug, slugs))
+			}
+			into[group+"/"+slug] = vocabulary.Term{
+				Slug: slug, Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Garddio")),
+				Explain: words.Own(f.Explain.Value), Words: check.Strings(f.Words), Ideas: words.Own(f.Ideas.Value),
+			}
+			r.meanings.term(s, group, slug, f.Label, f.Words)
+			translated[slug] = true
+		}
+	})
+	for _, slug := range slugs {
+		if any && !translated[slug] {
+			own.Warnf(0, "%s is not translated, and stays English", words.Quote(slug)).
+				Suggestf("add - {slug: %s, label: …}", slug)
+		}
 	}
 }
 
@@ -193,13 +261,13 @@ func termSlug(s *frontmatter.File, v frontmatter.Text, parent int, lines map[str
 
 func (r *reader) company() []vocabulary.Company {
 	var all []vocabulary.Company
+	like := "- {slug: teenagers, label: Teenagers, from: 13, to: 17}"
 	r.inTurn("company.yaml", func(s *frontmatter.File, replaced map[string]bool) {
 		lines := map[string]int{}
-		for _, f := range frontmatter.ReadList[fields.Company](s, "- {slug: teenagers, label: Teenagers, from: 13, to: 17}") {
+		all = append(all, entriesIn(s, like, func(f fields.Company) vocabulary.Company {
 			if replaced[f.Slug.Value] {
-				continue
+				return vocabulary.Company{}
 			}
-			before := s.ErrorCount()
 			company := vocabulary.Company{
 				Slug: termSlug(s, f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Teenagers")),
 				From: f.From.Value, To: f.To.Value, Words: check.Strings(f.Words),
@@ -210,21 +278,23 @@ func (r *reader) company() []vocabulary.Company {
 					company.To).
 					Suggestf("write the lower age under from, both between 0 and 120")
 			}
-			if s.ErrorCount() == before {
-				all = append(all, company)
-			}
-		}
+			return company
+		})...)
 	})
-	return all
+	return slices.DeleteFunc(all, func(c vocabulary.Company) bool { return c.Slug == "" })
 }
 
 // danger reads the words of danger. Those of base count beside the content's own:
 // nobody is to be left without the numbers because a list was cut short.
-func (r *reader) danger(name string) []string {
+func (r *reader) danger() []string {
 	var all []string
-	for _, s := range r.files(name) {
+	lent, own := r.both("danger.yaml")
+	for _, s := range []*frontmatter.File{lent, own} {
+		if !s.IsThere() {
+			continue
+		}
 		r.Opened(s)
-		for _, phrase := range r.phrases(s, r.meanings.danger) {
+		for _, phrase := range phrasesIn(s, r.meanings.danger) {
 			if !slices.Contains(all, phrase) {
 				all = append(all, phrase)
 			}
@@ -234,10 +304,15 @@ func (r *reader) danger(name string) []string {
 }
 
 // phrases reads a list of words and phrases, and notes where each stands.
-func (r *reader) phrases(s *frontmatter.File, note func(s *frontmatter.File, phrase frontmatter.Text)) []string {
-	if !s.IsThere() {
+func (r *reader) phrases(name string, note func(s *frontmatter.File, phrase frontmatter.Text)) []string {
+	s, isThere := r.file(name)
+	if !isThere {
 		return nil
 	}
+	return phrasesIn(s, note)
+}
+
+func phrasesIn(s *frontmatter.File, note func(s *frontmatter.File, phrase frontmatter.Text)) []string {
 	var all []string
 	seen := map[string]bool{}
 	for _, phrase := range frontmatter.ReadList[frontmatter.Text](s, "- want to die") {
@@ -255,16 +330,15 @@ func (r *reader) phrases(s *frontmatter.File, note func(s *frontmatter.File, phr
 
 // reportOthers reports files that nothing reads.
 func (r *reader) reportOthers() {
-	known := slices.Concat(languageFiles, termFiles)
-	slices.Sort(known)
 	entries, _ := fs.ReadDir(r.Content, "vocabulary")
 	for _, entry := range entries {
 		name := entry.Name()
-		if file, _, other := check.TranslatedFile(name); other && slices.Contains(translatedFiles, file) {
+		if file, _, other := check.TranslatedFile(name); check.PassedOver(name) || slices.Contains(files, name) ||
+			other && slices.Contains(translatedFiles, file) {
 			continue
 		}
-		if !check.PassedOver(name) && !slices.Contains(known, name) {
-			r.file(name).Warnf(0, "nothing reads this, so it is left out").Suggestf("%s", slips.DidYouMean(name, known))
-		}
+		stray := frontmatter.NewFile(r.Content, "vocabulary/"+name)
+		r.Opened(stray)
+		stray.Warnf(0, "nothing reads this, so it is left out").Suggestf("%s", slips.DidYouMean(name, files))
 	}
 }
