@@ -5,7 +5,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-
 )
 
 // In a large directory no page grows without end: "What's on" shows the first of each
