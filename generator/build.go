@@ -41,10 +41,9 @@ func (buildCommand) Run(p *program) error {
 	}
 	defer root.Close()
 	directory, problems := p.load(root, now)
-	if mistakes := content.Errors(problems); len(mistakes) > 0 {
+	if len(content.Errors(problems)) > 0 {
 		progress.end()
-		p.print(mistakes)
-		return fmt.Errorf("nothing was published, because there are mistakes to mend: %s", countProblems(problems))
+		return p.unpublished(problems)
 	}
 	progress.stage("Making pages")
 	options, err := p.withOperatorSettings(site.Options{
@@ -61,12 +60,12 @@ func (buildCommand) Run(p *program) error {
 	progress.stage("Indexing for search")
 	carried, err := made.Search()
 	if err != nil {
-		return hinted{err, "the index is put together in " + os.TempDir() + ": see that there is room to write, or name " +
-			"another folder with TMPDIR"}
+		return err
 	}
 	index, err := search.Build(carried, os.DirFS(p.searchBundle()))
 	if err != nil {
-		return err
+		return hinted{err, "the index is put together in " + os.TempDir() + ": see that there is room to write, or name " +
+			"another folder with TMPDIR"}
 	}
 	groups, err := made.Messages()
 	if err != nil {
@@ -85,12 +84,23 @@ func (buildCommand) Run(p *program) error {
 		publish.Contents{Folder: p.messagesBundle(), Files: publish.Bytes(letters), Keep: []string{"README"}},
 	)
 	if err != nil {
+		progress.end()
+		if _, problems := content.Load(root.FS(), now); len(content.Errors(problems)) > 0 {
+			return p.unpublished(p.named(problems)) // a picture cannot be read to its end
+		}
 		return err
 	}
 	progress.end()
 	p.printUnaddressed(made.Unaddressed)
 	p.summarise(made, " → "+asFolder(p.Out), problems, time.Since(started))
 	return nil
+}
+
+// unpublished prints the mistakes that keep a site from being published, and returns
+// how many there are.
+func (p *program) unpublished(problems []content.Problem) error {
+	p.print(content.Errors(problems))
+	return fmt.Errorf("nothing was published, because there are mistakes to mend: %s", countProblems(problems))
 }
 
 // filesOf returns the pages of a site as they are published.

@@ -25,7 +25,8 @@ func (checkCommand) Run(p *program) error {
 		return err
 	}
 	defer root.Close()
-	directory, problems := p.load(root, p.Now.now())
+	directory, problems := content.Load(root.FS(), p.Now.now())
+	problems = p.named(problems)
 	p.print(problems)
 	summary := fmt.Sprintf(
 		"%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), asFolder(p.Content),
@@ -39,9 +40,11 @@ func (checkCommand) Run(p *program) error {
 	return nil
 }
 
-// load reads and checks the content folder.
+// load reads and checks the content folder, but for the pixels of its pictures.
 func (f flags) load(root *os.Root, now time.Time) (*activity.Directory, []content.Problem) {
-	directory, problems := content.Load(root.FS(), now)
+	loader := content.NewLoader(root.FS())
+	loader.PicturesUnread = true
+	directory, problems := loader.Load(now)
 	return directory, f.named(problems)
 }
 

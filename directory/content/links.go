@@ -2,7 +2,6 @@ package content
 
 import (
 	"maps"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"bandstand/directory/content/check"
 	"bandstand/directory/content/markdown"
 	"bandstand/directory/content/report"
+	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 )
 
@@ -24,6 +24,7 @@ var ownPages = []string{"access", "activities", "components", "days", "good-for"
 type linked struct {
 	*report.Report
 	links []markdown.Link
+	lead  *bool // all of them led somewhere when that was last looked at
 }
 
 // checkLinks reports links in a page's own words that lead to no page. A page
@@ -31,10 +32,16 @@ type linked struct {
 func (l *load) checkLinks() {
 	addresses := &addresses{load: l, known: map[string]steps{}}
 	for _, page := range l.links {
+		if *page.lead && !l.moved {
+			continue
+		}
+		before := page.ErrorCount()
 		for _, link := range page.links {
 			addresses.check(page.Report, link)
 		}
+		*page.lead = page.ErrorCount() == before
 	}
+	l.moved = false
 	leaveOut(l, &l.directory.Activities, "activities", func(a *activity.Activity) string { return a.Slug })
 	leaveOut(l, &l.directory.Organisations, "organisations", func(o *activity.Organisation) string { return o.Slug })
 	leaveOut(l, &l.directory.Towns, "towns", func(t *activity.Town) string { return t.Slug })
@@ -53,36 +60,31 @@ type addresses struct {
 	known map[string]steps // those that can follow others, by these
 }
 
-// steps are parts of addresses: "activities", "plant-pals".
+// steps are those that can follow others in the address of a page.
 type steps struct {
-	all []string
-	has map[string]bool
+	pages map[string]*report.Report // those of a folder of content/, by slug
+	other []string
 }
 
-func stepsOf(all []string) steps {
-	has := make(map[string]bool, len(all))
-	for _, step := range all {
-		has[step] = true
-	}
-	return steps{all, has}
-}
+func (s steps) has(step string) bool { return s.pages[step] != nil || slices.Contains(s.other, step) }
+
+func (s steps) all() []string { return slices.Concat(slices.Sorted(maps.Keys(s.pages)), s.other) }
 
 // check follows one link. Whether a list has anything in it just now is no error:
 // that can change with time alone.
 func (a *addresses) check(r *report.Report, link markdown.Link) {
-	target, err := url.Parse(link.To)
-	if err != nil || target.Scheme != "" || path.Ext(target.Path) != "" {
-		return // a way to write or to ring, or a file
+	steps, slash := link.Steps, false
+	if last := len(steps) - 1; steps[last] == "" {
+		steps, slash = steps[:last], true
 	}
-	steps := strings.Split(strings.Trim(target.Path, "/"), "/")
-	if slices.Contains(a.directory.Site.Languages, steps[0]) {
+	if len(steps) > 0 && slices.Contains(a.directory.Site.Languages, steps[0]) {
 		steps = steps[1:]
 	}
-	if len(steps) == 0 || steps[0] == "" || steps[0] == "search" || steps[0] == "messages" {
+	if len(steps) == 0 || steps[0] == "search" || steps[0] == "messages" {
 		return // home, and what services answer
 	}
 	meant, found := a.follow(steps)
-	if found && strings.HasSuffix(target.Path, "/") {
+	if found && slash {
 		return
 	}
 	problem := r.Errorf(link.Line, "the link to %s leads to no page", words.Quote(link.To))
@@ -99,10 +101,10 @@ func (a *addresses) follow(steps []string) (meant string, found bool) {
 	mended := slices.Clone(steps)
 	for i, step := range steps {
 		choices := a.choices(mended[:i])
-		if choices.has[step] || i > 0 && isPageNumber(step) {
+		if choices.has(step) || i > 0 && isPageNumber(step) {
 			continue
 		}
-		if mended[i] = a.claims.nearest(step, choices.all); mended[i] == "" {
+		if mended[i] = a.claims.nearest(step, choices.all()); mended[i] == "" {
 			return "", false
 		}
 	}
@@ -122,16 +124,16 @@ func isPageNumber(step string) bool {
 func (a *addresses) choices(before []string) steps {
 	switch {
 	case len(before) == 2 && before[0] == "activities":
-		return stepsOf([]string{"poster"})
+		return steps{other: []string{"poster"}}
 	case len(before) == 2 && before[0] == "towns":
-		return stepsOf(append(check.Slugs(a.directory.Kinds), "booklet"))
+		return steps{other: append(check.Slugs(a.directory.Kinds), "booklet")}
 	case len(before) > 1:
 		return steps{}
 	}
 	section := strings.Join(before, "")
 	known, ok := a.known[section]
 	if !ok {
-		known = stepsOf(a.stepsIn(section))
+		known = a.stepsIn(section)
 		a.known[section] = known
 	}
 	return known
@@ -139,30 +141,27 @@ func (a *addresses) choices(before []string) steps {
 
 // stepsIn are the second steps of addresses that begin with a section, or the
 // first steps of all.
-func (a *addresses) stepsIn(section string) []string {
+func (a *addresses) stepsIn(section string) steps {
+	found := steps{pages: a.claims.folders[section]}
 	switch section {
 	case "":
-		return slices.Concat(a.claims.slugs("pages"), ownPages, []string{"organisations"})
+		found.pages, found.other = a.claims.folders["pages"], append(ownPages, "organisations")
 	case "activities":
-		slugs := a.claims.slugs(section)
-		for _, one := range a.directory.Activities {
-			for _, alias := range one.Aliases {
-				slugs = append(slugs, path.Base(alias))
-			}
+		for _, alias := range a.aliases {
+			found.other = append(found.other, path.Base(alias))
 		}
-		return slugs
 	case "towns":
-		return slices.Concat(a.claims.slugs(section), slices.Sorted(maps.Keys(a.pageless.settled)))
-	case "organisations":
-		return a.claims.slugs(section)
+		found.other = slices.Sorted(maps.Keys(a.pageless.settled))
 	case "kinds":
-		return check.Slugs(a.directory.Kinds)
+		found.other = check.Slugs(a.directory.Kinds)
 	case "good-for":
-		return check.Slugs(a.directory.GoodFor)
+		found.other = check.Slugs(a.directory.GoodFor)
 	case "access":
-		return check.Slugs(a.directory.Access)
+		found.other = check.Slugs(a.directory.Access)
 	case "days":
-		return []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
+		found.other = vocabulary.Days
+	case "nations", "pages":
+		return steps{} // which have no pages of their own below these
 	}
-	return nil
+	return found
 }

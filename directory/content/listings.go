@@ -2,6 +2,7 @@ package content
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"bandstand/directory/activity"
@@ -23,6 +24,7 @@ func (l *load) readListings() {
 	listings := l.listingsOf(files, l.renamed)
 	if l.settle(listings) {
 		listings = l.listingsOf(files, true)
+		l.moved = true
 	}
 	l.renamed = false
 	all := make([]named, len(files))
@@ -32,19 +34,29 @@ func (l *load) readListings() {
 		n.Listing, n.report = one, *one.Copy()
 		l.reports = append(l.reports, &n.report)
 		l.claims.claim("activities", slugOf(one.File), &n.report)
-		l.links = append(l.links, linked{&n.report, one.Links})
-		l.reportOrganisation(n)
-		l.reportTown(i, one, &n.report)
+		if len(one.Links) > 0 {
+			l.links = append(l.links, linked{&n.report, one.Links, &one.Lead})
+		}
+		if !one.Found {
+			l.reportOrganisation(n)
+			l.reportTown(i, one, &n.report)
+		}
 	}
 	l.checkAliases(all)
 	for i := range all {
 		l.checkInstead(&all[i])
 	}
+	before := l.aliases
+	l.aliases = nil
 	for i := range all {
-		if all[i].report.Sound() && !all[i].report.Draft {
-			l.directory.Activities = append(l.directory.Activities, all[i].Activity)
+		if n := &all[i]; n.report.Sound() && !n.report.Draft {
+			l.directory.Activities = append(l.directory.Activities, n.Activity)
+			for _, alias := range n.Aliases {
+				l.aliases = append(l.aliases, alias.Value)
+			}
 		}
 	}
+	l.moved = l.moved || !slices.Equal(before, l.aliases)
 }
 
 // listingsOf returns what files say, and reads those that have not been read; where
@@ -52,7 +64,8 @@ func (l *load) readListings() {
 // another one than when they were read.
 func (l *load) listingsOf(files []string, renamed bool) []*listing.Listing {
 	ctx := &listing.Context{
-		Content: l.content, Days: l.days, Directory: l.directory, Organisation: l.organisation, Town: l.town,
+		Content: l.content, Days: l.days, Directory: l.directory, Unread: l.PicturesUnread,
+		Organisation: l.organisation, Town: l.town,
 	}
 	all := make([]*listing.Listing, len(files))
 	var unread []int
@@ -74,15 +87,8 @@ func (l *load) listingsOf(files []string, renamed bool) []*listing.Listing {
 // namesAnother reports whether the organisation or the town of a listing is
 // another than when it was read.
 func (l *load) namesAnother(one *listing.Listing) bool {
-	a := one.Activity
-	if a == nil {
-		return false
-	}
-	var town *activity.Town
-	if a.Venue != nil {
-		town = a.Venue.Town
-	}
-	return a.Organisation != l.organisation(one.Organisation.Value) || one.Town.Set && town != l.town(one.Town.Value, one.Near)
+	return one.Activity != nil && (one.Activity.Organisation != l.organisation(one.Organisation.Value) ||
+		one.Town.Set && one.ItsTown() != l.town(one.Town.Value, one.Near))
 }
 
 func (l *load) organisation(slug string) *activity.Organisation {

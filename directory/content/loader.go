@@ -19,7 +19,6 @@ import (
 	"bandstand/directory/content/markdown"
 	"bandstand/directory/content/report"
 	"bandstand/directory/content/wordlists"
-	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 )
 
@@ -29,6 +28,10 @@ import (
 // by several at a time. The directories that it returns never change, and share
 // what stayed the same: an activity whose pointer is the old one says what it said.
 type Loader struct {
+	// PicturesUnread leaves the pixels of pictures unread, which takes longer than all
+	// else. Whoever shows them finds then whether they can be read to their end.
+	PicturesUnread bool
+
 	content fs.FS
 	folders map[string]*walked // the top folders that were looked into
 	ground  *ground
@@ -42,7 +45,9 @@ type Loader struct {
 	translated    map[string]*translation
 
 	pageless pagelessTowns
-	renamed  bool // listings may name other organisations and towns than when they were read
+	aliases  []string // of the activities that are sound
+	renamed  bool     // listings may name other organisations and towns than when they were read
+	moved    bool     // links may lead elsewhere than when they were last looked at
 }
 
 // NewLoader returns a loader of a content folder, of which it has read nothing yet.
@@ -107,6 +112,7 @@ func (l *Loader) forget(changed []string) {
 		delete(l.translated, name)
 	}
 	if len(moved) > 0 {
+		l.moved = true
 		l.forgetBelow(moved)
 	}
 }
@@ -169,6 +175,7 @@ func (l *load) standOnGround(today check.Days) {
 	before := l.ground
 	if before == nil || before.stale || before.days.Today != today.Today {
 		l.ground = readGround(l.content, today)
+		l.moved = true
 	}
 	if now := &l.ground.directory; before != nil && (before.days != l.ground.days ||
 		!reflect.DeepEqual(before.directory.Site, now.Site) || !reflect.DeepEqual(before.directory.Kinds, now.Kinds) ||
@@ -209,9 +216,7 @@ func readGround(content fs.FS, days check.Days) *ground {
 		if g.directory.Translated == nil {
 			g.directory.Translated = map[string]*activity.Translated{}
 		}
-		spoken := &activity.Translated{Terms: map[string]vocabulary.Term{}}
-		wordlists.ReadTranslation(source, &g.directory, code, spoken)
-		g.directory.Translated[code] = spoken
+		g.directory.Translated[code] = wordlists.ReadTranslation(source, &g.directory, code)
 	}
 	return g
 }
@@ -224,6 +229,7 @@ type page[T any] struct {
 	*report.Report
 	it    *T              // nil where it could not be read
 	links []markdown.Link // to pages of the same site
+	lead  bool            // see linked
 }
 
 // readFolder returns the sound pages of a folder, by slug. It reads those that are
@@ -241,7 +247,7 @@ func readFolder[F, T any](l *load, folder string, kept shelf[T], read func(s *so
 		var told F
 		s := &source{File: frontmatter.NewFile(l.content, unread[i])}
 		made[i] = &page[T]{Report: s.Report}
-		if body, ok := s.ReadPage(&told); ok {
+		if body, ok := s.Read(&told); ok {
 			s.body = body
 			made[i].it = read(s, &told)
 			made[i].links = s.links
@@ -257,7 +263,9 @@ func readFolder[F, T any](l *load, folder string, kept shelf[T], read func(s *so
 		one, slug := kept[file], slugOf(file)
 		r := l.open(one.Report)
 		l.claims.claim(folder, slug, r)
-		l.links = append(l.links, linked{r, one.links})
+		if len(one.links) > 0 {
+			l.links = append(l.links, linked{r, one.links, &one.lead})
+		}
 		if r.Sound() {
 			sound = append(sound, one.it)
 		}

@@ -190,7 +190,7 @@ func (d *desk) work() {
 func TestReloadIsLoad(t *testing.T) {
 	steps := 150
 	if testing.Short() {
-		steps = 40
+		steps = 20
 	}
 	for seed := range uint64(3) {
 		d := newDesk(t, seed)

@@ -15,7 +15,7 @@ import (
 // readSite reads site.yaml into a directory whose vocabularies have been read.
 func readSite(s *frontmatter.File, directory *activity.Directory) {
 	var f fields.Site
-	if !s.ReadYAML(&f) {
+	if _, ok := s.Read(&f); !ok {
 		return
 	}
 	site := &directory.Site

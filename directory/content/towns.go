@@ -82,6 +82,9 @@ func (l *load) settle(listings []*listing.Listing) (others bool) {
 	l.pageless.settled, l.settledBy = map[string]*activity.Town{}, map[string]int{}
 	for i, one := range listings {
 		slug := one.Town.Value
+		if one.Found {
+			continue
+		}
 		if _, hasPage := l.directory.Town(slug); hasPage || slug == "" || l.pageless.settled[slug] != nil ||
 			l.claims.leftOut("towns", slug) != "" {
 			continue
@@ -98,7 +101,7 @@ func (l *load) settle(listings []*listing.Listing) (others bool) {
 // is enough for all. i is its place in the order of listings.
 func (l *load) reportTown(i int, one *listing.Listing, r *report.Report) {
 	slug := one.Town
-	if _, hasPage := l.directory.Town(slug.Value); hasPage || !slug.Set {
+	if town := one.ItsTown(); town != nil && town.File != "" || !slug.Set {
 		return
 	}
 	if file := l.claims.leftOut("towns", slug.Value); file != "" {
@@ -113,7 +116,11 @@ func (l *load) reportTown(i int, one *listing.Listing, r *report.Report) {
 			Suggestf("make the page towns/%s.md, with a few words, the link worker and the school terms", slug.Value)
 	case settled && by < i:
 	case len(named) > 0:
-		r.Errorf(slug.Line, "there are several places called %s: %s", named[0].Name, several(named)).
+		var places []string
+		for _, found := range named[:min(len(named), 4)] {
+			places = append(places, found.String())
+		}
+		r.Errorf(slug.Line, "there are several places called %s: %s", named[0].Name, strings.Join(places, "; ")).
 			Suggestf("make the page towns/%s.md, with name, nation, latitude and longitude, so that we know which", slug.Value)
 	case activity.ValidSlug(slug.Value):
 		r.Errorf(slug.Line, "there is no town %s", words.Quote(slug.Value)).Suggestf("%s", l.townMeant(slug.Value))
@@ -121,14 +128,6 @@ func (l *load) reportTown(i int, one *listing.Listing, r *report.Report) {
 		r.Errorf(slug.Line, "%s is not the short name of a town", words.Quote(slug.Value)).
 			Suggestf("%s", l.townMeant(slug.Value))
 	}
-}
-
-func several(places []place.Place) string {
-	var names []string
-	for _, found := range places[:min(len(places), 4)] {
-		names = append(names, found.String())
-	}
-	return strings.Join(names, "; ")
 }
 
 func (l *load) townMeant(written string) string {

@@ -134,43 +134,21 @@ func (l *load) translateSite(code string) {
 		return
 	}
 	l.reports = append(l.reports, s.Report)
-	var own fields.Translation
 	page := original{Translatable: &l.directory.Site, fields: &fields.Site{}}
-	if s.ReadTranslatedYAML(&own, page.fields, activity.Texts(page)) {
-		if t := translationOf(s, &own, page); s.Sound() {
-			l.directory.Translated[code].Pages["site"] = t
-		}
+	if t := readTranslation(s, page); t != nil {
+		l.directory.Translated[code].Pages["site"] = t
 	}
 }
 
 // readTranslation reads one translation and holds it against its page.
 func readTranslation(s *frontmatter.File, page original) *activity.Translation {
 	var own fields.Translation
-	body, ok := s.ReadTranslation(&own, page.fields, activity.Texts(page))
+	english := activity.Texts(page)
+	body, ok := s.ReadTranslation(&own, page.fields, english)
 	if !ok {
 		return nil
 	}
-	t := translationOf(s, &own, page)
-	t.Body, _ = markdown.Render(s.Report, body, s.BodyLine, page.part) // its links are those of the English page
-	if t.Body.HTML != "" && !activity.HasBody(page) {
-		s.Errorf(s.BodyLine, "the English page has no words of its own, and this has").
-			Suggestf("write them in English too, or take them out here")
-	}
-	check.Wording(s, string(body))
-	if !s.Sound() {
-		return nil
-	}
-	if left := activity.Untranslated(page.Translatable, t); len(left) > 0 {
-		s.Warnf(0, "some of the English page is not translated, and stays English: %s", strings.Join(left, ", ")).
-			Suggestf("translate it here when you can; the page says that it is not yet")
-	}
-	return t
-}
-
-// translationOf checks the texts that were read of a translation.
-func translationOf(s *frontmatter.File, own *fields.Translation, page original) *activity.Translation {
 	checkTranslates(s.Report, own.Translates, page.checked)
-	english := activity.Texts(page)
 	t := &activity.Translation{Texts: map[string]string{}, Notes: readNotes(s.Report, own.Notes, activity.Notes(page))}
 	for _, one := range s.Texts {
 		t.Texts[one.Key] = one.Text
@@ -184,6 +162,19 @@ func translationOf(s *frontmatter.File, own *fields.Translation, page original) 
 		case one.Key == "summary":
 			check.Short(s.Report, said, one.Key, check.LongestSummary)
 		}
+	}
+	t.Body, _ = markdown.Render(s.Report, body, s.BodyLine, page.part) // its links are those of the English page
+	if t.Body.HTML != "" && !activity.HasBody(page) {
+		s.Errorf(s.BodyLine, "the English page has no words of its own, and this has").
+			Suggestf("write them in English too, or take them out here")
+	}
+	check.Wording(s, string(body))
+	if !s.Sound() {
+		return nil
+	}
+	if left := activity.Untranslated(page.Translatable, t); len(left) > 0 {
+		s.Warnf(0, "some of the English page is not translated, and stays English: %s", strings.Join(left, ", ")).
+			Suggestf("translate it here when you can; the page says that it is not yet")
 	}
 	return t
 }

@@ -138,7 +138,7 @@ func TestEveryFieldCanBeUsed(t *testing.T) {
 	whole := strings.Join(paragraphs, "\n\n")
 	file := frontmatter.NewFile(fstest.MapFS{"a.md": {Data: []byte(whole)}}, "a.md")
 	var listing fields.Listing
-	file.ReadPage(&listing)
+	file.Read(&listing)
 	if problems := file.Problems(); len(problems) > 0 || moved != 4 {
 		t.Errorf("%d parts moved, %v\n%s", moved, problems, whole)
 	}
@@ -197,7 +197,7 @@ func titleOf(t *testing.T, root *os.Root, name string) string {
 	t.Helper()
 	var listing fields.Listing
 	file := frontmatter.NewFile(root.FS(), name)
-	file.ReadPage(&listing)
+	file.Read(&listing)
 	for _, problem := range file.Problems() {
 		t.Error(problem)
 	}
@@ -224,7 +224,7 @@ func FuzzTitle(f *testing.F) {
 		page := write[fields.Listing]("Hello.", map[string]string{"title": quoted(name), "status": "draft"}, nil)
 		file := frontmatter.NewFile(fstest.MapFS{"a.md": {Data: []byte(page)}}, "a.md")
 		var listing fields.Listing
-		file.ReadPage(&listing)
+		file.Read(&listing)
 		if len(file.Problems()) == 0 && (listing.Title.Value != name || listing.Status.Value != "draft") {
 			t.Errorf("typed %q, kept %q, status %q", typed, listing.Title.Value, listing.Status.Value)
 		}

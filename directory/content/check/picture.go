@@ -2,6 +2,7 @@ package check
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"image"
 	_ "image/jpeg" // the kinds of picture that a listing may have
@@ -13,6 +14,7 @@ import (
 	"sync"
 
 	_ "golang.org/x/image/webp"
+	"golang.org/x/sync/semaphore"
 
 	"bandstand/directory/activity"
 	"bandstand/directory/content/fields"
@@ -32,8 +34,9 @@ const (
 var PictureEndings = []string{".jpg", ".jpeg", ".png", ".webp"}
 
 // Picture checks a listing's picture and looks for it beside the page or in
-// images/. It returns nil where the page has none.
-func Picture(r *report.Report, content fs.FS, f fields.Image, days Days) *activity.Image {
+// images/. It returns nil where the page has none. Where unread, the pixels are left
+// for whoever shows the picture, and only its head is looked at.
+func Picture(r *report.Report, content fs.FS, f fields.Image, days Days, unread bool) *activity.Image {
 	if !f.Set {
 		return nil
 	}
@@ -48,7 +51,7 @@ func Picture(r *report.Report, content fs.FS, f fields.Image, days Days) *activi
 		},
 	}
 	if f.File.Set {
-		picture.File = pictureFile(r, content, f.File)
+		picture.File = pictureFile(r, content, f.File, unread)
 	}
 	Role(r, f.Consent.By, "by")
 	if !f.NoPeople.Value && !f.NoPeople.Invalid && !f.Consent.Invalid &&
@@ -66,7 +69,7 @@ func Picture(r *report.Report, content fs.FS, f fields.Image, days Days) *activi
 
 // pictureFile finds a picture and looks whether it is one. It returns its path
 // below the content folder, or "".
-func pictureFile(r *report.Report, content fs.FS, name frontmatter.Text) string {
+func pictureFile(r *report.Report, content fs.FS, name frontmatter.Text, unread bool) string {
 	ending := strings.ToLower(path.Ext(name.Value))
 	switch {
 	case path.Base(name.Value) != name.Value || strings.ContainsAny(name.Value, `\:`) ||
@@ -85,7 +88,7 @@ func pictureFile(r *report.Report, content fs.FS, name frontmatter.Text) string 
 			continue
 		}
 		if info, err := fs.Lstat(content, file); err == nil {
-			if isPicture(r, content, name, file, info) {
+			if isPicture(r, content, name, file, info, unread) {
 				return file
 			}
 			return ""
@@ -112,7 +115,8 @@ func pictureFile(r *report.Report, content fs.FS, name frontmatter.Text) string 
 // pictureFolders are where the picture of a page can lie.
 func pictureFolders(r *report.Report) []string { return []string{path.Dir(r.File), "images"} }
 
-func isPicture(r *report.Report, content fs.FS, name frontmatter.Text, file string, info fs.FileInfo) bool {
+func isPicture(r *report.Report, content fs.FS, name frontmatter.Text, file string, info fs.FileInfo,
+	unread bool) bool {
 	if !info.Mode().IsRegular() {
 		r.Errorf(name.Line, "%s is not an ordinary file", words.Quote(file)).
 			Suggestf("put the picture itself there, not a link to it")
@@ -129,15 +133,16 @@ func isPicture(r *report.Report, content fs.FS, name frontmatter.Text, file stri
 		return false
 	}
 	config, _, err := image.DecodeConfig(bytes.NewReader(body))
+	area := config.Width * config.Height
 	switch {
-	case err != nil, config.Width < 1 || config.Height < 1:
+	case err != nil, area < 1:
 		r.Errorf(name.Line, "%s is not a picture that can be read", words.Quote(name.Value)).
 			Suggestf("open it in a picture program and save it again as .jpg, .png or .webp")
-	case config.Width > longestSide || config.Height > longestSide || config.Width*config.Height > largestPixels:
+	case config.Width > longestSide || config.Height > longestSide || area > largestPixels:
 		r.Errorf(name.Line, "the picture %s measures %d by %d pixels; 12,000 a side and 60 million in all are "+
 			"the most", words.Quote(name.Value), config.Width, config.Height).
 			Suggestf("make it smaller: 2,000 pixels across are plenty")
-	case !readsToItsEnd(body):
+	case isPaintedOften(body, area) || !unread && !readsToItsEnd(body, area):
 		r.Errorf(name.Line, "the picture %s is damaged, or was cut short on its way", words.Quote(name.Value)).
 			Suggestf("open it in a picture program and save it again as .jpg, .png or .webp")
 	default:
@@ -146,28 +151,44 @@ func isPicture(r *report.Report, content fs.FS, name frontmatter.Text, file stri
 	return false
 }
 
-// mostScans is how many times over a JPEG may paint its whole area. Programs
-// write about ten; a small file can ask for a hundred thousand, which takes hours.
-const mostScans = 100
+// How many times over a JPEG may paint its whole area, and how many pixels that may
+// be. Programs write about ten scans; a small file can ask for a hundred thousand,
+// which takes hours.
+const (
+	mostScans   = 100
+	mostPainted = 1_000_000_000
+)
+
+func isPaintedOften(body []byte, area int) bool {
+	if startOfImage := []byte("\xff\xd8"); !bytes.HasPrefix(body, startOfImage) {
+		return false
+	}
+	startOfScan := []byte("\xff\xda")
+	scans := bytes.Count(body, startOfScan)
+	return scans > mostScans || scans > 1 && scans*area > mostPainted
+}
 
 // wholePictures are the pictures that were read to their end, or could not be, by
 // what they hold: serve loads again at every change, and this is what takes longest.
 var wholePictures sync.Map // [sha256.Size]byte to bool
 
+// atATime is how many pixels are read at a time, however many cores there are: each
+// takes up to eight bytes of memory.
+const atATime = 24_000_000
+
+var reading = semaphore.NewWeighted(atATime)
+
 // readsToItsEnd reports whether all of a picture can be read, as the site will. The
 // measures at its head are those of a picture whose upload broke off, too.
-func readsToItsEnd(body []byte) bool {
+func readsToItsEnd(body []byte, area int) bool {
 	key := sha256.Sum256(body)
 	if whole, known := wholePictures.Load(key); known {
 		return whole.(bool)
 	}
-	whole := false
-	if startOfScan := []byte("\xff\xda"); !isJPEG(body) || bytes.Count(body, startOfScan) <= mostScans {
-		_, _, err := image.Decode(bytes.NewReader(body))
-		whole = err == nil
-	}
-	wholePictures.Store(key, whole)
-	return whole
+	room := int64(min(area, atATime))
+	_ = reading.Acquire(context.Background(), room) // which nothing cancels
+	defer reading.Release(room)
+	_, _, err := image.Decode(bytes.NewReader(body))
+	wholePictures.Store(key, err == nil)
+	return err == nil
 }
-
-func isJPEG(body []byte) bool { return bytes.HasPrefix(body, []byte("\xff\xd8")) }

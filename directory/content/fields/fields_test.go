@@ -16,7 +16,7 @@ func TestExamplesAreOfTheirKind(t *testing.T) {
 		for _, key := range frontmatter.Keys(root) {
 			yaml := key.Name + ": " + key.Example + "\n"
 			file := frontmatter.NewFile(fstest.MapFS{"example.yaml": {Data: []byte(yaml)}}, "example.yaml")
-			file.ReadYAML(reflect.New(root).Interface())
+			file.Read(reflect.New(root).Interface())
 			for _, p := range file.Problems() {
 				t.Errorf("%s%s", yaml, p)
 			}

@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"cmp"
+	"path"
 	"reflect"
 	"strings"
 
@@ -16,30 +17,21 @@ const (
 	longestVocabulary = 5000 // entries in a list of vocabulary/
 )
 
-// ReadPage reads a page: its front matter into target, a pointer to one of the
-// structs of package fields, and its body. It reports whether the front matter
-// could be read at all.
-func (f *File) ReadPage(target any) (body []byte, ok bool) {
-	front, body, ok := f.readFront()
+// Read reads the keys of a file into target, a pointer to one of the structs of
+// package fields. It reports whether they could be read at all, and returns what
+// stands below the front matter of a page; a file of YAML has none.
+func (f *File) Read(target any) (body []byte, ok bool) {
+	document, body, ok := f.parse()
 	if ok {
-		f.decode(front, f.frontLine, target)
+		f.decode(document, target)
 	}
 	return body, ok
-}
-
-// ReadYAML reads a file that is one mapping of keys, with no body, into target.
-func (f *File) ReadYAML(target any) (ok bool) {
-	document, ok := f.readDocument()
-	if ok {
-		f.decode(document, 1, target)
-	}
-	return ok
 }
 
 // ReadList reads a file that is a list, with no keys round it. like is an example
 // of one of its entries. It returns none where the file cannot be read.
 func ReadList[T any](f *File, like string) []T {
-	document, ok := f.readDocument()
+	document, _, ok := f.parse()
 	if !ok {
 		return nil
 	}
@@ -49,28 +41,26 @@ func ReadList[T any](f *File, like string) []T {
 	return l.Items
 }
 
-func (f *File) readFront() (front *yaml.Node, body []byte, ok bool) {
-	if !f.read() {
+// parse reads the YAML of a file: all of it, or the front matter of a page.
+func (f *File) parse() (document *yaml.Node, body []byte, ok bool) {
+	switch {
+	case !f.read():
 		return nil, nil, false
+	case path.Ext(f.path) == ".md":
+		return f.split()
 	}
-	return f.split()
-}
-
-func (f *File) readDocument() (*yaml.Node, bool) {
-	if !f.read() {
-		return nil, false
-	}
-	return f.parseYAML(f.text, 1)
+	f.keysLine = 1
+	document, ok = f.parseYAML(f.text)
+	return document, nil, ok
 }
 
 // decoder reads YAML nodes into structs of fields. It is strict: what it does
 // not know is a problem with its exact line. yaml.v3's own decoder turns 01632
 // into 922 and "no" into false, and stops at the first mistake.
 type decoder struct {
-	file   *File
-	offset int // lines of the file before the YAML begins
-	root   reflect.Type
-	most   int // entries that a list may have
+	file *File
+	root reflect.Type
+	most int // entries that a list may have
 }
 
 // Field is the place of a value in its file. A struct of fields embeds one, and
@@ -101,16 +91,16 @@ type decodable interface {
 type Shorthand interface{ FromWord(word Text) }
 
 // decode reads a whole document into target, a pointer to a struct of fields.
-func (f *File) decode(document *yaml.Node, firstLine int, target any) {
+func (f *File) decode(document *yaml.Node, target any) {
 	into := reflect.ValueOf(target)
-	d := &decoder{file: f, offset: firstLine - 1, root: into.Type().Elem(), most: longestList}
+	d := &decoder{file: f, root: into.Type().Elem(), most: longestList}
 	d.value(document, into, key{})
 }
 
 // thisFile is how a document without keys is called.
 const thisFile = "this file"
 
-func (d *decoder) line(n *yaml.Node) int { return d.offset + max(n.Line, 1) }
+func (d *decoder) line(n *yaml.Node) int { return d.file.keysLine - 1 + max(n.Line, 1) }
 
 func (d *decoder) value(n *yaml.Node, into reflect.Value, k key) {
 	if d.refused(n, k) {

@@ -31,11 +31,11 @@ type File struct {
 	// checks of wording.
 	Texts []Words
 
-	content   fs.FS
-	path      string   // in content
-	frontLine int      // of a page: the line on which the keys of its front matter begin
-	text      []byte   // valid UTF-8, without a byte-order mark, lines ended by \n
-	lines     []string // of text
+	content  fs.FS
+	path     string   // in content
+	keysLine int      // the line on which its keys begin
+	text     []byte   // valid UTF-8, without a byte-order mark, lines ended by \n
+	lines    []string // of text
 }
 
 // Words is a piece of text and where it stands.

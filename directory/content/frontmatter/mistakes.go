@@ -23,7 +23,7 @@ var (
 
 // explainYAML reports why a block cannot be read as YAML. A parser says where it
 // gave up, in its own words; the lines are looked at for what people do.
-func (f *File) explainYAML(data []byte, firstLine int, cause error) {
+func (f *File) explainYAML(data []byte, cause error) {
 	before, _ := f.Count()
 	inBlock := -1 // how far the key of a block of text is indented, or -1
 	lines := strings.Split(string(data), "\n")
@@ -37,16 +37,16 @@ func (f *File) explainYAML(data []byte, firstLine int, cause error) {
 			inBlock = indent
 			continue
 		}
-		f.explainLine(firstLine+i, line)
+		f.explainLine(f.keysLine+i, line)
 		if i+1 < len(lines) {
-			f.explainBoth(firstLine+i, line, lines[i+1])
+			f.explainBoth(f.keysLine+i, line, lines[i+1])
 		}
 		if _, enough := f.Count(); enough {
 			return
 		}
 	}
 	if now, _ := f.Count(); now == before {
-		f.unexplained(data, firstLine, cause)
+		f.unexplained(data, cause)
 	}
 }
 
@@ -160,9 +160,9 @@ var parserSays = []struct{ part, what, hint string }{
 }
 
 // unexplained reports a mistake that no line shows by itself.
-func (f *File) unexplained(data []byte, firstLine int, cause error) {
+func (f *File) unexplained(data []byte, cause error) {
 	said := cause.Error()
-	line := firstLine
+	line := f.keysLine
 	if match := yamlLine.FindStringSubmatch(said); match != nil {
 		if number, err := strconv.Atoi(match[1]); err == nil {
 			line += max(number, 1) - 1
@@ -170,9 +170,9 @@ func (f *File) unexplained(data []byte, firstLine int, cause error) {
 		said = said[len(match[0]):]
 	}
 	if culprit, ok := culprit(data); ok {
-		line = firstLine + culprit
+		line = f.keysLine + culprit
 	}
-	if f.unexplainedLines(firstLine, line) {
+	if f.unexplainedLines(line) {
 		return
 	}
 	for _, known := range parserSays {
@@ -188,7 +188,7 @@ func (f *File) unexplained(data []byte, firstLine int, cause error) {
 // unexplainedLines looks for what may be right by itself and is probably the
 // mistake where nothing else is: a quotation mark without its partner on the
 // line at which reading ends, or a field without its colon anywhere above.
-func (f *File) unexplainedLines(firstLine, last int) bool {
+func (f *File) unexplainedLines(last int) bool {
 	if last > len(f.lines) {
 		return false
 	}
@@ -200,7 +200,7 @@ func (f *File) unexplainedLines(firstLine, last int) bool {
 			return true
 		}
 	}
-	for n := firstLine; n <= last; n++ {
+	for n := f.keysLine; n <= last; n++ {
 		if match := noColon.FindStringSubmatch(f.lines[n-1]); match != nil {
 			f.Errorf(n, "there is no colon in this line").
 				Suggestf("write %s: %s; or, if it runs on from the line above, begin it with two spaces", match[1], match[2])

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,11 +19,12 @@ import (
 // A page without one, or with one that is never closed, is a problem: the
 // frontmatter package takes both for a page of words only.
 func (f *File) split() (front *yaml.Node, body []byte, ok bool) {
-	f.frontLine = f.openingLine()
+	opening := slices.IndexFunc(f.lines, func(line string) bool { return strings.TrimSpace(line) == "---" })
+	f.keysLine = opening + 2
 	var nodes yaml.Node
 	unmarshal := func(data []byte, _ any) error {
-		f.BodyLine = f.frontLine + bytes.Count(data, []byte("\n")) + 1
-		front, ok = f.parseYAML(data, f.frontLine)
+		f.BodyLine = f.keysLine + bytes.Count(data, []byte("\n")) + 1
+		front, ok = f.parseYAML(data)
 		return nil
 	}
 	reader := readers.Get().(*bufio.Reader)
@@ -42,16 +44,6 @@ func (f *File) split() (front *yaml.Node, body []byte, ok bool) {
 
 // readers are buffers that package frontmatter need not make anew for every page.
 var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
-
-// openingLine is the line on which the first key of the front matter stands.
-func (f *File) openingLine() int {
-	for i, line := range f.lines {
-		if strings.TrimSpace(line) == "---" {
-			return i + 2
-		}
-	}
-	return 1
-}
 
 func (f *File) noFrontMatter() {
 	first, line := "", 1
@@ -77,21 +69,21 @@ func (f *File) noFrontMatter() {
 	}
 }
 
-// parseYAML reads one YAML document whose first line is line firstLine of the
-// file. Where it cannot be read the mistakes that people make are named.
-func (f *File) parseYAML(data []byte, firstLine int) (*yaml.Node, bool) {
+// parseYAML reads one YAML document, which begins on keysLine. Where it cannot be read
+// the mistakes that people make are named.
+func (f *File) parseYAML(data []byte) (*yaml.Node, bool) {
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	var document yaml.Node
 	switch err := decoder.Decode(&document); {
 	case errors.Is(err, io.EOF):
 		return &yaml.Node{Kind: yaml.MappingNode, Line: 1}, true
 	case err != nil:
-		f.explainYAML(data, firstLine, err)
+		f.explainYAML(data, err)
 		return nil, false
 	}
 	var another yaml.Node
 	if err := decoder.Decode(&another); !errors.Is(err, io.EOF) {
-		f.Errorf(firstLine+max(another.Line, 1)-1, "there is a second document in this file").
+		f.Errorf(f.keysLine+max(another.Line, 1)-1, "there is a second document in this file").
 			Suggestf("take out the line with only --- or ... in the middle")
 		return nil, false
 	}
@@ -99,7 +91,7 @@ func (f *File) parseYAML(data []byte, firstLine int) (*yaml.Node, bool) {
 		return &yaml.Node{Kind: yaml.MappingNode, Line: 1}, true
 	}
 	if line, found := tooDeep(document.Content[0], deepest); found {
-		f.Errorf(firstLine+line-1, "this is nested too deeply").
+		f.Errorf(f.keysLine+line-1, "this is nested too deeply").
 			Suggestf("write the fields as the example in content/README.md does")
 		return nil, false
 	}

@@ -9,35 +9,23 @@ import (
 	"bandstand/directory/words"
 )
 
-// ReadTranslation reads a page that translates another: into own the fields that
+// ReadTranslation reads a file that translates another: into own the fields that
 // only translations have, and into target, a pointer to the struct of the page's
 // own fields, the texts. english holds the texts of the page by their keys; what
 // is told there for all languages is an error here. What was read stands in
-// f.Texts.
+// f.Texts. It returns what Read does.
 func (f *File) ReadTranslation(own, target any, english map[string]string) (body []byte, ok bool) {
-	front, body, ok := f.readFront()
-	if ok {
-		f.decodeTranslation(front, f.frontLine, own, target, english)
+	document, body, ok := f.parse()
+	if !ok {
+		return nil, false
 	}
-	return body, ok
-}
-
-// ReadTranslatedYAML is ReadTranslation of a file without a body.
-func (f *File) ReadTranslatedYAML(own, target any, english map[string]string) (ok bool) {
-	document, ok := f.readDocument()
-	if ok {
-		f.decodeTranslation(document, 1, own, target, english)
-	}
-	return ok
-}
-
-func (f *File) decodeTranslation(document *yaml.Node, firstLine int, own, target any, english map[string]string) {
 	ours, texts := parted(document, shapeOf(reflect.TypeOf(own).Elem()))
-	f.decode(ours, firstLine, own)
-	d := &decoder{file: f, offset: firstLine - 1}
+	f.decode(ours, own)
+	d := &decoder{file: f}
 	d.dropShared(texts, reflect.TypeOf(target).Elem(), "", english)
 	f.Texts = nil
-	f.decode(texts, firstLine, target)
+	f.decode(texts, target)
+	return body, true
 }
 
 // parted returns two copies of a document: the keys that only a translation has,
@@ -66,6 +54,14 @@ func (d *decoder) dropShared(n *yaml.Node, t reflect.Type, at string, texts map[
 	if n.Kind != yaml.MappingNode || t.Kind() != reflect.Struct {
 		return
 	}
+	holdsText := func(key string) bool {
+		for text := range texts {
+			if strings.HasPrefix(text, key+".") {
+				return true
+			}
+		}
+		return false
+	}
 	shape := shapeOf(t)
 	var kept []*yaml.Node
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -76,7 +72,7 @@ func (d *decoder) dropShared(n *yaml.Node, t reflect.Type, at string, texts map[
 		switch {
 		case !known || isText:
 			kept = append(kept, name, value)
-		case holdsText(key, texts):
+		case holdsText(key):
 			inner := copyOf(value)
 			d.dropShared(inner, field.is, key, texts)
 			kept = append(kept, name, inner)
@@ -86,16 +82,6 @@ func (d *decoder) dropShared(n *yaml.Node, t reflect.Type, at string, texts map[
 		}
 	}
 	n.Content = kept
-}
-
-// holdsText reports whether a key holds one of some texts.
-func holdsText(key string, texts map[string]string) bool {
-	for text := range texts {
-		if strings.HasPrefix(text, key+".") {
-			return true
-		}
-	}
-	return false
 }
 
 func copyOf(n *yaml.Node) *yaml.Node {

@@ -24,6 +24,7 @@ type Context struct {
 	Content   fs.FS
 	Days      check.Days
 	Directory *activity.Directory // its site and vocabularies
+	Unread    bool                // the pixels of pictures are left for whoever shows them
 
 	// Organisation and Town return what a listing names, and nil where there is no
 	// such page. near is where the postcode is, by which towns of one name are told
@@ -37,13 +38,23 @@ type Listing struct {
 	*report.Report                    // what is wrong with it by itself
 	Activity       *activity.Activity // nil where it cannot be read
 	Links          []markdown.Link    // to pages of the same site
+	Lead           bool               // for whoever follows the links: all of them led somewhere
 
 	Organisation frontmatter.Text // as it is named
 	Town         frontmatter.Text
+	Found        bool        // both have sound pages, as far as they are named
 	Near         place.Place // where the postcode is; of no kind where it is not known
 	Instead      []frontmatter.Text
 	Aliases      []frontmatter.Text
 	Picture      string // the name of its file
+}
+
+// ItsTown returns the town in which the activity takes place, or nil.
+func (l *Listing) ItsTown() *activity.Town {
+	if l.Activity == nil || l.Activity.Venue == nil {
+		return nil
+	}
+	return l.Activity.Venue.Town
 }
 
 // page is a listing on its way from its fields to an Activity.
@@ -61,7 +72,7 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 	p := &page{
 		File: file, Context: ctx, made: made, it: &activity.Activity{Slug: file.Slug, File: file.File},
 	}
-	body, ok := file.ReadPage(&p.fields)
+	body, ok := file.Read(&p.fields)
 	if !ok {
 		return made
 	}
@@ -80,12 +91,14 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 	readAccess(p)
 	readSafeguarding(p)
 	readTexts(p)
-	p.it.Image = check.Picture(p.Report, p.Content, f.Image, p.Days)
+	p.it.Image = check.Picture(p.Report, p.Content, f.Image, p.Days, p.Unread)
 	readChecked(p)
 	readStatus(p)
 	p.it.Body, made.Links = markdown.Render(p.Report, body, p.BodyLine, "")
 	warnOfPassedTime(p)
 	check.Wording(file, string(body))
+	town := made.ItsTown()
+	made.Found = (p.it.Organisation != nil || !made.Organisation.Set) && (town != nil && town.File != "" || !made.Town.Set)
 	return made
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"maps"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 
@@ -31,7 +32,9 @@ func (c *cleaner) link(link *ast.Link) {
 	case linkOutside:
 		link.SetAttributeString("rel", []byte(outside))
 	case linkInside:
-		c.inside = append(c.inside, Link{to, c.lineOf(link)})
+		if target, err := url.Parse(to); err == nil && target.Scheme == "" && path.Ext(target.Path) == "" {
+			c.inside = append(c.inside, Link{to, c.lineOf(link), strings.Split(strings.TrimPrefix(target.Path, "/"), "/")})
+		} // else it is a way to write or to ring, or a file
 	case linkRefused:
 		c.report.Warnf(c.lineOf(link), "the link to %s is left out", words.Quote(to)).Suggestf("%s", hint)
 		unwrap(link)

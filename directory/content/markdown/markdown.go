@@ -29,8 +29,9 @@ var commonMark = goldmark.New(goldmark.WithExtensions(extension.Linkify))
 
 // Link is a link to a page of the same site: "/activities/plant-pals/".
 type Link struct {
-	To   string
-	Line int
+	To    string
+	Line  int
+	Steps []string // of the address: "activities", "plant-pals"
 }
 
 // Render makes a body that a stranger wrote safe to show. What is not shown (raw

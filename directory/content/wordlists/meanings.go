@@ -16,11 +16,11 @@ import (
 // list of words knows better than the editor who reads it.
 type meanings struct {
 	claims  []claim
-	groups  []claim // words of synonyms
-	silent  map[string]bool
+	groups  []claim  // words of synonyms
+	silent  []string // folded
 	alarms  []string // phrases of danger, folded, with a space before and after
-	apart   []apartWords
-	another map[*frontmatter.File]int // how many groups of synonyms a file has had
+	apart   []vocabulary.Apart
+	another int // how many groups of synonyms there have been
 }
 
 // claim is one phrase and what it is said to mean.
@@ -31,15 +31,6 @@ type claim struct {
 	means   string // "kind gardening"
 	hidden  bool   // it follows from the slug: nobody wrote it as a word
 	twoWays bool
-}
-
-type apartWords struct {
-	words []string
-	why   string
-}
-
-func newMeanings() *meanings {
-	return &meanings{silent: map[string]bool{}, another: map[*frontmatter.File]int{}}
 }
 
 func (m *meanings) claim(s *frontmatter.File, means string, phrase frontmatter.Text, hidden bool) {
@@ -76,8 +67,8 @@ func (m *meanings) phrase(s *frontmatter.File, means []vocabulary.Meaning,
 
 // synonyms notes the words of a group of synonyms.
 func (m *meanings) synonyms(s *frontmatter.File, f fields.Synonyms) {
-	m.another[s]++
-	means := fmt.Sprintf("synonyms, entry %d", m.another[s])
+	m.another++
+	means := fmt.Sprintf("synonyms, entry %d", m.another)
 	for i, word := range slices.Concat(f.Words.Items, f.Finds.Items) {
 		m.groups = append(m.groups, claim{
 			file: s, phrase: word, folded: vocabulary.FoldPhrase(word.Value), means: means,
@@ -87,7 +78,7 @@ func (m *meanings) synonyms(s *frontmatter.File, f fields.Synonyms) {
 }
 
 func (m *meanings) ignored(_ *frontmatter.File, phrase frontmatter.Text) {
-	m.silent[vocabulary.FoldPhrase(phrase.Value)] = true
+	m.silent = append(m.silent, vocabulary.FoldPhrase(phrase.Value))
 }
 
 func (m *meanings) danger(_ *frontmatter.File, phrase frontmatter.Text) {
@@ -100,7 +91,10 @@ func (m *meanings) check() {
 	m.checkTwice(m.groups, "%s stands in two groups: %s, and %s", func(c claim) bool { return c.twoWays })
 	for _, c := range slices.Concat(m.claims, m.groups) {
 		if !c.hidden {
-			m.checkSilent(c)
+			if slices.Contains(m.silent, c.folded) {
+				c.file.Warnf(c.phrase.Line, "%s means something here and nothing in ignored.yaml", words.Quote(c.phrase.Value)).
+					Suggestf("take it out of one of the two")
+			}
 			m.checkDanger(c)
 		}
 	}
@@ -135,14 +129,6 @@ func (m *meanings) checkTwice(claims []claim, what string, counts func(claim) bo
 // inBase reports whether a phrase stands in a file of package base.
 func inBase(c claim) bool { return strings.HasPrefix(c.file.File, "base/") }
 
-// checkSilent reports a phrase that is said to carry nothing as well.
-func (m *meanings) checkSilent(c claim) {
-	if m.silent[c.folded] {
-		c.file.Warnf(c.phrase.Line, "%s means something here and nothing in ignored.yaml", words.Quote(c.phrase.Value)).
-			Suggestf("take it out of one of the two")
-	}
-}
-
 // checkDanger reports a phrase that will never be understood, because words of
 // danger stay as they are.
 func (m *meanings) checkDanger(c claim) {
@@ -158,9 +144,9 @@ func (m *meanings) checkDanger(c claim) {
 }
 
 // checkApart reports words in one place that apart.yaml keeps apart.
-func (m *meanings) checkApart(apart apartWords, claims []claim) {
-	kept := make([]string, len(apart.words))
-	for i, word := range apart.words {
+func (m *meanings) checkApart(apart vocabulary.Apart, claims []claim) {
+	kept := make([]string, len(apart.Words))
+	for i, word := range apart.Words {
 		kept[i] = vocabulary.FoldPhrase(word)
 	}
 	first, told := map[string]claim{}, map[string]bool{}
@@ -179,7 +165,7 @@ func (m *meanings) checkApart(apart apartWords, claims []claim) {
 			}
 			c.file.Warnf(c.phrase.Line, "%s must not stand with %s, in %s", words.Quote(c.phrase.Value),
 				words.Quote(before.phrase.Value), c.means).
-				Suggestf("%s", apart.why)
+				Suggestf("%s", apart.Why)
 		}
 	}
 }

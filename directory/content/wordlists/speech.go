@@ -14,51 +14,25 @@ import (
 	"bandstand/directory/words"
 )
 
-// readSpeech reads how people say things. Every file of it may be missing: search
-// understands the less.
-func (r *reader) readSpeech() {
-	speech := &r.into.Speech
-	if s := r.file("apart.yaml"); s.IsThere() {
-		speech.Apart = r.apart(s)
+func (r *reader) apart() []vocabulary.Apart {
+	s, isThere := r.file("apart.yaml")
+	if !isThere {
+		return nil
 	}
-	if s := r.file("phrases.yaml"); s.IsThere() {
-		speech.Phrases = r.phrasesMeant(s)
-	}
-	if s := r.file("synonyms.yaml"); s.IsThere() {
-		speech.Synonyms = r.synonyms(s)
-	}
-	if s := r.file("spellings.yaml"); s.IsThere() {
-		speech.Spellings = spellings(s)
-	}
-	speech.TownWords = r.phrases("town-words.yaml", false, func(*frontmatter.File, frontmatter.Text) {})
-}
-
-// entriesIn reads a file that is a list and makes one thing of each entry.
-// Entries with a mistake are left out.
-func entriesIn[F, T any](s *frontmatter.File, like string, make func(F) T) []T {
-	var all []T
-	for _, f := range frontmatter.ReadList[F](s, like) {
-		before := s.ErrorCount()
-		if one := make(f); s.ErrorCount() == before {
-			all = append(all, one)
-		}
-	}
-	return all
-}
-
-func (r *reader) apart(s *frontmatter.File) []vocabulary.Apart {
 	return entriesIn(s, "- {words: [organ, organise], why: One is played}", func(f fields.Apart) vocabulary.Apart {
 		check.Need(s.Report, f.Why, f.Line, "why", "One is played, the other is hard work")
 		if len(f.Words.Items) < 2 {
 			s.Errorf(max(f.Words.Line, f.Line), `"words" needs at least two words to keep apart`).
 				Suggestf("write them in a list: words: [organ, organise]")
 		}
-		r.meanings.apart = append(r.meanings.apart, apartWords{check.Strings(f.Words), f.Why.Value})
-		return vocabulary.Apart{Words: check.Strings(f.Words), Why: f.Why.Value}
+		apart := vocabulary.Apart{Words: check.Strings(f.Words), Why: f.Why.Value}
+		r.meanings.apart = append(r.meanings.apart, apart)
+		return apart
 	})
 }
 
-func spellings(s *frontmatter.File) []vocabulary.Spelling {
+func (r *reader) spellings() []vocabulary.Spelling {
+	s, _ := r.file("spellings.yaml")
 	return entriesIn(s, "- {write: colour, also: [color]}", func(f fields.Spelling) vocabulary.Spelling {
 		check.Need(s.Report, f.Write, f.Line, "write", "colour")
 		if len(f.Also.Items) == 0 {
@@ -74,7 +48,11 @@ func spellings(s *frontmatter.File) []vocabulary.Spelling {
 	})
 }
 
-func (r *reader) synonyms(s *frontmatter.File) []vocabulary.Synonyms {
+func (r *reader) synonyms() []vocabulary.Synonyms {
+	s, isThere := r.file("synonyms.yaml")
+	if !isThere {
+		return nil
+	}
 	return entriesIn(s, "- words: [football, footy]", func(f fields.Synonyms) vocabulary.Synonyms {
 		if len(f.Words.Items) == 0 || len(f.Words.Items)+len(f.Finds.Items) < 2 {
 			s.Errorf(max(f.Words.Line, f.Line), "one word alone has no synonym").
@@ -85,7 +63,11 @@ func (r *reader) synonyms(s *frontmatter.File) []vocabulary.Synonyms {
 	})
 }
 
-func (r *reader) phrasesMeant(s *frontmatter.File) []vocabulary.Phrase {
+func (r *reader) phrasesMeant() []vocabulary.Phrase {
+	s, isThere := r.file("phrases.yaml")
+	if !isThere {
+		return nil
+	}
 	return entriesIn(s, "- {means: {day: tuesday}, words: [tuesday, tues]}", func(f fields.Phrase) vocabulary.Phrase {
 		phrase := vocabulary.Phrase{Means: r.meansOf(s, f.Means), Words: check.Strings(f.Words)}
 		if len(phrase.Means) == 0 && !f.Means.Invalid {
@@ -142,11 +124,11 @@ var dayOfYear = regexp.MustCompile(`^((<year>|20[0-9]{2})-)?((<month>|<mm>|[01][
 func (r *reader) valuesOf(filter string) []string {
 	switch filter {
 	case vocabulary.FilterKind:
-		return check.Slugs(r.into.Kinds)
+		return check.Slugs(r.directory.Kinds)
 	case vocabulary.FilterGoodFor:
-		return check.Slugs(r.into.GoodFor)
+		return check.Slugs(r.directory.GoodFor)
 	case vocabulary.FilterAccess:
-		return check.Slugs(r.into.Access)
+		return check.Slugs(r.directory.Access)
 	case vocabulary.FilterDate:
 		return append(vocabulary.FixedValues(filter), schedule.BankHolidayNames()...)
 	}
@@ -163,28 +145,20 @@ func checkSlots(s *frontmatter.File, phrase frontmatter.Text, means []vocabulary
 		}
 	}
 	for _, one := range means {
-		needed := vocabulary.SlotsIn(one.Value)
-		for _, slot := range needed {
-			if count(needed, slot) > count(filled, slot) {
+		unfilled := slices.Clone(filled)
+		for _, slot := range vocabulary.SlotsIn(one.Value) {
+			i := slices.Index(unfilled, slot)
+			if i < 0 {
 				s.Errorf(phrase.Line, "%s does not say what <%s> is, which %s needs", words.Quote(phrase.Value), slot,
 					words.Quote(one.Filter)).
 					Suggestf("put <%s> into the phrase", slot)
 				break
 			}
+			unfilled = slices.Delete(unfilled, i, i+1)
 		}
 	}
 	if strings.Count(phrase.Value, "<") != len(filled) || strings.Count(phrase.Value, ">") != len(filled) {
 		s.Errorf(phrase.Line, "%s has a < or > that is no slot", words.Quote(phrase.Value)).
 			Suggestf("write slots like this: under £<pounds>")
 	}
-}
-
-func count(list []string, one string) int {
-	n := 0
-	for _, other := range list {
-		if other == one {
-			n++
-		}
-	}
-	return n
 }

@@ -18,15 +18,18 @@ import (
 	"bandstand/directory/words"
 )
 
-// languageFiles say how people talk, in any directory of the same language: where
-// content has none of its own, that of package base counts.
-var languageFiles = []string{
-	"apart.yaml", "company.yaml", "danger.yaml", "ignored.yaml", "phrases.yaml", "spellings.yaml", "synonyms.yaml",
-	"town-words.yaml",
-}
-
-// termFiles are the vocabularies of a directory itself.
-var termFiles = []string{"access.yaml", "good-for.yaml", "kinds.yaml"}
+// The files of vocabulary/. All but the vocabularies of a directory itself say how
+// people talk: where content has none of its own, that of package base counts.
+var (
+	files = []string{
+		"access.yaml", "apart.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml",
+		"phrases.yaml", "spellings.yaml", "synonyms.yaml", "town-words.yaml",
+	}
+	translatedFiles = []string{
+		"access.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml", "phrases.yaml",
+		"synonyms.yaml",
+	}
+)
 
 // Source is where the files of vocabulary/ come from.
 type Source struct {
@@ -36,82 +39,109 @@ type Source struct {
 	Opened func(*frontmatter.File)
 }
 
-// file returns a file of vocabulary/, the content's own or else that of base.
-func (s Source) file(name string) *frontmatter.File {
-	file := frontmatter.NewFile(s.Content, "vocabulary/"+name)
-	if lent := frontmatter.NewFile(s.Base, "vocabulary/"+name); !file.IsThere() && lent.IsThere() {
+// reader reads the lists of one language.
+type reader struct {
+	Source
+	directory *activity.Directory
+	code      string   // of the language, with a stop before it; empty for English
+	meanings  meanings // words may mean one thing in English and another elsewhere
+}
+
+// file returns a file of vocabulary/, the content's own or else that of base, and
+// reports whether there is one.
+func (r *reader) file(name string) (file *frontmatter.File, isThere bool) {
+	name = "vocabulary/" + strings.TrimSuffix(name, ".yaml") + r.code + ".yaml"
+	file = frontmatter.NewFile(r.Content, name)
+	if lent := frontmatter.NewFile(r.Base, name); !file.IsThere() && lent.IsThere() {
 		file = lent
 		file.File = "base/" + file.File
 	}
-	s.Opened(file)
-	return file
-}
-
-// reader holds what has been read of the lists of one language.
-type reader struct {
-	Source
-	into     *activity.Directory
-	meanings *meanings
+	r.Opened(file)
+	return file, file.IsThere()
 }
 
 // Read reads the vocabularies into a directory: Kinds, GoodFor, Access, Company,
 // Danger, Ignored and Speech.
 func Read(from Source, into *activity.Directory) {
-	r := &reader{Source: from, into: into, meanings: newMeanings()}
-	lists := []struct {
-		file string
-		into *vocabulary.List
-		also []alsoFinds
-	}{{file: "kinds.yaml", into: &into.Kinds}, {file: "good-for.yaml", into: &into.GoodFor}, {file: "access.yaml",
-		into: &into.Access}}
-	var files []*frontmatter.File
-	for i, list := range lists {
-		file := r.file(list.file)
-		*list.into, lists[i].also = r.termsIn(file, strings.TrimSuffix(list.file, ".yaml"))
-		files = append(files, file)
-	}
-	for i, file := range files {
-		known := slices.Concat(check.Slugs(into.Kinds), check.Slugs(into.GoodFor), check.Slugs(into.Access))
-		for _, also := range lists[i].also {
-			also.check(file, known)
-		}
+	r := &reader{Source: from, directory: into}
+	var also []alsoFinds
+	into.Kinds = r.terms("kinds", &also)
+	into.GoodFor = r.terms("good-for", &also)
+	into.Access = r.terms("access", &also)
+	for _, one := range also {
+		one.check(slices.Concat(check.Slugs(into.Kinds), check.Slugs(into.GoodFor), check.Slugs(into.Access)))
 	}
 	into.Company = r.company()
-	into.Danger = r.phrases("danger.yaml", true, r.meanings.danger)
-	into.Ignored = r.phrases("ignored.yaml", false, r.meanings.ignored)
-	r.readSpeech()
+	into.Danger = r.phrases("danger.yaml", r.meanings.danger)
+	into.Ignored = r.phrases("ignored.yaml", r.meanings.ignored)
+	into.Speech = vocabulary.Speech{
+		Apart: r.apart(), Phrases: r.phrasesMeant(), Synonyms: r.synonyms(), Spellings: r.spellings(),
+		TownWords: r.phrases("town-words.yaml", func(*frontmatter.File, frontmatter.Text) {}),
+	}
 	r.meanings.check()
 	r.reportOthers()
 }
 
+// ReadTranslation reads what vocabulary/kinds.cy.yaml and the like say in a language;
+// each of them may be missing.
+func ReadTranslation(from Source, directory *activity.Directory, code string) *activity.Translated {
+	r := &reader{Source: from, directory: directory, code: "." + code}
+	into := &activity.Translated{Terms: map[string]vocabulary.Term{}}
+	r.translateTerms("kinds", check.Slugs(directory.Kinds), into.Terms)
+	r.translateTerms("good-for", check.Slugs(directory.GoodFor), into.Terms)
+	r.translateTerms("access", check.Slugs(directory.Access), into.Terms)
+	var company []string
+	for _, one := range directory.Company {
+		company = append(company, one.Slug)
+	}
+	r.translateTerms("company", company, into.Terms)
+	into.Danger = r.phrases("danger.yaml", r.meanings.danger)
+	into.Ignored = r.phrases("ignored.yaml", r.meanings.ignored)
+	into.Speech = vocabulary.Speech{Phrases: r.phrasesMeant(), Synonyms: r.synonyms()}
+	r.meanings.check()
+	return into
+}
+
+// entriesIn reads a file that is a list and makes one thing of each entry. Entries
+// with a mistake are left out. like is an example of one.
+func entriesIn[F, T any](s *frontmatter.File, like string, make func(F) T) []T {
+	var all []T
+	for _, f := range frontmatter.ReadList[F](s, like) {
+		before := s.ErrorCount()
+		if one := make(f); s.ErrorCount() == before {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
 // alsoFinds is a term's reference to another, looked up once all are read.
 type alsoFinds struct {
+	file *frontmatter.File
 	from string
 	slug frontmatter.Text
 }
 
-func (a alsoFinds) check(s *frontmatter.File, known []string) {
+func (a alsoFinds) check(known []string) {
 	switch {
 	case a.slug.Value == a.from:
-		s.Errorf(a.slug.Line, `"also_finds" names %s itself`, words.Quote(a.from)).Suggestf("take it out")
+		a.file.Errorf(a.slug.Line, `"also_finds" names %s itself`, words.Quote(a.from)).Suggestf("take it out")
 	case !slices.Contains(known, a.slug.Value):
-		s.Errorf(a.slug.Line, `"also_finds" does not know %s`, words.Quote(a.slug.Value)).
+		a.file.Errorf(a.slug.Line, `"also_finds" does not know %s`, words.Quote(a.slug.Value)).
 			Suggestf("%s", slips.DidYouMean(a.slug.Value, known))
 	}
 }
 
-// termsIn reads a vocabulary. Terms with a mistake are left out.
-func (r *reader) termsIn(s *frontmatter.File, group string) (vocabulary.List, []alsoFinds) {
-	var terms vocabulary.List
-	var also []alsoFinds
+// terms reads a vocabulary.
+func (r *reader) terms(group string, also *[]alsoFinds) vocabulary.List {
+	s, _ := r.file(group + ".yaml")
 	lines := map[string]int{}
-	for i, f := range frontmatter.ReadList[fields.VocabularyTerm](s, "- {slug: gardening, label: Gardening}") {
-		if i == vocabulary.MostValues {
+	n := 0
+	all := entriesIn(s, "- {slug: gardening, label: Gardening}", func(f fields.VocabularyTerm) vocabulary.Term {
+		if n++; n == vocabulary.MostValues+1 {
 			s.Errorf(f.Line, "there are more than %d terms here, and search can tell no more apart", vocabulary.MostValues).
 				Suggestf("make one term of some that are alike, and keep their names under words")
-			break
 		}
-		before := s.ErrorCount()
 		term := vocabulary.Term{
 			Slug: termSlug(s, f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Gardening")),
 			Explain: words.Own(f.Explain.Value), Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds),
@@ -120,14 +150,38 @@ func (r *reader) termsIn(s *frontmatter.File, group string) (vocabulary.List, []
 			Schema:     check.Website(s.Report, f.Schema, "schema"),
 		}
 		for _, slug := range f.AlsoFinds.Items {
-			also = append(also, alsoFinds{term.Slug, slug})
+			*also = append(*also, alsoFinds{s, term.Slug, slug})
 		}
 		r.meanings.term(s, group, term.Slug, f.Label, f.Words)
-		if s.ErrorCount() == before {
-			terms = append(terms, term)
+		return term
+	})
+	return all[:min(len(all), vocabulary.MostValues)]
+}
+
+// translateTerms reads the terms of a vocabulary in another language.
+func (r *reader) translateTerms(group string, slugs []string, into map[string]vocabulary.Term) {
+	s, isThere := r.file(group + ".yaml")
+	if !isThere {
+		return
+	}
+	lines := map[string]int{}
+	for _, f := range frontmatter.ReadList[fields.TermTranslation](s, "- {slug: gardening, label: Garddio}") {
+		slug := termSlug(s, f.Slug, f.Line, lines)
+		if slug != "" && !slices.Contains(slugs, slug) {
+			s.Errorf(f.Slug.Line, "%s.yaml has no %s", group, words.Quote(slug)).Suggestf("%s", slips.DidYouMean(slug, slugs))
+		}
+		into[group+"/"+slug] = vocabulary.Term{
+			Slug: slug, Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Garddio")),
+			Explain: words.Own(f.Explain.Value), Words: check.Strings(f.Words), Ideas: words.Own(f.Ideas.Value),
+		}
+		r.meanings.term(s, group, slug, f.Label, f.Words)
+	}
+	for _, slug := range slugs {
+		if lines[slug] == 0 {
+			s.Warnf(0, "%s is not translated, and stays English", words.Quote(slug)).
+				Suggestf("add - {slug: %s, label: …}", slug)
 		}
 	}
-	return terms, also
 }
 
 // furtherPage is how the address of a list's second page and of those after it ends.
@@ -154,11 +208,10 @@ func termSlug(s *frontmatter.File, v frontmatter.Text, parent int, lines map[str
 }
 
 func (r *reader) company() []vocabulary.Company {
-	s := r.file("company.yaml")
-	var all []vocabulary.Company
+	s, _ := r.file("company.yaml")
 	lines := map[string]int{}
-	for _, f := range frontmatter.ReadList[fields.Company](s, "- {slug: teenagers, label: Teenagers, from: 13, to: 17}") {
-		before := s.ErrorCount()
+	like := "- {slug: teenagers, label: Teenagers, from: 13, to: 17}"
+	return entriesIn(s, like, func(f fields.Company) vocabulary.Company {
 		company := vocabulary.Company{
 			Slug: termSlug(s, f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Teenagers")),
 			From: f.From.Value, To: f.To.Value, Words: check.Strings(f.Words),
@@ -169,18 +222,15 @@ func (r *reader) company() []vocabulary.Company {
 				company.To).
 				Suggestf("write the lower age under from, both between 0 and 120")
 		}
-		if s.ErrorCount() == before {
-			all = append(all, company)
-		}
-	}
-	return all
+		return company
+	})
 }
 
-// phrases reads a list of words and phrases, and notes where each stands.
-func (r *reader) phrases(name string, required bool,
-	note func(s *frontmatter.File, phrase frontmatter.Text)) []string {
-	s := r.file(name)
-	if !required && !s.IsThere() {
+// phrases reads a list of words and phrases, and notes where each stands. English
+// cannot do without words of danger.
+func (r *reader) phrases(name string, note func(s *frontmatter.File, phrase frontmatter.Text)) []string {
+	s, isThere := r.file(name)
+	if !isThere {
 		return nil
 	}
 	var all []string
@@ -195,7 +245,7 @@ func (r *reader) phrases(name string, required bool,
 		all = append(all, small)
 		note(s, phrase)
 	}
-	if required && len(all) == 0 && s.Sound() {
+	if name == "danger.yaml" && r.code == "" && len(all) == 0 && s.Sound() {
 		s.Errorf(0, "there are no words of danger here").
 			Suggestf("list the words that bring urgent help first, each after a hyphen")
 	}
@@ -204,16 +254,15 @@ func (r *reader) phrases(name string, required bool,
 
 // reportOthers reports files that nothing reads.
 func (r *reader) reportOthers() {
-	known := slices.Concat(languageFiles, termFiles)
-	slices.Sort(known)
 	entries, _ := fs.ReadDir(r.Content, "vocabulary")
 	for _, entry := range entries {
 		name := entry.Name()
-		if file, _, other := check.TranslatedFile(name); other && slices.Contains(translatedFiles, file) {
+		if file, _, other := check.TranslatedFile(name); check.PassedOver(name) || slices.Contains(files, name) ||
+			other && slices.Contains(translatedFiles, file) {
 			continue
 		}
-		if !check.PassedOver(name) && !slices.Contains(known, name) {
-			r.file(name).Warnf(0, "nothing reads this, so it is left out").Suggestf("%s", slips.DidYouMean(name, known))
-		}
+		stray := frontmatter.NewFile(r.Content, "vocabulary/"+name)
+		r.Opened(stray)
+		stray.Warnf(0, "nothing reads this, so it is left out").Suggestf("%s", slips.DidYouMean(name, files))
 	}
 }

@@ -6,6 +6,7 @@ package pictures
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -21,6 +22,7 @@ import (
 
 	"golang.org/x/image/draw"
 	_ "golang.org/x/image/webp" // and these
+	"golang.org/x/sync/semaphore"
 
 	"bandstand/directory/activity"
 )
@@ -37,9 +39,12 @@ const quality = 80
 // folder is where pictures are published.
 const folder = "assets/pictures"
 
-// largePixels is from how many pixels on a picture is made by itself: one of the
-// most that check lets through takes a gigabyte, and a few hundred KB can hold it.
-const largePixels = 16_000_000
+// atATime is how many pixels are made into pictures at a time, however many cores there
+// are: one of the most that check lets through takes a gigabyte, and a few hundred KB
+// can hold it.
+const atATime = 16_000_000
+
+var making = semaphore.NewWeighted(atATime)
 
 // recipe names how pictures are made. Another one makes other bytes of the same
 // picture, so it is part of their names.
@@ -55,7 +60,7 @@ type Size struct {
 type Picture struct {
 	Sizes []Size // narrowest first
 	file  string
-	large bool
+	area  int // in pixels
 }
 
 // Open reads as much of a picture as tells under which names it is published, in which
@@ -69,7 +74,7 @@ func Open(from fs.FS, file string) (*Picture, error) {
 	if err != nil {
 		return nil, fmt.Errorf("picture %s: read: %w", file, err)
 	}
-	opened := &Picture{file: file, large: config.Width*config.Height >= largePixels}
+	opened := &Picture{file: file, area: config.Width * config.Height}
 	size := image.Point{X: config.Width, Y: config.Height}
 	if orientation(body) >= 5 { // held on its side
 		size.X, size.Y = size.Y, size.X
@@ -104,12 +109,11 @@ type Maker struct {
 	Published fs.FS // where an earlier build stands; nil where there is none
 
 	mutex sync.Mutex
-	made  []*making  // the last few, the oldest first
-	large sync.Mutex // held while a large one is made
+	made  []*made // the last few, the oldest first
 }
 
-// making is a picture that is made, or being made.
-type making struct {
+// made is a picture that is made, or being made.
+type made struct {
 	name string // of its widest size
 	all  func() ([][]byte, error)
 }
@@ -120,7 +124,7 @@ func (m *Maker) JPEG(from fs.FS, p *Picture, size int) ([]byte, error) {
 	if body, ok := m.published(p.Sizes[size]); ok {
 		return body, nil
 	}
-	all, err := m.making(from, p).all()
+	all, err := m.make(from, p).all()
 	if err != nil {
 		return nil, fmt.Errorf("picture %s: %w", p.file, err)
 	}
@@ -141,7 +145,7 @@ func (m *Maker) published(size Size) ([]byte, bool) {
 	return body, err == nil && format == "jpeg" && config.Width == size.Width && config.Height == size.Height
 }
 
-func (m *Maker) making(from fs.FS, p *Picture) *making {
+func (m *Maker) make(from fs.FS, p *Picture) *made {
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
 	name := p.Sizes[len(p.Sizes)-1].Path
@@ -150,11 +154,10 @@ func (m *Maker) making(from fs.FS, p *Picture) *making {
 			return one
 		}
 	}
-	one := &making{name, sync.OnceValues(func() ([][]byte, error) {
-		if p.large {
-			m.large.Lock()
-			defer m.large.Unlock()
-		}
+	one := &made{name, sync.OnceValues(func() ([][]byte, error) {
+		room := int64(min(p.area, atATime))
+		_ = making.Acquire(context.Background(), room) // which nothing cancels
+		defer making.Release(room)
 		body, err := fs.ReadFile(from, p.file)
 		if err != nil {
 			return nil, err
