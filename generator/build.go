@@ -57,6 +57,9 @@ func (buildCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	if err := made.Check(); err != nil {
+		return err
+	}
 	progress.stage("Indexing for search")
 	carried, err := made.Search()
 	if err != nil {
@@ -144,7 +147,7 @@ func (f flags) checkBundle() error {
 // summarise prints in one line what was made, and how many warnings there are.
 func (p *program) summarise(made *site.Site, to string, problems []content.Problem, took time.Duration) {
 	fmt.Fprintf(p.stdout, "%s, %s%s in %.1fs\n",
-		count(made.Listed, "activity", "activities"), count(made.Towns, "town", "towns"), to, took.Seconds())
+		count(made.Listed(), "activity", "activities"), count(made.Towns(), "town", "towns"), to, took.Seconds())
 	if n := len(warnings(problems)); n > 0 {
 		fmt.Fprintf(p.stderr, "%s: `go run ./generator check` shows them\n", count(n, "warning", "warnings"))
 	}

@@ -46,7 +46,7 @@ var floors = []struct {
 		"directory/schedule", "directory/slips", "directory/vocabulary", "directory/words",
 	}},
 	{"directory/content", []string{
-		"base", "directory/content", "directory/activity", "directory/schedule", "directory/slips", "directory/place",
+		"base", "directory/content", "directory/activity", "directory/schedule", "directory/timetable", "directory/slips", "directory/place",
 		"directory/vocabulary", "directory/words",
 	}},
 	{"directory/page", []string{"directory/words"}},

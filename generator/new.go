@@ -11,6 +11,9 @@ import (
 
 	"golang.org/x/term"
 
+	"bandstand/directory/schedule"
+	"bandstand/directory/timetable"
+	"bandstand/directory/words"
 	"bandstand/generator/newpage"
 )
 
@@ -19,13 +22,47 @@ type newActivityCommand struct {
 	Title        string `arg:"" optional:"" help:"What it is called."`
 	Town         string `placeholder:"TOWN" help:"Where it happens, as in salford."`
 	Organisation string `placeholder:"NAME" help:"Who runs it. One that is new gets a page too."`
+	When         string `placeholder:"WORDS" help:"When it happens, in your own words: \"Tuesdays 2.30pm-4pm, not in August\"."`
 }
 
 // Run writes a draft with every field explained.
 func (c newActivityCommand) Run(p *program) error {
-	return p.begin(c.Title, "new activity", func(content *os.Root, title string) (newpage.Begun, error) {
-		return newpage.Activity(content, newpage.Told{Title: title, Town: c.Town, Organisation: c.Organisation}, p.Now.now())
+	when := timetable.Parse(c.When, schedule.DateOf(p.Now.now().In(schedule.London)))
+	if when.Question != nil {
+		return unclear(when.Question)
+	}
+	err := p.begin(c.Title, "new activity", func(content *os.Root, title string) (newpage.Begun, error) {
+		told := newpage.Told{Title: title, Town: c.Town, Organisation: c.Organisation, When: when}
+		return newpage.Activity(content, told, p.Now.now())
 	})
+	if err != nil || c.When == "" {
+		return err
+	}
+	fmt.Fprintln(p.stdout, "\nThis is how we understand when it happens:")
+	understood := schedule.Schedule{Sessions: when.Sessions}
+	for _, line := range understood.Lines(words.English(), p.Now.now()) {
+		fmt.Fprintf(p.stdout, "  %s\n", strings.TrimSuffix(line.When+". "+line.Note.String(), ". "))
+	}
+	if when.BankHolidays != "" {
+		fmt.Fprintf(p.stdout, "  %s\n", schedule.Schedule{BankHolidays: words.Own(when.BankHolidays)}.SayBankHolidays(words.English()))
+	}
+	if when.ByArrangement != "" {
+		fmt.Fprintf(p.stdout, "  In your words: %s\n", when.ByArrangement)
+	}
+	return nil
+}
+
+// unclear asks what must be known before words for when can be read.
+func unclear(question *timetable.Question) error {
+	hint := "say it with the rest, behind --when"
+	var ways []string
+	for _, choice := range question.Choices {
+		ways = append(ways, words.Quote(choice.Text))
+	}
+	if len(ways) > 0 {
+		hint = "write --when " + words.English().Either(ways)
+	}
+	return hinted{errors.New("--when is not clear yet. " + question.Say(words.English())), hint}
 }
 
 // newOrganisationCommand writes the page of a new organisation.

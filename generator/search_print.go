@@ -26,7 +26,9 @@ type finding struct {
 // asked for, the summary, and each result.
 func (f *finding) print(to io.Writer) error {
 	var out bytes.Buffer
-	f.urgent(&out)
+	for _, help := range f.Urgent {
+		fmt.Fprintf(&out, "Urgent help: %s\n", joined(" ", help.Name.String(), help.Phone, help.Text))
+	}
 	if f.explain {
 		f.understanding(&out)
 	}
@@ -38,25 +40,19 @@ func (f *finding) print(to io.Writer) error {
 	return err
 }
 
-func (f *finding) urgent(out *bytes.Buffer) {
-	for _, help := range f.Urgent {
-		fmt.Fprintf(out, "Urgent help: %s\n", joined(" ", help.Name.String(), help.Phone, help.Text))
-	}
-}
-
 // summary prints how many results there are, and what was corrected or let go.
 func (f *finding) summary(out *bytes.Buffer) {
 	if f.Error != nil {
 		fmt.Fprintln(out, f.Error.Message)
 	}
 	for _, one := range f.DidYouMean {
-		fmt.Fprintf(out, "%q was taken for %q.\n", one.From, one.To)
+		fmt.Fprintln(out, f.lang.Say("search.mended", "from", one.From, "to", one.To))
+	}
+	for _, note := range f.Notes {
+		fmt.Fprintln(out, note)
 	}
 	for _, one := range f.Relaxed {
 		fmt.Fprintln(out, one.Says)
-	}
-	if f.Shortened {
-		fmt.Fprintln(out, "There were more words than search uses: the rest was left out.")
 	}
 	total := count(f.Total, "activity", "activities")
 	if f.Near != nil {
@@ -115,7 +111,15 @@ func (f *finding) result(out *bytes.Buffer, r search.Result) {
 	if !f.explain {
 		return
 	}
-	fmt.Fprintf(out, "     score %.2f%s\n", r.Score, partsOf(r))
+	parts := fmt.Sprintf("%.2f", r.Score) // and the sum that makes it, by field and word
+	for i, part := range r.Parts {
+		sign := "+"
+		if i == 0 {
+			sign = "="
+		}
+		parts += fmt.Sprintf(" %s %.2f %s in %s", sign, part.Points, part.Of, part.In)
+	}
+	fmt.Fprintf(out, "     score %s\n", parts)
 	var places []string
 	for _, place := range r.Standings {
 		if place.By != "name" {
@@ -126,18 +130,6 @@ func (f *finding) result(out *bytes.Buffer, r search.Result) {
 	if r.After != "" {
 		fmt.Fprintf(out, "     below the one above by %s\n", r.After)
 	}
-}
-
-// partsOf returns the sum that makes a score, by field and word.
-func partsOf(r search.Result) string {
-	var parts []string
-	for _, part := range r.Parts {
-		parts = append(parts, fmt.Sprintf("%.2f %s in %s", part.Points, part.Of, part.In))
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return " = " + strings.Join(parts, " + ")
 }
 
 // say returns the value of a result for one of the keys that results are ordered by.

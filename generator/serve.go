@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -114,10 +115,12 @@ func (s *serving) make(changes preview.Changes) preview.Made {
 	if err != nil {
 		return s.notMade(err)
 	}
+	if s.site == nil {
+		s.printUnaddressed(made.Unaddressed)
+		s.summarise(made, "", problems, time.Since(started))
+	}
 	s.site = made
 	s.mount(&found, made)
-	s.printUnaddressed(made.Unaddressed)
-	s.summarise(made, "", problems, time.Since(started))
 	return found
 }
 
@@ -175,14 +178,15 @@ func (s *serving) mount(to *preview.Made, made *site.Site) {
 	}
 	to.Index = func() error {
 		source, err := made.Search()
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
+		case s.live == nil:
+			s.live, err = search.NewLive(s.folder, source)
+		default:
+			err = s.live.Update(source)
 		}
-		if s.live != nil {
-			return s.live.Update(source)
-		}
-		s.live, err = search.NewLive(s.folder, source)
-		return err
+		return cmp.Or(err, made.Check()) // last, because hardly anything is left for it to find
 	}
 }
 

@@ -2,6 +2,7 @@ package timetable
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -69,6 +70,9 @@ func (r *reader) clock(at int) (clock, int) {
 	if r.is(i, "ish") {
 		c.roughly, i = true, i+1
 	}
+	if c.hour == 12 && r.is(i, "(") && r.is(i+1, "noon", "midday") && r.is(i+2, ")") {
+		c.sure, c.means, i = true, noon, i+3
+	}
 	c.plain = c.plain && !c.roughly
 	c.end = i
 	return c, i - at
@@ -135,7 +139,7 @@ func (r *reader) maybeHours(at int) bool {
 }
 
 // numerals are the hours in words.
-var numerals = []string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+var numerals = strings.Split(" one two three four five six seven eight nine ten eleven twelve", " ")
 
 // hour reads an hour from 1 to 12 in words or figures.
 func (r *reader) hour(at int) (hour, n int) {
@@ -170,8 +174,11 @@ func (r *reader) writtenClock(at int, c *clock) int {
 		c.hour = hour
 	}
 	n := r.halfAfter(i, c)
-	if n == 0 && minutes && r.is(i, "hrs", "h", "hours") {
+	switch {
+	case n == 0 && minutes && r.is(i, "hrs", "h", "hours"):
 		n, zero = 1, true
+	case n == 0 && c.hour == 12 && r.is(i, "noon", "midday"): // "12.00 noon"
+		n, c.half = 1, pm
 	}
 	switch {
 	case c.hour > 24 || c.minute > 59 || c.hour == 24 && c.minute > 0:
@@ -381,7 +388,8 @@ func (r *reader) clockSpan(at int) (span, int) {
 	var s span
 	i, between, led := at, false, r.bare
 	for {
-		if r.is(i, "at", "@", "from", "start", "starts", "starting", "begin", "begins", "beginning", "between", "rhwng", "o", "am") {
+		if r.is(i, "at", "@", "from", "start", "starts", "starting", "begin", "begins", "beginning", "between", "rhwng",
+			"o", "am") {
 			between = between || r.is(i, "between", "rhwng")
 			i, led = i+1, true
 		} else if r.is(i, ":") || r.is(i, "-") && led {
@@ -406,7 +414,8 @@ func (r *reader) clockSpan(at int) (span, int) {
 		after = i + m.n
 	}
 	j := after
-	if r.is(j, "-", "to", "til", "till", "until", "tan", "i", "hyd", "thru", "through") || between && r.is(j, "and", "&", "a", "ac") {
+	if r.is(j, "-", "to", "til", "till", "until", "tan", "i", "hyd", "thru", "through") ||
+		between && r.is(j, "and", "&", "a", "ac") {
 		j++
 		for r.is(j, "-") {
 			j++
@@ -467,14 +476,14 @@ type said struct {
 	n    int
 }
 
-// partAfter reads the part of the day that was said after a time: "in the evening".
+// partAfter reads the part of the day that was said after days or a time: "in the evening".
 func (r *reader) partAfter(at int) said {
-	i := at
-	if r.is(i, "on") {
-		return said{}
-	}
-	if meaning, n := r.find(i); n > 0 && meaning.kind == partOfDay {
+	if meaning, n := r.find(at); n > 0 && meaning.kind == partOfDay {
 		return said{meaning.part, n}
+	}
+	var c clock
+	if n := r.halfAfter(at, &c); c.half != anyPart { // "Tuesdays a.m."
+		return said{c.half, n}
 	}
 	return said{}
 }

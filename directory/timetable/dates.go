@@ -166,7 +166,7 @@ func (r *reader) year(at int) (year, n int) {
 	if r.is(i, ",") {
 		i++
 	}
-	if year, ok := r.number(i, 1900, 2999); ok && !r.is(i+1, "-") {
+	if year, ok := r.number(i, 1900, 2999); ok && !(r.is(i+1, "-") && r.glued(i+1)) {
 		return year, i + 1 - at
 	}
 	return 0, 0
@@ -194,7 +194,7 @@ func (r *reader) figures(at int) (calendarDay, int) {
 	day, ok := r.number(at, 1, 31)
 	month, well := r.number(at+2, 1, 12)
 	year, fine := r.number(at+4, 0, 2999)
-	if !ok || !well || !fine || year > 99 && year < 1900 {
+	if !ok || !well || !fine || year > 99 && year < 1900 || len(r.word(at+4)) < 2 {
 		return calendarDay{}, 0
 	}
 	if year < 100 {
@@ -241,7 +241,7 @@ func (r *reader) dates(at int, joints ...string) (days []calendarDay, n int) {
 // sameMonth reads several days of one month: "5, 12 and 19 December 2026", "12-14 December".
 func (r *reader) sameMonth(at int, joints ...string) (days []calendarDay, n int) {
 	var numbers []int
-	i := at
+	i, ranged := at, false
 	for len(numbers) < 31 {
 		day, n, _ := r.dayOfMonth(i)
 		if n == 0 {
@@ -258,7 +258,7 @@ func (r *reader) sameMonth(at int, joints ...string) (days []calendarDay, n int)
 				day++
 				numbers = append(numbers, day)
 			}
-			i += 1 + n
+			i, ranged = i+1+n, true
 		}
 		break
 	}
@@ -266,7 +266,8 @@ func (r *reader) sameMonth(at int, joints ...string) (days []calendarDay, n int)
 		i++
 	}
 	month, n := r.month(i)
-	if n == 0 || len(numbers) < 2 || r.rangeOfMonths(i) {
+	_, named := r.oneDay(at - 1) // "Wednesdays 10-12 March" are hours
+	if n == 0 || len(numbers) < 2 || r.rangeOfMonths(i) || ranged && named > 0 {
 		return nil, 0
 	}
 	year, m := r.year(i + n)

@@ -58,8 +58,8 @@ func (r *reader) weekdays(one item, at int) item {
 			one.part = evening
 		}
 		days, n := r.oneDay(i)
-		if n == 0 {
-			return item{}
+		if n == 0 || len(days) > 1 && len(one.nths)+one.turn+one.weeks > 0 {
+			return item{} // nor "the last weekday of the month"
 		}
 		i += n
 		if last, n := r.oneDay(i + 1); n > 0 && len(days) == 1 && len(last) == 1 &&
@@ -76,8 +76,8 @@ func (r *reader) weekdays(one item, at int) item {
 			}
 		}
 		one.end = i
-		if said, n := r.find(i); n > 0 && said.kind == partOfDay {
-			one.part, one.end = said.part, i+n
+		if said := r.partAfter(i); said.n > 0 {
+			one.part, one.end = said.part, i+said.n
 			return one
 		}
 		if j := r.skip(i, ":", "-", ","); r.is(j, "closed") && r.kind(j+1) == mark {
@@ -141,8 +141,8 @@ func (r *reader) phrase(at int) item {
 			said.kind = filler
 		}
 	case filler:
-		if _, n := r.clock(at + 1); n > 0 && r.is(at, "for") && r.opaque(at+1) == 0 {
-			said.kind = doubt // "7pm for 7.30"
+		if _, n := r.clock(at + 1); n > 0 && r.is(at, "for", "to") && r.opaque(at+1) == 0 {
+			said.kind = doubt // "7pm for 7.30", "Wednesdays to 4pm"
 		}
 	case nth:
 		said.kind = doubt
@@ -199,7 +199,8 @@ func (r *reader) opaque(at int) int {
 		if n := r.amounts(i + 1); n > 0 && !r.clockLike(i+1+n) {
 			return 1 + n
 		}
-	case r.is(i, "room", "hall", "studio", "floor", "unit", "flat", "bus", "buses", "route", "no", "number", "stage", "level", "lounge"):
+	case r.is(i, "room", "hall", "studio", "floor", "unit", "flat", "bus", "buses", "route", "no", "number", "stage",
+		"level", "lounge"):
 		j := r.skip(i+1, ".")
 		if r.kind(j) == number && !r.is(j+1, "-", "to", ":", ".", "am", "pm", "a", "p", "until", "till") {
 			return j + 1 - i
@@ -210,7 +211,8 @@ func (r *reader) opaque(at int) int {
 
 // clockLike reports whether a token goes on after a number as times do.
 func (r *reader) clockLike(at int) bool {
-	return r.is(at, "am", "pm", ":") || r.is(at, "a", "p") && r.is(at+1, ".", "m") || r.is(at, ".") && r.glued(at+1) && r.kind(at+1) == number
+	return r.is(at, "am", "pm", ":") || r.is(at, "a", "p") && r.is(at+1, ".", "m") ||
+		r.is(at, ".") && r.glued(at+1) && r.kind(at+1) == number
 }
 
 // amounts reads one number or two: "5", "5-11", "60+", "3.50", "50s".
@@ -245,8 +247,8 @@ func (r *reader) counted(at int) int {
 		return n
 	}
 	i = r.skip(i, "-")
-	if r.is(i, "years", "yrs", "yr", "year", "yo", "people", "places", "spaces", "children", "kids", "adults", "miles", "mile", "%",
-		"pounds", "pence", "members", "seats", "mth", "mths", "per", "oed", "oeds", "metres", "tables") {
+	if r.is(i, "years", "yrs", "yr", "year", "yo", "people", "places", "spaces", "children", "kids", "adults", "miles",
+		"mile", "%", "pounds", "pence", "members", "seats", "mth", "mths", "per", "oed", "oeds", "metres", "tables") {
 		return r.skip(i+1, "old", "olds", "of", "age") - at
 	}
 	if r.is(i, "months") && r.is(i+1, "old", "olds", "to", "-", "+") {
@@ -259,7 +261,8 @@ func (r *reader) counted(at int) int {
 func (r *reader) telephone(at int) int {
 	first := r.word(at)
 	i := at + 1
-	if len(first) < 5 && (first[0] != '0' && !r.is(at-1, "+") || len(first) < 2 || len(r.word(i)) < 3 || r.kind(i) != number) {
+	begins := first[0] == '0' && len(first) > 1 || r.is(at-1, "+")
+	if len(first) < 5 && !(begins && r.kind(i) == number && len(r.word(i)) >= 3) {
 		return 0
 	}
 	for r.kind(i) == number && len(r.word(i)) >= 3 || r.is(i, "(", ")") && r.kind(i+1) == number && r.glued(i+1) {
@@ -271,8 +274,8 @@ func (r *reader) telephone(at int) int {
 // street reads "41 Highfield Road".
 func (r *reader) street(at int) int {
 	for i := at + 1; i <= at+4 && r.kind(i) == word; i++ {
-		if i > at+1 && r.is(i, "road", "rd", "street", "st", "lane", "avenue", "ave", "close", "way", "drive", "court", "place", "terrace",
-			"crescent", "square", "row", "hill", "gardens", "grove", "green") {
+		if i > at+1 && r.is(i, "road", "rd", "street", "st", "lane", "avenue", "ave", "close", "way", "drive", "court",
+			"place", "terrace", "crescent", "square", "row", "hill", "gardens", "grove", "green") {
 			return i + 1 - at
 		}
 	}

@@ -79,7 +79,9 @@ func (p part) has(start schedule.Clock) bool {
 }
 
 var (
-	allDays = []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday, time.Sunday}
+	allDays = []time.Weekday{
+		time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday, time.Sunday,
+	}
 	toDays  = allDays[:5]
 	endDays = allDays[5:]
 )
@@ -90,17 +92,18 @@ var lexicon = gather([]struct {
 	meaning meaning
 	phrases string
 }{
-	{meaning{kind: often, weeks: 1}, `weekly, every week, each week, once a week, on a weekly basis, bob wythnos, pob wythnos,
-		yn wythnosol`},
-	{meaning{kind: often, weeks: 2}, `fortnightly, every fortnight, each fortnight, once a fortnight, every other week,
-		every second week, every 2nd week, alternate weeks, alternate week, alternating weeks, every alternate week,
-		bob pythefnos, pob pythefnos, bob yn ail wythnos`},
+	{meaning{kind: often, weeks: 1}, `weekly, every week, each week, once a week, on a weekly basis,
+		bob wythnos, pob wythnos, yn wythnosol`},
+	{meaning{kind: often, weeks: 2}, `fortnightly, every fortnight, each fortnight, once a fortnight,
+		every other week, every second week, every 2nd week, alternate weeks, alternate week,
+		alternating weeks, every alternate week, bob pythefnos, pob pythefnos, bob yn ail wythnos`},
 	{meaning{kind: often, weeks: 3}, `every third week, every 3rd week`},
 	{meaning{kind: often, weeks: 4}, `every fourth week, every 4th week`},
-	{meaning{kind: often, month: true}, `monthly, every month, each month, once a month, of the month, of each month,
-		of every month, in the month, in each month, in every month, of month, each calendar month, a month,
-		bob mis, pob mis, y mis, or mis, o bob mis`},
-	{meaning{kind: otherWeek, weeks: 2}, `every other, every alternate, alternate, alternating, bob yn ail`},
+	{meaning{kind: often, month: true}, `monthly, every month, each month, once a month, of the month,
+		of each month, of every month, in the month, in each month, in every month, of month,
+		each calendar month, a month, bob mis, pob mis, y mis, or mis, o bob mis`},
+	{meaning{kind: otherWeek, weeks: 2}, `every other, every alternate, alternate, alternating,
+		bob yn ail`},
 	{meaning{kind: turn, weeks: 2}, `every second, every 2nd`},
 	{meaning{kind: turn, weeks: 3}, `every third, every 3rd`},
 	{meaning{kind: turn, weeks: 4}, `every fourth, every 4th`},
@@ -110,45 +113,59 @@ var lexicon = gather([]struct {
 	{meaning{kind: nth, weeks: 4}, `4th, fourth, 4ydd, pedwerydd`},
 	{meaning{kind: nth, weeks: schedule.LastWeek}, `last, final, olaf`},
 
-	{meaning{kind: weekdays, days: allDays}, `daily, every day, everyday, each day, seven days a week, 7 days a week,
-		every day of the week, bob dydd, yn ddyddiol`},
+	{meaning{kind: weekdays, days: allDays}, `daily, every day, everyday, each day, seven days a week,
+		7 days a week, every day of the week, bob dydd, yn ddyddiol`},
 	{meaning{kind: weekdays, days: toDays}, `weekdays, every weekday, each weekday, weekday`},
-	{meaning{kind: weekdays, days: endDays}, `weekends, every weekend, each weekend, penwythnosau, bob penwythnos`},
+	{meaning{kind: weekdays, days: endDays}, `weekends, every weekend, each weekend, penwythnosau,
+		bob penwythnos`},
 	{meaning{kind: weekdays, days: []time.Weekday{time.Monday}}, `monday, mondays, mon, mons, llun, lun`},
-	{meaning{kind: weekdays, days: []time.Weekday{time.Tuesday}}, `tuesday, tuesdays, tue, tues, mawrth, fawrth`},
-	{meaning{kind: weekdays, days: []time.Weekday{time.Wednesday}}, `wednesday, wednesdays, wed, weds, mercher, fercher`},
-	{meaning{kind: weekdays, days: []time.Weekday{time.Thursday}}, `thursday, thursdays, thu, thur, thurs, iau`},
-	{meaning{kind: weekdays, days: []time.Weekday{time.Friday}}, `friday, fridays, fri, fris, gwener, wener`},
-	{meaning{kind: weekdays, days: []time.Weekday{time.Saturday}}, `saturday, saturdays, sat, sats, sadwrn`},
+	{meaning{kind: weekdays, days: []time.Weekday{time.Tuesday}}, `tuesday, tuesdays, tue, tues, mawrth,
+		fawrth`},
+	{meaning{kind: weekdays, days: []time.Weekday{time.Wednesday}}, `wednesday, wednesdays, wed, weds,
+		mercher, fercher`},
+	{meaning{kind: weekdays, days: []time.Weekday{time.Thursday}}, `thursday, thursdays, thu, thur, thurs,
+		iau`},
+	{meaning{kind: weekdays, days: []time.Weekday{time.Friday}}, `friday, fridays, fri, fris, gwener,
+		wener`},
+	{meaning{kind: weekdays, days: []time.Weekday{time.Saturday}}, `saturday, saturdays, sat, sats,
+		sadwrn`},
 	{meaning{kind: weekdays, days: []time.Weekday{time.Sunday}}, `sunday, sundays, sun, suns, sul`},
 
-	{meaning{kind: partOfDay, part: morning}, `morning, mornings, in the morning, in the mornings, am, bore, y bore, yn y bore`},
-	{meaning{kind: partOfDay, part: afternoon}, `afternoon, afternoons, in the afternoon, in the afternoons, prynhawn,
-		y prynhawn, yn y prynhawn`},
-	{meaning{kind: partOfDay, part: evening}, `evening, evenings, eve, eves, in the evening, in the evenings, night, nights,
-		at night, yr hwyr, y nos, gydar nos, yn yr hwyr`},
+	{meaning{kind: partOfDay, part: morning}, `morning, mornings, in the morning, in the mornings, am,
+		bore, y bore, yn y bore`},
+	{meaning{kind: partOfDay, part: afternoon}, `afternoon, afternoons, in the afternoon,
+		in the afternoons, prynhawn, y prynhawn, yn y prynhawn`},
+	{meaning{kind: partOfDay, part: evening}, `evening, evenings, eve, eves, in the evening,
+		in the evenings, night, nights, at night, yr hwyr, y nos, gydar nos, yn yr hwyr`},
 	{meaning{kind: partOfDay, part: pm}, `pm`},
 
-	{meaning{kind: term}, `term time, termtime, term times, during term, school terms, in school term, in school terms, during
-		school term, during school terms, in term, in the school term, during the school term, in the term, school term, term only,
-		terms only, school days, in termtime, in term time, in school term time, during term time, during termtime, school term
-		time, not in school holidays, not in the school holidays, not school holidays, not during school holidays, not during the
-		school holidays, except school holidays, except in school holidays, except in the school holidays, except during school
-		holidays, except during the school holidays, excluding school holidays, excluding the school holidays, excl school
-		holidays, exc school holidays, apart from school holidays, closed school holidays, closed in school holidays, closed
-		during school holidays, closed in the school holidays, closed during the school holidays, outside school holidays,
-		outside of school holidays, no sessions in school holidays, no sessions in the school holidays, no sessions during school
-		holidays, but not in school holidays, but not in the school holidays, yn nhymor yr ysgol, yn ystod tymor yr ysgol, yn ystod
-		y tymor, yn y tymor, tymor ysgol, tymor yr ysgol, yn ystod y tymor ysgol`},
-	{meaning{kind: holidays, bank: schedule.ClosedOnBankHolidays}, `except bank holidays, except on bank holidays, not bank
-		holidays, not on bank holidays, excluding bank holidays, excl bank holidays, exc bank holidays, closed bank holidays,
-		closed on bank holidays, no bank holidays, apart from bank holidays, but not bank holidays, but not on bank holidays,
-		except bank holiday mondays, excluding bank holiday mondays, not bank holiday mondays, except for bank holidays, not on a
-		bank holiday, not public holidays, except public holidays, excluding public holidays, closed on public holidays, not
-		including bank holidays, ddim ar wyliau banc, heblaw gwyliau banc, ac eithrio gwyliau banc, ar wahan i wyliau banc`},
-	{meaning{kind: holidays, bank: schedule.RunsOnBankHolidays}, `including bank holidays, inc bank holidays, incl bank
-		holidays, on bank holidays too, bank holidays too, bank holidays included, and bank holidays, open bank holidays, open on
-		bank holidays, ar wyliau banc hefyd, gan gynnwys gwyliau banc`},
+	{meaning{kind: term}, `term time, termtime, term times, during term, school terms, in school term,
+		in school terms, during school term, during school terms, in term, in the school term,
+		during the school term, in the term, school term, term only, terms only, school days, in termtime,
+		in term time, in school term time, during term time, during termtime, school term time,
+		not in school holidays, not in the school holidays, not school holidays,
+		not during school holidays, not during the school holidays, except school holidays,
+		except in school holidays, except in the school holidays, except during school holidays,
+		except during the school holidays, excluding school holidays, excluding the school holidays,
+		excl school holidays, exc school holidays, apart from school holidays, closed school holidays,
+		closed in school holidays, closed during school holidays, closed in the school holidays,
+		closed during the school holidays, outside school holidays, outside of school holidays,
+		no sessions in school holidays, no sessions in the school holidays,
+		no sessions during school holidays, but not in school holidays, but not in the school holidays,
+		yn nhymor yr ysgol, yn ystod tymor yr ysgol, yn ystod y tymor, yn y tymor, tymor ysgol,
+		tymor yr ysgol, yn ystod y tymor ysgol`},
+	{meaning{kind: holidays, bank: schedule.ClosedOnBankHolidays}, `except bank holidays,
+		except on bank holidays, not bank holidays, not on bank holidays, excluding bank holidays,
+		excl bank holidays, exc bank holidays, closed bank holidays, closed on bank holidays,
+		no bank holidays, apart from bank holidays, but not bank holidays, but not on bank holidays,
+		except bank holiday mondays, excluding bank holiday mondays, not bank holiday mondays,
+		except for bank holidays, not on a bank holiday, not public holidays, except public holidays,
+		excluding public holidays, closed on public holidays, not including bank holidays,
+		ddim ar wyliau banc, heblaw gwyliau banc, ac eithrio gwyliau banc, ar wahan i wyliau banc`},
+	{meaning{kind: holidays, bank: schedule.RunsOnBankHolidays}, `including bank holidays,
+		inc bank holidays, incl bank holidays, on bank holidays too, bank holidays too,
+		bank holidays included, open bank holidays, open on bank holidays, ar wyliau banc hefyd,
+		gan gynnwys gwyliau banc`},
 
 	{meaning{kind: months, name: time.January}, `january, jan, ionawr`},
 	{meaning{kind: months, name: time.February}, `february, feb, chwefror`},
@@ -163,53 +180,71 @@ var lexicon = gather([]struct {
 	{meaning{kind: months, name: time.November}, `november, nov, tachwedd`},
 	{meaning{kind: months, name: time.December}, `december, dec, rhagfyr`},
 
-	{meaning{kind: fromWord}, `from, starting, starting on, starting from, starts, starts on, start, start on, beginning,
-		beginning on, begins, begins on, commencing, commencing on, commences, as from, as of, first one, first one on, first
-		one is, first one is on, first session, first session on, first meeting, first meeting on, next one, next one on, next
-		one is, next one is on, o, yn dechrau, yn dechrau ar, gan ddechrau`},
-	{meaning{kind: untilWord}, `until, till, til, ending, ending on, ends, ends on, up to, through to, finishing, finishing on,
-		last one, last one on, last one is, last
-		one is on, last session, last session on, last meeting, last meeting on, tan, hyd`},
-	{meaning{kind: negation}, `not, not in, not during, not on, not at, not over, not for, except, except in, except during, except on,
-		except for, except at, except over, excluding, excl, exc, apart from, other than, but not, but not in, but not on, but not
-		during, closed, closed in, closed during, closed on, closed for, closed at, closed over, no meeting, no meetings, no
-		meeting in, no meetings in, no meeting on, no meetings on, no session, no sessions, no session in, no sessions in, no session
-		on, no sessions on, none in, no group in, no club in, no class in, no classes in, no class on, no classes on, minus, ond nid,
-		nid, dim, ddim, ddim yn, heblaw, heblaw am, ac eithrio`},
+	{meaning{kind: fromWord}, `from, starting, starting on, starting from, starts, starts on, start,
+		start on, beginning, beginning on, begins, begins on, commencing, commencing on, commences,
+		as from, as of, first one, first one on, first one is, first one is on, first session,
+		first session on, first meeting, first meeting on, next one, next one on, next one is,
+		next one is on, o, yn dechrau, yn dechrau ar, gan ddechrau`},
+	{meaning{kind: untilWord}, `until, till, til, ending, ending on, ends, ends on, up to, through to,
+		finishing, finishing on, last one, last one on, last one is, last one is on, last session,
+		last session on, last meeting, last meeting on, tan, hyd`},
+	{meaning{kind: negation}, `not, not in, not during, not on, not at, not over, not for, except,
+		except in, except during, except on, except for, except at, except over, excluding, excl, exc,
+		apart from, other than, but not, but not in, but not on, but not during, closed, closed in,
+		closed during, closed on, closed for, closed at, closed over, no meeting, no meetings,
+		no meeting in, no meetings in, no meeting on, no meetings on, no session, no sessions,
+		no session in, no sessions in, no session on, no sessions on, none in, no group in, no club in,
+		no class in, no classes in, no class on, no classes on, minus, ond nid, nid, dim, ddim, ddim yn,
+		heblaw, heblaw am, ac eithrio`},
 	{meaning{kind: addition}, `also on, and also on, plus, hefyd`},
-	{meaning{kind: feast}, `christmas, xmas, christmas and new year, xmas and new year, christmas day, boxing day, new year, new
-		years day, christmas or new year, easter, christmas and easter, christmas or easter, easter and christmas, christmas week,
-		easter week, easter monday, good friday, half term, half terms, summer holidays, school summer holidays, summer holiday,
-		christmas holidays, easter holidays, christmas period, nadolig, y nadolig, pasg, y pasg, the christmas period`},
+	{meaning{kind: feast}, `christmas, xmas, christmas and new year, xmas and new year, christmas day,
+		boxing day, new year, new years day, christmas or new year, easter, christmas and easter,
+		christmas or easter, easter and christmas, christmas week, easter week, easter monday, good friday,
+		half term, half terms, summer holidays, school summer holidays, summer holiday, christmas holidays,
+		easter holidays, christmas period, nadolig, y nadolig, pasg, y pasg, the christmas period`},
 
-	{meaning{kind: arranged}, `by appointment, by appointment only, appointment only, by prior appointment, by arrangement, by
-		arrangement only, by prior arrangement, by request, on request, as required, as needed, see website, see our website, see
-		the website, see website for details, see our website for details, see the website for details, see website for more
-		details, see website for more information, check website, check our website, check the website, check website for details,
-		visit our website, visit website, refer to website, see facebook, see our facebook page, see facebook page, see facebook
-		for details, ring for details, phone for details, call for details, contact for details, contact us, contact us for
-		details, contact for more information, ring us, phone us, call us, please contact us, please contact us for details, please
-		ring, please call, please phone, email us, email for details, ring first, phone first, call first, please ring first, or by
-		appointment, or by arrangement, and by appointment, drwy drefniant, trwy drefniant, drwy apwyntiad, trwy apwyntiad, gweler
-		y wefan, gweler ein gwefan, ffoniwch am fanylion`},
+	{meaning{kind: arranged}, `by appointment, by appointment only, appointment only, by prior appointment,
+		by arrangement, by arrangement only, by prior arrangement, by request, on request, as required,
+		as needed, see website, see our website, see the website, see website for details,
+		see our website for details, see the website for details, see website for more details,
+		see website for more information, check website, check our website, check the website,
+		check website for details, visit our website, visit website, refer to website, see facebook,
+		see our facebook page, see facebook page, see facebook for details, ring for details,
+		phone for details, call for details, contact for details, contact us, contact us for details,
+		contact for more information, ring us, phone us, call us, please contact us,
+		please contact us for details, please ring, please call, please phone, email us, email for details,
+		ring first, phone first, call first, please ring first, or by appointment, or by arrangement,
+		and by appointment, drwy drefniant, trwy drefniant, drwy apwyntiad, trwy apwyntiad, gweler y wefan,
+		gweler ein gwefan, ffoniwch am fanylion`},
 
-	{meaning{kind: always}, `all year, all year round, throughout the year, year round, including school holidays, inc school holidays,
-		incl school holidays, term time and holidays, drwy gydol y flwyddyn`},
-	{meaning{kind: filler}, `its, every, each, on, at, the, a, an, of, in, and, we, meet, meets, meeting, meetings, session, sessions,
-		open, opening, hours, times, time, runs, run, running, held, is, are, it, takes, take, place, happens, our, regular,
-		regularly, onwards, onward, prompt, sharp, both, then, come, only, between, starts, start, begins, to, for, with, inclusive,
-		bob, pob, ar, am, yn, y, yr, ac, cyfarfod, sesiwn, sesiynau, rydym, cwrdd, ddydd, dydd,
-		rhwng, mis, also, day, days, during, lunchtime, lunchtimes`},
-	{meaning{kind: unknown}, `one to one, 1 to 1, after school, until late, till late, to late, no booking, all in one, drop in, drop ins, walk in, coffee morning, coffee mornings`},
-	{meaning{kind: doubt}, `or, neu, some, most, usually, normally, generally, typically, mainly, mostly, occasional,
-		occasionally, sometimes, varies, vary, various, varied, variable, varying, flexible, either, month, months, week, weeks,
-		fortnight, year, yearly, annual, annually, quarterly, bimonthly, bi monthly, biweekly, bi weekly, biannual, termly, terms,
-		seasonal, season, summer, winter, spring, autumn, holiday, holidays, unless, before, after, if, weather, depending, dependent,
-		subject, cancelled, paused, suspended, currently, temporarily, resumes, resuming, restarts, restarting, ended, finished, next,
-		today, tomorrow, tonight, date, dates, twice, once, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve,
-		fifth, course, block, hour, minutes, mins, break, pause, never, weekend, dawn, dusk, sunrise, sunset, advent, lent, ramadan,
-		opening soon, coming soon, starting soon, tbc, tba, tbd, confirmed, announced, ad hoc, approx, yn agor yn fuan, gwyliau,
-		weithiau, fel arfer, haf, gaeaf, wythnos, pythefnos, misol, term, holidays only, doors, soon, apart, without, by, per, hour long`},
+	{meaning{kind: always}, `all year, all year round, throughout the year, year round,
+		including school holidays, inc school holidays, incl school holidays, term time and holidays,
+		drwy gydol y flwyddyn`},
+	{meaning{kind: filler}, `its, any, all, but, every, each, on, at, the, a, an, of, in, and, we, meet,
+		meets, meeting, meetings, session, sessions, open, opening, hours, times, time, runs, run, running,
+		held, is, are, it, takes, take, place, happens, our, regular, regularly, onwards, onward, prompt,
+		sharp, both, then, come, only, between, starts, start, begins, to, for, with, inclusive, bob, pob,
+		ar, am, yn, y, yr, ac, cyfarfod, sesiwn, sesiynau, rydym, cwrdd, ddydd, dydd, rhwng, mis, also,
+		day, days, during, lunchtime, lunchtimes`},
+	{meaning{kind: unknown}, `one to one, 1 to 1, after school, until late, till late, to late, no booking,
+		all in one, drop in, drop ins, walk in, coffee morning, coffee mornings`},
+	{meaning{kind: doubt}, `or, neu, some, most, usually, normally, generally, typically, mainly, mostly,
+		occasional, occasionally, sometimes, varies, vary, various, varied, variable, varying, flexible,
+		either, month, months, week, weeks, fortnight, year, yearly, annual, annually, quarterly,
+		bimonthly, bi monthly, biweekly, bi weekly, biannual, termly, terms, seasonal, season, summer,
+		winter, spring, autumn, holiday, holidays, unless, before, after, if, weather, depending,
+		dependent, subject, cancelled, paused, suspended, currently, temporarily, resumes, resuming,
+		restarts, restarting, ended, finished, next, today, tomorrow, tonight, date, dates, twice, once,
+		one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, fifth, course, block,
+		hour, minutes, mins, break, pause, never, weekend, dawn, dusk, sunrise, sunset, advent, lent,
+		ramadan, opening soon, coming soon, starting soon, tbc, tba, tbd, confirmed, announced, ad hoc,
+		approx, yn agor yn fuan, gwyliau, weithiau, fel arfer, haf, gaeaf, wythnos, pythefnos, misol, term,
+		holidays only, doors, soon, apart, without, by, per, permitting, availability, demand, notice,
+		further, hour long, w, irregular, irregularly, intermittent, intermittently, rarely, frequently,
+		selected, certain, specific, rotating, rota, odd, even, moved, moving, was, formerly, previously,
+		previous, changed, postponed, provisional, provisionally, hopefully, proposed, maybe, perhaps,
+		possibly, might, could, skip, skipping, omitting, nearly, almost, outside, out of,
+		from time to time, now and then, now and again, efallai, ambell`},
 })
 
 // phrase is the words of a phrase and what it says.
@@ -226,8 +261,10 @@ func gather(table []struct {
 	gathered := map[string][]phrase{}
 	for _, row := range table {
 		for text := range strings.SplitSeq(row.phrases, ",") {
-			words := splitFigures(strings.Fields(text))
-			gathered[words[0]] = append(gathered[words[0]], phrase{words, row.meaning})
+			for _, text := range []string{text, strings.Replace(text, "holidays", "hols", 1)} {
+				words := splitFigures(strings.Fields(text))
+				gathered[words[0]] = append(gathered[words[0]], phrase{words, row.meaning})
+			}
 		}
 	}
 	for _, some := range gathered {
@@ -259,12 +296,13 @@ func (r *reader) find(at int) (meaning, int) {
 	return meaning{}, 0
 }
 
-// matches counts the tokens from one on that are some words, with hyphens between them or not;
+// matches counts the tokens from one on that are some words, with hyphens between them or not, and stops behind
+// what is shortened;
 // 0 where they are others. The stop after a shortened last word is one of them.
 func (r *reader) matches(at int, words []string) int {
 	i := at
 	for n, w := range words {
-		if n > 0 && r.word(i) == "-" && r.word(i+1) == w {
+		if n > 0 && (r.word(i) == "-" || r.word(i) == "." && len(words[n-1]) <= 4) && r.word(i+1) == w {
 			i++
 		}
 		if r.word(i) != w {

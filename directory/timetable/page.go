@@ -118,7 +118,8 @@ func repeatsHint(text string) string {
 		return "write fortnightly; or, where it is twice a week, weekly and a line under sessions for each day"
 	case "bimonthly":
 		return listDays + "; or, where it is twice a month, monthly and a line under sessions for each week"
-	case "once", "oneoff", "never", "none", "termly", "quarterly", "yearly", "annually", "everyyear", "irregular", "varies":
+	case "once", "oneoff", "never", "none", "termly", "quarterly", "yearly", "annually", "everyyear", "irregular",
+		"varies":
 		return listDays
 	}
 	return slips.DidYouMean(text, []string{schedule.Weekly, fortnightly, schedule.Monthly, "every 4 weeks"})
@@ -155,15 +156,23 @@ func ParseWeek(text string) (int, error) {
 // them, "August".
 func ParseMonths(text string) (schedule.Season, error) {
 	r := whole(text)
-	season, n := r.monthList(0)
-	if one, _ := r.month(0); n > 0 && n == len(r.tokens) {
-		if written := writeSeason(season); r.is(1, "to") || season.First == season.Last && one != 0 {
-			return season, nil
-		} else {
-			return season, &ValueError{words.Quote(text) + " is not how months are written", "write " + words.Quote(written)}
-		}
+	told, n := r.monthList(0)
+	seasons := told.seasons()
+	switch {
+	case n == 0 || n < len(r.tokens):
+	case len(seasons) == 0:
+		return schedule.Season{}, nil // the whole year
+	case len(seasons) > 1:
+		return schedule.Season{}, &ValueError{words.Quote(text) + " is more than one season",
+			"give each a line of its own under sessions, with months: " + writeSeason(seasons[0])}
+	case r.is(1, "to") || told.count() == 1:
+		return seasons[0], nil
+	default:
+		return schedule.Season{}, &ValueError{words.Quote(text) + " is not how months are written",
+			"write " + words.Quote(writeSeason(seasons[0]))}
 	}
-	return schedule.Season{}, &ValueError{words.Quote(text) + " does not say which months", "write the first and the last: Apr to Oct"}
+	return schedule.Season{}, &ValueError{words.Quote(text) + " does not say which months",
+		"write the first and the last: Apr to Oct"}
 }
 
 func writeSeason(season schedule.Season) string {

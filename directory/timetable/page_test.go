@@ -125,6 +125,28 @@ func TestParseRepeats(t *testing.T) {
 	}
 }
 
+func TestParseMonths(t *testing.T) {
+	for text, want := range map[string]string{"Apr to Oct": "Apr to Oct", "november to January": "Nov to Jan", "August": "Aug", "Aug": "Aug"} {
+		if got, err := ParseMonths(text); err != nil || writeSeason(got) != want {
+			t.Errorf("ParseMonths(%q) = %v, %v, want %s", text, got, err, want)
+		}
+	}
+	if got, err := ParseMonths("Jan to Dec"); err != nil || got != (schedule.Season{}) {
+		t.Errorf("ParseMonths(Jan to Dec) = %v, %v, want the whole year", got, err)
+	}
+	tests := []struct{ text, what, hint string }{
+		{"Apr-Oct", "is not how months are written", `write "Apr to Oct"`},
+		{"July and August", "is not how months are written", `write "Jul to Aug"`},
+		{"March, June", "is more than one season", "give each a line of its own under sessions, with months: Mar"},
+		{"summer", "does not say which months", "write the first and the last: Apr to Oct"},
+		{"", "does not say which months", "write the first and the last: Apr to Oct"},
+	}
+	for _, test := range tests {
+		_, err := ParseMonths(test.text)
+		checkWrong(t, "ParseMonths", test.text, err, words.Quote(test.text)+" "+test.what, test.hint)
+	}
+}
+
 func TestParseWeek(t *testing.T) {
 	for text, want := range map[string]int{"first": 1, "second": 2, "Third": 3, "fourth": 4, "last": schedule.LastWeek} {
 		if got, err := ParseWeek(text); err != nil || got != want {

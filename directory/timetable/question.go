@@ -54,7 +54,8 @@ func (q *Question) With(answer string) string {
 // ask begins a question about some tokens, whose answer takes their place.
 func (r *reader) ask(kind string, from, to int) *Question {
 	return &Question{
-		Kind: kind, says: kind, text: r.text, from: r.tokens[from].from, to: r.tokens[to-1].to, about: oneLine(r.said(from, to)),
+		Kind: kind, says: kind, about: oneLine(r.said(from, to)),
+		text: r.text, from: r.tokens[from].from, to: r.tokens[to-1].to,
 	}
 }
 
@@ -100,8 +101,12 @@ func (r *reader) askHalf(n int, s sentence, readings []reading) *Question {
 
 // askWeek asks which week of the month is meant.
 func (r *reader) askWeek(d item) *Question {
+	var days []string
+	for _, day := range d.days {
+		days = append(days, words.English().Weekday(day))
+	}
 	q := r.ask(Which, d.at, d.end)
-	q.says, q.after = "week", " "+q.about
+	q.says, q.after = "week", " "+words.English().List(days)
 	for _, week := range []string{"first", "second", "third", "fourth", "last"} {
 		q.choice(week, func(lang *words.Language) string { return lang.Say("schedule.week." + week) })
 	}

@@ -1,7 +1,9 @@
 package timetable
 
 import (
+	"math/bits"
 	"slices"
+	"time"
 
 	"bandstand/directory/schedule"
 )
@@ -19,13 +21,14 @@ type reader struct {
 type item struct {
 	meaning
 	at, end     int
-	nths        []int           // weekdays, nth: the weeks of the month
-	turn        int             // weekdays: those of "every second", which can mean two things
-	span        span            // clocks
-	dates       []schedule.Date // onDates, exceptDates, alsoDates
-	wrong       bool            // a date does not exist, or is on another day of the week
-	season      schedule.Season // months
-	from, until schedule.Date   // bounds
+	out         bool              // said as an exception
+	nths        []int             // weekdays, nth: the weeks of the month
+	turn        int               // weekdays: those of "every second", which can mean two things
+	span        span              // clocks
+	dates       []schedule.Date   // onDates, exceptDates, alsoDates
+	wrong       bool              // a date does not exist, or is on another day of the week
+	seasons     []schedule.Season // months; none is the whole year
+	from, until schedule.Date     // bounds; of exceptDates, a pause
 }
 
 // mostDates is how many days of the calendar one item can name.
@@ -64,7 +67,7 @@ func (r *reader) said(from, to int) string { return r.text[r.tokens[from].from:r
 
 // items reads the whole text.
 func (r *reader) items() []item {
-	ways := []func(int) item{r.exception, r.bounds, r.aside, r.calendar, r.season, r.time, r.week, r.phrase, r.rest}
+	ways := []func(int) item{r.exceptions, r.bounds, r.aside, r.calendar, r.season, r.time, r.week, r.phrase, r.rest}
 	var all []item
 	for at := 0; at < len(r.tokens); {
 		for _, read := range ways {
@@ -91,14 +94,24 @@ func (r *reader) settled(kind kind, days []calendarDay, end int) item {
 	return item{meaning: meaning{kind: kind}, end: end, dates: dates, wrong: !ok}
 }
 
-// exception reads what is left out and what comes besides: "not in August", "except 22
+// exceptions reads what is left out and what comes besides: "not in August", "except 22
 // December", "but not Wednesdays", "also on 5 January 2027".
+func (r *reader) exceptions(at int) item {
+	one := r.exception(at)
+	one.out = one.end > at
+	return one
+}
+
 func (r *reader) exception(at int) item {
 	said, n := r.find(at)
 	if n == 0 || said.kind != negation && said.kind != addition {
 		return item{}
 	}
 	i := r.skip(at+n, "the", "on", "in", "for", "mis", "ym", "every", "each", ":", "dates")
+	if pause := r.bounds(i); said.kind == negation && pause.end > i && !pause.from.IsZero() && !pause.until.IsZero() {
+		pause.kind = exceptDates
+		return pause
+	}
 	if days, n := r.dates(i, "or", "neu"); n > 0 {
 		if said.kind == negation {
 			return r.settled(exceptDates, days, i+n)
@@ -108,8 +121,8 @@ func (r *reader) exception(at int) item {
 	if said.kind == addition {
 		return item{}
 	}
-	if season, n := r.monthList(i); n > 0 && season != (schedule.Season{}) {
-		return item{meaning: meaning{kind: months}, end: i + n, season: season.Rest()}
+	if told, n := r.monthList(i); n > 0 && told != wholeYear {
+		return item{meaning: meaning{kind: months}, end: i + n, seasons: (wholeYear &^ told).seasons()}
 	}
 	if days := r.week(i); days.end > i && len(days.nths) == 0 && days.weeks == 0 && days.part == anyPart {
 		days.kind = exceptDays
@@ -161,7 +174,12 @@ func (r *reader) bounds(at int) item {
 	return one
 }
 
+// between settles two ends. Where neither has a year, it is the stretch that is under way today, or
+// the next.
 func (r *reader) between(one item, ends []calendarDay, end int) item {
+	if ends[0].year == 0 && ends[1].year == 0 {
+		ends[1].year = ends[1].after(r.today).Year
+	}
 	dates, ok := r.settle(ends)
 	one.from, one.until, one.end = dates[0], dates[1], end
 	one.wrong = !ok || one.until.Before(one.from)
@@ -196,50 +214,79 @@ func (r *reader) yearOfMonths(at int) (first, last schedule.Date, n int) {
 	return first, last, i + 1 + n + m - at
 }
 
-// season reads the months of every year: "Apr to Oct", "in August", "July and August only".
+// season reads the months of every year: "Apr to Oct", "in August", "March and October only".
 func (r *reader) season(at int) item {
 	i := r.skip(at, "from", "between", "in", "during", "throughout", "mis", "ym", "o", "rhwng", "months", ":")
-	season, n := r.monthList(i)
+	told, n := r.monthList(i)
 	if first, m := r.month(i); r.is(at, "between", "rhwng") && m > 0 && r.is(i+m, "and", "&", "a", "ac") {
-		last, k := r.month(i + m + 1)
-		season, n = schedule.Season{First: first, Last: last}, (m+1+k)*min(k, 1)
+		if last, k := r.month(i + m + 1); k > 0 {
+			told, n = monthsOf(first, last), m+1+k
+		}
 	}
 	if n == 0 {
 		return item{}
 	}
 	end := i + n
-	first, _ := r.month(i)
-	if season == (schedule.Season{First: first, Last: first}) && !r.is(end, "only") && !r.is(i-1, "in", "during", "throughout", "mis") {
+	if told.count() == 1 && !r.is(end, "only") && !r.is(i-1, "in", "during", "throughout", "mis") {
 		return item{} // a month alone is no season: "Times may vary"
 	}
-	return item{meaning: meaning{kind: months}, end: r.skip(end, "only", "inclusive"), season: season}
+	return item{meaning: meaning{kind: months}, end: r.skip(end, "only", "inclusive"), seasons: told.seasons()}
 }
 
-// monthList reads months that follow one another: "Apr to Oct", "July or August", "August". The
-// whole year is the zero Season.
-func (r *reader) monthList(at int) (schedule.Season, int) {
-	first, n := r.month(at)
-	if n == 0 {
-		return schedule.Season{}, 0
+// monthSet is some months of the year, a bit each.
+type monthSet uint16
+
+const wholeYear monthSet = 1<<13 - 2
+
+// monthsOf returns the months from one to another, over New Year where that comes first.
+func monthsOf(first, last time.Month) monthSet {
+	set := monthSet(1 << first)
+	for month := first; month != last; set |= 1 << month {
+		month = month%12 + 1
 	}
-	last, i := first, at+n
-	for {
-		j := i
-		if to := r.is(j, "-", "to", "through", "until", "till", "tan", "i", "hyd"); to || r.is(j, ",", "and", "or", "&", "/", "a", "ac", "neu") {
-			j = r.skip(j+1, "and", "or", "in")
-			month, n := r.month(j)
-			if n == 0 || !to && month != last%12+1 || to && last != first {
-				break
-			}
-			last, i = month, j+n
+	return set
+}
+
+func (s monthSet) has(month time.Month) bool { return s&(1<<month) != 0 }
+
+func (s monthSet) count() int { return bits.OnesCount16(uint16(s)) }
+
+// seasons returns the months as stretches that follow one another; none of the whole year.
+func (s monthSet) seasons() []schedule.Season {
+	var all []schedule.Season
+	for first := time.January; s != wholeYear && first <= time.December; first++ {
+		if !s.has(first) || s.has((first+10)%12+1) {
 			continue
 		}
-		break
+		last := first
+		for s.has(last%12 + 1) {
+			last = last%12 + 1
+		}
+		all = append(all, schedule.Season{First: first, Last: last})
 	}
-	if first == last%12+1 {
-		return schedule.Season{}, i - at
+	return all
+}
+
+// monthList reads months: "Apr to Oct", "July or August", "March, June and September".
+func (r *reader) monthList(at int) (told monthSet, n int) {
+	i := at
+	for j := at; ; {
+		first, n := r.month(j)
+		if n == 0 {
+			return told, i - at
+		}
+		j += n
+		last := first
+		if month, n := r.month(j + 1); n > 0 && r.is(j, "-", "to", "through", "until", "till", "tan", "i", "hyd") {
+			last, j = month, j+1+n
+		}
+		told, i = told|monthsOf(first, last), j
+		joint := r.joint(j, "or", "neu")
+		if joint == 0 {
+			return told, i - at
+		}
+		j = r.skip(j+joint, "in")
 	}
-	return schedule.Season{First: first, Last: last}, i - at
 }
 
 // calendar reads days of the calendar.

@@ -12,7 +12,6 @@ import (
 type wholeText struct {
 	sentences []sentence
 	bank      string
-	arranged  []string
 	doubt     bool // a sentence of its own takes back or bends something, and nobody here knows what
 }
 
@@ -21,7 +20,8 @@ type sentence struct {
 	items  []item
 	core   bool // it has days or times
 	groups []group
-	tail   item // what follows the last of several groups and may be said of that or of all
+	words  []string // that stand beside sessions: "by appointment"
+	tail   item     // what follows the last of several groups and may be said of that or of all
 	doubt  bool
 }
 
@@ -49,11 +49,17 @@ type limits struct {
 	term        bool
 	always      bool
 	nths        []int
-	season      schedule.Season
+	seasons     []schedule.Season
 	from, until schedule.Date
 	except      []schedule.Date
+	pauses      []item // from, until
 	also        []schedule.Date
 	never       []time.Weekday
+}
+
+// timed reports whether a sentence has a time.
+func (s sentence) timed() bool {
+	return slices.ContainsFunc(s.items, func(i item) bool { return i.kind == clocks })
 }
 
 func (i item) isCore() bool { return i.kind == weekdays || i.kind == onDates || i.kind == clocks }
@@ -85,8 +91,8 @@ func (l *limits) add(i item) bool {
 	case always:
 		l.always = true
 	case months:
-		ok := l.season == (schedule.Season{}) || l.season == i.season
-		l.season = i.season
+		ok := len(l.seasons) == 0 || slices.Equal(l.seasons, i.seasons)
+		l.seasons = i.seasons
 		return ok
 	case bounds:
 		ok := (i.from.IsZero() || l.from.IsZero()) && (i.until.IsZero() || l.until.IsZero())
@@ -101,6 +107,9 @@ func (l *limits) add(i item) bool {
 		l.never = append(l.never, i.days...)
 	case exceptDates:
 		l.except = append(l.except, i.dates...)
+		if !i.from.IsZero() {
+			l.pauses = append(l.pauses, i)
+		}
 	case alsoDates:
 		l.also = append(l.also, i.dates...)
 	}
@@ -117,7 +126,7 @@ func (r *reader) sentences(items []item) wholeText {
 				whole.bank = i.bank
 			case i.kind == arranged:
 				words := r.said(i.at, i.end)
-				whole.arranged = append(whole.arranged, strings.TrimPrefix(strings.TrimPrefix(words, "or "), "and "))
+				s.words = append(s.words, strings.TrimPrefix(strings.TrimPrefix(words, "or "), "and "))
 			}
 		}
 		if s.core {
@@ -244,6 +253,10 @@ func (r *reader) left(whole wholeText) []Stretch {
 // behind them, or each times with the days behind them, as the sentence begins.
 func (r *reader) group(s *sentence) {
 	lone(s.items)
+	r.names(s)
+	for n := 1; n < len(s.items); n++ {
+		s.doubt = s.doubt || s.items[n].kind == clocks && (s.items[n-1].kind == clocks || r.mayBeAges(s.items[:n+1]))
+	}
 	daysFirst, begun := true, false
 	var owner []int // the group of each item; -1 before the first and where nobody knows
 	for n, i := range s.items {
@@ -269,6 +282,36 @@ func (r *reader) group(s *sentence) {
 		owner, g.end = append(owner, len(s.groups)-1), i.end
 	}
 	r.attach(s, owner)
+}
+
+// names makes words of days that are part of a name before the same days: "Monday Club: Mondays
+// 10-12". Before others they are in doubt: "Friday Friends, Wednesdays 10-12".
+func (r *reader) names(s *sentence) {
+	for n := 0; n+1 < len(s.items); n++ {
+		named := &s.items[n]
+		if named.kind != weekdays || s.items[n+1].kind != unknown {
+			continue
+		}
+		for _, later := range s.items[n+2:] {
+			if later.kind == clocks {
+				break
+			}
+			if later.kind == weekdays {
+				same := !slices.ContainsFunc(named.days, func(day time.Weekday) bool { return !slices.Contains(later.days, day) })
+				s.doubt = s.doubt || !same
+				named.kind = unknown
+				break
+			}
+		}
+	}
+}
+
+// mayBeAges reports whether the last of some items is two numbers in a bracket behind a time: "4-5
+// (10-12)".
+func (r *reader) mayBeAges(items []item) bool {
+	last, before := items[len(items)-1], len(items)-2
+	return last.span.ends && last.span.start.plain && last.span.end.plain && before > 0 && r.is(items[before].at, "(") &&
+		items[before-1].kind == clocks
 }
 
 // lone makes words of a part of the day that stands beside no day and no time: "coffee morning".
@@ -305,10 +348,16 @@ func (r *reader) attach(s *sentence, owner []int) {
 			s.doubt = s.doubt || i.kind == doubt
 			continue
 		}
-		s.doubt = s.doubt || i.wrong || n > 0 && s.items[n-1].kind == unknown && i.kind != often && i.kind != nth
+		s.doubt = s.doubt || i.wrong || i.kind != often && i.kind != term && behindWords(s.items, n)
 		before, behind := near(s.items, owner, n, -1), near(s.items, owner, n, 1)
+		s.doubt = s.doubt || i.kind == nth && (before < 0 || s.items[min(n+1, len(s.items)-1)].kind == weekdays)
 		to := []int{before}
 		switch {
+		case i.kind == exceptDays: // which says itself of what it is said
+			to = nil
+			for g := range s.groups {
+				to = append(to, g)
+			}
 		case before < 0:
 			s.doubt = s.doubt || last > 0 && !parted(s.items, n, 1) && (i.kind != often || i.weeks != 1)
 			to = nil
@@ -320,14 +369,14 @@ func (r *reader) attach(s *sentence, owner []int) {
 				s.tail = i
 			}
 			to = []int{last}
+		case behind >= 0 && before != behind && r.is(s.items[n-1].at, "("):
 		case behind >= 0 && before != behind:
 			left, right := parted(s.items, n, -1), parted(s.items, n, 1)
-			if left == right {
-				s.doubt = true
-			}
-			if left {
+			if left && !i.out {
 				to = []int{behind}
 			}
+			// An exception is said of what stands before it.
+			s.doubt = s.doubt || !i.out && left == right || i.out && left && !right
 		}
 		for _, g := range to {
 			s.doubt = !s.groups[g].said.add(i) || s.doubt
@@ -339,13 +388,31 @@ func (r *reader) attach(s *sentence, owner []int) {
 	r.annotate(s, owner)
 }
 
+// nextIsTime reports whether a time comes before any day behind an item.
+func (s *sentence) nextIsTime(from int) bool {
+	for _, i := range s.items[from+1:] {
+		if i.isCore() {
+			return i.kind == clocks
+		}
+	}
+	return false
+}
+
+// behindWords reports whether an item stands behind words about something else, which may take
+// it back: "a break in August", "bar the last of the month".
+func behindWords(items []item, n int) bool {
+	for n--; n > 0 && items[n].kind == filler; n-- {
+	}
+	return n >= 0 && items[n].kind == unknown
+}
+
 // isTail reports whether a limit can only be said of the group before it: "monthly" and "of the
 // month" of the first Tuesday.
-func isTail(i item, g group) bool {
-	if i.kind == nth {
-		return true
-	}
-	return i.kind == often && i.month && slices.ContainsFunc(g.days, func(d item) bool { return len(d.nths) > 0 || d.turn > 0 })
+func isTail(i item, g group) bool { return i.kind == nth || i.kind == often && i.month && g.nthDays() }
+
+// nthDays reports whether some days of a group are those of a week of the month.
+func (g group) nthDays() bool {
+	return slices.ContainsFunc(g.days, func(d item) bool { return len(d.nths) > 0 || d.turn > 0 })
 }
 
 // near returns the group of the next item with days or times, in a direction; -1 where there
@@ -378,7 +445,8 @@ func (r *reader) annotate(s *sentence, owner []int) {
 		note := r.said(run.at, run.end)
 		before, behind := near(s.items, owner, run.first, -1), near(s.items, owner, run.last, 1)
 		left, right := parted(s.items, run.first, -1), parted(s.items, run.last, 1)
-		bracket := run.first > 0 && r.is(s.items[run.first-1].at, "(")
+		bracket := run.first > 0 && r.is(s.items[run.first-1].at, "(") &&
+			run.last+1 < len(s.items) && r.is(s.items[run.last+1].at, ")")
 		forward := behind >= 0 && !bracket && (before < 0 || left && !right || left == right && leads)
 		leads = leads || before < 0
 		g := before
@@ -395,7 +463,7 @@ func (r *reader) annotate(s *sentence, owner []int) {
 				}
 			}
 		}
-		if at < 0 || len(one.times) == 1 || forward && before != behind {
+		if at < 0 || len(one.times) == 1 || forward && !s.nextIsTime(run.last) {
 			one.notes = append(one.notes, note)
 		} else {
 			one.times[at].notes = append(one.times[at].notes, note)

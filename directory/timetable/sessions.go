@@ -36,7 +36,12 @@ func (r *reader) groupSessions(s sentence, g group) ([]schedule.Session, *Questi
 		if g, ok := stretchOfDates(g); ok {
 			return r.groupSessions(s, g)
 		}
-		return nil, r.askDay(g), len(g.times) > 0
+		return nil, r.askDay(g), len(g.times) > 0 && !g.said.month && len(g.said.nths) == 0
+	}
+	for n := 1; n < len(g.days); n++ {
+		if g.days[n-1].kind != g.days[n].kind && g.days[n-1].end == g.days[n].at {
+			return nil, nil, false // "Tuesday 14th and 21st January", which are Thursdays
+		}
 	}
 	if len(g.times) == 0 {
 		return nil, r.askTime(g.days[len(g.days)-1]), true
@@ -80,11 +85,11 @@ func (r *reader) repeats(s sentence, g group, d item) ([]schedule.Session, *Ques
 	l := g.said
 	if d.kind == onDates {
 		// Limits bound what repeats. A list of days is as it is.
-		bound := l.weeks > 1 || l.month || l.term || l.season != (schedule.Season{}) || len(l.never) > 0 ||
+		bound := l.weeks > 1 || l.month || l.term || len(l.seasons) > 0 || len(l.never)+len(l.pauses) > 0 ||
 			!l.from.IsZero() || !l.until.IsZero()
 		return []schedule.Session{{Dates: d.dates, Except: l.except, Also: l.also}}, nil, !bound
 	}
-	if l.always && (l.term || l.season != (schedule.Season{})) {
+	if l.always && (l.term || len(l.seasons) > 0) {
 		return nil, nil, false
 	}
 	weeks, nths := l.weeks, slices.Concat(d.nths, l.nths)
@@ -101,15 +106,15 @@ func (r *reader) repeats(s sentence, g group, d item) ([]schedule.Session, *Ques
 		weeks = d.weeks
 	}
 	switch {
-	case l.month && len(nths) == 0 && weeks == 0:
+	case l.month && len(nths) == 0 && weeks == 0 && !g.nthDays():
 		return nil, r.askWeek(d), true
-	case len(nths) > 0 && weeks > 0, l.month && weeks > 0:
+	case len(nths) > 0 && weeks > 0, l.month && weeks > 0 && !g.nthDays():
 		return nil, nil, false
 	case weeks > 1 && l.from.IsZero():
 		return nil, r.askFirst(g), true
 	}
 	base := schedule.Session{
-		Repeats: schedule.Weekly, TermTime: l.term, Season: l.season, From: l.from, Until: l.until, Except: l.except, Also: l.also,
+		Repeats: schedule.Weekly, TermTime: l.term, From: l.from, Until: l.until, Except: l.except, Also: l.also,
 	}
 	var all []schedule.Session
 	for _, day := range d.days {
@@ -118,18 +123,57 @@ func (r *reader) repeats(s sentence, g group, d item) ([]schedule.Session, *Ques
 		}
 		one := base
 		one.Day = day
+		for _, pause := range l.pauses {
+			days := daysIn(pause, day)
+			if len(days) > mostDates {
+				return nil, nil, false
+			}
+			one.Except = slices.Concat(one.Except, days)
+		}
 		if weeks > 1 {
 			one.Every, one.From = weeks, sameWeek(l.from, day, weeks)
 		}
-		for _, week := range nths {
-			one.Repeats, one.Week = schedule.Monthly, week
-			all = append(all, one)
-		}
-		if len(nths) == 0 {
+		all = append(all, inSeasons(inWeeks(one, nths), l.seasons)...)
+	}
+	return all, nil, len(all) > 0
+}
+
+// daysIn returns the days of a pause that are such days of the week.
+func daysIn(pause item, weekday time.Weekday) []schedule.Date {
+	var days []schedule.Date
+	day := pause.from.AddDays(int(weekday-pause.from.Weekday()+7) % 7)
+	for ; !day.After(pause.until) && len(days) <= mostDates; day = day.AddDays(7) {
+		days = append(days, day)
+	}
+	return days
+}
+
+// inWeeks returns a session for each of some weeks of the month.
+func inWeeks(one schedule.Session, nths []int) []schedule.Session {
+	if len(nths) == 0 {
+		return []schedule.Session{one}
+	}
+	var all []schedule.Session
+	for _, week := range nths {
+		one.Repeats, one.Week = schedule.Monthly, week
+		all = append(all, one)
+	}
+	return all
+}
+
+// inSeasons returns sessions for each of some seasons.
+func inSeasons(sessions []schedule.Session, seasons []schedule.Season) []schedule.Session {
+	if len(seasons) == 0 {
+		return sessions
+	}
+	var all []schedule.Session
+	for _, one := range sessions {
+		for _, season := range seasons {
+			one.Season = season
 			all = append(all, one)
 		}
 	}
-	return all, nil, len(all) > 0
+	return all
 }
 
 // sameWeek returns the first such day of the week in the week of the first date, or in the next

@@ -10,6 +10,7 @@
 package timetable
 
 import (
+	"slices"
 	"strings"
 
 	"bandstand/directory/schedule"
@@ -43,15 +44,24 @@ func Parse(text string, today schedule.Date) Parsed {
 	r := &reader{text: text, tokens: tokens(text), today: today}
 	whole := r.sentences(r.items())
 	parsed := Parsed{BankHolidays: whole.bank, Left: r.left(whole)}
-	var stay []string
+	var stay, beside []string
 	words := func(s sentence) { stay = append(stay, r.said(s.items[0].at, s.items[len(s.items)-1].end)) }
 	for _, s := range whole.sentences {
 		if !s.core {
 			continue
 		}
+		// "Tuesdays 2-4. Back on 5 January."
+		whole.doubt = whole.doubt || len(whole.sentences) > 1 && !s.timed() && len(r.runs(s.items)) > 0
+	}
+	for _, s := range whole.sentences {
+		if !s.core {
+			beside = append(beside, s.words...)
+			continue
+		}
 		sessions, question, ok := r.sessions(s)
 		if ok && question == nil && !whole.doubt {
 			parsed.Sessions = append(parsed.Sessions, sessions...)
+			beside = append(beside, s.words...)
 			continue
 		}
 		words(s)
@@ -65,8 +75,7 @@ func Parse(text string, today schedule.Date) Parsed {
 	case len(parsed.Sessions) == 0:
 		parsed.ByArrangement, parsed.BankHolidays = oneLine(text), ""
 	default:
-		stay = append(stay, whole.arranged...)
-		parsed.ByArrangement = oneLine(strings.Join(stay, ". "))
+		parsed.ByArrangement = oneLine(strings.Join(slices.Concat(stay, beside), ". "))
 	}
 	return parsed
 }

@@ -20,6 +20,7 @@ import (
 	"bandstand/directory/content/fields"
 	"bandstand/directory/schedule"
 	"bandstand/directory/slips"
+	"bandstand/directory/timetable"
 )
 
 // Told is what is known of a new activity before anybody has opened its page.
@@ -27,6 +28,7 @@ type Told struct {
 	Title        string
 	Town         string // its name or slug; may be empty
 	Organisation string // its name or slug; may be empty
+	When         timetable.Parsed
 }
 
 // Begun is what was written, and what the pages still lack.
@@ -57,6 +59,18 @@ func Activity(root *os.Root, told Told, now time.Time) (Begun, error) {
 	}
 	values := map[string]string{"title": quoted(title), "status": "draft"}
 	begun := map[string]string{}
+	if told.When.ByArrangement != "" {
+		values["by_arrangement"] = quoted(told.When.ByArrangement)
+	}
+	if told.When.BankHolidays != "" {
+		values["bank_holidays"] = told.When.BankHolidays
+	}
+	if told.When.ByArrangement != "" && len(told.When.Sessions) == 0 {
+		values["sessions"] = "[]"
+	}
+	for _, session := range told.When.Sessions {
+		values["sessions"] += "\n  - " + timetable.Write(session)
+	}
 	town, near := "", ""
 	if told.Town != "" {
 		if _, town, err = nameAndSlug(told.Town); err != nil {

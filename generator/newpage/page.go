@@ -79,11 +79,13 @@ func (p *page) needed(of reflect.Type, path, indent, hyphen string) {
 				p.note(indent, example)
 			}
 		}
-		fmt.Fprintln(p, strings.TrimRight(fmt.Sprintf("%s%s%s: %s", indent, hyphen, key.Name, value), " "))
+		line := strings.TrimRight(fmt.Sprintf("%s%s%s: %s", indent, hyphen, key.Name, value), " ")
+		fmt.Fprintln(p, strings.Replace(line, ": \n", ":\n", 1))
 		if hyphen != "" {
 			indent, hyphen = indent+"  ", ""
 		}
 		switch {
+		case known:
 		case block && isList(key):
 			p.needed(key.Parts, path+key.Name+".", indent+"  ", "- ")
 		case block:
@@ -98,6 +100,7 @@ func (p *page) welcome(of reflect.Type, path, indent string) {
 		_, known := p.values[path+key.Name]
 		needed := known || p.needs(of, key)
 		switch {
+		case known:
 		case needed && p.isBlock(key):
 			fmt.Fprintf(p, "\n# These are for %q: move them up to its other lines.\n", key.Name)
 			within := indent + "  "

@@ -31,12 +31,13 @@ type edition struct {
 	folders  *assets.Folders
 	layouts  *page.Layouts
 	listings []*listing // every activity, by slug
-	lists    *lists
+	lists    func() *lists
 	help     map[string]func() *townHelp // by town, worked out when first wanted
 	recent   recent
 	first    *edition // in the directory's own language; nil in that itself
 
-	addresses // all but those of activities, which follow from the listings
+	addresses        // all but those of activities, which follow from the listings
+	claims    func() // claims them, when they are first wanted
 }
 
 // newEdition works out what the pages in one language share. What before has of the
@@ -64,7 +65,7 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 		before = nil
 	}
 	e.listings = e.newListings(before)
-	e.lists = newLists(directory, e.listings)
+	e.lists = sync.OnceValue(func() *lists { return newLists(directory, e.listings) })
 	for _, town := range e.Directory.Towns {
 		e.help[town.Slug] = sync.OnceValue(func() *townHelp { return e.newTownHelp(town) })
 	}
@@ -91,7 +92,7 @@ func (e *edition) translate(into page.Elsewhere) (*edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	made.addPages()
+	made.claims = sync.OnceFunc(made.addPages)
 	return made, nil
 }
 
@@ -103,7 +104,7 @@ func (e *edition) addPages() {
 		e.add(one.Path(), "organisation", indexed, func() (page.Head, any, error) { return e.organisation(one) })
 	}
 	e.addLists()
-	for _, town := range e.lists.towns {
+	for _, town := range e.lists().towns {
 		e.add(sheets.BookletPath(town), "booklet", unindexed, func() (page.Head, any, error) { return e.booklet(town) })
 	}
 	e.add("/whats-on/", "whats-on", indexed, e.whatsOn)
@@ -121,6 +122,7 @@ func (e *edition) addPages() {
 
 // all yields every page of the edition, those of an activity one after the other.
 func (e *edition) all(yield func(Page) bool) {
+	e.claims()
 	for _, one := range e.pages {
 		if !yield(one) {
 			return
@@ -135,11 +137,26 @@ func (e *edition) all(yield func(Page) bool) {
 	}
 }
 
-// page returns the page whose file has this path below the prefix of the language.
+// page returns the page whose file has this path below the prefix of the language. That
+// of an activity is found without all others, because it is what is mostly asked for
+// after a save.
 func (e *edition) page(path string) (Page, bool) {
+	if page, ok := e.ofActivity(path); ok {
+		return page, true
+	}
+	e.claims()
+	return e.claimed(path)
+}
+
+// claimed returns the page that has claimed a path.
+func (e *edition) claimed(path string) (Page, bool) {
 	if i, ok := e.at[path]; ok {
 		return e.pages[i], true
 	}
+	return e.ofActivity(path)
+}
+
+func (e *edition) ofActivity(path string) (Page, bool) {
 	if one := e.listingAt(path); one != nil {
 		for _, page := range e.activityPages(one) {
 			if page.Path == path {
@@ -180,7 +197,7 @@ func (e *edition) addFile(path string, fill func(io.Writer) error) {
 
 // claim adds a page at an address that no other has.
 func (e *edition) claim(one Page) {
-	if _, taken := e.page(one.Path); taken && e.twice == nil {
+	if _, taken := e.claimed(one.Path); taken && e.twice == nil {
 		e.twice = fmt.Errorf("two pages want the address %s", one.Path)
 	}
 	e.at[one.Path] = len(e.pages)

@@ -61,9 +61,9 @@ type indexPage struct {
 // addLists adds the lists by kind, need, access feature, day, town, and town and
 // kind, and the pages that lead to them.
 func (e *edition) addLists() {
-	e.addTermLists("kinds", "kind", e.Kinds, e.lists.ofKind)
-	e.addTermLists("good-for", "good_for", e.GoodFor, e.lists.goodFor)
-	e.addTermLists("access", "access", e.Access, e.lists.access)
+	e.addTermLists("kinds", "kind", e.Kinds, e.lists().ofKind)
+	e.addTermLists("good-for", "good_for", e.GoodFor, e.lists().goodFor)
+	e.addTermLists("access", "access", e.Access, e.lists().access)
 	e.addDayLists()
 	e.addTownLists()
 }
@@ -102,8 +102,8 @@ func (e *edition) addDayLists() {
 		day := time.Weekday((i + 1) % 7) // Monday first
 		slug := strings.ToLower(day.String())
 		path := "/days/" + slug + "/"
-		entries = append(entries, entry{slug, path, words.Own(e.lang.Weekday(day)), "", len(e.lists.onDay[day]), false})
-		e.addList(path, e.lists.onDay[day], func() list {
+		entries = append(entries, entry{slug, path, words.Own(e.lang.Weekday(day)), "", len(e.lists().onDay[day]), false})
+		e.addList(path, e.lists().onDay[day], func() list {
 			return list{
 				heading:   e.lang.Text("list.days.heading", "days", e.lang.Weekdays(day)),
 				crumbs:    e.crumbs(page.Link{Label: e.lang.Text("list.days.all"), URL: "/days/"}),
@@ -118,7 +118,7 @@ func (e *edition) addDayLists() {
 func (e *edition) addTownLists() {
 	all := page.Link{Label: e.lang.Text("list.towns.all"), URL: "/towns/"}
 	for _, town := range e.Towns {
-		found := e.lists.inTown[town.Slug]
+		found := e.lists().inTown[town.Slug]
 		ofKind := map[string][]*listing{}
 		for _, one := range found {
 			for _, kind := range one.Kinds {
@@ -156,7 +156,7 @@ func (e *edition) addTownLists() {
 
 func (e *edition) townEntries() []entry {
 	return each(e.Towns, func(town *activity.Town) entry {
-		return entry{town.Slug, town.Path(), words.Own(town.Name), "", len(e.lists.inTown[town.Slug]), false}
+		return entry{town.Slug, town.Path(), words.Own(town.Name), "", len(e.lists().inTown[town.Slug]), false}
 	})
 }
 

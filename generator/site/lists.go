@@ -28,7 +28,7 @@ func newLists(directory *activity.Directory, listings []*listing) *lists {
 			l.all = append(l.all, one)
 		}
 	}
-	slices.SortStableFunc(l.all, func(a, b *listing) int {
+	slices.SortFunc(l.all, func(a, b *listing) int {
 		return cmp.Or(soonest(a, b), cmp.Compare(a.Title.String(), b.Title.String()), cmp.Compare(a.Slug, b.Slug))
 	})
 	for _, one := range l.all {

@@ -51,8 +51,6 @@ type Options struct {
 // Site is everything that a build publishes.
 type Site struct {
 	Unaddressed []string // names that listings give for their forms and the address book lacks
-	Listed      int      // activities that the lists show
-	Towns       int      // towns that have such an activity
 	Prefixes    []string // before the addresses of each language: nothing, then "/cy"
 
 	first  *edition                   // in the directory's own language
@@ -79,7 +77,7 @@ func (p Page) Fill(w io.Writer) error {
 // New works out what the pages of a site share, and renders none. The folders are
 // read again when pages are filled; content is needed for pictures alone, and may be
 // nil where no page is to be filled. An error names the file that could not be read
-// or parsed, or the address that two pages claim.
+// or parsed.
 func New(directory *activity.Directory, content, layouts, static fs.FS, options Options) (*Site, error) {
 	var before *edition
 	var read *assets.Folders
@@ -104,18 +102,31 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 	if err := first.addPictures(content); err != nil {
 		return nil, err
 	}
-	first.addPages()
 	made := &Site{first: first, Prefixes: []string{""}}
 	for _, other := range first.shell.Elsewhere {
 		made.Prefixes = append(made.Prefixes, other.Prefix)
 		made.others = append(made.others, sync.OnceValues(func() (*edition, error) { return first.translate(other) }))
 	}
-	first.addRootFiles(made.Prefixes)
-	first.claimPrefixes(made.Prefixes[1:])
+	first.claims = sync.OnceFunc(func() {
+		first.addPages()
+		first.addRootFiles(made.Prefixes)
+		first.claimPrefixes(made.Prefixes[1:])
+	})
 	made.Unaddressed = services.Unaddressed(first.say)
-	made.Listed, made.Towns = len(first.lists.all), len(first.lists.towns)
-	return made, first.twice
+	return made, nil
 }
+
+// Check reports the first address that two pages claim.
+func (s *Site) Check() error {
+	s.first.claims()
+	return s.first.twice
+}
+
+// Listed returns how many activities the lists show.
+func (s *Site) Listed() int { return len(s.first.lists().all) }
+
+// Towns returns how many towns have such an activity.
+func (s *Site) Towns() int { return len(s.first.lists().towns) }
 
 // Pages yields every address of the site, each once.
 func (s *Site) Pages() iter.Seq[Page] {
@@ -229,7 +240,7 @@ func (e *edition) claimPrefixes(prefixes []string) {
 	for _, prefix := range prefixes {
 		for _, one := range e.pages {
 			if below, ok := strings.CutPrefix("/"+one.Path, prefix+"/"); ok && e.twice == nil {
-				if _, taken := e.page(below); taken {
+				if _, taken := e.claimed(below); taken {
 					e.twice = fmt.Errorf("two pages want the address %s", one.Path)
 				}
 			}
@@ -245,7 +256,7 @@ func (e *edition) indexed() []string {
 			addresses = append(addresses, "/"+strings.TrimSuffix(one.Path, "index.html"))
 		}
 	}
-	for _, one := range e.lists.all {
+	for _, one := range e.lists().all {
 		addresses = append(addresses, one.Path())
 	}
 	return addresses

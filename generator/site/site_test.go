@@ -147,8 +147,8 @@ func TestTheDemonstrationIsSound(t *testing.T) {
 			for _, fault := range inspect.Site(published(made)) {
 				t.Error(fault)
 			}
-			if made.Listed < 60 {
-				t.Errorf("only %d activities are listed", made.Listed)
+			if made.Listed() < 60 {
+				t.Errorf("only %d activities are listed", made.Listed())
 			}
 		})
 	}
@@ -253,7 +253,11 @@ func TestPagesAreFilledInAnyOrder(t *testing.T) {
 func TestAnAddressClaimedTwiceIsAnError(t *testing.T) {
 	directory, _ := content.Load(demonstration, now)
 	directory.Activities[0].Aliases = []string{directory.Activities[1].Path()}
-	_, err := New(directory, demonstration, os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), Options{Now: now})
+	made, err := New(directory, demonstration, os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), Options{Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = made.Check()
 	if want := directory.Activities[1].Path()[1:] + "index.html"; err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("got %v, want an error that names %s", err, want)
 	}

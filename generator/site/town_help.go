@@ -73,7 +73,7 @@ func (e *edition) newTownHelp(town *activity.Town) *townHelp {
 		GroupsHelpedBy: town.GroupsHelpedBy,
 		Council:        e.say.Council(town),
 	}
-	found := e.lists.inTown[town.Slug]
+	found := e.lists().inTown[town.Slug]
 	if len(found) == 0 {
 		return made
 	}
@@ -104,7 +104,7 @@ func (e *edition) townsOf(found []*listing) []*townHelp {
 
 // booklet is the page of a town's booklet.
 func (e *edition) booklet(town *activity.Town) (page.Head, any, error) {
-	booklet, err := e.sheets.Booklet(town, each(e.lists.inTown[town.Slug], (*listing).onPaper))
+	booklet, err := e.sheets.Booklet(town, each(e.lists().inTown[town.Slug], (*listing).onPaper))
 	if err != nil {
 		return page.Head{}, nil, err
 	}

@@ -88,7 +88,7 @@ type occurrence struct {
 // occurrences returns the sessions of each of the coming days, earliest first.
 func (e *edition) occurrences() map[schedule.Date][]occurrence {
 	on, end := map[schedule.Date][]occurrence{}, schedule.DateOf(e.now).AddDays(whatsOnDays).Midnight(schedule.London)
-	for _, one := range e.lists.all {
+	for _, one := range e.lists().all {
 		if one.shown.Next.IsZero() || !one.shown.Next.Before(end) {
 			continue // those of one that is paused are not to be believed
 		}

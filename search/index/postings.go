@@ -120,9 +120,6 @@ func (x *Index) readRows() error {
 		x.rows[one.number] = alone[row : row+1 : row+1]
 	}
 	for field, sums := range x.lay {
-		if !Fields[field].Lay {
-			continue
-		}
 		having := map[uint64][]uint32{}
 		for row, sum := range sums {
 			having[sum] = append(having[sum], uint32(row))

@@ -157,8 +157,11 @@ func (x *Index) addTexts(facts []textFacts) {
 	x.Averages = make([]float64, len(Fields))
 	for _, one := range facts {
 		for i, length := range one.lengths {
-			x.Lengths[i], x.lay[i] = append(x.Lengths[i], length), append(x.lay[i], one.lay[i])
+			x.Lengths[i] = append(x.Lengths[i], length)
 			x.Averages[i] += float64(length) / float64(len(facts))
+			if Fields[i].Lay {
+				x.lay[i] = append(x.lay[i], one.lay[i])
+			}
 		}
 	}
 }
