@@ -57,13 +57,24 @@ func (buildCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	if err := made.Check(); err != nil {
+		return err
+	}
 	progress.stage("Indexing for search")
-	index, err := search.Build(made.Search(), os.DirFS(p.searchBundle()))
+	carried, err := made.Search()
+	if err != nil {
+		return err
+	}
+	index, err := search.Build(carried, os.DirFS(p.searchBundle()))
 	if err != nil {
 		return hinted{err, "the index is put together in " + os.TempDir() + ": see that there is room to write, or name " +
 			"another folder with TMPDIR"}
 	}
-	letters, err := messages.Build(made.Messages())
+	groups, err := made.Messages()
+	if err != nil {
+		return err
+	}
+	letters, err := messages.Build(groups)
 	if err != nil {
 		return err
 	}
@@ -136,7 +147,7 @@ func (f flags) checkBundle() error {
 // summarise prints in one line what was made, and how many warnings there are.
 func (p *program) summarise(made *site.Site, to string, problems []content.Problem, took time.Duration) {
 	fmt.Fprintf(p.stdout, "%s, %s%s in %.1fs\n",
-		count(made.Listed, "activity", "activities"), count(made.Towns, "town", "towns"), to, took.Seconds())
+		count(made.Listed(), "activity", "activities"), count(made.Towns(), "town", "towns"), to, took.Seconds())
 	if n := len(warnings(problems)); n > 0 {
 		fmt.Fprintf(p.stderr, "%s: `go run ./generator check` shows them\n", count(n, "warning", "warnings"))
 	}

@@ -86,5 +86,5 @@ func (p *program) searchable(now time.Time) (search.Source, error) {
 	if err != nil {
 		return search.Source{}, err
 	}
-	return made.Search(), nil
+	return made.Search()
 }

@@ -46,13 +46,13 @@ func (f *finding) summary(out *bytes.Buffer) {
 		fmt.Fprintln(out, f.Error.Message)
 	}
 	for _, one := range f.DidYouMean {
-		fmt.Fprintf(out, "%q was taken for %q.\n", one.From, one.To)
+		fmt.Fprintln(out, f.lang.Say("search.mended", "from", one.From, "to", one.To))
+	}
+	for _, note := range f.Notes {
+		fmt.Fprintln(out, note)
 	}
 	for _, one := range f.Relaxed {
 		fmt.Fprintln(out, one.Says)
-	}
-	if f.Shortened {
-		fmt.Fprintln(out, "There were more words than search uses: the rest was left out.")
 	}
 	total := count(f.Total, "activity", "activities")
 	if f.Near != nil {

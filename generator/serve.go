@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -86,6 +87,7 @@ type serving struct {
 	pictures pictures.Maker
 	folder   string       // of the index
 	live     *search.Live // nil until it knows a site
+	site     *site.Site   // the last one
 }
 
 // make makes the site after changes. The problems that the preview shows in its pages
@@ -102,7 +104,9 @@ func (s *serving) make(changes preview.Changes) preview.Made {
 		return found
 	}
 	options, err := s.withOperatorSettings(site.Options{
-		Now: now, BaseURL: s.address(), Preview: s.Preview, Drafts: true, Pictures: &s.pictures,
+		// What was worked out for the same moment is taken over.
+		Now: now.Truncate(time.Hour), Before: s.site,
+		BaseURL: s.address(), Preview: s.Preview, Drafts: true, Pictures: &s.pictures,
 	})
 	if err != nil {
 		return s.notMade(err)
@@ -111,9 +115,12 @@ func (s *serving) make(changes preview.Changes) preview.Made {
 	if err != nil {
 		return s.notMade(err)
 	}
+	if s.site == nil {
+		s.printUnaddressed(made.Unaddressed)
+		s.summarise(made, "", problems, time.Since(started))
+	}
+	s.site = made
 	s.mount(&found, made)
-	s.printUnaddressed(made.Unaddressed)
-	s.summarise(made, "", problems, time.Since(started))
 	return found
 }
 
@@ -158,7 +165,7 @@ func (s *serving) mount(to *preview.Made, made *site.Site) {
 		return page.Fill, found
 	}
 	to.Services, to.Searches = map[string]http.Handler{}, map[string]http.Handler{}
-	letters := lazily(func() (http.Handler, error) { return s.letters(made.Messages()) })
+	letters := lazily(func() (http.Handler, error) { return s.letters(made) })
 	for _, prefix := range made.Prefixes {
 		to.Services[prefix+"/messages/"] = letters
 		to.Searches[prefix+"/search"] = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -169,18 +176,27 @@ func (s *serving) mount(to *preview.Made, made *site.Site) {
 		kept := preview.Private(email.Outbox{Folder: outbox})
 		to.Services["/outbox"], to.Services["/outbox/"] = kept, kept
 	}
-	to.Index = func() (err error) {
-		if s.live != nil {
-			return s.live.Update(made.Search())
+	to.Index = func() error {
+		source, err := made.Search()
+		switch {
+		case err != nil:
+			return err
+		case s.live == nil:
+			s.live, err = search.NewLive(s.folder, source)
+		default:
+			err = s.live.Update(source)
 		}
-		s.live, err = search.NewLive(s.folder, made.Search())
-		return err
+		return cmp.Or(err, made.Check()) // last, because hardly anything is left for it to find
 	}
 }
 
 // letters returns the messages service, which keeps messages in the outbox where no
 // mail server is set.
-func (s *serving) letters(source messages.Source) (http.Handler, error) {
+func (s *serving) letters(made *site.Site) (http.Handler, error) {
+	source, err := made.Messages()
+	if err != nil {
+		return nil, err
+	}
 	bundle, err := messages.New(source)
 	if err != nil {
 		return nil, err

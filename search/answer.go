@@ -38,10 +38,11 @@ type Answer struct {
 	Places     []Way              `json:"places,omitempty"` // that the words may name too
 	Ways       []Way              `json:"ways,omitempty"`   // on from an answer with little or nothing in it
 
-	Address string `json:"-"` // of the search as it was read: what was not understood of the query string is not in it
-	Exact   int    `json:"-"` // answers that meet all that was asked
-	Order   string `json:"-"` // relevance, distance or soonest
-	Words   []Word `json:"-"`
+	Notes   []string `json:"-"` // what we made of the search that somebody should know
+	Address string   `json:"-"` // of the search as it was read: what was not understood of the query string is not in it
+	Exact   int      `json:"-"` // answers that meet all that was asked
+	Order   string   `json:"-"` // relevance, distance or soonest
+	Words   []Word   `json:"-"`
 
 	plan *query.Plan
 }
@@ -102,7 +103,7 @@ type Respelt struct {
 	To   string `json:"to"`
 	URL  string `json:"url"` // the search spelt so
 
-	asTyped string // the search for the word as it was typed
+	AsTyped string `json:"-"` // the search for the word as it was typed
 }
 
 // Value is one value of a group as it is offered.
@@ -183,6 +184,7 @@ func (s *Service) say(m *rank.Matches, trace *rank.Trace) (*Answer, error) {
 	if a.Total < rank.Enough {
 		a.Ways = s.waysOn(m)
 	}
+	a.Notes = s.notes(a)
 	a.Results = make([]Result, 0, rank.PerPage)
 	for i := range m.OnPage(a.Page) {
 		result, err := s.result(m, (a.Page-1)*rank.PerPage+i, trace)

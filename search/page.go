@@ -17,13 +17,10 @@ import (
 
 // view is what layouts/search.html is filled with.
 type view struct {
+	*Answer
 	Form    formView
-	Fault   *faultView // what is wrong with the place in the box
-	Urgent  []Urgent
-	Notes   []string    // what we made of the search that somebody should know
-	Mended  []mended    // words that were taken for others
+	Fault   *faultView  // what is wrong with the place in the box
 	Others  []page.Link // other places of the name
-	Places  []Way       // that the words may name too
 	Chosen  []page.Link // each takes one filter away
 	Clear   string      // the address without any filter
 	Heading string
@@ -36,7 +33,6 @@ type view struct {
 
 	Pages   []page.Link
 	Nothing bool
-	Ways    []Way // what to try where too little was found
 }
 
 // formView is the search form with its filters.
@@ -74,17 +70,11 @@ type faultView struct {
 	Suggestions []page.Link
 }
 
-// mended is a word that was taken for another, and the search for it as typed.
-type mended struct {
-	Says, AsTyped, URL string
-}
-
 // writePage writes the answer as a page.
 func (s *Service) writePage(w io.Writer, a *Answer, now time.Time) error {
 	address := a.plan.Address
 	v := view{
-		Form: s.viewForm(a), Urgent: a.Urgent, Notes: s.notes(a), Mended: s.viewMended(a), Places: a.Places,
-		Chosen: s.viewChosen(a), Heading: s.heading(a), Order: s.sayOrder(a), Pages: pageLinks(a), Ways: a.Ways,
+		Answer: a, Form: s.viewForm(a), Chosen: s.viewChosen(a), Heading: s.heading(a), Order: s.sayOrder(a), Pages: pageLinks(a),
 	}
 	v.Nothing = a.Total == 0 && !a.plan.Danger
 	if a.Near != nil {
@@ -203,18 +193,6 @@ func (s *Service) notes(a *Answer) []string {
 		}
 	}
 	return notes
-}
-
-func (s *Service) viewMended(a *Answer) []mended {
-	var list []mended
-	for _, one := range a.DidYouMean {
-		list = append(list, mended{
-			Says:    s.lang.Say("search.mended", "from", one.From, "to", one.To),
-			AsTyped: s.lang.Say("search.mended.as_typed", "from", one.From),
-			URL:     one.asTyped,
-		})
-	}
-	return list
 }
 
 // viewChosen returns a link for each filter that is on, which takes it away: those

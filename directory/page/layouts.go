@@ -37,6 +37,10 @@ func Parse(layouts fs.FS, shell Shell, lang *words.Language) (*Layouts, error) {
 		return nil, fmt.Errorf("list layouts: %w", err)
 	}
 	parsed := &Layouts{shell: shell, lang: lang, pages: map[string]*template.Template{}}
+	once, err := parsed.fillOnce(frame)
+	if err != nil {
+		return nil, err
+	}
 	for _, file := range files {
 		if file == "page.html" {
 			continue
@@ -51,14 +55,45 @@ func Parse(layouts fs.FS, shell Shell, lang *words.Language) (*Layouts, error) {
 		parsed.pages[strings.TrimSuffix(path.Base(file), ".html")] = one
 	}
 	parsed.components = frame
-	if shell.Prefix != "" {
-		for _, one := range append(slices.Collect(maps.Values(parsed.pages)), frame) {
-			for _, part := range one.Templates() {
-				showTexts(part.Tree.Root, false)
-			}
+	for _, one := range append(slices.Collect(maps.Values(parsed.pages)), frame) {
+		if err := parsed.fix(one, once); err != nil {
+			return nil, err
 		}
+		parsed.showTexts(one)
 	}
 	return parsed, nil
+}
+
+// fillOnce returns what fills parts of pages with the shell, each once.
+func (l *Layouts) fillOnce(frame *template.Template) (func(name string) (string, error), error) {
+	parts, err := frame.Clone()
+	if err != nil {
+		return nil, fmt.Errorf("parse layouts: %w", err)
+	}
+	l.showTexts(parts)
+	filled := map[string]string{}
+	return func(name string) (string, error) {
+		if html, ok := filled[name]; ok {
+			return html, nil
+		}
+		var html strings.Builder
+		if err := parts.ExecuteTemplate(&html, name, l.shell); err != nil {
+			return "", fmt.Errorf("fill component %s: %w", name, err)
+		}
+		filled[name] = html.String()
+		return filled[name], nil
+	}, nil
+}
+
+// showTexts has every text of a set of templates say what of it is in another language,
+// where that is not the directory's own.
+func (l *Layouts) showTexts(set *template.Template) {
+	if l.shell.Prefix == "" {
+		return
+	}
+	for _, part := range set.Templates() {
+		showTexts(part.Tree.Root, false)
+	}
 }
 
 // Fill writes a page: the layout of this name, filled with a head and the data of its
@@ -81,15 +116,17 @@ func (l *Layouts) fill(w io.Writer, one *template.Template, head Head, main any)
 	return nil
 }
 
-// fillForeign fills a page in a language other than the directory's own. Where some of
-// it turns out not to be in that language, it fills it again to say so at its head.
+// fillForeign fills a page in a language other than the directory's own. Of most pages
+// some is not in that language, and they say so at their head; one that turns out to be
+// whole is filled again.
 func (l *Layouts) fillForeign(w io.Writer, one *template.Template, head Head, main any) error {
 	var filled bytes.Buffer
+	head.partlyForeign = true
 	if err := l.fill(&filled, one, head, main); err != nil {
 		return err
 	}
-	if isPartlyForeign(filled.Bytes()) {
-		head.partlyForeign = true
+	if !isPartlyForeign(filled.Bytes()) {
+		head.partlyForeign = false
 		filled.Reset()
 		if err := l.fill(&filled, one, head, main); err != nil {
 			return err

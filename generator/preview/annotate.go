@@ -54,14 +54,11 @@ func annotate(page []byte, e *edition, behind bool) []byte {
 // because a directory may live with these for a while.
 func saidOf(e *edition, behind bool) string {
 	var said strings.Builder
-	state := ""
+	fmt.Fprintf(&said, `<link rel="stylesheet" href="%[1]spreview.css"><script src="%[1]sreload.js" data-edition="%[2]s" data-behind="%[3]t" defer></script>`,
+		ownAddresses, e.id, behind)
 	if behind {
-		state = " data-unindexed=true"
-	}
-	fmt.Fprintf(&said, `<link rel="stylesheet" href="%spreview.css"><script src="%sreload.js" data-edition="%s"%s defer></script>`,
-		ownAddresses, ownAddresses, e.id, state)
-	if behind {
-		said.WriteString(`<p class="preview-note" role="status">` + searchIsBehind + `</p>`)
+		said.WriteString(`<p class="preview-note" role="status">Search has not read your last change yet. ` +
+			`Load this page again in a moment, if it does not do so itself.</p>`)
 	}
 	if len(e.errors) > 0 {
 		heading := count(len(e.errors), "mistake") + " to mend."
@@ -77,13 +74,17 @@ func saidOf(e *edition, behind bool) string {
 	return said.String()
 }
 
+// listOf returns problems as a list: not so many that they would outweigh the page.
 func listOf(problems []string) string {
+	const most = 50
 	var list strings.Builder
-	list.WriteString("<ul>")
-	for _, problem := range problems {
+	for _, problem := range problems[:min(len(problems), most)] {
 		fmt.Fprintf(&list, "<li><pre>%s</pre></li>", html.EscapeString(problem))
 	}
-	return list.String() + "</ul>"
+	if more := len(problems) - most; more > 0 {
+		fmt.Fprintf(&list, "<li>and %d more</li>", more)
+	}
+	return "<ul>" + list.String() + "</ul>"
 }
 
 func count(n int, what string) string {
@@ -93,26 +94,12 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
-const searchIsBehind = "Search is still reading your last change, so what it finds is from before that. " +
-	"This page loads again when it has."
-
 // sendInstead sends a page of the preview's own in place of one of the site.
 func sendInstead(w http.ResponseWriter, status int, heading, text string) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	fmt.Fprintf(w, `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>%[1]s</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-</head>
-<body>
-<main class="preview-page">
-<h1>%[1]s</h1>
-%[2]s
-</main>
-</body>
-</html>
+	fmt.Fprintf(w, `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>%[1]s</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"></head>
+<body><main class="preview-page"><h1>%[1]s</h1>%[2]s</main></body></html>
 `, heading, text)
 }

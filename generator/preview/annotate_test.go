@@ -5,10 +5,11 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strconv"
+	"strings"
 	"testing"
 )
 
-const added = `<link rel="stylesheet" href="/_preview/preview.css"><script src="/_preview/reload.js" data-edition="1" defer></script>`
+const added = `<link rel="stylesheet" href="/_preview/preview.css"><script src="/_preview/reload.js" data-edition="1" data-behind="false" defer></script>`
 
 func TestAnnotate(t *testing.T) {
 	shown := http.NotFoundHandler()
@@ -26,6 +27,9 @@ func TestAnnotate(t *testing.T) {
 		{"a body that never closes", fine, "<head></head><body", "<head></head><body" + added},
 		{"nothing", fine, "", added},
 		{"mistakes", failed, "<body><p>x</p>", "<body>" + added + box + "<p>x</p>"},
+		{"more than a page can bear", &edition{id: "1", good: true, warnings: make([]string, 60)}, "<body>",
+			"<body>" + added + `<details class="preview-warnings"><summary>60 warnings</summary><ul>` +
+				strings.Repeat("<li><pre></pre></li>", 50) + `<li>and 10 more</li></ul></details>`},
 		{"warnings", &edition{id: "1", good: true, warnings: []string{"old", "older"}}, "<body><p>x</p>",
 			"<body>" + added + `<details class="preview-warnings"><summary>2 warnings</summary><ul><li><pre>old</pre></li><li><pre>older</pre></li></ul></details><p>x</p>`},
 	}

@@ -4,7 +4,6 @@ import (
 	"embed"
 	"fmt"
 	"net/http"
-	"time"
 )
 
 // ownAddresses is where the preview's own files are. It begins with an underscore, as
@@ -19,13 +18,11 @@ var ownFiles embed.FS
 // of them.
 func (s *site) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
-	heartbeat := time.NewTicker(15 * time.Second) // keeps a quiet connection from being taken for a dead one
-	defer heartbeat.Stop()
 	current := s.current.Load()
-	indexed := current.indexed
-	message := "event: edition\ndata: " + current.id
+	name, indexed := "edition", current.indexed
 	for {
-		if _, err := fmt.Fprintf(w, "%s\n\n", message); err != nil || http.NewResponseController(w).Flush() != nil {
+		_, err := fmt.Fprintf(w, "event: %s\ndata: %s\n\n", name, current.id)
+		if err != nil || http.NewResponseController(w).Flush() != nil {
 			return
 		}
 		select {
@@ -35,13 +32,9 @@ func (s *site) events(w http.ResponseWriter, r *http.Request) {
 			return
 		case <-current.replaced:
 			current = s.current.Load()
-			indexed = current.indexed
-			message = "event: edition\ndata: " + current.id
+			name, indexed = "edition", current.indexed
 		case <-indexed:
-			indexed = nil // told once
-			message = "event: indexed\ndata: " + current.id
-		case <-heartbeat.C:
-			message = ": still here"
+			name, indexed = "indexed", nil // told once
 		}
 	}
 }

@@ -3,6 +3,7 @@ package preview
 import (
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 )
 
@@ -33,24 +34,21 @@ func (g gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // isOwn reports whether a host is localhost, an IP address or the host of addr. IP
 // addresses are safe, because nobody can make one lead elsewhere.
 func (g gate) isOwn(host string) bool {
-	name := withoutPort(host)
+	name := nameOf(host)
 	return name == "localhost" || strings.HasSuffix(name, ".localhost") || net.ParseIP(name) != nil ||
-		name != "" && name == withoutPort(g.addr)
+		name != "" && name == nameOf(g.addr)
 }
 
-// withoutPort returns a host in small letters, without its port and the brackets of an
-// IPv6 address.
-func withoutPort(host string) string {
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		host = name
-	}
-	return strings.ToLower(strings.Trim(strings.TrimSuffix(host, "."), "[]"))
+// nameOf returns a host in small letters, without its port.
+func nameOf(host string) string {
+	at := url.URL{Host: host}
+	return strings.ToLower(strings.TrimSuffix(at.Hostname(), "."))
 }
 
 // Private answers this machine alone, whatever address the preview listens on.
 func Private(inside http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if ip := net.ParseIP(withoutPort(r.RemoteAddr)); ip == nil || !ip.IsLoopback() {
+		if ip := net.ParseIP(nameOf(r.RemoteAddr)); ip == nil || !ip.IsLoopback() {
 			http.Error(w, "This is shown on the machine that runs the preview, and nowhere else.", http.StatusForbidden)
 			return
 		}

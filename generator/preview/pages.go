@@ -83,31 +83,19 @@ func (p pages) send(w http.ResponseWriter, status int, file string) bool {
 	if strings.HasPrefix(file, "assets/") { // named by their bytes
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
-	w.Header().Set("Content-Type", typeOf(file))
+	ending := path.Ext(file)
+	w.Header().Set("Content-Type", cmp.Or(types[ending], mime.TypeByExtension(ending), "application/octet-stream"))
 	w.WriteHeader(status)
 	w.Write(body.Bytes())
 	return true
 }
 
-// types are told by the preview and not by the machine, whose own list may know less.
+// types are those that no machine knows unless it was told.
 var types = map[string]string{
-	".html":        "text/html; charset=utf-8",
-	".css":         "text/css; charset=utf-8",
-	".js":          "text/javascript; charset=utf-8",
-	".json":        "application/json; charset=utf-8",
-	".webmanifest": "application/manifest+json; charset=utf-8",
-	".xml":         "application/xml; charset=utf-8",
-	".txt":         "text/plain; charset=utf-8",
 	".csv":         "text/csv; charset=utf-8",
-	".ics":         "text/calendar; charset=utf-8",
-	".svg":         "image/svg+xml",
-	".png":         "image/png",
-	".jpg":         "image/jpeg",
 	".ico":         "image/x-icon",
+	".ics":         "text/calendar; charset=utf-8",
+	".txt":         "text/plain; charset=utf-8",
+	".webmanifest": "application/manifest+json; charset=utf-8",
 	".woff2":       "font/woff2",
-}
-
-func typeOf(file string) string {
-	ending := path.Ext(file)
-	return cmp.Or(types[ending], mime.TypeByExtension(ending), "application/octet-stream")
 }

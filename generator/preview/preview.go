@@ -44,6 +44,7 @@ func Serve(ctx context.Context, options Options) error {
 	if err != nil {
 		return err
 	}
+	defer listener.Close()
 	watched, err := watch(options.Watch)
 	if err != nil {
 		options.Log(fmt.Sprintf("changes will not be noticed, so start again to see them: %v", err))
@@ -78,7 +79,11 @@ func Serve(ctx context.Context, options Options) error {
 	case err = <-failed:
 		cancel()
 	case <-ctx.Done():
-		err = stop(server)
+		finish, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		if server.Shutdown(finish) != nil { // somebody reads very slowly
+			err = server.Close()
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("serve %s: %w", options.Addr, err)
@@ -86,25 +91,12 @@ func Serve(ctx context.Context, options Options) error {
 	return nil
 }
 
-// stop returns answers under way a moment to finish.
-func stop(server *http.Server) error {
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-	defer cancel()
-	if err := server.Shutdown(ctx); err != nil {
-		return server.Close()
-	}
-	return nil
-}
-
 // address returns what a person types into a browser to reach a listener.
 func address(asked string, listens net.Addr) string {
-	host, _, err := net.SplitHostPort(asked)
-	if ip := net.ParseIP(host); err != nil || host == "" || ip != nil && ip.IsUnspecified() {
+	host, _, _ := net.SplitHostPort(asked) // of what is listened on
+	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
 		host = "localhost"
 	}
-	_, port, err := net.SplitHostPort(listens.String())
-	if err != nil {
-		return "http://" + asked
-	}
+	_, port, _ := net.SplitHostPort(listens.String())
 	return "http://" + net.JoinHostPort(host, port)
 }

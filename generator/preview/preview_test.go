@@ -293,7 +293,7 @@ func TestSearchFollows(t *testing.T) {
 	defer close(let)
 	b.eventually("/", 200, "<h1>one</h1>")
 	b.eventually("/search", http.StatusServiceUnavailable, "Search is not ready yet")
-	if _, body := b.get("/search"); !strings.Contains(body, `data-unindexed`) || !strings.Contains(body, `href="./"`) {
+	if _, body := b.get("/search"); !strings.Contains(body, `data-behind="true"`) || !strings.Contains(body, `href="./"`) {
 		t.Errorf("the page would not load itself again, or has no way on: %s", body)
 	}
 	events := b.listen()
@@ -303,7 +303,7 @@ func TestSearchFollows(t *testing.T) {
 		t.Errorf("got event %q after %q", got, first)
 	}
 	b.eventually("/search", 200, `"one"`)
-	if _, body := b.get("/search"); strings.Contains(body, "preview-note") || strings.Contains(body, "data-unindexed") {
+	if _, body := b.get("/search"); strings.Contains(body, "preview-note") || strings.Contains(body, `data-behind="true"`) {
 		t.Errorf("search is said to be behind when it is not: %s", body)
 	}
 
@@ -313,11 +313,11 @@ func TestSearchFollows(t *testing.T) {
 		t.Errorf("got event %q after a save", second)
 	}
 	b.eventually("/", 200, "<h1>two</h1>")
-	b.eventually("/search", 200, "Search is still reading your last change")
+	b.eventually("/search", 200, "Search has not read your last change yet")
 	b.eventually("/search", 200, `"one"`)
 	b.write("wrong")
 	third := <-events
-	b.eventually("/search", 200, "Search is still reading your last change")
+	b.eventually("/search", 200, "Search has not read your last change yet")
 	let <- struct{}{}
 	if got := <-events; got != "indexed "+strings.TrimPrefix(third, "edition ") {
 		t.Errorf("got event %q after %q", got, third)

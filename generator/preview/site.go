@@ -1,16 +1,12 @@
 package preview
 
 import (
-	"fmt"
-	"math/rand/v2"
+	"crypto/rand"
 	"net/http"
 	"sync"
 	"sync/atomic"
 	"time"
 )
-
-const notSearchable = `<p>It reads the whole directory first, which takes some seconds. This page loads again when that is done.</p>
-<p>Until then, <a href="./">start from the front page</a>.</p>`
 
 // pagesFirst is how long search waits after a save, so that the page that was saved has
 // the processor to itself, and saves that follow each other are indexed once.
@@ -20,7 +16,6 @@ const pagesFirst = 150 * time.Millisecond
 type site struct {
 	options    Options
 	stopped    <-chan struct{}
-	run        uint32     // differs from one run of the preview to the next
 	swaps      sync.Mutex // held while current is replaced
 	current    atomic.Pointer[edition]
 	unindexed  chan struct{} // holds one where there is something for search to learn
@@ -29,8 +24,7 @@ type site struct {
 
 // edition is what is shown from one change to the next.
 type edition struct {
-	count    int
-	id       string
+	id       string        // "" before the first
 	replaced chan struct{} // closed when there is a newer edition
 	errors   []string
 	warnings []string
@@ -42,7 +36,7 @@ type edition struct {
 }
 
 func newSite(options Options, stopped <-chan struct{}) *site {
-	s := &site{options: options, stopped: stopped, run: rand.Uint32(), unindexed: make(chan struct{}, 1)}
+	s := &site{options: options, stopped: stopped, unindexed: make(chan struct{}, 1)}
 	s.current.Store(&edition{replaced: make(chan struct{})})
 	return s
 }
@@ -72,9 +66,7 @@ func (s *site) swap(change func(*edition)) {
 	before := s.current.Load()
 	after := *before
 	change(&after)
-	after.count++
-	after.id = fmt.Sprintf("%08x-%d", s.run, after.count)
-	after.replaced = make(chan struct{})
+	after.id, after.replaced = rand.Text(), make(chan struct{})
 	s.current.Store(&after)
 	close(before.replaced)
 }
@@ -92,7 +84,8 @@ func (s *site) mount(made Made, indexed <-chan struct{}) http.Handler {
 				w.(*answer).behind = true
 			}
 			if !s.searchable.Load() {
-				sendInstead(w, http.StatusServiceUnavailable, "Search is not ready yet", notSearchable)
+				sendInstead(w, http.StatusServiceUnavailable, "Search is not ready yet",
+					`<p>It reads the whole directory first, which takes a moment.</p><p><a href="./">Start from the front page</a></p>`)
 				return
 			}
 			service.ServeHTTP(w, r)

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"io"
 	"net/url"
+	"slices"
 	"strings"
 
 	"bandstand/directory/activity"
@@ -18,7 +19,7 @@ import (
 // activityPage is what activity.html is filled with: the activity in words, and the
 // links that it leads to.
 type activityPage struct {
-	*wording.Said
+	Said          *wording.Said
 	Kinds         []page.Link
 	Essentials    search.Shown // as its card says it
 	NextShown     int          // how many of Next are not hidden
@@ -36,42 +37,65 @@ type activityPage struct {
 	EditURL       string
 }
 
-// addActivities adds for every activity its page, its data for My list and its poster,
-// also for those that lists no longer show: their addresses stand on paper. Old
-// addresses go on working, with a page that leads on for any host.
-func (e *edition) addActivities() {
-	for _, one := range e.listings {
-		e.add(one.Path(), "activity", visibility(one.Listed(e.now)), func() (page.Head, any, error) {
-			made, err := e.activityPage(one)
-			return page.Head{
-				Title:       e.activityTitle(one),
-				Description: one.Summary.String(),
-				Section:     "find",
-				Crumbs:      e.activityCrumbs(one),
-			}, made, err
-		})
-		e.addFile(one.Path()[1:]+"card.json", func(w io.Writer) error {
-			qr, err := one.qr()
-			if err != nil {
-				return err
-			}
-			return e.sheets.WriteCard(w, e.say.Describe(one.Activity), one.shown.StateSaid, qr)
-		})
-		if e.say.HasPoster(one.Activity) {
-			e.add(sheets.PosterPath(one.Activity), "poster", unindexed, func() (page.Head, any, error) {
-				qr, err := one.qr()
-				head, poster := e.sheets.Poster(e.say.Describe(one.Activity), e.activityCrumbs(one), qr)
-				return head, poster, err
-			})
+// activityPages returns for an activity its page, its data for My list and its poster,
+// also where lists no longer show it: its address stands on paper.
+func (e *edition) activityPages(one *listing) []Page {
+	pages := make([]Page, 0, 3)
+	pages = append(pages, e.pageAt(one.Path(), "activity", visibility(one.listed), func() (page.Head, any, error) {
+		made, err := e.activityPage(one)
+		return page.Head{
+			Title:       e.activityTitle(one),
+			Description: one.Summary.String(),
+			Section:     "find",
+			Crumbs:      e.activityCrumbs(one),
+		}, made, err
+	}))
+	pages = append(pages, Page{Path: one.Path()[1:] + "card.json", fill: func(w io.Writer) error {
+		made, err := e.describe(one)
+		if err != nil {
+			return err
 		}
-		for _, old := range one.Aliases {
-			if e.first != nil {
-				break // they are older than other languages
+		return e.sheets.WriteCard(w, made.Said, one.shown.StateSaid, made.qr)
+	}})
+	if e.say.HasPoster(one.Activity) {
+		pages = append(pages, e.pageAt(sheets.PosterPath(one.Activity), "poster", unindexed, func() (page.Head, any, error) {
+			made, err := e.describe(one)
+			if err != nil {
+				return page.Head{}, nil, err
 			}
-			e.addFilled(old[1:]+"index.html", "moved", func() (page.Head, any, error) {
+			head, poster := e.sheets.Poster(made.Said, e.activityCrumbs(one), made.qr)
+			return head, poster, nil
+		}))
+	}
+	return pages
+}
+
+// listingAt returns the activity to whose pages a path would belong; nil where there is
+// none.
+func (e *edition) listingAt(path string) *listing {
+	below, ok := strings.CutPrefix(path, activity.ActivityAddress[1:])
+	if !ok {
+		return nil
+	}
+	slug, _, _ := strings.Cut(below, "/")
+	i, found := slices.BinarySearchFunc(e.listings, slug, func(l *listing, slug string) int {
+		return strings.Compare(l.Slug, slug)
+	})
+	if !found {
+		return nil
+	}
+	return e.listings[i]
+}
+
+// addMoved keeps the old addresses of activities working, with a page that leads on
+// for any host.
+func (e *edition) addMoved() {
+	for _, one := range e.listings {
+		for _, old := range one.Aliases {
+			e.addFile(old[1:]+"index.html", e.filling("moved", func() (page.Head, any, error) {
 				head := page.Head{Title: e.lang.Say("moved.heading"), MovedTo: one.Path(), NoIndex: true}
 				return head, page.Link{Label: one.Title, URL: one.Path()}, nil
-			})
+			}))
 		}
 	}
 }
@@ -94,8 +118,13 @@ func (e *edition) activityCrumbs(one *listing) []page.Link {
 
 func (e *edition) activityPage(one *listing) (*activityPage, error) {
 	a := one.Activity
+	described, err := e.describe(one)
+	if err != nil {
+		return nil, err
+	}
 	made := &activityPage{
-		Said:         e.say.Describe(a),
+		Said:         described.Said,
+		QR:           described.qr,
 		Kinds:        termLinks("/kinds/", a.Kinds),
 		Essentials:   one.shown,
 		NextShown:    wording.NextShown,
@@ -111,9 +140,7 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 		made.Poster = sheets.PosterPath(a)
 	}
 	e.addCorrecting(made, a)
-	var err error
-	made.QR, err = one.qr()
-	return made, err
+	return made, nil
 }
 
 // addSharing makes the plain links by which a page is handed on. What opens is

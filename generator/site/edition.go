@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"io/fs"
+	"reflect"
 	"strings"
 	"sync"
 	"time"
@@ -13,6 +13,7 @@ import (
 	"bandstand/directory/page"
 	"bandstand/directory/place"
 	"bandstand/directory/words"
+	"bandstand/generator/site/assets"
 	"bandstand/generator/site/samples"
 	"bandstand/generator/site/sheets"
 	"bandstand/generator/site/wording"
@@ -27,33 +28,44 @@ type edition struct {
 	now      time.Time // in Europe/London
 	options  Options
 	shell    page.Shell
-	minified fs.FS // the layouts, as the services carry them
+	folders  *assets.Folders
 	layouts  *page.Layouts
 	listings []*listing // every activity, by slug
-	lists    *lists
+	lists    func() *lists
 	help     map[string]func() *townHelp // by town, worked out when first wanted
-	out      *addresses
-	indexed  []string // addresses of the pages that search engines may show
+	recent   recent
 	first    *edition // in the directory's own language; nil in that itself
+
+	addresses        // all but those of activities, which follow from the listings
+	claims    func() // claims them, when they are first wanted
 }
 
-// newEdition works out what the pages in one language share.
-func newEdition(directory *activity.Directory, minified fs.FS, lang *words.Language, shell page.Shell, options Options, first *edition) (*edition, error) {
+// newEdition works out what the pages in one language share. What before has of the
+// same is taken over.
+func newEdition(directory *activity.Directory, folders *assets.Folders, lang *words.Language, shell page.Shell, options Options, first, before *edition) (*edition, error) {
 	e := &edition{
-		Directory: directory, minified: minified, lang: lang, now: options.Now, options: options, first: first,
-		help: map[string]func() *townHelp{},
+		Directory: directory, folders: folders, lang: lang, now: options.Now, options: options, first: first,
+		help: map[string]func() *townHelp{}, addresses: addresses{at: map[string]int{}},
 	}
 	e.say = &wording.Wording{
 		Directory: directory, Lang: lang, Now: options.Now, AddressBook: options.AddressBook, SensitiveForms: options.SensitiveForms,
 	}
 	e.shell = e.saying(shell)
 	e.sheets = &sheets.Maker{Say: e.say, BaseURL: e.shell.BaseURL, Prefix: e.shell.Prefix}
-	var err error
-	if e.layouts, err = page.Parse(minified, e.shell, lang); err != nil {
-		return nil, err
+	if before != nil && before.folders == folders && reflect.DeepEqual(before.shell, e.shell) {
+		e.layouts = before.layouts
+	} else {
+		var err error
+		if e.layouts, err = page.Parse(folders.Layouts, e.shell, lang); err != nil {
+			return nil, err
+		}
+		before = nil
 	}
-	e.listings = e.newListings()
-	e.lists = newLists(directory, e.listings, e.now)
+	if before != nil && !before.now.Equal(e.now) {
+		before = nil
+	}
+	e.listings = e.newListings(before)
+	e.lists = sync.OnceValue(func() *lists { return newLists(directory, e.listings) })
 	for _, town := range e.Directory.Towns {
 		e.help[town.Slug] = sync.OnceValue(func() *townHelp { return e.newTownHelp(town) })
 	}
@@ -65,7 +77,7 @@ func newEdition(directory *activity.Directory, minified fs.FS, lang *words.Langu
 func (e *edition) translate(into page.Elsewhere) (*edition, error) {
 	lang, ok := words.In(into.Code)
 	if !ok {
-		return nil, fmt.Errorf("there are no words in it")
+		return nil, fmt.Errorf("there are no words in the language %s", into.Code)
 	}
 	shell := e.shell
 	shell.BaseURL, shell.Language, shell.Prefix, shell.Draft = into.BaseURL, into.Code, into.Prefix, e.Drafted(into.Code)
@@ -76,32 +88,83 @@ func (e *edition) translate(into page.Elsewhere) (*edition, error) {
 		}
 	}
 	shell.Attribution = each(strings.Split(place.Attribution, "\n"), words.Foreign) // as whoever gave the data wants it said
-	return newEdition(e.Directory.In(into.Code), e.minified, lang, shell, e.options, e)
+	made, err := newEdition(e.Directory.In(into.Code), e.folders, lang, shell, e.options, e, nil)
+	if err != nil {
+		return nil, err
+	}
+	made.claims = sync.OnceFunc(made.addPages)
+	return made, nil
 }
 
-// addPages adds the pages of one language.
-func (e *edition) addPages(out *addresses) {
-	e.out = out
+// addPages adds the pages of one language, but for those of activities.
+func (e *edition) addPages() {
 	e.add("/", "home", indexed, e.home)
-	e.addActivities()
 	e.add(myListPath, "my-list", unindexed, e.myList)
 	for _, one := range e.Organisations {
 		e.add(one.Path(), "organisation", indexed, func() (page.Head, any, error) { return e.organisation(one) })
 	}
 	e.addLists()
-	for _, town := range e.lists.towns {
+	for _, town := range e.lists().towns {
 		e.add(sheets.BookletPath(town), "booklet", unindexed, func() (page.Head, any, error) { return e.booklet(town) })
 	}
 	e.add("/whats-on/", "whats-on", indexed, e.whatsOn)
-	e.add("/activities/", "everything", indexed, e.everything)
+	e.add(activity.ActivityAddress, "everything", indexed, e.everything)
 	e.addWords()
 	e.add("/"+urgentHelpSlug+"/", "urgent-help", indexed, e.urgentHelp)
-	e.addFilled("404.html", "not-found", func() (page.Head, any, error) {
+	e.addFile("404.html", e.filling("not-found", func() (page.Head, any, error) {
 		return page.Head{Title: e.lang.Say("not_found.heading"), NoIndex: true}, nil, nil
-	})
+	}))
 	if e.first == nil {
 		e.add(samples.Path, "components", unindexed, e.components)
+		e.addMoved()
 	}
+}
+
+// all yields every page of the edition, those of an activity one after the other.
+func (e *edition) all(yield func(Page) bool) {
+	e.claims()
+	for _, one := range e.pages {
+		if !yield(one) {
+			return
+		}
+	}
+	for _, one := range e.listings {
+		for _, page := range e.activityPages(one) {
+			if !yield(page) {
+				return
+			}
+		}
+	}
+}
+
+// page returns the page whose file has this path below the prefix of the language. That
+// of an activity is found without all others, because it is what is mostly asked for
+// after a save.
+func (e *edition) page(path string) (Page, bool) {
+	if page, ok := e.ofActivity(path); ok {
+		return page, true
+	}
+	e.claims()
+	return e.claimed(path)
+}
+
+// claimed returns the page that has claimed a path.
+func (e *edition) claimed(path string) (Page, bool) {
+	if i, ok := e.at[path]; ok {
+		return e.pages[i], true
+	}
+	return e.ofActivity(path)
+}
+
+func (e *edition) ofActivity(path string) (Page, bool) {
+	if one := e.listingAt(path); one != nil {
+		for _, page := range e.activityPages(one) {
+			if page.Path == path {
+				return page, true
+			}
+		}
+	}
+	return Page{}, false
 }
 
 // visibility is who is led to a page.
@@ -112,35 +175,44 @@ const (
 	unindexed visibility = false // they are asked not to
 )
 
-// add adds a page at an address that ends in a slash. Its head and the data of its
+// pageAt returns the page at an address that ends in a slash. Its head and the data of its
 // layout are worked out whenever it is filled.
-func (e *edition) add(path, layout string, visible visibility, work func() (page.Head, any, error)) {
-	if visible {
-		e.indexed = append(e.indexed, path)
-	}
-	e.addFilled(path[1:]+"index.html", layout, func() (page.Head, any, error) {
+func (e *edition) pageAt(address, layout string, visible visibility, work func() (page.Head, any, error)) Page {
+	return Page{Path: address[1:] + "index.html", indexed: visible, fill: e.filling(layout, func() (page.Head, any, error) {
 		head, main, err := work()
-		head.Path, head.NoIndex = path, !bool(visible)
+		head.Path, head.NoIndex = address, !bool(visible)
 		return head, main, err
-	})
+	})}
 }
 
-func (e *edition) addFilled(file, layout string, work func() (page.Head, any, error)) {
-	e.addFile(file, func(w io.Writer) error {
+// add adds a page at an address that ends in a slash.
+func (e *edition) add(address, layout string, visible visibility, work func() (page.Head, any, error)) {
+	e.claim(e.pageAt(address, layout, visible, work))
+}
+
+// addFile adds a file.
+func (e *edition) addFile(path string, fill func(io.Writer) error) {
+	e.claim(Page{Path: path, fill: fill})
+}
+
+// claim adds a page at an address that no other has.
+func (e *edition) claim(one Page) {
+	if _, taken := e.claimed(one.Path); taken && e.twice == nil {
+		e.twice = fmt.Errorf("two pages want the address %s", one.Path)
+	}
+	e.at[one.Path] = len(e.pages)
+	e.pages = append(e.pages, one)
+}
+
+// filling returns what fills a page with its layout.
+func (e *edition) filling(layout string, work func() (page.Head, any, error)) func(io.Writer) error {
+	return func(w io.Writer) error {
 		head, main, err := work()
 		if err != nil {
 			return err
 		}
 		return e.layouts.Fill(w, layout, head, main)
-	})
-}
-
-// addFile adds a file below the prefix of the language.
-func (e *edition) addFile(file string, fill func(io.Writer) error) {
-	if e.shell.Prefix != "" {
-		file = strings.TrimPrefix(e.shell.Prefix, "/") + "/" + file
 	}
-	e.out.add(file, fill)
 }
 
 // crumbs is the way back to a page: home, and what stands between.

@@ -27,21 +27,21 @@ const mostRows = 2000
 
 // everything is the one page with every activity on it, by town.
 func (e *edition) everything() (page.Head, any, error) {
-	made := everythingPage{CountSaid: e.lang.Say("list.count", "count", len(e.lists.all))}
+	made := everythingPage{CountSaid: e.lang.Say("list.count", "count", len(e.lists().all))}
 	fromHome := e.lang.Text("everything.from_home")
-	if len(e.lists.all) > mostRows {
+	if len(e.lists().all) > mostRows {
 		made.Towns = append(e.townEntries(), entry{
-			URL: "/search?how=online&how=by-phone", Label: fromHome, Count: len(e.lists.fromHome),
+			URL: "/search?how=online&how=by-phone", Label: fromHome, Count: len(e.lists().fromHome),
 		})
 	} else {
 		for _, town := range e.Towns {
-			made.addGroup("town-"+town.Slug, town.Name, e.lists.inTown[town.Slug])
+			made.addGroup("town-"+town.Slug, town.Name, e.lists().inTown[town.Slug])
 		}
-		made.addGroup("from-home", fromHome.String(), e.lists.fromHome)
+		made.addGroup("from-home", fromHome.String(), e.lists().fromHome)
 	}
 	return page.Head{
 		Title:       e.lang.Say("everything.heading"),
-		Description: e.lang.Say("everything.description", "count", len(e.lists.all)),
+		Description: e.lang.Say("everything.description", "count", len(e.lists().all)),
 		Section:     "find",
 		Crumbs:      e.crumbs(),
 	}, made, nil

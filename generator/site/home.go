@@ -32,19 +32,19 @@ func (e *edition) home() (page.Head, any, error) {
 		if !ok {
 			continue // check has told of it
 		}
-		home.Kinds = append(home.Kinds, entry{slug, "/kinds/" + slug + "/", kind.Label, kind.Explain, len(e.lists.ofKind[slug]), true})
+		home.Kinds = append(home.Kinds, entry{slug, "/kinds/" + slug + "/", kind.Label, kind.Explain, len(e.lists().ofKind[slug]), true})
 	}
 	for _, need := range e.GoodFor {
-		if len(e.lists.goodFor[need.Slug]) > 0 {
+		if len(e.lists().goodFor[need.Slug]) > 0 {
 			home.Needs = append(home.Needs, page.Link{Label: need.Label, URL: "/good-for/" + need.Slug + "/"})
 		}
 	}
-	soon := slices.Clone(e.lists.all[:min(soonShown, len(e.lists.all))])
+	soon := slices.Clone(e.lists().all[:min(soonShown, len(e.lists().all))])
 	soon = slices.DeleteFunc(soon, func(l *listing) bool { return l.shown.Next.IsZero() })
 	var err error
 	home.Soon, err = cards(soon)
-	for _, town := range e.lists.towns {
-		home.Towns = append(home.Towns, entry{town.Slug, town.Path(), words.Own(town.Name), "", len(e.lists.inTown[town.Slug]), false})
+	for _, town := range e.lists().towns {
+		home.Towns = append(home.Towns, entry{town.Slug, town.Path(), words.Own(town.Name), "", len(e.lists().inTown[town.Slug]), false})
 	}
 	return page.Head{Title: e.lang.Say("home.title"), Description: e.Site.Strapline.String()}, home, err
 }
@@ -62,7 +62,7 @@ type myListPage struct {
 // says of each activity comes from its card.json.
 func (e *edition) myList() (page.Head, any, error) {
 	made := myListPage{Address: e.shell.BaseURL + myListPath}
-	for _, town := range e.lists.towns {
+	for _, town := range e.lists().towns {
 		made.Towns = append(made.Towns, page.Link{Label: words.Own(town.Name), URL: sheets.BookletPath(town)})
 	}
 	return page.Head{

@@ -11,9 +11,7 @@ import (
 	"testing/fstest"
 
 	"bandstand/directory/content"
-	"bandstand/directory/words"
 	"bandstand/generator/inspect"
-	"bandstand/generator/site/wording"
 )
 
 // listingWith is a sound listing in which some lines are a stranger's.
@@ -115,26 +113,6 @@ func TestTitlesAddNothingToLinks(t *testing.T) {
 	}
 	if !strings.Contains(html.UnescapeString(body), `href="sms:+447700900001?&body=Hello%2C%20I%20saw%20Knit`) {
 		t.Error("no text message is begun to +447700900001")
-	}
-}
-
-// A venue's name may begin with any letter, or with a quotation mark.
-func TestFirstLettersStayWhole(t *testing.T) {
-	for text, want := range map[string]struct{ capitalised, lowered string }{
-		"":           {"", ""},
-		"online":     {"Online", "online"},
-		"Music":      {"Music", "music"},
-		"BSL":        {"BSL", "BSL"},
-		"ŵyl hall":   {"Ŵyl hall", "ŵyl hall"},
-		"Église":     {"Église", "église"},
-		"“The Shed”": {"“The Shed”", "“The Shed”"},
-	} {
-		if got := wording.Capitalised(text); got != want.capitalised {
-			t.Errorf("capitalised(%q): got %q, want %q", text, got, want.capitalised)
-		}
-		if got := wording.Lowered(words.Own(text)).String(); got != want.lowered {
-			t.Errorf("lowered(%q): got %q, want %q", text, got, want.lowered)
-		}
 	}
 }
 

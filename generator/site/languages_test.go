@@ -13,7 +13,7 @@ func TestADraftLanguageIsNotMade(t *testing.T) {
 			t.Errorf("%s is made", file)
 		}
 	}
-	if len(made.Search().Translations) > 0 || len(made.Messages().Translations) > 0 {
+	if len(made.Search.Translations) > 0 || len(made.Messages.Translations) > 0 {
 		t.Error("the services carry Welsh")
 	}
 }
@@ -40,7 +40,7 @@ func TestSearchEnginesLearnOfOtherLanguages(t *testing.T) {
 	if body := string(made.Files["cy/kinds/sport/index.html"]); !strings.Contains(body, "y sesiwn") || strings.Contains(body, ">session<") {
 		t.Error("a price is not said in Welsh")
 	}
-	if len(made.Search().Translations) != 1 || len(made.Messages().Translations) != 1 {
+	if len(made.Search.Translations) != 1 || len(made.Messages.Translations) != 1 {
 		t.Error("the services carry no Welsh")
 	}
 }

@@ -3,7 +3,6 @@ package site
 import (
 	"fmt"
 	"html/template"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -62,9 +61,9 @@ type indexPage struct {
 // addLists adds the lists by kind, need, access feature, day, town, and town and
 // kind, and the pages that lead to them.
 func (e *edition) addLists() {
-	e.addTermLists("kinds", "kind", e.Kinds, e.lists.ofKind)
-	e.addTermLists("good-for", "good_for", e.GoodFor, e.lists.goodFor)
-	e.addTermLists("access", "access", e.Access, e.lists.access)
+	e.addTermLists("kinds", "kind", e.Kinds, e.lists().ofKind)
+	e.addTermLists("good-for", "good_for", e.GoodFor, e.lists().goodFor)
+	e.addTermLists("access", "access", e.Access, e.lists().access)
 	e.addDayLists()
 	e.addTownLists()
 }
@@ -103,8 +102,8 @@ func (e *edition) addDayLists() {
 		day := time.Weekday((i + 1) % 7) // Monday first
 		slug := strings.ToLower(day.String())
 		path := "/days/" + slug + "/"
-		entries = append(entries, entry{slug, path, words.Own(e.lang.Weekday(day)), "", len(e.lists.onDay[day]), false})
-		e.addList(path, e.lists.onDay[day], func() list {
+		entries = append(entries, entry{slug, path, words.Own(e.lang.Weekday(day)), "", len(e.lists().onDay[day]), false})
+		e.addList(path, e.lists().onDay[day], func() list {
 			return list{
 				heading:   e.lang.Text("list.days.heading", "days", e.lang.Weekdays(day)),
 				crumbs:    e.crumbs(page.Link{Label: e.lang.Text("list.days.all"), URL: "/days/"}),
@@ -119,21 +118,23 @@ func (e *edition) addDayLists() {
 func (e *edition) addTownLists() {
 	all := page.Link{Label: e.lang.Text("list.towns.all"), URL: "/towns/"}
 	for _, town := range e.Towns {
-		found := e.lists.inTown[town.Slug]
+		found := e.lists().inTown[town.Slug]
+		ofKind := map[string][]*listing{}
+		for _, one := range found {
+			for _, kind := range one.Kinds {
+				addTo(ofKind, kind.Slug, one)
+			}
+		}
 		e.addList(town.Path(), found, func() list {
 			return list{
 				heading:       e.lang.Text("list.towns.heading", "town", town.Name),
 				crumbs:        e.crumbs(all),
 				town:          town,
-				narrower:      e.kindsIn(town, found, ""),
+				narrower:      e.kindsIn(town, ofKind, ""),
 				narrowerLabel: e.lang.Say("list.narrower"),
 				elsewhere:     page.Link{Label: e.lang.Text("list.towns.near", "town", town.Name), URL: "/search?near=" + town.Slug},
 			}
 		})
-		ofKind := map[string][]*listing{}
-		for _, one := range found {
-			addTo(ofKind, one, one.document.Kinds)
-		}
 		for _, kind := range e.Kinds {
 			if len(ofKind[kind.Slug]) == 0 {
 				continue
@@ -143,7 +144,7 @@ func (e *edition) addTownLists() {
 					heading:       e.lang.Text("list.town_kind.heading", "town", town.Name, "kind", kind.Label),
 					lead:          kind.Explain,
 					crumbs:        e.crumbs(all, page.Link{Label: words.Own(town.Name), URL: town.Path()}),
-					narrower:      e.kindsIn(town, found, kind.Slug),
+					narrower:      e.kindsIn(town, ofKind, kind.Slug),
 					narrowerLabel: e.lang.Say("list.narrower"),
 					elsewhere:     page.Link{Label: e.lang.Text("list.search_instead"), URL: "/search?near=" + town.Slug + "&kind=" + kind.Slug},
 				}
@@ -155,15 +156,15 @@ func (e *edition) addTownLists() {
 
 func (e *edition) townEntries() []entry {
 	return each(e.Towns, func(town *activity.Town) entry {
-		return entry{town.Slug, town.Path(), words.Own(town.Name), "", len(e.lists.inTown[town.Slug]), false}
+		return entry{town.Slug, town.Path(), words.Own(town.Name), "", len(e.lists().inTown[town.Slug]), false}
 	})
 }
 
 // kindsIn links to the kinds that a town has.
-func (e *edition) kindsIn(town *activity.Town, found []*listing, current string) []page.Link {
+func (e *edition) kindsIn(town *activity.Town, ofKind map[string][]*listing, current string) []page.Link {
 	var links []page.Link
 	for _, kind := range e.Kinds {
-		if slices.ContainsFunc(found, func(l *listing) bool { return l.hasKind(kind.Slug) }) {
+		if len(ofKind[kind.Slug]) > 0 {
 			links = append(links, page.Link{Label: kind.Label, URL: town.Path() + kind.Slug + "/", Current: kind.Slug == current})
 		}
 	}

@@ -2,48 +2,69 @@ package site
 
 import (
 	"html/template"
-	"slices"
 	"sync"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/schedule"
 	"bandstand/generator/site/services"
 	"bandstand/generator/site/sheets"
+	"bandstand/generator/site/wording"
 	"bandstand/search"
 )
 
-// listing is an activity with what the lists and the search need of it.
+// listing is an activity with what lists need of it.
 type listing struct {
 	*activity.Activity
-	document search.Document
-	shown    search.Shown
-	picture  *picture // nil where there is none
-
-	card func() (template.HTML, error) // made when first wanted, placed in many lists
-	qr   func() (*sheets.QRCode, error)
+	listed  bool // lists show it
+	slots   []schedule.Slot
+	shown   search.Shown
+	picture *picture                      // nil where there is none
+	card    func() (template.HTML, error) // made when first wanted, placed in many lists
 }
 
-// newListings works every activity out.
-func (e *edition) newListings() []*listing {
+// newListings works every activity out. What before has of the same ones is taken over:
+// it was worked out for the same moment, in the same words.
+func (e *edition) newListings(before *edition) []*listing {
+	var held []*listing
+	if before != nil {
+		held = before.listings
+	}
+	layouts := e.layouts // and not e, which a listing that is taken over would hold
 	all := make([]*listing, len(e.Activities))
 	for i, one := range e.Activities {
-		made := &listing{Activity: one}
+		for len(held) > 0 && held[0].Slug < one.Slug { // both are sorted
+			held = held[1:]
+		}
+		if len(held) > 0 && held[0].Activity == one {
+			all[i] = held[0]
+			continue
+		}
+		made := &listing{Activity: one, listed: one.Listed(e.now)}
+		var coming []search.Coming
 		if e.first == nil {
-			made.document = services.Document(e.say, one)
+			made.slots = one.Schedule.Slots(e.now)
+			for _, next := range one.Schedule.Between(e.now, e.now.Add(search.Horizon)) {
+				coming = append(coming, search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst})
+			}
 		} else {
-			first := e.first.listings[i]
-			made.document = services.Translated(e.say, one, first.document)
+			first := e.first.listings[i] // the same dates
+			made.slots, coming = first.slots, first.shown.Coming
 			if first.picture != nil {
 				own := *first.picture
 				own.Alt, own.Credit = one.Image.Alt, one.Image.Credit
 				made.picture = &own
 			}
 		}
-		made.shown = made.document.Card.Show(e.now, e.lang, nil)
-		made.card = sync.OnceValues(func() (template.HTML, error) { return e.layouts.Component("card", made.shown) })
-		made.qr = sync.OnceValues(func() (*sheets.QRCode, error) { return sheets.NewQR(e.shell.BaseURL, one.Path()) })
+		made.shown = services.Card(e.say, one, coming).Show(e.now, e.lang, nil)
+		made.card = sync.OnceValues(func() (template.HTML, error) { return layouts.Component("card", made.shown) })
 		all[i] = made
 	}
 	return all
+}
+
+// inSearch returns the listing as search has it.
+func (l *listing) inSearch() services.Listing {
+	return services.Listing{Activity: l.Activity, Card: l.shown.Card, Slots: l.slots}
 }
 
 // onPaper returns the listing as sheets have it.
@@ -51,4 +72,40 @@ func (l *listing) onPaper() sheets.Listing {
 	return sheets.Listing{Activity: l.Activity, Shown: l.shown}
 }
 
-func (l *listing) hasKind(slug string) bool { return slices.Contains(l.document.Kinds, slug) }
+// described is an activity in words, and the QR code of its page.
+type described struct {
+	*wording.Said
+	qr *sheets.QRCode
+}
+
+// recent keeps what was described last: the page of an activity, its card and its poster
+// are mostly filled one after the other, and to keep what all activities say would take
+// as much as to keep all pages.
+type recent struct {
+	mutex sync.Mutex
+	last  [16]struct {
+		of   *listing
+		made func() (described, error)
+	}
+	next int
+}
+
+// describe returns an activity in words, and the QR code of its page.
+func (e *edition) describe(one *listing) (described, error) { return e.recent.of(e, one)() }
+
+func (r *recent) of(e *edition, one *listing) func() (described, error) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	for _, known := range r.last {
+		if known.of == one {
+			return known.made
+		}
+	}
+	at := &r.last[r.next]
+	r.next = (r.next + 1) % len(r.last)
+	at.of, at.made = one, sync.OnceValues(func() (described, error) {
+		qr, err := sheets.NewQR(e.shell.BaseURL, one.Path())
+		return described{e.say.Describe(one.Activity), qr}, err
+	})
+	return at.made
+}

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"bandstand/directory/activity"
-	"bandstand/search"
 )
 
 // lists are the listings that a site shows, by what lists are about, and within each
@@ -19,29 +18,37 @@ type lists struct {
 	towns                                      []*activity.Town // that have a listing
 }
 
-func newLists(directory *activity.Directory, listings []*listing, now time.Time) *lists {
+func newLists(directory *activity.Directory, listings []*listing) *lists {
 	l := &lists{
 		ofKind: map[string][]*listing{}, goodFor: map[string][]*listing{}, access: map[string][]*listing{},
 		inTown: map[string][]*listing{}, ofSomeone: map[string][]*listing{}, onDay: map[time.Weekday][]*listing{},
 	}
 	for _, one := range listings {
-		if one.Listed(now) {
+		if one.listed {
 			l.all = append(l.all, one)
 		}
 	}
-	slices.SortStableFunc(l.all, func(a, b *listing) int {
+	slices.SortFunc(l.all, func(a, b *listing) int {
 		return cmp.Or(soonest(a, b), cmp.Compare(a.Title.String(), b.Title.String()), cmp.Compare(a.Slug, b.Slug))
 	})
 	for _, one := range l.all {
-		addTo(l.ofKind, one, one.document.Kinds)
-		addTo(l.goodFor, one, one.document.GoodFor)
-		addTo(l.access, one, one.document.Access)
-		addTo(l.onDay, one, each(one.document.Slots, func(s search.Slot) time.Weekday { return s.Day }))
-		addTo(l.ofSomeone, one, []string{one.Organisation.Slug})
+		for _, kind := range one.Kinds {
+			addTo(l.ofKind, kind.Slug, one)
+		}
+		for _, need := range one.GoodFor {
+			addTo(l.goodFor, need.Slug, one)
+		}
+		for _, feature := range one.Access {
+			addTo(l.access, feature.Term.Slug, one)
+		}
+		for _, slot := range one.slots {
+			addTo(l.onDay, slot.Day, one)
+		}
+		addTo(l.ofSomeone, one.Organisation.Slug, one)
 		if one.Venue == nil {
 			l.fromHome = append(l.fromHome, one)
 		} else {
-			addTo(l.inTown, one, []string{one.document.TownSlug})
+			addTo(l.inTown, one.Venue.Town.Slug, one)
 		}
 	}
 	for _, town := range directory.Towns {
@@ -52,12 +59,11 @@ func newLists(directory *activity.Directory, listings []*listing, now time.Time)
 	return l
 }
 
-// addTo adds a listing under every key that it has, under each of them once.
-func addTo[Key comparable](by map[Key][]*listing, one *listing, keys []Key) {
-	for i, key := range keys {
-		if !slices.Contains(keys[:i], key) {
-			by[key] = append(by[key], one)
-		}
+// addTo adds a listing to the list of a key, unless it is the last of it already: one
+// that has two sessions on a day stands there once.
+func addTo[Key comparable](by map[Key][]*listing, key Key, one *listing) {
+	if list := by[key]; len(list) == 0 || list[len(list)-1] != one {
+		by[key] = append(list, one)
 	}
 }
 

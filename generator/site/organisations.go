@@ -23,7 +23,7 @@ type organisationPage struct {
 
 // organisation is the page of an organisation, with what it runs.
 func (e *edition) organisation(one *activity.Organisation) (page.Head, any, error) {
-	found := e.lists.ofSomeone[one.Slug]
+	found := e.lists().ofSomeone[one.Slug]
 	made := organisationPage{
 		Organisation: one,
 		Body:         safe(one.Body),

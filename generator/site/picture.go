@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/words"
 	"bandstand/generator/site/pictures"
 )
@@ -17,29 +18,41 @@ type picture struct {
 	Alt, Credit words.Text
 	Width       int // of the largest; browsers need only the proportion
 	Height      int
+	opened      *pictures.Picture
 }
 
-// addPictures adds the pictures of all activities, which all languages share.
-func (e *edition) addPictures(out *addresses, content fs.FS) error {
+// addPictures adds the pictures of all activities, which all languages share. content
+// is where they are read.
+func (e *edition) addPictures(content fs.FS) error {
 	if content == nil {
 		return nil
 	}
+	shown := map[string]*pictures.Picture{}
 	for _, one := range e.listings {
 		if one.Image == nil {
 			continue
 		}
-		opened, err := pictures.Open(content, one.Image.File)
-		if err != nil {
-			return err
+		if one.picture == nil {
+			opened, ok := shown[one.Image.File]
+			if !ok {
+				var err error
+				if opened, err = pictures.Open(content, one.Image.File); err != nil {
+					return err
+				}
+			}
+			one.picture = newPicture(opened, one.Image)
 		}
-		one.picture = newPicture(opened)
-		one.picture.Alt, one.picture.Credit = one.Image.Alt, one.Image.Credit
+		opened := one.picture.opened
+		if shown[one.Image.File] == opened {
+			continue
+		}
+		shown[one.Image.File] = opened
 		for i, size := range opened.Sizes {
-			if _, same := out.at[size.Path]; same {
+			if _, same := e.at[size.Path]; same {
 				continue // the same file, in another place
 			}
-			out.add(size.Path, func(w io.Writer) error {
-				body, err := e.options.Pictures.JPEG(opened, i)
+			e.addFile(size.Path, func(w io.Writer) error {
+				body, err := e.options.Pictures.JPEG(content, opened, i)
 				if err != nil {
 					return err
 				}
@@ -51,9 +64,9 @@ func (e *edition) addPictures(out *addresses, content fs.FS) error {
 	return nil
 }
 
-func newPicture(opened *pictures.Picture) *picture {
+func newPicture(opened *pictures.Picture, image *activity.Image) *picture {
 	largest := opened.Sizes[len(opened.Sizes)-1]
-	made := &picture{Width: largest.Width, Height: largest.Height}
+	made := &picture{Alt: image.Alt, Credit: image.Credit, Width: largest.Width, Height: largest.Height, opened: opened}
 	var sources []string
 	for i, size := range opened.Sizes {
 		sources = append(sources, fmt.Sprintf("/%s %dw", size.Path, size.Width))

@@ -9,7 +9,8 @@ import (
 	"io"
 	"io/fs"
 	"iter"
-	"slices"
+	"strings"
+	"sync"
 	"time"
 
 	"bandstand/directory/activity"
@@ -40,23 +41,27 @@ type Options struct {
 	// Pictures keeps what was made of pictures from one site to the next; nil where
 	// there is none to come.
 	Pictures *pictures.Maker
+	// Before is an earlier site of the same folders; nil where there is none. What has
+	// not changed since is taken over: the layouts and the assets where their files are
+	// the same, and where Now is the same moment too, everything about an activity whose
+	// pointer is the same, which must mean that nothing it leads to has changed.
+	Before *Site
 }
 
 // Site is everything that a build publishes.
 type Site struct {
 	Unaddressed []string // names that listings give for their forms and the address book lacks
-	Listed      int      // activities that the lists show
-	Towns       int      // towns that have such an activity
 	Prefixes    []string // before the addresses of each language: nothing, then "/cy"
 
-	editions []*edition // in each language, the directory's own first
-	addresses
+	first  *edition                   // in the directory's own language
+	others []func() (*edition, error) // in those of the other Prefixes, made when first wanted
 }
 
 // Page is one address of a site. It holds nothing but how it is filled.
 type Page struct {
-	Path string // of its file, with forward slashes: "activities/tea-dance/index.html"
-	fill func(io.Writer) error
+	Path    string // of its file, with forward slashes: "activities/tea-dance/index.html"
+	indexed visibility
+	fill    func(io.Writer) error
 }
 
 // Fill writes the page. It may be called at any time, in any order and by many
@@ -72,92 +77,152 @@ func (p Page) Fill(w io.Writer) error {
 // New works out what the pages of a site share, and renders none. The folders are
 // read again when pages are filled; content is needed for pictures alone, and may be
 // nil where no page is to be filled. An error names the file that could not be read
-// or parsed, or the address that two pages claim.
+// or parsed.
 func New(directory *activity.Directory, content, layouts, static fs.FS, options Options) (*Site, error) {
-	bundle, err := assets.Bundle(static)
-	if err != nil {
-		return nil, err
+	var before *edition
+	var read *assets.Folders
+	if options.Before != nil {
+		before = options.Before.first
+		read, options.Before = before.folders, nil // else every site would hold all before it
 	}
-	minified, err := assets.MinifyLayouts(layouts)
+	folders, err := assets.Read(layouts, static, read)
 	if err != nil {
 		return nil, err
 	}
 	options.BaseURL = cmp.Or(options.BaseURL, directory.Site.BaseURL)
 	options.Now = options.Now.In(schedule.London)
 	options.Pictures = cmp.Or(options.Pictures, &pictures.Maker{})
-	made := &Site{addresses: addresses{at: map[string]int{}}}
-	for _, file := range bundle.Files {
-		made.add(file.Path, file.WriteFile)
-	}
-	first, err := newEdition(directory, minified, words.English(), firstShell(directory, bundle, options), options, nil)
+	first, err := newEdition(directory, folders, words.English(), firstShell(directory, folders.Assets, options), options, nil, before)
 	if err != nil {
 		return nil, err
 	}
-	if err := first.addPictures(&made.addresses, content); err != nil {
+	for _, file := range folders.Files {
+		first.addFile(file.Path, file.WriteFile)
+	}
+	if err := first.addPictures(content); err != nil {
 		return nil, err
 	}
-	made.editions = []*edition{first}
+	made := &Site{first: first, Prefixes: []string{""}}
 	for _, other := range first.shell.Elsewhere {
-		edition, err := first.translate(other)
-		if err != nil {
-			return nil, fmt.Errorf("in the language %s: %w", other.Code, err)
-		}
-		made.editions = append(made.editions, edition)
+		made.Prefixes = append(made.Prefixes, other.Prefix)
+		made.others = append(made.others, sync.OnceValues(func() (*edition, error) { return first.translate(other) }))
 	}
-	for _, edition := range made.editions {
-		edition.addPages(&made.addresses)
-		made.Prefixes = append(made.Prefixes, edition.shell.Prefix)
-	}
-	first.addRootFiles(made.Prefixes)
+	first.claims = sync.OnceFunc(func() {
+		first.addPages()
+		first.addRootFiles(made.Prefixes)
+		first.claimPrefixes(made.Prefixes[1:])
+	})
 	made.Unaddressed = services.Unaddressed(first.say)
-	made.Listed, made.Towns = len(first.lists.all), len(first.lists.towns)
-	return made, made.twice
+	return made, nil
 }
 
-// Pages returns every address of the site, each once.
-func (s *Site) Pages() iter.Seq[Page] { return slices.Values(s.pages) }
+// Check reports the first address that two pages claim.
+func (s *Site) Check() error {
+	s.first.claims()
+	return s.first.twice
+}
+
+// Listed returns how many activities the lists show.
+func (s *Site) Listed() int { return len(s.first.lists().all) }
+
+// Towns returns how many towns have such an activity.
+func (s *Site) Towns() int { return len(s.first.lists().towns) }
+
+// Pages yields every address of the site, each once.
+func (s *Site) Pages() iter.Seq[Page] {
+	return func(yield func(Page) bool) {
+		for i, prefix := range s.Prefixes {
+			edition, err := s.edition(i)
+			if err != nil {
+				yield(Page{Path: prefix[1:] + "/index.html", fill: func(io.Writer) error { return err }})
+				return
+			}
+			for page := range edition.all {
+				if !yield(page.below(prefix)) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // Page returns the page whose file has this path.
 func (s *Site) Page(path string) (Page, bool) {
-	i, ok := s.at[path]
-	if !ok {
-		return Page{}, false
+	for i, prefix := range s.Prefixes[1:] {
+		rest, ok := strings.CutPrefix("/"+path, prefix+"/")
+		if !ok {
+			continue
+		}
+		edition, err := s.edition(i + 1)
+		if err != nil {
+			return Page{Path: path, fill: func(io.Writer) error { return err }}, true
+		}
+		page, ok := edition.page(rest)
+		return page.below(prefix), ok
 	}
-	return s.pages[i], true
+	return s.first.page(path)
+}
+
+// edition returns the site in the language of one of the Prefixes.
+func (s *Site) edition(i int) (*edition, error) {
+	if i == 0 {
+		return s.first, nil
+	}
+	return s.others[i-1]()
+}
+
+// below returns the page below the prefix of a language.
+func (p Page) below(prefix string) Page {
+	if prefix != "" {
+		p.Path = prefix[1:] + "/" + p.Path
+	}
+	return p
 }
 
 // Search returns what the search service is to carry.
-func (s *Site) Search() search.Source {
+func (s *Site) Search() (search.Source, error) {
 	var sources []search.Source
-	for _, one := range s.editions {
-		documents := each(one.listings, func(l *listing) search.Document { return l.document })
-		sources = append(sources, services.Search(one.say, documents, one.shell, one.minified))
+	var english []search.Document
+	for i := range s.Prefixes {
+		one, err := s.edition(i)
+		if err != nil {
+			return search.Source{}, err
+		}
+		documents := services.Documents(one.say, each(one.listings, (*listing).inSearch), english)
+		if i == 0 {
+			english = documents
+		}
+		sources = append(sources, services.Search(one.say, documents, one.shell, one.folders.Layouts))
 	}
 	sources[0].Translations = sources[1:]
-	return sources[0]
+	return sources[0], nil
 }
 
 // Messages returns what the messages service is to carry, private addresses among it.
-func (s *Site) Messages() messages.Source {
+func (s *Site) Messages() (messages.Source, error) {
 	var sources []messages.Source
-	for _, one := range s.editions {
-		sources = append(sources, services.Messages(one.say, one.shell, one.minified))
+	for i := range s.Prefixes {
+		one, err := s.edition(i)
+		if err != nil {
+			return messages.Source{}, err
+		}
+		sources = append(sources, services.Messages(one.say, one.shell, one.folders.Layouts))
 	}
 	sources[0].Translations = sources[1:]
-	return sources[0]
+	return sources[0], nil
 }
 
 // addRootFiles adds what hosts and search engines look for at the root.
 func (e *edition) addRootFiles(prefixes []string) {
-	addText := func(file, text string) {
-		e.out.add(file, func(w io.Writer) error {
+	addText := func(path, text string) {
+		e.addFile(path, func(w io.Writer) error {
 			_, err := io.WriteString(w, text)
 			return err
 		})
 	}
 	addText("robots.txt", rootfiles.Robots(e.shell, prefixes))
 	if rootfiles.HasSitemap(e.shell) {
-		e.addSitemaps(rootfiles.Sitemaps(e.shell, e.indexed))
+		e.addSitemaps(rootfiles.Sitemaps(e.shell, e.indexed()))
 	}
 	var moves []rootfiles.Move
 	for _, one := range e.listings {
@@ -170,29 +235,48 @@ func (e *edition) addRootFiles(prefixes []string) {
 	}
 }
 
-// addSitemaps adds a sitemap, or one for each part of the pages and one that leads to them.
-func (e *edition) addSitemaps(parts [][]string) {
-	if len(parts) == 1 {
-		e.out.add("sitemap.xml", func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, parts[0]) })
-		return
-	}
-	e.out.add("sitemap.xml", func(w io.Writer) error { return rootfiles.WriteSitemapIndex(w, e.shell, len(parts)) })
-	for number, part := range parts {
-		e.out.add(rootfiles.SitemapFile(number), func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, part) })
+// claimPrefixes finds an address that is also that of a page in another language.
+func (e *edition) claimPrefixes(prefixes []string) {
+	for _, prefix := range prefixes {
+		for _, one := range e.pages {
+			if below, ok := strings.CutPrefix("/"+one.Path, prefix+"/"); ok && e.twice == nil {
+				if _, taken := e.claimed(below); taken {
+					e.twice = fmt.Errorf("two pages want the address %s", one.Path)
+				}
+			}
+		}
 	}
 }
 
-// addresses are the pages of a site as they are claimed.
+// indexed returns the addresses of the pages that search engines may show.
+func (e *edition) indexed() []string {
+	var addresses []string
+	for _, one := range e.pages {
+		if one.indexed {
+			addresses = append(addresses, "/"+strings.TrimSuffix(one.Path, "index.html"))
+		}
+	}
+	for _, one := range e.lists().all {
+		addresses = append(addresses, one.Path())
+	}
+	return addresses
+}
+
+// addSitemaps adds a sitemap, or one for each part of the pages and one that leads to them.
+func (e *edition) addSitemaps(parts [][]string) {
+	if len(parts) == 1 {
+		e.addFile("sitemap.xml", func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, parts[0]) })
+		return
+	}
+	e.addFile("sitemap.xml", func(w io.Writer) error { return rootfiles.WriteSitemapIndex(w, e.shell, len(parts)) })
+	for number, part := range parts {
+		e.addFile(rootfiles.SitemapFile(number), func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, part) })
+	}
+}
+
+// addresses are pages as they are claimed.
 type addresses struct {
 	pages []Page
 	at    map[string]int // where each stands in pages
 	twice error          // the first address that was claimed twice
-}
-
-func (a *addresses) add(path string, fill func(io.Writer) error) {
-	if _, taken := a.at[path]; taken && a.twice == nil {
-		a.twice = fmt.Errorf("two pages want the address %s", path)
-	}
-	a.at[path] = len(a.pages)
-	a.pages = append(a.pages, Page{path, fill})
 }

@@ -20,6 +20,8 @@ import (
 	"bandstand/directory/words"
 	"bandstand/generator/inspect"
 	"bandstand/generator/site/pictures"
+	"bandstand/messages"
+	"bandstand/search"
 )
 
 // root is the repository, from here.
@@ -42,7 +44,9 @@ var maker pictures.Maker
 // filled is a site with every one of its pages.
 type filled struct {
 	*Site
-	Files map[string][]byte
+	Files    map[string][]byte
+	Search   search.Source
+	Messages messages.Source
 }
 
 // makeSite makes the site of a content folder, which must have no errors.
@@ -62,7 +66,13 @@ func makeSiteOf(t testing.TB, directory *activity.Directory, held fs.FS, options
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := &filled{made, map[string][]byte{}}
+	all := &filled{Site: made, Files: map[string][]byte{}}
+	if all.Search, err = made.Search(); err != nil {
+		t.Fatal(err)
+	}
+	if all.Messages, err = made.Messages(); err != nil {
+		t.Fatal(err)
+	}
 	for page := range made.Pages() {
 		all.Files[page.Path] = fill(t, page)
 	}
@@ -137,8 +147,8 @@ func TestTheDemonstrationIsSound(t *testing.T) {
 			for _, fault := range inspect.Site(published(made)) {
 				t.Error(fault)
 			}
-			if made.Listed < 60 {
-				t.Errorf("only %d activities are listed", made.Listed)
+			if made.Listed() < 60 {
+				t.Errorf("only %d activities are listed", made.Listed())
 			}
 		})
 	}
@@ -243,7 +253,11 @@ func TestPagesAreFilledInAnyOrder(t *testing.T) {
 func TestAnAddressClaimedTwiceIsAnError(t *testing.T) {
 	directory, _ := content.Load(demonstration, now)
 	directory.Activities[0].Aliases = []string{directory.Activities[1].Path()}
-	_, err := New(directory, demonstration, os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), Options{Now: now})
+	made, err := New(directory, demonstration, os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), Options{Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = made.Check()
 	if want := directory.Activities[1].Path()[1:] + "index.html"; err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("got %v, want an error that names %s", err, want)
 	}
@@ -303,7 +317,7 @@ func isSaid(source []byte, key string) bool {
 	return false
 }
 
-func BenchmarkFillAll(b *testing.B) {
+func BenchmarkWholeSite(b *testing.B) {
 	directory, _ := content.Load(demonstration, now)
 	for b.Loop() {
 		makeSiteOf(b, directory, demonstration, Options{Now: now})

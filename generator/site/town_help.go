@@ -1,16 +1,16 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
-	"strings"
 	"time"
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/schedule"
 	"bandstand/directory/words"
 	"bandstand/generator/site/sheets"
-	"bandstand/search"
 )
 
 // glance is what a town or an organisation has, before one reads any card.
@@ -28,11 +28,13 @@ func (e *edition) glance(found []*listing) glance {
 		key  string
 		pass func(*listing) bool
 	}{
-		{"glance.free", func(l *listing) bool { return l.document.Free }},
+		{"glance.free", func(l *listing) bool { return l.Cost.Free }},
 		{"glance.come_along", func(l *listing) bool { return e.say.CanComeAlong(l.Activity) }},
-		{"glance.step_free", func(l *listing) bool { return slices.Contains(l.document.Access, "step-free") }},
+		{"glance.step_free", func(l *listing) bool {
+			return slices.ContainsFunc(l.Access, func(f activity.AccessFeature) bool { return f.Term.Slug == "step-free" })
+		}},
 		{"glance.weekend", func(l *listing) bool {
-			return slices.ContainsFunc(l.document.Slots, func(s search.Slot) bool { return s.Day == time.Saturday || s.Day == time.Sunday })
+			return slices.ContainsFunc(l.slots, func(s schedule.Slot) bool { return s.Day == time.Saturday || s.Day == time.Sunday })
 		}},
 	} {
 		count := 0
@@ -71,15 +73,16 @@ func (e *edition) newTownHelp(town *activity.Town) *townHelp {
 		GroupsHelpedBy: town.GroupsHelpedBy,
 		Council:        e.say.Council(town),
 	}
-	found := e.lists.inTown[town.Slug]
+	found := e.lists().inTown[town.Slug]
 	if len(found) == 0 {
 		return made
 	}
 	made.Glance = e.glance(found)
 	made.Glance.Booklet = sheets.BookletPath(town)
-	days, _ := e.sheets.Days(each(found, (*listing).onPaper))
-	for _, day := range days {
-		made.Glance.Days = append(made.Glance.Days, page.Link{Label: words.Own(day.Name), URL: made.Glance.Booklet + "#" + day.ID})
+	for _, day := range e.sheets.Weekdays(each(found, (*listing).onPaper)) {
+		made.Glance.Days = append(made.Glance.Days, page.Link{
+			Label: words.Own(e.lang.Weekday(day)), URL: made.Glance.Booklet + "#" + sheets.DayID(day),
+		})
 	}
 	return made
 }
@@ -87,18 +90,21 @@ func (e *edition) newTownHelp(town *activity.Town) *townHelp {
 // townsOf returns the towns in which some listings happen, each once, by name.
 func (e *edition) townsOf(found []*listing) []*townHelp {
 	var towns []*townHelp
-	for _, town := range e.Towns {
-		if slices.ContainsFunc(found, func(l *listing) bool { return l.document.TownSlug == town.Slug }) {
-			towns = append(towns, e.help[town.Slug]())
+	for _, one := range found {
+		if one.Venue == nil {
+			continue
+		}
+		if help := e.help[one.Venue.Town.Slug](); !slices.Contains(towns, help) {
+			towns = append(towns, help)
 		}
 	}
-	slices.SortStableFunc(towns, func(a, b *townHelp) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortFunc(towns, func(a, b *townHelp) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Path, b.Path)) })
 	return towns
 }
 
 // booklet is the page of a town's booklet.
 func (e *edition) booklet(town *activity.Town) (page.Head, any, error) {
-	booklet, err := e.sheets.Booklet(town, each(e.lists.inTown[town.Slug], (*listing).onPaper))
+	booklet, err := e.sheets.Booklet(town, each(e.lists().inTown[town.Slug], (*listing).onPaper))
 	if err != nil {
 		return page.Head{}, nil, err
 	}

@@ -79,7 +79,7 @@ func wayInOf(t *testing.T, listing string, options Options) (section, page strin
 	if section == "" {
 		t.Fatalf("the page does not say how to join in:\n%s", page)
 	}
-	for _, a := range made.Messages().Activities {
+	for _, a := range made.Messages.Activities {
 		if a.Slug == "plant-pals" {
 			takes = a.Form && a.Closed == "" && a.To == "plants@private.example"
 		}
@@ -161,7 +161,7 @@ func TestEveryWayIn(t *testing.T) {
 func TestADraftTakesNoMessages(t *testing.T) {
 	draft := joinedIn(`{how: ask-first, message_form: true, contact: {role: the host, email: plants@example.org}}`, "last_checked: 2026-11-02\nstatus: draft")
 	made := makeSite(t, smallContent(t, "on", map[string]string{"activities/plant-pals.md": draft}), Options{Now: now})
-	for _, a := range made.Messages().Activities {
+	for _, a := range made.Messages.Activities {
 		if a.Slug == "plant-pals" {
 			t.Errorf("the messages service carries the draft: %+v", a)
 		}

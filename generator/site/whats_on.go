@@ -88,9 +88,9 @@ type occurrence struct {
 // occurrences returns the sessions of each of the coming days, earliest first.
 func (e *edition) occurrences() map[schedule.Date][]occurrence {
 	on, end := map[schedule.Date][]occurrence{}, schedule.DateOf(e.now).AddDays(whatsOnDays).Midnight(schedule.London)
-	for _, one := range e.lists.all {
-		if one.shown.Next.IsZero() {
-			continue // paused: its dates are not to be believed
+	for _, one := range e.lists().all {
+		if one.shown.Next.IsZero() || !one.shown.Next.Before(end) {
+			continue // those of one that is paused are not to be believed
 		}
 		for _, next := range one.Schedule.Between(e.now, end) {
 			date := schedule.DateOf(next.Start)

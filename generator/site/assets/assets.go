@@ -23,6 +23,42 @@ import (
 	"github.com/tdewolff/minify/v2/svg"
 )
 
+// Folders is what is made of the layouts and of static/.
+type Folders struct {
+	*Assets
+	Layouts fs.FS // minified
+	sum     [sha256.Size]byte
+}
+
+// Read reads both folders. Where every file is as it was, it returns before.
+func Read(layouts, static fs.FS, before *Folders) (*Folders, error) {
+	sum := sha256.New()
+	for _, folder := range []fs.FS{layouts, static} {
+		err := fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			body, err := fs.ReadFile(folder, name)
+			fmt.Fprintf(sum, "%q %d ", name, len(body))
+			sum.Write(body)
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("read layouts and static files: %w", err)
+		}
+	}
+	made := &Folders{sum: [sha256.Size]byte(sum.Sum(nil))}
+	if before != nil && before.sum == made.sum {
+		return before, nil
+	}
+	var err error
+	if made.Assets, err = Bundle(static); err != nil {
+		return nil, err
+	}
+	made.Layouts, err = MinifyLayouts(layouts)
+	return made, err
+}
+
 // Assets are the files of static/ as they are published: minified, and named by their
 // own bytes, so that browsers may keep them for ever.
 type Assets struct {

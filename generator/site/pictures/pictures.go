@@ -59,7 +59,6 @@ type Size struct {
 // Picture is one that was given, and what is to be published of it.
 type Picture struct {
 	Sizes []Size // narrowest first
-	from  fs.FS
 	file  string
 	area  int // in pixels
 }
@@ -75,7 +74,7 @@ func Open(from fs.FS, file string) (*Picture, error) {
 	if err != nil {
 		return nil, fmt.Errorf("picture %s: read: %w", file, err)
 	}
-	opened := &Picture{from: from, file: file, area: config.Width * config.Height}
+	opened := &Picture{file: file, area: config.Width * config.Height}
 	size := image.Point{X: config.Width, Y: config.Height}
 	if orientation(body) >= 5 { // held on its side
 		size.X, size.Y = size.Y, size.X
@@ -119,12 +118,13 @@ type made struct {
 	all  func() ([][]byte, error)
 }
 
-// JPEG returns a picture in one of its sizes.
-func (m *Maker) JPEG(p *Picture, size int) ([]byte, error) {
+// JPEG returns a picture in one of its sizes. It is read from the folder in which it was
+// opened.
+func (m *Maker) JPEG(from fs.FS, p *Picture, size int) ([]byte, error) {
 	if body, ok := m.published(p.Sizes[size]); ok {
 		return body, nil
 	}
-	all, err := m.make(p).all()
+	all, err := m.make(from, p).all()
 	if err != nil {
 		return nil, fmt.Errorf("picture %s: %w", p.file, err)
 	}
@@ -145,7 +145,7 @@ func (m *Maker) published(size Size) ([]byte, bool) {
 	return body, err == nil && format == "jpeg" && config.Width == size.Width && config.Height == size.Height
 }
 
-func (m *Maker) make(p *Picture) *made {
+func (m *Maker) make(from fs.FS, p *Picture) *made {
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
 	name := p.Sizes[len(p.Sizes)-1].Path
@@ -158,7 +158,7 @@ func (m *Maker) make(p *Picture) *made {
 		room := int64(min(p.area, atATime))
 		_ = making.Acquire(context.Background(), room) // which nothing cancels
 		defer making.Release(room)
-		body, err := fs.ReadFile(p.from, p.file)
+		body, err := fs.ReadFile(from, p.file)
 		if err != nil {
 			return nil, err
 		}

@@ -188,7 +188,7 @@ func TestAPictureIsNamedBeforeItIsMade(t *testing.T) {
 	}
 	var maker Maker
 	for i, size := range opened.Sizes {
-		made, err := maker.JPEG(opened, i)
+		made, err := maker.JPEG(held, opened, i)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -207,7 +207,7 @@ func TestAPictureIsNamedBeforeItIsMade(t *testing.T) {
 		t.Errorf("got %d sizes, want 3", len(opened.Sizes))
 	}
 	delete(held, "images/Tea 1.jpg") // a Maker holds the last few
-	if _, err := maker.JPEG(opened, 0); err != nil {
+	if _, err := maker.JPEG(held, opened, 0); err != nil {
 		t.Errorf("the picture is made again: %v", err)
 	}
 }
@@ -230,7 +230,7 @@ func TestPublishedPicturesAreTakenOver(t *testing.T) {
 		"nonsense":         {[]byte("nonsense"), false},
 	} {
 		maker := Maker{Published: fstest.MapFS{opened.Sizes[0].Path: {Data: test.body}}}
-		got, err := maker.JPEG(opened, 0)
+		got, err := maker.JPEG(held, opened, 0)
 		if err != nil {
 			t.Fatal(err)
 		}

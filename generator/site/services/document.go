@@ -3,61 +3,70 @@ package services
 import (
 	"bandstand/directory/activity"
 	"bandstand/directory/place"
+	"bandstand/directory/schedule"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
 	"bandstand/search"
 )
 
-// Document returns everything that search knows of an activity.
-func Document(say *wording.Wording, a *activity.Activity) search.Document {
-	made := describe(say, a)
-	for _, next := range a.Schedule.Between(say.Now, say.Now.Add(search.Horizon)) {
-		made.Card.Coming = append(made.Card.Coming, search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst})
-	}
-	for _, slot := range a.Schedule.Slots(say.Now) {
-		made.Slots = append(made.Slots, search.Slot(slot))
-	}
-	return made
+// Listing is an activity, its card, and the days on which it happens.
+type Listing struct {
+	*activity.Activity
+	Card  search.Card
+	Slots []schedule.Slot
 }
 
-// Translated returns the same of an activity in another language. Its dates are those
-// of the English; and what is said of it in English, as far as it is not said so
-// anyway, is found too, because people look for it by those words.
-func Translated(say *wording.Wording, a *activity.Activity, english search.Document) search.Document {
-	made := describe(say, a)
-	made.Card.Coming, made.Slots = english.Card.Coming, english.Slots
-	var also words.Text
-	for _, pair := range [][2]words.Text{
-		{made.Card.Title, english.Card.Title}, {made.Card.Summary, english.Card.Summary}, {made.Body, english.Body},
-	} {
-		if pair[0].String() != pair[1].String() {
-			also += "\n" + words.Foreign(pair[1].String())
+// Card returns what lists and results show of an activity. Coming are its dates over
+// search.Horizon.
+func Card(say *wording.Wording, a *activity.Activity, coming []search.Coming) search.Card {
+	card := search.Card{
+		Slug:         a.Slug,
+		URL:          a.Path(),
+		Title:        a.Title,
+		Summary:      a.Summary,
+		Organisation: a.Organisation.Name,
+		Where:        say.Where(a),
+		When:         a.Schedule.Brief(say.Lang, say.Now),
+		Coming:       coming,
+		Cost:         say.Cost(a.Cost),
+		State:        string(a.State(say.Now)),
+		Freshness:    string(a.Freshness(say.Now)),
+		LastChecked:  a.LastChecked.String(),
+	}
+	for _, kind := range a.Kinds {
+		card.Kinds = append(card.Kinds, kind.Slug)
+		card.KindLabels = append(card.KindLabels, kind.Label)
+	}
+	if a.Venue != nil {
+		card.Town = a.Venue.Town.Name
+	}
+	return card
+}
+
+// Documents returns everything that search knows of listings. In another language
+// english are those of the same listings: what is said in English, as far as it is not
+// said so anyway, is found too, because people look for a group by those words.
+func Documents(say *wording.Wording, listings []Listing, english []search.Document) []search.Document {
+	documents := make([]search.Document, len(listings))
+	lay := layWords{}
+	for i, one := range listings {
+		documents[i] = document(say, one, lay)
+		if english != nil {
+			documents[i].Body += notSaid(documents[i], english[i])
 		}
 	}
-	made.Body += also
-	return made
+	return documents
 }
 
-// describe returns what of a document is no date.
-func describe(say *wording.Wording, a *activity.Activity) search.Document {
+func document(say *wording.Wording, one Listing, lay layWords) search.Document {
+	a := one.Activity
 	made := search.Document{
-		Card: search.Card{
-			Slug:         a.Slug,
-			URL:          a.Path(),
-			Title:        a.Title,
-			Summary:      a.Summary,
-			Organisation: a.Organisation.Name,
-			Where:        say.Where(a),
-			When:         a.Schedule.Brief(say.Lang, say.Now),
-			Cost:         say.Cost(a.Cost),
-			State:        string(a.State(say.Now)),
-			Freshness:    string(a.Freshness(say.Now)),
-			LastChecked:  a.LastChecked.String(),
-		},
+		Card:      one.Card,
+		Kinds:     one.Card.Kinds,
 		Body:      everythingSaid(say, a),
-		KindWords: layWords(a.Kinds),
-		NeedWords: layWords(a.GoodFor),
+		KindWords: lay.of(a.Kinds),
+		NeedWords: lay.of(a.GoodFor),
 		Free:      a.Cost.Free,
 		Pence:     a.Cost.Amount,
 		Younger:   search.Ages{From: a.Generations.Younger.From, To: a.Generations.Younger.To},
@@ -66,11 +75,9 @@ func describe(say *wording.Wording, a *activity.Activity) search.Document {
 		Languages: a.Languages,
 		Listed:    a.Listed(say.Now),
 	}
-	for _, kind := range a.Kinds {
-		made.Kinds = append(made.Kinds, kind.Slug)
-		made.Card.KindLabels = append(made.Card.KindLabels, kind.Label)
+	for _, slot := range one.Slots {
+		made.Slots = append(made.Slots, search.Slot(slot))
 	}
-	made.Card.Kinds = made.Kinds
 	for _, need := range a.GoodFor {
 		made.GoodFor = append(made.GoodFor, need.Slug)
 	}
@@ -78,7 +85,6 @@ func describe(say *wording.Wording, a *activity.Activity) search.Document {
 		made.Access = append(made.Access, feature.Term.Slug)
 	}
 	if a.Venue != nil {
-		made.Card.Town = a.Venue.Town.Name
 		made.TownSlug = a.Venue.Town.Slug
 		made.TownWords = a.Venue.Town.Also
 		if point := a.Venue.Point; point != (place.Point{}) {
@@ -105,6 +111,19 @@ func describe(say *wording.Wording, a *activity.Activity) search.Document {
 	return made
 }
 
+// notSaid returns what is said of an activity in English and not in its translation.
+func notSaid(translated, english search.Document) words.Text {
+	var left words.Text
+	for _, pair := range [][2]words.Text{
+		{translated.Card.Title, english.Card.Title}, {translated.Card.Summary, english.Card.Summary}, {translated.Body, english.Body},
+	} {
+		if pair[0].String() != pair[1].String() {
+			left += "\n" + words.Foreign(pair[1].String())
+		}
+	}
+	return left
+}
+
 // everythingSaid is the rest of the words of a page.
 func everythingSaid(say *wording.Wording, a *activity.Activity) words.Text {
 	said := []words.Text{
@@ -120,11 +139,21 @@ func everythingSaid(say *wording.Wording, a *activity.Activity) words.Text {
 	return words.Join(said, "\n")
 }
 
-// layWords are the words that people use for terms.
-func layWords(terms []vocabulary.Term) []words.Text {
-	var said []words.Text
+// layWords are the words that people use for terms, by their slugs. There are many
+// words and few choices of terms, so those of one choice are held once.
+type layWords map[string][]words.Text
+
+func (l layWords) of(terms []vocabulary.Term) []words.Text {
+	var slugs string
 	for _, term := range terms {
-		said = append(append(said, term.Label), words.OwnEach(term.Words)...)
+		slugs += term.Slug + " "
+	}
+	said, ok := l[slugs]
+	if !ok {
+		for _, term := range terms {
+			said = append(append(said, term.Label), words.OwnEach(term.Words)...)
+		}
+		l[slugs] = said
 	}
 	return said
 }

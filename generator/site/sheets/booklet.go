@@ -16,7 +16,7 @@ import (
 
 const (
 	// bookletAhead is how far ahead a booklet looks for dates: long enough for
-	// what happens once a month.
+	// what happens once a month, and no further than search.Horizon.
 	bookletAhead = 8 * 7 * 24 * time.Hour
 	// bookletDates is how many of the coming dates a booklet prints of each.
 	bookletDates = 3
@@ -42,7 +42,7 @@ type BookletDay struct {
 
 // BookletEntry is one activity at one time of one day.
 type BookletEntry struct {
-	Card  search.Shown
+	Shown search.Shown
 	Time  string // "10:30am to midday"; empty where there is no date
 	Dates string // "24 November, 1 December and 8 December"
 	Note  words.Text
@@ -74,13 +74,45 @@ func (m *Maker) Booklet(town *activity.Town, found []Listing) (*Booklet, error) 
 		Address:    m.Host() + town.Path(),
 		QR:         qr,
 	}
-	booklet.Days, booklet.Other = m.Days(found)
+	booklet.Days, booklet.Other = m.days(found)
 	return booklet, nil
 }
 
-// Days returns activities under the days of the week on which they are to happen,
+// DayID returns the id of a day's heading in a booklet.
+func DayID(day time.Weekday) string { return "on-" + strings.ToLower(day.String()) }
+
+// weekdays yields the days of a week, Monday first.
+func weekdays(yield func(time.Weekday) bool) {
+	for i := range 7 {
+		if !yield(time.Weekday((i + 1) % 7)) {
+			return
+		}
+	}
+}
+
+// Weekdays returns the days of the week that a booklet of these activities has, Monday
+// first.
+func (m *Maker) Weekdays(found []Listing) (days []time.Weekday) {
+	var on [7]bool
+	for _, one := range found {
+		if m.Say.NotHappening(one.Activity) != "" {
+			continue
+		}
+		for _, next := range one.Shown.Coming {
+			on[next.Start.Weekday()] = on[next.Start.Weekday()] || next.Start.Before(m.Say.Now.Add(bookletAhead))
+		}
+	}
+	for day := range weekdays {
+		if on[day] {
+			days = append(days, day)
+		}
+	}
+	return days
+}
+
+// days returns activities under the days of the week on which they are to happen,
 // Monday first, and apart from them what has no such day.
-func (m *Maker) Days(found []Listing) (days []BookletDay, other []BookletEntry) {
+func (m *Maker) days(found []Listing) (days []BookletDay, other []BookletEntry) {
 	on := map[time.Weekday][]BookletEntry{}
 	for _, one := range found {
 		entries := m.entries(one)
@@ -91,24 +123,21 @@ func (m *Maker) Days(found []Listing) (days []BookletDay, other []BookletEntry) 
 			on[day] = append(on[day], entry...)
 		}
 	}
-	for i := range 7 {
-		day := time.Weekday((i + 1) % 7) // Monday first
+	for day := range weekdays {
 		if len(on[day]) == 0 {
 			continue
 		}
 		slices.SortStableFunc(on[day], func(a, b BookletEntry) int {
-			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.Card.Title.String(), b.Card.Title.String()),
-				cmp.Compare(a.Card.Slug, b.Card.Slug), cmp.Compare(a.Time, b.Time))
+			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.Shown.Title.String(), b.Shown.Title.String()),
+				cmp.Compare(a.Shown.Slug, b.Shown.Slug), cmp.Compare(a.Time, b.Time))
 		})
-		days = append(days, BookletDay{
-			"on-" + strings.ToLower(day.String()), m.Say.Lang.Weekday(day), m.Say.Lang.Weekdays(day), on[day],
-		})
+		days = append(days, BookletDay{DayID(day), m.Say.Lang.Weekday(day), m.Say.Lang.Weekdays(day), on[day]})
 	}
 	return days, other
 }
 
 func (m *Maker) entry(one Listing) BookletEntry {
-	return BookletEntry{Card: one.Shown, How: m.Say.HowBriefly(one.Activity), Reach: m.reach(one.Activity)}
+	return BookletEntry{Shown: one.Shown, How: m.Say.HowBriefly(one.Activity), Reach: m.reach(one.Activity)}
 }
 
 // entries returns the times of an activity on each day of the week; none where no date
