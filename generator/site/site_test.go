@@ -324,7 +324,7 @@ func isSaid(source []byte, key string) bool {
 	return false
 }
 
-func BenchmarkFillAll(b *testing.B) {
+func BenchmarkWholeSite(b *testing.B) {
 	directory, _ := content.Load(demonstration, now)
 	for b.Loop() {
 		makeSiteOf(b, directory, demonstration, Options{Now: now})
