@@ -43,6 +43,7 @@ func (checkCommand) Run(p *program) error {
 // load reads and checks the content folder, but for the pixels of its pictures.
 func (f flags) load(root *os.Root, now time.Time) (*activity.Directory, []content.Problem) {
 	loader := content.NewLoader(root.FS())
+	loader.Preview = f.Preview
 	loader.PicturesUnread = true
 	directory, problems := loader.Load(now)
 	return directory, f.named(problems)

@@ -24,7 +24,7 @@ type flags struct {
 	Addr    string `default:"localhost:8080" placeholder:"HOST:PORT" help:"Where serve listens (${default})."`
 	BaseURL string `name:"base-url" placeholder:"URL" help:"The address of the site; else the one in site.yaml."`
 	Now     moment `placeholder:"TIME" help:"Do as if it were this time, as in 2026-11-20T09:00:00Z."`
-	Preview bool   `help:"Say on every page that this is a preview, and ask search engines to pass by."`
+	Preview bool   `help:"Say on every page that this is a preview, ask search engines to pass by, and only warn of what is invented."`
 }
 
 // openContent opens the content folder. Links in it cannot lead out of it.

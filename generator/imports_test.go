@@ -26,17 +26,19 @@ var floors = []struct {
 	{"directory/words", nil},
 	{"directory/vocabulary", []string{"directory/letters", "directory/words"}},
 	{"directory/schedule", []string{"directory/words"}},
-	{"directory/timetable", []string{"directory/letters", "directory/schedule", "directory/slips", "directory/words"}},
+	{"directory/timetable/phrases", []string{"directory/letters", "directory/schedule", "directory/slips"}},
+	{"directory/timetable", []string{"directory/timetable/phrases", "directory/schedule", "directory/slips", "directory/words"}},
 	{"directory/activity", []string{"directory/schedule", "directory/place", "directory/vocabulary", "directory/words"}},
 	{"base", nil},
 	{"directory/content/report", []string{"directory/letters", "directory/words"}},
 	{"directory/content/frontmatter", []string{"directory/letters", "directory/content/report", "directory/schedule", "directory/slips", "directory/words"}},
-	{"directory/content/fields", []string{"directory/content/frontmatter"}},
+	{"directory/content/facts", []string{"directory/activity", "directory/place", "directory/slips", "directory/words"}},
+	{"directory/content/fields", []string{"directory/content/facts", "directory/content/frontmatter"}}, // facts in the test of its guide
 	{"directory/content/check", []string{
 		"directory/content/fields", "directory/content/frontmatter", "directory/content/report", "directory/activity",
 		"directory/schedule", "directory/slips", "directory/place", "directory/vocabulary", "directory/words",
 	}},
-	{"directory/content/markdown", []string{"directory/letters", "directory/content/check", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
+	{"directory/content/markdown", []string{"directory/letters", "directory/content/check", "directory/content/facts", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
 	{"directory/content/listing", []string{
 		"directory/content/check", "directory/content/markdown", "directory/content/fields", "directory/content/frontmatter",
 		"directory/content/report", "directory/activity", "directory/schedule", "directory/timetable", "directory/place", "directory/words",

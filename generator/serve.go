@@ -134,6 +134,7 @@ func (s *serving) read(now time.Time, changed []string) (*activity.Directory, []
 			return nil, nil, err
 		}
 		s.loader = content.NewLoader(root.FS())
+		s.loader.Preview = s.Preview
 	}
 	directory, problems := s.loader.Reload(now, changed)
 	return directory, s.named(problems), nil

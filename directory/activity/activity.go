@@ -353,7 +353,8 @@ type Editors struct {
 // Demonstration marks a directory in which everything here is invented. Staleness is judged as
 // on AsOf, so that a demonstration stays whole in later years.
 type Demonstration struct {
-	AsOf schedule.Date // zero in a real directory
+	Is   bool          // false in a real directory
+	AsOf schedule.Date // zero where staleness is judged on the day itself
 }
 
 // Text is Markdown that a stranger wrote, rendered safely: no raw HTML, no

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"bandstand/base"
 	"bandstand/directory/content/check"
 	"bandstand/directory/content/report"
 	"bandstand/directory/slips"
@@ -53,6 +54,9 @@ func (l *load) pagesIn(folder string) []string {
 	found := l.folders[folder]
 	if found == nil {
 		found = walk(l.content, folder)
+		if folder == "nations" || folder == "pages" {
+			found.addBase(folder)
+		}
 		l.folders[folder] = found
 	}
 	l.translations = append(l.translations, found.translations...)
@@ -91,10 +95,39 @@ func walk(content fs.FS, folder string) *walked {
 		}
 		return nil
 	})
-	slices.SortFunc(found.pages, func(a, b string) int {
+	found.sort()
+	return found
+}
+
+// inBase begins the names of files that came with the software.
+const inBase = "base/"
+
+// addBase adds the pages of package base, each unless the content has its own of the
+// same name. A translation of base goes with the page of base alone.
+func (w *walked) addBase(folder string) {
+	own := map[string]bool{}
+	for _, file := range slices.Concat(w.pages, w.translations) {
+		own[path.Base(file)] = true
+	}
+	entries, _ := fs.ReadDir(base.FS, folder)
+	for _, entry := range entries {
+		name := entry.Name()
+		original, _, translation := check.TranslationOf(slugOf(name))
+		switch {
+		case own[name], translation && own[original+".md"]:
+		case translation:
+			w.translations = append(w.translations, inBase+folder+"/"+name)
+		default:
+			w.pages = append(w.pages, inBase+folder+"/"+name)
+		}
+	}
+	w.sort()
+}
+
+func (w *walked) sort() {
+	slices.SortFunc(w.pages, func(a, b string) int {
 		return cmp.Or(strings.Compare(slugOf(a), slugOf(b)), strings.Compare(a, b))
 	})
-	return found
 }
 
 // reportNoPage reports a file in a folder of pages that is none, unless it is a
@@ -119,8 +152,8 @@ func slugOf(file string) string {
 	return strings.TrimSuffix(base, path.Ext(base))
 }
 
-// folderOf returns the top folder of a file.
+// folderOf returns the top folder of a file of the content or of base.
 func folderOf(file string) string {
-	folder, _, _ := strings.Cut(file, "/")
+	folder, _, _ := strings.Cut(strings.TrimPrefix(file, inBase), "/")
 	return folder
 }

@@ -224,7 +224,7 @@ func TestMoreThanSearchCanCount(t *testing.T) {
 	page := strings.Replace(withWords(""), "last_checked", "languages: ["+strings.Join(codes, ", ")+"]\nlast_checked", 1)
 	held[songs] = &fstest.MapFile{Data: []byte(page), Mode: 0o644}
 	directory, problems := content.Load(held, saturday)
-	for _, want := range []string{"vocabulary/kinds.yaml:71: there are more than 64 terms here", "activities: warning: 70 languages are spoken here"} {
+	for _, want := range []string{"vocabulary/kinds.yaml:55: there are more than 64 terms here", "activities: warning: 70 languages are spoken here"} {
 		if got := told(problems); !strings.Contains(got, want) {
 			t.Errorf("got:\n%s\nwant it to say %s", got, want)
 		}

@@ -65,6 +65,7 @@ func (l *load) readListings() {
 func (l *load) listingsOf(files []string, renamed bool) []*listing.Listing {
 	ctx := &listing.Context{
 		Content: l.content, Days: l.days, Directory: l.directory, Unread: l.PicturesUnread,
+		Real: l.ground.isReal(), Preview: l.Preview,
 		Organisation: l.organisation, Town: l.town,
 	}
 	all := make([]*listing.Listing, len(files))

@@ -95,6 +95,9 @@ func (l *load) finish() {
 func (l *load) problems() []Problem {
 	var all []Problem
 	for _, r := range l.reports {
+		if !l.ground.told && strings.HasPrefix(r.File, inBase) {
+			continue // what a page of base lacks stands in site.yaml, which is reported
+		}
 		all = append(all, r.Problems()...)
 	}
 	report.Sort(all)

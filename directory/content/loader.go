@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"bandstand/base"
 	"bandstand/directory/activity"
 	"bandstand/directory/content/check"
+	"bandstand/directory/content/facts"
 	"bandstand/directory/content/frontmatter"
 	"bandstand/directory/content/listing"
 	"bandstand/directory/content/markdown"
@@ -28,6 +30,10 @@ import (
 // by several at a time. The directories that it returns never change, and share
 // what stayed the same: an activity whose pointer is the old one says what it said.
 type Loader struct {
+	// Preview takes what is invented in a directory that is no demonstration for
+	// something to mend by and by. Set it before the first Load.
+	Preview bool
+
 	// PicturesUnread leaves the pixels of pictures unread, which takes longer than all
 	// else. Whoever shows them finds then whether they can be read to their end.
 	PicturesUnread bool
@@ -99,6 +105,9 @@ func (l *Loader) forget(changed []string) {
 		if l.ground != nil && (top == "." || top == "vocabulary" || top == "site.yaml") {
 			l.ground.stale = true
 		}
+		if translated, _, other := check.TranslatedFile(name); top == "towns" || other && translated == "site.yaml" {
+			l.forgetFacts()
+		}
 		l.renamed = l.renamed || top == "." || top == "towns" || top == "organisations"
 		if !l.isPageStill(name) {
 			moved = append(moved, name)
@@ -115,6 +124,14 @@ func (l *Loader) forget(changed []string) {
 		l.moved = true
 		l.forgetBelow(moved)
 	}
+}
+
+// forgetFacts drops the pages that tell of the site and of all towns.
+func (l *Loader) forgetFacts() {
+	clear(l.pages)
+	maps.DeleteFunc(l.translated, func(file string, _ *translation) bool {
+		return folderOf(file) == "pages" || folderOf(file) == "nations"
+	})
 }
 
 // isPageStill reports whether a name stands for the file of a page, as it did when
@@ -166,6 +183,7 @@ type ground struct {
 	days      check.Days
 	directory activity.Directory // its site and vocabularies, in all languages
 	reports   []*report.Report
+	told      bool // site.yaml has what it must have
 	stale     bool // it has to be read again
 }
 
@@ -174,7 +192,7 @@ type ground struct {
 func (l *load) standOnGround(today check.Days) {
 	before := l.ground
 	if before == nil || before.stale || before.days.Today != today.Today {
-		l.ground = readGround(l.content, today)
+		l.ground = readGround(l.content, today, l.Preview)
 		l.moved = true
 	}
 	if now := &l.ground.directory; before != nil && (before.days != l.ground.days ||
@@ -197,8 +215,11 @@ func (l *load) standOnGround(today check.Days) {
 	}
 }
 
+// isReal reports whether site.yaml says that this is no demonstration.
+func (g *ground) isReal() bool { return g.told && !g.directory.Site.Demonstration.Is }
+
 // readGround reads the vocabularies, then site.yaml, whose kinds are looked up.
-func readGround(content fs.FS, days check.Days) *ground {
+func readGround(content fs.FS, days check.Days, preview bool) *ground {
 	g := &ground{days: days}
 	source := wordlists.Source{
 		Content: content, Base: base.FS,
@@ -208,6 +229,9 @@ func readGround(content fs.FS, days check.Days) *ground {
 	site := frontmatter.NewFile(content, "site.yaml")
 	source.Opened(site)
 	readSite(site, &g.directory)
+	if g.told = site.Sound(); g.isReal() {
+		check.Invented(site, "", true, preview)
+	}
 	g.days.AsOf = g.directory.Site.Demonstration.AsOf
 	for _, code := range g.directory.Site.Languages {
 		if code == words.English().Code() {
@@ -245,13 +269,16 @@ func readFolder[F, T any](l *load, folder string, kept shelf[T], read func(s *so
 	made := make([]*page[T], len(unread))
 	onAllCores(len(unread), func(i int) {
 		var told F
-		s := &source{File: frontmatter.NewFile(l.content, unread[i])}
+		s := &source{File: l.file(unread[i])}
 		made[i] = &page[T]{Report: s.Report}
 		if body, ok := s.Read(&told); ok {
 			s.body = body
 			made[i].it = read(s, &told)
 			made[i].links = s.links
-			check.Wording(s.File, string(body))
+			if !strings.HasPrefix(unread[i], inBase) { // a test holds what came with the software
+				check.Wording(s.File, string(body))
+				l.invented(s.File, string(body), folder == "pages" || folder == "nations")
+			}
 		}
 	})
 	for i, file := range unread {
@@ -273,17 +300,36 @@ func readFolder[F, T any](l *load, folder string, kept shelf[T], read func(s *so
 	return sound
 }
 
+// file returns a file of the content or of base.
+func (l *Loader) file(name string) *frontmatter.File {
+	within, is := strings.CutPrefix(name, inBase)
+	if !is {
+		return frontmatter.NewFile(l.content, name)
+	}
+	file := frontmatter.NewFile(base.FS, within)
+	file.File = name
+	return file
+}
+
+// invented reports what is invented in a directory that is no demonstration.
+func (l *load) invented(f *frontmatter.File, body string, ofTheSite bool) {
+	if l.ground.isReal() {
+		check.Invented(f, body, ofTheSite, l.Preview)
+	}
+}
+
 // source is a page while it is read.
 type source struct {
 	*frontmatter.File
 	body  []byte
 	links []markdown.Link
+	facts *facts.Facts // nil in pages that strangers write
 }
 
 // render makes the body safe to show. part keeps the ids of its headings apart from
 // those of other bodies on the same page.
 func (s *source) render(part string) (text activity.Text) {
-	text, s.links = markdown.Render(s.Report, s.body, s.BodyLine, part)
+	text, s.links = markdown.Render(s.Report, s.body, s.BodyLine, part, s.facts)
 	return text
 }
 

@@ -7,8 +7,10 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/content/check"
+	"bandstand/directory/content/facts"
 	"bandstand/directory/content/fields"
 	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/content/markdown"
 	"bandstand/directory/content/report"
 	"bandstand/directory/schedule"
 	"bandstand/directory/slips"
@@ -16,6 +18,7 @@ import (
 )
 
 func (l *load) readNation(s *source, f *fields.Nation) *activity.Nation {
+	s.facts = l.factsIn(words.English())
 	if !slices.Contains(nationSlugs, s.Slug) {
 		s.Errorf(0, "there is no nation %s", words.Quote(s.Slug)).Suggestf("%s", slips.DidYouMean(s.Slug, nationSlugs))
 	}
@@ -191,6 +194,34 @@ func (l *load) readOrganisation(s *source, f *fields.Organisation) *activity.Org
 	return organisation
 }
 
+// factsIn returns what the words pages say of the directory, in one language.
+func (l *load) factsIn(lang *words.Language) *facts.Facts {
+	d := l.directory
+	if lang != words.English() {
+		d = (&activity.Directory{Site: d.Site, Towns: d.Towns, Translated: d.Translated}).In(lang.Code())
+	}
+	return &facts.Facts{Site: d.Site, Towns: d.Towns, Lang: lang}
+}
+
+// putFacts puts facts into their places in a text of the front matter.
+func (s *source) putFacts(text *frontmatter.Text) {
+	with, fault := s.facts.Text(text.Value)
+	if fault != nil {
+		markdown.Unknown(s.Report, text.Line, fault)
+		return
+	}
+	text.Value = with
+}
+
+// each returns where the texts of a list stand.
+func each(texts []frontmatter.Text) []*frontmatter.Text {
+	all := make([]*frontmatter.Text, len(texts))
+	for i := range texts {
+		all[i] = &texts[i]
+	}
+	return all
+}
+
 // reservedPages are addresses that something else has at the top of a site.
 var reservedPages = []string{
 	"404", "access", "activities", "api", "assets", "data", "days", "feeds", "gaps", "good-for", "images", "index",
@@ -207,6 +238,11 @@ func (l *load) readPage(s *source, f *fields.Page) *activity.Page {
 	if slices.Contains(l.directory.Site.Languages, s.Slug) {
 		s.Errorf(0, "a page cannot be called %s: the pages in that language stand at /%s/", words.Quote(s.Slug), s.Slug).
 			Suggestf("give its file another name")
+	}
+	s.facts = l.factsIn(words.English())
+	for _, text := range slices.Concat([]*frontmatter.Text{&f.Title, &f.Summary, &f.Statement.TestedBy, &f.Statement.Reply},
+		each(f.Statement.Fails.Items), each(f.Statement.Burden.Items), each(f.Statement.Outside.Items)) {
+		s.putFacts(text)
 	}
 	page := &activity.Page{
 		Slug: s.Slug, File: s.Report.File,

@@ -15,7 +15,7 @@ import (
 // The table of fields calls those required without which a page has an error.
 func TestRequiredFieldsAreRequired(t *testing.T) {
 	// Fields that others on the page make necessary, or impossible.
-	depend := []string{"safeguarding", "status", "latitude", "longitude"}
+	depend := []string{"safeguarding", "status", "latitude", "longitude", "demonstration"}
 	for file, of := range map[string]reflect.Type{
 		songs:                           reflect.TypeFor[fields.Listing](),
 		"organisations/song-circle.md":  reflect.TypeFor[fields.Organisation](),

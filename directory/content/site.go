@@ -32,7 +32,7 @@ func readSite(s *frontmatter.File, directory *activity.Directory) {
 		Repository:    strings.TrimRight(check.Website(s.Report, f.Repository, "repository"), "/"),
 		Messages:      f.Messages.Value,
 		Home:          check.Strings(f.Home),
-		Demonstration: activity.Demonstration{AsOf: f.Demonstration.AsOf.Value},
+		Demonstration: activity.Demonstration{Is: f.Demonstration.Set, AsOf: f.Demonstration.AsOf.Value},
 	}
 	check.Need(s.Report, f.Nation, 0, "nation", strings.Join(nationSlugs, ", or "))
 	if f.Editors.Email.Missing() {

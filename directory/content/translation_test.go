@@ -54,7 +54,7 @@ func TestADirectoryInWelsh(t *testing.T) {
 		"venue":        {words.Own(songs.Venue.Name), "Seedley Lane Rooms"},
 		"town":         {words.Own(songs.Venue.Town.Name), "Sallford"},
 		"kind":         {songs.Kinds[0].Label, "Cerddoriaeth"},
-		"access":       {songs.Access[0].Term.Label, words.Foreign("Step-free")},
+		"access":       {songs.Access[0].Term.Label, "Ffordd ddi-ris i mewn"},
 		"organisation": {songs.Organisation.Summary, words.Foreign("Three choirs and a kettle.")},
 		"body":         {songs.Body.Plain, "Dewch i wneud sŵn."},
 		"its town's":   {words.Own(strings.Join(songs.Venue.Town.Also, " ")), "Salford"},

@@ -7,6 +7,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/content/check"
+	"bandstand/directory/content/facts"
 	"bandstand/directory/content/fields"
 	"bandstand/directory/content/frontmatter"
 	"bandstand/directory/content/markdown"
@@ -65,6 +66,9 @@ func (l *load) translate() {
 	first := map[string]string{} // language and page to the file that translates it: "cy activities/plant-pals"
 	var shown []string
 	var unread []*translation
+	for code := range l.directory.Translated {
+		l.translateSite(code)
+	}
 	for _, file := range l.translations {
 		page, ok := l.translatable(file, first)
 		if !ok {
@@ -77,8 +81,8 @@ func (l *load) translate() {
 		}
 	}
 	onAllCores(len(unread), func(i int) {
-		s := frontmatter.NewFile(l.content, unread[i].File)
-		unread[i].Report, unread[i].says = s.Report, readTranslation(s, unread[i].page)
+		s := l.file(unread[i].File)
+		unread[i].Report, unread[i].says = s.Report, l.readTranslation(s, unread[i].page)
 		unread[i].page.fields = nil
 	})
 	for _, file := range shown {
@@ -87,9 +91,6 @@ func (l *load) translate() {
 			slug, code, _ := check.TranslationOf(slugOf(file))
 			l.directory.Translated[code].Pages[folderOf(file)+"/"+slug] = says
 		}
-	}
-	for code := range l.directory.Translated {
-		l.translateSite(code)
 	}
 }
 
@@ -104,6 +105,9 @@ func (l *load) translatable(file string, first map[string]string) (page original
 			Suggestf("write the English in the page, and take this out")
 		return page, false
 	case !slices.Contains(languages, code):
+		if strings.HasPrefix(file, inBase) {
+			return page, false
+		}
 		l.report(file).Warnf(0, "this is in a language that site.yaml does not have, so it is left out").
 			Suggestf("write languages: [%s, %s] in site.yaml, or take the file out", strings.Join(languages, ", "), code)
 		return page, false
@@ -135,13 +139,13 @@ func (l *load) translateSite(code string) {
 	}
 	l.reports = append(l.reports, s.Report)
 	page := original{Translatable: &l.directory.Site, fields: &fields.Site{}}
-	if t := readTranslation(s, page); t != nil {
+	if t := l.readTranslation(s, page); t != nil {
 		l.directory.Translated[code].Pages["site"] = t
 	}
 }
 
 // readTranslation reads one translation and holds it against its page.
-func readTranslation(s *frontmatter.File, page original) *activity.Translation {
+func (l *load) readTranslation(s *frontmatter.File, page original) *activity.Translation {
 	var own fields.Translation
 	english := activity.Texts(page)
 	body, ok := s.ReadTranslation(&own, page.fields, english)
@@ -163,16 +167,27 @@ func readTranslation(s *frontmatter.File, page original) *activity.Translation {
 			check.Short(s.Report, said, one.Key, check.LongestSummary)
 		}
 	}
-	t.Body, _ = markdown.Render(s.Report, body, s.BodyLine, page.part) // its links are those of the English page
+	folder := folderOf(s.File)
+	ofTheSite := folder == "pages" || folder == "nations"
+	var known *facts.Facts
+	if _, code, _ := check.TranslationOf(s.Slug); ofTheSite {
+		lang, _ := words.In(code)
+		known = l.factsIn(lang)
+	}
+	t.Body, _ = markdown.Render(s.Report, body, s.BodyLine, page.part, known) // its links are those of the English page
 	if t.Body.HTML != "" && !activity.HasBody(page) {
 		s.Errorf(s.BodyLine, "the English page has no words of its own, and this has").
 			Suggestf("write them in English too, or take them out here")
 	}
-	check.Wording(s, string(body))
+	ours := strings.HasPrefix(s.File, inBase)
+	if !ours { // a test holds what came with the software
+		check.Wording(s, string(body))
+		l.invented(s, string(body), ofTheSite)
+	}
 	if !s.Sound() {
 		return nil
 	}
-	if left := activity.Untranslated(page.Translatable, t); len(left) > 0 {
+	if left := activity.Untranslated(page.Translatable, t); len(left) > 0 && !ours {
 		s.Warnf(0, "some of the English page is not translated, and stays English: %s", strings.Join(left, ", ")).
 			Suggestf("translate it here when you can; the page says that it is not yet")
 	}

@@ -83,11 +83,9 @@ func (f *fixer) fix(list *parse.ListNode) error {
 func (f *fixer) known(node parse.Node) ([]parse.Node, error) {
 	switch n := node.(type) {
 	case *parse.ActionNode:
-		text, ok, err := f.text(n.Pipe)
-		if ok {
+		if text, ok := f.text(n.Pipe); ok {
 			return []parse.Node{textNode(n.Pos, text)}, nil
 		}
-		return []parse.Node{n}, err
 	case *parse.IfNode:
 		if slug, ok := argument(n.Pipe, "written"); ok {
 			list := n.ElseList
@@ -154,16 +152,16 @@ var escaper = strings.NewReplacer(
 	"\x00", "\ufffd", `"`, "&#34;", "&", "&amp;", "'", "&#39;", "+", "&#43;", "<", "&lt;", ">", "&gt;")
 
 // text returns what an action writes, where that is known.
-func (f *fixer) text(pipe *parse.PipeNode) (text string, ok bool, err error) {
+func (f *fixer) text(pipe *parse.PipeNode) (text string, ok bool) {
 	if key, ok := argument(pipe, "say"); ok {
 		said := f.lang.Text(key)
-		return escaper.Replace(said.String()), !said.IsForeign(), nil
+		return escaper.Replace(said.String()), !said.IsForeign()
 	}
 	if name, ok := argument(pipe, "asset"); ok {
 		address, err := f.shell.asset(name)
-		return address, err == nil && plainAddress.MatchString(address), err
+		return address, err == nil && plainAddress.MatchString(address) // else a page that needs it tells
 	}
-	return "", false, nil
+	return "", false
 }
 
 func textNode(pos parse.Pos, text string) *parse.TextNode {

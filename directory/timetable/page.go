@@ -9,6 +9,7 @@ import (
 
 	"bandstand/directory/schedule"
 	"bandstand/directory/slips"
+	"bandstand/directory/timetable/phrases"
 	"bandstand/directory/words"
 )
 
@@ -22,11 +23,11 @@ type ValueError struct {
 func (e *ValueError) Error() string { return e.What + "; " + e.Hint }
 
 // whole returns a reader of a value, in which numbers alone can be times.
-func whole(value string) *reader {
+func whole(value string) *phrases.Reader {
 	if len(value) > Longest {
 		value = ""
 	}
-	return &reader{text: value, tokens: tokens(value), bare: true}
+	return phrases.New(value, schedule.Date{}, true)
 }
 
 // weekdayNames are the days as pages spell them, by time.Weekday.
@@ -46,23 +47,23 @@ func ParseDay(text string) (time.Weekday, error) {
 
 func dayHint(text string) string {
 	r := whole(text)
-	said := r.week(0)
-	if all, n := r.find(0); all.kind == weekdays && n > said.end {
-		said = item{meaning: all, end: n} // "every day"
+	said := r.Week(0)
+	if all, n := r.Find(0); all.Kind == phrases.Weekdays && n > said.End {
+		said = phrases.Item{Meaning: all, End: n} // "every day"
 	}
 	switch {
-	case len(r.tokens) == 0 || said.end < len(r.tokens) || said.kind != weekdays:
+	case len(r.Tokens) == 0 || said.End < len(r.Tokens) || said.Kind != phrases.Weekdays:
 		return slips.DidYouMean(text, weekdayNames)
-	case len(said.days) > 1:
+	case len(said.Days) > 1:
 		return lineEach
 	}
-	day := said.days[0].String()
+	day := said.Days[0].String()
 	switch {
-	case len(said.nths) > 1:
+	case len(said.Nths) > 1:
 		return "write day: " + day + ", repeats: monthly, and give each week of the month a line of its own under sessions"
-	case len(said.nths) == 1:
-		return "write day: " + day + ", repeats: monthly, week: " + schedule.WeekName(said.nths[0])
-	case said.weeks > 1:
+	case len(said.Nths) == 1:
+		return "write day: " + day + ", repeats: monthly, week: " + schedule.WeekName(said.Nths[0])
+	case said.Weeks > 1:
 		return "write day: " + day + ", repeats: fortnightly, with from: and the date of the first one"
 	}
 	return "write " + words.Quote(day)
@@ -95,17 +96,17 @@ const listDays = "list the days instead: dates: [2026-12-05, 2027-02-13]"
 
 func repeatsHint(text string) string {
 	r := whole(text)
-	if said := r.phrase(0); said.end > 0 && said.end == len(r.tokens) {
+	if said := r.Phrase(0); said.End > 0 && said.End == len(r.Tokens) {
 		switch {
-		case said.kind == often && said.month:
+		case said.Kind == phrases.Often && said.Month:
 			return "write " + words.Quote(schedule.Monthly)
-		case said.kind == often && said.weeks == 1:
+		case said.Kind == phrases.Often && said.Weeks == 1:
 			return "write " + words.Quote(schedule.Weekly)
-		case said.kind == often && said.weeks == 2:
+		case said.Kind == phrases.Often && said.Weeks == 2:
 			return "write " + words.Quote(fortnightly)
-		case said.kind == often:
-			return "write " + words.Quote("every "+strconv.Itoa(said.weeks)+" weeks")
-		case said.kind == weekdays:
+		case said.Kind == phrases.Often:
+			return "write " + words.Quote("every "+strconv.Itoa(said.Weeks)+" weeks")
+		case said.Kind == phrases.Weekdays:
 			return "write weekly, and give each day a line of its own under sessions"
 		}
 	}
@@ -137,14 +138,14 @@ func ParseWeek(text string) (int, error) {
 	}
 	hint := slips.DidYouMean(text, names)
 	r := whole(text)
-	nths, n := r.weeksOfMonth(0)
+	nths, n := r.WeeksOfMonth(0)
 	number, _ := strconv.Atoi(text)
 	switch short := strings.ToLower(text); {
 	case short == "fifth" || short == "5th" || short == "5":
 		hint = "most months have no fifth week: list the days instead, dates: [2027-01-29, 2027-04-30]"
 	case len(nths) > 1:
 		hint = "write one of them, and give each other week a line of its own under sessions"
-	case len(nths) == 1 && n == len(r.tokens):
+	case len(nths) == 1 && n == len(r.Tokens):
 		hint = "write " + words.Quote(schedule.WeekName(nths[0]))
 	case schedule.WeekName(number) != "":
 		hint = "write " + words.Quote(schedule.WeekName(number))
@@ -156,16 +157,16 @@ func ParseWeek(text string) (int, error) {
 // them, "August".
 func ParseMonths(text string) (schedule.Season, error) {
 	r := whole(text)
-	told, n := r.monthList(0)
-	seasons := told.seasons()
+	told, n := r.MonthList(0)
+	seasons := told.Seasons()
 	switch {
-	case n == 0 || n < len(r.tokens):
+	case n == 0 || n < len(r.Tokens):
 	case len(seasons) == 0:
 		return schedule.Season{}, nil // the whole year
 	case len(seasons) > 1:
 		return schedule.Season{}, &ValueError{words.Quote(text) + " is more than one season",
 			"give each a line of its own under sessions, with months: " + writeSeason(seasons[0])}
-	case r.is(1, "to") || told.count() == 1:
+	case r.Is(1, "to") || told.Count() == 1:
 		return seasons[0], nil
 	default:
 		return schedule.Season{}, &ValueError{words.Quote(text) + " is not how months are written",
@@ -214,7 +215,7 @@ func ParseTime(text string) (start, end schedule.Clock, err error) {
 			"write when it ends, or " + words.Quote(start.String()) + " alone where it has no fixed end"}
 	case end < start && start >= 18*60:
 		return 0, 0, &ValueError{words.Quote(text) + " ends before it begins",
-			"a session ends on the day it begins: write " + words.Quote(WriteTime(start, lastMinute))}
+			"a session ends on the day it begins: write " + words.Quote(WriteTime(start, phrases.LastMinute))}
 	case end < start:
 		return 0, 0, &ValueError{words.Quote(text) + " ends before it begins", likely(text, "write the earlier time first")}
 	}
@@ -231,13 +232,13 @@ func clockOf(hour, minute string) (schedule.Clock, bool) {
 // everything that it can mean.
 func likely(text, otherwise string) string {
 	r := whole(text)
-	span, n := r.clockSpan(0)
-	if n == 0 || n < len(r.tokens) {
+	span, n := r.ClockSpan(0)
+	if n == 0 || n < len(r.Tokens) {
 		return otherwise
 	}
 	var may []string
-	for _, one := range span.readings(anyPart) {
-		may = append(may, words.Quote(WriteTime(one.start, one.end)))
+	for _, one := range span.Readings(phrases.AnyPart) {
+		may = append(may, words.Quote(WriteTime(one.Start, one.End)))
 	}
 	slices.Sort(may)
 	if len(may) == 0 {

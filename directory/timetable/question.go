@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"bandstand/directory/schedule"
+	"bandstand/directory/timetable/phrases"
 	"bandstand/directory/words"
 )
 
@@ -54,8 +55,8 @@ func (q *Question) With(answer string) string {
 // ask begins a question about some tokens, whose answer takes their place.
 func (r *reader) ask(kind string, from, to int) *Question {
 	return &Question{
-		Kind: kind, says: kind, about: oneLine(r.said(from, to)),
-		text: r.text, from: r.tokens[from].from, to: r.tokens[to-1].to,
+		Kind: kind, says: kind, about: oneLine(r.Said(from, to)),
+		text: r.Text, from: r.Tokens[from].From, to: r.Tokens[to-1].To,
 	}
 }
 
@@ -72,27 +73,27 @@ func (r *reader) askDay(g group) *Question {
 	return q
 }
 
-func (r *reader) askTime(days item) *Question {
-	q := r.ask(Time, days.at, days.end)
+func (r *reader) askTime(days phrases.Item) *Question {
+	q := r.ask(Time, days.At, days.End)
 	q.from, q.before = q.to, " "
 	return q
 }
 
 func (r *reader) askFirst(g group) *Question {
-	q := r.ask(First, g.days[0].at, g.end)
+	q := r.ask(First, g.days[0].At, g.end)
 	q.from, q.before = q.to, " from "
 	return q
 }
 
 // askHalf asks which of several times is meant.
-func (r *reader) askHalf(n int, s sentence, readings []reading) *Question {
-	q := r.ask(Which, s.items[n].at, s.items[n].end)
+func (r *reader) askHalf(n int, s sentence, readings []phrases.Reading) *Question {
+	q := r.ask(Which, s.items[n].At, s.items[n].End)
 	for _, one := range readings {
 		says := func(lang *words.Language) string {
-			if one.end == 0 {
-				return lang.Clock(int(one.start))
+			if one.End == 0 {
+				return lang.Clock(int(one.Start))
 			}
-			return lang.Span(int(one.start), int(one.end))
+			return lang.Span(int(one.Start), int(one.End))
 		}
 		q.choice(says(words.English()), says)
 	}
@@ -100,12 +101,12 @@ func (r *reader) askHalf(n int, s sentence, readings []reading) *Question {
 }
 
 // askWeek asks which week of the month is meant.
-func (r *reader) askWeek(d item) *Question {
+func (r *reader) askWeek(d phrases.Item) *Question {
 	var days []string
-	for _, day := range d.days {
+	for _, day := range d.Days {
 		days = append(days, words.English().Weekday(day))
 	}
-	q := r.ask(Which, d.at, d.end)
+	q := r.ask(Which, d.At, d.End)
 	q.says, q.after = "week", " "+words.English().List(days)
 	for _, week := range []string{"first", "second", "third", "fourth", "last"} {
 		q.choice(week, func(lang *words.Language) string { return lang.Say("schedule.week." + week) })
@@ -114,13 +115,13 @@ func (r *reader) askWeek(d item) *Question {
 }
 
 // askTurn asks whether "every second Tuesday" is every other, or the second of the month.
-func (r *reader) askTurn(d item) *Question {
-	q := r.ask(Which, d.at, d.end)
+func (r *reader) askTurn(d phrases.Item) *Question {
+	q := r.ask(Which, d.At, d.End)
 	q.says = "turn"
 	for _, one := range []schedule.Session{
-		{Repeats: schedule.Weekly, Every: d.turn}, {Repeats: schedule.Monthly, Week: d.turn},
+		{Repeats: schedule.Weekly, Every: d.Turn}, {Repeats: schedule.Monthly, Week: d.Turn},
 	} {
-		says := func(lang *words.Language) string { return one.SayDays(lang, d.days) }
+		says := func(lang *words.Language) string { return one.SayDays(lang, d.Days) }
 		q.choice(says(words.English()), says)
 	}
 	return q
@@ -130,20 +131,20 @@ func (r *reader) askTurn(d item) *Question {
 // last alone. In a sentence of its own it is said of all, and in one with the last alone of that.
 func (r *reader) askScope(s sentence) *Question {
 	last := s.groups[len(s.groups)-1]
-	begins := last.days[0].at
-	if at := s.items[last.times[0].at].at; at < begins {
+	begins := last.days[0].At
+	if at := s.items[last.times[0].at].At; at < begins {
 		begins = at
 	}
-	q := r.ask(Which, s.items[0].at, s.items[len(s.items)-1].end)
-	q.says, q.about = "scope", oneLine(r.said(s.tail.at, s.tail.end))
-	cut := func(from, to int) string { return strings.TrimRight(r.said(from, to), " ,(&") }
-	end := s.items[len(s.items)-1].end
-	q.choice(cut(s.items[0].at, s.tail.at)+". "+r.said(s.tail.at, end),
+	q := r.ask(Which, s.items[0].At, s.items[len(s.items)-1].End)
+	q.says, q.about = "scope", oneLine(r.Said(s.tail.At, s.tail.End))
+	cut := func(from, to int) string { return strings.TrimRight(r.Said(from, to), " ,(&") }
+	end := s.items[len(s.items)-1].End
+	q.choice(cut(s.items[0].At, s.tail.At)+". "+r.Said(s.tail.At, end),
 		func(lang *words.Language) string { return lang.Say("timetable.scope.all") })
-	before := strings.TrimSuffix(cut(s.items[0].at, begins), " and")
-	q.choice(strings.TrimRight(before, " ,")+"; "+r.said(begins, end),
+	before := strings.TrimSuffix(cut(s.items[0].At, begins), " and")
+	q.choice(strings.TrimRight(before, " ,")+"; "+r.Said(begins, end),
 		func(lang *words.Language) string {
-			return lang.Say("timetable.scope.last", "words", oneLine(cut(begins, s.tail.at)))
+			return lang.Say("timetable.scope.last", "words", oneLine(cut(begins, s.tail.At)))
 		})
 	return q
 }

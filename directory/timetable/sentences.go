@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bandstand/directory/schedule"
+	"bandstand/directory/timetable/phrases"
 )
 
 // wholeText is the sentences of a text, and what they say of all of them.
@@ -17,17 +18,17 @@ type wholeText struct {
 
 // sentence is the items up to a stop, with the groups of days and times in them.
 type sentence struct {
-	items  []item
+	items  []phrases.Item
 	core   bool // it has days or times
 	groups []group
-	words  []string // that stand beside sessions: "by appointment"
-	tail   item     // what follows the last of several groups and may be said of that or of all
+	words  []string     // that stand beside sessions: "by appointment"
+	tail   phrases.Item // what follows the last of several groups and may be said of that or of all
 	doubt  bool
 }
 
 // group is days and the times on them, with what is said of these.
 type group struct {
-	days  []item // weekdays, onDates
+	days  []phrases.Item // weekdays, onDates
 	times []timed
 	said  limits
 	notes []string
@@ -36,7 +37,7 @@ type group struct {
 
 // timed is one time of a group.
 type timed struct {
-	span  span
+	span  phrases.Span
 	at    int
 	end   int
 	notes []string
@@ -52,80 +53,69 @@ type limits struct {
 	seasons     []schedule.Season
 	from, until schedule.Date
 	except      []schedule.Date
-	pauses      []item // from, until
+	pauses      []phrases.Item // from, until
 	also        []schedule.Date
 	never       []time.Weekday
 }
 
 // timed reports whether a sentence has a time.
 func (s sentence) timed() bool {
-	return slices.ContainsFunc(s.items, func(i item) bool { return i.kind == clocks })
-}
-
-func (i item) isCore() bool { return i.kind == weekdays || i.kind == onDates || i.kind == clocks }
-
-// isLimit reports whether an item bounds the days and times beside it.
-func (i item) isLimit() bool {
-	switch i.kind {
-	case often, nth, term, months, bounds, always, exceptDays, exceptDates, alsoDates:
-		return true
-	}
-	return false
+	return slices.ContainsFunc(s.items, func(i phrases.Item) bool { return i.Kind == phrases.Clocks })
 }
 
 // add takes up what an item says. It reports whether that agrees with what was said before.
-func (l *limits) add(i item) bool {
-	switch i.kind {
-	case often:
-		if i.month {
+func (l *limits) add(i phrases.Item) bool {
+	switch i.Kind {
+	case phrases.Often:
+		if i.Month {
 			l.month = true
 			return l.weeks == 0
 		}
-		ok := !l.month && (l.weeks == 0 || l.weeks == i.weeks)
-		l.weeks = i.weeks
+		ok := !l.month && (l.weeks == 0 || l.weeks == i.Weeks)
+		l.weeks = i.Weeks
 		return ok
-	case nth:
-		l.nths = append(l.nths, i.nths...)
-	case term:
+	case phrases.Nth:
+		l.nths = append(l.nths, i.Nths...)
+	case phrases.Term:
 		l.term = true
-	case always:
+	case phrases.Always:
 		l.always = true
-	case months:
-		ok := len(l.seasons) == 0 || slices.Equal(l.seasons, i.seasons)
-		l.seasons = i.seasons
+	case phrases.Months:
+		ok := len(l.seasons) == 0 || slices.Equal(l.seasons, i.Seasons)
+		l.seasons = i.Seasons
 		return ok
-	case bounds:
-		ok := (i.from.IsZero() || l.from.IsZero()) && (i.until.IsZero() || l.until.IsZero())
-		if !i.from.IsZero() {
-			l.from = i.from
+	case phrases.Bounds:
+		ok := (i.From.IsZero() || l.from.IsZero()) && (i.Until.IsZero() || l.until.IsZero())
+		if !i.From.IsZero() {
+			l.from = i.From
 		}
-		if !i.until.IsZero() {
-			l.until = i.until
+		if !i.Until.IsZero() {
+			l.until = i.Until
 		}
 		return ok
-	case exceptDays:
-		l.never = append(l.never, i.days...)
-	case exceptDates:
-		l.except = append(l.except, i.dates...)
-		if !i.from.IsZero() {
+	case phrases.ExceptDays:
+		l.never = append(l.never, i.Days...)
+	case phrases.ExceptDates:
+		l.except = append(l.except, i.Dates...)
+		if !i.From.IsZero() {
 			l.pauses = append(l.pauses, i)
 		}
-	case alsoDates:
-		l.also = append(l.also, i.dates...)
+	case phrases.AlsoDates:
+		l.also = append(l.also, i.Dates...)
 	}
 	return true
 }
 
 // sentences puts the items of a text into sentences, and gives each what is said of it.
-func (r *reader) sentences(items []item) wholeText {
+func (r *reader) sentences(items []phrases.Item) wholeText {
 	var whole wholeText
 	for _, s := range joined(cut(items)) {
 		for _, i := range s.items {
 			switch {
-			case i.kind == holidays:
-				whole.bank = i.bank
-			case i.kind == arranged:
-				words := r.said(i.at, i.end)
+			case i.Kind == phrases.Holidays:
+				whole.bank = i.Bank
+			case i.Kind == phrases.Arranged:
+				words := r.Said(i.At, i.End)
 				s.words = append(s.words, strings.TrimPrefix(strings.TrimPrefix(words, "or "), "and "))
 			}
 		}
@@ -150,7 +140,7 @@ func (r *reader) spread(whole *wholeText, s *sentence) {
 		for g := range whole.sentences[k].groups {
 			last = &whole.sentences[k].groups[g]
 			for _, i := range s.items {
-				if i.isLimit() && (!last.said.add(i) || i.wrong) {
+				if i.IsLimit() && (!last.said.add(i) || i.Wrong) {
 					whole.sentences[k].doubt = true
 				}
 			}
@@ -159,19 +149,19 @@ func (r *reader) spread(whole *wholeText, s *sentence) {
 	for _, stretch := range r.runs(s.items) {
 		whole.doubt = whole.doubt || stretch.doubt
 		if last != nil {
-			last.notes = append(last.notes, r.said(stretch.at, stretch.end))
+			last.notes = append(last.notes, r.Said(stretch.at, stretch.end))
 		}
 	}
 }
 
 // cut cuts items at the stops.
-func cut(items []item) []sentence {
+func cut(items []phrases.Item) []sentence {
 	var all []sentence
 	var one sentence
-	for _, i := range append(items, item{meaning: meaning{kind: stop}}) {
-		if i.kind != stop {
+	for _, i := range append(items, phrases.Item{Meaning: phrases.Meaning{Kind: phrases.Stop}}) {
+		if i.Kind != phrases.Stop {
 			one.items = append(one.items, i)
-			one.core = one.core || i.isCore()
+			one.core = one.core || i.IsCore()
 			continue
 		}
 		if len(one.items) > 0 {
@@ -186,7 +176,7 @@ func cut(items []item) []sentence {
 func joined(all []sentence) []sentence {
 	has := func(s sentence) (days, times bool) {
 		for _, i := range s.items {
-			days, times = days || i.kind == weekdays || i.kind == onDates, times || i.kind == clocks
+			days, times = days || i.Kind == phrases.Weekdays || i.Kind == phrases.OnDates, times || i.Kind == phrases.Clocks
 		}
 		return days, times
 	}
@@ -215,22 +205,22 @@ type stretch struct {
 
 // runs returns the words that were not understood, with those that say nothing between them and
 // before them.
-func (r *reader) runs(items []item) []stretch {
+func (r *reader) runs(items []phrases.Item) []stretch {
 	var all []stretch
 	open := false
 	for n, i := range items {
-		switch i.kind {
-		case unknown, doubt, feast:
+		switch i.Kind {
+		case phrases.Unknown, phrases.Doubt, phrases.Feast:
 			if !open {
 				first := n
-				for first > 0 && items[first-1].kind == filler {
+				for first > 0 && items[first-1].Kind == phrases.Filler {
 					first--
 				}
-				all, open = append(all, stretch{at: items[first].at, first: first}), true
+				all, open = append(all, stretch{at: items[first].At, first: first}), true
 			}
 			last := &all[len(all)-1]
-			last.end, last.last, last.doubt = i.end, n, last.doubt || i.kind == doubt
-		case filler, comma:
+			last.end, last.last, last.doubt = i.End, n, last.doubt || i.Kind == phrases.Doubt
+		case phrases.Filler, phrases.Comma:
 		default:
 			open = false
 		}
@@ -243,7 +233,7 @@ func (r *reader) left(whole wholeText) []Stretch {
 	var all []Stretch
 	for _, s := range whole.sentences {
 		for _, run := range r.runs(s.items) {
-			all = append(all, Stretch{r.tokens[run.at].from, r.tokens[run.end-1].to})
+			all = append(all, Stretch{r.Tokens[run.at].From, r.Tokens[run.end-1].To})
 		}
 	}
 	return all
@@ -255,31 +245,33 @@ func (r *reader) group(s *sentence) {
 	lone(s.items)
 	r.names(s)
 	for n := 1; n < len(s.items); n++ {
-		s.doubt = s.doubt || s.items[n].kind == clocks && (s.items[n-1].kind == clocks || r.mayBeAges(s.items[:n+1]))
+		if s.items[n].Kind == phrases.Clocks && (s.items[n-1].Kind == phrases.Clocks || r.mayBeAges(s.items[:n+1])) {
+			s.doubt = true
+		}
 	}
 	daysFirst, begun := true, false
 	var owner []int // the group of each item; -1 before the first and where nobody knows
 	for n, i := range s.items {
-		if !i.isCore() {
+		if !i.IsCore() {
 			owner = append(owner, -1)
 			continue
 		}
 		if !begun {
-			daysFirst, begun = i.kind != clocks, true
+			daysFirst, begun = i.Kind != phrases.Clocks, true
 			s.groups = append(s.groups, group{})
 		}
 		g := &s.groups[len(s.groups)-1]
-		if len(g.times) > 0 && len(g.days) > 0 && daysFirst == (i.kind != clocks) {
+		if len(g.times) > 0 && len(g.days) > 0 && daysFirst == (i.Kind != phrases.Clocks) {
 			s.groups = append(s.groups, group{})
 			g = &s.groups[len(s.groups)-1]
 		}
-		if i.kind == clocks {
-			g.times = append(g.times, timed{span: i.span, at: n, end: i.end})
+		if i.Kind == phrases.Clocks {
+			g.times = append(g.times, timed{span: i.Span, at: n, end: i.End})
 		} else {
 			g.days = append(g.days, i)
-			s.doubt = s.doubt || i.wrong
+			s.doubt = s.doubt || i.Wrong
 		}
-		owner, g.end = append(owner, len(s.groups)-1), i.end
+		owner, g.end = append(owner, len(s.groups)-1), i.End
 	}
 	r.attach(s, owner)
 }
@@ -289,17 +281,17 @@ func (r *reader) group(s *sentence) {
 func (r *reader) names(s *sentence) {
 	for n := 0; n+1 < len(s.items); n++ {
 		named := &s.items[n]
-		if named.kind != weekdays || s.items[n+1].kind != unknown {
+		if named.Kind != phrases.Weekdays || s.items[n+1].Kind != phrases.Unknown {
 			continue
 		}
 		for _, later := range s.items[n+2:] {
-			if later.kind == clocks {
+			if later.Kind == phrases.Clocks {
 				break
 			}
-			if later.kind == weekdays {
-				same := !slices.ContainsFunc(named.days, func(day time.Weekday) bool { return !slices.Contains(later.days, day) })
+			if later.Kind == phrases.Weekdays {
+				same := !slices.ContainsFunc(named.Days, func(day time.Weekday) bool { return !slices.Contains(later.Days, day) })
 				s.doubt = s.doubt || !same
-				named.kind = unknown
+				named.Kind = phrases.Unknown
 				break
 			}
 		}
@@ -308,33 +300,33 @@ func (r *reader) names(s *sentence) {
 
 // mayBeAges reports whether the last of some items is two numbers in a bracket behind a time: "4-5
 // (10-12)".
-func (r *reader) mayBeAges(items []item) bool {
+func (r *reader) mayBeAges(items []phrases.Item) bool {
 	last, before := items[len(items)-1], len(items)-2
-	return last.span.ends && last.span.start.plain && last.span.end.plain && before > 0 && r.is(items[before].at, "(") &&
-		items[before-1].kind == clocks
+	return last.Span.Ends && last.Span.Start.Plain && last.Span.End.Plain && before > 0 && r.Is(items[before].At, "(") &&
+		items[before-1].Kind == phrases.Clocks
 }
 
 // lone makes words of a part of the day that stands beside no day and no time: "coffee morning".
-func lone(items []item) {
+func lone(items []phrases.Item) {
 	for n := range items {
-		if items[n].kind != partOfDay {
+		if items[n].Kind != phrases.PartOfDay {
 			continue
 		}
-		before, behind := n > 0 && items[n-1].isCore(), n+1 < len(items) && items[n+1].isCore()
+		before, behind := n > 0 && items[n-1].IsCore(), n+1 < len(items) && items[n+1].IsCore()
 		switch {
-		case n > 0 && items[n-1].kind == unknown:
-			items[n].kind = unknown
-		case behind && items[n+1].kind == clocks && items[n+1].span.part == anyPart:
-			items[n+1].span.part = items[n].part
-		case before && items[n-1].kind == weekdays, behind && items[n+1].kind == weekdays:
-			if before && items[n-1].kind == weekdays {
-				items[n-1].part = items[n].part
+		case n > 0 && items[n-1].Kind == phrases.Unknown:
+			items[n].Kind = phrases.Unknown
+		case behind && items[n+1].Kind == phrases.Clocks && items[n+1].Span.Part == phrases.AnyPart:
+			items[n+1].Span.Part = items[n].Part
+		case before && items[n-1].Kind == phrases.Weekdays, behind && items[n+1].Kind == phrases.Weekdays:
+			if before && items[n-1].Kind == phrases.Weekdays {
+				items[n-1].Part = items[n].Part
 			} else {
-				items[n+1].part = items[n].part
+				items[n+1].Part = items[n].Part
 			}
 		case before:
 		default:
-			items[n].kind = unknown
+			items[n].Kind = phrases.Unknown
 		}
 	}
 }
@@ -344,45 +336,47 @@ func lone(items []item) {
 func (r *reader) attach(s *sentence, owner []int) {
 	last := len(s.groups) - 1
 	for n, i := range s.items {
-		if !i.isLimit() {
-			s.doubt = s.doubt || i.kind == doubt
+		if !i.IsLimit() {
+			s.doubt = s.doubt || i.Kind == phrases.Doubt
 			continue
 		}
-		s.doubt = s.doubt || i.wrong || i.kind != often && i.kind != term && behindWords(s.items, n)
+		s.doubt = s.doubt || i.Wrong || i.Kind != phrases.Often && i.Kind != phrases.Term && behindWords(s.items, n)
 		before, behind := near(s.items, owner, n, -1), near(s.items, owner, n, 1)
-		s.doubt = s.doubt || i.kind == nth && (before < 0 || s.items[min(n+1, len(s.items)-1)].kind == weekdays)
+		if i.Kind == phrases.Nth && (before < 0 || s.items[min(n+1, len(s.items)-1)].Kind == phrases.Weekdays) {
+			s.doubt = true
+		}
 		to := []int{before}
 		switch {
-		case i.kind == exceptDays: // which says itself of what it is said
+		case i.Kind == phrases.ExceptDays: // which says itself of what it is said
 			to = nil
 			for g := range s.groups {
 				to = append(to, g)
 			}
 		case before < 0:
-			s.doubt = s.doubt || last > 0 && !parted(s.items, n, 1) && (i.kind != often || i.weeks != 1)
+			s.doubt = s.doubt || last > 0 && !parted(s.items, n, 1) && (i.Kind != phrases.Often || i.Weeks != 1)
 			to = nil
 			for g := range s.groups {
 				to = append(to, g)
 			}
-		case behind < 0 && last > 0 && (i.kind != often || i.weeks != 1) && !isTail(i, s.groups[last]):
-			if s.tail.end == 0 {
+		case behind < 0 && last > 0 && (i.Kind != phrases.Often || i.Weeks != 1) && !isTail(i, s.groups[last]):
+			if s.tail.End == 0 {
 				s.tail = i
 			}
 			to = []int{last}
-		case behind >= 0 && before != behind && r.is(s.items[n-1].at, "("):
+		case behind >= 0 && before != behind && r.Is(s.items[n-1].At, "("):
 		case behind >= 0 && before != behind:
 			left, right := parted(s.items, n, -1), parted(s.items, n, 1)
-			if left && !i.out {
+			if left && !i.Out {
 				to = []int{behind}
 			}
 			// An exception is said of what stands before it.
-			s.doubt = s.doubt || !i.out && left == right || i.out && left && !right
+			s.doubt = s.doubt || !i.Out && left == right || i.Out && left && !right
 		}
 		for _, g := range to {
 			s.doubt = !s.groups[g].said.add(i) || s.doubt
 		}
 		if before >= 0 {
-			s.groups[to[len(to)-1]].end = max(s.groups[to[len(to)-1]].end, i.end)
+			s.groups[to[len(to)-1]].end = max(s.groups[to[len(to)-1]].end, i.End)
 		}
 	}
 	r.annotate(s, owner)
@@ -391,8 +385,8 @@ func (r *reader) attach(s *sentence, owner []int) {
 // nextIsTime reports whether a time comes before any day behind an item.
 func (s *sentence) nextIsTime(from int) bool {
 	for _, i := range s.items[from+1:] {
-		if i.isCore() {
-			return i.kind == clocks
+		if i.IsCore() {
+			return i.Kind == phrases.Clocks
 		}
 	}
 	return false
@@ -400,24 +394,26 @@ func (s *sentence) nextIsTime(from int) bool {
 
 // behindWords reports whether an item stands behind words about something else, which may take
 // it back: "a break in August", "bar the last of the month".
-func behindWords(items []item, n int) bool {
-	for n--; n > 0 && items[n].kind == filler; n-- {
+func behindWords(items []phrases.Item, n int) bool {
+	for n--; n > 0 && items[n].Kind == phrases.Filler; n-- {
 	}
-	return n >= 0 && items[n].kind == unknown
+	return n >= 0 && items[n].Kind == phrases.Unknown
 }
 
 // isTail reports whether a limit can only be said of the group before it: "monthly" and "of the
 // month" of the first Tuesday.
-func isTail(i item, g group) bool { return i.kind == nth || i.kind == often && i.month && g.nthDays() }
+func isTail(i phrases.Item, g group) bool {
+	return i.Kind == phrases.Nth || i.Kind == phrases.Often && i.Month && g.nthDays()
+}
 
 // nthDays reports whether some days of a group are those of a week of the month.
 func (g group) nthDays() bool {
-	return slices.ContainsFunc(g.days, func(d item) bool { return len(d.nths) > 0 || d.turn > 0 })
+	return slices.ContainsFunc(g.days, func(d phrases.Item) bool { return len(d.Nths) > 0 || d.Turn > 0 })
 }
 
 // near returns the group of the next item with days or times, in a direction; -1 where there
 // is none.
-func near(items []item, owner []int, from, step int) int {
+func near(items []phrases.Item, owner []int, from, step int) int {
 	for n := from + step; n >= 0 && n < len(items); n += step {
 		if owner[n] >= 0 {
 			return owner[n]
@@ -428,9 +424,9 @@ func near(items []item, owner []int, from, step int) int {
 
 // parted reports whether a comma or bracket stands between an item and the next with days or
 // times, in a direction.
-func parted(items []item, from, step int) bool {
-	for n := from + step; n >= 0 && n < len(items) && !items[n].isCore(); n += step {
-		if items[n].kind == comma {
+func parted(items []phrases.Item, from, step int) bool {
+	for n := from + step; n >= 0 && n < len(items) && !items[n].IsCore(); n += step {
+		if items[n].Kind == phrases.Comma {
 			return true
 		}
 	}
@@ -442,11 +438,11 @@ func parted(items []item, from, step int) bool {
 func (r *reader) annotate(s *sentence, owner []int) {
 	leads := false
 	for _, run := range r.runs(s.items) {
-		note := r.said(run.at, run.end)
+		note := r.Said(run.at, run.end)
 		before, behind := near(s.items, owner, run.first, -1), near(s.items, owner, run.last, 1)
 		left, right := parted(s.items, run.first, -1), parted(s.items, run.last, 1)
-		bracket := run.first > 0 && r.is(s.items[run.first-1].at, "(") &&
-			run.last+1 < len(s.items) && r.is(s.items[run.last+1].at, ")")
+		bracket := run.first > 0 && r.Is(s.items[run.first-1].At, "(") &&
+			run.last+1 < len(s.items) && r.Is(s.items[run.last+1].At, ")")
 		forward := behind >= 0 && !bracket && (before < 0 || left && !right || left == right && leads)
 		leads = leads || before < 0
 		g := before

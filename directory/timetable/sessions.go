@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bandstand/directory/schedule"
+	"bandstand/directory/timetable/phrases"
 	"bandstand/directory/words"
 )
 
@@ -25,7 +26,7 @@ func (r *reader) sessions(s sentence) (all []schedule.Session, question *Questio
 		}
 		all = append(all, some...)
 	}
-	if question == nil && s.tail.end > 0 {
+	if question == nil && s.tail.End > 0 {
 		question = r.askScope(s)
 	}
 	return all, question, true
@@ -39,7 +40,7 @@ func (r *reader) groupSessions(s sentence, g group) ([]schedule.Session, *Questi
 		return nil, r.askDay(g), len(g.times) > 0 && !g.said.month && len(g.said.nths) == 0
 	}
 	for n := 1; n < len(g.days); n++ {
-		if g.days[n-1].kind != g.days[n].kind && g.days[n-1].end == g.days[n].at {
+		if g.days[n-1].Kind != g.days[n].Kind && g.days[n-1].End == g.days[n].At {
 			return nil, nil, false // "Tuesday 14th and 21st January", which are Thursdays
 		}
 	}
@@ -56,7 +57,7 @@ func (r *reader) groupSessions(s sentence, g group) ([]schedule.Session, *Questi
 			return nil, question, ok
 		}
 		for _, t := range g.times {
-			readings := t.span.readings(d.part)
+			readings := t.span.Readings(d.Part)
 			switch {
 			case len(readings) == 0:
 				return nil, nil, false
@@ -64,11 +65,11 @@ func (r *reader) groupSessions(s sentence, g group) ([]schedule.Session, *Questi
 				return nil, r.askHalf(t.at, s, readings), true
 			}
 			notes := slices.Concat(g.notes, t.notes)
-			if t.span.start.roughly || t.span.end.roughly {
-				notes = append(notes, r.said(s.items[t.at].at, s.items[t.at].end))
+			if t.span.Start.Roughly || t.span.End.Roughly {
+				notes = append(notes, r.Said(s.items[t.at].At, s.items[t.at].End))
 			}
 			for _, one := range base {
-				one.Start, one.End = readings[0].start, readings[0].end
+				one.Start, one.End = readings[0].Start, readings[0].End
 				one.Note = words.Own(oneLine(strings.Join(notes, ", ")))
 				all = append(all, one)
 			}
@@ -81,29 +82,29 @@ func (r *reader) groupSessions(s sentence, g group) ([]schedule.Session, *Questi
 }
 
 // repeats returns the sessions of some days, without their times.
-func (r *reader) repeats(s sentence, g group, d item) ([]schedule.Session, *Question, bool) {
+func (r *reader) repeats(s sentence, g group, d phrases.Item) ([]schedule.Session, *Question, bool) {
 	l := g.said
-	if d.kind == onDates {
+	if d.Kind == phrases.OnDates {
 		// Limits bound what repeats. A list of days is as it is.
 		bound := l.weeks > 1 || l.month || l.term || len(l.seasons) > 0 || len(l.never)+len(l.pauses) > 0 ||
 			!l.from.IsZero() || !l.until.IsZero()
-		return []schedule.Session{{Dates: d.dates, Except: l.except, Also: l.also}}, nil, !bound
+		return []schedule.Session{{Dates: d.Dates, Except: l.except, Also: l.also}}, nil, !bound
 	}
 	if l.always && (l.term || len(l.seasons) > 0) {
 		return nil, nil, false
 	}
-	weeks, nths := l.weeks, slices.Concat(d.nths, l.nths)
-	if d.turn > 0 {
+	weeks, nths := l.weeks, slices.Concat(d.Nths, l.nths)
+	if d.Turn > 0 {
 		if !l.month {
 			return nil, r.askTurn(d), weeks == 0
 		}
-		nths = append(nths, map[int]int{2: 2, 3: 3, 4: 4}[d.turn])
+		nths = append(nths, map[int]int{2: 2, 3: 3, 4: 4}[d.Turn])
 	}
-	if d.weeks > 0 {
-		if weeks > 1 && weeks != d.weeks {
+	if d.Weeks > 0 {
+		if weeks > 1 && weeks != d.Weeks {
 			return nil, nil, false
 		}
-		weeks = d.weeks
+		weeks = d.Weeks
 	}
 	switch {
 	case l.month && len(nths) == 0 && weeks == 0 && !g.nthDays():
@@ -117,7 +118,7 @@ func (r *reader) repeats(s sentence, g group, d item) ([]schedule.Session, *Ques
 		Repeats: schedule.Weekly, TermTime: l.term, From: l.from, Until: l.until, Except: l.except, Also: l.also,
 	}
 	var all []schedule.Session
-	for _, day := range d.days {
+	for _, day := range d.Days {
 		if slices.Contains(l.never, day) {
 			continue
 		}
@@ -125,7 +126,7 @@ func (r *reader) repeats(s sentence, g group, d item) ([]schedule.Session, *Ques
 		one.Day = day
 		for _, pause := range l.pauses {
 			days := daysIn(pause, day)
-			if len(days) > mostDates {
+			if len(days) > phrases.MostDates {
 				return nil, nil, false
 			}
 			one.Except = slices.Concat(one.Except, days)
@@ -139,10 +140,10 @@ func (r *reader) repeats(s sentence, g group, d item) ([]schedule.Session, *Ques
 }
 
 // daysIn returns the days of a pause that are such days of the week.
-func daysIn(pause item, weekday time.Weekday) []schedule.Date {
+func daysIn(pause phrases.Item, weekday time.Weekday) []schedule.Date {
 	var days []schedule.Date
-	day := pause.from.AddDays(int(weekday-pause.from.Weekday()+7) % 7)
-	for ; !day.After(pause.until) && len(days) <= mostDates; day = day.AddDays(7) {
+	day := pause.From.AddDays(int(weekday-pause.From.Weekday()+7) % 7)
+	for ; !day.After(pause.Until) && len(days) <= phrases.MostDates; day = day.AddDays(7) {
 		days = append(days, day)
 	}
 	return days
@@ -188,12 +189,12 @@ func sameWeek(first schedule.Date, day time.Weekday, weeks int) schedule.Date {
 
 // withoutNames leaves out the name of a day before the days of the calendar that fall on it:
 // "Saturdays 5 and 12 December".
-func (r *reader) withoutNames(days []item) []item {
-	return slices.DeleteFunc(slices.Clone(days), func(d item) bool {
-		return d.kind == weekdays && len(d.days) == 1 && d.weeks+d.turn+len(d.nths) == 0 &&
-			slices.ContainsFunc(days, func(on item) bool {
-				return on.kind == onDates && !slices.ContainsFunc(on.dates, func(date schedule.Date) bool {
-					return date.Weekday() != d.days[0]
+func (r *reader) withoutNames(days []phrases.Item) []phrases.Item {
+	return slices.DeleteFunc(slices.Clone(days), func(d phrases.Item) bool {
+		return d.Kind == phrases.Weekdays && len(d.Days) == 1 && d.Weeks+d.Turn+len(d.Nths) == 0 &&
+			slices.ContainsFunc(days, func(on phrases.Item) bool {
+				return on.Kind == phrases.OnDates && !slices.ContainsFunc(on.Dates, func(date schedule.Date) bool {
+					return date.Weekday() != d.Days[0]
 				})
 			})
 	})
@@ -210,6 +211,6 @@ func stretchOfDates(g group) (group, bool) {
 		}
 	}
 	g.said.from, g.said.until = schedule.Date{}, schedule.Date{}
-	g.days = []item{{meaning: meaning{kind: onDates}, dates: dates}}
+	g.days = []phrases.Item{{Meaning: phrases.Meaning{Kind: phrases.OnDates}, Dates: dates}}
 	return g, len(dates) > 0 && len(g.times) > 0
 }

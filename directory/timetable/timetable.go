@@ -1,8 +1,9 @@
 // Package timetable reads when something happens from words as people write them: "Tuesdays
 // 2.30 to 4, not in August", "1st and 3rd Saturday of the month 10-12". It is the one reader of
 // times in words, for whatever takes them from a person or from somebody else's list. It is a
-// room of its own beside schedule, which knows when a thing happens and how that is said, and is
-// as large as that. It knows nothing of files, YAML, layouts or search.
+// room of its own beside schedule, which knows when a thing happens and how that is said, because
+// it is as large as that. Package phrases below it reads one phrase after the other; here they are
+// put together. It knows nothing of files, YAML, layouts or search.
 //
 // It never guesses. What can be meant in two ways is asked, what it does not understand stays in
 // the words in which it was written, and whatever those words may take back of a time is no
@@ -14,6 +15,7 @@ import (
 	"strings"
 
 	"bandstand/directory/schedule"
+	"bandstand/directory/timetable/phrases"
 )
 
 // Longest is how many bytes of a text are read. What is longer stays words.
@@ -31,6 +33,9 @@ type Parsed struct {
 	Question      *Question // what must be known before the rest of it can be read; nil where all is read
 }
 
+// reader reads the phrases of a text, and makes sessions of them.
+type reader struct{ *phrases.Reader }
+
 // Stretch is a part of a text, in bytes.
 type Stretch struct{ From, To int }
 
@@ -41,11 +46,11 @@ func Parse(text string, today schedule.Date) Parsed {
 	if len(text) > Longest {
 		return Parsed{ByArrangement: oneLine(text), Left: []Stretch{{0, len(text)}}}
 	}
-	r := &reader{text: text, tokens: tokens(text), today: today}
-	whole := r.sentences(r.items())
+	r := &reader{phrases.New(text, today, false)}
+	whole := r.sentences(r.Items())
 	parsed := Parsed{BankHolidays: whole.bank, Left: r.left(whole)}
 	var stay, beside []string
-	words := func(s sentence) { stay = append(stay, r.said(s.items[0].at, s.items[len(s.items)-1].end)) }
+	words := func(s sentence) { stay = append(stay, r.Said(s.items[0].At, s.items[len(s.items)-1].End)) }
 	for _, s := range whole.sentences {
 		if !s.core {
 			continue

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"bandstand/directory/schedule"
+	"bandstand/directory/timetable/phrases"
 	"bandstand/directory/words"
 )
 
@@ -216,7 +217,7 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("%q loses words: %q", text, parsed.ByArrangement)
 		}
 		for _, s := range parsed.Sessions {
-			if s.Start < 0 || s.End != 0 && s.End <= s.Start || s.End > lastMinute || s.Start > lastMinute ||
+			if s.Start < 0 || s.End != 0 && s.End <= s.Start || s.End > phrases.LastMinute || s.Start > phrases.LastMinute ||
 				s.Every > 1 && s.From.IsZero() || !s.Until.IsZero() && s.Until.Before(s.From) {
 				t.Errorf("%q comes to %s", text, Write(s))
 			}

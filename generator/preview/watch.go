@@ -29,8 +29,8 @@ type top struct {
 	resolved string // with links followed, as events name it
 }
 
-// watch begins to watch folders and those below them. A folder that is not there yet
-// is noticed when it is made.
+// watch begins to watch folders and those below them. One that is taken away is noticed
+// when it comes back.
 func watch(folders []string) (*watcher, error) {
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {

@@ -19,7 +19,7 @@ import (
 // activityPage is what activity.html is filled with: the activity in words, and the
 // links that it leads to.
 type activityPage struct {
-	*wording.Said
+	Said          *wording.Said
 	Kinds         []page.Link
 	Essentials    search.Shown // as its card says it
 	NextShown     int          // how many of Next are not hidden

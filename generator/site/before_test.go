@@ -102,6 +102,7 @@ func TestASiteTakenOverIsAFreshOne(t *testing.T) {
 	}
 	change("site.yaml", "languages: [en]", "languages: [en, cy]")
 	loader := content.NewLoader(held)
+	loader.Preview = true
 	directory, _ := loader.Load(at)
 	before := start(directory, nil)
 	for _, step := range steps {
@@ -111,7 +112,7 @@ func TestASiteTakenOverIsAFreshOne(t *testing.T) {
 			t.Fatalf("%s: %v", step.name, problem)
 		}
 		before = start(directory, before)
-		directory, _ = content.Load(held, at)
+		directory, _ = loadInvented(held, at)
 		if got, want := everything(t, before), everything(t, start(directory, nil)); !reflect.DeepEqual(got, want) {
 			for path, body := range want.files {
 				if !bytes.Equal(got.files[path], body) {

@@ -5,15 +5,13 @@ import (
 	"os"
 	"strings"
 	"testing"
-
-	"bandstand/directory/content"
 )
 
 // In a large directory no page grows without end: "What's on" shows the first of each
 // day and leads to a search for the rest, and the page of everything leads to the towns.
 func TestLargeDirectory(t *testing.T) {
 	held := smallContent(t, "on", nil)
-	directory, _ := content.Load(held, now)
+	directory, _ := loadInvented(held, now)
 	like := directory.Activities[0]
 	for number := range mostRows {
 		more := *like

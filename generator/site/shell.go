@@ -23,7 +23,7 @@ func firstShell(directory *activity.Directory, bundle *assets.Assets, options Op
 		BaseURL:       options.BaseURL,
 		Language:      words.English().Code(),
 		Preview:       options.Preview,
-		Demonstration: !directory.Site.Demonstration.AsOf.IsZero(),
+		Demonstration: directory.Site.Demonstration.Is,
 		Attribution:   words.OwnEach(strings.Split(place.Attribution, "\n")),
 		Assets:        bundle.Addresses,
 		Emblems:       bundle.Emblems,

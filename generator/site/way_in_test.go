@@ -45,7 +45,9 @@ func smallContent(t *testing.T, messages string, files map[string]string) fs.FS 
 	if err != nil {
 		t.Fatal(err)
 	}
-	changed := map[string]string{"site.yaml": strings.Replace(string(site), `messages: "off"`, `messages: "`+messages+`"`, 1)}
+	changed := map[string]string{
+		"site.yaml": strings.NewReplacer(`messages: "off"`, `messages: "`+messages+`"`, "demonstration: {}\n", "").Replace(string(site)),
+	}
 	maps.Copy(changed, files)
 	for file, text := range changed {
 		file = filepath.Join(folder, filepath.FromSlash(file))

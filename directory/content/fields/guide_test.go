@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"bandstand/directory/content/facts"
 	"bandstand/directory/content/fields"
 	"bandstand/directory/content/frontmatter"
 )
@@ -48,9 +49,19 @@ func TestGuideIsCurrent(t *testing.T) {
 	for _, page := range pages {
 		g.printf("- [%s](#%s)\n", page.title, strings.ReplaceAll(strings.ToLower(page.title), " ", "-"))
 	}
+	g.printf("- [Facts](#facts)\n")
 	for _, page := range pages {
 		g.printf("\n## %s\n\n`%s`\n\n", page.title, page.file)
 		g.describe(page.of)
+	}
+	g.printf("\n## Facts\n\nIn the words of `pages/` and `nations/`, and in the titles and summaries of `pages/`, these stand for what " +
+		"`site.yaml` and the towns say, so that nothing has to be typed twice: `Ring [$(phone)](tel:$(phone)).` A fact that is " +
+		"missing in `site.yaml` is an error. In the pages of groups they are words like any others.\n\n| write | for |\n|---|---|\n")
+	for _, name := range facts.Names() {
+		if facts.Meanings[name] == "" {
+			t.Errorf("nobody says what $(%s) is", name)
+		}
+		g.printf("| `$(%s)` | %s |\n", name, facts.Meanings[name])
 	}
 	if *update {
 		if err := os.WriteFile(file, []byte(g.text.String()), 0o644); err != nil {

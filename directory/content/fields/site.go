@@ -34,7 +34,8 @@ type Site struct {
 	Messages flag `key:"messages" like:"on"`
 	// the kinds that the home page shows first
 	Home list[text] `key:"home" like:"[music, gardening]"`
-	// only in this demonstration. A real directory leaves it out
+	// only in a demonstration: then phone numbers and addresses may be invented, and every page says so.
+	// A real directory leaves it out, and cannot go live with anything invented in it
 	Demonstration Demonstration `key:"demonstration" like:"{as_of: 2026-11-21}"`
 }
 
@@ -60,6 +61,6 @@ type Editors struct {
 type Demonstration struct {
 	field
 
-	// the day on which staleness is judged
+	// the day on which staleness is judged. Leave it out where that is to be the day itself
 	AsOf date `key:"as_of" like:"2026-11-21"`
 }

@@ -24,6 +24,8 @@ type Context struct {
 	Content   fs.FS
 	Days      check.Days
 	Directory *activity.Directory // its site and vocabularies
+	Real      bool                // it is no demonstration, so that nothing in it may be invented
+	Preview   bool                // what is invented is only warned of
 	Unread    bool                // the pixels of pictures are left for whoever shows them
 
 	// Organisation and Town return what a listing names, and nil where there is no
@@ -94,9 +96,12 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 	p.it.Image = check.Picture(p.Report, p.Content, f.Image, p.Days, p.Unread)
 	readChecked(p)
 	readStatus(p)
-	p.it.Body, made.Links = markdown.Render(p.Report, body, p.BodyLine, "")
+	p.it.Body, made.Links = markdown.Render(p.Report, body, p.BodyLine, "", nil)
 	warnOfPassedTime(p)
 	check.Wording(file, string(body))
+	if ctx.Real {
+		check.Invented(file, string(body), false, ctx.Preview)
+	}
 	town := made.ItsTown()
 	made.Found = (p.it.Organisation != nil || !made.Organisation.Set) && (town != nil && town.File != "" || !made.Town.Set)
 	return made

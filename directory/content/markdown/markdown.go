@@ -17,6 +17,7 @@ import (
 	mdtext "github.com/yuin/goldmark/text"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/content/facts"
 	"bandstand/directory/content/report"
 	"bandstand/directory/letters"
 	"bandstand/directory/words"
@@ -40,16 +41,24 @@ type Link struct {
 // of its headings apart from those of other bodies on the same page; it is empty
 // where there are none. inside are its links to pages of the same site, which
 // may not be there.
-func Render(r *report.Report, body []byte, firstLine int, part string) (text activity.Text, inside []Link) {
+// known are put in place of $(name); where they are nil, such words stay as they are.
+func Render(r *report.Report, body []byte, firstLine int, part string, known *facts.Facts) (text activity.Text, inside []Link) {
 	if line, found := tooInvolved(body); found {
 		r.Errorf(firstLine+line, "there are more links, or more marks within marks, than anybody can read").
 			Suggestf("write it in plain sentences and short lists")
 		return activity.Text{}, nil
 	}
-	document := commonMark.Parser().Parse(mdtext.NewReader(body))
+	markdown := commonMark
+	if known != nil {
+		markdown = withFacts
+	}
+	document := markdown.Parser().Parse(mdtext.NewReader(body))
 	c := &cleaner{
 		report: r, body: body, firstLine: firstLine, prefix: headingPrefix + part, ids: map[string]bool{},
 		again: map[string]int{},
+	}
+	if known != nil {
+		c.putFacts(document, known)
 	}
 	c.walk(document)
 	c.mend()
@@ -57,7 +66,7 @@ func Render(r *report.Report, body []byte, firstLine int, part string) (text act
 	writer := writers.Get().(*bufio.Writer)
 	defer writers.Put(writer)
 	writer.Reset(&html)
-	if err := commonMark.Renderer().Render(writer, body, document); err != nil {
+	if err := markdown.Renderer().Render(writer, body, document); err != nil {
 		r.Errorf(firstLine, "these words cannot be shown: %s", err)
 		return activity.Text{}, c.inside
 	}

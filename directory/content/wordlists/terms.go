@@ -50,14 +50,41 @@ type reader struct {
 // file returns a file of vocabulary/, the content's own or else that of base, and
 // reports whether there is one.
 func (r *reader) file(name string) (file *frontmatter.File, isThere bool) {
-	name = "vocabulary/" + strings.TrimSuffix(name, ".yaml") + r.code + ".yaml"
-	file = frontmatter.NewFile(r.Content, name)
-	if lent := frontmatter.NewFile(r.Base, name); !file.IsThere() && lent.IsThere() {
+	lent, own := r.both(name)
+	if file = own; !own.IsThere() && lent.IsThere() {
 		file = lent
-		file.File = "base/" + file.File
 	}
 	r.Opened(file)
 	return file, file.IsThere()
+}
+
+// both returns the file of base of that name, and the content's own.
+func (r *reader) both(name string) (lent, own *frontmatter.File) {
+	name = "vocabulary/" + strings.TrimSuffix(name, ".yaml") + r.code + ".yaml"
+	lent, own = frontmatter.NewFile(r.Base, name), frontmatter.NewFile(r.Content, name)
+	lent.File = "base/" + lent.File
+	return lent, own
+}
+
+// inTurn calls read with the file of base of that name and then with the content's own,
+// and with the slugs of those terms of base that the content has too, and so replaces.
+func (r *reader) inTurn(name string, read func(file *frontmatter.File, replaced map[string]bool)) (own *frontmatter.File) {
+	lent, own := r.both(name)
+	if lent.IsThere() {
+		replaced := map[string]bool{}
+		if again := frontmatter.NewFile(r.Content, strings.TrimPrefix(lent.File, "base/")); again.IsThere() {
+			for _, term := range frontmatter.ReadList[fields.VocabularyTerm](again, "") {
+				replaced[term.Slug.Value] = true
+			}
+		}
+		r.Opened(lent)
+		read(lent, replaced)
+	}
+	if own.IsThere() || !lent.IsThere() {
+		r.Opened(own)
+		read(own, nil)
+	}
+	return own
 }
 
 // Read reads the vocabularies into a directory: Kinds, GoodFor, Access, Company,
@@ -72,7 +99,7 @@ func Read(from Source, into *activity.Directory) {
 		one.check(slices.Concat(check.Slugs(into.Kinds), check.Slugs(into.GoodFor), check.Slugs(into.Access)))
 	}
 	into.Company = r.company()
-	into.Danger = r.phrases("danger.yaml", r.meanings.danger)
+	into.Danger = r.danger()
 	into.Ignored = r.phrases("ignored.yaml", r.meanings.ignored)
 	into.Speech = vocabulary.Speech{
 		Apart: r.apart(), Phrases: r.phrasesMeant(), Synonyms: r.synonyms(), Spellings: r.spellings(),
@@ -95,7 +122,7 @@ func ReadTranslation(from Source, directory *activity.Directory, code string) *a
 		company = append(company, one.Slug)
 	}
 	r.translateTerms("company", company, into.Terms)
-	into.Danger = r.phrases("danger.yaml", r.meanings.danger)
+	into.Danger = r.danger()
 	into.Ignored = r.phrases("ignored.yaml", r.meanings.ignored)
 	into.Speech = vocabulary.Speech{Phrases: r.phrasesMeant(), Synonyms: r.synonyms()}
 	r.meanings.check()
@@ -132,53 +159,78 @@ func (a alsoFinds) check(known []string) {
 	}
 }
 
-// terms reads a vocabulary.
+// terms reads a vocabulary: the terms of base, each replaced by the content's own of the
+// same slug, and then the content's further ones.
 func (r *reader) terms(group string, also *[]alsoFinds) vocabulary.List {
-	s, _ := r.file(group + ".yaml")
-	lines := map[string]int{}
-	n := 0
-	all := entriesIn(s, "- {slug: gardening, label: Gardening}", func(f fields.VocabularyTerm) vocabulary.Term {
-		if n++; n == vocabulary.MostValues+1 {
-			s.Errorf(f.Line, "there are more than %d terms here, and search can tell no more apart", vocabulary.MostValues).
-				Suggestf("make one term of some that are alike, and keep their names under words")
+	var all vocabulary.List
+	r.inTurn(group+".yaml", func(s *frontmatter.File, replaced map[string]bool) {
+		lines := map[string]int{}
+		full := false
+		for _, f := range frontmatter.ReadList[fields.VocabularyTerm](s, "- {slug: gardening, label: Gardening}") {
+			if replaced[f.Slug.Value] {
+				all = append(all, vocabulary.Term{Slug: f.Slug.Value}) // its place in the order
+				continue
+			}
+			before := s.ErrorCount()
+			term := r.term(s, group, f, lines)
+			for _, slug := range f.AlsoFinds.Items {
+				*also = append(*also, alsoFinds{s, term.Slug, slug})
+			}
+			at := slices.IndexFunc(all, func(t vocabulary.Term) bool { return t.Slug == term.Slug })
+			switch {
+			case s.ErrorCount() > before:
+			case at >= 0:
+				all[at] = term
+			case len(all) < vocabulary.MostValues:
+				all = append(all, term)
+			case !full:
+				full = true
+				s.Errorf(f.Line, "there are more than %d terms here, and search can tell no more apart", vocabulary.MostValues).
+					Suggestf("make one term of some that are alike, and keep their names under words")
+			}
 		}
-		term := vocabulary.Term{
-			Slug: termSlug(s, f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Gardening")),
-			Explain: words.Own(f.Explain.Value), Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds),
-			Gentle: f.Gentle.Value, Ideas: words.Own(f.Ideas.Value),
-			OpenActive: check.Website(s.Report, f.OpenActive, "openactive"),
-			Schema:     check.Website(s.Report, f.Schema, "schema"),
-		}
-		for _, slug := range f.AlsoFinds.Items {
-			*also = append(*also, alsoFinds{s, term.Slug, slug})
-		}
-		r.meanings.term(s, group, term.Slug, f.Label, f.Words)
-		return term
 	})
-	return all[:min(len(all), vocabulary.MostValues)]
+	return slices.DeleteFunc(all, func(t vocabulary.Term) bool { return t.Label == "" })
+}
+
+func (r *reader) term(s *frontmatter.File, group string, f fields.VocabularyTerm, lines map[string]int) vocabulary.Term {
+	r.meanings.term(s, group, f.Slug.Value, f.Label, f.Words)
+	return vocabulary.Term{
+		Slug: termSlug(s, f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Gardening")),
+		Explain: words.Own(f.Explain.Value), Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds),
+		Gentle: f.Gentle.Value, Ideas: words.Own(f.Ideas.Value),
+		OpenActive: check.Website(s.Report, f.OpenActive, "openactive"),
+		Schema:     check.Website(s.Report, f.Schema, "schema"),
+	}
 }
 
 // translateTerms reads the terms of a vocabulary in another language.
 func (r *reader) translateTerms(group string, slugs []string, into map[string]vocabulary.Term) {
-	s, isThere := r.file(group + ".yaml")
-	if !isThere {
-		return
-	}
-	lines := map[string]int{}
-	for _, f := range frontmatter.ReadList[fields.TermTranslation](s, "- {slug: gardening, label: Garddio}") {
-		slug := termSlug(s, f.Slug, f.Line, lines)
-		if slug != "" && !slices.Contains(slugs, slug) {
-			s.Errorf(f.Slug.Line, "%s.yaml has no %s", group, words.Quote(slug)).Suggestf("%s", slips.DidYouMean(slug, slugs))
+	translated, any := map[string]bool{}, false
+	own := r.inTurn(group+".yaml", func(s *frontmatter.File, replaced map[string]bool) {
+		if any = any || s.IsThere(); !s.IsThere() {
+			return
 		}
-		into[group+"/"+slug] = vocabulary.Term{
-			Slug: slug, Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Garddio")),
-			Explain: words.Own(f.Explain.Value), Words: check.Strings(f.Words), Ideas: words.Own(f.Ideas.Value),
+		lines := map[string]int{}
+		for _, f := range frontmatter.ReadList[fields.TermTranslation](s, "- {slug: gardening, label: Garddio}") {
+			if replaced[f.Slug.Value] {
+				continue
+			}
+			slug := termSlug(s, f.Slug, f.Line, lines)
+			if slug != "" && !slices.Contains(slugs, slug) {
+				s.Errorf(f.Slug.Line, "%s.yaml has no %s", group, words.Quote(slug)).Suggestf("%s", slips.DidYouMean(slug, slugs))
+			}
+			into[group+"/"+slug] = vocabulary.Term{
+				Slug: slug, Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Garddio")),
+				Explain: words.Own(f.Explain.Value), Words: check.Strings(f.Words), Ideas: words.Own(f.Ideas.Value),
+			}
+			r.meanings.term(s, group, slug, f.Label, f.Words)
+			translated[slug] = true
 		}
-		r.meanings.term(s, group, slug, f.Label, f.Words)
-	}
+	})
 	for _, slug := range slugs {
-		if lines[slug] == 0 {
-			s.Warnf(0, "%s is not translated, and stays English", words.Quote(slug)).
+		if any && !translated[slug] {
+			own.Warnf(0, "%s is not translated, and stays English", words.Quote(slug)).
 				Suggestf("add - {slug: %s, label: …}", slug)
 		}
 	}
@@ -208,31 +260,59 @@ func termSlug(s *frontmatter.File, v frontmatter.Text, parent int, lines map[str
 }
 
 func (r *reader) company() []vocabulary.Company {
-	s, _ := r.file("company.yaml")
-	lines := map[string]int{}
+	var all []vocabulary.Company
 	like := "- {slug: teenagers, label: Teenagers, from: 13, to: 17}"
-	return entriesIn(s, like, func(f fields.Company) vocabulary.Company {
-		company := vocabulary.Company{
-			Slug: termSlug(s, f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Teenagers")),
-			From: f.From.Value, To: f.To.Value, Words: check.Strings(f.Words),
-		}
-		r.meanings.term(s, "company", company.Slug, f.Label, f.Words)
-		if company.From < 0 || company.To > 120 || f.To.Set && company.To < company.From {
-			s.Errorf(max(f.To.Line, f.From.Line, f.Line), "%s goes from %d to %d", words.Quote(company.Slug), company.From,
-				company.To).
-				Suggestf("write the lower age under from, both between 0 and 120")
-		}
-		return company
+	r.inTurn("company.yaml", func(s *frontmatter.File, replaced map[string]bool) {
+		lines := map[string]int{}
+		all = append(all, entriesIn(s, like, func(f fields.Company) vocabulary.Company {
+			if replaced[f.Slug.Value] {
+				return vocabulary.Company{}
+			}
+			company := vocabulary.Company{
+				Slug: termSlug(s, f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Teenagers")),
+				From: f.From.Value, To: f.To.Value, Words: check.Strings(f.Words),
+			}
+			r.meanings.term(s, "company", company.Slug, f.Label, f.Words)
+			if company.From < 0 || company.To > 120 || f.To.Set && company.To < company.From {
+				s.Errorf(max(f.To.Line, f.From.Line, f.Line), "%s goes from %d to %d", words.Quote(company.Slug), company.From,
+					company.To).
+					Suggestf("write the lower age under from, both between 0 and 120")
+			}
+			return company
+		})...)
 	})
+	return slices.DeleteFunc(all, func(c vocabulary.Company) bool { return c.Slug == "" })
 }
 
-// phrases reads a list of words and phrases, and notes where each stands. English
-// cannot do without words of danger.
+// danger reads the words of danger. Those of base count beside the content's own:
+// nobody is to be left without the numbers because a list was cut short.
+func (r *reader) danger() []string {
+	var all []string
+	lent, own := r.both("danger.yaml")
+	for _, s := range []*frontmatter.File{lent, own} {
+		if !s.IsThere() {
+			continue
+		}
+		r.Opened(s)
+		for _, phrase := range phrasesIn(s, r.meanings.danger) {
+			if !slices.Contains(all, phrase) {
+				all = append(all, phrase)
+			}
+		}
+	}
+	return all
+}
+
+// phrases reads a list of words and phrases, and notes where each stands.
 func (r *reader) phrases(name string, note func(s *frontmatter.File, phrase frontmatter.Text)) []string {
 	s, isThere := r.file(name)
 	if !isThere {
 		return nil
 	}
+	return phrasesIn(s, note)
+}
+
+func phrasesIn(s *frontmatter.File, note func(s *frontmatter.File, phrase frontmatter.Text)) []string {
 	var all []string
 	seen := map[string]bool{}
 	for _, phrase := range frontmatter.ReadList[frontmatter.Text](s, "- want to die") {
@@ -244,10 +324,6 @@ func (r *reader) phrases(name string, note func(s *frontmatter.File, phrase fron
 		seen[small] = true
 		all = append(all, small)
 		note(s, phrase)
-	}
-	if name == "danger.yaml" && r.code == "" && len(all) == 0 && s.Sound() {
-		s.Errorf(0, "there are no words of danger here").
-			Suggestf("list the words that bring urgent help first, each after a hyphen")
 	}
 	return all
 }

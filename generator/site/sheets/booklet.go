@@ -42,7 +42,7 @@ type BookletDay struct {
 
 // BookletEntry is one activity at one time of one day.
 type BookletEntry struct {
-	Card  search.Shown
+	Shown search.Shown
 	Time  string // "10:30am to midday"; empty where there is no date
 	Dates string // "24 November, 1 December and 8 December"
 	Note  words.Text
@@ -128,8 +128,8 @@ func (m *Maker) days(found []Listing) (days []BookletDay, other []BookletEntry) 
 			continue
 		}
 		slices.SortStableFunc(on[day], func(a, b BookletEntry) int {
-			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.Card.Title.String(), b.Card.Title.String()),
-				cmp.Compare(a.Card.Slug, b.Card.Slug), cmp.Compare(a.Time, b.Time))
+			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.Shown.Title.String(), b.Shown.Title.String()),
+				cmp.Compare(a.Shown.Slug, b.Shown.Slug), cmp.Compare(a.Time, b.Time))
 		})
 		days = append(days, BookletDay{DayID(day), m.Say.Lang.Weekday(day), m.Say.Lang.Weekdays(day), on[day]})
 	}
@@ -137,7 +137,7 @@ func (m *Maker) days(found []Listing) (days []BookletDay, other []BookletEntry) 
 }
 
 func (m *Maker) entry(one Listing) BookletEntry {
-	return BookletEntry{Card: one.Shown, How: m.Say.HowBriefly(one.Activity), Reach: m.reach(one.Activity)}
+	return BookletEntry{Shown: one.Shown, How: m.Say.HowBriefly(one.Activity), Reach: m.reach(one.Activity)}
 }
 
 // entries returns the times of an activity on each day of the week; none where no date

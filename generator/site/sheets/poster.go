@@ -17,7 +17,7 @@ const (
 // Poster is what poster.html is filled with: the sheet to pin up, with strips to tear
 // off.
 type Poster struct {
-	*wording.Said
+	Said       *wording.Said
 	Back       page.Link
 	When       []words.Text
 	LongTitle  bool

@@ -2,7 +2,7 @@ package sheets
 
 import (
 	"fmt"
-	"strings"
+	"strconv"
 
 	"rsc.io/qr"
 )
@@ -28,7 +28,10 @@ func NewQR(baseURL, path string) (*QRCode, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make the QR code of %s: %w", path, err)
 	}
-	var drawn strings.Builder
+	var drawn []byte
+	number := func(before string, n int) {
+		drawn = strconv.AppendInt(append(drawn, before...), int64(n), 10)
+	}
 	for y := range code.Size {
 		pen := 0 // where the last move or stroke ended, in modules from the left
 		for x := 0; x < code.Size; x++ {
@@ -40,14 +43,17 @@ func NewQR(baseURL, path string) (*QRCode, error) {
 				run++
 			}
 			if pen == 0 {
-				fmt.Fprintf(&drawn, "M%d %d.5", quietZone+x, quietZone+y)
+				number("M", quietZone+x)
+				number(" ", quietZone+y)
+				drawn = append(drawn, ".5"...)
 			} else {
-				fmt.Fprintf(&drawn, "m%d 0", x-pen)
+				number("m", x-pen)
+				drawn = append(drawn, " 0"...)
 			}
-			fmt.Fprintf(&drawn, "h%d", run)
+			number("h", run)
 			x += run
 			pen = x
 		}
 	}
-	return &QRCode{Size: code.Size + 2*quietZone, Path: drawn.String()}, nil
+	return &QRCode{Size: code.Size + 2*quietZone, Path: string(drawn)}, nil
 }

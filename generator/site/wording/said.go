@@ -48,7 +48,6 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 		HowSaid:       w.How(a),
 		HowBrief:      w.HowBriefly(a),
 		WayIn:         w.Lang.Say("join.way_in." + w.HowNow(a)),
-		Way:           w.WayIn(a),
 		Languages:     w.Languages(a.Languages),
 		Safe:          w.Safeguarding(a.Safeguarding),
 		Council:       w.CouncilOf(a),
@@ -59,8 +58,10 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 	if len(a.Schedule.Sessions) > 0 {
 		said.BankHolidays = a.Schedule.SayBankHolidays(w.Lang)
 	}
+	next := w.Next(a)
+	said.Way = w.WayIn(a, next)
 	if w.NotHappening(a) == "" {
-		said.Next = w.Next(a)
+		said.Next = next
 		if len(said.Next) == 0 && len(a.Schedule.Sessions) > 0 {
 			said.NoDates = w.Lang.Say("activity.no_dates")
 		}

@@ -25,8 +25,8 @@ type WayIn struct {
 	Report    string         // address of the form to tell the editors what is wrong
 }
 
-// WayIn returns how one joins an activity, as things are.
-func (w *Wording) WayIn(a *activity.Activity) WayIn {
+// WayIn returns how one joins an activity, as things are. Next are its coming dates.
+func (w *Wording) WayIn(a *activity.Activity, next []NextDate) WayIn {
 	made := WayIn{Contact: a.Join.Contact}
 	if w.Site.Messages {
 		made.Report = "/messages/report/" + a.Slug
@@ -42,7 +42,7 @@ func (w *Wording) WayIn(a *activity.Activity) WayIn {
 	w.beginWords(&made, a)
 	switch {
 	case w.CanComeAlong(a):
-		made.Steps = w.comeAlongSteps(a)
+		made.Steps = w.comeAlongSteps(a, next)
 	case a.Join.How == activity.Book && made.Closed == "":
 		made.BookAt, made.Contact.Website = a.Join.Contact.Website, ""
 	case a.Join.How == activity.ProfessionalOnly && a.Venue != nil && a.Venue.Town.LinkWorker.How != "":
@@ -121,7 +121,7 @@ func (w *Wording) Recipient(a *activity.Activity) string {
 	if address, ok := w.AddressBook[name]; ok {
 		return address
 	}
-	if !w.Site.Demonstration.AsOf.IsZero() {
+	if w.Site.Demonstration.Is {
 		return name + "@example.org"
 	}
 	return ""
@@ -160,8 +160,8 @@ func (w *Wording) beginWords(made *WayIn, a *activity.Activity) {
 
 // comeAlongSteps returns when, where and who meets you. Where the group tells of the
 // first visit, the layout leads there instead of saying it twice.
-func (w *Wording) comeAlongSteps(a *activity.Activity) (steps []words.Text) {
-	if next := w.Next(a); len(next) > 0 {
+func (w *Wording) comeAlongSteps(a *activity.Activity, next []NextDate) (steps []words.Text) {
+	if len(next) > 0 {
 		steps = append(steps, w.Lang.Text("join.step.when", "date", next[0].Says))
 	}
 	if venue := a.Venue; venue != nil && !venue.AreaOnly {

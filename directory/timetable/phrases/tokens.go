@@ -1,4 +1,4 @@
-package timetable
+package phrases
 
 import (
 	"unicode"
@@ -7,10 +7,10 @@ import (
 	"bandstand/directory/letters"
 )
 
-// token is a word, a number or a mark of a text.
-type token struct {
+// Token is a word, a number or a mark of a text.
+type Token struct {
 	text     string // folded: small letters without accents; a mark as the one it stands for
-	from, to int    // bytes of the text
+	From, To int    // bytes of the text
 	kind     tokenKind
 	glued    bool // nothing lies between it and the token before
 }
@@ -24,24 +24,24 @@ const (
 )
 
 // tokens cuts a text up. What cannot be seen and quotation marks are left out.
-func tokens(text string) []token {
-	var all []token
+func tokens(text string) []Token {
+	var all []Token
 	glued := false
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		switch kind := kindOf(r); {
 		case r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029':
-			all, glued = append(all, token{"\n", at, at + size, mark, false}), false
+			all, glued = append(all, Token{"\n", at, at + size, mark, false}), false
 		case unicode.IsSpace(r):
 			glued = false
 		case letters.IsIgnorable(r) || isQuote(r):
 		case kind == mark:
-			all, glued = append(all, token{markOf(r), at, at + size, mark, glued}), true
+			all, glued = append(all, Token{markOf(r), at, at + size, mark, glued}), true
 		default:
-			one := token{from: at, kind: kind, glued: glued}
-			one.text, one.to = run(text, at, kind)
+			one := Token{From: at, kind: kind, glued: glued}
+			one.text, one.To = run(text, at, kind)
 			all, glued = append(all, one), true
-			size = one.to - at
+			size = one.To - at
 		}
 		at += size
 	}

@@ -1,4 +1,4 @@
-package timetable
+package phrases
 
 import (
 	"strconv"
@@ -48,7 +48,7 @@ func (d calendarDay) after(first schedule.Date) schedule.Date {
 
 // settle turns days into dates. One without a year is the last such day before the next that
 // has one, or the first from the day before it on, or from today.
-func (r *reader) settle(days []calendarDay) (dates []schedule.Date, ok bool) {
+func (r *Reader) settle(days []calendarDay) (dates []schedule.Date, ok bool) {
 	dates, ok = make([]schedule.Date, len(days)), true
 	var next schedule.Date
 	for i := len(days) - 1; i >= 0; i-- {
@@ -77,14 +77,14 @@ func (r *reader) settle(days []calendarDay) (dates []schedule.Date, ok bool) {
 
 // date reads one day of the calendar: "Sat 12th December 2026", "December 12th", "12/12/2026",
 // "2026-12-12". It returns how many tokens that are.
-func (r *reader) date(at int) (calendarDay, int) {
+func (r *Reader) date(at int) (calendarDay, int) {
 	i, weekday := at, -1
 	if days, n := r.oneDay(at); n > 0 && len(days) == 1 && !strings.HasSuffix(r.word(at), "days") {
 		weekday, i = int(days[0]), at+n
-		if r.is(i, ",") {
+		if r.Is(i, ",") {
 			i++
 		}
-		for r.is(i, "the") {
+		for r.Is(i, "the") {
 			i++
 		}
 	}
@@ -103,11 +103,11 @@ func (r *reader) date(at int) (calendarDay, int) {
 }
 
 // dayAndMonth reads "12th of December 2026", "December 12th" or "December 12, 2026".
-func (r *reader) dayAndMonth(at int) (calendarDay, int) {
+func (r *Reader) dayAndMonth(at int) (calendarDay, int) {
 	day, n, _ := r.dayOfMonth(at)
 	if n > 0 {
 		i := at + n
-		if r.is(i, "of") {
+		if r.Is(i, "of") {
 			i++
 		}
 		month, n := r.month(i)
@@ -134,7 +134,7 @@ func (r *reader) dayAndMonth(at int) (calendarDay, int) {
 }
 
 // dayOfMonth reads "12", "12th" or "1af".
-func (r *reader) dayOfMonth(at int) (day, n int, ordinal bool) {
+func (r *Reader) dayOfMonth(at int) (day, n int, ordinal bool) {
 	day, ok := r.number(at, 1, 31)
 	if !ok {
 		return 0, 0, false
@@ -149,33 +149,33 @@ func (r *reader) dayOfMonth(at int) (day, n int, ordinal bool) {
 }
 
 // month reads the name of a month. Mawrth is March where a date or a season is told, else Tuesday.
-func (r *reader) month(at int) (time.Month, int) {
-	if r.is(at, "mawrth") {
+func (r *Reader) month(at int) (time.Month, int) {
+	if r.Is(at, "mawrth") {
 		return time.March, 1
 	}
-	meaning, n := r.find(at)
-	if n == 0 || meaning.kind != months {
+	meaning, n := r.Find(at)
+	if n == 0 || meaning.Kind != Months {
 		return 0, 0
 	}
 	return meaning.name, r.pastStop(at, n)
 }
 
 // year reads "2026", ", 2026" or "'26".
-func (r *reader) year(at int) (year, n int) {
+func (r *Reader) year(at int) (year, n int) {
 	i := at
-	if r.is(i, ",") {
+	if r.Is(i, ",") {
 		i++
 	}
-	if year, ok := r.number(i, 1900, 2999); ok && !(r.is(i+1, "-") && r.glued(i+1)) {
+	if year, ok := r.number(i, 1900, 2999); ok && !(r.Is(i+1, "-") && r.glued(i+1)) {
 		return year, i + 1 - at
 	}
 	return 0, 0
 }
 
 // figures reads "12/12/2026", "12-12-26", "12.12.2026" and "2026-12-12": the day before the month.
-func (r *reader) figures(at int) (calendarDay, int) {
+func (r *Reader) figures(at int) (calendarDay, int) {
 	separator := r.word(at + 1)
-	if separator != "/" && separator != "-" && separator != "." || !r.is(at+3, separator) {
+	if separator != "/" && separator != "-" && separator != "." || !r.Is(at+3, separator) {
 		return calendarDay{}, 0
 	}
 	for i := at + 1; i <= at+4; i++ {
@@ -204,10 +204,10 @@ func (r *reader) figures(at int) (calendarDay, int) {
 }
 
 // slashed reads "25/12".
-func (r *reader) slashed(at int) (calendarDay, int) {
+func (r *Reader) slashed(at int) (calendarDay, int) {
 	day, ok := r.number(at, 1, 31)
 	month, well := r.number(at+2, 1, 12)
-	if !ok || !well || !r.is(at+1, "/") || !r.glued(at+1) || !r.glued(at+2) || r.is(at+3, "/") {
+	if !ok || !well || !r.Is(at+1, "/") || !r.glued(at+1) || !r.glued(at+2) || r.Is(at+3, "/") {
 		return calendarDay{}, 0
 	}
 	return calendarDay{day, time.Month(month), 0, -1}, 3
@@ -215,9 +215,9 @@ func (r *reader) slashed(at int) (calendarDay, int) {
 
 // dates reads one day or several: "5, 12 and 19 December 2026", "12 to 14 December",
 // "5 December and 9 January 2027".
-func (r *reader) dates(at int, joints ...string) (days []calendarDay, n int) {
+func (r *Reader) dates(at int, joints ...string) (days []calendarDay, n int) {
 	i := at
-	for len(days) < mostDates {
+	for len(days) < MostDates {
 		some, n := r.sameMonth(i, joints...)
 		if n == 0 {
 			one, m := r.date(i)
@@ -239,7 +239,7 @@ func (r *reader) dates(at int, joints ...string) (days []calendarDay, n int) {
 }
 
 // sameMonth reads several days of one month: "5, 12 and 19 December 2026", "12-14 December".
-func (r *reader) sameMonth(at int, joints ...string) (days []calendarDay, n int) {
+func (r *Reader) sameMonth(at int, joints ...string) (days []calendarDay, n int) {
 	var numbers []int
 	i, ranged := at, false
 	for len(numbers) < 31 {
@@ -253,7 +253,7 @@ func (r *reader) sameMonth(at int, joints ...string) (days []calendarDay, n int)
 			continue
 		}
 		last, n, _ := r.dayOfMonth(i + 1)
-		if len(numbers) == 1 && n > 0 && day < last && r.is(i, "-", "to") {
+		if len(numbers) == 1 && n > 0 && day < last && r.Is(i, "-", "to") {
 			for day < last {
 				day++
 				numbers = append(numbers, day)
@@ -262,7 +262,7 @@ func (r *reader) sameMonth(at int, joints ...string) (days []calendarDay, n int)
 		}
 		break
 	}
-	if r.is(i, "of") {
+	if r.Is(i, "of") {
 		i++
 	}
 	month, n := r.month(i)
@@ -278,30 +278,30 @@ func (r *reader) sameMonth(at int, joints ...string) (days []calendarDay, n int)
 }
 
 // rangeOfMonths reports whether "Nov-Jan" begins at a token, as in "10-12 Nov-Jan".
-func (r *reader) rangeOfMonths(at int) bool {
+func (r *Reader) rangeOfMonths(at int) bool {
 	_, n := r.month(at)
 	_, m := r.month(at + n + 1)
-	return n > 0 && m > 0 && r.is(at+n, "-", "to")
+	return n > 0 && m > 0 && r.Is(at+n, "-", "to")
 }
 
 // joint counts the tokens that join two things into one list: "," or "and" or ", and", or other
 // words.
-func (r *reader) joint(at int, others ...string) int {
+func (r *Reader) joint(at int, others ...string) int {
 	i := at
-	if r.is(i, ",") {
+	if r.Is(i, ",") {
 		i++
 	}
-	if r.is(i, "and", "&", "+", "/", "a", "ac") || r.is(i, others...) {
+	if r.Is(i, "and", "&", "+", "/", "a", "ac") || r.Is(i, others...) {
 		i++
 	}
 	return i - at
 }
 
 // number reads figures that lie between two bounds.
-func (r *reader) number(at, least, most int) (int, bool) {
-	if at >= len(r.tokens) || r.tokens[at].kind != number || len(r.tokens[at].text) > 4 {
+func (r *Reader) number(at, least, most int) (int, bool) {
+	if at >= len(r.Tokens) || r.Tokens[at].kind != number || len(r.Tokens[at].text) > 4 {
 		return 0, false
 	}
-	n, _ := strconv.Atoi(r.tokens[at].text) // figures alone, and few
+	n, _ := strconv.Atoi(r.Tokens[at].text) // figures alone, and few
 	return n, least <= n && n <= most
 }

@@ -1,4 +1,4 @@
-package timetable
+package phrases
 
 import (
 	"slices"
@@ -8,55 +8,55 @@ import (
 	"bandstand/directory/schedule"
 )
 
-// kind is what an item of a text says.
-type kind int
+// Kind is what an item of a text says.
+type Kind int
 
 const (
-	filler      kind = iota // says nothing here
-	unknown                 // words that are about something else
-	doubt                   // words that are about when, and nobody here knows what
-	comma                   // a comma, a bracket
-	stop                    // the end of a sentence or line
-	weekdays                // days of the week
-	onDates                 // days of the calendar
-	clocks                  // when it begins, and ends
-	often                   // how often
+	Filler      Kind = iota // says nothing here
+	Unknown                 // words that are about something else
+	Doubt                   // words that are about when, and nobody here knows what
+	Comma                   // a comma, a bracket
+	Stop                    // the end of a sentence or line
+	Weekdays                // days of the week
+	OnDates                 // days of the calendar
+	Clocks                  // when it begins, and ends
+	Often                   // how often
 	otherWeek               // "every other": goes before days
 	turn                    // "every second": goes before days, and may be meant in two ways
-	nth                     // which week of the month
-	partOfDay               // "mornings"
-	term                    // in term time
-	holidays                // what becomes of bank holidays
-	months                  // a season
-	bounds                  // from, until
-	always                  // all year
+	Nth                     // which week of the month
+	PartOfDay               // "mornings"
+	Term                    // in term time
+	Holidays                // what becomes of bank holidays
+	Months                  // a season
+	Bounds                  // from, until
+	Always                  // all year
 	fromWord                // what goes before a date
 	untilWord               //
 	negation                //
 	addition                //
-	feast                   // when nearly everybody pauses, for days that nobody here knows
-	arranged                // words that stand beside sessions or instead of them
-	exceptDays              // not on these days of the week
-	exceptDates             // nor on these of the calendar
-	alsoDates               // on these too
+	Feast                   // when nearly everybody pauses, for days that nobody here knows
+	Arranged                // words that stand beside sessions or instead of them
+	ExceptDays              // not on these days of the week
+	ExceptDates             // nor on these of the calendar
+	AlsoDates               // on these too
 )
 
-// meaning is what a phrase says.
-type meaning struct {
-	kind  kind
-	weeks int    // often, otherWeek, turn: weeks from one to the next; nth: the week of the month
-	month bool   // often: once a month
-	part  part   // partOfDay
-	bank  string // holidays: a value of Schedule.BankHolidays
-	days  []time.Weekday
+// Meaning is what a phrase says.
+type Meaning struct {
+	Kind  Kind
+	Weeks int    // Often, otherWeek, turn: weeks from one to the next; Nth: the week of the month
+	Month bool   // Often: once a month
+	Part  Part   // PartOfDay
+	Bank  string // Holidays: a value of Schedule.BankHolidays
+	Days  []time.Weekday
 	name  time.Month // months
 }
 
-// part is a part of the day as people speak of it.
-type part int
+// Part is a part of the day as people speak of it.
+type Part int
 
 const (
-	anyPart part = iota
+	AnyPart Part = iota
 	morning
 	afternoon
 	evening
@@ -64,7 +64,7 @@ const (
 )
 
 // has reports whether something that begins at a time can be said to be in a part of the day.
-func (p part) has(start schedule.Clock) bool {
+func (p Part) has(start schedule.Clock) bool {
 	switch p {
 	case morning:
 		return start < 12*60
@@ -89,57 +89,57 @@ var (
 // lexicon is what is understood as it stands, in English and Welsh, folded. A hyphen may stand
 // between two words of a phrase.
 var lexicon = gather([]struct {
-	meaning meaning
+	meaning Meaning
 	phrases string
 }{
-	{meaning{kind: often, weeks: 1}, `weekly, every week, each week, once a week, on a weekly basis,
+	{Meaning{Kind: Often, Weeks: 1}, `weekly, every week, each week, once a week, on a weekly basis,
 		bob wythnos, pob wythnos, yn wythnosol`},
-	{meaning{kind: often, weeks: 2}, `fortnightly, every fortnight, each fortnight, once a fortnight,
+	{Meaning{Kind: Often, Weeks: 2}, `fortnightly, every fortnight, each fortnight, once a fortnight,
 		every other week, every second week, every 2nd week, alternate weeks, alternate week,
 		alternating weeks, every alternate week, bob pythefnos, pob pythefnos, bob yn ail wythnos`},
-	{meaning{kind: often, weeks: 3}, `every third week, every 3rd week`},
-	{meaning{kind: often, weeks: 4}, `every fourth week, every 4th week`},
-	{meaning{kind: often, month: true}, `monthly, every month, each month, once a month, of the month,
+	{Meaning{Kind: Often, Weeks: 3}, `every third week, every 3rd week`},
+	{Meaning{Kind: Often, Weeks: 4}, `every fourth week, every 4th week`},
+	{Meaning{Kind: Often, Month: true}, `monthly, every month, each month, once a month, of the month,
 		of each month, of every month, in the month, in each month, in every month, of month,
 		each calendar month, a month, bob mis, pob mis, y mis, or mis, o bob mis`},
-	{meaning{kind: otherWeek, weeks: 2}, `every other, every alternate, alternate, alternating,
+	{Meaning{Kind: otherWeek, Weeks: 2}, `every other, every alternate, alternate, alternating,
 		bob yn ail`},
-	{meaning{kind: turn, weeks: 2}, `every second, every 2nd`},
-	{meaning{kind: turn, weeks: 3}, `every third, every 3rd`},
-	{meaning{kind: turn, weeks: 4}, `every fourth, every 4th`},
-	{meaning{kind: nth, weeks: 1}, `1st, first, 1af, cyntaf`},
-	{meaning{kind: nth, weeks: 2}, `2nd, second, 2il, ail`},
-	{meaning{kind: nth, weeks: 3}, `3rd, third, 3ydd, trydydd`},
-	{meaning{kind: nth, weeks: 4}, `4th, fourth, 4ydd, pedwerydd`},
-	{meaning{kind: nth, weeks: schedule.LastWeek}, `last, final, olaf`},
+	{Meaning{Kind: turn, Weeks: 2}, `every second, every 2nd`},
+	{Meaning{Kind: turn, Weeks: 3}, `every third, every 3rd`},
+	{Meaning{Kind: turn, Weeks: 4}, `every fourth, every 4th`},
+	{Meaning{Kind: Nth, Weeks: 1}, `1st, first, 1af, cyntaf`},
+	{Meaning{Kind: Nth, Weeks: 2}, `2nd, second, 2il, ail`},
+	{Meaning{Kind: Nth, Weeks: 3}, `3rd, third, 3ydd, trydydd`},
+	{Meaning{Kind: Nth, Weeks: 4}, `4th, fourth, 4ydd, pedwerydd`},
+	{Meaning{Kind: Nth, Weeks: schedule.LastWeek}, `last, final, olaf`},
 
-	{meaning{kind: weekdays, days: allDays}, `daily, every day, everyday, each day, seven days a week,
+	{Meaning{Kind: Weekdays, Days: allDays}, `daily, every day, everyday, each day, seven days a week,
 		7 days a week, every day of the week, bob dydd, yn ddyddiol`},
-	{meaning{kind: weekdays, days: toDays}, `weekdays, every weekday, each weekday, weekday`},
-	{meaning{kind: weekdays, days: endDays}, `weekends, every weekend, each weekend, penwythnosau,
+	{Meaning{Kind: Weekdays, Days: toDays}, `weekdays, every weekday, each weekday, weekday`},
+	{Meaning{Kind: Weekdays, Days: endDays}, `weekends, every weekend, each weekend, penwythnosau,
 		bob penwythnos`},
-	{meaning{kind: weekdays, days: []time.Weekday{time.Monday}}, `monday, mondays, mon, mons, llun, lun`},
-	{meaning{kind: weekdays, days: []time.Weekday{time.Tuesday}}, `tuesday, tuesdays, tue, tues, mawrth,
+	{Meaning{Kind: Weekdays, Days: []time.Weekday{time.Monday}}, `monday, mondays, mon, mons, llun, lun`},
+	{Meaning{Kind: Weekdays, Days: []time.Weekday{time.Tuesday}}, `tuesday, tuesdays, tue, tues, mawrth,
 		fawrth`},
-	{meaning{kind: weekdays, days: []time.Weekday{time.Wednesday}}, `wednesday, wednesdays, wed, weds,
+	{Meaning{Kind: Weekdays, Days: []time.Weekday{time.Wednesday}}, `wednesday, wednesdays, wed, weds,
 		mercher, fercher`},
-	{meaning{kind: weekdays, days: []time.Weekday{time.Thursday}}, `thursday, thursdays, thu, thur, thurs,
+	{Meaning{Kind: Weekdays, Days: []time.Weekday{time.Thursday}}, `thursday, thursdays, thu, thur, thurs,
 		iau`},
-	{meaning{kind: weekdays, days: []time.Weekday{time.Friday}}, `friday, fridays, fri, fris, gwener,
+	{Meaning{Kind: Weekdays, Days: []time.Weekday{time.Friday}}, `friday, fridays, fri, fris, gwener,
 		wener`},
-	{meaning{kind: weekdays, days: []time.Weekday{time.Saturday}}, `saturday, saturdays, sat, sats,
+	{Meaning{Kind: Weekdays, Days: []time.Weekday{time.Saturday}}, `saturday, saturdays, sat, sats,
 		sadwrn`},
-	{meaning{kind: weekdays, days: []time.Weekday{time.Sunday}}, `sunday, sundays, sun, suns, sul`},
+	{Meaning{Kind: Weekdays, Days: []time.Weekday{time.Sunday}}, `sunday, sundays, sun, suns, sul`},
 
-	{meaning{kind: partOfDay, part: morning}, `morning, mornings, in the morning, in the mornings, am,
+	{Meaning{Kind: PartOfDay, Part: morning}, `morning, mornings, in the morning, in the mornings, am,
 		bore, y bore, yn y bore`},
-	{meaning{kind: partOfDay, part: afternoon}, `afternoon, afternoons, in the afternoon,
+	{Meaning{Kind: PartOfDay, Part: afternoon}, `afternoon, afternoons, in the afternoon,
 		in the afternoons, prynhawn, y prynhawn, yn y prynhawn`},
-	{meaning{kind: partOfDay, part: evening}, `evening, evenings, eve, eves, in the evening,
+	{Meaning{Kind: PartOfDay, Part: evening}, `evening, evenings, eve, eves, in the evening,
 		in the evenings, night, nights, at night, yr hwyr, y nos, gydar nos, yn yr hwyr`},
-	{meaning{kind: partOfDay, part: pm}, `pm`},
+	{Meaning{Kind: PartOfDay, Part: pm}, `pm`},
 
-	{meaning{kind: term}, `term time, termtime, term times, during term, school terms, in school term,
+	{Meaning{Kind: Term}, `term time, termtime, term times, during term, school terms, in school term,
 		in school terms, during school term, during school terms, in term, in the school term,
 		during the school term, in the term, school term, term only, terms only, school days, in termtime,
 		in term time, in school term time, during term time, during termtime, school term time,
@@ -154,7 +154,7 @@ var lexicon = gather([]struct {
 		no sessions during school holidays, but not in school holidays, but not in the school holidays,
 		yn nhymor yr ysgol, yn ystod tymor yr ysgol, yn ystod y tymor, yn y tymor, tymor ysgol,
 		tymor yr ysgol, yn ystod y tymor ysgol`},
-	{meaning{kind: holidays, bank: schedule.ClosedOnBankHolidays}, `except bank holidays,
+	{Meaning{Kind: Holidays, Bank: schedule.ClosedOnBankHolidays}, `except bank holidays,
 		except on bank holidays, not bank holidays, not on bank holidays, excluding bank holidays,
 		excl bank holidays, exc bank holidays, closed bank holidays, closed on bank holidays,
 		no bank holidays, apart from bank holidays, but not bank holidays, but not on bank holidays,
@@ -162,33 +162,33 @@ var lexicon = gather([]struct {
 		except for bank holidays, not on a bank holiday, not public holidays, except public holidays,
 		excluding public holidays, closed on public holidays, not including bank holidays,
 		ddim ar wyliau banc, heblaw gwyliau banc, ac eithrio gwyliau banc, ar wahan i wyliau banc`},
-	{meaning{kind: holidays, bank: schedule.RunsOnBankHolidays}, `including bank holidays,
+	{Meaning{Kind: Holidays, Bank: schedule.RunsOnBankHolidays}, `including bank holidays,
 		inc bank holidays, incl bank holidays, on bank holidays too, bank holidays too,
 		bank holidays included, open bank holidays, open on bank holidays, ar wyliau banc hefyd,
 		gan gynnwys gwyliau banc`},
 
-	{meaning{kind: months, name: time.January}, `january, jan, ionawr`},
-	{meaning{kind: months, name: time.February}, `february, feb, chwefror`},
-	{meaning{kind: months, name: time.March}, `march, mar`},
-	{meaning{kind: months, name: time.April}, `april, apr, ebrill`},
-	{meaning{kind: months, name: time.May}, `may, mai`},
-	{meaning{kind: months, name: time.June}, `june, jun, mehefin`},
-	{meaning{kind: months, name: time.July}, `july, jul, gorffennaf`},
-	{meaning{kind: months, name: time.August}, `august, aug, awst`},
-	{meaning{kind: months, name: time.September}, `september, sept, sep, medi`},
-	{meaning{kind: months, name: time.October}, `october, oct, hydref`},
-	{meaning{kind: months, name: time.November}, `november, nov, tachwedd`},
-	{meaning{kind: months, name: time.December}, `december, dec, rhagfyr`},
+	{Meaning{Kind: Months, name: time.January}, `january, jan, ionawr`},
+	{Meaning{Kind: Months, name: time.February}, `february, feb, chwefror`},
+	{Meaning{Kind: Months, name: time.March}, `march, mar`},
+	{Meaning{Kind: Months, name: time.April}, `april, apr, ebrill`},
+	{Meaning{Kind: Months, name: time.May}, `may, mai`},
+	{Meaning{Kind: Months, name: time.June}, `june, jun, mehefin`},
+	{Meaning{Kind: Months, name: time.July}, `july, jul, gorffennaf`},
+	{Meaning{Kind: Months, name: time.August}, `august, aug, awst`},
+	{Meaning{Kind: Months, name: time.September}, `september, sept, sep, medi`},
+	{Meaning{Kind: Months, name: time.October}, `october, oct, hydref`},
+	{Meaning{Kind: Months, name: time.November}, `november, nov, tachwedd`},
+	{Meaning{Kind: Months, name: time.December}, `december, dec, rhagfyr`},
 
-	{meaning{kind: fromWord}, `from, starting, starting on, starting from, starts, starts on, start,
+	{Meaning{Kind: fromWord}, `from, starting, starting on, starting from, starts, starts on, start,
 		start on, beginning, beginning on, begins, begins on, commencing, commencing on, commences,
 		as from, as of, first one, first one on, first one is, first one is on, first session,
 		first session on, first meeting, first meeting on, next one, next one on, next one is,
 		next one is on, o, yn dechrau, yn dechrau ar, gan ddechrau`},
-	{meaning{kind: untilWord}, `until, till, til, ending, ending on, ends, ends on, up to, through to,
+	{Meaning{Kind: untilWord}, `until, till, til, ending, ending on, ends, ends on, up to, through to,
 		finishing, finishing on, last one, last one on, last one is, last one is on, last session,
 		last session on, last meeting, last meeting on, tan, hyd`},
-	{meaning{kind: negation}, `not, not in, not during, not on, not at, not over, not for, except,
+	{Meaning{Kind: negation}, `not, not in, not during, not on, not at, not over, not for, except,
 		except in, except during, except on, except for, except at, except over, excluding, excl, exc,
 		apart from, other than, but not, but not in, but not on, but not during, closed, closed in,
 		closed during, closed on, closed for, closed at, closed over, no meeting, no meetings,
@@ -196,14 +196,14 @@ var lexicon = gather([]struct {
 		no session in, no sessions in, no session on, no sessions on, none in, no group in, no club in,
 		no class in, no classes in, no class on, no classes on, minus, ond nid, nid, dim, ddim, ddim yn,
 		heblaw, heblaw am, ac eithrio`},
-	{meaning{kind: addition}, `also on, and also on, plus, hefyd`},
-	{meaning{kind: feast}, `christmas, xmas, christmas and new year, xmas and new year, christmas day,
+	{Meaning{Kind: addition}, `also on, and also on, plus, hefyd`},
+	{Meaning{Kind: Feast}, `christmas, xmas, christmas and new year, xmas and new year, christmas day,
 		boxing day, new year, new years day, christmas or new year, easter, christmas and easter,
 		christmas or easter, easter and christmas, christmas week, easter week, easter monday, good friday,
 		half term, half terms, summer holidays, school summer holidays, summer holiday, christmas holidays,
 		easter holidays, christmas period, nadolig, y nadolig, pasg, y pasg, the christmas period`},
 
-	{meaning{kind: arranged}, `by appointment, by appointment only, appointment only, by prior appointment,
+	{Meaning{Kind: Arranged}, `by appointment, by appointment only, appointment only, by prior appointment,
 		by arrangement, by arrangement only, by prior arrangement, by request, on request, as required,
 		as needed, see website, see our website, see the website, see website for details,
 		see our website for details, see the website for details, see website for more details,
@@ -217,18 +217,18 @@ var lexicon = gather([]struct {
 		and by appointment, drwy drefniant, trwy drefniant, drwy apwyntiad, trwy apwyntiad, gweler y wefan,
 		gweler ein gwefan, ffoniwch am fanylion`},
 
-	{meaning{kind: always}, `all year, all year round, throughout the year, year round,
+	{Meaning{Kind: Always}, `all year, all year round, throughout the year, year round,
 		including school holidays, inc school holidays, incl school holidays, term time and holidays,
 		drwy gydol y flwyddyn`},
-	{meaning{kind: filler}, `its, any, all, but, every, each, on, at, the, a, an, of, in, and, we, meet,
+	{Meaning{Kind: Filler}, `its, any, all, but, every, each, on, at, the, a, an, of, in, and, we, meet,
 		meets, meeting, meetings, session, sessions, open, opening, hours, times, time, runs, run, running,
 		held, is, are, it, takes, take, place, happens, our, regular, regularly, onwards, onward, prompt,
 		sharp, both, then, come, only, between, starts, start, begins, to, for, with, inclusive, bob, pob,
 		ar, am, yn, y, yr, ac, cyfarfod, sesiwn, sesiynau, rydym, cwrdd, ddydd, dydd, rhwng, mis, also,
 		day, days, during, lunchtime, lunchtimes`},
-	{meaning{kind: unknown}, `one to one, 1 to 1, after school, until late, till late, to late, no booking,
+	{Meaning{Kind: Unknown}, `one to one, 1 to 1, after school, until late, till late, to late, no booking,
 		all in one, drop in, drop ins, walk in, coffee morning, coffee mornings`},
-	{meaning{kind: doubt}, `or, neu, some, most, usually, normally, generally, typically, mainly, mostly,
+	{Meaning{Kind: Doubt}, `or, neu, some, most, usually, normally, generally, typically, mainly, mostly,
 		occasional, occasionally, sometimes, varies, vary, various, varied, variable, varying, flexible,
 		either, month, months, week, weeks, fortnight, year, yearly, annual, annually, quarterly,
 		bimonthly, bi monthly, biweekly, bi weekly, biannual, termly, terms, seasonal, season, summer,
@@ -250,12 +250,12 @@ var lexicon = gather([]struct {
 // phrase is the words of a phrase and what it says.
 type phrase struct {
 	words   []string
-	meaning meaning
+	meaning Meaning
 }
 
 // gather returns the phrases by their first word, the longest first.
 func gather(table []struct {
-	meaning meaning
+	meaning Meaning
 	phrases string
 }) map[string][]phrase {
 	gathered := map[string][]phrase{}
@@ -286,20 +286,20 @@ func splitFigures(words []string) []string {
 	return all
 }
 
-// find returns the longest phrase that begins at a token, and how many tokens it takes.
-func (r *reader) find(at int) (meaning, int) {
+// Find returns the longest phrase that begins at a token, and how many tokens it takes.
+func (r *Reader) Find(at int) (Meaning, int) {
 	for _, p := range lexicon[r.word(at)] {
 		if n := r.matches(at, p.words); n > 0 {
 			return p.meaning, n
 		}
 	}
-	return meaning{}, 0
+	return Meaning{}, 0
 }
 
 // matches counts the tokens from one on that are some words, with hyphens between them or not, and stops behind
 // what is shortened;
 // 0 where they are others. The stop after a shortened last word is one of them.
-func (r *reader) matches(at int, words []string) int {
+func (r *Reader) matches(at int, words []string) int {
 	i := at
 	for n, w := range words {
 		if n > 0 && (r.word(i) == "-" || r.word(i) == "." && len(words[n-1]) <= 4) && r.word(i+1) == w {
