@@ -30,6 +30,7 @@ type commands struct {
 type newCommands struct {
 	Activity     newActivityCommand     `cmd:"" help:"A new activity, as a draft."`
 	Organisation newOrganisationCommand `cmd:"" help:"A new organisation."`
+	Directory    newDirectoryCommand    `cmd:"" help:"A directory of your own: site.yaml and a page for each of its towns, in an empty content folder."`
 }
 
 // command is a subcommand with its arguments read.
@@ -49,6 +50,7 @@ var examples = map[string]string{
 	"new":              `go run ./generator new activity "Songs Across the Ages"`,
 	"new activity":     `go run ./generator new activity "Songs Across the Ages" --town salford --organisation salford-song-circle`,
 	"new organisation": `go run ./generator new organisation "Salford Song Circle"`,
+	"new directory":    `go run ./generator new directory --content ramsbottom`,
 	"search":           `go run ./generator search "somewhere my mum can sing" --near M6 --explain`,
 	"judge":            "go run ./generator judge --verbose",
 }

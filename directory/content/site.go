@@ -94,7 +94,10 @@ func siteLanguages(s *report.Report, f fields.Site) (all, drafts []string) {
 
 // baseURL returns the address of the site: scheme and host alone.
 func baseURL(s *report.Report, v frontmatter.Text) string {
-	check.Need(s, v, 0, "base_url", "https://bandstand.example.org")
+	if v.Missing() {
+		s.Warnf(0, `"base_url" is missing, so printed sheets have no address and no code for a phone's camera`).
+			Suggestf("add base_url: with the address of the site, once it has one")
+	}
 	if !v.Set {
 		return ""
 	}

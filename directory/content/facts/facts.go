@@ -110,6 +110,13 @@ var sentences = map[string]func(f *Facts) string{
 		}
 		return "facts.reach_us.hours"
 	},
+	// Whom to name when the directory's words are used elsewhere.
+	"credit": func(f *Facts) string {
+		if f.Site.BaseURL == "" {
+			return "facts.credit.no_address"
+		}
+		return "facts.credit"
+	},
 	"run_by": func(f *Facts) string {
 		if f.Site.Operator == "" {
 			return ""
@@ -295,6 +302,7 @@ var Meanings = map[string]string{
 	"repository_link": "the same, to be pressed",
 
 	"reach_us":      "with a verb: “ring the editors on …, or write to …”",
+	"credit":        "how to name the directory where its words are used: “From …, CC BY 4.0.”",
 	"run_by":        "“This directory is run by …”; nothing where `operator` is missing",
 	"controller":    "a sentence on who answers in law for people's details",
 	"lawful_reason": "a sentence on the lawful reason for passing on messages; `public_body` decides which",

@@ -33,6 +33,7 @@ var pages = []struct {
 	{"Synonyms", "vocabulary/synonyms.yaml", reflect.TypeFor[fields.Synonyms]()},
 	{"Words to keep apart", "vocabulary/apart.yaml", reflect.TypeFor[fields.Apart]()},
 	{"Spellings", "vocabulary/spellings.yaml", reflect.TypeFor[fields.Spelling]()},
+	{"Answers", "answers.yaml, for new directory --answers", reflect.TypeFor[fields.Answers]()},
 	{"Translations", "<slug>.cy.md", reflect.TypeFor[fields.Translation]()},
 	{"Translations of terms", "vocabulary/kinds.cy.yaml", reflect.TypeFor[fields.TermTranslation]()},
 }

@@ -13,8 +13,9 @@ type Site struct {
 	PublicBody flag `key:"public_body" like:"true"`
 	// a few words beneath the name
 	Strapline text `key:"strapline" like:"Things to do together, whatever your age"`
-	// the site's address, without a slash at the end
-	BaseURL text `key:"base_url" like:"https://bandstand.example.org" required:"true"`
+	// the site's address, without a slash at the end. A build can be told it too (`--base-url`); where
+	// neither does, printed sheets have no address and no QR code
+	BaseURL text `key:"base_url" like:"https://bandstand.example.org"`
 	// the nation it is mainly for
 	Nation text `key:"nation" like:"england" required:"true"`
 	// the languages of the site itself, `en` first. Each of the others has its own pages at `/cy/…`

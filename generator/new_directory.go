@@ -1,0 +1,154 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/term"
+
+	"bandstand/directory/content"
+	"bandstand/generator/newpage"
+)
+
+// newDirectoryCommand begins a directory of somebody's own.
+type newDirectoryCommand struct {
+	Answers string `placeholder:"FILE" help:"A file with the answers, as docs/content.md shows it. At a terminal what is missing is asked."`
+}
+
+// Run asks what it has to know and writes a content folder that can be checked and shown
+// at once.
+func (c newDirectoryCommand) Run(p *program) error {
+	var told content.Answers
+	if c.Answers != "" {
+		folder, name := filepath.Split(c.Answers)
+		answers, problems := content.ReadAnswers(os.DirFS(filepath.Clean(folder+".")), name)
+		if len(content.Errors(problems)) > 0 {
+			p.print(problems)
+			return errTold
+		}
+		told = answers
+	}
+	keyboard, isFile := p.stdin.(*os.File)
+	terminal := isFile && term.IsTerminal(int(keyboard.Fd()))
+	ask := bufio.NewReader(p.stdin)
+	if err := p.answer(&told, terminal, ask); err != nil {
+		return err
+	}
+	if err := p.emptyContent(terminal, ask); err != nil {
+		return err
+	}
+	root, err := p.openContent()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	begun, taken, err := newpage.Directory(root, told, p.Now.now())
+	if err != nil {
+		return err
+	}
+	for _, file := range begun.Files {
+		fmt.Fprintf(p.stdout, "Written: %s\n", filepath.ToSlash(filepath.Join(p.Content, file)))
+	}
+	for _, place := range taken {
+		fmt.Fprintf(p.stdout, "\n%s.\n", place)
+	}
+	at := ""
+	if p.Content != "content" {
+		at = " --content " + p.Content
+	}
+	fmt.Fprintf(p.stdout, "\nWhat to do next:\n"+
+		"  1. Look at it: %s serve%s\n"+
+		"  2. Begin a first activity: %s new activity \"What it is called\"%s\n"+
+		"  3. Read the urgent numbers in base/nations/%s.md, and ring each of them before you open.\n"+
+		"  4. Fill in the pages in %s: link workers, term dates, the council's numbers.\n",
+		commandLine, at, commandLine, at, told.Nation, filepath.ToSlash(filepath.Join(p.Content, "towns")))
+	return nil
+}
+
+// answer asks for what has not been answered.
+func (p *program) answer(told *content.Answers, terminal bool, ask *bufio.Reader) error {
+	towns := strings.Join(told.Towns, "; ")
+	questions := []struct {
+		key, question string
+		answer        *string
+	}{
+		{"name", "What is the directory called?", &told.Name},
+		{"nation", "Which nation is it for: england, scotland, wales or northern-ireland?", &told.Nation},
+		{"area", "Which area is it for, as people there call it?", &told.Area},
+		{"operator", "Who runs it?", &told.Operator},
+		{"phone", "What is the editors' phone number?", &told.Phone},
+		{"hours", "When do they answer it?", &told.Hours},
+		{"email", "What is their email address?", &told.Email},
+		{"towns", "Which towns and villages? Put a semicolon between them.", &towns},
+	}
+	var missing []string
+	for _, q := range questions {
+		if *q.answer != "" {
+			continue
+		}
+		if !terminal {
+			missing = append(missing, q.key)
+			continue
+		}
+		for *q.answer == "" {
+			fmt.Fprintf(p.stdout, "%s ", q.question)
+			typed, err := ask.ReadString('\n')
+			if *q.answer = strings.TrimSpace(typed); err != nil && *q.answer == "" {
+				return errors.New("nothing was written, because the questions were not answered to their end")
+			}
+		}
+	}
+	if len(missing) > 0 {
+		return hinted{
+			fmt.Errorf("these are not answered: %s", strings.Join(missing, ", ")),
+			"write them into a file of answers and give it: new directory --answers FILE",
+		}
+	}
+	told.Towns = nil
+	for town := range strings.SplitSeq(towns, ";") {
+		if town = strings.TrimSpace(town); town != "" {
+			told.Towns = append(told.Towns, town)
+		}
+	}
+	return nil
+}
+
+// emptyContent makes the content folder, and sees that it is empty: what is there is set
+// aside when somebody at a terminal agrees, and never removed.
+func (p *program) emptyContent(terminal bool, ask *bufio.Reader) error {
+	entries, err := os.ReadDir(p.Content)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("look into %s: %w", asFolder(p.Content), err)
+	}
+	entries = slices.DeleteFunc(entries, func(entry fs.DirEntry) bool { return strings.HasPrefix(entry.Name(), ".") })
+	if len(entries) > 0 {
+		aside := strings.TrimRight(filepath.Clean(p.Content), "/") + "-before"
+		if terminal {
+			fmt.Fprintf(p.stdout, "There is a directory in %s already. Shall we move it to %s and begin a new one? (yes or no) ", asFolder(p.Content), asFolder(aside))
+			typed, _ := ask.ReadString('\n')
+			terminal = strings.HasPrefix(strings.ToLower(strings.TrimSpace(typed)), "y")
+		}
+		if !terminal {
+			return hinted{
+				fmt.Errorf("there is a directory in %s already, so nothing was written", asFolder(p.Content)),
+				"give an empty folder or a new one: --content ramsbottom",
+			}
+		}
+		if _, err := os.Lstat(aside); err == nil {
+			return fmt.Errorf("%s is there already, so nothing was moved", asFolder(aside))
+		}
+		if err := os.Rename(p.Content, aside); err != nil {
+			return fmt.Errorf("move what is in %s aside: %w", asFolder(p.Content), err)
+		}
+	}
+	if err := os.MkdirAll(p.Content, 0o755); err != nil {
+		return fmt.Errorf("make %s: %w", asFolder(p.Content), err)
+	}
+	return nil
+}
