@@ -37,7 +37,8 @@ func TestWritten(t *testing.T) {
 		seen[a.Status], seen[a.Capacity.State], seen[a.Join.How] = true, true, true
 		seen["picture"] = seen["picture"] || a.Image != nil
 		for _, session := range a.Schedule.Sessions {
-			seen[string(session.Repeats)] = true
+			seen[session.Repeats] = true
+			seen["every other week"] = seen["every other week"] || session.Every == 2
 			seen["term time"] = seen["term time"] || session.TermTime
 			seen["dates"] = seen["dates"] || len(session.Dates) > 0
 			seen["except"] = seen["except"] || len(session.Except) > 0
@@ -49,7 +50,7 @@ func TestWritten(t *testing.T) {
 	}
 	for _, want := range []string{
 		"live", "paused", "ended", "full", "nearly-full", "open", "come-along", "book", "ask-first", "professional-only",
-		string(schedule.Weekly), string(schedule.Fortnightly), string(schedule.Monthly), "term time",
+		schedule.Weekly, "every other week", schedule.Monthly, "term time",
 		"dates", "except", "also", "arranged", "several sessions", "at home", "picture",
 	} {
 		if !seen[want] {
