@@ -1,7 +1,6 @@
 package index
 
 import (
-	"slices"
 	"time"
 
 	"bandstand/directory/place"
@@ -51,21 +50,23 @@ type Ages struct {
 // field is one of the texts in which an activity is found.
 type field struct {
 	Name string
-	Lay  bool // words of the vocabulary, which all activities of that kind or need have
-	text func(Document) []words.Text
+	Lay  bool                          // words of the vocabulary, which all activities of that kind or need have
+	text func(Document) [][]words.Text // in parts: joining long ones for a look costs more than the look
 }
 
 // Fields are the texts of a document, each indexed by itself.
 var Fields = [...]field{
-	{"title", false, func(d Document) []words.Text { return []words.Text{d.Card.Title} }},
-	{"summary", false, func(d Document) []words.Text { return []words.Text{d.Card.Summary} }},
-	{"kinds", true, func(d Document) []words.Text { return slices.Concat(d.KindWords, d.Card.KindLabels) }},
-	{"needs", true, func(d Document) []words.Text { return d.NeedWords }},
-	{"organisation", false, func(d Document) []words.Text { return []words.Text{words.Own(d.Card.Organisation)} }},
-	{"where", false, func(d Document) []words.Text {
-		return words.OwnEach(append(slices.Clone(d.TownWords), d.Card.Town, d.Card.Where))
+	{"title", false, func(d Document) [][]words.Text { return [][]words.Text{{d.Card.Title}} }},
+	{"summary", false, func(d Document) [][]words.Text { return [][]words.Text{{d.Card.Summary}} }},
+	{"kinds", true, func(d Document) [][]words.Text { return [][]words.Text{d.KindWords, d.Card.KindLabels} }},
+	{"needs", true, func(d Document) [][]words.Text { return [][]words.Text{d.NeedWords} }},
+	{"organisation", false, func(d Document) [][]words.Text { return [][]words.Text{{words.Own(d.Card.Organisation)}} }},
+	{"where", false, func(d Document) [][]words.Text {
+		return [][]words.Text{words.OwnEach(d.TownWords), {words.Own(d.Card.Town), words.Own(d.Card.Where)}}
 	}},
-	{"body", false, func(d Document) []words.Text { return []words.Text{d.Body, words.Own(d.Card.When), d.Card.Cost} }},
+	{"body", false, func(d Document) [][]words.Text {
+		return [][]words.Text{{d.Body, words.Own(d.Card.When), d.Card.Cost}}
+	}},
 }
 
 // The fields, by their names.

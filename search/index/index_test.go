@@ -61,7 +61,7 @@ func TestReadsAsItWasWritten(t *testing.T) {
 		for field, f := range Fields {
 			want := map[string]map[int]uint64{}
 			for row, d := range documents {
-				for _, text := range f.text(d) {
+				for _, text := range slices.Concat(f.text(d)...) {
 					for _, word := range speech.Text(text) {
 						term := word
 						if !speech.Mutates {

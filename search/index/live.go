@@ -10,6 +10,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 
+	"bandstand/directory/words"
 	"bandstand/search/lexicon"
 )
 
@@ -136,7 +137,9 @@ func (l *Live) change(documents []Document) error {
 
 // sameTexts reports whether two documents have the same texts.
 func sameTexts(a, b Document) bool {
-	return !slices.ContainsFunc(Fields[:], func(f field) bool { return !slices.Equal(f.text(a), f.text(b)) })
+	return !slices.ContainsFunc(Fields[:], func(f field) bool {
+		return !slices.EqualFunc(f.text(a), f.text(b), slices.Equal[[]words.Text])
+	})
 }
 
 // layTextsOf returns the lay texts that documents have.

@@ -113,7 +113,7 @@ func eachText(documents []Document, speech *lexicon.Speech, give func(name strin
 		texts, names := map[string]any{}, []string(nil)
 		for i, f := range Fields {
 			var text, plain []string
-			for _, one := range f.text(d) {
+			for _, one := range slices.Concat(f.text(d)...) {
 				text = append(text, speech.Text(one)...)
 				plain = append(plain, vocabulary.Words(one.String())...)
 			}
