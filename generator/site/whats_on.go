@@ -42,40 +42,48 @@ type sessionOn struct {
 }
 
 // whatsOn is the page of the next fourteen days, today included.
-func (e *edition) whatsOn() (page.Head, any, error) {
+type whatsOn struct {
+	lang   *words.Language
+	now    time.Time
+	listed []*listing
+}
+
+// page returns what whats-on.html is filled with.
+func (w whatsOn) page() (page.Head, any, error) {
 	made := whatsOnPage{
-		Today:    e.lang.Say("whats_on.today", "date", "{date}"),
-		Tomorrow: e.lang.Say("whats_on.tomorrow", "date", "{date}"),
+		Today:    w.lang.Say("whats_on.today", "date", "{date}"),
+		Tomorrow: w.lang.Say("whats_on.tomorrow", "date", "{date}"),
 	}
-	on := e.occurrences()
+	on := w.occurrences()
 	for i := range whatsOnDays {
-		date := schedule.DateOf(e.now).AddDays(i)
+		date := schedule.DateOf(w.now).AddDays(i)
 		day := dayOn{
 			ID:       "on-" + date.String(),
-			Date:     e.lang.LongDate(date.Year, date.Month, date.Day),
+			Date:     w.lang.LongDate(date.Year, date.Month, date.Day),
 			End:      date.AddDays(1).Midnight(schedule.London),
-			Sessions: each(on[date][:min(len(on[date]), perPage)], e.sessionOn),
+			Sessions: each(on[date][:min(len(on[date]), perPage)], w.sessionOn),
 		}
 		if len(on[date]) > perPage {
-			day.More = &page.Link{Label: e.lang.Text("whats_on.more", "count", perPage), URL: "/search?date=" + date.String()}
+			day.More = &page.Link{Label: w.lang.Text("whats_on.more", "count", perPage), URL: "/search?date=" + date.String()}
 		}
 		day.Heading = day.Date
 		switch i {
 		case 0:
-			day.Heading = e.lang.Say("whats_on.today", "date", day.Heading)
+			day.Heading = w.lang.Say("whats_on.today", "date", day.Heading)
 		case 1:
-			day.Heading = e.lang.Say("whats_on.tomorrow", "date", day.Heading)
+			day.Heading = w.lang.Say("whats_on.tomorrow", "date", day.Heading)
 		}
 		made.Days = append(made.Days, day)
-		made.Jumps = append(made.Jumps, page.Link{Label: words.Own(e.lang.DayAndMonth(date.Year, date.Month, date.Day)), URL: "#" + day.ID})
+		short := words.Own(w.lang.DayAndMonth(date.Year, date.Month, date.Day))
+		made.Jumps = append(made.Jumps, page.Link{Label: short, URL: "#" + day.ID})
 	}
-	last := schedule.DateOf(e.now).AddDays(whatsOnDays - 1)
-	made.Lead = e.lang.Say("whats_on.lead", "date", e.lang.LongDate(last.Year, last.Month, last.Day))
+	last := schedule.DateOf(w.now).AddDays(whatsOnDays - 1)
+	made.Lead = w.lang.Say("whats_on.lead", "date", w.lang.LongDate(last.Year, last.Month, last.Day))
 	return page.Head{
-		Title:       e.lang.Say("whats_on.heading"),
+		Title:       w.lang.Say("whats_on.heading"),
 		Description: made.Lead,
 		Section:     "find",
-		Crumbs:      e.crumbs(),
+		Crumbs:      crumbs(w.lang),
 	}, made, nil
 }
 
@@ -86,13 +94,13 @@ type occurrence struct {
 }
 
 // occurrences returns the sessions of each of the coming days, earliest first.
-func (e *edition) occurrences() map[schedule.Date][]occurrence {
-	on, end := map[schedule.Date][]occurrence{}, schedule.DateOf(e.now).AddDays(whatsOnDays).Midnight(schedule.London)
-	for _, one := range e.lists().all {
+func (w whatsOn) occurrences() map[schedule.Date][]occurrence {
+	on, end := map[schedule.Date][]occurrence{}, schedule.DateOf(w.now).AddDays(whatsOnDays).Midnight(schedule.London)
+	for _, one := range w.listed {
 		if one.shown.Next.IsZero() || !one.shown.Next.Before(end) {
 			continue // those of one that is paused are not to be believed
 		}
-		for _, next := range one.Schedule.Between(e.now, end) {
+		for _, next := range one.Schedule.Between(w.now, end) {
 			date := schedule.DateOf(next.Start)
 			on[date] = append(on[date], occurrence{one, next})
 		}
@@ -107,13 +115,13 @@ func (e *edition) occurrences() map[schedule.Date][]occurrence {
 }
 
 // sessionOn says an occurrence.
-func (e *edition) sessionOn(o occurrence) sessionOn {
+func (w whatsOn) sessionOn(o occurrence) sessionOn {
 	return sessionOn{
 		URL:        o.of.Path(),
 		Title:      o.of.Title,
 		Where:      o.of.shown.Where,
 		Cost:       o.of.shown.Cost,
-		TimeSaid:   e.lang.Span(wording.Minutes(o.Start), wording.Minutes(o.End)),
+		TimeSaid:   w.lang.Span(wording.Minutes(o.Start), wording.Minutes(o.End)),
 		Note:       o.Note,
 		StateSaid:  o.of.shown.StateSaid,
 		Kinds:      o.of.shown.Kinds,

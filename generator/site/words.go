@@ -6,6 +6,9 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/words"
+	"bandstand/generator/site/services"
+	"bandstand/generator/site/wording"
+	"bandstand/search"
 )
 
 // wordsPage is what words.html is filled with.
@@ -18,18 +21,18 @@ type wordsPage struct {
 // addWords adds the pages of words.
 func (e *edition) addWords() {
 	for _, one := range e.Pages {
-		head := page.Head{Title: one.Title.String(), Description: one.Summary.String(), Crumbs: e.crumbs()}
+		head := page.Head{Title: one.Title.String(), Description: one.Summary.String(), Crumbs: crumbs(e.lang)}
 		if one.Slug == "how-to-join-in" {
 			head.Section = "join"
 		}
 		switch {
 		case one.Slug == urgentHelpSlug:
 		case one.Statement != nil:
-			e.add(one.Path(), "statement", indexed, func() (page.Head, any, error) {
-				return head, e.statement(one), nil
+			e.addresses.add(one.Path(), "statement", indexed, func() (page.Head, any, error) {
+				return head, newStatement(e.say, one, page.Host(e.shell.BaseURL)), nil
 			})
 		default:
-			e.add(one.Path(), "words", indexed, func() (page.Head, any, error) {
+			e.addresses.add(one.Path(), "words", indexed, func() (page.Head, any, error) {
 				made := wordsPage{Title: one.Title, Summary: one.Summary, Body: safe(one.Body)}
 				if !one.LastChecked.IsZero() {
 					made.CheckedSaid = e.lang.Say("words.checked", "date", e.say.Date(one.LastChecked))
@@ -63,63 +66,117 @@ type inaccessible struct {
 	Things  []words.Text
 }
 
-// statement returns a page of words that is an accessibility statement.
-func (e *edition) statement(one *activity.Page) statementPage {
-	told, public := one.Statement, e.Site.PublicBody
+// newStatement returns the accessibility statement of the site on a host.
+func newStatement(say *wording.Wording, one *activity.Page, host string) statementPage {
+	told, public := one.Statement, say.Site.PublicBody
 	form := "statement.plain."
 	if public {
 		form = "statement.public."
 	}
 	made := statementPage{
 		Title: one.Title, Summary: one.Summary, Body: safe(one.Body), Public: public,
-		About:  []string{e.lang.Say("statement.about", "site", e.Site.Name, "host", page.Host(e.shell.BaseURL))},
-		Status: e.lang.Say(form + told.Status),
+		About:  []string{say.Lang.Say("statement.about", "site", say.Site.Name, "host", host)},
+		Status: say.Lang.Say(form + told.Status),
 		Dates: []words.Text{
-			e.lang.Text("statement.prepared", "date", e.say.Date(told.Prepared)),
-			e.lang.Text("statement.tested", "date", e.say.Date(told.Tested), "who", told.TestedBy),
+			say.Lang.Text("statement.prepared", "date", say.Date(told.Prepared)),
+			say.Lang.Text("statement.tested", "date", say.Date(told.Tested), "who", told.TestedBy),
 		},
 	}
-	if e.Site.Operator != "" {
-		made.About = append(made.About, e.lang.Say("statement.run_by", "operator", e.Site.Operator))
+	if say.Site.Operator != "" {
+		made.About = append(made.About, say.Lang.Say("statement.run_by", "operator", say.Site.Operator))
 	}
 	for _, kind := range []struct {
 		name   string
 		things []words.Text
 	}{{"fails", told.Fails}, {"burden", told.Burden}, {"outside", told.Outside}} {
 		if public || len(kind.things) > 0 {
-			made.Kinds = append(made.Kinds, inaccessible{e.lang.Say(form + kind.name), kind.things})
+			made.Kinds = append(made.Kinds, inaccessible{say.Lang.Say(form + kind.name), kind.things})
 		}
 	}
 	if told.Reply != "" {
-		made.Reply = e.lang.Text("statement.reply", "time", told.Reply)
+		made.Reply = say.Lang.Text("statement.reply", "time", told.Reply)
 	}
 	if !one.LastChecked.IsZero() {
-		made.Dates = append(made.Dates, e.lang.Text("statement.reviewed", "date", e.say.Date(one.LastChecked)))
+		made.Dates = append(made.Dates, say.Lang.Text("statement.reviewed", "date", say.Date(one.LastChecked)))
 	}
-	e.enforce(&made)
+	made.enforce(say)
 	return made
 }
 
 // enforce adds whom to complain to, as the dated page of the nation tells.
-func (e *edition) enforce(made *statementPage) {
-	nation, ok := e.Nation(e.Site.Nation)
+func (p *statementPage) enforce(say *wording.Wording) {
+	nation, ok := say.Nation(say.Site.Nation)
 	if !ok || nation.EnforcementBody.Name == "" {
 		return
 	}
 	body := nation.EnforcementBody
-	made.Ask = body
-	made.CheckedSaid = e.lang.Say("statement.checked", "date", e.say.Date(nation.LastChecked))
-	if !made.Public {
-		made.Enforcement = []words.Text{e.lang.Text("statement.plain.complain", "body", body.Name)}
+	p.Ask = body
+	p.CheckedSaid = say.Lang.Say("statement.checked", "date", say.Date(nation.LastChecked))
+	if !p.Public {
+		p.Enforcement = []words.Text{say.Lang.Text("statement.plain.complain", "body", body.Name)}
 		return
 	}
 	enforcer := body.EnforcedBy
 	if enforcer == "" {
 		enforcer = body.Name
 	}
-	made.Committed = e.lang.Text("statement.public.committed", "operator", e.Site.Operator, "law", body.Law)
-	made.Enforcement = []words.Text{
-		e.lang.Text("statement.public.enforced", "body", enforcer, "law", body.Law),
-		e.lang.Text("statement.public.complain", "body", body.Name),
+	p.Committed = say.Lang.Text("statement.public.committed", "operator", say.Site.Operator, "law", body.Law)
+	p.Enforcement = []words.Text{
+		say.Lang.Text("statement.public.enforced", "body", enforcer, "law", body.Law),
+		say.Lang.Text("statement.public.complain", "body", body.Name),
+	}
+}
+
+// urgentHelpSlug is the page of words that stands below the numbers to ring.
+const urgentHelpSlug = "urgent-help"
+
+// urgentHelpPage is what urgent-help.html is filled with.
+type urgentHelpPage struct {
+	Title     words.Text
+	Body      template.HTML
+	Nations   []nationHelp // the directory's own first
+	Elsewhere []page.Link  // to the others
+}
+
+// nationHelp is whom to ring in one nation.
+type nationHelp struct {
+	Slug        string
+	Name        words.Text
+	Lines       []search.Urgent
+	Body        template.HTML
+	CheckedSaid string
+}
+
+// urgentHelp is the page of numbers to ring.
+func urgentHelp(say *wording.Wording) (page.Head, any, error) {
+	made := urgentHelpPage{Title: say.Lang.Text("page.nav.urgent")}
+	for _, one := range say.Pages {
+		if one.Slug == urgentHelpSlug {
+			made.Title, made.Body = one.Title, safe(one.Body)
+		}
+	}
+	if own, ok := say.Nation(say.Site.Nation); ok {
+		made.Nations = append(made.Nations, newNationHelp(say, own))
+	}
+	for _, nation := range say.Nations {
+		if nation.Slug != say.Site.Nation {
+			made.Nations = append(made.Nations, newNationHelp(say, nation))
+			made.Elsewhere = append(made.Elsewhere, page.Link{Label: nation.Name, URL: "#" + nation.Slug})
+		}
+	}
+	return page.Head{
+		Title:       made.Title.String(),
+		Description: say.Lang.Say("urgent.description"),
+		Section:     "urgent",
+	}, made, nil
+}
+
+func newNationHelp(say *wording.Wording, nation *activity.Nation) nationHelp {
+	return nationHelp{
+		Slug:        nation.Slug,
+		Name:        nation.Name,
+		Lines:       services.UrgentHelp(nation),
+		Body:        safe(nation.Body),
+		CheckedSaid: say.Lang.Say("words.checked", "date", say.Date(nation.LastChecked)),
 	}
 }
