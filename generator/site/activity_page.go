@@ -71,19 +71,6 @@ func (e *edition) activityPages(one *listing) []Page {
 	return pages
 }
 
-// addMoved keeps the old addresses of activities working, with a page that leads on
-// for any host.
-func (e *edition) addMoved() {
-	for _, one := range e.listings {
-		for _, old := range one.Aliases {
-			e.addresses.addFile(old[1:]+"index.html", e.addresses.filling("moved", func() (page.Head, any, error) {
-				head := page.Head{Title: e.lang.Say("moved.heading"), MovedTo: one.Path(), NoIndex: true}
-				return head, page.Link{Label: one.Title, URL: one.Path()}, nil
-			}))
-		}
-	}
-}
-
 // pageTitle is the title of its page, for a browser and for search engines.
 func (l *listing) pageTitle(lang *words.Language) string {
 	kind := wording.Lowered(l.Kinds[0].Label)

@@ -121,7 +121,6 @@ func (e *edition) addPages() {
 	}))
 	if e.first == nil {
 		add(samples.Path, "components", unindexed, e.components)
-		e.addMoved()
 	}
 }
 

@@ -17,31 +17,19 @@ import (
 // perPage is how many cards a list shows before it goes on on a second page.
 const perPage = 60
 
-// list is what one list says beside its cards.
-type list struct {
-	heading       words.Text
-	lead          words.Text
-	idea          words.Text
-	crumbs        []page.Link
-	town          *activity.Town // whose help stands beside it; nil in most
-	narrower      []page.Link
-	narrowerLabel string
-	elsewhere     page.Link
-}
-
 // listPage is what list.html is filled with.
 type listPage struct {
 	Heading       words.Text
 	Lead          words.Text
 	Idea          words.Text
-	Town          *townHelp
+	Town          *townHelp // whose help stands beside it; nil in most
 	Narrower      []page.Link
 	NarrowerLabel string
 	CountSaid     string
 	OrderSaid     string
 	Cards         []template.HTML
 	Pages         []page.Link
-	Elsewhere     *page.Link
+	Elsewhere     page.Link
 }
 
 // entry is one tile of a page that leads to lists.
@@ -84,17 +72,13 @@ func (p listPages) addTermLists(section, parameter string, terms vocabulary.List
 	key := "list." + strings.ReplaceAll(section, "-", "_")
 	path := "/" + section + "/"
 	for _, term := range terms {
-		p.addList(path+term.Slug+"/", found[term.Slug], func() list {
-			return list{
-				heading: p.lang.Text(key+".heading", "term", term.Label, "term_small", wording.Lowered(term.Label)),
-				lead:    term.Explain,
-				idea:    term.Ideas,
-				crumbs:  crumbs(p.lang, page.Link{Label: p.lang.Text(key + ".all"), URL: path}),
-				elsewhere: page.Link{
-					Label: p.lang.Text("list.search_instead"),
-					URL:   "/search?" + parameter + "=" + term.Slug,
-				},
-			}
+		p.addList(path+term.Slug+"/", found[term.Slug], func() (listPage, []page.Link) {
+			return listPage{
+				Heading:   p.lang.Text(key+".heading", "term", term.Label, "term_small", wording.Lowered(term.Label)),
+				Lead:      term.Explain,
+				Idea:      term.Ideas,
+				Elsewhere: p.searchInstead(parameter + "=" + term.Slug),
+			}, crumbs(p.lang, page.Link{Label: p.lang.Text(key + ".all"), URL: path})
 		})
 	}
 	p.addIndex(path, key, func() []entry {
@@ -112,12 +96,11 @@ func (p listPages) addDayLists() {
 		slug := strings.ToLower(day.String())
 		path := "/days/" + slug + "/"
 		entries = append(entries, entry{slug, path, words.Own(p.lang.Weekday(day)), "", len(p.onDay[day]), false})
-		p.addList(path, p.onDay[day], func() list {
-			return list{
-				heading:   p.lang.Text("list.days.heading", "days", p.lang.Weekdays(day)),
-				crumbs:    crumbs(p.lang, page.Link{Label: p.lang.Text("list.days.all"), URL: "/days/"}),
-				elsewhere: page.Link{Label: p.lang.Text("list.search_instead"), URL: "/search?day=" + slug},
-			}
+		p.addList(path, p.onDay[day], func() (listPage, []page.Link) {
+			return listPage{
+				Heading:   p.lang.Text("list.days.heading", "days", p.lang.Weekdays(day)),
+				Elsewhere: p.searchInstead("day=" + slug),
+			}, crumbs(p.lang, page.Link{Label: p.lang.Text("list.days.all"), URL: "/days/"})
 		})
 	}
 	p.addIndex("/days/", "list.days", func() []entry { return entries })
@@ -134,39 +117,39 @@ func (p listPages) addTownLists() {
 				addTo(ofKind, kind.Slug, one)
 			}
 		}
-		p.addList(town.Path(), found, func() list {
-			return list{
-				heading:       p.lang.Text("list.towns.heading", "town", town.Name),
-				crumbs:        crumbs(p.lang, all),
-				town:          town,
-				narrower:      p.kindsIn(town, ofKind, ""),
-				narrowerLabel: p.lang.Say("list.narrower"),
-				elsewhere: page.Link{
+		p.addList(town.Path(), found, func() (listPage, []page.Link) {
+			return listPage{
+				Heading:       p.lang.Text("list.towns.heading", "town", town.Name),
+				Town:          p.help[town.Slug](),
+				Narrower:      p.kindsIn(town, ofKind, ""),
+				NarrowerLabel: p.lang.Say("list.narrower"),
+				Elsewhere: page.Link{
 					Label: p.lang.Text("list.towns.near", "town", town.Name),
 					URL:   "/search?near=" + town.Slug,
 				},
-			}
+			}, crumbs(p.lang, all)
 		})
 		for _, kind := range p.Kinds {
 			if len(ofKind[kind.Slug]) == 0 {
 				continue
 			}
-			p.addList(town.Path()+kind.Slug+"/", ofKind[kind.Slug], func() list {
-				return list{
-					heading:       p.lang.Text("list.town_kind.heading", "town", town.Name, "kind", kind.Label),
-					lead:          kind.Explain,
-					crumbs:        crumbs(p.lang, all, page.Link{Label: words.Own(town.Name), URL: town.Path()}),
-					narrower:      p.kindsIn(town, ofKind, kind.Slug),
-					narrowerLabel: p.lang.Say("list.narrower"),
-					elsewhere: page.Link{
-						Label: p.lang.Text("list.search_instead"),
-						URL:   "/search?near=" + town.Slug + "&kind=" + kind.Slug,
-					},
-				}
+			p.addList(town.Path()+kind.Slug+"/", ofKind[kind.Slug], func() (listPage, []page.Link) {
+				return listPage{
+					Heading:       p.lang.Text("list.town_kind.heading", "town", town.Name, "kind", kind.Label),
+					Lead:          kind.Explain,
+					Narrower:      p.kindsIn(town, ofKind, kind.Slug),
+					NarrowerLabel: p.lang.Say("list.narrower"),
+					Elsewhere:     p.searchInstead("near=" + town.Slug + "&kind=" + kind.Slug),
+				}, crumbs(p.lang, all, page.Link{Label: words.Own(town.Name), URL: town.Path()})
 			})
 		}
 	}
 	p.addIndex("/towns/", "list.towns", func() []entry { return p.townEntries(p.Towns) })
+}
+
+// searchInstead links to a search with the same choices, where more can be chosen.
+func (p listPages) searchInstead(query string) page.Link {
+	return page.Link{Label: p.lang.Text("list.search_instead"), URL: "/search?" + query}
 }
 
 // kindsIn links to the kinds that a town has.
@@ -180,30 +163,21 @@ func (p listPages) kindsIn(town *activity.Town, ofKind map[string][]*listing, cu
 	return links
 }
 
-// addList adds the pages of one list.
-func (p listPages) addList(path string, found []*listing, about func() list) {
+// addList adds the pages of one list. What it says beside its cards, and the way back from
+// it, is worked out for each page when that is filled.
+func (p listPages) addList(path string, found []*listing, about func() (listPage, []page.Link)) {
 	pages := max(1, (len(found)+perPage-1)/perPage)
 	for number := 1; number <= pages; number++ {
 		part := found[(number-1)*perPage : min(number*perPage, len(found))]
 		p.addresses.add(pagePath(path, number), "list", indexed, func() (page.Head, any, error) {
-			l := about()
-			made := listPage{
-				Heading:       l.heading,
-				Idea:          l.idea,
-				Narrower:      l.narrower,
-				NarrowerLabel: l.narrowerLabel,
-				CountSaid:     p.lang.Say("list.count", "count", len(found)),
-				OrderSaid:     p.lang.Say("list.order.soonest"),
-				Pages:         pageLinks(path, number, pages),
-				Elsewhere:     &l.elsewhere,
+			made, wayBack := about()
+			made.CountSaid = p.lang.Say("list.count", "count", len(found))
+			made.OrderSaid = p.lang.Say("list.order.soonest")
+			made.Pages = pageLinks(path, number, pages)
+			if number > 1 { // the first has told of them
+				made.Lead, made.Town = "", nil
 			}
-			if number == 1 {
-				made.Lead = l.lead
-				if l.town != nil {
-					made.Town = p.help[l.town.Slug]()
-				}
-			}
-			title := l.heading.String()
+			title := made.Heading.String()
 			if pages > 1 {
 				title = p.lang.Say("list.title_page", "title", title, "page", number, "pages", pages)
 			}
@@ -211,9 +185,9 @@ func (p listPages) addList(path string, found []*listing, about func() list) {
 			made.Cards, err = cards(part)
 			return page.Head{
 				Title:       title,
-				Description: p.lang.Say("list.description", "heading", l.heading, "count", len(found)),
+				Description: p.lang.Say("list.description", "heading", made.Heading, "count", len(found)),
 				Section:     "find",
-				Crumbs:      l.crumbs,
+				Crumbs:      wayBack,
 			}, made, err
 		})
 	}

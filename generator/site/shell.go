@@ -71,10 +71,13 @@ func talkTo(directory *activity.Directory) page.TalkTo {
 // footerMenus lists the words pages under the menu that each one names, and the
 // form to suggest a group where there is one.
 func footerMenus(pages []*activity.Page, suggest string, lang *words.Language) []page.Menu {
+	pages = slices.SortedFunc(slices.Values(pages), func(a, b *activity.Page) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Slug, b.Slug))
+	})
 	var made []page.Menu
 	for _, name := range menus {
 		var links []page.Link
-		for _, one := range inOrder(pages) {
+		for _, one := range pages {
 			if one.Menu == name {
 				links = append(links, page.Link{Label: one.Title, URL: one.Path()})
 			}
@@ -90,10 +93,4 @@ func footerMenus(pages []*activity.Page, suggest string, lang *words.Language) [
 		}
 	}
 	return made
-}
-
-func inOrder(pages []*activity.Page) []*activity.Page {
-	return slices.SortedFunc(slices.Values(pages), func(a, b *activity.Page) int {
-		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Slug, b.Slug))
-	})
 }

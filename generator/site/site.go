@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/page"
 	"bandstand/directory/schedule"
 	"bandstand/directory/words"
 	"bandstand/generator/site/assets"
@@ -186,7 +187,8 @@ func (s *Site) Messages() (messages.Source, error) {
 	return sources[0], nil
 }
 
-// addRootFiles adds what hosts and search engines look for at the root.
+// addRootFiles adds what hosts and search engines look for at the root, and keeps the old
+// addresses of activities working, with a page that leads on for any host.
 func (e *edition) addRootFiles(prefixes []string) {
 	addText := func(path, text string) {
 		e.addresses.addFile(path, func(w io.Writer) error {
@@ -203,6 +205,11 @@ func (e *edition) addRootFiles(prefixes []string) {
 	for _, one := range e.listings {
 		for _, old := range one.Aliases {
 			moves = append(moves, rootfiles.Move{From: old, To: one.Path()})
+			moved := func() (page.Head, any, error) {
+				head := page.Head{Title: e.lang.Say("moved.heading"), MovedTo: one.Path(), NoIndex: true}
+				return head, page.Link{Label: one.Title, URL: one.Path()}, nil
+			}
+			e.addresses.addFile(old[1:]+"index.html", e.addresses.filling("moved", moved))
 		}
 	}
 	if redirects := rootfiles.Redirects(moves, e.shell.Elsewhere); redirects != "" {

@@ -7,6 +7,7 @@ import (
 	"bandstand/directory/page"
 	"bandstand/directory/words"
 	"bandstand/generator/site/services"
+	"bandstand/generator/site/statement"
 	"bandstand/generator/site/wording"
 	"bandstand/search"
 )
@@ -29,7 +30,7 @@ func (e *edition) addWords() {
 		case one.Slug == urgentHelpSlug:
 		case one.Statement != nil:
 			e.addresses.add(one.Path(), "statement", indexed, func() (page.Head, any, error) {
-				return head, newStatement(e.say, one, page.Host(e.shell.BaseURL)), nil
+				return head, statement.New(e.say, one, safe(one.Body), page.Host(e.shell.BaseURL)), nil
 			})
 		default:
 			e.addresses.add(one.Path(), "words", indexed, func() (page.Head, any, error) {
@@ -40,90 +41,6 @@ func (e *edition) addWords() {
 				return head, made, nil
 			})
 		}
-	}
-}
-
-// statementPage is what statement.html is filled with: an accessibility statement,
-// in the form that the law gives to public bodies or in a plain one.
-type statementPage struct {
-	Title, Summary words.Text
-	About          []string // whose site this is
-	Body           template.HTML
-	Status         string // how far the guidelines are met
-	Kinds          []inaccessible
-	Reply          words.Text
-	Enforcement    []words.Text // who enforces the law and whom to complain to
-	Ask            activity.EnforcementBody
-	Committed      words.Text // a public body's promise; empty in the plain form
-	Dates          []words.Text
-	CheckedSaid    string // when the numbers of the nation were checked
-	Public         bool
-}
-
-// inaccessible is one kind of content that some people cannot use.
-type inaccessible struct {
-	Heading string
-	Things  []words.Text
-}
-
-// newStatement returns the accessibility statement of the site on a host.
-func newStatement(say *wording.Wording, one *activity.Page, host string) statementPage {
-	told, public := one.Statement, say.Site.PublicBody
-	form := "statement.plain."
-	if public {
-		form = "statement.public."
-	}
-	made := statementPage{
-		Title: one.Title, Summary: one.Summary, Body: safe(one.Body), Public: public,
-		About:  []string{say.Lang.Say("statement.about", "site", say.Site.Name, "host", host)},
-		Status: say.Lang.Say(form + told.Status),
-		Dates: []words.Text{
-			say.Lang.Text("statement.prepared", "date", say.Date(told.Prepared)),
-			say.Lang.Text("statement.tested", "date", say.Date(told.Tested), "who", told.TestedBy),
-		},
-	}
-	if say.Site.Operator != "" {
-		made.About = append(made.About, say.Lang.Say("statement.run_by", "operator", say.Site.Operator))
-	}
-	for _, kind := range []struct {
-		name   string
-		things []words.Text
-	}{{"fails", told.Fails}, {"burden", told.Burden}, {"outside", told.Outside}} {
-		if public || len(kind.things) > 0 {
-			made.Kinds = append(made.Kinds, inaccessible{say.Lang.Say(form + kind.name), kind.things})
-		}
-	}
-	if told.Reply != "" {
-		made.Reply = say.Lang.Text("statement.reply", "time", told.Reply)
-	}
-	if !one.LastChecked.IsZero() {
-		made.Dates = append(made.Dates, say.Lang.Text("statement.reviewed", "date", say.Date(one.LastChecked)))
-	}
-	made.enforce(say)
-	return made
-}
-
-// enforce adds whom to complain to, as the dated page of the nation tells.
-func (p *statementPage) enforce(say *wording.Wording) {
-	nation, ok := say.Nation(say.Site.Nation)
-	if !ok || nation.EnforcementBody.Name == "" {
-		return
-	}
-	body := nation.EnforcementBody
-	p.Ask = body
-	p.CheckedSaid = say.Lang.Say("statement.checked", "date", say.Date(nation.LastChecked))
-	if !p.Public {
-		p.Enforcement = []words.Text{say.Lang.Text("statement.plain.complain", "body", body.Name)}
-		return
-	}
-	enforcer := body.EnforcedBy
-	if enforcer == "" {
-		enforcer = body.Name
-	}
-	p.Committed = say.Lang.Text("statement.public.committed", "operator", say.Site.Operator, "law", body.Law)
-	p.Enforcement = []words.Text{
-		say.Lang.Text("statement.public.enforced", "body", enforcer, "law", body.Law),
-		say.Lang.Text("statement.public.complain", "body", body.Name),
 	}
 }
 

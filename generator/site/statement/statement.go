@@ -1,0 +1,95 @@
+// Package statement makes an accessibility statement of what its page of words tells and of
+// whom the nation has one complain to.
+package statement
+
+import (
+	"html/template"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/words"
+	"bandstand/generator/site/wording"
+)
+
+// Page is what statement.html is filled with: an accessibility statement,
+// in the form that the law gives to public bodies or in a plain one.
+type Page struct {
+	Title, Summary words.Text
+	About          []string // whose site this is
+	Body           template.HTML
+	Status         string // how far the guidelines are met
+	Kinds          []Inaccessible
+	Reply          words.Text
+	Enforcement    []words.Text // who enforces the law and whom to complain to
+	Ask            activity.EnforcementBody
+	Committed      words.Text // a public body's promise; empty in the plain form
+	Dates          []words.Text
+	CheckedSaid    string // when the numbers of the nation were checked
+	Public         bool
+}
+
+// Inaccessible is one kind of content that some people cannot use.
+type Inaccessible struct {
+	Heading string
+	Things  []words.Text
+}
+
+// New returns the statement that a page of words makes of the site on a host, above its body.
+func New(say *wording.Wording, one *activity.Page, body template.HTML, host string) Page {
+	told, public := one.Statement, say.Site.PublicBody
+	form := "statement.plain."
+	if public {
+		form = "statement.public."
+	}
+	made := Page{
+		Title: one.Title, Summary: one.Summary, Body: body, Public: public,
+		About:  []string{say.Lang.Say("statement.about", "site", say.Site.Name, "host", host)},
+		Status: say.Lang.Say(form + told.Status),
+		Dates: []words.Text{
+			say.Lang.Text("statement.prepared", "date", say.Date(told.Prepared)),
+			say.Lang.Text("statement.tested", "date", say.Date(told.Tested), "who", told.TestedBy),
+		},
+	}
+	if say.Site.Operator != "" {
+		made.About = append(made.About, say.Lang.Say("statement.run_by", "operator", say.Site.Operator))
+	}
+	for _, kind := range []struct {
+		name   string
+		things []words.Text
+	}{{"fails", told.Fails}, {"burden", told.Burden}, {"outside", told.Outside}} {
+		if public || len(kind.things) > 0 {
+			made.Kinds = append(made.Kinds, Inaccessible{say.Lang.Say(form + kind.name), kind.things})
+		}
+	}
+	if told.Reply != "" {
+		made.Reply = say.Lang.Text("statement.reply", "time", told.Reply)
+	}
+	if !one.LastChecked.IsZero() {
+		made.Dates = append(made.Dates, say.Lang.Text("statement.reviewed", "date", say.Date(one.LastChecked)))
+	}
+	made.enforce(say)
+	return made
+}
+
+// enforce adds whom to complain to, as the dated page of the nation tells.
+func (p *Page) enforce(say *wording.Wording) {
+	nation, ok := say.Nation(say.Site.Nation)
+	if !ok || nation.EnforcementBody.Name == "" {
+		return
+	}
+	body := nation.EnforcementBody
+	p.Ask = body
+	p.CheckedSaid = say.Lang.Say("statement.checked", "date", say.Date(nation.LastChecked))
+	if !p.Public {
+		p.Enforcement = []words.Text{say.Lang.Text("statement.plain.complain", "body", body.Name)}
+		return
+	}
+	enforcer := body.EnforcedBy
+	if enforcer == "" {
+		enforcer = body.Name
+	}
+	p.Committed = say.Lang.Text("statement.public.committed", "operator", say.Site.Operator, "law", body.Law)
+	p.Enforcement = []words.Text{
+		say.Lang.Text("statement.public.enforced", "body", enforcer, "law", body.Law),
+		say.Lang.Text("statement.public.complain", "body", body.Name),
+	}
+}
