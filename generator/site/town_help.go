@@ -53,14 +53,11 @@ func newGlance(say *wording.Wording, found []*listing) glance {
 
 // townHelp is what the list of a town says beside its cards.
 type townHelp struct {
-	Name           string
-	Path           string
+	*activity.Town
 	Glance         glance
 	Body           template.HTML
 	LinkWorkerName words.Text // what link workers are called in this nation
-	LinkWorker     activity.LinkWorker
-	GroupsHelpedBy words.Text
-	Council        []string // whom to ring about somebody's safety
+	Council        []string   // whom to ring about somebody's safety
 }
 
 // townHelps are those of all towns, by slug, each worked out when first wanted.
@@ -69,12 +66,9 @@ type townHelps map[string]func() *townHelp
 // newTownHelp returns the help of a town in which these listings happen.
 func newTownHelp(say *wording.Wording, paper *sheets.Maker, town *activity.Town, found []*listing) *townHelp {
 	made := &townHelp{
-		Name:           town.Name,
-		Path:           town.Path(),
+		Town:           town,
 		Body:           safe(town.Body),
 		LinkWorkerName: say.LinkWorker(town),
-		LinkWorker:     town.LinkWorker,
-		GroupsHelpedBy: town.GroupsHelpedBy,
 		Council:        say.Council(town),
 	}
 	if len(found) == 0 {
@@ -101,7 +95,9 @@ func (h townHelps) of(found []*listing) []*townHelp {
 			towns = append(towns, help)
 		}
 	}
-	slices.SortFunc(towns, func(a, b *townHelp) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Path, b.Path)) })
+	slices.SortFunc(towns, func(a, b *townHelp) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Path(), b.Path()))
+	})
 	return towns
 }
 

@@ -9,6 +9,7 @@ import (
 	"bandstand/directory/schedule"
 	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
+	"bandstand/search"
 )
 
 // whatsOnDays is how many days ahead "What's on" looks.
@@ -33,12 +34,12 @@ type dayOn struct {
 
 // sessionOn is one session of one activity.
 type sessionOn struct {
-	URL, Where, TimeSaid, StateSaid string
-	Title, Cost, Note               words.Text
-	Kinds                           []string
-	KindLabel                       words.Text // of the first
-	Start, End                      time.Time
-	CheckFirst                      bool
+	*search.Shown            // the card of the activity
+	KindLabel     words.Text // of the first
+	Start, End    time.Time
+	TimeSaid      string
+	Note          words.Text
+	CheckFirst    bool
 }
 
 // whatsOn is the page of the next fourteen days, today included.
@@ -117,17 +118,12 @@ func (w whatsOn) occurrences() map[schedule.Date][]occurrence {
 // sessionOn says an occurrence.
 func (w whatsOn) sessionOn(o occurrence) sessionOn {
 	return sessionOn{
-		URL:        o.of.Path(),
-		Title:      o.of.Title,
-		Where:      o.of.shown.Where,
-		Cost:       o.of.shown.Cost,
-		TimeSaid:   w.lang.Span(wording.Minutes(o.Start), wording.Minutes(o.End)),
-		Note:       o.Note,
-		StateSaid:  o.of.shown.StateSaid,
-		Kinds:      o.of.shown.Kinds,
+		Shown:      &o.of.shown,
 		KindLabel:  o.of.shown.KindLabels[0],
 		Start:      o.Start,
 		End:        o.End,
+		TimeSaid:   w.lang.Span(wording.Minutes(o.Start), wording.Minutes(o.End)),
+		Note:       o.Note,
 		CheckFirst: o.CheckFirst,
 	}
 }

@@ -57,8 +57,7 @@ type urgentHelpPage struct {
 
 // nationHelp is whom to ring in one nation.
 type nationHelp struct {
-	Slug        string
-	Name        words.Text
+	*activity.Nation
 	Lines       []search.Urgent
 	Body        template.HTML
 	CheckedSaid string
@@ -90,8 +89,7 @@ func urgentHelp(say *wording.Wording) (page.Head, any, error) {
 
 func newNationHelp(say *wording.Wording, nation *activity.Nation) nationHelp {
 	return nationHelp{
-		Slug:        nation.Slug,
-		Name:        nation.Name,
+		Nation:      nation,
 		Lines:       services.UrgentHelp(nation),
 		Body:        safe(nation.Body),
 		CheckedSaid: say.Lang.Say("words.checked", "date", say.Date(nation.LastChecked)),
