@@ -144,14 +144,11 @@ func (e *edition) all(yield func(Page) bool) {
 // ofActivity returns the page of an activity whose file has this path.
 func (e *edition) ofActivity(path string) (Page, bool) {
 	below, ok := strings.CutPrefix(path, activity.ActivityAddress[1:])
-	if !ok {
-		return Page{}, false
-	}
 	slug, _, _ := strings.Cut(below, "/")
 	i, found := slices.BinarySearchFunc(e.listings, slug, func(l *listing, slug string) int {
 		return strings.Compare(l.Slug, slug)
 	})
-	if !found {
+	if !ok || !found {
 		return Page{}, false
 	}
 	for _, page := range e.activityPages(e.listings[i]) {

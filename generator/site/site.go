@@ -199,7 +199,9 @@ func (e *edition) addRootFiles(prefixes []string) {
 	addText("robots.txt", rootfiles.Robots(e.shell, prefixes))
 	if rootfiles.HasSitemap(e.shell) {
 		listed := each(e.lists().all, func(one *listing) string { return one.Path() })
-		e.addSitemaps(rootfiles.Sitemaps(e.shell, append(e.addresses.indexed(), listed...)))
+		for _, file := range rootfiles.Sitemaps(e.shell, append(e.addresses.indexed(), listed...)) {
+			e.addresses.addFile(file.Path, file.Write)
+		}
 	}
 	var moves []rootfiles.Move
 	for _, one := range e.listings {
@@ -214,22 +216,5 @@ func (e *edition) addRootFiles(prefixes []string) {
 	}
 	if redirects := rootfiles.Redirects(moves, e.shell.Elsewhere); redirects != "" {
 		addText("_redirects", redirects)
-	}
-}
-
-// addSitemaps adds a sitemap, or one for each part of the pages and one that leads to them.
-func (e *edition) addSitemaps(parts [][]string) {
-	addPart := func(path string, part []string) {
-		e.addresses.addFile(path, func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, part) })
-	}
-	if len(parts) == 1 {
-		addPart("sitemap.xml", parts[0])
-		return
-	}
-	e.addresses.addFile("sitemap.xml", func(w io.Writer) error {
-		return rootfiles.WriteSitemapIndex(w, e.shell, len(parts))
-	})
-	for number, part := range parts {
-		addPart(rootfiles.SitemapFile(number), part)
 	}
 }

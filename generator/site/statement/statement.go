@@ -3,6 +3,7 @@
 package statement
 
 import (
+	"cmp"
 	"html/template"
 
 	"bandstand/directory/activity"
@@ -83,10 +84,7 @@ func (p *Page) enforce(say *wording.Wording) {
 		p.Enforcement = []words.Text{say.Lang.Text("statement.plain.complain", "body", body.Name)}
 		return
 	}
-	enforcer := body.EnforcedBy
-	if enforcer == "" {
-		enforcer = body.Name
-	}
+	enforcer := cmp.Or(body.EnforcedBy, body.Name)
 	p.Committed = say.Lang.Text("statement.public.committed", "operator", say.Site.Operator, "law", body.Law)
 	p.Enforcement = []words.Text{
 		say.Lang.Text("statement.public.enforced", "body", enforcer, "law", body.Law),
