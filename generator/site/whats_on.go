@@ -55,14 +55,17 @@ func (w whatsOn) page() (page.Head, any, error) {
 		Today:    w.lang.Say("whats_on.today", "date", "{date}"),
 		Tomorrow: w.lang.Say("whats_on.tomorrow", "date", "{date}"),
 	}
-	on := w.occurrences()
+	on := w.sessions()
 	for i := range whatsOnDays {
 		date := schedule.DateOf(w.now).AddDays(i)
 		day := dayOn{
 			ID:       "on-" + date.String(),
 			Date:     w.lang.LongDate(date.Year, date.Month, date.Day),
 			End:      date.AddDays(1).Midnight(schedule.London),
-			Sessions: each(on[date][:min(len(on[date]), perPage)], w.sessionOn),
+			Sessions: on[date][:min(len(on[date]), perPage)],
+		}
+		for i, one := range day.Sessions {
+			day.Sessions[i].TimeSaid = w.lang.Span(wording.Minutes(one.Start), wording.Minutes(one.End))
 		}
 		if len(on[date]) > perPage {
 			day.More = &page.Link{Label: w.lang.Text("whats_on.more", "count", perPage), URL: "/search?date=" + date.String()}
@@ -88,42 +91,26 @@ func (w whatsOn) page() (page.Head, any, error) {
 	}, made, nil
 }
 
-// occurrence is one session of one activity, before it is said.
-type occurrence struct {
-	of *listing
-	schedule.Occurrence
-}
-
-// occurrences returns the sessions of each of the coming days, earliest first.
-func (w whatsOn) occurrences() map[schedule.Date][]occurrence {
-	on, end := map[schedule.Date][]occurrence{}, schedule.DateOf(w.now).AddDays(whatsOnDays).Midnight(schedule.London)
+// sessions returns those of each of the coming days, earliest first, without TimeSaid.
+func (w whatsOn) sessions() map[schedule.Date][]sessionOn {
+	on, end := map[schedule.Date][]sessionOn{}, schedule.DateOf(w.now).AddDays(whatsOnDays).Midnight(schedule.London)
 	for _, one := range w.listed {
 		if one.shown.Next.IsZero() || !one.shown.Next.Before(end) {
 			continue // those of one that is paused are not to be believed
 		}
 		for _, next := range one.Schedule.Between(w.now, end) {
 			date := schedule.DateOf(next.Start)
-			on[date] = append(on[date], occurrence{one, next})
+			on[date] = append(on[date], sessionOn{
+				Shown: &one.shown, KindLabel: one.shown.KindLabels[0],
+				Start: next.Start, End: next.End, Note: next.Note, CheckFirst: next.CheckFirst,
+			})
 		}
 	}
 	for _, day := range on {
-		slices.SortStableFunc(day, func(a, b occurrence) int {
-			return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.of.Title.String(), b.of.Title.String()),
-				cmp.Compare(a.of.Path(), b.of.Path()))
+		slices.SortStableFunc(day, func(a, b sessionOn) int {
+			return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Title.String(), b.Title.String()),
+				cmp.Compare(a.URL, b.URL))
 		})
 	}
 	return on
-}
-
-// sessionOn says an occurrence.
-func (w whatsOn) sessionOn(o occurrence) sessionOn {
-	return sessionOn{
-		Shown:      &o.of.shown,
-		KindLabel:  o.of.shown.KindLabels[0],
-		Start:      o.Start,
-		End:        o.End,
-		TimeSaid:   w.lang.Span(wording.Minutes(o.Start), wording.Minutes(o.End)),
-		Note:       o.Note,
-		CheckFirst: o.CheckFirst,
-	}
 }
