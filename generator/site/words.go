@@ -19,6 +19,13 @@ type wordsPage struct {
 	CheckedSaid    string
 }
 
+// statementPage is what statement.html is filled with.
+type statementPage struct {
+	statement.Statement
+	Title, Summary words.Text
+	Body           template.HTML
+}
+
 // addWords adds the pages of words.
 func (e *edition) addWords() {
 	for _, one := range e.Pages {
@@ -30,7 +37,8 @@ func (e *edition) addWords() {
 		case one.Slug == urgentHelpSlug:
 		case one.Statement != nil:
 			e.addresses.add(one.Path(), "statement", indexed, func() (page.Head, any, error) {
-				return head, statement.New(e.say, one, safe(one.Body), page.Host(e.shell.BaseURL)), nil
+				made := statement.New(e.say, one, page.Host(e.shell.BaseURL))
+				return head, statementPage{made, one.Title, one.Summary, safe(one.Body)}, nil
 			})
 		default:
 			e.addresses.add(one.Path(), "words", indexed, func() (page.Head, any, error) {

@@ -4,28 +4,25 @@ package statement
 
 import (
 	"cmp"
-	"html/template"
 
 	"bandstand/directory/activity"
 	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
 )
 
-// Page is what statement.html is filled with: an accessibility statement,
+// Statement is an accessibility statement as statement.html says it above and below its body,
 // in the form that the law gives to public bodies or in a plain one.
-type Page struct {
-	Title, Summary words.Text
-	About          []string // whose site this is
-	Body           template.HTML
-	Status         string // how far the guidelines are met
-	Kinds          []Inaccessible
-	Reply          words.Text
-	Enforcement    []words.Text // who enforces the law and whom to complain to
-	Ask            activity.EnforcementBody
-	Committed      words.Text // a public body's promise; empty in the plain form
-	Dates          []words.Text
-	CheckedSaid    string // when the numbers of the nation were checked
-	Public         bool
+type Statement struct {
+	About       []string // whose site this is
+	Status      string   // how far the guidelines are met
+	Kinds       []Inaccessible
+	Reply       words.Text
+	Enforcement []words.Text // who enforces the law and whom to complain to
+	Ask         activity.EnforcementBody
+	Committed   words.Text // a public body's promise; empty in the plain form
+	Dates       []words.Text
+	CheckedSaid string // when the numbers of the nation were checked
+	Public      bool
 }
 
 // Inaccessible is one kind of content that some people cannot use.
@@ -34,15 +31,15 @@ type Inaccessible struct {
 	Things  []words.Text
 }
 
-// New returns the statement that a page of words makes of the site on a host, above its body.
-func New(say *wording.Wording, one *activity.Page, body template.HTML, host string) Page {
+// New returns the statement that a page of words makes of the site on a host.
+func New(say *wording.Wording, one *activity.Page, host string) Statement {
 	told, public := one.Statement, say.Site.PublicBody
 	form := "statement.plain."
 	if public {
 		form = "statement.public."
 	}
-	made := Page{
-		Title: one.Title, Summary: one.Summary, Body: body, Public: public,
+	made := Statement{
+		Public: public,
 		About:  []string{say.Lang.Say("statement.about", "site", say.Site.Name, "host", host)},
 		Status: say.Lang.Say(form + told.Status),
 		Dates: []words.Text{
@@ -72,21 +69,21 @@ func New(say *wording.Wording, one *activity.Page, body template.HTML, host stri
 }
 
 // enforce adds whom to complain to, as the dated page of the nation tells.
-func (p *Page) enforce(say *wording.Wording) {
+func (s *Statement) enforce(say *wording.Wording) {
 	nation, ok := say.Nation(say.Site.Nation)
 	if !ok || nation.EnforcementBody.Name == "" {
 		return
 	}
 	body := nation.EnforcementBody
-	p.Ask = body
-	p.CheckedSaid = say.Lang.Say("statement.checked", "date", say.Date(nation.LastChecked))
-	if !p.Public {
-		p.Enforcement = []words.Text{say.Lang.Text("statement.plain.complain", "body", body.Name)}
+	s.Ask = body
+	s.CheckedSaid = say.Lang.Say("statement.checked", "date", say.Date(nation.LastChecked))
+	if !s.Public {
+		s.Enforcement = []words.Text{say.Lang.Text("statement.plain.complain", "body", body.Name)}
 		return
 	}
 	enforcer := cmp.Or(body.EnforcedBy, body.Name)
-	p.Committed = say.Lang.Text("statement.public.committed", "operator", say.Site.Operator, "law", body.Law)
-	p.Enforcement = []words.Text{
+	s.Committed = say.Lang.Text("statement.public.committed", "operator", say.Site.Operator, "law", body.Law)
+	s.Enforcement = []words.Text{
 		say.Lang.Text("statement.public.enforced", "body", enforcer, "law", body.Law),
 		say.Lang.Text("statement.public.complain", "body", body.Name),
 	}
