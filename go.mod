@@ -2,6 +2,13 @@ module bandstand
 
 go 1.26.0
 
+// Strangers write these, and no code of theirs is to run.
+ignore (
+	./content
+	./layouts
+	./static
+)
+
 require (
 	github.com/BurntSushi/toml v0.3.1
 	github.com/adrg/frontmatter v0.2.0

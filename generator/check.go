@@ -15,11 +15,13 @@ import (
 )
 
 // checkCommand reads and checks all content, and writes nothing.
-type checkCommand struct{}
+type checkCommand struct {
+	Format string `enum:"text,github" default:"text" placeholder:"FORM" help:"How problems are told: text, or github, which shows them beside the lines of a pull request (${default})."`
+}
 
 // Run prints every problem, sorted by file and line. Only errors make it fail: what
 // merely grew old is a warning.
-func (checkCommand) Run(p *program) error {
+func (c checkCommand) Run(p *program) error {
 	root, err := p.openContent()
 	if err != nil {
 		return err
@@ -27,7 +29,13 @@ func (checkCommand) Run(p *program) error {
 	defer root.Close()
 	directory, problems := content.Load(root.FS(), p.Now.now())
 	problems = p.named(problems)
-	p.print(problems)
+	if c.Format == "github" {
+		for _, problem := range problems {
+			fmt.Fprintln(p.stdout, problem.Annotation())
+		}
+	} else {
+		p.print(problems)
+	}
 	summary := fmt.Sprintf(
 		"%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), asFolder(p.Content),
 		countProblems(problems),

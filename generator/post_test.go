@@ -49,7 +49,7 @@ func layProjectWithForm(t *testing.T, need string) string {
 // makeReal makes a directory of a content folder that is a demonstration.
 func makeReal(t *testing.T, folder string) {
 	t.Helper()
-	real := strings.NewReplacer("demonstration: {}\n", "", "01632 960", "01204 555", "07700 900", "07700 800", "example.org", "ramsbottom.uk")
+	real := strings.NewReplacer("demonstration: {}\n", "", "01632 960", "01632 555", "example.org", "ramsbottom.test")
 	err := filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err

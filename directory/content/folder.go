@@ -40,11 +40,43 @@ func (l *load) reportStrays() {
 		if file, _, other := check.TranslatedFile(name); other && file == "site.yaml" {
 			continue
 		}
+		if !entry.IsDir() && !check.IsContent(name) { // which reportForeign reports
+			continue
+		}
 		if check.PassedOver(name) || name == "site.yaml" || entry.IsDir() && slices.Contains(topFolders, name) {
 			continue
 		}
 		l.report(name).Warnf(0, "nothing reads this, so it is left out").
 			Suggestf("%s", cmp.Or(slips.DidYouMean(name, append([]string{"site.yaml"}, topFolders...)), "take it out"))
+	}
+}
+
+// reportForeign reports files that are no content, wherever they lie: a folder that
+// strangers may change holds words, facts and pictures, and nothing that could be run.
+func (l *load) reportForeign() {
+	if l.foreign == nil {
+		l.foreign = &walked{}
+		_ = fs.WalkDir(l.content, ".", func(file string, entry fs.DirEntry, err error) error {
+			switch {
+			case err != nil: // which is reported where the folder is read
+				return nil
+			case entry.IsDir() && entry.Name() == ".git":
+				return fs.SkipDir
+			case entry.IsDir() || check.IsContent(entry.Name()):
+				return nil
+			}
+			problem := l.foreign.report(file).Errorf(0, "this is no page, no list and no picture, and nothing else may lie here")
+			switch strings.ToLower(path.Ext(file)) {
+			case ".markdown", ".mdown", ".txt", ".docx", ".doc", ".odt", ".rtf", ".pdf":
+				problem.Suggestf("a page is plain text, and its file's name ends in .md; leave the file itself out")
+			default:
+				problem.Suggestf("take it out")
+			}
+			return nil
+		})
+	}
+	for _, r := range l.foreign.reports {
+		l.open(r)
 	}
 }
 
@@ -86,6 +118,7 @@ func walk(content fs.FS, folder string) *walked {
 		case entry.IsDir():
 			found.report(file).Warnf(0, "nothing reads this folder").Suggestf("move its pages to %s/ itself", folder)
 			return fs.SkipDir
+		case !check.IsContent(name): // which reportForeign reports
 		case path.Ext(name) != ".md":
 			found.reportNoPage(file)
 		case translation:
@@ -130,19 +163,12 @@ func (w *walked) sort() {
 	})
 }
 
-// reportNoPage reports a file in a folder of pages that is none, unless it is a
-// picture.
+// reportNoPage reports a file in a folder of pages that is content and no page. A
+// picture may lie beside the page that shows it.
 func (w *walked) reportNoPage(file string) {
-	ending := strings.ToLower(path.Ext(file))
-	if slices.Contains(check.PictureEndings, ending) {
-		return
-	}
-	problem := w.report(file).Warnf(0, "this is not a page, so it is left out")
-	switch ending {
-	case ".md", ".markdown", ".mdown", ".txt", ".yaml", ".yml", ".docx", ".doc", ".odt":
-		problem.Suggestf("a page is plain text, and its file's name ends in .md")
-	default:
-		problem.Suggestf("take it out, or begin its name with _ to keep it")
+	if ending := strings.ToLower(path.Ext(file)); !slices.Contains(check.PictureEndings, ending) {
+		w.report(file).Warnf(0, "this is not a page, so it is left out").
+			Suggestf("a page is plain text, and its file's name ends in .md")
 	}
 }
 

@@ -126,7 +126,7 @@ func pictures(t testing.TB, held fstest.MapFS) {
 	held["images/large.png"] = &fstest.MapFile{Data: resized(bytes.Clone(picture.Bytes()), 8_000), Mode: 0o644}
 	held["activities/salford/songs.png"] = &fstest.MapFile{Data: picture.Bytes(), Mode: 0o644}
 	held["images/text.png"] = &fstest.MapFile{Data: []byte("words"), Mode: 0o644}
-	held["images/folder.png/inside.txt"] = &fstest.MapFile{Mode: 0o644}
+	held["images/folder.png/.inside"] = &fstest.MapFile{Mode: 0o644}
 	held["images/heavy.png"] = &fstest.MapFile{Data: heavy, Mode: 0o644}
 	held["images/huge.png"] = &fstest.MapFile{Data: huge, Mode: 0o644}
 }

@@ -51,6 +51,7 @@ type load struct {
 func (l *Loader) load(now time.Time) (*activity.Directory, []Problem) {
 	r := &load{Loader: l, claims: &claims{folders: map[string]map[string]*report.Report{}}}
 	r.reportStrays()
+	r.reportForeign()
 	r.standOnGround(check.DaysAt(now))
 	r.directory.Nations = readFolder(r, "nations", l.nations, r.readNation)
 	r.directory.Towns = readFolder(r, "towns", l.towns, r.readTown)

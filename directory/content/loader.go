@@ -40,6 +40,7 @@ type Loader struct {
 
 	content fs.FS
 	folders map[string]*walked // the top folders that were looked into
+	foreign *walked            // what lies in the content folder and is no content; nil before it was looked for
 	ground  *ground
 
 	// What was read, by file.
@@ -86,7 +87,7 @@ func (l *Loader) Reload(now time.Time, changed []string) (*activity.Directory, [
 }
 
 func (l *Loader) forgetAll() {
-	l.folders, l.ground = map[string]*walked{}, nil
+	l.folders, l.foreign, l.ground = map[string]*walked{}, nil, nil
 	l.forgetPages()
 }
 
@@ -145,6 +146,7 @@ func (l *Loader) isPageStill(name string) bool {
 
 // forgetBelow drops all that was known of what has some names or lies below them.
 func (l *Loader) forgetBelow(names []string) {
+	l.foreign = nil
 	moved := map[string]bool{}
 	for _, name := range names {
 		moved[name] = true

@@ -188,11 +188,11 @@ func (d *desk) work() {
 // Loading again after a save gives what reading everything would, whatever was done
 // in between, and leaves what was handed on before as it was.
 func TestReloadIsLoad(t *testing.T) {
-	steps := 150
+	steps := 60
 	if testing.Short() {
-		steps = 20
+		steps = 12
 	}
-	for seed := range uint64(3) {
+	for seed := range uint64(2) {
 		d := newDesk(t, seed)
 		root, err := os.OpenRoot(d.folder)
 		if err != nil {

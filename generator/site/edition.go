@@ -75,8 +75,9 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 }
 
 // translate returns the edition in another language, below that language's prefix: the
-// same pages of the same layouts, filled with the directory's words in that language.
-func (e *edition) translate(into page.Elsewhere) (*edition, error) {
+// same pages of the same layouts, filled with the directory's words in that language. What
+// before has of the same is taken over.
+func (e *edition) translate(into page.Elsewhere, before *edition) (*edition, error) {
 	lang, ok := words.In(into.Code)
 	if !ok {
 		return nil, fmt.Errorf("there are no words in the language %s", into.Code)
@@ -90,7 +91,11 @@ func (e *edition) translate(into page.Elsewhere) (*edition, error) {
 		}
 	}
 	shell.Attribution = each(strings.Split(place.Attribution, "\n"), words.Foreign) // as whoever gave the data wants it said
-	made, err := newEdition(e.Directory.In(into.Code), e.folders, lang, shell, e.options, e, nil)
+	var earlier *activity.Directory
+	if before != nil {
+		earlier = before.Directory
+	}
+	made, err := newEdition(e.Directory.InAfter(into.Code, earlier), e.folders, lang, shell, e.options, e, before)
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"iter"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"bandstand/directory/activity"
@@ -46,6 +47,9 @@ type Options struct {
 	// the same, and where Now is the same moment too, everything about an activity whose
 	// pointer is the same, which must mean that nothing it leads to has changed.
 	Before *Site
+	// Followed says that this site is to be the Before of another, for which it keeps what
+	// search knows of each activity.
+	Followed bool
 }
 
 // Site is everything that a build publishes.
@@ -53,8 +57,14 @@ type Site struct {
 	Unaddressed []string // names that listings give for their forms and the address book lacks
 	Prefixes    []string // before the addresses of each language: nothing, then "/cy"
 
-	first  *edition                   // in the directory's own language
-	others []func() (*edition, error) // in those of the other Prefixes, made when first wanted
+	first  *edition       // in the directory's own language
+	others []*translation // in those of the other Prefixes
+}
+
+// translation is the site in another language.
+type translation struct {
+	made func() (*edition, error) // makes it when first wanted
+	last atomic.Pointer[edition]  // what it made; until then what an earlier site made last, nil where none did
 }
 
 // New works out what the pages of a site share, and renders none. The folders are
@@ -64,8 +74,12 @@ type Site struct {
 func New(directory *activity.Directory, content, layouts, static fs.FS, options Options) (*Site, error) {
 	var before *edition
 	var read *assets.Folders
+	translated := map[string]*edition{} // what there was of them, by their prefixes
 	if options.Before != nil {
 		before = options.Before.first
+		for i, other := range options.Before.others {
+			translated[options.Before.Prefixes[i+1]] = other.last.Load()
+		}
 		read, options.Before = before.folders, nil // else every site would hold all before it
 	}
 	folders, err := assets.Read(layouts, static, read)
@@ -88,7 +102,7 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 	made := &Site{first: first, Prefixes: []string{""}}
 	for _, other := range first.shell.Elsewhere {
 		made.Prefixes = append(made.Prefixes, other.Prefix)
-		made.others = append(made.others, sync.OnceValues(func() (*edition, error) { return first.translate(other) }))
+		made.others = append(made.others, newTranslation(first, other, translated[other.Prefix]))
 	}
 	first.addresses.claims = sync.OnceFunc(func() {
 		first.addPages()
@@ -97,6 +111,21 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 	})
 	made.Unaddressed = services.Unaddressed(first.say)
 	return made, nil
+}
+
+// newTranslation returns a site in another language. Until it is made it holds what there
+// was of it before, and from then on no longer.
+func newTranslation(first *edition, into page.Elsewhere, before *edition) *translation {
+	t := &translation{}
+	t.last.Store(before)
+	t.made = sync.OnceValues(func() (*edition, error) {
+		made, err := first.translate(into, t.last.Load())
+		if err == nil {
+			t.last.Store(made)
+		}
+		return made, err
+	})
+	return t
 }
 
 // Check reports the first address that two pages claim.
@@ -151,7 +180,7 @@ func (s *Site) edition(i int) (*edition, error) {
 	if i == 0 {
 		return s.first, nil
 	}
-	return s.others[i-1]()
+	return s.others[i-1].made()
 }
 
 // Search returns what the search service is to carry.
@@ -163,7 +192,7 @@ func (s *Site) Search() (search.Source, error) {
 		if err != nil {
 			return search.Source{}, err
 		}
-		documents := services.Documents(one.say, each(one.listings, (*listing).inSearch), english)
+		documents := one.documents(english)
 		if i == 0 {
 			english = documents
 		}

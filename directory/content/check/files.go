@@ -2,6 +2,7 @@ package check
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"bandstand/directory/words"
@@ -11,6 +12,19 @@ import (
 func PassedOver(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") ||
 		strings.EqualFold(name, "README.md") || strings.EqualFold(name, "LICENSE") || strings.HasPrefix(name, "LICENSE")
+}
+
+// IsContent reports whether a file of that name may lie in a content folder: a page, a
+// list, a picture, or what is passed over and cannot be run.
+func IsContent(name string) bool {
+	switch ending := strings.ToLower(path.Ext(name)); ending {
+	case ".md", ".yaml", ".yml":
+		return true
+	case ".go", ".sh", ".bat", ".cmd", ".exe", ".js", ".mjs", ".py", ".rb", ".pl", ".ps1", ".s", ".c", ".h", ".so", ".syso":
+		return false
+	default:
+		return PassedOver(name) || slices.Contains(PictureEndings, ending)
+	}
 }
 
 // TranslationOf reports whether a file's name, without its ending, is that of a

@@ -36,6 +36,25 @@ func (p Problem) String() string {
 	return said
 }
 
+// Annotation returns the problem as a line that GitHub shows beside the line of the file
+// (docs.github.com, Workflow commands for GitHub Actions).
+func (p Problem) Annotation() string {
+	kind := "error"
+	if p.Warning {
+		kind = "warning"
+	}
+	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+	where := "file=" + property.Replace(visible(p.File))
+	if p.Line > 0 {
+		where += fmt.Sprintf(",line=%d", p.Line)
+	}
+	said := visible(p.What)
+	if p.Hint != "" {
+		said += "\nHow to mend it: " + visible(p.Hint)
+	}
+	return "::" + kind + " " + where + "::" + strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(said)
+}
+
 // visible writes out the characters of a text that cannot be seen.
 func visible(text string) string {
 	if !strings.ContainsFunc(text, letters.IsIgnorable) {
