@@ -105,7 +105,7 @@ func (s *serving) make(changes preview.Changes) preview.Made {
 	}
 	options, err := s.withOperatorSettings(site.Options{
 		// What was worked out for the same moment is taken over.
-		Now: now.Truncate(time.Hour), Before: s.site,
+		Now: now.Truncate(time.Hour), Before: s.site, Followed: true,
 		BaseURL: s.address(), Preview: s.Preview, Drafts: true, Pictures: &s.pictures,
 	})
 	if err != nil {

@@ -382,4 +382,6 @@ type Directory struct {
 	Speech        vocabulary.Speech    // how people say days, prices, ages, places and the rest
 
 	Translated map[string]*Translated // what is said in other languages, by their codes
+
+	english *Directory // what this was translated from; nil where this is in English itself
 }

@@ -2,6 +2,7 @@ package activity
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 
 	"bandstand/directory/vocabulary"
@@ -87,12 +88,19 @@ func (d *Directory) Drafted(code string) bool {
 }
 
 // In returns the directory in another language. The English one stays as it is.
-func (d *Directory) In(code string) *Directory {
-	other := d.Translated[code]
-	if other == nil {
-		other = &Translated{}
+func (d *Directory) In(code string) *Directory { return d.InAfter(code, nil) }
+
+// InAfter returns what In does. Of an earlier directory in that language, nil where there
+// is none, it takes over each town, organisation and listing of which neither the English
+// is another, by its pointer, nor its translation, nor what it leads to.
+func (d *Directory) InAfter(code string, before *Directory) *Directory {
+	if before == nil {
+		before = &Directory{english: &Directory{}}
 	}
+	other, earlier := d.said(code), before.english.said(code)
+	same := func(page string) bool { return other.Pages[page] == earlier.Pages[page] }
 	made := *d
+	made.english = d
 	translate(&made.Site, other.Pages["site"])
 	made.Kinds, made.GoodFor = other.list("kinds", d.Kinds), other.list("good-for", d.GoodFor)
 	made.Access = other.list("access", d.Access)
@@ -104,22 +112,57 @@ func (d *Directory) In(code string) *Directory {
 	if vocabulary.Mutates(code) {
 		made.mutate(d)
 	}
-	made.Pages = translated(d.Pages, func(p *Page) { translate(p, other.Pages["pages/"+p.Slug]) })
-	made.Nations = translated(d.Nations, func(n *Nation) { translate(n, other.Pages["nations/"+n.Slug]) })
-	made.Towns = translated(d.Towns, func(t *Town) {
+	made.Pages = translated(d.Pages, nil, func(p *Page) { translate(p, other.Pages["pages/"+p.Slug]) })
+	made.Nations = translated(d.Nations, nil, func(n *Nation) { translate(n, other.Pages["nations/"+n.Slug]) })
+	towns := kept(before.english.Towns, before.Towns, func(t *Town) bool { return same("towns/" + t.Slug) })
+	made.Towns = translated(d.Towns, towns, func(t *Town) {
 		english := t.Name
 		translate(t, other.Pages["towns/"+t.Slug])
 		if t.Name != english {
 			t.Also = append(t.Also, english)
 		}
 	})
-	made.Organisations = translated(d.Organisations,
+	organisations := kept(before.english.Organisations, before.Organisations,
+		func(o *Organisation) bool { return same("organisations/" + o.Slug) })
+	made.Organisations = translated(d.Organisations, organisations,
 		func(o *Organisation) { translate(o, other.Pages["organisations/"+o.Slug]) })
-	made.Activities = translated(d.Activities, func(a *Activity) {
+	var activities map[*Activity]*Activity
+	if made.sameTerms(before) {
+		activities = kept(before.english.Activities, before.Activities,
+			func(a *Activity) bool { return same("activities/"+a.Slug) && made.adopted(a) })
+	}
+	made.Activities = translated(d.Activities, activities, func(a *Activity) {
 		translate(a, other.Pages["activities/"+a.Slug])
 		made.adopt(a)
 	})
 	return &made
+}
+
+// said returns what is said in a language.
+func (d *Directory) said(code string) *Translated {
+	if told := d.Translated[code]; told != nil {
+		return told
+	}
+	return &Translated{}
+}
+
+// sameTerms reports whether the terms that listings lead to are those of an earlier directory.
+func (d *Directory) sameTerms(before *Directory) bool {
+	return reflect.DeepEqual(d.Kinds, before.Kinds) && reflect.DeepEqual(d.GoodFor, before.GoodFor) &&
+		reflect.DeepEqual(d.Access, before.Access)
+}
+
+// adopted reports whether a listing leads to the organisation and the town that the
+// directory has.
+func (d *Directory) adopted(a *Activity) bool {
+	if own, _ := d.Organisation(a.Organisation.Slug); own != a.Organisation {
+		return false
+	}
+	if a.Venue == nil {
+		return true
+	}
+	own, _ := d.Town(a.Venue.Town.Slug)
+	return own == a.Venue.Town
 }
 
 // adopt leads a listing to what belongs to it in its own language.
@@ -139,13 +182,27 @@ func (d *Directory) adopt(a *Activity) {
 	}
 }
 
-// translated returns copies of pages, each changed.
+// kept returns by the English what an earlier directory made of it, as far as it holds still.
+func kept[T any](english, before []*T, holds func(*T) bool) map[*T]*T {
+	made := make(map[*T]*T, len(before))
+	for i, page := range before {
+		if holds(page) {
+			made[english[i]] = page
+		}
+	}
+	return made
+}
+
+// translated returns copies of pages, each changed, or the one that is kept of it.
 func translated[T any, P interface {
 	*T
 	Translatable
-}](pages []*T, change func(*T)) []*T {
+}](pages []*T, kept map[*T]*T, change func(*T)) []*T {
 	made := make([]*T, len(pages))
 	for i, page := range pages {
+		if made[i] = kept[page]; made[i] != nil {
+			continue
+		}
 		made[i] = any(P(page).clone()).(*T)
 		change(made[i])
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -75,6 +76,18 @@ func TestASiteTakenOverIsAFreshOne(t *testing.T) {
 		{"a listing is translated", func() []string {
 			return []string{write("activities/a-first.cy.md", "---\ntitle: Cyntaf\ntranslates: 2026-11-02\n---\n")}
 		}},
+		{"its translation says something else", func() []string {
+			return []string{write("activities/a-first.cy.md", "---\ntitle: Y cyntaf\ntranslates: 2026-11-02\n---\n")}
+		}},
+		{"its town is translated", func() []string {
+			return []string{write("towns/salford.cy.md", "---\nname: Sallford\n---\n")}
+		}},
+		{"its organisation is translated", func() []string {
+			return []string{write("organisations/salford-song-circle.cy.md", "---\nsummary: Pawb yn canu.\n---\n")}
+		}},
+		{"a kind is translated", func() []string {
+			return []string{write("vocabulary/kinds.cy.yaml", "- {slug: music, label: Caneuon, words: [canu]}\n")}
+		}},
 		{"an hour passes", func() []string { at = at.Add(time.Hour); return nil }},
 		{"midnight passes", func() []string { at = at.Add(2 * time.Hour); return nil }},
 		{"a month passes", func() []string { at = at.AddDate(0, 1, 0); return nil }},
@@ -94,7 +107,7 @@ func TestASiteTakenOverIsAFreshOne(t *testing.T) {
 		}},
 	}
 	start := func(directory *activity.Directory, before *Site) *Site {
-		made, err := New(directory, held, layouts, static, Options{Now: at, BaseURL: "https://bandstand.example.org", Drafts: true, Before: before})
+		made, err := New(directory, held, layouts, static, Options{Now: at, BaseURL: "https://bandstand.example.org", Drafts: true, Before: before, Followed: before != nil})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -121,6 +134,35 @@ func TestASiteTakenOverIsAFreshOne(t *testing.T) {
 			}
 			t.Errorf("after %s: got %d files, want %d, or services are given something else", step.name, len(got.files), len(want.files))
 		}
+	}
+}
+
+// Of a site before it with the same listings a site works none out again, in any language.
+func TestASiteTakesListingsOver(t *testing.T) {
+	directory, _ := loadInvented(os.DirFS(root+"/generator/testdata/small/content"), time.Date(2026, 11, 21, 22, 0, 0, 0, time.UTC))
+	directory.Site.Languages = []string{"en", "cy"}
+	layouts, static := os.DirFS(root+"/layouts"), os.DirFS(root+"/static")
+	options := Options{Now: time.Date(2026, 11, 21, 22, 0, 0, 0, time.UTC), Drafts: true, Followed: true}
+	var listings [2][2][]*listing // of the first site and the second, in English and Welsh
+	for n := range 2 {
+		made, err := New(directory, nil, layouts, static, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := made.Search(); err != nil {
+			t.Fatal(err)
+		}
+		for i := range made.Prefixes {
+			one, err := made.edition(i)
+			if err != nil {
+				t.Fatal(err)
+			}
+			listings[n][i] = one.listings
+		}
+		options.Before = made
+	}
+	if len(listings[0][1]) == 0 || !slices.Equal(listings[0][0], listings[1][0]) || !slices.Equal(listings[0][1], listings[1][1]) {
+		t.Error("a listing was worked out again")
 	}
 }
 

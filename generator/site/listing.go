@@ -20,23 +20,29 @@ type listing struct {
 	shown   search.Shown
 	picture *picture                      // nil where there is none
 	card    func() (template.HTML, error) // made when first wanted, placed in many lists
+
+	searched sync.Once // makes document, in a site that is to be followed
+	document search.Document
 }
 
 // newListings works every activity out. What before has of the same ones is taken over:
-// it was worked out for the same moment, in the same words.
+// it was worked out for the same moment, in the same words, and of a translation also for
+// the same in English.
 func (e *edition) newListings(before *edition) []*listing {
 	var held []*listing
 	if before != nil {
 		held = before.listings
 	}
+	at := 0              // in held: both are sorted
 	layouts := e.layouts // and not e, which a listing that is taken over would hold
 	all := make([]*listing, len(e.Activities))
 	for i, one := range e.Activities {
-		for len(held) > 0 && held[0].Slug < one.Slug { // both are sorted
-			held = held[1:]
+		for at < len(held) && held[at].Slug < one.Slug {
+			at++
 		}
-		if len(held) > 0 && held[0].Activity == one {
-			all[i] = held[0]
+		if at < len(held) && held[at].Activity == one &&
+			(e.first == nil || e.first.listings[i] == before.first.listings[at]) {
+			all[i] = held[at]
 			continue
 		}
 		made := &listing{Activity: one, listed: one.Listed(e.now)}
@@ -58,6 +64,26 @@ func (e *edition) newListings(before *edition) []*listing {
 		made.shown = services.Card(e.say, one, coming).Show(e.now, e.lang, nil)
 		made.card = sync.OnceValues(func() (template.HTML, error) { return layouts.Component("card", made.shown) })
 		all[i] = made
+	}
+	return all
+}
+
+// documents returns what search knows of every listing. In another language english are
+// those of the same listings.
+func (e *edition) documents(english []search.Document) []search.Document {
+	writer := services.NewWriter(e.say)
+	all := make([]search.Document, len(e.listings))
+	for i, one := range e.listings {
+		var first *search.Document
+		if e.first != nil {
+			first = &english[i]
+		}
+		if !e.options.Followed {
+			all[i] = writer.Document(one.inSearch(), first)
+			continue
+		}
+		one.searched.Do(func() { one.document = writer.Document(one.inSearch(), first) })
+		all[i] = one.document
 	}
 	return all
 }
@@ -91,9 +117,15 @@ type recent struct {
 }
 
 // describe returns an activity in words, and the QR code of its page.
-func (e *edition) describe(one *listing) (described, error) { return e.recent.of(e, one)() }
+func (e *edition) describe(one *listing) (described, error) {
+	return e.recent.of(one, func() (described, error) {
+		qr, err := sheets.NewQR(e.shell.BaseURL, one.Path())
+		return described{e.say.Describe(one.Activity), qr}, err
+	})()
+}
 
-func (r *recent) of(e *edition, one *listing) func() (described, error) {
+// of returns what is kept of a listing, or keeps what makes it.
+func (r *recent) of(one *listing, describe func() (described, error)) func() (described, error) {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	for _, known := range r.last {
@@ -103,9 +135,6 @@ func (r *recent) of(e *edition, one *listing) func() (described, error) {
 	}
 	at := &r.last[r.next]
 	r.next = (r.next + 1) % len(r.last)
-	at.of, at.made = one, sync.OnceValues(func() (described, error) {
-		qr, err := sheets.NewQR(e.shell.BaseURL, one.Path())
-		return described{e.say.Describe(one.Activity), qr}, err
-	})
+	at.of, at.made = one, sync.OnceValues(describe)
 	return at.made
 }

@@ -5,15 +5,16 @@ package site
 
 import (
 	"cmp"
-	"fmt"
 	"io"
 	"io/fs"
 	"iter"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/page"
 	"bandstand/directory/schedule"
 	"bandstand/directory/words"
 	"bandstand/generator/site/assets"
@@ -46,6 +47,9 @@ type Options struct {
 	// the same, and where Now is the same moment too, everything about an activity whose
 	// pointer is the same, which must mean that nothing it leads to has changed.
 	Before *Site
+	// Followed says that this site is to be the Before of another, for which it keeps what
+	// search knows of each activity.
+	Followed bool
 }
 
 // Site is everything that a build publishes.
@@ -53,25 +57,14 @@ type Site struct {
 	Unaddressed []string // names that listings give for their forms and the address book lacks
 	Prefixes    []string // before the addresses of each language: nothing, then "/cy"
 
-	first  *edition                   // in the directory's own language
-	others []func() (*edition, error) // in those of the other Prefixes, made when first wanted
+	first  *edition       // in the directory's own language
+	others []*translation // in those of the other Prefixes
 }
 
-// Page is one address of a site. It holds nothing but how it is filled.
-type Page struct {
-	Path    string // of its file, with forward slashes: "activities/tea-dance/index.html"
-	indexed visibility
-	fill    func(io.Writer) error
-}
-
-// Fill writes the page. It may be called at any time, in any order and by many
-// goroutines at once, and writes the same bytes each time. What it has written
-// before an error is to be thrown away.
-func (p Page) Fill(w io.Writer) error {
-	if err := p.fill(w); err != nil {
-		return fmt.Errorf("make %s: %w", p.Path, err)
-	}
-	return nil
+// translation is the site in another language.
+type translation struct {
+	made func() (*edition, error) // makes it when first wanted
+	last atomic.Pointer[edition]  // what it made; until then what an earlier site made last, nil where none did
 }
 
 // New works out what the pages of a site share, and renders none. The folders are
@@ -81,8 +74,12 @@ func (p Page) Fill(w io.Writer) error {
 func New(directory *activity.Directory, content, layouts, static fs.FS, options Options) (*Site, error) {
 	var before *edition
 	var read *assets.Folders
+	translated := map[string]*edition{} // what there was of them, by their prefixes
 	if options.Before != nil {
 		before = options.Before.first
+		for i, other := range options.Before.others {
+			translated[options.Before.Prefixes[i+1]] = other.last.Load()
+		}
 		read, options.Before = before.folders, nil // else every site would hold all before it
 	}
 	folders, err := assets.Read(layouts, static, read)
@@ -97,7 +94,7 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 		return nil, err
 	}
 	for _, file := range folders.Files {
-		first.addFile(file.Path, file.WriteFile)
+		first.addresses.addFile(file.Path, file.WriteFile)
 	}
 	if err := first.addPictures(content); err != nil {
 		return nil, err
@@ -105,21 +102,36 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 	made := &Site{first: first, Prefixes: []string{""}}
 	for _, other := range first.shell.Elsewhere {
 		made.Prefixes = append(made.Prefixes, other.Prefix)
-		made.others = append(made.others, sync.OnceValues(func() (*edition, error) { return first.translate(other) }))
+		made.others = append(made.others, newTranslation(first, other, translated[other.Prefix]))
 	}
-	first.claims = sync.OnceFunc(func() {
+	first.addresses.claims = sync.OnceFunc(func() {
 		first.addPages()
 		first.addRootFiles(made.Prefixes)
-		first.claimPrefixes(made.Prefixes[1:])
+		first.addresses.claimPrefixes(made.Prefixes[1:])
 	})
 	made.Unaddressed = services.Unaddressed(first.say)
 	return made, nil
 }
 
+// newTranslation returns a site in another language. Until it is made it holds what there
+// was of it before, and from then on no longer.
+func newTranslation(first *edition, into page.Elsewhere, before *edition) *translation {
+	t := &translation{}
+	t.last.Store(before)
+	t.made = sync.OnceValues(func() (*edition, error) {
+		made, err := first.translate(into, t.last.Load())
+		if err == nil {
+			t.last.Store(made)
+		}
+		return made, err
+	})
+	return t
+}
+
 // Check reports the first address that two pages claim.
 func (s *Site) Check() error {
-	s.first.claims()
-	return s.first.twice
+	s.first.addresses.claims()
+	return s.first.addresses.twice
 }
 
 // Listed returns how many activities the lists show.
@@ -157,10 +169,10 @@ func (s *Site) Page(path string) (Page, bool) {
 		if err != nil {
 			return Page{Path: path, fill: func(io.Writer) error { return err }}, true
 		}
-		page, ok := edition.page(rest)
+		page, ok := edition.addresses.page(rest)
 		return page.below(prefix), ok
 	}
-	return s.first.page(path)
+	return s.first.addresses.page(path)
 }
 
 // edition returns the site in the language of one of the Prefixes.
@@ -168,15 +180,7 @@ func (s *Site) edition(i int) (*edition, error) {
 	if i == 0 {
 		return s.first, nil
 	}
-	return s.others[i-1]()
-}
-
-// below returns the page below the prefix of a language.
-func (p Page) below(prefix string) Page {
-	if prefix != "" {
-		p.Path = prefix[1:] + "/" + p.Path
-	}
-	return p
+	return s.others[i-1].made()
 }
 
 // Search returns what the search service is to carry.
@@ -188,7 +192,7 @@ func (s *Site) Search() (search.Source, error) {
 		if err != nil {
 			return search.Source{}, err
 		}
-		documents := services.Documents(one.say, each(one.listings, (*listing).inSearch), english)
+		documents := one.documents(english)
 		if i == 0 {
 			english = documents
 		}
@@ -212,71 +216,34 @@ func (s *Site) Messages() (messages.Source, error) {
 	return sources[0], nil
 }
 
-// addRootFiles adds what hosts and search engines look for at the root.
+// addRootFiles adds what hosts and search engines look for at the root, and keeps the old
+// addresses of activities working, with a page that leads on for any host.
 func (e *edition) addRootFiles(prefixes []string) {
 	addText := func(path, text string) {
-		e.addFile(path, func(w io.Writer) error {
+		e.addresses.addFile(path, func(w io.Writer) error {
 			_, err := io.WriteString(w, text)
 			return err
 		})
 	}
 	addText("robots.txt", rootfiles.Robots(e.shell, prefixes))
 	if rootfiles.HasSitemap(e.shell) {
-		e.addSitemaps(rootfiles.Sitemaps(e.shell, e.indexed()))
+		listed := each(e.lists().all, func(one *listing) string { return one.Path() })
+		for _, file := range rootfiles.Sitemaps(e.shell, append(e.addresses.indexed(), listed...)) {
+			e.addresses.addFile(file.Path, file.Write)
+		}
 	}
 	var moves []rootfiles.Move
 	for _, one := range e.listings {
 		for _, old := range one.Aliases {
 			moves = append(moves, rootfiles.Move{From: old, To: one.Path()})
+			moved := func() (page.Head, any, error) {
+				head := page.Head{Title: e.lang.Say("moved.heading"), MovedTo: one.Path(), NoIndex: true}
+				return head, page.Link{Label: one.Title, URL: one.Path()}, nil
+			}
+			e.addresses.addFile(old[1:]+"index.html", e.addresses.filling("moved", moved))
 		}
 	}
 	if redirects := rootfiles.Redirects(moves, e.shell.Elsewhere); redirects != "" {
 		addText("_redirects", redirects)
 	}
-}
-
-// claimPrefixes finds an address that is also that of a page in another language.
-func (e *edition) claimPrefixes(prefixes []string) {
-	for _, prefix := range prefixes {
-		for _, one := range e.pages {
-			if below, ok := strings.CutPrefix("/"+one.Path, prefix+"/"); ok && e.twice == nil {
-				if _, taken := e.claimed(below); taken {
-					e.twice = fmt.Errorf("two pages want the address %s", one.Path)
-				}
-			}
-		}
-	}
-}
-
-// indexed returns the addresses of the pages that search engines may show.
-func (e *edition) indexed() []string {
-	var addresses []string
-	for _, one := range e.pages {
-		if one.indexed {
-			addresses = append(addresses, "/"+strings.TrimSuffix(one.Path, "index.html"))
-		}
-	}
-	for _, one := range e.lists().all {
-		addresses = append(addresses, one.Path())
-	}
-	return addresses
-}
-
-// addSitemaps adds a sitemap, or one for each part of the pages and one that leads to them.
-func (e *edition) addSitemaps(parts [][]string) {
-	if len(parts) == 1 {
-		e.addFile("sitemap.xml", func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, parts[0]) })
-		return
-	}
-	e.addFile("sitemap.xml", func(w io.Writer) error { return rootfiles.WriteSitemapIndex(w, e.shell, len(parts)) })
-	for number, part := range parts {
-		e.addFile(rootfiles.SitemapFile(number), func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, part) })
-	}
-}
-
-// addresses are pages as they are claimed.
-type addresses struct {
-	pages []Page
-	at    map[string]int // where each stands in pages
-	twice error          // the first address that was claimed twice
 }

@@ -44,29 +44,34 @@ func Card(say *wording.Wording, a *activity.Activity, coming []search.Coming) se
 	return card
 }
 
-// Documents returns everything that search knows of listings. In another language
-// english are those of the same listings: what is said in English, as far as it is not
-// said so anyway, is found too, because people look for a group by those words.
-func Documents(say *wording.Wording, listings []Listing, english []search.Document) []search.Document {
-	documents := make([]search.Document, len(listings))
-	lay := layWords{}
-	for i, one := range listings {
-		documents[i] = document(say, one, lay)
-		if english != nil {
-			documents[i].Body += notSaid(documents[i], english[i])
-		}
-	}
-	return documents
+// Writer writes what search knows of listings, in one language.
+type Writer struct {
+	say *wording.Wording
+	lay layWords
 }
 
-func document(say *wording.Wording, one Listing, lay layWords) search.Document {
-	a := one.Activity
+// NewWriter returns a Writer for the language of a wording.
+func NewWriter(say *wording.Wording) *Writer { return &Writer{say, layWords{}} }
+
+// Document returns everything that search knows of a listing. English is nil, or in another
+// language that of the same listing: what is said in English, as far as it is not said so
+// anyway, is found too, because people look for a group by those words.
+func (w *Writer) Document(one Listing, english *search.Document) search.Document {
+	made := w.document(one)
+	if english != nil {
+		made.Body += notSaid(made, *english)
+	}
+	return made
+}
+
+func (w *Writer) document(one Listing) search.Document {
+	a, say := one.Activity, w.say
 	made := search.Document{
 		Card:      one.Card,
 		Kinds:     one.Card.Kinds,
 		Body:      everythingSaid(say, a),
-		KindWords: lay.of(a.Kinds),
-		NeedWords: lay.of(a.GoodFor),
+		KindWords: w.lay.of(a.Kinds),
+		NeedWords: w.lay.of(a.GoodFor),
 		Free:      a.Cost.Free,
 		Pence:     a.Cost.Amount,
 		Younger:   search.Ages{From: a.Generations.Younger.From, To: a.Generations.Younger.To},
