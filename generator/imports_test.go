@@ -70,6 +70,7 @@ var floors = []struct {
 	{"generator/site/wording", []string{"directory"}},
 	{"generator/site/services", []string{"directory", "search", "messages", "generator/site/wording"}},
 	{"generator/site/sheets", []string{"directory", "search", "generator/site/wording"}},
+	{"generator/site/statement", []string{"directory", "generator/site/wording"}},
 	{"generator/site/samples", []string{"directory", "search", "generator/site/wording"}},
 	{"generator/site", []string{"directory", "search", "messages", "generator/inspect", "generator/site"}},
 	{"netlify/functions/search", []string{"netlify", "search"}},

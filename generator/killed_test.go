@@ -18,7 +18,7 @@ import (
 	"bandstand/search"
 )
 
-// A real build is killed a hundred times at random while it publishes, or as often as
+// A real build is killed fifty times at random while it publishes, or as often as
 // BANDSTAND_KILLS says, each time
 // with other content, and never completed in between. After every kill the site and
 // each bundle are exactly what they were, or exactly what they were to be; and the
@@ -27,7 +27,7 @@ func TestBuildKilledAtRandom(t *testing.T) {
 	if testing.Short() {
 		t.Skip("left out of -short")
 	}
-	kills, seed := 100, uint64(20261121)
+	kills, seed := 50, uint64(20261121)
 	if more, err := strconv.Atoi(os.Getenv("BANDSTAND_KILLS")); err == nil {
 		kills = more
 	}

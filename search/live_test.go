@@ -135,7 +135,7 @@ func TestLiveAnswersAsABuildWould(t *testing.T) {
 			}
 		})
 	}
-	steps := 6
+	steps := 4
 	if testing.Short() {
 		steps = 3
 	}

@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"io"
 	"net/url"
-	"slices"
 	"strings"
 
 	"bandstand/directory/activity"
@@ -41,15 +40,16 @@ type activityPage struct {
 // also where lists no longer show it: its address stands on paper.
 func (e *edition) activityPages(one *listing) []Page {
 	pages := make([]Page, 0, 3)
-	pages = append(pages, e.pageAt(one.Path(), "activity", visibility(one.listed), func() (page.Head, any, error) {
+	whole := func() (page.Head, any, error) {
 		made, err := e.activityPage(one)
 		return page.Head{
-			Title:       e.activityTitle(one),
+			Title:       one.pageTitle(e.lang),
 			Description: one.Summary.String(),
 			Section:     "find",
-			Crumbs:      e.activityCrumbs(one),
+			Crumbs:      one.crumbs(e.lang),
 		}, made, err
-	}))
+	}
+	pages = append(pages, e.addresses.pageAt(one.Path(), "activity", visibility(one.listed), whole))
 	pages = append(pages, Page{Path: one.Path()[1:] + "card.json", fill: func(w io.Writer) error {
 		made, err := e.describe(one)
 		if err != nil {
@@ -58,62 +58,34 @@ func (e *edition) activityPages(one *listing) []Page {
 		return e.sheets.WriteCard(w, made.Said, one.shown.StateSaid, made.qr)
 	}})
 	if e.say.HasPoster(one.Activity) {
-		pages = append(pages, e.pageAt(sheets.PosterPath(one.Activity), "poster", unindexed, func() (page.Head, any, error) {
+		poster := func() (page.Head, any, error) {
 			made, err := e.describe(one)
 			if err != nil {
 				return page.Head{}, nil, err
 			}
-			head, poster := e.sheets.Poster(made.Said, e.activityCrumbs(one), made.qr)
+			head, poster := e.sheets.Poster(made.Said, one.crumbs(e.lang), made.qr)
 			return head, poster, nil
-		}))
+		}
+		pages = append(pages, e.addresses.pageAt(sheets.PosterPath(one.Activity), "poster", unindexed, poster))
 	}
 	return pages
 }
 
-// listingAt returns the activity to whose pages a path would belong; nil where there is
-// none.
-func (e *edition) listingAt(path string) *listing {
-	below, ok := strings.CutPrefix(path, activity.ActivityAddress[1:])
-	if !ok {
-		return nil
+// pageTitle is the title of its page, for a browser and for search engines.
+func (l *listing) pageTitle(lang *words.Language) string {
+	kind := wording.Lowered(l.Kinds[0].Label)
+	if l.Venue == nil {
+		return lang.Say("activity.title_from_home", "title", l.Title, "kind", kind)
 	}
-	slug, _, _ := strings.Cut(below, "/")
-	i, found := slices.BinarySearchFunc(e.listings, slug, func(l *listing, slug string) int {
-		return strings.Compare(l.Slug, slug)
-	})
-	if !found {
-		return nil
-	}
-	return e.listings[i]
+	return lang.Say("activity.title", "title", l.Title, "kind", kind, "town", l.Venue.Town.Name)
 }
 
-// addMoved keeps the old addresses of activities working, with a page that leads on
-// for any host.
-func (e *edition) addMoved() {
-	for _, one := range e.listings {
-		for _, old := range one.Aliases {
-			e.addFile(old[1:]+"index.html", e.filling("moved", func() (page.Head, any, error) {
-				head := page.Head{Title: e.lang.Say("moved.heading"), MovedTo: one.Path(), NoIndex: true}
-				return head, page.Link{Label: one.Title, URL: one.Path()}, nil
-			}))
-		}
+// crumbs is the way back: home, and the town or the list of everything.
+func (l *listing) crumbs(lang *words.Language) []page.Link {
+	if l.Venue == nil {
+		return crumbs(lang, page.Link{Label: lang.Text("everything.heading"), URL: "/activities/"})
 	}
-}
-
-func (e *edition) activityTitle(one *listing) string {
-	kind := wording.Lowered(one.Kinds[0].Label)
-	if one.Venue == nil {
-		return e.lang.Say("activity.title_from_home", "title", one.Title, "kind", kind)
-	}
-	return e.lang.Say("activity.title", "title", one.Title, "kind", kind, "town", one.Venue.Town.Name)
-}
-
-// activityCrumbs is the way back: home, and the town or the list of everything.
-func (e *edition) activityCrumbs(one *listing) []page.Link {
-	if one.Venue == nil {
-		return e.crumbs(page.Link{Label: e.lang.Text("everything.heading"), URL: "/activities/"})
-	}
-	return e.crumbs(page.Link{Label: words.Own(one.Venue.Town.Name), URL: one.Venue.Town.Path()})
+	return crumbs(lang, page.Link{Label: words.Own(l.Venue.Town.Name), URL: l.Venue.Town.Path()})
 }
 
 func (e *edition) activityPage(one *listing) (*activityPage, error) {
@@ -135,30 +107,32 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 		Host:         e.sheets.Host(),
 		Path:         a.Path(),
 	}
-	e.addSharing(made, a)
+	made.addSharing(e.lang, a, e.shell.BaseURL+a.Path())
 	if e.say.HasPoster(a) {
 		made.Poster = sheets.PosterPath(a)
 	}
-	e.addCorrecting(made, a)
+	made.addCorrecting(e.say, a)
 	return made, nil
 }
 
 // addSharing makes the plain links by which a page is handed on. What opens is
 // the reader's own telephone or mail program; nothing is sent from here.
-func (e *edition) addSharing(made *activityPage, a *activity.Activity) {
-	said := e.lang.Say("activity.share.words", "title", a.Title, "address", e.shell.BaseURL+a.Path())
-	made.ShareEmail = "mailto:?subject=" + wording.InLink(a.Title.String()) + "&body=" + wording.InLink(said)
-	made.ShareText = template.URL("sms:?&body=" + wording.InLink(said)) // escaped whole; html/template knows no sms:
-	made.ShareWhatsApp = "https://wa.me/?text=" + url.QueryEscape(said)
+func (p *activityPage) addSharing(lang *words.Language, a *activity.Activity, address string) {
+	said := lang.Say("activity.share.words", "title", a.Title, "address", address)
+	p.ShareEmail = "mailto:?subject=" + wording.InLink(a.Title.String()) + "&body=" + wording.InLink(said)
+	p.ShareText = template.URL("sms:?&body=" + wording.InLink(said)) // escaped whole; html/template knows no sms:
+	p.ShareWhatsApp = "https://wa.me/?text=" + url.QueryEscape(said)
 }
 
 // addCorrecting makes the links by which a mistake is told.
-func (e *edition) addCorrecting(made *activityPage, a *activity.Activity) {
-	if e.Site.Editors.Email != "" {
-		made.CorrectEmail = page.MailAddress(e.Site.Editors.Email) + "?subject=" + wording.InLink(e.lang.Say("activity.wrong.subject", "title", a.Title))
+func (p *activityPage) addCorrecting(say *wording.Wording, a *activity.Activity) {
+	if say.Site.Editors.Email != "" {
+		subject := say.Lang.Say("activity.wrong.subject", "title", a.Title)
+		p.CorrectEmail = page.MailAddress(say.Site.Editors.Email) + "?subject=" + wording.InLink(subject)
 	}
-	if e.Site.Repository != "" {
-		made.EditURL = strings.TrimSuffix(e.Site.Repository, "/") + "/edit/main/content/" + (&url.URL{Path: a.File}).EscapedPath()
+	if say.Site.Repository != "" {
+		file := (&url.URL{Path: a.File}).EscapedPath()
+		p.EditURL = strings.TrimSuffix(say.Site.Repository, "/") + "/edit/main/content/" + file
 	}
 }
 

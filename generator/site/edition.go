@@ -3,8 +3,8 @@ package site
 import (
 	"fmt"
 	"html/template"
-	"io"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -22,22 +22,21 @@ import (
 // edition is the site in one language: what its pages share.
 type edition struct {
 	*activity.Directory
-	lang     *words.Language
-	say      *wording.Wording // how activities are said in it
-	sheets   *sheets.Maker
-	now      time.Time // in Europe/London
-	options  Options
-	shell    page.Shell
-	folders  *assets.Folders
-	layouts  *page.Layouts
-	listings []*listing // every activity, by slug
-	lists    func() *lists
-	help     map[string]func() *townHelp // by town, worked out when first wanted
-	recent   recent
-	first    *edition // in the directory's own language; nil in that itself
+	lang      *words.Language
+	say       *wording.Wording // how activities are said in it
+	sheets    *sheets.Maker
+	now       time.Time // in Europe/London
+	options   Options
+	shell     page.Shell
+	folders   *assets.Folders
+	layouts   *page.Layouts
+	listings  []*listing // every activity, by slug
+	lists     func() *lists
+	addresses *addresses
+	help      townHelps // by town, worked out when first wanted
+	recent    recent
+	first     *edition // in the directory's own language; nil in that itself
 
-	addresses        // all but those of activities, which follow from the listings
-	claims    func() // claims them, when they are first wanted
 }
 
 // newEdition works out what the pages in one language share. What before has of the
@@ -45,12 +44,12 @@ type edition struct {
 func newEdition(directory *activity.Directory, folders *assets.Folders, lang *words.Language, shell page.Shell, options Options, first, before *edition) (*edition, error) {
 	e := &edition{
 		Directory: directory, folders: folders, lang: lang, now: options.Now, options: options, first: first,
-		help: map[string]func() *townHelp{}, addresses: addresses{at: map[string]int{}},
+		help: townHelps{},
 	}
 	e.say = &wording.Wording{
 		Directory: directory, Lang: lang, Now: options.Now, AddressBook: options.AddressBook, SensitiveForms: options.SensitiveForms,
 	}
-	e.shell = e.saying(shell)
+	e.shell = saying(shell, directory, lang)
 	e.sheets = &sheets.Maker{Say: e.say, BaseURL: e.shell.BaseURL, Prefix: e.shell.Prefix}
 	if before != nil && before.folders == folders && reflect.DeepEqual(before.shell, e.shell) {
 		e.layouts = before.layouts
@@ -64,10 +63,13 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 	if before != nil && !before.now.Equal(e.now) {
 		before = nil
 	}
+	e.addresses = &addresses{layouts: e.layouts, ofActivity: e.ofActivity, at: map[string]int{}}
 	e.listings = e.newListings(before)
 	e.lists = sync.OnceValue(func() *lists { return newLists(directory, e.listings) })
 	for _, town := range e.Directory.Towns {
-		e.help[town.Slug] = sync.OnceValue(func() *townHelp { return e.newTownHelp(town) })
+		e.help[town.Slug] = sync.OnceValue(func() *townHelp {
+			return newTownHelp(e.say, e.sheets, town, e.lists().inTown[town.Slug])
+		})
 	}
 	return e, nil
 }
@@ -97,38 +99,40 @@ func (e *edition) translate(into page.Elsewhere, before *edition) (*edition, err
 	if err != nil {
 		return nil, err
 	}
-	made.claims = sync.OnceFunc(made.addPages)
+	made.addresses.claims = sync.OnceFunc(made.addPages)
 	return made, nil
 }
 
 // addPages adds the pages of one language, but for those of activities.
 func (e *edition) addPages() {
-	e.add("/", "home", indexed, e.home)
-	e.add(myListPath, "my-list", unindexed, e.myList)
+	add := e.addresses.add
+	add("/", "home", indexed, e.home)
+	add(myListPath, "my-list", unindexed, e.myList)
 	for _, one := range e.Organisations {
-		e.add(one.Path(), "organisation", indexed, func() (page.Head, any, error) { return e.organisation(one) })
+		add(one.Path(), "organisation", indexed, func() (page.Head, any, error) { return e.organisation(one) })
 	}
-	e.addLists()
+	listPages{e.Directory, e.lists(), e.lang, e.help, e.addresses}.addAll()
 	for _, town := range e.lists().towns {
-		e.add(sheets.BookletPath(town), "booklet", unindexed, func() (page.Head, any, error) { return e.booklet(town) })
+		add(sheets.BookletPath(town), "booklet", unindexed, func() (page.Head, any, error) { return e.booklet(town) })
 	}
-	e.add("/whats-on/", "whats-on", indexed, e.whatsOn)
-	e.add(activity.ActivityAddress, "everything", indexed, e.everything)
+	add("/whats-on/", "whats-on", indexed, whatsOn{e.lang, e.now, e.lists().all}.page)
+	add(activity.ActivityAddress, "everything", indexed, func() (page.Head, any, error) {
+		return listEverything(e.lang, e.Towns, e.lists())
+	})
 	e.addWords()
-	e.add("/"+urgentHelpSlug+"/", "urgent-help", indexed, e.urgentHelp)
-	e.addFile("404.html", e.filling("not-found", func() (page.Head, any, error) {
+	add("/"+urgentHelpSlug+"/", "urgent-help", indexed, func() (page.Head, any, error) { return urgentHelp(e.say) })
+	e.addresses.addFile("404.html", e.addresses.filling("not-found", func() (page.Head, any, error) {
 		return page.Head{Title: e.lang.Say("not_found.heading"), NoIndex: true}, nil, nil
 	}))
 	if e.first == nil {
-		e.add(samples.Path, "components", unindexed, e.components)
-		e.addMoved()
+		add(samples.Path, "components", unindexed, e.components)
 	}
 }
 
 // all yields every page of the edition, those of an activity one after the other.
 func (e *edition) all(yield func(Page) bool) {
-	e.claims()
-	for _, one := range e.pages {
+	e.addresses.claims()
+	for _, one := range e.addresses.pages {
 		if !yield(one) {
 			return
 		}
@@ -142,87 +146,27 @@ func (e *edition) all(yield func(Page) bool) {
 	}
 }
 
-// page returns the page whose file has this path below the prefix of the language. That
-// of an activity is found without all others, because it is what is mostly asked for
-// after a save.
-func (e *edition) page(path string) (Page, bool) {
-	if page, ok := e.ofActivity(path); ok {
-		return page, true
-	}
-	e.claims()
-	return e.claimed(path)
-}
-
-// claimed returns the page that has claimed a path.
-func (e *edition) claimed(path string) (Page, bool) {
-	if i, ok := e.at[path]; ok {
-		return e.pages[i], true
-	}
-	return e.ofActivity(path)
-}
-
+// ofActivity returns the page of an activity whose file has this path.
 func (e *edition) ofActivity(path string) (Page, bool) {
-	if one := e.listingAt(path); one != nil {
-		for _, page := range e.activityPages(one) {
-			if page.Path == path {
-				return page, true
-			}
+	below, ok := strings.CutPrefix(path, activity.ActivityAddress[1:])
+	slug, _, _ := strings.Cut(below, "/")
+	i, found := slices.BinarySearchFunc(e.listings, slug, func(l *listing, slug string) int {
+		return strings.Compare(l.Slug, slug)
+	})
+	if !ok || !found {
+		return Page{}, false
+	}
+	for _, page := range e.activityPages(e.listings[i]) {
+		if page.Path == path {
+			return page, true
 		}
 	}
 	return Page{}, false
 }
 
-// visibility is who is led to a page.
-type visibility bool
-
-const (
-	indexed   visibility = true  // search engines may show it
-	unindexed visibility = false // they are asked not to
-)
-
-// pageAt returns the page at an address that ends in a slash. Its head and the data of its
-// layout are worked out whenever it is filled.
-func (e *edition) pageAt(address, layout string, visible visibility, work func() (page.Head, any, error)) Page {
-	return Page{Path: address[1:] + "index.html", indexed: visible, fill: e.filling(layout, func() (page.Head, any, error) {
-		head, main, err := work()
-		head.Path, head.NoIndex = address, !bool(visible)
-		return head, main, err
-	})}
-}
-
-// add adds a page at an address that ends in a slash.
-func (e *edition) add(address, layout string, visible visibility, work func() (page.Head, any, error)) {
-	e.claim(e.pageAt(address, layout, visible, work))
-}
-
-// addFile adds a file.
-func (e *edition) addFile(path string, fill func(io.Writer) error) {
-	e.claim(Page{Path: path, fill: fill})
-}
-
-// claim adds a page at an address that no other has.
-func (e *edition) claim(one Page) {
-	if _, taken := e.claimed(one.Path); taken && e.twice == nil {
-		e.twice = fmt.Errorf("two pages want the address %s", one.Path)
-	}
-	e.at[one.Path] = len(e.pages)
-	e.pages = append(e.pages, one)
-}
-
-// filling returns what fills a page with its layout.
-func (e *edition) filling(layout string, work func() (page.Head, any, error)) func(io.Writer) error {
-	return func(w io.Writer) error {
-		head, main, err := work()
-		if err != nil {
-			return err
-		}
-		return e.layouts.Fill(w, layout, head, main)
-	}
-}
-
 // crumbs is the way back to a page: home, and what stands between.
-func (e *edition) crumbs(between ...page.Link) []page.Link {
-	return append([]page.Link{{Label: e.lang.Text("page.home"), URL: "/"}}, between...)
+func crumbs(lang *words.Language, between ...page.Link) []page.Link {
+	return append([]page.Link{{Label: lang.Text("page.home"), URL: "/"}}, between...)
 }
 
 // safe is a stranger's Markdown as goldmark rendered it, which let no HTML of

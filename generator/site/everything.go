@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 	"bandstand/search"
 )
 
@@ -25,25 +27,25 @@ type group struct {
 // minutes: the page then leads to the lists of the towns.
 const mostRows = 2000
 
-// everything is the one page with every activity on it, by town.
-func (e *edition) everything() (page.Head, any, error) {
-	made := everythingPage{CountSaid: e.lang.Say("list.count", "count", len(e.lists().all))}
-	fromHome := e.lang.Text("everything.from_home")
-	if len(e.lists().all) > mostRows {
-		made.Towns = append(e.townEntries(), entry{
-			URL: "/search?how=online&how=by-phone", Label: fromHome, Count: len(e.lists().fromHome),
+// listEverything is the one page with every activity on it, by town.
+func listEverything(lang *words.Language, towns []*activity.Town, lists *lists) (page.Head, any, error) {
+	made := everythingPage{CountSaid: lang.Say("list.count", "count", len(lists.all))}
+	fromHome := lang.Text("everything.from_home")
+	if len(lists.all) > mostRows {
+		made.Towns = append(lists.townEntries(towns), entry{
+			URL: "/search?how=online&how=by-phone", Label: fromHome, Count: len(lists.fromHome),
 		})
 	} else {
-		for _, town := range e.Towns {
-			made.addGroup("town-"+town.Slug, town.Name, e.lists().inTown[town.Slug])
+		for _, town := range towns {
+			made.addGroup("town-"+town.Slug, town.Name, lists.inTown[town.Slug])
 		}
-		made.addGroup("from-home", fromHome.String(), e.lists().fromHome)
+		made.addGroup("from-home", fromHome.String(), lists.fromHome)
 	}
 	return page.Head{
-		Title:       e.lang.Say("everything.heading"),
-		Description: e.lang.Say("everything.description", "count", len(e.lists().all)),
+		Title:       lang.Say("everything.heading"),
+		Description: lang.Say("everything.description", "count", len(lists.all)),
 		Section:     "find",
-		Crumbs:      e.crumbs(),
+		Crumbs:      crumbs(lang),
 	}, made, nil
 }
 

@@ -41,11 +41,9 @@ func (e *edition) home() (page.Head, any, error) {
 	}
 	soon := slices.Clone(e.lists().all[:min(soonShown, len(e.lists().all))])
 	soon = slices.DeleteFunc(soon, func(l *listing) bool { return l.shown.Next.IsZero() })
+	home.Towns = e.lists().townEntries(e.lists().towns)
 	var err error
 	home.Soon, err = cards(soon)
-	for _, town := range e.lists().towns {
-		home.Towns = append(home.Towns, entry{town.Slug, town.Path(), words.Own(town.Name), "", len(e.lists().inTown[town.Slug]), false})
-	}
 	return page.Head{Title: e.lang.Say("home.title"), Description: e.Site.Strapline.String()}, home, err
 }
 
@@ -69,7 +67,7 @@ func (e *edition) myList() (page.Head, any, error) {
 		Title:       e.lang.Say("my_list.heading"),
 		Description: e.lang.Say("my_list.description"),
 		Section:     "my-list",
-		Crumbs:      e.crumbs(),
+		Crumbs:      crumbs(e.lang),
 	}, made, nil
 }
 

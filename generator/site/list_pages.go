@@ -17,31 +17,19 @@ import (
 // perPage is how many cards a list shows before it goes on on a second page.
 const perPage = 60
 
-// list is what one list says beside its cards.
-type list struct {
-	heading       words.Text
-	lead          words.Text
-	idea          words.Text
-	crumbs        []page.Link
-	town          *activity.Town // whose help stands beside it; nil in most
-	narrower      []page.Link
-	narrowerLabel string
-	elsewhere     page.Link
-}
-
 // listPage is what list.html is filled with.
 type listPage struct {
 	Heading       words.Text
 	Lead          words.Text
 	Idea          words.Text
-	Town          *townHelp
+	Town          *townHelp // whose help stands beside it; nil in most
 	Narrower      []page.Link
 	NarrowerLabel string
 	CountSaid     string
 	OrderSaid     string
 	Cards         []template.HTML
 	Pages         []page.Link
-	Elsewhere     *page.Link
+	Elsewhere     page.Link
 }
 
 // entry is one tile of a page that leads to lists.
@@ -58,37 +46,42 @@ type indexPage struct {
 	Entries       []entry
 }
 
-// addLists adds the lists by kind, need, access feature, day, town, and town and
+// listPages adds the pages that lead to activities by what lists are about.
+type listPages struct {
+	*activity.Directory
+	*lists
+	lang      *words.Language
+	help      townHelps
+	addresses *addresses
+}
+
+// addAll adds the lists by kind, need, access feature, day, town, and town and
 // kind, and the pages that lead to them.
-func (e *edition) addLists() {
-	e.addTermLists("kinds", "kind", e.Kinds, e.lists().ofKind)
-	e.addTermLists("good-for", "good_for", e.GoodFor, e.lists().goodFor)
-	e.addTermLists("access", "access", e.Access, e.lists().access)
-	e.addDayLists()
-	e.addTownLists()
+func (p listPages) addAll() {
+	p.addTermLists("kinds", "kind", p.Kinds, p.ofKind)
+	p.addTermLists("good-for", "good_for", p.GoodFor, p.goodFor)
+	p.addTermLists("access", "access", p.Access, p.access)
+	p.addDayLists()
+	p.addTownLists()
 }
 
 // addTermLists adds a list for each term of a vocabulary, also for those that
 // nothing has yet, so that their addresses hold. The parameter is what search
 // calls the same choice.
-func (e *edition) addTermLists(section, parameter string, terms vocabulary.List, found map[string][]*listing) {
+func (p listPages) addTermLists(section, parameter string, terms vocabulary.List, found map[string][]*listing) {
 	key := "list." + strings.ReplaceAll(section, "-", "_")
 	path := "/" + section + "/"
 	for _, term := range terms {
-		e.addList(path+term.Slug+"/", found[term.Slug], func() list {
-			return list{
-				heading: e.lang.Text(key+".heading", "term", term.Label, "term_small", wording.Lowered(term.Label)),
-				lead:    term.Explain,
-				idea:    term.Ideas,
-				crumbs:  e.crumbs(page.Link{Label: e.lang.Text(key + ".all"), URL: path}),
-				elsewhere: page.Link{
-					Label: e.lang.Text("list.search_instead"),
-					URL:   "/search?" + parameter + "=" + term.Slug,
-				},
-			}
+		p.addList(path+term.Slug+"/", found[term.Slug], func() (listPage, []page.Link) {
+			return listPage{
+				Heading:   p.lang.Text(key+".heading", "term", term.Label, "term_small", wording.Lowered(term.Label)),
+				Lead:      term.Explain,
+				Idea:      term.Ideas,
+				Elsewhere: p.searchInstead(parameter + "=" + term.Slug),
+			}, crumbs(p.lang, page.Link{Label: p.lang.Text(key + ".all"), URL: path})
 		})
 	}
-	e.addIndex(path, key, func() []entry {
+	p.addIndex(path, key, func() []entry {
 		return each(terms, func(term vocabulary.Term) entry {
 			return entry{term.Slug, path + term.Slug + "/", term.Label, term.Explain, len(found[term.Slug]), section == "kinds"}
 		})
@@ -96,74 +89,73 @@ func (e *edition) addTermLists(section, parameter string, terms vocabulary.List,
 }
 
 // addDayLists adds a list for each day of the week.
-func (e *edition) addDayLists() {
+func (p listPages) addDayLists() {
 	var entries []entry
 	for i := range 7 {
 		day := time.Weekday((i + 1) % 7) // Monday first
 		slug := strings.ToLower(day.String())
 		path := "/days/" + slug + "/"
-		entries = append(entries, entry{slug, path, words.Own(e.lang.Weekday(day)), "", len(e.lists().onDay[day]), false})
-		e.addList(path, e.lists().onDay[day], func() list {
-			return list{
-				heading:   e.lang.Text("list.days.heading", "days", e.lang.Weekdays(day)),
-				crumbs:    e.crumbs(page.Link{Label: e.lang.Text("list.days.all"), URL: "/days/"}),
-				elsewhere: page.Link{Label: e.lang.Text("list.search_instead"), URL: "/search?day=" + slug},
-			}
+		entries = append(entries, entry{slug, path, words.Own(p.lang.Weekday(day)), "", len(p.onDay[day]), false})
+		p.addList(path, p.onDay[day], func() (listPage, []page.Link) {
+			return listPage{
+				Heading:   p.lang.Text("list.days.heading", "days", p.lang.Weekdays(day)),
+				Elsewhere: p.searchInstead("day=" + slug),
+			}, crumbs(p.lang, page.Link{Label: p.lang.Text("list.days.all"), URL: "/days/"})
 		})
 	}
-	e.addIndex("/days/", "list.days", func() []entry { return entries })
+	p.addIndex("/days/", "list.days", func() []entry { return entries })
 }
 
 // addTownLists adds a list for each town, and for each kind that it has.
-func (e *edition) addTownLists() {
-	all := page.Link{Label: e.lang.Text("list.towns.all"), URL: "/towns/"}
-	for _, town := range e.Towns {
-		found := e.lists().inTown[town.Slug]
+func (p listPages) addTownLists() {
+	all := page.Link{Label: p.lang.Text("list.towns.all"), URL: "/towns/"}
+	for _, town := range p.Towns {
+		found := p.inTown[town.Slug]
 		ofKind := map[string][]*listing{}
 		for _, one := range found {
 			for _, kind := range one.Kinds {
 				addTo(ofKind, kind.Slug, one)
 			}
 		}
-		e.addList(town.Path(), found, func() list {
-			return list{
-				heading:       e.lang.Text("list.towns.heading", "town", town.Name),
-				crumbs:        e.crumbs(all),
-				town:          town,
-				narrower:      e.kindsIn(town, ofKind, ""),
-				narrowerLabel: e.lang.Say("list.narrower"),
-				elsewhere:     page.Link{Label: e.lang.Text("list.towns.near", "town", town.Name), URL: "/search?near=" + town.Slug},
-			}
+		p.addList(town.Path(), found, func() (listPage, []page.Link) {
+			return listPage{
+				Heading:       p.lang.Text("list.towns.heading", "town", town.Name),
+				Town:          p.help[town.Slug](),
+				Narrower:      p.kindsIn(town, ofKind, ""),
+				NarrowerLabel: p.lang.Say("list.narrower"),
+				Elsewhere: page.Link{
+					Label: p.lang.Text("list.towns.near", "town", town.Name),
+					URL:   "/search?near=" + town.Slug,
+				},
+			}, crumbs(p.lang, all)
 		})
-		for _, kind := range e.Kinds {
+		for _, kind := range p.Kinds {
 			if len(ofKind[kind.Slug]) == 0 {
 				continue
 			}
-			e.addList(town.Path()+kind.Slug+"/", ofKind[kind.Slug], func() list {
-				return list{
-					heading:       e.lang.Text("list.town_kind.heading", "town", town.Name, "kind", kind.Label),
-					lead:          kind.Explain,
-					crumbs:        e.crumbs(all, page.Link{Label: words.Own(town.Name), URL: town.Path()}),
-					narrower:      e.kindsIn(town, ofKind, kind.Slug),
-					narrowerLabel: e.lang.Say("list.narrower"),
-					elsewhere:     page.Link{Label: e.lang.Text("list.search_instead"), URL: "/search?near=" + town.Slug + "&kind=" + kind.Slug},
-				}
+			p.addList(town.Path()+kind.Slug+"/", ofKind[kind.Slug], func() (listPage, []page.Link) {
+				return listPage{
+					Heading:       p.lang.Text("list.town_kind.heading", "town", town.Name, "kind", kind.Label),
+					Lead:          kind.Explain,
+					Narrower:      p.kindsIn(town, ofKind, kind.Slug),
+					NarrowerLabel: p.lang.Say("list.narrower"),
+					Elsewhere:     p.searchInstead("near=" + town.Slug + "&kind=" + kind.Slug),
+				}, crumbs(p.lang, all, page.Link{Label: words.Own(town.Name), URL: town.Path()})
 			})
 		}
 	}
-	e.addIndex("/towns/", "list.towns", e.townEntries)
+	p.addIndex("/towns/", "list.towns", func() []entry { return p.townEntries(p.Towns) })
 }
 
-func (e *edition) townEntries() []entry {
-	return each(e.Towns, func(town *activity.Town) entry {
-		return entry{town.Slug, town.Path(), words.Own(town.Name), "", len(e.lists().inTown[town.Slug]), false}
-	})
+// searchInstead links to a search with the same choices, where more can be chosen.
+func (p listPages) searchInstead(query string) page.Link {
+	return page.Link{Label: p.lang.Text("list.search_instead"), URL: "/search?" + query}
 }
 
 // kindsIn links to the kinds that a town has.
-func (e *edition) kindsIn(town *activity.Town, ofKind map[string][]*listing, current string) []page.Link {
+func (p listPages) kindsIn(town *activity.Town, ofKind map[string][]*listing, current string) []page.Link {
 	var links []page.Link
-	for _, kind := range e.Kinds {
+	for _, kind := range p.Kinds {
 		if len(ofKind[kind.Slug]) > 0 {
 			links = append(links, page.Link{Label: kind.Label, URL: town.Path() + kind.Slug + "/", Current: kind.Slug == current})
 		}
@@ -171,40 +163,31 @@ func (e *edition) kindsIn(town *activity.Town, ofKind map[string][]*listing, cur
 	return links
 }
 
-// addList adds the pages of one list.
-func (e *edition) addList(path string, found []*listing, about func() list) {
+// addList adds the pages of one list. What it says beside its cards, and the way back from
+// it, is worked out for each page when that is filled.
+func (p listPages) addList(path string, found []*listing, about func() (listPage, []page.Link)) {
 	pages := max(1, (len(found)+perPage-1)/perPage)
 	for number := 1; number <= pages; number++ {
 		part := found[(number-1)*perPage : min(number*perPage, len(found))]
-		e.add(pagePath(path, number), "list", indexed, func() (page.Head, any, error) {
-			l := about()
-			made := listPage{
-				Heading:       l.heading,
-				Idea:          l.idea,
-				Narrower:      l.narrower,
-				NarrowerLabel: l.narrowerLabel,
-				CountSaid:     e.lang.Say("list.count", "count", len(found)),
-				OrderSaid:     e.lang.Say("list.order.soonest"),
-				Pages:         pageLinks(path, number, pages),
-				Elsewhere:     &l.elsewhere,
+		p.addresses.add(pagePath(path, number), "list", indexed, func() (page.Head, any, error) {
+			made, wayBack := about()
+			made.CountSaid = p.lang.Say("list.count", "count", len(found))
+			made.OrderSaid = p.lang.Say("list.order.soonest")
+			made.Pages = pageLinks(path, number, pages)
+			if number > 1 { // the first has told of them
+				made.Lead, made.Town = "", nil
 			}
-			if number == 1 {
-				made.Lead = l.lead
-				if l.town != nil {
-					made.Town = e.help[l.town.Slug]()
-				}
-			}
-			title := l.heading.String()
+			title := made.Heading.String()
 			if pages > 1 {
-				title = e.lang.Say("list.title_page", "title", title, "page", number, "pages", pages)
+				title = p.lang.Say("list.title_page", "title", title, "page", number, "pages", pages)
 			}
 			var err error
 			made.Cards, err = cards(part)
 			return page.Head{
 				Title:       title,
-				Description: e.lang.Say("list.description", "heading", l.heading, "count", len(found)),
+				Description: p.lang.Say("list.description", "heading", made.Heading, "count", len(found)),
 				Section:     "find",
-				Crumbs:      l.crumbs,
+				Crumbs:      wayBack,
 			}, made, err
 		})
 	}
@@ -231,10 +214,10 @@ func pageLinks(path string, current, pages int) []page.Link {
 }
 
 // addIndex adds a page that leads to lists.
-func (e *edition) addIndex(path, key string, entries func() []entry) {
-	e.add(path, "index", indexed, func() (page.Head, any, error) {
-		heading, lead := e.lang.Say(key+".index"), e.lang.Say(key+".index_lead")
-		return page.Head{Title: heading, Description: lead, Section: "find", Crumbs: e.crumbs()},
+func (p listPages) addIndex(path, key string, entries func() []entry) {
+	p.addresses.add(path, "index", indexed, func() (page.Head, any, error) {
+		heading, lead := p.lang.Say(key+".index"), p.lang.Say(key+".index_lead")
+		return page.Head{Title: heading, Description: lead, Section: "find", Crumbs: crumbs(p.lang)},
 			indexPage{heading, lead, entries()}, nil
 	})
 }

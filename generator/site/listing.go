@@ -117,9 +117,15 @@ type recent struct {
 }
 
 // describe returns an activity in words, and the QR code of its page.
-func (e *edition) describe(one *listing) (described, error) { return e.recent.of(e, one)() }
+func (e *edition) describe(one *listing) (described, error) {
+	return e.recent.of(one, func() (described, error) {
+		qr, err := sheets.NewQR(e.shell.BaseURL, one.Path())
+		return described{e.say.Describe(one.Activity), qr}, err
+	})()
+}
 
-func (r *recent) of(e *edition, one *listing) func() (described, error) {
+// of returns what is kept of a listing, or keeps what makes it.
+func (r *recent) of(one *listing, describe func() (described, error)) func() (described, error) {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	for _, known := range r.last {
@@ -129,9 +135,6 @@ func (r *recent) of(e *edition, one *listing) func() (described, error) {
 	}
 	at := &r.last[r.next]
 	r.next = (r.next + 1) % len(r.last)
-	at.of, at.made = one, sync.OnceValues(func() (described, error) {
-		qr, err := sheets.NewQR(e.shell.BaseURL, one.Path())
-		return described{e.say.Describe(one.Activity), qr}, err
-	})
+	at.of, at.made = one, sync.OnceValues(describe)
 	return at.made
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/words"
 )
 
 // lists are the listings that a site shows, by what lists are about, and within each
@@ -57,6 +58,13 @@ func newLists(directory *activity.Directory, listings []*listing) *lists {
 		}
 	}
 	return l
+}
+
+// townEntries returns a tile for each town, with how much is on there.
+func (l *lists) townEntries(towns []*activity.Town) []entry {
+	return each(towns, func(town *activity.Town) entry {
+		return entry{town.Slug, town.Path(), words.Own(town.Name), "", len(l.inTown[town.Slug]), false}
+	})
 }
 
 // addTo adds a listing to the list of a key, unless it is the last of it already: one

@@ -27,11 +27,11 @@ func (e *edition) organisation(one *activity.Organisation) (page.Head, any, erro
 	made := organisationPage{
 		Organisation: one,
 		Body:         safe(one.Body),
-		Towns:        e.townsOf(found),
+		Towns:        e.help.of(found),
 		Safe:         e.say.Safeguarding(one.Safeguarding),
 	}
 	if len(found) > 1 {
-		made.Glance = e.glance(found)
+		made.Glance = newGlance(e.say, found)
 	}
 	contact := one.Contact
 	contact.Website = cmp.Or(contact.Website, one.Website)
@@ -46,6 +46,6 @@ func (e *edition) organisation(one *activity.Organisation) (page.Head, any, erro
 	return page.Head{
 		Title:       one.Name,
 		Description: one.Summary.String(),
-		Crumbs:      e.crumbs(page.Link{Label: e.lang.Text("everything.heading"), URL: "/activities/"}),
+		Crumbs:      crumbs(e.lang, page.Link{Label: e.lang.Text("everything.heading"), URL: "/activities/"}),
 	}, made, err
 }

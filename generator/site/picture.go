@@ -48,10 +48,10 @@ func (e *edition) addPictures(content fs.FS) error {
 		}
 		shown[one.Image.File] = opened
 		for i, size := range opened.Sizes {
-			if _, same := e.at[size.Path]; same {
+			if _, same := e.addresses.at[size.Path]; same {
 				continue // the same file, in another place
 			}
-			e.addFile(size.Path, func(w io.Writer) error {
+			e.addresses.addFile(size.Path, func(w io.Writer) error {
 				body, err := e.options.Pictures.JPEG(content, opened, i)
 				if err != nil {
 					return err

@@ -39,17 +39,17 @@ func firstShell(directory *activity.Directory, bundle *assets.Assets, options Op
 	return shell
 }
 
-// saying returns a shell with what it says in the language of the edition.
-func (e *edition) saying(shell page.Shell) page.Shell {
-	says := e.Site
+// saying returns a shell with what the directory says in a language.
+func saying(shell page.Shell, directory *activity.Directory, lang *words.Language) page.Shell {
+	says := directory.Site
 	shell.Name, shell.Strapline = says.Name, says.Strapline
 	shell.Phone, shell.PhoneHours, shell.Email = says.Phone.Number, says.Phone.Hours, says.Editors.Email
-	shell.TalkTo = talkTo(e.Directory)
-	shell.Written = each(e.Pages, func(one *activity.Page) string { return one.Slug })
+	shell.TalkTo = talkTo(directory)
+	shell.Written = each(directory.Pages, func(one *activity.Page) string { return one.Slug })
 	if says.Messages {
 		shell.Suggest = messages.SuggestPath
 	}
-	shell.Menus = e.footerMenus(shell.Suggest)
+	shell.Menus = footerMenus(directory.Pages, shell.Suggest, lang)
 	return shell
 }
 
@@ -70,30 +70,27 @@ func talkTo(directory *activity.Directory) page.TalkTo {
 
 // footerMenus lists the words pages under the menu that each one names, and the
 // form to suggest a group where there is one.
-func (e *edition) footerMenus(suggest string) []page.Menu {
+func footerMenus(pages []*activity.Page, suggest string, lang *words.Language) []page.Menu {
+	pages = slices.SortedFunc(slices.Values(pages), func(a, b *activity.Page) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Slug, b.Slug))
+	})
 	var made []page.Menu
 	for _, name := range menus {
 		var links []page.Link
-		for _, one := range inOrder(e.Pages) {
+		for _, one := range pages {
 			if one.Menu == name {
 				links = append(links, page.Link{Label: one.Title, URL: one.Path()})
 			}
 		}
 		if name == "help" {
-			links = append(links, page.Link{Label: e.lang.Text("my_list.heading"), URL: myListPath})
+			links = append(links, page.Link{Label: lang.Text("my_list.heading"), URL: myListPath})
 		}
 		if name == "groups" && suggest != "" {
-			links = append(links, page.Link{Label: e.lang.Text("suggest.footer"), URL: suggest})
+			links = append(links, page.Link{Label: lang.Text("suggest.footer"), URL: suggest})
 		}
 		if len(links) > 0 {
-			made = append(made, page.Menu{Heading: e.lang.Say("footer.menu." + name), Links: links})
+			made = append(made, page.Menu{Heading: lang.Say("footer.menu." + name), Links: links})
 		}
 	}
 	return made
-}
-
-func inOrder(pages []*activity.Page) []*activity.Page {
-	return slices.SortedFunc(slices.Values(pages), func(a, b *activity.Page) int {
-		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Slug, b.Slug))
-	})
 }

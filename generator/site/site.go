@@ -5,7 +5,6 @@ package site
 
 import (
 	"cmp"
-	"fmt"
 	"io"
 	"io/fs"
 	"iter"
@@ -68,23 +67,6 @@ type translation struct {
 	last atomic.Pointer[edition]  // what it made; until then what an earlier site made last, nil where none did
 }
 
-// Page is one address of a site. It holds nothing but how it is filled.
-type Page struct {
-	Path    string // of its file, with forward slashes: "activities/tea-dance/index.html"
-	indexed visibility
-	fill    func(io.Writer) error
-}
-
-// Fill writes the page. It may be called at any time, in any order and by many
-// goroutines at once, and writes the same bytes each time. What it has written
-// before an error is to be thrown away.
-func (p Page) Fill(w io.Writer) error {
-	if err := p.fill(w); err != nil {
-		return fmt.Errorf("make %s: %w", p.Path, err)
-	}
-	return nil
-}
-
 // New works out what the pages of a site share, and renders none. The folders are
 // read again when pages are filled; content is needed for pictures alone, and may be
 // nil where no page is to be filled. An error names the file that could not be read
@@ -112,7 +94,7 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 		return nil, err
 	}
 	for _, file := range folders.Files {
-		first.addFile(file.Path, file.WriteFile)
+		first.addresses.addFile(file.Path, file.WriteFile)
 	}
 	if err := first.addPictures(content); err != nil {
 		return nil, err
@@ -122,10 +104,10 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 		made.Prefixes = append(made.Prefixes, other.Prefix)
 		made.others = append(made.others, newTranslation(first, other, translated[other.Prefix]))
 	}
-	first.claims = sync.OnceFunc(func() {
+	first.addresses.claims = sync.OnceFunc(func() {
 		first.addPages()
 		first.addRootFiles(made.Prefixes)
-		first.claimPrefixes(made.Prefixes[1:])
+		first.addresses.claimPrefixes(made.Prefixes[1:])
 	})
 	made.Unaddressed = services.Unaddressed(first.say)
 	return made, nil
@@ -148,8 +130,8 @@ func newTranslation(first *edition, into page.Elsewhere, before *edition) *trans
 
 // Check reports the first address that two pages claim.
 func (s *Site) Check() error {
-	s.first.claims()
-	return s.first.twice
+	s.first.addresses.claims()
+	return s.first.addresses.twice
 }
 
 // Listed returns how many activities the lists show.
@@ -187,10 +169,10 @@ func (s *Site) Page(path string) (Page, bool) {
 		if err != nil {
 			return Page{Path: path, fill: func(io.Writer) error { return err }}, true
 		}
-		page, ok := edition.page(rest)
+		page, ok := edition.addresses.page(rest)
 		return page.below(prefix), ok
 	}
-	return s.first.page(path)
+	return s.first.addresses.page(path)
 }
 
 // edition returns the site in the language of one of the Prefixes.
@@ -199,14 +181,6 @@ func (s *Site) edition(i int) (*edition, error) {
 		return s.first, nil
 	}
 	return s.others[i-1].made()
-}
-
-// below returns the page below the prefix of a language.
-func (p Page) below(prefix string) Page {
-	if prefix != "" {
-		p.Path = prefix[1:] + "/" + p.Path
-	}
-	return p
 }
 
 // Search returns what the search service is to carry.
@@ -242,71 +216,34 @@ func (s *Site) Messages() (messages.Source, error) {
 	return sources[0], nil
 }
 
-// addRootFiles adds what hosts and search engines look for at the root.
+// addRootFiles adds what hosts and search engines look for at the root, and keeps the old
+// addresses of activities working, with a page that leads on for any host.
 func (e *edition) addRootFiles(prefixes []string) {
 	addText := func(path, text string) {
-		e.addFile(path, func(w io.Writer) error {
+		e.addresses.addFile(path, func(w io.Writer) error {
 			_, err := io.WriteString(w, text)
 			return err
 		})
 	}
 	addText("robots.txt", rootfiles.Robots(e.shell, prefixes))
 	if rootfiles.HasSitemap(e.shell) {
-		e.addSitemaps(rootfiles.Sitemaps(e.shell, e.indexed()))
+		listed := each(e.lists().all, func(one *listing) string { return one.Path() })
+		for _, file := range rootfiles.Sitemaps(e.shell, append(e.addresses.indexed(), listed...)) {
+			e.addresses.addFile(file.Path, file.Write)
+		}
 	}
 	var moves []rootfiles.Move
 	for _, one := range e.listings {
 		for _, old := range one.Aliases {
 			moves = append(moves, rootfiles.Move{From: old, To: one.Path()})
+			moved := func() (page.Head, any, error) {
+				head := page.Head{Title: e.lang.Say("moved.heading"), MovedTo: one.Path(), NoIndex: true}
+				return head, page.Link{Label: one.Title, URL: one.Path()}, nil
+			}
+			e.addresses.addFile(old[1:]+"index.html", e.addresses.filling("moved", moved))
 		}
 	}
 	if redirects := rootfiles.Redirects(moves, e.shell.Elsewhere); redirects != "" {
 		addText("_redirects", redirects)
 	}
-}
-
-// claimPrefixes finds an address that is also that of a page in another language.
-func (e *edition) claimPrefixes(prefixes []string) {
-	for _, prefix := range prefixes {
-		for _, one := range e.pages {
-			if below, ok := strings.CutPrefix("/"+one.Path, prefix+"/"); ok && e.twice == nil {
-				if _, taken := e.claimed(below); taken {
-					e.twice = fmt.Errorf("two pages want the address %s", one.Path)
-				}
-			}
-		}
-	}
-}
-
-// indexed returns the addresses of the pages that search engines may show.
-func (e *edition) indexed() []string {
-	var addresses []string
-	for _, one := range e.pages {
-		if one.indexed {
-			addresses = append(addresses, "/"+strings.TrimSuffix(one.Path, "index.html"))
-		}
-	}
-	for _, one := range e.lists().all {
-		addresses = append(addresses, one.Path())
-	}
-	return addresses
-}
-
-// addSitemaps adds a sitemap, or one for each part of the pages and one that leads to them.
-func (e *edition) addSitemaps(parts [][]string) {
-	if len(parts) == 1 {
-		e.addFile("sitemap.xml", func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, parts[0]) })
-		return
-	}
-	e.addFile("sitemap.xml", func(w io.Writer) error { return rootfiles.WriteSitemapIndex(w, e.shell, len(parts)) })
-	for number, part := range parts {
-		e.addFile(rootfiles.SitemapFile(number), func(w io.Writer) error { return rootfiles.WriteSitemap(w, e.shell, part) })
-	}
-}
-
-// addresses are pages as they are claimed.
-type addresses struct {
-	pages []Page
-	at    map[string]int // where each stands in pages
-	twice error          // the first address that was claimed twice
 }

@@ -11,6 +11,7 @@ import (
 	"bandstand/directory/schedule"
 	"bandstand/directory/words"
 	"bandstand/generator/site/sheets"
+	"bandstand/generator/site/wording"
 )
 
 // glance is what a town or an organisation has, before one reads any card.
@@ -20,16 +21,16 @@ type glance struct {
 	Booklet string      // address of the town's booklet; empty where there is none
 }
 
-// glance counts what some listings have of what people ask for first. What
+// newGlance counts what some listings have of what people ask for first. What
 // none of them has is not said: a page cannot know that nobody has it.
-func (e *edition) glance(found []*listing) glance {
-	made := glance{Lines: []string{e.lang.Say("list.count", "count", len(found))}}
+func newGlance(say *wording.Wording, found []*listing) glance {
+	made := glance{Lines: []string{say.Lang.Say("list.count", "count", len(found))}}
 	for _, one := range []struct {
 		key  string
 		pass func(*listing) bool
 	}{
 		{"glance.free", func(l *listing) bool { return l.Cost.Free }},
-		{"glance.come_along", func(l *listing) bool { return e.say.CanComeAlong(l.Activity) }},
+		{"glance.come_along", func(l *listing) bool { return say.CanComeAlong(l.Activity) }},
 		{"glance.step_free", func(l *listing) bool {
 			return slices.ContainsFunc(l.Access, func(f activity.AccessFeature) bool { return f.Term.Slug == "step-free" })
 		}},
@@ -44,7 +45,7 @@ func (e *edition) glance(found []*listing) glance {
 			}
 		}
 		if count > 0 {
-			made.Lines = append(made.Lines, e.lang.Say(one.key, "count", count))
+			made.Lines = append(made.Lines, say.Lang.Say(one.key, "count", count))
 		}
 	}
 	return made
@@ -52,53 +53,51 @@ func (e *edition) glance(found []*listing) glance {
 
 // townHelp is what the list of a town says beside its cards.
 type townHelp struct {
-	Name           string
-	Path           string
+	*activity.Town
 	Glance         glance
 	Body           template.HTML
 	LinkWorkerName words.Text // what link workers are called in this nation
-	LinkWorker     activity.LinkWorker
-	GroupsHelpedBy words.Text
-	Council        []string // whom to ring about somebody's safety
+	Council        []string   // whom to ring about somebody's safety
 }
 
-// newTownHelp works out what edition.help keeps of a town.
-func (e *edition) newTownHelp(town *activity.Town) *townHelp {
+// townHelps are those of all towns, by slug, each worked out when first wanted.
+type townHelps map[string]func() *townHelp
+
+// newTownHelp returns the help of a town in which these listings happen.
+func newTownHelp(say *wording.Wording, paper *sheets.Maker, town *activity.Town, found []*listing) *townHelp {
 	made := &townHelp{
-		Name:           town.Name,
-		Path:           town.Path(),
+		Town:           town,
 		Body:           safe(town.Body),
-		LinkWorkerName: e.say.LinkWorker(town),
-		LinkWorker:     town.LinkWorker,
-		GroupsHelpedBy: town.GroupsHelpedBy,
-		Council:        e.say.Council(town),
+		LinkWorkerName: say.LinkWorker(town),
+		Council:        say.Council(town),
 	}
-	found := e.lists().inTown[town.Slug]
 	if len(found) == 0 {
 		return made
 	}
-	made.Glance = e.glance(found)
+	made.Glance = newGlance(say, found)
 	made.Glance.Booklet = sheets.BookletPath(town)
-	for _, day := range e.sheets.Weekdays(each(found, (*listing).onPaper)) {
+	for _, day := range paper.Weekdays(each(found, (*listing).onPaper)) {
 		made.Glance.Days = append(made.Glance.Days, page.Link{
-			Label: words.Own(e.lang.Weekday(day)), URL: made.Glance.Booklet + "#" + sheets.DayID(day),
+			Label: words.Own(say.Lang.Weekday(day)), URL: made.Glance.Booklet + "#" + sheets.DayID(day),
 		})
 	}
 	return made
 }
 
-// townsOf returns the towns in which some listings happen, each once, by name.
-func (e *edition) townsOf(found []*listing) []*townHelp {
+// of returns the help of the towns in which some listings happen, each once, by name.
+func (h townHelps) of(found []*listing) []*townHelp {
 	var towns []*townHelp
 	for _, one := range found {
 		if one.Venue == nil {
 			continue
 		}
-		if help := e.help[one.Venue.Town.Slug](); !slices.Contains(towns, help) {
+		if help := h[one.Venue.Town.Slug](); !slices.Contains(towns, help) {
 			towns = append(towns, help)
 		}
 	}
-	slices.SortFunc(towns, func(a, b *townHelp) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Path, b.Path)) })
+	slices.SortFunc(towns, func(a, b *townHelp) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Path(), b.Path()))
+	})
 	return towns
 }
 
@@ -112,7 +111,7 @@ func (e *edition) booklet(town *activity.Town) (page.Head, any, error) {
 		Title:       e.lang.Say("booklet.heading", "town", town.Name),
 		Description: e.lang.Say("booklet.description", "town", town.Name),
 		Section:     "find",
-		Crumbs:      e.crumbs(page.Link{Label: e.lang.Text("list.towns.all"), URL: "/towns/"}, booklet.Town),
+		Crumbs:      crumbs(e.lang, page.Link{Label: e.lang.Text("list.towns.all"), URL: "/towns/"}, booklet.Town),
 		Sheet:       "booklet",
 	}, booklet, nil
 }

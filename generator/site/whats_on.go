@@ -9,6 +9,7 @@ import (
 	"bandstand/directory/schedule"
 	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
+	"bandstand/search"
 )
 
 // whatsOnDays is how many days ahead "What's on" looks.
@@ -33,93 +34,83 @@ type dayOn struct {
 
 // sessionOn is one session of one activity.
 type sessionOn struct {
-	URL, Where, TimeSaid, StateSaid string
-	Title, Cost, Note               words.Text
-	Kinds                           []string
-	KindLabel                       words.Text // of the first
-	Start, End                      time.Time
-	CheckFirst                      bool
+	*search.Shown            // the card of the activity
+	KindLabel     words.Text // of the first
+	Start, End    time.Time
+	TimeSaid      string
+	Note          words.Text
+	CheckFirst    bool
 }
 
 // whatsOn is the page of the next fourteen days, today included.
-func (e *edition) whatsOn() (page.Head, any, error) {
+type whatsOn struct {
+	lang   *words.Language
+	now    time.Time
+	listed []*listing
+}
+
+// page returns what whats-on.html is filled with.
+func (w whatsOn) page() (page.Head, any, error) {
 	made := whatsOnPage{
-		Today:    e.lang.Say("whats_on.today", "date", "{date}"),
-		Tomorrow: e.lang.Say("whats_on.tomorrow", "date", "{date}"),
+		Today:    w.lang.Say("whats_on.today", "date", "{date}"),
+		Tomorrow: w.lang.Say("whats_on.tomorrow", "date", "{date}"),
 	}
-	on := e.occurrences()
+	on := w.sessions()
 	for i := range whatsOnDays {
-		date := schedule.DateOf(e.now).AddDays(i)
+		date := schedule.DateOf(w.now).AddDays(i)
 		day := dayOn{
 			ID:       "on-" + date.String(),
-			Date:     e.lang.LongDate(date.Year, date.Month, date.Day),
+			Date:     w.lang.LongDate(date.Year, date.Month, date.Day),
 			End:      date.AddDays(1).Midnight(schedule.London),
-			Sessions: each(on[date][:min(len(on[date]), perPage)], e.sessionOn),
+			Sessions: on[date][:min(len(on[date]), perPage)],
+		}
+		for i, one := range day.Sessions {
+			day.Sessions[i].TimeSaid = w.lang.Span(wording.Minutes(one.Start), wording.Minutes(one.End))
 		}
 		if len(on[date]) > perPage {
-			day.More = &page.Link{Label: e.lang.Text("whats_on.more", "count", perPage), URL: "/search?date=" + date.String()}
+			day.More = &page.Link{Label: w.lang.Text("whats_on.more", "count", perPage), URL: "/search?date=" + date.String()}
 		}
 		day.Heading = day.Date
 		switch i {
 		case 0:
-			day.Heading = e.lang.Say("whats_on.today", "date", day.Heading)
+			day.Heading = w.lang.Say("whats_on.today", "date", day.Heading)
 		case 1:
-			day.Heading = e.lang.Say("whats_on.tomorrow", "date", day.Heading)
+			day.Heading = w.lang.Say("whats_on.tomorrow", "date", day.Heading)
 		}
 		made.Days = append(made.Days, day)
-		made.Jumps = append(made.Jumps, page.Link{Label: words.Own(e.lang.DayAndMonth(date.Year, date.Month, date.Day)), URL: "#" + day.ID})
+		short := words.Own(w.lang.DayAndMonth(date.Year, date.Month, date.Day))
+		made.Jumps = append(made.Jumps, page.Link{Label: short, URL: "#" + day.ID})
 	}
-	last := schedule.DateOf(e.now).AddDays(whatsOnDays - 1)
-	made.Lead = e.lang.Say("whats_on.lead", "date", e.lang.LongDate(last.Year, last.Month, last.Day))
+	last := schedule.DateOf(w.now).AddDays(whatsOnDays - 1)
+	made.Lead = w.lang.Say("whats_on.lead", "date", w.lang.LongDate(last.Year, last.Month, last.Day))
 	return page.Head{
-		Title:       e.lang.Say("whats_on.heading"),
+		Title:       w.lang.Say("whats_on.heading"),
 		Description: made.Lead,
 		Section:     "find",
-		Crumbs:      e.crumbs(),
+		Crumbs:      crumbs(w.lang),
 	}, made, nil
 }
 
-// occurrence is one session of one activity, before it is said.
-type occurrence struct {
-	of *listing
-	schedule.Occurrence
-}
-
-// occurrences returns the sessions of each of the coming days, earliest first.
-func (e *edition) occurrences() map[schedule.Date][]occurrence {
-	on, end := map[schedule.Date][]occurrence{}, schedule.DateOf(e.now).AddDays(whatsOnDays).Midnight(schedule.London)
-	for _, one := range e.lists().all {
+// sessions returns those of each of the coming days, earliest first, without TimeSaid.
+func (w whatsOn) sessions() map[schedule.Date][]sessionOn {
+	on, end := map[schedule.Date][]sessionOn{}, schedule.DateOf(w.now).AddDays(whatsOnDays).Midnight(schedule.London)
+	for _, one := range w.listed {
 		if one.shown.Next.IsZero() || !one.shown.Next.Before(end) {
 			continue // those of one that is paused are not to be believed
 		}
-		for _, next := range one.Schedule.Between(e.now, end) {
+		for _, next := range one.Schedule.Between(w.now, end) {
 			date := schedule.DateOf(next.Start)
-			on[date] = append(on[date], occurrence{one, next})
+			on[date] = append(on[date], sessionOn{
+				Shown: &one.shown, KindLabel: one.shown.KindLabels[0],
+				Start: next.Start, End: next.End, Note: next.Note, CheckFirst: next.CheckFirst,
+			})
 		}
 	}
 	for _, day := range on {
-		slices.SortStableFunc(day, func(a, b occurrence) int {
-			return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.of.Title.String(), b.of.Title.String()),
-				cmp.Compare(a.of.Path(), b.of.Path()))
+		slices.SortStableFunc(day, func(a, b sessionOn) int {
+			return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Title.String(), b.Title.String()),
+				cmp.Compare(a.URL, b.URL))
 		})
 	}
 	return on
-}
-
-// sessionOn says an occurrence.
-func (e *edition) sessionOn(o occurrence) sessionOn {
-	return sessionOn{
-		URL:        o.of.Path(),
-		Title:      o.of.Title,
-		Where:      o.of.shown.Where,
-		Cost:       o.of.shown.Cost,
-		TimeSaid:   e.lang.Span(wording.Minutes(o.Start), wording.Minutes(o.End)),
-		Note:       o.Note,
-		StateSaid:  o.of.shown.StateSaid,
-		Kinds:      o.of.shown.Kinds,
-		KindLabel:  o.of.shown.KindLabels[0],
-		Start:      o.Start,
-		End:        o.End,
-		CheckFirst: o.CheckFirst,
-	}
 }

@@ -56,14 +56,32 @@ func Redirects(moves []Move, languages []page.Elsewhere) string {
 // mostOfSitemap is how many addresses a sitemap may have by sitemaps.org.
 const mostOfSitemap = 50_000
 
-// Sitemaps parts the pages that search engines may show where they are too many for
-// one sitemap, each in every language.
-func Sitemaps(shell page.Shell, paths []string) [][]string {
-	return slices.Collect(slices.Chunk(paths, mostOfSitemap/(1+len(shell.Elsewhere))))
+// File is a file and what writes it.
+type File struct {
+	Path  string
+	Write func(io.Writer) error
 }
 
-// WriteSitemapIndex leads to so many sitemaps.
-func WriteSitemapIndex(w io.Writer, shell page.Shell, count int) error {
+// Sitemaps returns the sitemap of the pages that search engines may show, each in every
+// language; where they are too many for one, a sitemap of each part and one that leads
+// to them.
+func Sitemaps(shell page.Shell, paths []string) []File {
+	var files []File
+	for part := range slices.Chunk(paths, mostOfSitemap/(1+len(shell.Elsewhere))) {
+		files = append(files, File{fmt.Sprintf("sitemap-%d.xml", len(files)+1), func(w io.Writer) error {
+			return writeSitemap(w, shell, part)
+		}})
+	}
+	if len(files) == 1 {
+		files[0].Path = "sitemap.xml"
+		return files
+	}
+	parts := files
+	return append(files, File{"sitemap.xml", func(w io.Writer) error { return writeIndex(w, shell, parts) }})
+}
+
+// writeIndex leads to several sitemaps.
+func writeIndex(w io.Writer, shell page.Shell, parts []File) error {
 	type sitemap struct {
 		Location string `xml:"loc"`
 	}
@@ -72,20 +90,17 @@ func WriteSitemapIndex(w io.Writer, shell page.Shell, count int) error {
 		Namespace string    `xml:"xmlns,attr"`
 		Sitemaps  []sitemap `xml:"sitemap"`
 	}{Namespace: sitemapNamespace}
-	for number := range count {
-		index.Sitemaps = append(index.Sitemaps, sitemap{shell.BaseURL + "/" + SitemapFile(number)})
+	for _, part := range parts {
+		index.Sitemaps = append(index.Sitemaps, sitemap{shell.BaseURL + "/" + part.Path})
 	}
 	return writeXML(w, index)
 }
 
-// SitemapFile returns the file of one of several sitemaps.
-func SitemapFile(number int) string { return fmt.Sprintf("sitemap-%d.xml", number+1) }
-
 const sitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
-// WriteSitemap lists the pages that search engines may show, each in every language, in
+// writeSitemap lists the pages that search engines may show, each in every language, in
 // the format of sitemaps.org.
-func WriteSitemap(w io.Writer, shell page.Shell, paths []string) error {
+func writeSitemap(w io.Writer, shell page.Shell, paths []string) error {
 	type alternate struct {
 		Rel      string `xml:"rel,attr"`
 		Language string `xml:"hreflang,attr"`
