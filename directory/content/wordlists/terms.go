@@ -87,9 +87,8 @@ func (r *reader) inTurn(name string, read func(file *frontmatter.File, replaced 
 	return own
 }
 
-// Read reads the vocabularies into a directory: Kinds, GoodFor, Access, Company,
-// Danger, Ignored and Speech.
-func Read(from Source, into *activity.Directory) {
+// read reads what Read returns.
+func read(from Source, into *activity.Directory) {
 	r := &reader{Source: from, directory: into}
 	var also []alsoFinds
 	into.Kinds = r.terms("kinds", &also)
