@@ -3,6 +3,8 @@ package activity
 import (
 	"slices"
 	"strings"
+
+	"bandstand/directory/words"
 )
 
 // Activity returns the listing with this slug.
@@ -24,6 +26,15 @@ func (d *Directory) Town(slug string) (*Town, bool) {
 // or wales.
 func (d *Directory) Nation(slug string) (*Nation, bool) {
 	return bySlug(d.Nations, slug, func(n *Nation) string { return n.Slug })
+}
+
+// LinkWorker returns what link workers are called in the directory: by site.yaml, or else
+// in its nation.
+func (d *Directory) LinkWorker() words.Text {
+	if nation, ok := d.Nation(d.Site.Nation); ok && d.Site.LinkWorker == "" {
+		return nation.LinkWorker
+	}
+	return d.Site.LinkWorker
 }
 
 // Page returns the page of words with this slug.

@@ -198,9 +198,11 @@ func (l *load) readOrganisation(s *source, f *fields.Organisation) *activity.Org
 func (l *load) factsIn(lang *words.Language) *facts.Facts {
 	d := l.directory
 	if lang != words.English() {
-		d = (&activity.Directory{Site: d.Site, Towns: d.Towns, Translated: d.Translated}).In(lang.Code())
+		d = (&activity.Directory{Site: d.Site, Towns: d.Towns, Nations: d.Nations, Translated: d.Translated}).In(lang.Code())
 	}
-	return &facts.Facts{Site: d.Site, Towns: d.Towns, Lang: lang}
+	site := d.Site
+	site.LinkWorker = d.LinkWorker()
+	return &facts.Facts{Site: site, Towns: d.Towns, Lang: lang}
 }
 
 // putFacts puts facts into their places in a text of the front matter.

@@ -26,7 +26,7 @@ type homePage struct {
 
 // home is the page that asks what one would like to do.
 func (e *edition) home() (page.Head, any, error) {
-	home := homePage{Strapline: e.Site.Strapline, LinkWorker: e.Site.LinkWorker}
+	home := homePage{Strapline: e.Site.Strapline, LinkWorker: e.LinkWorker()}
 	for _, slug := range e.Site.Home {
 		kind, ok := e.Kinds.Find(slug)
 		if !ok {

@@ -193,5 +193,5 @@ func (w *Wording) LinkWorker(town *activity.Town) words.Text {
 	if nation, ok := w.Nation(town.Nation); ok && nation.LinkWorker != "" {
 		return nation.LinkWorker
 	}
-	return w.Site.LinkWorker
+	return w.Directory.LinkWorker()
 }
