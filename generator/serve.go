@@ -62,12 +62,11 @@ func (p *program) serve(ctx context.Context) error {
 		Ready:  func(url string) { fmt.Fprintln(p.stdout, url) },
 		Log:    func(message string) { fmt.Fprintln(p.stderr, message) },
 	})
-	// Taken from under whatever is being indexed, which can take long and ends with the
-	// program; until then it may still put something there.
-	for range 3 {
-		if os.RemoveAll(folder) == nil {
-			break
-		}
+	if s.live != nil {
+		err = cmp.Or(err, s.live.Close())
+	}
+	if failed := os.RemoveAll(folder); failed != nil {
+		err = cmp.Or(err, fmt.Errorf("remove the folder of the index: %w", failed))
 	}
 	if failed := new(net.OpError); errors.As(err, &failed) && failed.Op == "listen" {
 		return hinted{
@@ -177,17 +176,20 @@ func (s *serving) mount(to *preview.Made, made *site.Site) {
 		kept := preview.Private(email.Outbox{Folder: outbox})
 		to.Services["/outbox"], to.Services["/outbox/"] = kept, kept
 	}
-	to.Index = func() error {
+	to.Index = func(ctx context.Context) error {
 		source, err := made.Search()
 		switch {
 		case err != nil:
 			return err
 		case s.live == nil:
-			s.live, err = search.NewLive(s.folder, source)
+			s.live, err = search.NewLive(ctx, s.folder, source)
 		default:
-			err = s.live.Update(source)
+			err = s.live.Update(ctx, source)
 		}
-		return cmp.Or(err, made.Check()) // last, because hardly anything is left for it to find
+		if err != nil {
+			return err
+		}
+		return made.Check() // last, because hardly anything is left for it to find
 	}
 }
 

@@ -287,7 +287,7 @@ func (s *served) stops() (said string) {
 		said += s.lines.Text() + "\n"
 	}
 	if err := s.command.Wait(); err != nil {
-		s.t.Errorf("it did not stop well: %v", err)
+		s.t.Errorf("it did not stop well: %v\n%.6000s", err, s.errors.String())
 	}
 	if left, err := os.ReadDir(s.temporary); err != nil || len(left) > 0 {
 		s.t.Errorf("it left %v (%v) among the temporary files", left, err)

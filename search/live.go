@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"sync"
 	"sync/atomic"
@@ -47,10 +48,11 @@ func (s *lent) release() {
 }
 
 // NewLive answers searches of a source. Its texts lie in new folders below another, or
-// among the temporary ones where that is "", until Close.
-func NewLive(folder string, source Source) (*Live, error) {
+// among the temporary ones where that is "", until Close. Where ctx ends before all is
+// indexed, it returns its error soon.
+func NewLive(ctx context.Context, folder string, source Source) (*Live, error) {
 	l := &Live{folder: folder, indexes: map[string]*index.Live{}}
-	if err := l.Update(source); err != nil {
+	if err := l.Update(ctx, source); err != nil {
 		l.Close()
 		return nil, err
 	}
@@ -59,11 +61,12 @@ func NewLive(folder string, source Source) (*Live, error) {
 
 // Update has searches answered from another source of the same directory, and returns
 // when they are. Of documents whose texts are as they were, which is told by their
-// slugs, none is indexed again. After an error searches are answered as before.
-func (l *Live) Update(source Source) error {
+// slugs, none is indexed again. After an error, that of ctx among them, searches are
+// answered as before.
+func (l *Live) Update(ctx context.Context, source Source) error {
 	l.updating.Lock()
 	defer l.updating.Unlock()
-	s, err := l.service(source)
+	s, err := l.service(ctx, source)
 	if err != nil {
 		return err
 	}
@@ -74,7 +77,7 @@ func (l *Live) Update(source Source) error {
 }
 
 // service returns a service of a source and its translations.
-func (l *Live) service(source Source) (*Service, error) {
+func (l *Live) service(ctx context.Context, source Source) (*Service, error) {
 	known := lexicon.New(source.Vocabularies)
 	_, layouts, err := soundLayouts(source)
 	if err != nil {
@@ -87,7 +90,7 @@ func (l *Live) service(source Source) (*Service, error) {
 		}
 		l.indexes[source.Language] = live
 	}
-	x, err := live.Update(source.Documents, source.facts(), &known.Speech)
+	x, err := live.Update(ctx, source.Documents, source.facts(), &known.Speech)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +100,7 @@ func (l *Live) service(source Source) (*Service, error) {
 		return nil, err
 	}
 	for _, translation := range source.Translations {
-		other, err := l.service(translation)
+		other, err := l.service(ctx, translation)
 		if err != nil {
 			s.Close()
 			return nil, err

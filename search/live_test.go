@@ -112,7 +112,7 @@ func TestLiveAnswersAsABuildWould(t *testing.T) {
 	source := testSource()
 	source.Documents = append(source.Documents, manyDocuments(150)...)
 	source.Translations = []Source{inWelsh(source)}
-	live, err := NewLive("", source)
+	live, err := NewLive(t.Context(), "", source)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,7 +149,7 @@ func TestLiveAnswersAsABuildWould(t *testing.T) {
 		if step%5 != 4 {
 			source.Translations = []Source{inWelsh(source)}
 		}
-		if err := live.Update(source); err != nil {
+		if err := live.Update(t.Context(), source); err != nil {
 			t.Fatal(err)
 		}
 		fresh := openWorld(t, source)
@@ -191,7 +191,7 @@ func TestLiveAnswersAsABuildWould(t *testing.T) {
 // is taken.
 func TestLiveOutlivesARefusedUpdate(t *testing.T) {
 	source := testSource()
-	live, err := NewLive("", source)
+	live, err := NewLive(t.Context(), "", source)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -207,7 +207,7 @@ func TestLiveOutlivesARefusedUpdate(t *testing.T) {
 	broken.Translations = []Source{twice}
 	other.Translations = []Source{broken}
 	for name, refused := range map[string]Source{"a broken layout": broken, "one name twice": twice, "a broken translation": other} {
-		if err := live.Update(refused); err == nil {
+		if err := live.Update(t.Context(), refused); err == nil {
 			t.Errorf("%s was taken", name)
 		}
 		if after := visit(t, handler, "/search?q=choir").Body.String(); after != before {
@@ -215,7 +215,7 @@ func TestLiveOutlivesARefusedUpdate(t *testing.T) {
 		}
 	}
 	source.Documents = append(slices.Clip(source.Documents), listing("zebra-club", "Zebra club", nil, "salford", func(*Document) {}))
-	if err := live.Update(source); err != nil {
+	if err := live.Update(t.Context(), source); err != nil {
 		t.Fatal(err)
 	}
 	if found := ask(t, handler, "/search?q=zebra").found(); !slices.Equal(found, []string{"zebra-club"}) {
@@ -229,7 +229,7 @@ func BenchmarkLiveUpdate(b *testing.B) {
 	for _, count := range []int{1000, 10_000} {
 		source := manySource(count)
 		source.Translations = []Source{inWelsh(source)}
-		live, err := NewLive("", source)
+		live, err := NewLive(b.Context(), "", source)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -238,7 +238,7 @@ func BenchmarkLiveUpdate(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
 				word := fmt.Sprintf("zebra%d", i)
 				source.Documents[i%count].Body += words.Own(" " + word)
-				if err := live.Update(source); err != nil {
+				if err := live.Update(b.Context(), source); err != nil {
 					b.Fatal(err)
 				}
 				if found := ask(b, handler, "/search?q="+word).Total; found != 1 {

@@ -10,6 +10,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -32,13 +33,13 @@ type Made struct {
 	Page     func(file string) (fill func(io.Writer) error, found bool) // nil where mistakes stand in the way: the last good site stays
 	Services map[string]http.Handler                                    // by http.ServeMux pattern
 	Searches map[string]http.Handler                                    // services too, that answer once Index has returned
-	Index    func() error                                               // makes search know this site; called in the background, one at a time
+	Index    func(context.Context) error                                // makes search know this site; called in the background, one at a time
 	Errors   []string                                                   // each may have several lines
 	Warnings []string
 }
 
 // Serve runs a preview until ctx ends, and then lets the answers under way finish. What
-// is being made or indexed then is not waited for.
+// is being made then is not waited for; when Serve returns, nothing is indexed any more.
 func Serve(ctx context.Context, options Options) error {
 	listener, err := net.Listen("tcp", options.Addr)
 	if err != nil {
@@ -64,7 +65,10 @@ func Serve(ctx context.Context, options Options) error {
 	case <-ctx.Done():
 		return nil
 	}
-	go shown.follow()
+	var following sync.WaitGroup
+	following.Go(func() { shown.follow(ctx) })
+	defer following.Wait()
+	defer cancel()
 
 	server := &http.Server{
 		Handler:           gate{options.Addr, options.Secure, shown.handler()},

@@ -101,7 +101,7 @@ func (b *bench) make(changes Changes) Made {
 		Searches: map[string]http.Handler{"/search": http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			answerWith(w, "text/html", fmt.Sprintf("<html><body>%q</body></html>", b.known.Load()))
 		})},
-		Index: func() error {
+		Index: func(context.Context) error {
 			if b.let != nil {
 				<-b.let
 			}

@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"context"
 	"crypto/rand"
 	"net/http"
 	"sync"
@@ -30,9 +31,9 @@ type edition struct {
 	warnings []string
 	good     bool // the newest site is shown, and not an earlier one
 
-	shown   http.Handler  // the last good site; nil while there was none
-	index   func() error  // makes search know it
-	indexed chan struct{} // closed when search does
+	shown   http.Handler                // the last good site; nil while there was none
+	index   func(context.Context) error // makes search know it
+	indexed chan struct{}               // closed when search does
 }
 
 func newSite(options Options, stopped <-chan struct{}) *site {
@@ -95,7 +96,7 @@ func (s *site) mount(made Made, indexed <-chan struct{}) http.Handler {
 }
 
 // follow makes search know what is shown, after each change, until the preview stops.
-func (s *site) follow() {
+func (s *site) follow(ctx context.Context) {
 	for {
 		select {
 		case <-s.stopped:
@@ -111,7 +112,11 @@ func (s *site) follow() {
 		if newest.shown == nil || isClosed(newest.indexed) {
 			continue
 		}
-		if err := newest.index(); err != nil {
+		err := newest.index(ctx)
+		if ctx.Err() != nil {
+			return
+		}
+		if err != nil {
 			s.options.Log(err.Error())
 			s.swap(func(e *edition) { e.errors = append(e.errors[:len(e.errors):len(e.errors)], err.Error()) })
 			continue

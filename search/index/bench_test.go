@@ -106,7 +106,7 @@ func Benchmark(b *testing.B) {
 		var now *Index
 		update := func() {
 			before := now
-			if now, err = live.Update(documents, Facts{}, speech); err != nil {
+			if now, err = live.Update(b.Context(), documents, Facts{}, speech); err != nil {
 				b.Fatal(err)
 			}
 			if before != nil {

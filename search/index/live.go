@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -38,16 +39,16 @@ func NewLive(below string) (*Live, error) {
 }
 
 // Update returns an index of documents as they are now, in any order. It must be
-// closed before Live is.
-func (l *Live) Update(documents []Document, facts Facts, speech *lexicon.Speech) (*Index, error) {
+// closed before Live is. Where ctx ends before, it returns its error soon.
+func (l *Live) Update(ctx context.Context, documents []Document, facts Facts, speech *lexicon.Speech) (*Index, error) {
 	x, documents, err := newIndex(documents, facts)
 	if err != nil {
 		return nil, err
 	}
 	if l.writing != nil && reflect.DeepEqual(l.speech, speech) {
-		err = l.change(documents)
+		err = l.change(ctx, documents)
 	} else {
-		err = l.begin(documents, speech)
+		err = l.begin(ctx, documents, speech)
 	}
 	if err != nil {
 		l.stop() // the next update begins anew
@@ -69,7 +70,7 @@ func (l *Live) Update(documents []Document, facts Facts, speech *lexicon.Speech)
 }
 
 // begin indexes all documents with bleve's builder, and has what it wrote go on.
-func (l *Live) begin(documents []Document, speech *lexicon.Speech) error {
+func (l *Live) begin(ctx context.Context, documents []Document, speech *lexicon.Speech) error {
 	l.stop()
 	if len(documents) == 0 {
 		return nil // bleve cannot write an index of nothing
@@ -79,14 +80,16 @@ func (l *Live) begin(documents []Document, speech *lexicon.Speech) error {
 		return err
 	}
 	folder = filepath.Join(folder, textsFolder)
-	facts, err := buildTexts(folder, documents, speech)
+	facts, err := buildTexts(ctx, folder, documents, speech)
 	if err != nil {
 		return err
 	}
 	// unsafe: nobody reads the folder again after a loss of power.
-	if l.writing, err = bleve.OpenUsing(folder, map[string]any{"unsafe_batch": true}); err != nil {
-		return err
+	writing, err := bleve.OpenUsing(folder, map[string]any{"unsafe_batch": true})
+	if err != nil {
+		return err // and bleve's answer beside it is no index, though it is not nil
 	}
+	l.writing = writing
 	l.speech, l.known = speech, make(map[string]knownDocument, len(documents))
 	for i, d := range documents {
 		l.known[d.Card.Slug] = knownDocument{d, facts[i]}
@@ -96,7 +99,7 @@ func (l *Live) begin(documents []Document, speech *lexicon.Speech) error {
 
 // change indexes the documents whose texts are not as they were, and deletes those
 // that are there no more.
-func (l *Live) change(documents []Document) error {
+func (l *Live) change(ctx context.Context, documents []Document) error {
 	known := make(map[string]knownDocument, len(documents))
 	var changed []Document
 	for _, d := range documents {
@@ -107,7 +110,7 @@ func (l *Live) change(documents []Document) error {
 		}
 	}
 	batch := l.writing.NewBatch()
-	facts, err := eachText(changed, l.speech, func(name string, texts any) error {
+	facts, err := eachText(ctx, changed, l.speech, func(name string, texts any) error {
 		if err := batch.Index(name, texts); err != nil || batch.Size() < batchSize {
 			return err
 		}

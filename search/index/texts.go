@@ -1,7 +1,7 @@
 package index
 
 import (
-	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
@@ -107,9 +107,13 @@ type textFacts struct {
 // eachText gives the documents of bleve's index by their names, each with the texts of
 // its fields: those of some documents, in their order, and of their lay texts. It
 // returns what the table has of each.
-func eachText(documents []Document, speech *lexicon.Speech, give func(name string, texts any) error) ([]textFacts, error) {
+func eachText(ctx context.Context, documents []Document, speech *lexicon.Speech,
+	give func(name string, texts any) error) ([]textFacts, error) {
 	given, facts := map[layText]bool{}, make([]textFacts, len(documents))
 	for row, d := range documents {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		texts, names := map[string]any{}, []string(nil)
 		for i, f := range Fields {
 			var text, plain []string
@@ -178,7 +182,9 @@ func hashTexts(documents []Document, speech *lexicon.Speech) (hash string, facts
 	if err := encoder.Encode(mapping); err != nil {
 		return "", nil, err
 	}
-	facts, err = eachText(documents, speech, func(name string, texts any) error { return encoder.Encode([]any{name, texts}) })
+	facts, err = eachText(context.Background(), documents, speech, func(name string, texts any) error {
+		return encoder.Encode([]any{name, texts})
+	})
 	return fmt.Sprintf("%x", sum.Sum(nil)), facts, err
 }
 
@@ -186,8 +192,9 @@ func hashTexts(documents []Document, speech *lexicon.Speech) (hash string, facts
 const batchSize = 200
 
 // buildTexts writes an index of documents, one at least, with bleve's builder. It
-// returns what the table has of each.
-func buildTexts(folder string, documents []Document, speech *lexicon.Speech) ([]textFacts, error) {
+// returns what the table has of each. Where ctx ends before, the folder is to be thrown
+// away.
+func buildTexts(ctx context.Context, folder string, documents []Document, speech *lexicon.Speech) ([]textFacts, error) {
 	mapping, err := newMapping(speech.Mutates)
 	if err != nil {
 		return nil, err
@@ -196,8 +203,11 @@ func buildTexts(folder string, documents []Document, speech *lexicon.Speech) ([]
 	if err != nil {
 		return nil, err
 	}
-	facts, err := eachText(documents, speech, builder.Index)
-	return facts, cmp.Or(err, builder.Close())
+	facts, err := eachText(ctx, documents, speech, builder.Index)
+	if err != nil {
+		return nil, err // Close would merge for a while what nobody wants
+	}
+	return facts, builder.Close()
 }
 
 // buildFiles returns the files of an index of documents as buildTexts writes them, by
@@ -211,7 +221,7 @@ func buildFiles(documents []Document, speech *lexicon.Speech) (map[string][]byte
 		return nil, err
 	}
 	defer os.RemoveAll(folder)
-	if _, err := buildTexts(filepath.Join(folder, textsFolder), documents, speech); err != nil {
+	if _, err := buildTexts(context.Background(), filepath.Join(folder, textsFolder), documents, speech); err != nil {
 		return nil, err
 	}
 	return filesIn(os.DirFS(folder), textsFolder)
