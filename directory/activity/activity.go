@@ -72,8 +72,8 @@ type Activity struct {
 type Generations struct {
 	Younger       Ages // where Between and Everyone do not tell of them
 	Older         Ages
-	Everyone      bool // adults of any age come, and the Younger where there are such
-	Between       Ages // who comes, where all ages between two do
+	Everyone      bool       // adults of any age come, and the Younger where there are such
+	Between       Ages       // who comes, where all ages between two do
 	Together      words.Text // how the ages mix and what each brings
 	JustWatch     words.Text // how one can sit out
 	ChildrenAlone bool       // whether under-16s may come without an adult of their own
