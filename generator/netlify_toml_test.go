@@ -166,7 +166,12 @@ func TestNetlifyBuildsWithTheGoThatChecksRan(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if strings.Count(version, ".") != 2 || !strings.Contains(string(workflow), "container: golang:"+version+"-") {
-		t.Errorf("GO_VERSION %q: want a full version, and the one of .github/workflows/check.yml", version)
+	container, err := os.ReadFile("../deploy/Containerfile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Count(version, ".") != 2 || !strings.Contains(string(workflow), "container: golang:"+version+"-") ||
+		!strings.Contains(string(container), "FROM golang:"+version+"-") {
+		t.Errorf("GO_VERSION %q: want a full version, and the one of .github/workflows/check.yml and deploy/Containerfile", version)
 	}
 }
