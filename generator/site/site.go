@@ -58,6 +58,7 @@ type Site struct {
 	Prefixes    []string // before the addresses of each language: nothing, then "/cy"
 
 	first  *edition       // in the directory's own language
+	logo   *logo          // nil where it has none
 	others []*translation // in those of the other Prefixes
 }
 
@@ -82,14 +83,21 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 		}
 		read, options.Before = before.folders, nil // else every site would hold all before it
 	}
-	folders, err := assets.Read(layouts, static, read)
+	look := directory.Site.Look
+	folders, err := assets.Read(layouts, assets.Tinted(static, look.Main, look.Accent), read)
 	if err != nil {
 		return nil, err
 	}
 	options.BaseURL = cmp.Or(options.BaseURL, directory.Site.BaseURL)
 	options.Now = options.Now.In(schedule.London)
 	options.Pictures = cmp.Or(options.Pictures, &pictures.Maker{})
-	first, err := newEdition(directory, folders, words.English(), firstShell(directory, folders.Assets, options), options, nil, before)
+	logo, err := openLogo(content, look.Logo)
+	if err != nil {
+		return nil, err
+	}
+	shell := firstShell(directory, folders.Assets, options)
+	shell.Logo = logo.shown()
+	first, err := newEdition(directory, folders, words.English(), shell, options, nil, before)
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +107,8 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 	if err := first.addPictures(content); err != nil {
 		return nil, err
 	}
-	made := &Site{first: first, Prefixes: []string{""}}
+	logo.addTo(first.addresses)
+	made := &Site{first: first, logo: logo, Prefixes: []string{""}}
 	for _, other := range first.shell.Elsewhere {
 		made.Prefixes = append(made.Prefixes, other.Prefix)
 		made.others = append(made.others, newTranslation(first, other, translated[other.Prefix]))
@@ -204,13 +213,17 @@ func (s *Site) Search() (search.Source, error) {
 
 // Messages returns what the messages service is to carry, private addresses among it.
 func (s *Site) Messages() (messages.Source, error) {
+	logo, err := s.logo.png()
+	if err != nil {
+		return messages.Source{}, err
+	}
 	var sources []messages.Source
 	for i := range s.Prefixes {
 		one, err := s.edition(i)
 		if err != nil {
 			return messages.Source{}, err
 		}
-		sources = append(sources, services.Messages(one.say, one.shell, one.folders.Layouts))
+		sources = append(sources, services.Messages(one.say, one.shell, logo, one.folders.Layouts))
 	}
 	sources[0].Translations = sources[1:]
 	return sources[0], nil
