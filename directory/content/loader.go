@@ -39,6 +39,7 @@ type Loader struct {
 	PicturesUnread bool
 
 	content fs.FS
+	base    fs.FS              // of the package, but in tests
 	folders map[string]*walked // the top folders that were looked into
 	foreign *walked            // what lies in the content folder and is no content; nil before it was looked for
 	ground  *ground
@@ -59,7 +60,7 @@ type Loader struct {
 
 // NewLoader returns a loader of a content folder, of which it has read nothing yet.
 func NewLoader(content fs.FS) *Loader {
-	l := &Loader{content: content}
+	l := &Loader{content: content, base: base.FS}
 	l.pageless.built = map[namedPlace]*activity.Town{}
 	l.forgetAll()
 	return l
@@ -224,7 +225,7 @@ func (g *ground) isReal() bool { return g.told && !g.directory.Site.Demonstratio
 func (l *Loader) readGround(days check.Days) *ground {
 	g := &ground{days: days}
 	source := wordlists.Source{
-		Content: l.content, Base: base.FS,
+		Content: l.content, Base: l.base,
 		Opened: func(file *frontmatter.File) { g.reports = append(g.reports, file.Report) },
 	}
 	wordlists.Read(source, &g.directory)
@@ -308,7 +309,7 @@ func (l *Loader) file(name string) *frontmatter.File {
 	if !is {
 		return frontmatter.NewFile(l.content, name)
 	}
-	file := frontmatter.NewFile(base.FS, within)
+	file := frontmatter.NewFile(l.base, within)
 	file.File = name
 	return file
 }

@@ -22,11 +22,13 @@ type homePage struct {
 	Soon       []template.HTML
 	Towns      []entry
 	LinkWorker words.Text
+	Begin      bool // says what to do next in a directory that lists nothing yet; in previews
 }
 
 // home is the page that asks what one would like to do.
 func (e *edition) home() (page.Head, any, error) {
 	home := homePage{Strapline: e.Site.Strapline, LinkWorker: e.LinkWorker()}
+	home.Begin = e.options.Drafts && len(e.lists().all) == 0
 	for _, slug := range e.Site.Home {
 		kind, ok := e.Kinds.Find(slug)
 		if !ok {
