@@ -108,7 +108,7 @@ func (s *serving) make(changes preview.Changes) preview.Made {
 		// What was worked out for the same moment is taken over.
 		Now: now.Truncate(time.Hour), Before: s.site, Followed: true,
 		DesignKept: !s.restyled,
-		BaseURL: s.address(), Preview: s.Preview, Drafts: true, Pictures: &s.pictures,
+		BaseURL:    s.address(), Preview: s.Preview, Drafts: true, Pictures: &s.pictures,
 	})
 	if err != nil {
 		return s.notMade(err)
