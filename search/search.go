@@ -39,6 +39,8 @@ type (
 	Town       = index.Town
 	SchoolTerm = index.SchoolTerm
 	Holiday    = index.Holiday
+
+	Vocabularies = vocabulary.Vocabularies
 )
 
 // Standing is one of the things by which results are put into order.
@@ -51,7 +53,7 @@ const Horizon = index.Horizon
 // found, the words in which people ask for it, and what its pages look like.
 type Source struct {
 	Documents []Document // in any order
-	*vocabulary.Vocabularies
+	*Vocabularies
 
 	Towns    []Town
 	Holidays []Holiday // bank holidays, in the order of their days
