@@ -56,7 +56,7 @@ func (l Letter) compose(from string) (*gomail.Msg, error) {
 	m.SetBodyString(gomail.TypeTextPlain, l.Text)
 	m.AddAlternativeString(gomail.TypeTextHTML, l.HTML)
 	if l.Logo != nil {
-		err := m.EmbedReader("logo.png", bytes.NewReader(l.Logo), gomail.WithFileContentID("logo"), gomail.WithFileContentType("image/png"))
+		err := m.EmbedReader("logo.png", bytes.NewReader(l.Logo), gomail.WithFileContentID("<logo>"), gomail.WithFileContentType("image/png"))
 		if err != nil {
 			return nil, Failure{Step: "put the logo in"}
 		}
