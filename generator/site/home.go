@@ -76,7 +76,10 @@ func (e *edition) myList() (page.Head, any, error) {
 // components is the page of every component in every state.
 func (e *edition) components() (page.Head, any, error) {
 	head := page.Head{Title: "Components", Alone: true}
-	own := samples.Own{Kinds: e.Kinds}
+	own := samples.Own{Kinds: e.Kinds, Logo: e.shell.Logo}
+	if own.Logo.URL == "" { // where there is no logo of its own, the icon stands for one
+		own.Logo = page.Logo{URL: e.shell.Assets["icon.svg"], Width: 32, Height: 32}
+	}
 	qr, err := sheets.NewQR(e.shell.BaseURL, samples.Path)
 	if err != nil {
 		return head, nil, err

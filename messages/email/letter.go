@@ -56,7 +56,8 @@ func (l Letter) compose(from string) (*gomail.Msg, error) {
 	m.SetBodyString(gomail.TypeTextPlain, l.Text)
 	m.AddAlternativeString(gomail.TypeTextHTML, l.HTML)
 	if l.Logo != nil {
-		err := m.EmbedReader("logo.png", bytes.NewReader(l.Logo), gomail.WithFileContentID("<logo>"), gomail.WithFileContentType("image/png"))
+		err := m.EmbedReader("logo.png", bytes.NewReader(l.Logo), gomail.WithFileContentType("image/png"),
+			gomail.WithFileContentID("<logo>"))
 		if err != nil {
 			return nil, Failure{Step: "put the logo in"}
 		}
