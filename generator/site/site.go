@@ -135,7 +135,7 @@ func (s *Site) Check() error {
 }
 
 // Listed returns how many activities the lists show.
-func (s *Site) Listed() int { return len(s.first.lists().all) }
+func (s *Site) Listed() int { return len(s.first.lists().all.listed) }
 
 // Towns returns how many towns have such an activity.
 func (s *Site) Towns() int { return len(s.first.lists().towns) }
@@ -227,7 +227,7 @@ func (e *edition) addRootFiles(prefixes []string) {
 	}
 	addText("robots.txt", rootfiles.Robots(e.shell, prefixes))
 	if rootfiles.HasSitemap(e.shell) {
-		listed := each(e.lists().all, func(one *listing) string { return one.Path() })
+		listed := each(e.lists().all.listed, func(one *listing) string { return one.Path() })
 		for _, file := range rootfiles.Sitemaps(e.shell, append(e.addresses.indexed(), listed...)) {
 			e.addresses.addFile(file.Path, file.Write)
 		}

@@ -20,6 +20,7 @@ type Page struct {
 	Cards               []template.HTML
 	Shown               []search.Shown
 	Sessions            []map[string]any
+	RingFirst           []map[string]any
 	Tiles               []map[string]any
 	Notices             []wording.Notice
 	Contact, ContactOne activity.Contact
@@ -68,6 +69,11 @@ func New(own Own, layouts *page.Layouts, now time.Time) (*Page, error) {
 			"Council": []string{"The council, by day: 01632 960 003"},
 		},
 		Message: message(),
+	}
+	for _, contact := range []activity.Contact{made.Contact, {SMS: "07700 900001"}, {Textphone: "01632 960002"}, made.ContactOne, {Website: "https://www.example.org/tea"}} {
+		made.RingFirst = append(made.RingFirst, map[string]any{
+			"Card": made.Shown[0].Card, "Contact": contact, "CheckedSaid": "Last checked on 2 November 2025.",
+		})
 	}
 	for _, card := range made.Shown {
 		filled, err := layouts.Component("card", card)
@@ -132,12 +138,12 @@ func cards(now time.Time, lang *words.Language) []search.Shown {
 
 // tiles returns a tile of each look.
 func tiles(kinds vocabulary.List) []map[string]any {
-	tile := func(slug string, label, explain words.Text, count int, isKind bool) map[string]any {
-		return map[string]any{"Slug": slug, "URL": "#c-tiles", "Label": label, "Explain": explain, "Count": count, "IsKind": isKind}
+	tile := func(slug string, label, explain words.Text, count string, isKind bool) map[string]any {
+		return map[string]any{"Slug": slug, "URL": "#c-tiles", "Label": label, "Explain": explain, "CountSaid": count, "IsKind": isKind}
 	}
-	made := []map[string]any{tile("tuesday", "Not a kind", "So it has no drawing.", 1, false)}
+	made := []map[string]any{tile("tuesday", "Not a kind", "So it has no drawing.", "One group to ring first", false)}
 	for _, kind := range kinds[:min(2, len(kinds))] {
-		made = append(made, tile(kind.Slug, kind.Label, kind.Explain, 12, true))
+		made = append(made, tile(kind.Slug, kind.Label, kind.Explain, "12 activities", true))
 	}
 	return made
 }
