@@ -59,6 +59,7 @@ type Source struct {
 	Nation   string    // of the site, whose urgent help is shown where no place says otherwise
 	Urgent   []Urgent  // in the order in which they are shown
 
+	Built   Built
 	Shell   page.Shell
 	Layouts fs.FS // page.html, search.html and components/, as the static site uses them
 
@@ -88,6 +89,7 @@ const (
 // manifest is what a bundle says of itself, and what its pages need.
 type manifest struct {
 	Urgent   []Urgent   `json:"urgent"`
+	Built    Built      `json:"built"`
 	Shell    page.Shell `json:"shell"`
 	Language string     `json:"language"`
 
@@ -161,7 +163,7 @@ func (s Source) facts() index.Facts {
 }
 
 func (s Source) manifest() manifest {
-	m := manifest{Urgent: s.Urgent, Shell: s.Shell, Language: s.Language}
+	m := manifest{Urgent: s.Urgent, Built: s.Built, Shell: s.Shell, Language: s.Language}
 	for _, other := range s.Translations {
 		m.Translations = append(m.Translations, other.Language)
 	}
