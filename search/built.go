@@ -40,14 +40,13 @@ func isHealth(r *http.Request) bool { return path.Base(r.URL.Path) == "health" }
 
 // serveHealth answers 200 where search works and the site is not old, and 503 otherwise,
 // so that any monitor of web addresses tells the editors.
-func serveHealth(w http.ResponseWriter, r *http.Request, built *Built, now time.Time) {
+func (s *Service) serveHealth(w http.ResponseWriter, r *http.Request, now time.Time) {
 	told, status := health{Healthy: true}, http.StatusOK
-	switch {
-	case built == nil:
+	if s == nil {
 		told.Problem = "search has no index, or one that cannot be read: build the site, and see the log of the service"
-	default:
-		told.Built = *built
-		age := now.Sub(built.At)
+	} else {
+		told.Built = s.Built
+		age := now.Sub(s.Built.At)
 		told.AgeDays = int(age / (24 * time.Hour))
 		if age > oldAfter {
 			told.Problem = fmt.Sprintf("the site was built %d days ago: see why the nightly build has stopped", told.AgeDays)

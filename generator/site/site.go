@@ -5,6 +5,7 @@ package site
 
 import (
 	"cmp"
+	"encoding/json"
 	"io"
 	"io/fs"
 	"iter"
@@ -28,6 +29,7 @@ import (
 // Options are what a build is told beside its content.
 type Options struct {
 	Now     time.Time // the moment for which dates and staleness are worked out
+	Version string    // of what makes the site, for /built.json and /health
 	BaseURL string    // scheme and host; the directory's own where empty
 	Preview bool      // a preview says that it is one, and is not indexed
 	// AddressBook are the private addresses behind form_to. They go to the
@@ -183,6 +185,9 @@ func (s *Site) edition(i int) (*edition, error) {
 	return s.others[i-1].made()
 }
 
+// Redirects returns the rules of the site's _redirects; "" where there are none.
+func (s *Site) Redirects() string { return s.first.redirects() }
+
 // Search returns what the search service is to carry.
 func (s *Site) Search() (search.Source, error) {
 	var sources []search.Source
@@ -196,7 +201,7 @@ func (s *Site) Search() (search.Source, error) {
 		if i == 0 {
 			english = documents
 		}
-		sources = append(sources, services.Search(one.say, documents, one.shell, one.folders.Layouts))
+		sources = append(sources, services.Search(one.say, documents, s.first.built(), one.shell, one.folders.Layouts))
 	}
 	sources[0].Translations = sources[1:]
 	return sources[0], nil
@@ -216,6 +221,16 @@ func (s *Site) Messages() (messages.Source, error) {
 	return sources[0], nil
 }
 
+// built tells which build this is. No page does: one that says what it said is not written
+// again.
+func (e *edition) built() search.Built {
+	all := e.lists().all
+	return search.Built{
+		At: e.now.UTC(), Version: e.options.Version,
+		Activities: len(all.listed), RingFirst: len(all.ringFirst), Towns: len(e.lists().towns),
+	}
+}
+
 // addRootFiles adds what hosts and search engines look for at the root, and keeps the old
 // addresses of activities working, with a page that leads on for any host.
 func (e *edition) addRootFiles(prefixes []string) {
@@ -225,6 +240,7 @@ func (e *edition) addRootFiles(prefixes []string) {
 			return err
 		})
 	}
+	e.addresses.addFile("built.json", func(w io.Writer) error { return json.NewEncoder(w).Encode(e.built()) })
 	addText("robots.txt", rootfiles.Robots(e.shell, prefixes))
 	if rootfiles.HasSitemap(e.shell) {
 		listed := each(e.lists().all.listed, func(one *listing) string { return one.Path() })
@@ -232,10 +248,8 @@ func (e *edition) addRootFiles(prefixes []string) {
 			e.addresses.addFile(file.Path, file.Write)
 		}
 	}
-	var moves []rootfiles.Move
 	for _, one := range e.listings {
 		for _, old := range one.Aliases {
-			moves = append(moves, rootfiles.Move{From: old, To: one.Path()})
 			moved := func() (page.Head, any, error) {
 				head := page.Head{Title: e.lang.Say("moved.heading"), MovedTo: one.Path(), NoIndex: true}
 				return head, page.Link{Label: one.Title, URL: one.Path()}, nil
@@ -243,7 +257,17 @@ func (e *edition) addRootFiles(prefixes []string) {
 			e.addresses.addFile(old[1:]+"index.html", e.addresses.filling("moved", moved))
 		}
 	}
-	if redirects := rootfiles.Redirects(moves, e.shell.Elsewhere); redirects != "" {
+	if redirects := e.redirects(); redirects != "" {
 		addText("_redirects", redirects)
 	}
+}
+
+func (e *edition) redirects() string {
+	var moves []rootfiles.Move
+	for _, one := range e.listings {
+		for _, old := range one.Aliases {
+			moves = append(moves, rootfiles.Move{From: old, To: one.Path()})
+		}
+	}
+	return rootfiles.Redirects(moves, e.shell.Elsewhere)
 }

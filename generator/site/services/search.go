@@ -15,7 +15,7 @@ import (
 )
 
 // Search returns what the search service is to carry in one language.
-func Search(say *wording.Wording, documents []search.Document, shell page.Shell, layouts fs.FS) search.Source {
+func Search(say *wording.Wording, documents []search.Document, built search.Built, shell page.Shell, layouts fs.FS) search.Source {
 	d := say.Directory
 	source := search.Source{
 		Documents: documents,
@@ -24,6 +24,7 @@ func Search(say *wording.Wording, documents []search.Document, shell page.Shell,
 			Danger: d.Danger, Ignored: d.Ignored, Speech: d.Speech, Language: say.Lang.Code(),
 		},
 		Nation:  d.Site.Nation,
+		Built:   built,
 		Shell:   shell,
 		Layouts: layouts,
 	}
