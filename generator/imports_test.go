@@ -238,7 +238,7 @@ func TestRefused(t *testing.T) {
 		refused          bool
 	}{
 		{"search", "bandstand/directory/place", false},
-		{"search", "bandstand/directory/activity", true},
+		{"search", "bandstand/directory/content", true},
 		{"search", "bandstand/generator/site", true},
 		{"directory/page", "bandstand/directory/words", false},
 		{"directory/page", "bandstand/directory/activity", true},

@@ -35,8 +35,12 @@ type health struct {
 	Built
 }
 
-// isHealth reports whether the address is that of the site's health.
-func isHealth(r *http.Request) bool { return path.Base(r.URL.Path) == "health" }
+// HealthPath is the address at which the service tells of the site's health.
+const HealthPath = "/health"
+
+// isHealth reports whether the address is that of the site's health, wherever the service
+// is mounted.
+func isHealth(r *http.Request) bool { return path.Base(r.URL.Path) == path.Base(HealthPath) }
 
 // serveHealth answers 200 where search works and the site is not old, and 503 otherwise,
 // so that any monitor of web addresses tells the editors.

@@ -19,6 +19,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/words"
 	"bandstand/search/index"
@@ -38,6 +39,7 @@ type (
 	Town       = index.Town
 	SchoolTerm = index.SchoolTerm
 	Holiday    = index.Holiday
+	Turn       = activity.Turn
 
 	Vocabularies = lexicon.Vocabularies
 )

@@ -54,8 +54,8 @@ func (s Standing) Always() []Turn { return []Turn{{Standing: s}} }
 
 // StandingAt returns how an activity with these turns stands at a moment.
 func StandingAt(turns []Turn, now time.Time) Standing {
-	at := turns[0].Standing
-	for _, turn := range turns[1:] {
+	var at Standing
+	for _, turn := range turns {
 		if turn.From.After(now) {
 			break
 		}
@@ -67,17 +67,23 @@ func StandingAt(turns []Turn, now time.Time) Standing {
 // Phase is what a page says for as long as an activity stands so. A page carries the
 // phases to come, and its script shows the one that is on.
 type Phase[Said any] struct {
-	From   time.Time `json:"from,omitzero"`  // zero where it always said so
-	Until  time.Time `json:"until,omitzero"` // zero where it goes on
-	Says   Said      `json:"says"`
-	Hidden bool      `json:"-"` // it is not on now
+	From  time.Time `json:"from,omitzero"`  // zero where it is on now
+	Until time.Time `json:"until,omitzero"` // zero where it goes on
+	Says  Said      `json:"says"`
 }
 
-// Phases returns what is said at each turn, where anything is; what is the same goes on.
+// Hidden reports whether a page is not to show it yet.
+func (p Phase[Said]) Hidden() bool { return !p.From.IsZero() }
+
+// Phases returns what is said now and at each turn to come, where anything is; what is
+// the same goes on.
 func Phases[Said any](turns []Turn, now time.Time, say func(Turn) (says Said, ok bool), same func(a, b Said) bool) []Phase[Said] {
 	var phases []Phase[Said]
 	on := false // the last of phases goes on
-	for _, turn := range turns {
+	for i, turn := range turns {
+		if i+1 < len(turns) && !turns[i+1].From.After(now) {
+			continue // it has passed
+		}
 		says, ok := say(turn)
 		if on && ok && same(phases[len(phases)-1].Says, says) {
 			continue
@@ -86,12 +92,12 @@ func Phases[Said any](turns []Turn, now time.Time, say func(Turn) (says Said, ok
 			phases[len(phases)-1].Until = turn.From
 		}
 		if on = ok; ok {
-			phases = append(phases, Phase[Said]{From: turn.From, Says: says})
+			phase := Phase[Said]{Says: says}
+			if turn.From.After(now) {
+				phase.From = turn.From
+			}
+			phases = append(phases, phase)
 		}
-	}
-	for i := range phases {
-		from, until := phases[i].From, phases[i].Until
-		phases[i].Hidden = from.After(now) || !until.IsZero() && !until.After(now)
 	}
 	return phases
 }

@@ -7,14 +7,15 @@ import (
 	"html/template"
 	"net/url"
 	"slices"
+	"time"
 )
 
 // WayIn is how one joins in, and what to do instead where one cannot just now.
 type WayIn struct {
-	Steps     []words.Text           // of coming along: when, where and who meets you
-	Along     activity.Phase[string] // while one can come along
-	Closed    bool                   // one cannot join just now
-	Open      activity.Phase[string] // while one can join
+	Steps     []activity.Phase[words.Text] // of coming along: when, where and who meets you
+	Along     activity.Phase[string]       // while one can come along
+	Closed    bool                         // one cannot join just now
+	Open      activity.Phase[string]       // while one can join
 	Contact   activity.Contact
 	SMS       template.URL // with the words begun
 	Email     string       // with the subject and the greeting begun
@@ -170,21 +171,27 @@ func (w *Wording) beginWords(made *WayIn, a *activity.Activity) {
 	}
 }
 
-// comeAlongSteps returns when, where and who meets you. Where the group tells of the
-// first visit, the layout leads there instead of saying it twice.
-func (w *Wording) comeAlongSteps(a *activity.Activity, next []NextDate) (steps []words.Text) {
-	if len(next) > 0 {
-		steps = append(steps, w.Lang.Text("join.step.when", "date", next[0].Says))
+// comeAlongSteps returns when, where and who meets you; when is each of the next dates, as
+// long as it is the next. Where the group tells of the first visit, the layout leads there
+// instead of saying it twice.
+func (w *Wording) comeAlongSteps(a *activity.Activity, next []NextDate) (steps []activity.Phase[words.Text]) {
+	var over time.Time
+	for _, one := range next {
+		steps = append(steps, activity.Phase[words.Text]{
+			From: over, Until: one.End, Says: w.Lang.Text("join.step.when", "date", one.Says),
+		})
+		over = one.End
 	}
+	add := func(says words.Text) { steps = append(steps, activity.Phase[words.Text]{Says: says}) }
 	if venue := a.Venue; venue != nil && !venue.AreaOnly {
 		where := venue.Name
 		if venue.Address != "" {
 			where += ", " + venue.Address
 		}
-		steps = append(steps, w.Lang.Text("join.step.where", "place", where+", "+venue.Town.Name))
+		add(w.Lang.Text("join.step.where", "place", where+", "+venue.Town.Name))
 	}
 	if role := a.Join.Contact.Role; role != "" && a.FirstVisit == "" {
-		steps = append(steps, w.Lang.Text("join.step.who", "who", role))
+		add(w.Lang.Text("join.step.who", "who", role))
 	}
 	return steps
 }
