@@ -38,7 +38,7 @@ func liveQueries(random *rand.Rand, documents []Document) []string {
 
 // inWelsh returns a directory as its Welsh pages have it: the half of it is translated.
 func inWelsh(source Source) Source {
-	source.Language, source.Shell.Language, source.Shell.Prefix = "cy", "cy", "/cy"
+	source.Shell.Language, source.Shell.Prefix = "cy", "/cy"
 	source.Documents = slices.Clone(source.Documents)
 	for i := range source.Documents {
 		d := &source.Documents[i]
@@ -87,10 +87,13 @@ var liveChanges = []func(random *rand.Rand, s *Source){
 		}
 	},
 	func(random *rand.Rand, s *Source) { // what words mean
-		s.Kinds = slices.Clone(s.Kinds)
+		own := *s.Vocabularies
+		s.Vocabularies, own.Kinds = &own, slices.Clone(s.Kinds)
 		s.Kinds[0].Words = append(slices.Clip(s.Kinds[0].Words), fmt.Sprint("wassail", random.IntN(9)))
 	},
 	func(random *rand.Rand, s *Source) { // how they are spelt
+		own := *s.Vocabularies
+		s.Vocabularies = &own
 		s.Speech.Spellings = append(slices.Clip(s.Speech.Spellings), vocabulary.Spelling{Write: "week", Also: []string{fmt.Sprint("weak", random.IntN(9))}})
 	},
 	func(_ *rand.Rand, s *Source) { s.Documents = nil },
@@ -113,7 +116,7 @@ func TestLiveAnswersAsABuildWould(t *testing.T) {
 	t.Setenv("TMPDIR", temporary)
 	random := rand.New(rand.NewPCG(9, 10))
 	source := testSource()
-	steps, others := 4, 150
+	steps, others := 4, 60
 	if testing.Short() {
 		steps, others = 1, 30
 	}
@@ -132,7 +135,7 @@ func TestLiveAnswersAsABuildWould(t *testing.T) {
 				select {
 				case <-stop:
 					return
-				case <-time.After(10 * time.Millisecond):
+				case <-time.After(40 * time.Millisecond):
 				}
 				w := httptest.NewRecorder()
 				address := []string{"/search?q=chior+gard", "/cy/search?q=canu", "/search?q=choir&near=M6&format=json"}[n%3]

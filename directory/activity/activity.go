@@ -370,6 +370,13 @@ type Site struct {
 	Messages       bool // whether the form is shown
 	Home           []string
 	Demonstration  Demonstration
+	Look           Look
+}
+
+// Look is what tells a directory from others at a glance. Each may be empty.
+type Look struct {
+	Logo         string // the file of a picture, below the content folder
+	Main, Accent string // as in #6e1f5e
 }
 
 // Phone is the editors' number and when they answer.
@@ -406,13 +413,7 @@ type Directory struct {
 	Towns         []*Town
 	Nations       []*Nation
 	Pages         []*Page
-	Kinds         vocabulary.List
-	GoodFor       vocabulary.List
-	Access        vocabulary.List
-	Company       []vocabulary.Company // ages and company, as people say them
-	Danger        []string             // words that bring urgent help first
-	Ignored       []string             // words that carry nothing in a search
-	Speech        vocabulary.Speech    // how people say days, prices, ages, places and the rest
+	*vocabulary.Vocabularies
 
 	Translated map[string]*Translated // what is said in other languages, by their codes
 

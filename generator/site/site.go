@@ -45,10 +45,13 @@ type Options struct {
 	// there is none to come.
 	Pictures *pictures.Maker
 	// Before is an earlier site of the same folders; nil where there is none. What has
-	// not changed since is taken over: the layouts and the assets where their files are
-	// the same, and where Now is the same moment too, everything about an activity whose
-	// pointer is the same, which must mean that nothing it leads to has changed.
+	// not changed since is taken over: the layouts and the assets where DesignKept, and
+	// where Now is the same moment too, everything about an activity whose pointer is the
+	// same, which must mean that nothing it leads to has changed.
 	Before *Site
+	// DesignKept says that no file of the layouts and of static/ has changed since Before,
+	// so that none is read.
+	DesignKept bool
 	// Followed says that this site is to be the Before of another, for which it keeps what
 	// search knows of each activity.
 	Followed bool
@@ -60,6 +63,7 @@ type Site struct {
 	Prefixes    []string // before the addresses of each language: nothing, then "/cy"
 
 	first  *edition       // in the directory's own language
+	logo   *logo          // nil where it has none
 	others []*translation // in those of the other Prefixes
 }
 
@@ -75,23 +79,35 @@ type translation struct {
 // or parsed.
 func New(directory *activity.Directory, content, layouts, static fs.FS, options Options) (*Site, error) {
 	var before *edition
-	var read *assets.Folders
+	var folders *assets.Folders
 	translated := map[string]*edition{} // what there was of them, by their prefixes
 	if options.Before != nil {
 		before = options.Before.first
 		for i, other := range options.Before.others {
 			translated[options.Before.Prefixes[i+1]] = other.last.Load()
 		}
-		read, options.Before = before.folders, nil // else every site would hold all before it
+		if options.DesignKept && before.Site.Look == directory.Site.Look {
+			folders = before.folders
+		}
+		options.Before = nil // else every site would hold all before it
 	}
-	folders, err := assets.Read(layouts, static, read)
-	if err != nil {
-		return nil, err
+	look := directory.Site.Look
+	if folders == nil {
+		var err error
+		if folders, err = assets.Read(layouts, assets.Tinted(static, look.Main, look.Accent)); err != nil {
+			return nil, err
+		}
 	}
 	options.BaseURL = cmp.Or(options.BaseURL, directory.Site.BaseURL)
 	options.Now = options.Now.In(schedule.London)
 	options.Pictures = cmp.Or(options.Pictures, &pictures.Maker{})
-	first, err := newEdition(directory, folders, words.English(), firstShell(directory, folders.Assets, options), options, nil, before)
+	logo, err := openLogo(content, look.Logo)
+	if err != nil {
+		return nil, err
+	}
+	shell := firstShell(directory, folders.Assets, options)
+	shell.Logo = logo.shown()
+	first, err := newEdition(directory, folders, words.English(), shell, options, nil, before)
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +117,8 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 	if err := first.addPictures(content); err != nil {
 		return nil, err
 	}
-	made := &Site{first: first, Prefixes: []string{""}}
+	logo.addTo(first.addresses)
+	made := &Site{first: first, logo: logo, Prefixes: []string{""}}
 	for _, other := range first.shell.Elsewhere {
 		made.Prefixes = append(made.Prefixes, other.Prefix)
 		made.others = append(made.others, newTranslation(first, other, translated[other.Prefix]))
@@ -209,13 +226,17 @@ func (s *Site) Search() (search.Source, error) {
 
 // Messages returns what the messages service is to carry, private addresses among it.
 func (s *Site) Messages() (messages.Source, error) {
+	logo, err := s.logo.png()
+	if err != nil {
+		return messages.Source{}, err
+	}
 	var sources []messages.Source
 	for i := range s.Prefixes {
 		one, err := s.edition(i)
 		if err != nil {
 			return messages.Source{}, err
 		}
-		sources = append(sources, services.Messages(one.say, one.shell, one.folders.Layouts))
+		sources = append(sources, services.Messages(one.say, one.shell, logo, one.folders.Layouts))
 	}
 	sources[0].Translations = sources[1:]
 	return sources[0], nil

@@ -13,6 +13,7 @@ import (
 	"bandstand/directory/content/check"
 	"bandstand/directory/content/fields"
 	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/schedule"
 	"bandstand/directory/slips"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
@@ -42,9 +43,9 @@ type Source struct {
 // reader reads the lists of one language.
 type reader struct {
 	Source
-	directory *activity.Directory
-	code      string   // of the language, with a stop before it; empty for English
-	meanings  meanings // words may mean one thing in English and another elsewhere
+	english  *vocabulary.Vocabularies
+	code     string   // of the language, with a stop before it; empty for English
+	meanings meanings // words may mean one thing in English and another elsewhere
 }
 
 // file returns a file of vocabulary/, the content's own or else that of base, and
@@ -72,9 +73,14 @@ func (r *reader) inTurn(name string, read func(file *frontmatter.File, replaced 
 	lent, own := r.both(name)
 	if lent.IsThere() {
 		replaced := map[string]bool{}
-		if again := frontmatter.NewFile(r.Content, strings.TrimPrefix(lent.File, "base/")); again.IsThere() {
-			for _, term := range frontmatter.ReadList[fields.VocabularyTerm](again, "") {
+		if own.IsThere() {
+			editions := map[string]schedule.Date{}
+			for _, term := range termsOf(r.Base, own.File) {
+				editions[term.Slug.Value] = term.Edition.Value
+			}
+			for _, term := range termsOf(r.Content, own.File) {
 				replaced[term.Slug.Value] = true
+				check.Edition(own.Report, term.Line, term.Edition.Value, editions[term.Slug.Value], lent.File)
 			}
 		}
 		r.Opened(lent)
@@ -87,9 +93,15 @@ func (r *reader) inTurn(name string, read func(file *frontmatter.File, replaced 
 	return own
 }
 
+// termsOf returns the terms of a file without reporting on it.
+func termsOf(from fs.FS, name string) []fields.VocabularyTerm {
+	return frontmatter.ReadList[fields.VocabularyTerm](frontmatter.NewFile(from, name), "")
+}
+
 // read reads what Read returns.
-func read(from Source, into *activity.Directory) {
-	r := &reader{Source: from, directory: into}
+func read(from Source) *vocabulary.Vocabularies {
+	into := &vocabulary.Vocabularies{}
+	r := &reader{Source: from, english: into}
 	var also []alsoFinds
 	into.Kinds = r.terms("kinds", &also)
 	into.GoodFor = r.terms("good-for", &also)
@@ -106,18 +118,19 @@ func read(from Source, into *activity.Directory) {
 	}
 	r.meanings.check()
 	r.reportOthers()
+	return into
 }
 
 // ReadTranslation reads what vocabulary/kinds.cy.yaml and the like say in a language;
 // each of them may be missing.
-func ReadTranslation(from Source, directory *activity.Directory, code string) *activity.Translated {
-	r := &reader{Source: from, directory: directory, code: "." + code}
-	into := &activity.Translated{Terms: map[string]vocabulary.Term{}}
-	r.translateTerms("kinds", check.Slugs(directory.Kinds), into.Terms)
-	r.translateTerms("good-for", check.Slugs(directory.GoodFor), into.Terms)
-	r.translateTerms("access", check.Slugs(directory.Access), into.Terms)
+func ReadTranslation(from Source, english *vocabulary.Vocabularies, code string) *vocabulary.Translation {
+	r := &reader{Source: from, english: english, code: "." + code}
+	into := &vocabulary.Translation{Terms: map[string]vocabulary.Term{}}
+	r.translateTerms("kinds", check.Slugs(english.Kinds), into.Terms)
+	r.translateTerms("good-for", check.Slugs(english.GoodFor), into.Terms)
+	r.translateTerms("access", check.Slugs(english.Access), into.Terms)
 	var company []string
-	for _, one := range directory.Company {
+	for _, one := range english.Company {
 		company = append(company, one.Slug)
 	}
 	r.translateTerms("company", company, into.Terms)
