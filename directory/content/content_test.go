@@ -179,7 +179,7 @@ func changed(page, change string) string {
 func blocks(text string) []string {
 	var all []string
 	for line := range strings.Lines(text) {
-		if len(all) > 0 && (strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t") || strings.HasPrefix(line, "-")) {
+		if len(all) > 0 && strings.ContainsAny(line[:1], " \t-\xc2") {
 			all[len(all)-1] += line
 			continue
 		}

@@ -49,6 +49,7 @@ type Listing struct {
 	Instead      []frontmatter.Text
 	Aliases      []frontmatter.Text
 	Picture      string // the name of its file
+	Owned        []Owned
 }
 
 // ItsTown returns the town in which the activity takes place, or nil.
@@ -74,7 +75,7 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 	p := &page{
 		File: file, Context: ctx, made: made, it: &activity.Activity{Slug: file.Slug, File: file.File},
 	}
-	body, ok := file.Read(&p.fields)
+	body, ok := file.Read(&p.fields, fields.Kinds...)
 	if !ok {
 		return made
 	}
@@ -97,8 +98,11 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 	readChecked(p)
 	readStatus(p)
 	p.it.Body, made.Links = markdown.Render(p.Report, body, p.BodyLine, "", nil)
+	made.Owned = ownedBy(f, p.it.Body.Plain.String())
 	warnOfPassedTime(p)
 	check.Wording(file, string(body))
+	check.NumbersInWords(file, string(body), true)
+	check.People(file, string(body))
 	if ctx.Real {
 		check.Invented(file, string(body), false, ctx.Preview)
 	}
@@ -139,8 +143,8 @@ func readGenerations(p *page) {
 		return
 	}
 	g := activity.Generations{
-		Younger: readAges(p, f.Younger, f.Line, "younger", "{from: 5, to: 11}"),
-		Older:   readAges(p, f.Older, f.Line, "older", "{from: 55}"),
+		Younger: readAges(p, f.Younger, f.Line, "younger"),
+		Older:   readAges(p, f.Older, f.Line, "older"),
 		Together: words.Own(check.Need(p.Report, f.Together, f.Line, "generations.together",
 			"how the ages mix, and what each gives")),
 		JustWatch:     words.Own(f.JustWatch.Value),
@@ -153,24 +157,32 @@ func readGenerations(p *page) {
 	p.it.Generations = g
 }
 
-func readAges(p *page, f fields.Ages, parent int, name, like string) activity.Ages {
+func readAges(p *page, f fields.Ages, parent int, name string) activity.Ages {
 	if f.Missing() {
 		p.Missingf(max(f.Line, parent), `%s is missing in "generations"`, words.Quote(name)).
-			Suggestf("add %s: %s, because both ends of life belong here", name, like)
+			Suggestf("add %s: with from: and to:, in years, or a note: in words, because both ends of life belong here", name)
 	}
 	if f.Set && f.From.Missing() && f.To.Missing() && f.Note.Missing() {
 		p.Missingf(f.Line, "%s says no ages", words.Quote(name)).Suggestf("add from: and to:, in years, or a note: in words")
 	}
-	for _, age := range []frontmatter.Whole{f.From, f.To} {
+	sound := true
+	for _, age := range []frontmatter.Age{f.From, f.To} {
 		if age.Value < 0 || age.Value > 120 {
-			p.Errorf(age.Line, "%d is not an age", age.Value).Suggestf("write years, 0 to 120")
+			sound = false
+			problem := p.Errorf(age.Line, "%d is not an age", age.Value)
+			if problem.Suggestf("write years, 0 to 120"); age.Value > 1900 {
+				problem.Suggestf("write how old people are, 0 to 120: years of birth would have to be changed every year")
+			}
 		}
+	}
+	if !sound {
+		return activity.Ages{Note: words.Own(f.Note.Value)}
 	}
 	if f.From.Set && f.To.Set && f.From.Value > f.To.Value {
 		p.Errorf(f.To.Line, "%s goes from %d to %d", words.Quote(name), f.From.Value, f.To.Value).
 			Suggestf("write the lower age under from")
 	}
-	return activity.Ages{From: f.From.Value, To: f.To.Value, Note: words.Own(f.Note.Value)}
+	return activity.Ages{From: int(f.From.Value), To: int(f.To.Value), Note: words.Own(f.Note.Value)}
 }
 
 func readCapacity(p *page) {
@@ -241,7 +253,7 @@ func readChecked(p *page) {
 	f, it := &p.fields, p.it
 	if f.LastChecked.Missing() {
 		p.Missingf(f.LastChecked.Line, `"last_checked" is missing`).
-			Suggestf("add the day on which somebody made sure that all this is true: last_checked: %s", p.Days.Today)
+			Suggestf("add last_checked: and the day on which somebody made sure that all this is true, the year first")
 	}
 	it.LastChecked = check.NotAhead(p.Report, f.LastChecked, "last_checked", p.Days.Latest())
 	check.Need(p.Report, f.CheckedBy, 0, "checked_by", "directory editor")
