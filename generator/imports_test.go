@@ -42,14 +42,14 @@ var floors = []struct {
 	{"directory/content/markdown", []string{"directory/letters", "directory/phone", "directory/content/check", "directory/content/facts", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
 	{"directory/content/listing", []string{
 		"directory/content/check", "directory/content/markdown", "directory/content/fields", "directory/content/frontmatter",
-		"directory/content/report", "directory/activity", "directory/schedule", "directory/timetable", "directory/place", "directory/words",
+		"directory/content/report", "directory/activity", "directory/phone", "directory/schedule", "directory/timetable", "directory/place", "directory/words",
 	}},
 	{"directory/content/wordlists", []string{
 		"directory/content/check", "directory/content/fields", "directory/content/frontmatter", "directory/activity",
 		"directory/schedule", "directory/slips", "directory/vocabulary", "directory/words",
 	}},
 	{"directory/content", []string{
-		"base", "directory/content", "directory/activity", "directory/schedule", "directory/timetable", "directory/slips", "directory/place",
+		"base", "directory/content", "directory/activity", "directory/phone", "directory/schedule", "directory/timetable", "directory/slips", "directory/place",
 		"directory/vocabulary", "directory/words",
 	}},
 	{"directory/page", []string{"directory/phone", "directory/words"}},
