@@ -9,6 +9,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/directory/schedule"
+	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 )
 
@@ -109,11 +110,13 @@ func TestEveryTextOfAListingCanBeTranslated(t *testing.T) {
 		"Activity.Slug", "Activity.File", "Activity.CheckedHow", "Activity.Status", "Venue.Name", "Venue.Address", "Venue.Postcode", "Venue.Setting", "Venue.Precision",
 		"Join.How", "Join.FormTo", "Contact.Phone", "Contact.Textphone", "Contact.SMS", "Contact.Email", "Contact.Website", "Referral.Form",
 		"Capacity.State", "Safeguarding.Checks", "Safeguarding.Policy", "Image.File", "Consent.By", "Text.HTML",
+		"Source.Name", "Source.Licence", "Source.URL",
 	} {
 		shared[name] = true
 	}
 	it := loadEverything(t)
-	directory := &activity.Directory{Activities: []*activity.Activity{it}, Organisations: []*activity.Organisation{it.Organisation}, Towns: []*activity.Town{it.Venue.Town}}
+	directory := &activity.Directory{
+		Vocabularies: &vocabulary.Vocabularies{}, Activities: []*activity.Activity{it}, Organisations: []*activity.Organisation{it.Organisation}, Towns: []*activity.Town{it.Venue.Town}}
 	songs, _ := directory.In("cy").Activity("songs")
 	var walk func(v reflect.Value)
 	walk = func(v reflect.Value) {
