@@ -25,6 +25,7 @@ var floors = []struct {
 	{"directory/place", []string{"directory/place/format", "directory/slips"}},
 	{"directory/phone", nil},
 	{"directory/words", []string{"directory/phone"}},
+	{"directory/colour", nil},
 	{"directory/vocabulary", []string{"directory/letters", "directory/words"}},
 	{"directory/schedule", []string{"directory/words"}},
 	{"directory/timetable/phrases", []string{"directory/letters", "directory/schedule", "directory/slips"}},
@@ -36,7 +37,7 @@ var floors = []struct {
 	{"directory/content/facts", []string{"directory/activity", "directory/place", "directory/slips", "directory/words"}},
 	{"directory/content/fields", []string{"directory/content/facts", "directory/content/frontmatter"}}, // facts in the test of its guide
 	{"directory/content/check", []string{
-		"directory/content/fields", "directory/content/frontmatter", "directory/content/report", "directory/activity",
+		"directory/colour", "directory/content/fields", "directory/content/frontmatter", "directory/content/report", "directory/activity",
 		"directory/schedule", "directory/slips", "directory/phone", "directory/place", "directory/vocabulary", "directory/words",
 	}},
 	{"directory/content/markdown", []string{"directory/letters", "directory/phone", "directory/content/check", "directory/content/facts", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
@@ -66,7 +67,7 @@ var floors = []struct {
 	{"generator/publish", nil},
 	{"generator/preview", nil},
 	{"generator/newpage", []string{"directory"}},
-	{"generator/site/assets", []string{"directory/content"}}, // only in tests
+	{"generator/site/assets", []string{"directory/colour", "directory/content"}}, // content only in tests
 	{"generator/site/pictures", []string{"directory/activity"}},
 	{"generator/site/rootfiles", []string{"directory/page"}},
 	{"generator/site/wording", []string{"directory"}},
