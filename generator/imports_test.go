@@ -55,10 +55,10 @@ var floors = []struct {
 	}},
 	{"directory/page", []string{"directory/phone", "directory/words"}},
 	{"search/lexicon", []string{"directory/letters", "directory/slips", "directory/vocabulary", "directory/words"}},
-	{"search/index", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon"}},
+	{"search/index", []string{"directory/activity", "directory/schedule", "directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon"}},
 	{"search/query", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon", "search/index"}},
 	{"search/rank", []string{"directory/vocabulary", "search/lexicon", "search/index", "search/query"}},
-	{"search", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page", "search/lexicon", "search/index", "search/query", "search/rank"}},
+	{"search", []string{"directory/activity", "directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page", "search/lexicon", "search/index", "search/query", "search/rank"}},
 	{"search/judge", []string{"directory/words", "search"}},
 	{"messages/email", []string{"directory/page"}},
 	{"messages", []string{"messages/email", "directory/letters", "directory/words", "directory/page"}},
@@ -240,7 +240,7 @@ func TestRefused(t *testing.T) {
 		refused          bool
 	}{
 		{"search", "bandstand/directory/place", false},
-		{"search", "bandstand/directory/activity", true},
+		{"search", "bandstand/directory/content", true},
 		{"search", "bandstand/generator/site", true},
 		{"directory/page", "bandstand/directory/words", false},
 		{"directory/page", "bandstand/directory/activity", true},
