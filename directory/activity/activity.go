@@ -402,6 +402,7 @@ type Text struct {
 type Directory struct {
 	Site          Site
 	Activities    []*Activity // by slug; drafts are not among them
+	Drafts        []*Activity // by slug: pages that nobody sees yet. Any of their fields may be empty
 	Organisations []*Organisation
 	Towns         []*Town
 	Nations       []*Nation

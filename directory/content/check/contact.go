@@ -20,8 +20,8 @@ var (
 	twoNames   = regexp.MustCompile(`^\p{Lu}\p{Ll}+ \p{Lu}[\p{Ll}\p{Lu}'’-]+$`)
 )
 
-// roleWords are words that make of two capitalised words a role: "Safeguarding Lead".
-var roleWords = []string{
+// RoleWords are words that make of two capitalised words a role: "Safeguarding Lead".
+var RoleWords = []string{
 	"lead", "leader", "officer", "host", "manager", "coordinator", "treasurer", "secretary", "chair", "warden",
 	"vicar", "team", "office", "group", "volunteer", "volunteers", "desk", "reception", "librarian", "organiser",
 	"head", "teacher", "steward", "captain", "coach", "trustee", "administrator", "director", "editor", "worker",
@@ -43,12 +43,17 @@ func Contact(r *report.Report, f fields.Contact) activity.Contact {
 
 // Role warns of what looks like a person's name: content/ is public for ever.
 func Role(r *report.Report, v frontmatter.Text, name string) {
-	isRole := func(word string) bool { return slices.Contains(roleWords, word) }
-	capitals := twoNames.MatchString(v.Value) && !slices.ContainsFunc(strings.Fields(strings.ToLower(v.Value)), isRole)
-	if capitals || honorific.MatchString(v.Value) {
+	if IsPersonal(v.Value) {
 		r.Warnf(v.Line, "%s looks like a person's name: %s", words.Quote(name), words.Quote(v.Value)).
 			Suggestf("write a role, such as the Tuesday host: this page can be read by everybody, for ever")
 	}
+}
+
+// IsPersonal reports whether a text looks like a person's name.
+func IsPersonal(text string) bool {
+	isRole := func(word string) bool { return slices.Contains(RoleWords, word) }
+	capitals := twoNames.MatchString(text) && !slices.ContainsFunc(strings.Fields(strings.ToLower(text)), isRole)
+	return capitals || honorific.MatchString(text)
 }
 
 var phoneMarks = strings.NewReplacer(
