@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,7 +30,7 @@ type importCommands struct {
 type importFlags struct {
 	Source   string   `placeholder:"NAME" help:"Whose list it is. The site names them."`
 	Licence  string   `placeholder:"LICENCE" help:"The licence under which they give it, as in \"OGL v3.0\". Nothing is taken over without."`
-	SetAside []string `name:"set-aside" placeholder:"CATEGORY" help:"A category of what is no activity, such as Shops. May be given again."`
+	SetAside []string `name:"set-aside" sep:"none" placeholder:"CATEGORY" help:"A category of what is no activity, such as Shops. May be given again."`
 }
 
 // importORUKCommand takes over a list of services.
@@ -132,7 +133,7 @@ func (p *program) tellImport(report *drafts.Report, whole string) {
 	fmt.Fprintf(p.stdout, "\n")
 	for _, row := range report.Rows {
 		if row.Aside != "" {
-			fmt.Fprintf(p.stdout, "  set aside: %s (%s): %s\n", row.Title, row.ID, row.Aside)
+			fmt.Fprintf(p.stdout, "  set aside: %s (%s): %s\n", cmp.Or(row.Title, "no name"), row.ID, row.Aside)
 		}
 	}
 	for _, line := range report.ChangesSaid() {

@@ -65,6 +65,8 @@ var floors = []struct {
 	{"generator/publish", nil},
 	{"generator/preview", nil},
 	{"generator/newpage", []string{"directory"}},
+	{"generator/drafts", []string{"directory"}},
+	{"generator/oruk", []string{"directory", "generator/drafts"}},
 	{"generator/site/assets", []string{"directory/content"}}, // only in tests
 	{"generator/site/pictures", []string{"directory/activity"}},
 	{"generator/site/rootfiles", []string{"directory/page"}},
@@ -89,7 +91,7 @@ var stops = []struct {
 	{"golang.org/x/text", []string{"directory/letters"}},
 	{"github.com/yuin/goldmark", []string{"directory/content/markdown"}},
 	{"github.com/adrg/frontmatter", []string{"directory/content/frontmatter"}},
-	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content", "search/judge"}}, // content for the address book
+	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content", "search/judge", "generator/drafts"}}, // content for the address book
 	{"github.com/teambition/rrule-go", []string{"directory/schedule"}},
 	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator"}},
 	{"html/template", []string{"directory/page", "generator/site", "generator/site/wording", "generator/site/samples", "search"}}, // the latter four only for its type HTML
@@ -101,7 +103,7 @@ var stops = []struct {
 	{"golang.org/x/sync", []string{"generator/publish", "generator/site/pictures", "directory/content/check"}},
 	{"github.com/gofrs/flock", []string{"generator/publish"}},
 	{"github.com/fsnotify/fsnotify", []string{"generator/preview"}},
-	{"golang.org/x/net/html", []string{"generator/inspect", "generator"}}, // the latter only in tests
+	{"golang.org/x/net/html", []string{"generator/inspect", "generator/drafts", "generator"}}, // the last only in tests
 	{"github.com/wneessen/go-mail", []string{"messages/email"}},
 	{"github.com/aws/aws-lambda-go", []string{"netlify"}},
 	{"github.com/alecthomas/kong", []string{"generator"}},

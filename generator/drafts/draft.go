@@ -85,11 +85,21 @@ func (k *knowledge) organisationOf(o Organisation) *draft {
 	d := k.newDraft(o.Name)
 	d.set("name", shorten(line(o.Name), check.LongestTitle))
 	d.describe(Service{Description: o.Description})
-	website := d.website(o.Website)
-	d.set("website", website)
+	d.withoutGaps()
+	d.set("website", d.website(o.Website))
 	d.set("charity_number", line(o.CharityNumber))
 	d.reach("contact", o.Contacts, "")
 	return d
+}
+
+// withoutGaps takes out each sentence of which something was left out: the page of an organisation is
+// no draft.
+func (d *draft) withoutGaps() {
+	if strings.Contains(d.text("summary"), leftOut) {
+		d.drop("summary")
+	}
+	rows := strings.Split(d.body, "\n")
+	d.body = strings.TrimSpace(strings.Join(slices.DeleteFunc(rows, func(row string) bool { return strings.Contains(row, leftOut) }), "\n"))
 }
 
 // describe parts the description into a summary and the page's own words.

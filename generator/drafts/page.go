@@ -74,7 +74,9 @@ func (p *page) put(path string, node *yaml.Node) {
 	}
 	at := p.fields
 	keys := strings.Split(path, ".")
-	p.touch(keys[0])
+	if p.lines == nil || !p.putInLine(path, node) {
+		p.touch(keys[0])
+	}
 	for i, key := range keys {
 		n := slices.IndexFunc(at.Content, func(n *yaml.Node) bool { return n.Value == key })
 		last := i == len(keys)-1
@@ -92,6 +94,35 @@ func (p *page) put(path string, node *yaml.Node) {
 		}
 		at = child
 	}
+}
+
+// putInLine writes a value where another stands on a line that somebody wrote, and leaves the rest of the
+// line alone. It reports whether that can be done.
+func (p *page) putInLine(path string, node *yaml.Node) bool {
+	old := p.get(path)
+	if old == nil || old.Kind != yaml.ScalarNode || node.Kind != yaml.ScalarNode || old.Line < 1 || old.Line > len(p.lines) {
+		return false
+	}
+	row := p.lines[old.Line-1]
+	if old.Column < 1 || old.Column > len(row) {
+		return false
+	}
+	begins, rest := row[:old.Column-1], row[old.Column-1:]
+	for end := len(rest); end > 0; end = strings.LastIndex(rest[:end], " #") {
+		raw := strings.TrimRight(rest[:end], " ")
+		var read, written yaml.Node
+		if err := yaml.Unmarshal([]byte(raw), &read); err != nil || len(read.Content) != 1 || read.Content[0].Value != old.Value || read.Content[0].LineComment != "" {
+			continue
+		}
+		text, err := yaml.Marshal(node)
+		if err != nil || strings.Count(string(text), "\n") != 1 || yaml.Unmarshal(text, &written) != nil {
+			return false
+		}
+		p.lines[old.Line-1] = begins + strings.TrimSpace(string(text)) + rest[len(raw):]
+		node.Line, node.Column = old.Line, old.Column
+		return true
+	}
+	return false
 }
 
 func (p *page) touch(key string) {

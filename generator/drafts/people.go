@@ -41,7 +41,7 @@ var firstNames = strings.Fields(`aaron abigail adam adrian aisha alan alastair a
 var named = regexp.MustCompile(`(?:\b(?:St\.?|Saint|King|Queen|Prince|Princess)\s+)?\b(` + capital + `)((?:\s+` + capital + `)*)`)
 
 // leftOut are the words that stand where something was taken out.
-const leftOut = "[left out until they agree]"
+const leftOut = check.LeftOut
 
 // private takes what may belong to a person out of words: mobile numbers, addresses that have a
 // name in them, and names. own are the words of the group's own name.
@@ -123,7 +123,7 @@ var (
 		`btopenworld|sky|virginmedia|ntlworld|talktalk|tiscali|email|mail|proton|protonmail|gmx|o2|plus)\.`)
 	twoPart   = regexp.MustCompile(`^[a-z]+[._-][a-z]+\d*$`)
 	roleWords = strings.Fields(`info enquiries enquiry hello admin office contact bookings booking mail secretary chair treasurer
-		team support events hall centre club membership reception manager community help volunteer volunteers activities
+		team support events hall centre club membership reception manager community help volunteer volunteers activity activities
 		welcome postmaster general main front desk youth sport sports parish clerk school head`)
 )
 

@@ -123,7 +123,7 @@ func split(description string) (summary, rest string, cut bool) {
 
 // isHeading reports whether a line is more likely a heading than a sentence.
 func isHeading(line string) bool {
-	return utf8.RuneCountInString(line) <= shortSentence && !strings.ContainsAny(line[max(0, len(line)-1):], ".!,;")
+	return utf8.RuneCountInString(line) <= shortSentence && !strings.ContainsAny(line[max(0, len(line)-1):], ".!,;:")
 }
 
 // shorten cuts a text at a word.
@@ -172,7 +172,7 @@ func markdown(text string) string {
 
 // isItem reports whether a line can be an entry of a list: short, and no whole sentence.
 func isItem(row string) bool {
-	return utf8.RuneCountInString(row) <= 100 && !strings.ContainsAny(row[len(row)-1:], ".!?:")
+	return utf8.RuneCountInString(row) <= 140 && !strings.ContainsAny(row[len(row)-1:], ".!?:")
 }
 
 func escaped(text string) string {

@@ -80,8 +80,9 @@ func parts(text string) []string {
 }
 
 func (p *page) setMarks(owns []string, marks map[string]string) {
-	p.drop("source.owns")
-	p.setList("source.owns", owns)
+	if p.setList("source.owns", owns); len(owns) == 0 {
+		p.drop("source.owns")
+	}
 	var written []string
 	for path, mark := range marks {
 		written = append(written, path+":"+mark)

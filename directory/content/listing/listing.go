@@ -99,6 +99,9 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 	p.it.Body, made.Links = markdown.Render(p.Report, body, p.BodyLine, "", nil)
 	warnOfPassedTime(p)
 	check.Wording(file, string(body))
+	if p.it.Source.Name != "" {
+		check.NothingLeftOut(file, string(body))
+	}
 	if ctx.Real {
 		check.Invented(file, string(body), false, ctx.Preview)
 	}
