@@ -53,7 +53,9 @@ func ReadFile(name string) (*Feed, error) {
 	return feed, nil
 }
 
-func (f *Feed) tell(text string, args ...any) { f.Problems = append(f.Problems, fmt.Sprintf(text, args...)) }
+func (f *Feed) tell(text string, args ...any) {
+	f.Problems = append(f.Problems, fmt.Sprintf(text, args...))
+}
 
 // add takes services as they stand in an answer.
 func (f *Feed) add(services []any) {
