@@ -10,8 +10,10 @@ import (
 )
 
 var somewhere = &knowledge{&activity.Directory{
-	Kinds:  vocabulary.List{{Slug: "music", Label: "Music", Words: []string{"singing"}}, {Slug: "art", Label: "Art"}},
-	Access: vocabulary.List{{Slug: "hearing-loop", Label: "Hearing loop"}, {Slug: "parking", Label: "Parking"}},
+	Vocabularies: &vocabulary.Vocabularies{
+		Kinds:  vocabulary.List{{Slug: "music", Label: "Music", Words: []string{"singing"}}, {Slug: "art", Label: "Art"}},
+		Access: vocabulary.List{{Slug: "hearing-loop", Label: "Hearing loop"}, {Slug: "parking", Label: "Parking"}},
+	},
 }, schedule.Date{Year: 2026, Month: 11, Day: 21}}
 
 // said returns the fields of the draft of a service, a line for each, and what was flagged.
