@@ -24,6 +24,7 @@ var floors = []struct {
 	{"directory/place/format", []string{"directory/letters"}},
 	{"directory/place", []string{"directory/place/format", "directory/slips"}},
 	{"directory/words", nil},
+	{"directory/colour", nil},
 	{"directory/vocabulary", []string{"directory/letters", "directory/words"}},
 	{"directory/schedule", []string{"directory/words"}},
 	{"directory/timetable/phrases", []string{"directory/letters", "directory/schedule", "directory/slips"}},
@@ -35,7 +36,7 @@ var floors = []struct {
 	{"directory/content/facts", []string{"directory/activity", "directory/place", "directory/slips", "directory/words"}},
 	{"directory/content/fields", []string{"directory/content/facts", "directory/content/frontmatter"}}, // facts in the test of its guide
 	{"directory/content/check", []string{
-		"directory/content/fields", "directory/content/frontmatter", "directory/content/report", "directory/activity",
+		"directory/colour", "directory/content/fields", "directory/content/frontmatter", "directory/content/report", "directory/activity",
 		"directory/schedule", "directory/slips", "directory/place", "directory/vocabulary", "directory/words",
 	}},
 	{"directory/content/markdown", []string{"directory/letters", "directory/content/check", "directory/content/facts", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
@@ -67,7 +68,7 @@ var floors = []struct {
 	{"generator/newpage", []string{"directory"}},
 	{"generator/drafts", []string{"directory"}},
 	{"generator/oruk", []string{"directory", "generator/drafts"}},
-	{"generator/site/assets", []string{"directory/content"}}, // only in tests
+	{"generator/site/assets", []string{"directory/colour", "directory/content"}}, // content only in tests
 	{"generator/site/pictures", []string{"directory/activity"}},
 	{"generator/site/rootfiles", []string{"directory/page"}},
 	{"generator/site/wording", []string{"directory"}},

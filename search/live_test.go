@@ -113,7 +113,7 @@ func TestLiveAnswersAsABuildWould(t *testing.T) {
 	t.Setenv("TMPDIR", temporary)
 	random := rand.New(rand.NewPCG(9, 10))
 	source := testSource()
-	steps, others := 4, 150
+	steps, others := 4, 60
 	if testing.Short() {
 		steps, others = 1, 30
 	}
@@ -132,7 +132,7 @@ func TestLiveAnswersAsABuildWould(t *testing.T) {
 				select {
 				case <-stop:
 					return
-				case <-time.After(10 * time.Millisecond):
+				case <-time.After(40 * time.Millisecond):
 				}
 				w := httptest.NewRecorder()
 				address := []string{"/search?q=chior+gard", "/cy/search?q=canu", "/search?q=choir&near=M6&format=json"}[n%3]

@@ -61,6 +61,7 @@ type Site struct {
 	Prefixes    []string // before the addresses of each language: nothing, then "/cy"
 
 	first  *edition       // in the directory's own language
+	logo   *logo          // nil where it has none
 	others []*translation // in those of the other Prefixes
 }
 
@@ -83,21 +84,28 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 		for i, other := range options.Before.others {
 			translated[options.Before.Prefixes[i+1]] = other.last.Load()
 		}
-		if options.DesignKept {
+		if options.DesignKept && before.Site.Look == directory.Site.Look {
 			folders = before.folders
 		}
 		options.Before = nil // else every site would hold all before it
 	}
+	look := directory.Site.Look
 	if folders == nil {
 		var err error
-		if folders, err = assets.Read(layouts, static); err != nil {
+		if folders, err = assets.Read(layouts, assets.Tinted(static, look.Main, look.Accent)); err != nil {
 			return nil, err
 		}
 	}
 	options.BaseURL = cmp.Or(options.BaseURL, directory.Site.BaseURL)
 	options.Now = options.Now.In(schedule.London)
 	options.Pictures = cmp.Or(options.Pictures, &pictures.Maker{})
-	first, err := newEdition(directory, folders, words.English(), firstShell(directory, folders.Assets, options), options, nil, before)
+	logo, err := openLogo(content, look.Logo)
+	if err != nil {
+		return nil, err
+	}
+	shell := firstShell(directory, folders.Assets, options)
+	shell.Logo = logo.shown()
+	first, err := newEdition(directory, folders, words.English(), shell, options, nil, before)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +115,8 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 	if err := first.addPictures(content); err != nil {
 		return nil, err
 	}
-	made := &Site{first: first, Prefixes: []string{""}}
+	logo.addTo(first.addresses)
+	made := &Site{first: first, logo: logo, Prefixes: []string{""}}
 	for _, other := range first.shell.Elsewhere {
 		made.Prefixes = append(made.Prefixes, other.Prefix)
 		made.others = append(made.others, newTranslation(first, other, translated[other.Prefix]))
@@ -215,13 +224,17 @@ func (s *Site) Search() (search.Source, error) {
 
 // Messages returns what the messages service is to carry, private addresses among it.
 func (s *Site) Messages() (messages.Source, error) {
+	logo, err := s.logo.png()
+	if err != nil {
+		return messages.Source{}, err
+	}
 	var sources []messages.Source
 	for i := range s.Prefixes {
 		one, err := s.edition(i)
 		if err != nil {
 			return messages.Source{}, err
 		}
-		sources = append(sources, services.Messages(one.say, one.shell, one.folders.Layouts))
+		sources = append(sources, services.Messages(one.say, one.shell, logo, one.folders.Layouts))
 	}
 	sources[0].Translations = sources[1:]
 	return sources[0], nil

@@ -35,6 +35,7 @@ type Own struct {
 	Kinds                 vocabulary.List
 	Urgent                []search.Urgent
 	Picture, QR, TownHelp any
+	Logo                  page.Logo
 }
 
 // Path is the address of the page of components. No page leads there and search engines
