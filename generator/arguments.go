@@ -55,6 +55,8 @@ var examples = map[string]string{
 	"new directory":    `go run ./generator new directory --content ramsbottom`,
 	"import":           `go run ./generator import oruk https://example.org/api/services --source "Example Council" --licence "OGL v3.0"`,
 	"import oruk":      `go run ./generator import oruk services.json --source "Example Council" --licence "OGL v3.0" --set-aside "Primary schools"`,
+	"import csv":       `go run ./generator import csv groups.csv venues.csv --source "Example Network" --licence "with their permission"`,
+	"import markdown":  `go run ./generator import markdown ../old-site/groups --source "Example Network" --licence "CC BY 4.0"`,
 	"search":           `go run ./generator search "somewhere my mum can sing" --near M6 --explain`,
 	"judge":            "go run ./generator judge --verbose",
 }

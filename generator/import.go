@@ -23,7 +23,9 @@ import (
 const importFolder = ".import"
 
 type importCommands struct {
-	ORUK importORUKCommand `cmd:"" name:"oruk" help:"A list in the format of Open Referral UK, from a file or from where it is published."`
+	ORUK     importORUKCommand     `cmd:"" name:"oruk" help:"A list in the format of Open Referral UK, from a file or from where it is published."`
+	CSV      importCSVCommand      `cmd:"" name:"csv" help:"Tables out of a spreadsheet, saved as CSV. The first time a mapping is proposed, for you to read."`
+	Markdown importMarkdownCommand `cmd:"" name:"markdown" help:"A folder of pages of Markdown that another program showed. The first time a mapping is proposed, for you to read."`
 }
 
 // importFlags are what every import asks.
@@ -36,11 +38,14 @@ type importFlags struct {
 // importORUKCommand takes over a list of services.
 type importORUKCommand struct {
 	importFlags
-	From string `arg:"" name:"file-or-address" help:"A file, or the address of the list: https://example.org/api/services"`
+	From string `arg:"" optional:"" name:"file-or-address" help:"A file, or the address of the list: https://example.org/api/services"`
 }
 
 // Run reads the list and writes drafts of what is in it.
 func (c importORUKCommand) Run(p *program) error {
+	if c.From == "" {
+		return hinted{errors.New("there is nothing to import yet"), "name a file or an address: " + examples["import oruk"]}
+	}
 	from, err := c.source(p)
 	if err != nil {
 		return err

@@ -107,10 +107,11 @@ func (d *draft) describe(s Service) {
 	text := d.private(plain(s.Description))
 	if s.Markdown {
 		text = strings.TrimSpace(d.private(letVisible(s.Description)))
-		first, _, _ := strings.Cut(plain(withoutMarks(text)), "\n")
-		summary, _, cut := split(first)
+		summary, _, cut := split(plain(withoutMarks(text)))
 		d.summary(summary, cut)
-		d.body = text
+		if d.body = text; plain(withoutMarks(text)) == summary {
+			d.body = "" // the summary is all that it says
+		}
 		return
 	}
 	if strings.EqualFold(text, line(s.Name)) {
