@@ -7,38 +7,19 @@ import (
 	"strings"
 
 	"bandstand/directory/content/check"
+	"bandstand/directory/phone"
 )
 
 var (
-	mobile   = regexp.MustCompile(`(?:\+44|\b0044)[\s.-]?\(?0?\)?[\s.-]?7(?:[\s.-]{0,2}\d){9}\b|\b07(?:[\s.-]{0,2}\d){8,9}\b`)
-	number   = regexp.MustCompile(`(?:\+44|\b0044)[\s.-]?(?:\(0\))?[\s.-]?\d(?:[\s.()-]{0,2}\d){8,9}\b|\(?\b0\d(?:[\s.()-]{0,2}\d){8,9}\b`)
-	address  = regexp.MustCompile(`[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
-	capital  = `\p{Lu}[\p{L}'’-]+`
-	somebody = regexp.MustCompile(`\b((?i:contact|call|ring|phone|text|e-?mail|speak to|talk to|ask for|message|see|tel(?:ephone)?|led by|run by|organi[sz]ed by|taught by|hosted by|please|with)[:,]?\s+)` +
-		`((?:(?i:mr|mrs|ms|miss|dr|revd?|fr|sir|dame|cllr)\.?\s+)?` + capital + `(?:\s+` + capital + `)+)`)
-	titled = regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Miss|Dr|Revd?|Fr|Cllr)\.?\s+` + capital + `(?:\s+` + capital + `)?`)
+	mobile  = regexp.MustCompile(`(?:\+44|\b0044)[\s.-]?\(?0?\)?[\s.-]?7(?:[\s.-]{0,2}\d){9}\b|\b07(?:[\s.-]{0,2}\d){8,9}\b`)
+	numbers = regexp.MustCompile(`(?:\+44|\b0044)[\s.-]?(?:\(0\))?[\s.-]?\d(?:[\s.()-]{0,2}\d){8,9}\b|\(?\b0\d(?:[\s.()-]{0,2}\d){8,9}\b`)
+	address = regexp.MustCompile(`[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
+	capital = `\p{Lu}[\p{L}'’-]+`
+	// somebody is who stands behind a word that asks for a person.
+	somebody = regexp.MustCompile(`\b((?i:contact|call|ring|phone|text|e-?mail|speak to|talk to|ask for|message|tel(?:ephone)?|led by|run by|` +
+		`organi[sz]ed by|taught by|hosted by)[:,]?\s+)(` + capital + `(?:\s+` + capital + `)+)`)
+	shouted = regexp.MustCompile(`\b\p{Lu}{3,}\b`)
 )
-
-// firstNames are names by which people are commonly called, and little else is.
-var firstNames = strings.Fields(`aaron abigail adam adrian aisha alan alastair alex alexander alice alison amanda amelia amy andrea
-	andrew andy angela ann anna anne anthony antony ashley audrey barbara barry beatrice ben benjamin bernard beth betty beverley
-	bill bob brenda brian bridget bruce carol caroline catherine cathy charlotte cheryl chloe chris christine christopher claire
-	clare colin craig daniel darren dave david dawn deborah debbie debra denise dennis derek diana diane donna doreen dorothy
-	douglas edward eileen elaine eleanor elizabeth ellen emily emma eric erica eva evelyn fatima fiona frances gareth gary gavin
-	gemma geoff geoffrey george georgina gerald gillian gordon graham hannah harriet harry hayley hazel heather helen hilary howard
-	hugh ian irene isabel jack jackie jacqueline jake james jane janet janice jason jean jeff jennifer jenny jeremy jessica jill jim
-	jo joan joanna joanne joe john jonathan joseph josephine joyce judith judy julia julian julie juliet karen kate katherine kathleen
-	kathryn katie keith kelly ken kenneth kerry kevin kim kirsty laura lauren leanne lesley leslie liam linda lindsay lisa liz louise
-	lucy lynda lynn lynne maggie malcolm margaret maria marian marie marilyn martin mary matthew maureen maxine megan melanie melissa
-	michael michelle mike mohammed mohamed molly moira monica muhammad muriel nadia nancy natalie natasha neil nicholas nick nicola nigel norma
-	norman oliver olivia pam pamela patricia patrick paul paula pauline peter phil philip phillip phyllis priya rachel ray raymond
-	rebecca richard rob robert robin roger ron ronald rosemary ross ruth ryan sally sam samantha samuel sandra sara sarah sean
-	sharon sheila shirley simon sophie stella stephanie stephen steve steven stewart stuart sue susan suzanne sylvia tanya ted teresa
-	terry tim timothy tina tom tony tracey tracy trevor ursula valerie vanessa vera veronica victor vivien wayne wendy william yasmin
-	yvonne zoe`)
-
-// named is a first name with what follows it.
-var named = regexp.MustCompile(`(?:\b(?:St\.?|Saint|King|Queen|Prince|Princess)\s+)?\b(` + capital + `)((?:\s+` + capital + `)*)`)
 
 // leftOut are the words that stand where something was taken out.
 const leftOut = check.LeftOut
@@ -53,38 +34,39 @@ func (d *draft) private(text string) string {
 		}
 		return d.keepBack("an email address that may be a person's", found)
 	})
-	text = titled.ReplaceAllStringFunc(text, func(found string) string { return d.keepBack("a person's name", found) })
-	text = named.ReplaceAllStringFunc(text, d.withoutNames)
+	text = d.withoutNames(text)
 	return somebody.ReplaceAllStringFunc(text, func(found string) string {
 		parts := somebody.FindStringSubmatch(found)
-		if !isPerson(parts[2]) || slices.ContainsFunc(tokens(parts[2]), func(word string) bool { return slices.Contains(d.own, word) }) {
+		if !isPerson(parts[2]) || d.isOwn(parts[2]) {
 			return found
 		}
 		return parts[1] + d.keepBack("a person's name", parts[2])
 	})
 }
 
-// withoutNames returns capitalised words without the name of a person among them: a common first name,
-// and a surname that is no place's and not in the group's own name.
-func (d *draft) withoutNames(found string) string {
-	parts := named.FindStringSubmatch(found)
-	words := strings.Fields(parts[0])
-	for i, word := range words {
-		first := strings.ToLower(word)
-		if !slices.Contains(firstNames, first) || slices.Contains(d.own, first) || i > 0 && isTitle(words[i-1]) {
-			continue
+// withoutNames returns a text without the names of persons, but for those in the group's own name. A
+// name in capitals is one too.
+func (d *draft) withoutNames(text string) string {
+	quiet := shouted.ReplaceAllStringFunc(text, func(word string) string {
+		if small := word[:1] + strings.ToLower(word[1:]); len(small) == len(word) && word[0] < 0x80 {
+			return small
 		}
-		if i+1 < len(words) && slices.Contains(noPerson, strings.ToLower(words[i+1])) || len(words) > i+3 {
-			return found // Victoria Road
+		return word
+	})
+	var said strings.Builder
+	from := 0
+	for _, at := range check.Names(quiet) {
+		if name := text[at[0]:at[1]]; !d.isOwn(name) {
+			said.WriteString(text[from:at[0]] + d.keepBack("a person's name", name))
+			from = at[1]
 		}
-		before := strings.Join(words[:i], " ")
-		return strings.TrimSpace(before + " " + d.keepBack("a person's name", strings.Join(words[i:], " ")))
 	}
-	return found
+	return said.String() + text[from:]
 }
 
-func isTitle(word string) bool {
-	return slices.Contains([]string{"St", "St.", "Saint", "King", "Queen", "Prince", "Princess"}, word)
+// isOwn reports whether a name shares a word with the group's own.
+func (d *draft) isOwn(name string) bool {
+	return slices.ContainsFunc(tokens(name), func(word string) bool { return len(word) > 2 && slices.Contains(d.own, word) })
 }
 
 // keepBack notes that something was left out, and returns what stands in its place.
@@ -149,7 +131,7 @@ func isPersonalAddress(email string, names, own []string) bool {
 
 // reach makes the contact of a page of what a list says, as far as it names nobody.
 func (d *draft) reach(path string, contacts []Contact, website string) {
-	var role, phone, email string
+	var role, number, email string
 	for _, one := range contacts {
 		names := tokens(one.Name)
 		switch said := line(one.Role); {
@@ -182,45 +164,50 @@ func (d *draft) reach(path string, contacts []Contact, website string) {
 		} else if said != "" {
 			d.also("Email", said)
 		}
-		phone = d.ring(phone, line(one.Phone))
+		number = d.ring(number, line(one.Phone))
 	}
-	if phone+email+website == "" {
+	if number+email+website == "" {
 		role = "" // nobody can be asked for
 	}
 	d.set(path+".role", role)
-	d.set(path+".phone", phone)
+	d.set(path+".phone", number)
 	d.set(path+".email", email)
 	d.set(path+".website", website)
 }
 
 // ring returns the number to ring: the first that is no mobile. Whatever else is said of it stays
 // as words.
-func (d *draft) ring(phone, said string) string {
+func (d *draft) ring(number, said string) string {
 	if said == "" {
-		return phone
+		return number
 	}
 	whole := d.private(said)
 	if whole == leftOut {
-		return phone
+		return number
 	}
-	found := strings.TrimSpace(number.FindString(whole))
+	found := strings.TrimSpace(numbers.FindString(whole))
 	switch {
 	case found == "":
 		d.also("Phone", whole)
-	case phone == "":
-		phone = found
+	case number == "":
+		number = found
 		if whole != found {
 			d.also("Phone", whole)
 		}
-	case check.Digits(found) != check.Digits(phone):
+	case digits(found) != digits(number):
 		d.also("Phone", whole)
 	}
-	return phone
+	return number
+}
+
+func digits(number string) string {
+	read, _ := phone.Parse(number)
+	return read.Digits()
 }
 
 // isRole reports whether the name of a contact is one of a role or a team, not of a person.
 func isRole(name string) bool {
 	return slices.ContainsFunc(tokens(name), func(word string) bool {
-		return slices.Contains(noPerson, word) || slices.Contains(roleWords, word) || slices.Contains(check.RoleWords, word)
+		return slices.Contains(noPerson, word) || slices.Contains(roleWords, word) || check.IsRoleWord(word)
 	})
 }

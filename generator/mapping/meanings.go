@@ -92,7 +92,7 @@ func isPostcode(cell string) bool {
 	code, ok := place.ParsePostcode(cell)
 	return ok && len(code.Inward) == 3
 }
-func isPhone(cell string) bool { return phoneShape.MatchString(cell) && len(check.Digits(cell)) > 8 }
+func isPhone(cell string) bool { return phoneShape.MatchString(cell) }
 func isEmail(cell string) bool { return check.IsEmail(cell) }
 func isWebsite(cell string) bool {
 	return strings.HasPrefix(cell, "http") || strings.HasPrefix(cell, "www.")
