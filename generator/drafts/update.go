@@ -55,10 +55,13 @@ func (d *draft) keepWords() {
 			back = append(back, said.What)
 		}
 	}
-	for path, words := range map[string][]string{alsoSays: says, backField: back} {
-		if d.drop(path); len(words) > 0 {
-			d.setList(path, words)
-			d.get(path).Style = 0 // an entry a line
+	for _, one := range []struct {
+		path  string
+		words []string
+	}{{alsoSays, says}, {backField, back}} {
+		if d.drop(one.path); len(one.words) > 0 {
+			d.setList(one.path, one.words)
+			d.get(one.path).Style = 0 // an entry a line
 		}
 	}
 }

@@ -181,9 +181,9 @@ func (r *reading) take(s *drafts.Service, table, row int) {
 	takeTimes(s, said)
 	takeCost(s, said)
 	takeContacts(s, said)
-	for is, commas := range map[string]bool{"category": false, "categories": true} {
+	for _, is := range []string{"category", "categories"} {
 		for _, cell := range said[is] {
-			s.Categories = append(s.Categories, parted(cell, commas)...)
+			s.Categories = append(s.Categories, parted(cell, is == "categories")...)
 		}
 	}
 	for _, cell := range said["access"] {
