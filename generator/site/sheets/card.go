@@ -50,7 +50,7 @@ func (m *Maker) WriteCard(w io.Writer, said *wording.Said, state string, qr *QRC
 		Cost:         m.Say.WholeCost(a.Cost),
 		Join:         append([]words.Text{words.Own(said.HowSaid)}, said.Referral...),
 		Ways:         m.Say.Ways(a.Join.Contact),
-		GettingThere: m.Say.GettingThere(a.Venue),
+		GettingThere: m.Say.GettingThere(said),
 		Questions:    said.Questions,
 		Checked:      said.CheckedSaid,
 		QR:           qr,
