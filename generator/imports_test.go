@@ -23,7 +23,8 @@ var floors = []struct {
 	{"directory/slips", nil},
 	{"directory/place/format", []string{"directory/letters"}},
 	{"directory/place", []string{"directory/place/format", "directory/slips"}},
-	{"directory/words", nil},
+	{"directory/phone", nil},
+	{"directory/words", []string{"directory/phone"}},
 	{"directory/colour", nil},
 	{"directory/vocabulary", []string{"directory/letters", "directory/words"}},
 	{"directory/schedule", []string{"directory/words"}},
@@ -37,27 +38,27 @@ var floors = []struct {
 	{"directory/content/fields", []string{"directory/content/facts", "directory/content/frontmatter"}}, // facts in the test of its guide
 	{"directory/content/check", []string{
 		"directory/colour", "directory/content/fields", "directory/content/frontmatter", "directory/content/report", "directory/activity",
-		"directory/schedule", "directory/slips", "directory/place", "directory/vocabulary", "directory/words",
+		"directory/schedule", "directory/slips", "directory/phone", "directory/place", "directory/vocabulary", "directory/words",
 	}},
-	{"directory/content/markdown", []string{"directory/letters", "directory/content/check", "directory/content/facts", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
+	{"directory/content/markdown", []string{"directory/letters", "directory/phone", "directory/content/check", "directory/content/facts", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
 	{"directory/content/listing", []string{
 		"directory/content/check", "directory/content/markdown", "directory/content/fields", "directory/content/frontmatter",
-		"directory/content/report", "directory/activity", "directory/schedule", "directory/timetable", "directory/place", "directory/words",
+		"directory/content/report", "directory/activity", "directory/phone", "directory/schedule", "directory/timetable", "directory/place", "directory/words",
 	}},
 	{"directory/content/wordlists", []string{
 		"directory/content/check", "directory/content/fields", "directory/content/frontmatter", "directory/activity",
 		"directory/schedule", "directory/slips", "directory/vocabulary", "directory/words",
 	}},
 	{"directory/content", []string{
-		"base", "directory/content", "directory/activity", "directory/schedule", "directory/timetable", "directory/slips", "directory/place",
+		"base", "directory/content", "directory/activity", "directory/phone", "directory/schedule", "directory/timetable", "directory/slips", "directory/place",
 		"directory/vocabulary", "directory/words",
 	}},
-	{"directory/page", []string{"directory/words"}},
+	{"directory/page", []string{"directory/phone", "directory/words"}},
 	{"search/lexicon", []string{"directory/letters", "directory/slips", "directory/vocabulary", "directory/words"}},
-	{"search/index", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon"}},
+	{"search/index", []string{"directory/activity", "directory/schedule", "directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon"}},
 	{"search/query", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon", "search/index"}},
 	{"search/rank", []string{"directory/vocabulary", "search/lexicon", "search/index", "search/query"}},
-	{"search", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page", "search/lexicon", "search/index", "search/query", "search/rank"}},
+	{"search", []string{"directory/activity", "directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page", "search/lexicon", "search/index", "search/query", "search/rank"}},
 	{"search/judge", []string{"directory/words", "search"}},
 	{"messages/email", []string{"directory/page"}},
 	{"messages", []string{"messages/email", "directory/letters", "directory/words", "directory/page"}},
@@ -239,7 +240,7 @@ func TestRefused(t *testing.T) {
 		refused          bool
 	}{
 		{"search", "bandstand/directory/place", false},
-		{"search", "bandstand/directory/activity", true},
+		{"search", "bandstand/directory/content", true},
 		{"search", "bandstand/generator/site", true},
 		{"directory/page", "bandstand/directory/words", false},
 		{"directory/page", "bandstand/directory/activity", true},

@@ -19,6 +19,8 @@ type organisationPage struct {
 	Safe         *wording.Safeguarding
 	Council      []string // of the town, where it is only one
 	Cards        []template.HTML
+	RingFirst    []ringing
+	RingSaid     string
 }
 
 // organisation is the page of an organisation, with what it runs.
@@ -27,11 +29,13 @@ func (e *edition) organisation(one *activity.Organisation) (page.Head, any, erro
 	made := organisationPage{
 		Organisation: one,
 		Body:         safe(one.Body),
-		Towns:        e.help.of(found),
+		Towns:        e.help.of(found.listed),
+		RingFirst:    e.ringFirst(found.ringFirst),
+		RingSaid:     found.sayRingFirst(e.lang),
 		Safe:         e.say.Safeguarding(one.Safeguarding),
 	}
-	if len(found) > 1 {
-		made.Glance = newGlance(e.say, found)
+	if len(found.listed) > 1 {
+		made.Glance = newGlance(e.say, found.listed)
 	}
 	contact := one.Contact
 	contact.Website = cmp.Or(contact.Website, one.Website)
@@ -42,7 +46,7 @@ func (e *edition) organisation(one *activity.Organisation) (page.Head, any, erro
 		made.Council = made.Towns[0].Council
 	}
 	var err error
-	made.Cards, err = cards(found)
+	made.Cards, err = cards(found.listed)
 	return page.Head{
 		Title:       one.Name,
 		Description: one.Summary.String(),

@@ -22,7 +22,8 @@ type Wording struct {
 	*activity.Directory
 	Lang           *words.Language
 	Now            time.Time         // in Europe/London
-	AddressBook    map[string]string // the private addresses behind form_to
+	AddressBook    map[string]string // the private addresses behind form_to; none in a preview
+	Preview        bool              // every form is shown, and none has an address
 	SensitiveForms []string          // slugs of activities whose form the operator turned on
 }
 
