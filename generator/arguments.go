@@ -27,7 +27,7 @@ type commands struct {
 	New   newCommands  `cmd:"" help:"Begin a new page: every field is in it, explained."`
 
 	Import importCommands `cmd:"" help:"Bring in what a place already has, as drafts that say what is missing."`
-	Visits visitsCommand `cmd:"" help:"Count how often pages were opened, by day, from a web server's access log: no addresses, no words."`
+	Visits visitsCommand  `cmd:"" help:"Count how often pages were opened, by day, from a web server's access log: no addresses, no words."`
 
 	Search searchCommand `cmd:"" help:"Search the content in the terminal, and tell why each result stands where it does."`
 	Judge  judgeCommand  `cmd:"" help:"Measure search by queries whose answers were judged."`
