@@ -16,7 +16,8 @@ import (
 
 // checkCommand reads and checks all content, and writes nothing.
 type checkCommand struct {
-	Format string `enum:"text,github" default:"text" placeholder:"FORM" help:"How problems are told: text, or github, which shows them beside the lines of a pull request (${default})."`
+	Files  []string `arg:"" optional:"" name:"file" help:"Tell of these files and folders alone, and of what they break elsewhere."`
+	Format string   `enum:"text,github" default:"text" placeholder:"FORM" help:"How problems are told: text, or github, which shows them beside the lines of a pull request (${default})."`
 }
 
 // Run prints every problem, sorted by file and line. Only errors make it fail: what
@@ -27,15 +28,11 @@ func (c checkCommand) Run(p *program) error {
 		return err
 	}
 	defer root.Close()
-	directory, problems := content.Load(root.FS(), p.Now.now())
-	problems = p.named(problems)
-	if c.Format == "github" {
-		for _, problem := range problems {
-			fmt.Fprintln(p.stdout, problem.Annotation())
-		}
-	} else {
-		p.print(problems)
+	if len(c.Files) > 0 {
+		return c.checkFiles(p, root)
 	}
+	directory, problems := content.Load(root.FS(), p.Now.now())
+	c.tell(p, problems)
 	summary := fmt.Sprintf(
 		"%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), asFolder(p.Content),
 		countProblems(problems),
@@ -46,6 +43,18 @@ func (c checkCommand) Run(p *program) error {
 	}
 	fmt.Fprintln(p.stdout, summary)
 	return nil
+}
+
+// tell prints problems in the form that was asked for.
+func (c checkCommand) tell(p *program, problems []content.Problem) {
+	problems = p.named(problems)
+	if c.Format != "github" {
+		p.print(problems)
+		return
+	}
+	for _, problem := range problems {
+		fmt.Fprintln(p.stdout, problem.Annotation())
+	}
 }
 
 // load reads and checks the content folder, but for the pixels of its pictures.

@@ -28,6 +28,9 @@ import (
 // welshFiles are the files of the demonstration as it is shown in previews.
 func welshFiles(t *testing.T) fs.FS {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("builds the demonstration in both languages")
+	}
 	folder, err := builtPreview()
 	if err != nil {
 		t.Fatal(err)

@@ -5,32 +5,34 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/http"
 	"net/mail"
+	"strings"
+	"testing/fstest"
 
 	"bandstand/directory/page"
 	"bandstand/directory/words"
 )
 
-// The files of a bundle.
-const (
-	manifestFile = "messages.json"
-	layoutFolder = "layouts"
-)
+// manifestFile is the one file of a bundle, so that a bundle cannot be half of one build
+// and half of another.
+const manifestFile = "messages.json"
 
 // bundleFormat is raised when this program can no longer read older bundles.
-const bundleFormat = 2
+const bundleFormat = 3
 
 // ErrEmpty is the error of opening a bundle that was never built, as in a fresh clone.
 var ErrEmpty = errors.New("the bundle of the messages service is empty")
 
-// manifest is everything in a bundle but the layouts.
+// manifest is a bundle.
 type manifest struct {
 	Format int `json:"format"`
 	Source
+	Layouts map[string]string `json:"layouts"` // by the names of their files
 }
 
-// Build returns the files of a bundle by path, with forward slashes. They hold the
-// private addresses of groups, so they belong in the service and nowhere else. The same
+// Build returns the files of a bundle by path. They hold the private addresses of groups,
+// so they belong in the service and nowhere else. The same
 // source makes the same bytes.
 //
 // It refuses what New refuses.
@@ -38,23 +40,25 @@ func Build(source Source) (map[string][]byte, error) {
 	if _, err := New(source); err != nil {
 		return nil, fmt.Errorf("build messages: %w", err)
 	}
-	text, err := json.Marshal(manifest{bundleFormat, source})
-	if err != nil {
-		return nil, fmt.Errorf("build messages: %w", err)
-	}
-	files := map[string][]byte{manifestFile: text}
+	m := manifest{bundleFormat, source, map[string]string{}}
 	for _, pattern := range []string{"page.html", "message.html", "message-sent.html", "components/*.html"} {
 		names, err := fs.Glob(source.Layouts, pattern)
 		if err != nil {
 			return nil, fmt.Errorf("build messages: list layouts: %w", err)
 		}
 		for _, name := range names {
-			if files[layoutFolder+"/"+name], err = fs.ReadFile(source.Layouts, name); err != nil {
+			layout, err := fs.ReadFile(source.Layouts, name)
+			if err != nil {
 				return nil, fmt.Errorf("build messages: read layouts: %w", err)
 			}
+			m.Layouts[name] = string(layout)
 		}
 	}
-	return files, nil
+	text, err := json.Marshal(m)
+	if err != nil {
+		return nil, fmt.Errorf("build messages: %w", err)
+	}
+	return map[string][]byte{manifestFile: text}, nil
 }
 
 // Bundle is an opened bundle. It is safe for use by many goroutines at once.
@@ -64,9 +68,11 @@ type Bundle struct {
 	layouts    *page.Layouts
 	lang       *words.Language
 	others     []*Bundle // its translations
+	origins    *http.CrossOriginProtection
 }
 
-// Open opens the files that Build returned. The error is ErrEmpty where there are none.
+// Open opens the files that Build returned, and needs them no longer. The error is
+// ErrEmpty where there are none.
 func Open(bundle fs.FS) (*Bundle, error) {
 	text, err := fs.ReadFile(bundle, manifestFile)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -84,9 +90,11 @@ func Open(bundle fs.FS) (*Bundle, error) {
 			"open messages: the bundle is of format %d and this program reads %d: build it again", m.Format, bundleFormat,
 		)
 	}
-	if m.Layouts, err = fs.Sub(bundle, layoutFolder); err != nil {
-		return nil, fmt.Errorf("open messages: %w", err)
+	layouts := fstest.MapFS{}
+	for name, layout := range m.Layouts {
+		layouts[name] = &fstest.MapFile{Data: []byte(layout)}
 	}
+	m.Source.Layouts = layouts
 	b, err := New(m.Source)
 	if err != nil {
 		return nil, fmt.Errorf("open messages: %w: build the bundle again", err)
@@ -98,7 +106,13 @@ func Open(bundle fs.FS) (*Bundle, error) {
 // email address, whose messages would reach nobody. The error names the listing, and
 // never an address.
 func New(source Source) (*Bundle, error) {
-	b := &Bundle{Source: source, activities: map[string]Activity{}}
+	b := &Bundle{Source: source, activities: map[string]Activity{}, origins: http.NewCrossOriginProtection()}
+	if address := strings.TrimSuffix(source.Shell.BaseURL, source.Shell.Prefix); address != "" {
+		// A proxy may pass another Host on.
+		if err := b.origins.AddTrustedOrigin(address); err != nil {
+			return nil, fmt.Errorf("the site's own address: %w", err)
+		}
+	}
 	if source.Editors != "" && !isOneAddress(source.Editors) {
 		return nil, errors.New("there is no email address of the editors")
 	}

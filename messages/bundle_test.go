@@ -26,9 +26,9 @@ func TestABundleThatCannotBeUsedIsRefused(t *testing.T) {
 		}
 	}
 	for name, one := range map[string]struct{ old, changed, says string }{
-		"of an older program": {`"format":2`, `"format":0`, "build it again"},
-		"of a newer program":  {`"format":2`, `"format":3`, "build it again"},
-		"of the first ones":   {`"format":2,`, ``, "build it again"},
+		"of an older program": {`"format":3`, `"format":0`, "build it again"},
+		"of a newer program":  {`"format":3`, `"format":4`, "build it again"},
+		"of the first ones":   {`"format":3,`, ``, "build it again"},
 		"cut off":             {`}`, ``, "messages.json"},
 		"a bad address":       {"songs@private.example", "songs@private@example", `no email address behind the form of "choir"`},
 		"another language":    {`"language":"en"`, `"language":"xx"`, `the language "xx"`},

@@ -2,7 +2,6 @@ package messages
 
 import (
 	"bytes"
-	"log"
 	"net/http"
 	"net/netip"
 	"strings"
@@ -31,21 +30,23 @@ var front = page.Service{Name: "messages", Methods: []string{http.MethodGet, htt
 // only what follows "/messages/" counts. It owns methods, headers and limits. It logs
 // faults, and nothing that anybody typed. Without a bundle or a key it is Unavailable.
 func Handler(bundle *Bundle, options Options) http.Handler {
-	if bundle == nil || len(options.Key) == 0 {
-		return Unavailable()
-	}
-	origins := http.NewCrossOriginProtection()
-	if address := bundle.Shell.BaseURL; address != "" {
-		// A proxy may pass another Host on.
-		if err := origins.AddTrustedOrigin(address); err != nil {
-			log.Printf("messages: the site's own address: %v", err)
+	return HandlerOf(func() *Bundle { return bundle }, options)
+}
+
+// HandlerOf answers each request as Handler does, from the bundle that current returns at
+// the time. What it counts and remembers outlives a bundle.
+func HandlerOf(current func() *Bundle, options Options) http.Handler {
+	running := service{Options: options, stamper: stamper{options.Key}, limits: &limits{}, deliveries: newDeliveries()}
+	return front.Handler(func(w http.ResponseWriter, r *http.Request) {
+		bundle := current()
+		if bundle == nil || len(options.Key) == 0 {
+			Unavailable().ServeHTTP(w, r)
+			return
 		}
-	}
-	s := &service{
-		Bundle: bundle, own: bundle, Options: options, stamper: stamper{options.Key},
-		limits: &limits{}, deliveries: newDeliveries(), origins: origins,
-	}
-	return front.Handler(s.answer)
+		s := running
+		s.Bundle, s.own = bundle, bundle
+		s.answer(w, r)
+	})
 }
 
 // Unavailable returns a handler that answers everything with a page that says that
@@ -60,7 +61,6 @@ type service struct {
 	stamper    stamper
 	limits     *limits
 	deliveries *deliveries
-	origins    *http.CrossOriginProtection
 }
 
 // target is a form, what it is about, and its address.

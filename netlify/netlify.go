@@ -15,7 +15,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"net/http"
+	"log"
 	"os"
 	"os/signal"
 	"syscall"
@@ -25,27 +25,28 @@ import (
 
 // Main runs the service called name until it is told to stop, and returns the
 // exit code of the program: 0 after a stop that was asked for, 1 where it could
-// not run, 2 where args (those after the program's name) made no sense. The service is
-// made of the folder "bundle" in embedded.
+// not run, 2 where args (those after the program's name) made no sense. The service
+// answers from the folder "bundle" in embedded.
 //
 // With -listen it serves plain HTTP at that address; without it, it answers the
-// events of the Lambda runtime that started it.
-func Main(name string, embedded fs.FS, service func(bundle fs.FS) http.Handler, args []string) int {
-	bundle, err := fs.Sub(embedded, "bundle")
-	if err != nil {
-		panic(err) // fs.Sub refuses only invalid paths
-	}
-	return run(name, service(bundle), args, os.Stderr, os.Getenv)
+// events of the Lambda runtime that started it. With -bundle it answers from a folder
+// on disk, and takes whatever a later build puts in its place.
+func Main(name string, embedded fs.FS, service Service, args []string) int {
+	return run(name, embedded, service, args, os.Stderr, os.Getenv)
 }
 
-func run(name string, handler http.Handler, args []string, stderr io.Writer, getenv func(string) string) int {
+func run(
+	name string, embedded fs.FS, service Service, args []string, stderr io.Writer, getenv func(string) string,
+) int {
 	flags := flag.NewFlagSet(name, flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	address := flags.String("listen", "", "serve plain HTTP at this `address`, for instance :8080")
+	bundle := flags.String("bundle", "", "with -listen, answer from this `folder`, where a build put what "+name+
+		" carries; without it, from what was compiled in")
 	flags.Usage = func() {
 		fmt.Fprintf(stderr, "%s answers requests as a Netlify function, or serves plain HTTP:\n", name)
 		flags.PrintDefaults()
-		fmt.Fprintf(stderr, "\nFor example: %s -listen :8080\n", name)
+		fmt.Fprintf(stderr, "\nFor example: %s -listen :8080 -bundle netlify/functions/%[1]s/bundle\n", name)
 	}
 	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return 0
@@ -63,7 +64,14 @@ func run(name string, handler http.Handler, args []string, stderr io.Writer, get
 		defer stop()
 		// After the first signal the usual handling comes back, so that a second one ends at once.
 		context.AfterFunc(ctx, stop)
-		if err := listen(ctx, name, *address, handler, stderr); err != nil {
+		if *bundle == "" {
+			openEmbedded(embedded, service)
+		} else {
+			following := &folder{name: *bundle, service: service}
+			following.look()
+			go following.follow(ctx, looksEvery)
+		}
+		if err := listen(ctx, name, *address, service, stderr); err != nil {
 			fmt.Fprintf(stderr, "%s: %v\n", name, err)
 			return 1
 		}
@@ -74,6 +82,19 @@ func run(name string, handler http.Handler, args []string, stderr io.Writer, get
 		fmt.Fprintf(stderr, "  hint: to serve plain HTTP here, run %s -listen :8080\n", name)
 		return 1
 	}
-	lambda.Start(function{handler}) // ends only with the process
+	openEmbedded(embedded, service)
+	lambda.Start(function{service}) // ends only with the process
 	return 0
+}
+
+// openEmbedded opens the bundle that was compiled in. Without it the service answers
+// that it does not work just now.
+func openEmbedded(embedded fs.FS, service Service) {
+	bundle, err := fs.Sub(embedded, "bundle")
+	if err != nil {
+		panic(err) // fs.Sub refuses only invalid paths
+	}
+	if err := service.Open(bundle, true); err != nil {
+		log.Print(err)
+	}
 }

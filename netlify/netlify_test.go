@@ -10,6 +10,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 )
 
@@ -26,7 +27,7 @@ func TestArguments(t *testing.T) {
 		code int
 		says string
 	}{
-		{"help", []string{"-h"}, 0, "search -listen :8080"},
+		{"help", []string{"-h"}, 0, "search -listen :8080 -bundle netlify/functions/search/bundle"},
 		{"unknown flag", []string{"-port", "80"}, 2, "-port"},
 		{"stray word", []string{"serve"}, 2, `"serve" is not understood`},
 		{"started by hand", nil, 1, "search -listen :8080"},
@@ -35,7 +36,7 @@ func TestArguments(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var said strings.Builder
-			code := run("search", http.NotFoundHandler(), test.args, &said, func(string) string { return "" })
+			code := run("search", fstest.MapFS{}, &reads{Handler: http.NotFoundHandler()}, test.args, &said, func(string) string { return "" })
 			if code != test.code || !strings.Contains(said.String(), test.says) {
 				t.Errorf("got %d and %q, want %d and %q", code, said.String(), test.code, test.says)
 			}

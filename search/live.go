@@ -5,7 +5,6 @@ import (
 	"context"
 	"net/http"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"bandstand/directory/page"
@@ -21,30 +20,7 @@ type Live struct {
 	folder   string                 // for those of its indexes
 	updating sync.Mutex             // one update at a time, or Close
 	indexes  map[string]*index.Live // by language
-	current  atomic.Pointer[lent]
-}
-
-// lent is a service that is closed when its last user has done: Live is one for as
-// long as nothing newer has taken its place, and so is each search.
-type lent struct {
-	*Service
-	users atomic.Int64
-}
-
-// borrow reports whether the service may be used: then it must be released.
-func (s *lent) borrow() bool {
-	for users := s.users.Load(); users > 0; users = s.users.Load() {
-		if s.users.CompareAndSwap(users, users+1) {
-			return true
-		}
-	}
-	return false
-}
-
-func (s *lent) release() {
-	if s.users.Add(-1) == 0 {
-		s.Close()
-	}
+	current  Current
 }
 
 // NewLive answers searches of a source. Its texts lie in new folders below another, or
@@ -70,9 +46,7 @@ func (l *Live) Update(ctx context.Context, source Source) error {
 	if err != nil {
 		return err
 	}
-	newest := &lent{Service: s}
-	newest.users.Store(1)
-	l.replace(newest)
+	l.current.Replace(s)
 	return nil
 }
 
@@ -111,33 +85,15 @@ func (l *Live) service(ctx context.Context, source Source) (*Service, error) {
 	return s, nil
 }
 
-// replace has a service answer from now on, or none.
-func (l *Live) replace(s *lent) {
-	if before := l.current.Swap(s); before != nil {
-		before.release()
-	}
-}
-
 // Handler answers as the function Handler does, from the newest source.
-func (l *Live) Handler(now func() time.Time) http.Handler {
-	return front.Handler(func(w http.ResponseWriter, r *http.Request) {
-		for s := l.current.Load(); s != nil; s = l.current.Load() {
-			if s.borrow() {
-				defer s.release()
-				s.serve(w, r, now())
-				return
-			}
-		}
-		front.Unavailable().ServeHTTP(w, r)
-	})
-}
+func (l *Live) Handler(now func() time.Time) http.Handler { return l.current.Handler(now) }
 
 // Close removes the folders. What is asked afterwards is answered that search does not
 // work just now.
 func (l *Live) Close() error {
 	l.updating.Lock()
 	defer l.updating.Unlock()
-	l.replace(nil)
+	l.current.Replace(nil)
 	var err error
 	for _, live := range l.indexes {
 		err = cmp.Or(err, live.Close())

@@ -110,7 +110,11 @@ func TestLiveAnswersAsABuildWould(t *testing.T) {
 	t.Setenv("TMPDIR", temporary)
 	random := rand.New(rand.NewPCG(9, 10))
 	source := testSource()
-	source.Documents = append(source.Documents, manyDocuments(150)...)
+	steps, others := 4, 150
+	if testing.Short() {
+		steps, others = 1, 30
+	}
+	source.Documents = append(source.Documents, manyDocuments(others)...)
 	source.Translations = []Source{inWelsh(source)}
 	live, err := NewLive(t.Context(), "", source)
 	if err != nil {
@@ -134,10 +138,6 @@ func TestLiveAnswersAsABuildWould(t *testing.T) {
 				}
 			}
 		})
-	}
-	steps := 4
-	if testing.Short() {
-		steps = 3
 	}
 	changes := slices.Clone(liveChanges)
 	random.Shuffle(len(changes), func(i, j int) { changes[i], changes[j] = changes[j], changes[i] })

@@ -197,6 +197,29 @@ func Open(bundle fs.FS) (*Service, error) {
 	return s, err
 }
 
+// OpenWhole opens a bundle in a folder that another may replace: everything is read, its
+// translations too, and what was opened no longer needs the folder. Where any of it is not
+// of one build, all is refused.
+func OpenWhole(bundle fs.FS) (*Service, error) {
+	s, err := Open(bundle)
+	if err != nil {
+		return nil, err
+	}
+	_, err = s.layouts()
+	for _, open := range s.others {
+		other, failed := open()
+		if failed == nil {
+			_, failed = other.layouts()
+		}
+		err = cmp.Or(err, failed)
+	}
+	if err != nil {
+		s.Close()
+		return nil, fmt.Errorf("open search: %w", err)
+	}
+	return s, nil
+}
+
 func open(bundle fs.FS) (*Service, error) {
 	text, err := fs.ReadFile(bundle, manifestFile)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -81,7 +81,11 @@ const (
 // is. How long it takes is measured by BenchmarkWorst: a busy machine would
 // decide here.
 func TestWorstQueriesAreBounded(t *testing.T) {
-	handler := Handler(openWorld(t, manySource(5000)), clock)
+	activities := 5000
+	if testing.Short() {
+		activities = 500
+	}
+	handler := Handler(openWorld(t, manySource(activities)), clock)
 	for _, worst := range worstQueries {
 		for _, format := range formats {
 			answer := func() *httptest.ResponseRecorder {

@@ -58,6 +58,8 @@ type Activity struct {
 	Instead     []string // slugs of activities to suggest when this one has ended
 	Aliases     []string // old addresses, root-relative with a slash at both ends
 
+	Source Source // zero where nothing was imported
+
 	Body Text
 
 	// AsOf is, where the directory is a demonstration, the day after which its
@@ -68,8 +70,10 @@ type Activity struct {
 // Generations is what makes a listing intergenerational: who comes, and how
 // they mix.
 type Generations struct {
-	Younger       Ages
+	Younger       Ages // where Between and Everyone do not tell of them
 	Older         Ages
+	Everyone      bool       // adults of any age come, and the Younger where there are such
+	Between       Ages       // who comes, where all ages between two do
 	Together      words.Text // how the ages mix and what each brings
 	JustWatch     words.Text // how one can sit out
 	ChildrenAlone bool       // whether under-16s may come without an adult of their own
@@ -79,6 +83,26 @@ type Generations struct {
 type Ages struct {
 	From, To int // To is 0 where there is no upper end
 	Note     words.Text
+}
+
+// Told reports whether anything is said of these ages.
+func (a Ages) Told() bool { return a != Ages{} }
+
+// Adult is the age from which people are adults.
+const Adult = 18
+
+// Spans returns the ages of the younger and of the older people who come. Where all ages
+// between two come, both are those.
+func (g Generations) Spans() (younger, older Ages) {
+	switch {
+	case g.Between.Told():
+		return g.Between, g.Between
+	case !g.Everyone:
+		return g.Younger, g.Older
+	case g.Younger.Told():
+		return g.Younger, Ages{From: Adult}
+	}
+	return Ages{From: Adult}, Ages{From: Adult}
 }
 
 // Ways in which a venue's point was found, the values of Venue.Precision.
@@ -218,7 +242,16 @@ type Organisation struct {
 	CharityNumber string
 	Contact       Contact
 	Safeguarding  *Safeguarding
+	Source        Source // zero where nothing was imported
 	Body          Text
+}
+
+// Source is where the words of an imported page come from.
+type Source struct {
+	Name    string // who is to be credited
+	Licence string
+	URL     string
+	Taken   schedule.Date
 }
 
 // Town is content/towns/<slug>.md, or what place data has of a town that

@@ -65,6 +65,7 @@ func (a *Activity) texts() []textAt {
 		{key: "generations.just_watch", at: &a.Generations.JustWatch},
 		{key: "generations.younger.note", at: &a.Generations.Younger.Note},
 		{key: "generations.older.note", at: &a.Generations.Older.Note},
+		{key: "generations.between.note", at: &a.Generations.Between.Note},
 		{key: "who_can_come", at: &a.WhoCanCome}, {key: "support", at: &a.Support},
 		{key: "online", at: &a.Online}, {key: "by_phone", at: &a.ByPhone},
 		{key: "by_arrangement", at: &a.Schedule.ByArrangement},

@@ -63,6 +63,7 @@ checked_how: phoned
 status: paused
 paused_until: 2027-01-11
 aliases: [/activities/old-songs/]
+source: {name: The network, licence: OGL v3.0, id: "7", url: "https://network.example.org/7", taken: 2026-11-20, owns: [title], also_says: [Ask at the door], left_out: [a mobile number], written: "title:1"}
 ---
 Come and make a noise.
 `
@@ -86,7 +87,7 @@ func loadEverything(t *testing.T) *activity.Activity {
 // A field that is read and then forgotten would be dropped in silence.
 func TestEveryFieldArrives(t *testing.T) {
 	it := loadEverything(t)
-	untold := map[string]bool{"Activity.Instead": true, "Activity.AsOf": true, "Cost.Free": true, "Venue.AreaOnly": true, "Image.NoPeople": true}
+	untold := map[string]bool{"Activity.Instead": true, "Activity.AsOf": true, "Cost.Free": true, "Generations.Everyone": true, "Generations.Between": true, "Venue.AreaOnly": true, "Image.NoPeople": true}
 	var walk func(v reflect.Value)
 	walk = func(v reflect.Value) {
 		for v.Kind() == reflect.Pointer {

@@ -188,6 +188,7 @@ func (l *load) readOrganisation(s *source, f *fields.Organisation) *activity.Org
 		CharityNumber: f.CharityNumber.Value,
 		Contact:       check.Contact(s.Report, f.Contact),
 		Safeguarding:  check.Safeguarding(s.Report, f.Safeguarding),
+		Source:        check.Source(s.Report, f.Source),
 		Body:          s.render(""),
 	}
 	check.Need(s.Report, f.Name, 0, "name", "what the organisation is called")

@@ -100,7 +100,7 @@ func (p *page) welcome(of reflect.Type, path, indent string) {
 		_, known := p.values[path+key.Name]
 		needed := known || p.needs(of, key)
 		switch {
-		case known:
+		case known, key.Name == "source": // which an import writes, and nobody else
 		case needed && p.isBlock(key):
 			fmt.Fprintf(p, "\n# These are for %q: move them up to its other lines.\n", key.Name)
 			within := indent + "  "

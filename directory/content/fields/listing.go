@@ -76,16 +76,24 @@ type Listing struct {
 	Instead list[text] `key:"instead" like:"[plant-pals]"`
 	// old addresses that should still lead here
 	Aliases list[text] `key:"aliases" like:"[/activities/seedley-singers/]"`
+	// on a page that was imported: where its words come from
+	Source Source `key:"source" like:"{name: Salford Community Network, licence: OGL v3.0, taken: 2026-11-30}"`
 }
 
 // Generations is who comes, and how they mix.
 type Generations struct {
 	field
 
-	// the younger people: `from` and `to` in years, and a `note` if it helps
-	Younger Ages `key:"younger" like:"{from: 5, to: 11}" required:"true"`
-	// the older people, in the same way. Leave `to` out where there is no upper end
-	Older Ages `key:"older" like:"{from: 55}" required:"true"`
+	// the younger people: `from` and `to` in years, and a `note` if it helps. Required unless `everyone` or
+	// `between`
+	Younger Ages `key:"younger" like:"{from: 5, to: 11}"`
+	// the older people, in the same way. Leave `to` out where there is no upper end. Required unless
+	// `everyone` or `between`
+	Older Ages `key:"older" like:"{from: 55}"`
+	// `true` where adults of any age come. `younger` may stand beside it, for children who come too
+	Everyone flag `key:"everyone" like:"true"`
+	// where all ages between two come together: instead of `younger`, `older` and `everyone`
+	Between Ages `key:"between" like:"{from: 8, to: 80}"`
 	// how the ages mix, and what each gives
 	Together text `key:"together" like:"Everyone digs; the older ones know the seeds" required:"true"`
 	// how one can sit out. Never invite people to watch children

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-//go:embed answers.go listing.go pages.go site.go translation.go vocabulary.go
+//go:embed answers.go listing.go pages.go site.go source.go translation.go vocabulary.go
 var source embed.FS
 
 // Meanings returns the comments of the structs of this package and of their fields,

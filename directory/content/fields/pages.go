@@ -16,6 +16,8 @@ type Organisation struct {
 	Contact Contact `key:"contact" like:"{role: the secretary, phone: 01632 960001}"`
 	// as for an activity. Activities without their own take this one
 	Safeguarding Safeguarding `key:"safeguarding" like:"{lead: Safeguarding lead, if_worried: Tell the host, checks: none-needed}"`
+	// on a page that was imported: where its words come from
+	Source Source `key:"source" like:"{name: Salford Community Network, licence: OGL v3.0, taken: 2026-11-30}"`
 }
 
 // Town is a page of content/towns/.

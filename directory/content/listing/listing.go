@@ -133,14 +133,17 @@ func readGenerations(p *page) {
 	f := p.fields.Generations
 	if f.Missing() {
 		p.Missingf(f.Line, `"generations" is missing`).
-			Suggestf(`add generations: with younger, older and together: who comes, and how they mix`)
+			Suggestf(`add generations: with younger and older, or everyone, and together: who comes, and how they mix`)
 	}
 	if !f.Set {
 		return
 	}
+	checkWhoComes(p, f)
 	g := activity.Generations{
-		Younger: readAges(p, f.Younger, f.Line, "younger", "{from: 5, to: 11}"),
-		Older:   readAges(p, f.Older, f.Line, "older", "{from: 55}"),
+		Younger:  readAges(p, f.Younger, "younger"),
+		Older:    readAges(p, f.Older, "older"),
+		Everyone: f.Everyone.Value,
+		Between:  readAges(p, f.Between, "between"),
 		Together: words.Own(check.Need(p.Report, f.Together, f.Line, "generations.together",
 			"how the ages mix, and what each gives")),
 		JustWatch:     words.Own(f.JustWatch.Value),
@@ -153,11 +156,34 @@ func readGenerations(p *page) {
 	p.it.Generations = g
 }
 
-func readAges(p *page, f fields.Ages, parent int, name, like string) activity.Ages {
-	if f.Missing() {
-		p.Missingf(max(f.Line, parent), `%s is missing in "generations"`, words.Quote(name)).
-			Suggestf("add %s: %s, because both ends of life belong here", name, like)
+// checkWhoComes checks that the younger and the older are told, or adults of any age, or
+// all ages between two.
+func checkWhoComes(p *page, f fields.Generations) {
+	everyone := f.Everyone.Value || f.Everyone.Invalid
+	switch {
+	case f.Between.Set || f.Between.Invalid:
+		if f.Younger.Set || f.Older.Set || f.Everyone.Value {
+			p.Errorf(f.Between.Line, `"between" stands beside "younger", "older" or "everyone"`).
+				Suggestf("between: {from: 8, to: 80} tells of all who come: keep it, or the others")
+		}
+		return
+	case everyone && f.Older.Set:
+		p.Errorf(f.Older.Line, `"older" stands beside "everyone"`).
+			Suggestf("everyone: true says that adults of any age come: keep one of the two")
 	}
+	for _, one := range []struct {
+		ages       fields.Ages
+		name, like string
+	}{{f.Younger, "younger", "{from: 5, to: 11}"}, {f.Older, "older", "{from: 55}"}} {
+		if one.ages.Missing() && !everyone {
+			p.Missingf(max(one.ages.Line, f.Line), `%s is missing in "generations"`, words.Quote(one.name)).
+				Suggestf("add %s: %s, because both ends of life belong here; or everyone: true, where adults of any age come",
+					one.name, one.like)
+		}
+	}
+}
+
+func readAges(p *page, f fields.Ages, name string) activity.Ages {
 	if f.Set && f.From.Missing() && f.To.Missing() && f.Note.Missing() {
 		p.Missingf(f.Line, "%s says no ages", words.Quote(name)).Suggestf("add from: and to:, in years, or a note: in words")
 	}
@@ -268,4 +294,5 @@ func readStatus(p *page) {
 		p.Warnf(f.Status.Line, "this is a draft, so it is not shown").Suggestf("write status: live when it is ready")
 	}
 	it.Instead, it.Aliases = check.Strings(f.Instead), check.Strings(f.Aliases)
+	it.Source = check.Source(p.Report, f.Source)
 }

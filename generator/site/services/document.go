@@ -66,6 +66,7 @@ func (w *Writer) Document(one Listing, english *search.Document) search.Document
 
 func (w *Writer) document(one Listing) search.Document {
 	a, say := one.Activity, w.say
+	younger, older := a.Generations.Spans()
 	made := search.Document{
 		Card:      one.Card,
 		Kinds:     one.Card.Kinds,
@@ -74,8 +75,8 @@ func (w *Writer) document(one Listing) search.Document {
 		NeedWords: w.lay.of(a.GoodFor),
 		Free:      a.Cost.Free,
 		Pence:     a.Cost.Amount,
-		Younger:   search.Ages{From: a.Generations.Younger.From, To: a.Generations.Younger.To},
-		Older:     search.Ages{From: a.Generations.Older.From, To: a.Generations.Older.To},
+		Younger:   search.Ages{From: younger.From, To: younger.To},
+		Older:     search.Ages{From: older.From, To: older.To},
 		How:       []string{a.Join.How},
 		Languages: a.Languages,
 		Listed:    a.Listed(say.Now),
@@ -133,7 +134,7 @@ func notSaid(translated, english search.Document) words.Text {
 func everythingSaid(say *wording.Wording, a *activity.Activity) words.Text {
 	said := []words.Text{
 		a.Body.Plain, a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.Buddy,
-		a.Generations.Younger.Note, a.Generations.Older.Note, a.Cost.Note, a.Cost.Concessions,
+		a.Generations.Younger.Note, a.Generations.Older.Note, a.Generations.Between.Note, a.Cost.Note, a.Cost.Concessions,
 	}
 	if a.Cost.PayWhatYouCan {
 		said = append(said, say.Lang.Text("cost.pay_what_you_can"))

@@ -137,33 +137,45 @@ func Map(venue *activity.Venue) string {
 
 // Ages returns who comes, the younger first.
 func (w *Wording) Ages(generations activity.Generations) []SaidAges {
-	return []SaidAges{
-		{w.Lang.Text("activity.younger", "ages", w.age(generations.Younger)), sentence(generations.Younger.Note)},
-		{w.Lang.Text("activity.older", "ages", w.age(generations.Older)), sentence(generations.Older.Note)},
+	if between := generations.Between; between.Told() {
+		return []SaidAges{{w.age(between), sentence(between.Note)}}
 	}
+	younger := SaidAges{
+		w.Lang.Text("activity.younger", "ages", Lowered(w.age(generations.Younger))), sentence(generations.Younger.Note),
+	}
+	switch {
+	case !generations.Everyone:
+		return []SaidAges{younger, {
+			w.Lang.Text("activity.older", "ages", Lowered(w.age(generations.Older))), sentence(generations.Older.Note),
+		}}
+	case generations.Younger.Told():
+		return []SaidAges{younger, {w.Lang.Text("ages.adults"), ""}}
+	}
+	return []SaidAges{{w.Lang.Text("ages.adults"), ""}}
 }
 
 func (w *Wording) age(ages activity.Ages) words.Text {
 	switch {
 	case ages.From == 0 && ages.To == 0:
-		return Lowered(w.Lang.Text("ages.all"))
+		return w.Lang.Text("ages.all")
 	case ages.To == 0:
-		return Lowered(w.Lang.Text("ages.and_over", "from", ages.From))
+		return w.Lang.Text("ages.and_over", "from", ages.From)
 	case ages.From == ages.To:
-		return Lowered(w.Lang.Text("ages.exactly", "age", ages.From))
+		return w.Lang.Text("ages.exactly", "age", ages.From)
 	case ages.From == 0:
-		return Lowered(w.Lang.Text("ages.up_to", "to", ages.To))
+		return w.Lang.Text("ages.up_to", "to", ages.To)
 	}
-	return Lowered(w.Lang.Text("ages.between", "from", ages.From, "to", ages.To))
+	return w.Lang.Text("ages.between", "from", ages.From, "to", ages.To)
 }
 
 // ChildrenAlone returns whether under-16s may come by themselves; nothing where the
 // youngest are older than that.
 func (w *Wording) ChildrenAlone(generations activity.Generations) string {
+	youngest, _ := generations.Spans()
 	switch {
 	case generations.ChildrenAlone:
 		return w.Lang.Say("activity.children_alone.yes")
-	case generations.Younger.From >= 16:
+	case youngest.From >= 16:
 		return ""
 	}
 	return w.Lang.Say("activity.children_alone.no")

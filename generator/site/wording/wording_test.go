@@ -150,10 +150,25 @@ func TestAges(t *testing.T) {
 			t.Errorf("got %q, want %q in it", got, want)
 		}
 	}
+	for want, generations := range map[string]activity.Generations{
+		"Adults of any age":                               {Everyone: true},
+		"Younger: aged 5 to 11 / Adults of any age":       {Everyone: true, Younger: activity.Ages{From: 5, To: 11}},
+		"Aged 8 to 80":                                    {Between: activity.Ages{From: 8, To: 80}},
+		"Younger: aged 5 to 11 / Older: aged 55 and over": {Younger: activity.Ages{From: 5, To: 11}, Older: activity.Ages{From: 55}},
+	} {
+		var got []string
+		for _, line := range say.Ages(generations) {
+			got = append(got, line.Says.String())
+		}
+		if got := strings.Join(got, " / "); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
 	for _, test := range []struct {
 		generations activity.Generations
 		key         string
 	}{
+		{activity.Generations{Between: activity.Ages{From: 8, To: 80}}, "activity.children_alone.no"},
 		{activity.Generations{ChildrenAlone: true}, "activity.children_alone.yes"},
 		{activity.Generations{Younger: activity.Ages{From: 5}}, "activity.children_alone.no"},
 	} {
@@ -161,8 +176,10 @@ func TestAges(t *testing.T) {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
-	if got := say.ChildrenAlone(activity.Generations{Younger: activity.Ages{From: 16}}); got != "" {
-		t.Errorf("where no child comes: got %q", got)
+	for _, adults := range []activity.Generations{{Younger: activity.Ages{From: 16}}, {Everyone: true}} {
+		if got := say.ChildrenAlone(adults); got != "" {
+			t.Errorf("where no child comes: got %q", got)
+		}
 	}
 }
 

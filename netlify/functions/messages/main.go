@@ -1,18 +1,21 @@
 // Command messages answers /messages/…, on Netlify as a function and anywhere
-// else with -listen. It embeds the bundle that the generator built, and reads from the
-// environment its mail server and the key that signs its forms. Without a bundle or a
-// key it answers that messages cannot be sent.
+// else with -listen. It answers from the bundle that the generator built, which it embeds
+// or reads with -bundle, and takes from the environment its mail server and the key that
+// signs its forms. Without a bundle or a key it answers that messages cannot be sent.
 package main
 
 import (
+	"context"
 	"embed"
 	"io/fs"
 	"log"
 	"net/http"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"bandstand/messages"
+	"bandstand/messages/email"
 	"bandstand/netlify"
 )
 
@@ -23,34 +26,58 @@ import (
 var embedded embed.FS
 
 func main() {
-	open := func(bundle fs.FS) http.Handler { return service(bundle, os.Getenv, time.Now) }
-	os.Exit(netlify.Main("messages", embedded, open, os.Args[1:]))
+	os.Exit(netlify.Main("messages", embedded, newService(os.Getenv, time.Now), os.Args[1:]))
 }
 
-// service returns the handler of a bundle, or one that answers that messages cannot be
-// sent. It logs what the operator has to correct.
-func service(bundle fs.FS, getenv func(string) string, now func() time.Time) http.Handler {
-	opened, err := messages.Open(bundle)
-	if err != nil {
-		log.Print(err)
-		return messages.Unavailable()
-	}
+// service answers from the bundle that was opened last. It logs what the operator has to
+// correct.
+type service struct {
+	http.Handler
+	current *atomic.Pointer[messages.Bundle]
+}
+
+func newService(getenv func(string) string, now func() time.Time) service {
+	current := &atomic.Pointer[messages.Bundle]{}
 	settings, err := messages.ReadSettings(getenv)
-	switch {
-	case err != nil:
+	if err != nil {
 		log.Printf("messages: %v", err)
-		return messages.Unavailable()
-	case len(settings.Key) == 0:
+		return service{messages.Unavailable(), current}
+	}
+	if len(settings.Key) == 0 {
 		log.Print("messages: BANDSTAND_SIGNING_KEY is not set, so nobody can write")
 	}
 	options := messages.Options{Key: settings.Key, Trusted: settings.Trusted, Now: now}
-	switch smtp := settings.SMTP; {
-	case smtp == nil:
-	case opened.Shell.Preview:
-		// Nobody has reviewed the addresses that a stranger's change may hold.
-		log.Print("messages: this is a preview, so nothing is sent")
-	default:
-		options.Mailer = smtp
+	if settings.SMTP == nil {
+		log.Print("messages: SMTP_HOST is not set, so nothing is sent")
+	} else {
+		options.Mailer = reviewed{settings.SMTP, current.Load}
 	}
-	return messages.Handler(opened, options)
+	return service{messages.HandlerOf(current.Load, options), current}
+}
+
+// Open implements netlify.Service.
+func (s service) Open(bundle fs.FS, _ bool) error {
+	opened, err := messages.Open(bundle)
+	if err != nil {
+		return err
+	}
+	if opened.Shell.Preview {
+		log.Print("messages: this is a preview, so nothing is sent")
+	}
+	s.current.Store(opened)
+	return nil
+}
+
+// reviewed sends nothing for a preview: nobody has reviewed the addresses that a
+// stranger's change may hold.
+type reviewed struct {
+	email.Mailer
+	current func() *messages.Bundle
+}
+
+func (r reviewed) Send(ctx context.Context, letter email.Letter) error {
+	if r.current().Shell.Preview {
+		return email.Failure{Step: "this is a preview"}
+	}
+	return r.Mailer.Send(ctx, letter)
 }

@@ -44,7 +44,7 @@ func built(t *testing.T, preview bool) fs.FS {
 }
 
 func TestWhatTheServiceNeeds(t *testing.T) {
-	key := map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef"}
+	key := map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef", "SMTP_HOST": "mail.example", "SMTP_FROM": "site@bandstand.example"}
 	tests := []struct {
 		name   string
 		bundle fs.FS
@@ -55,7 +55,8 @@ func TestWhatTheServiceNeeds(t *testing.T) {
 		{"all it needs", built(t, false), key, 200, ""},
 		{"fresh clone", fstest.MapFS{"README": {Data: []byte("built here\n")}}, key, 503, "the bundle of the messages service is empty"},
 		{"half a bundle", fstest.MapFS{"messages.json": {Data: []byte("{")}}, key, 503, "messages.json"},
-		{"built by an older program", fstest.MapFS{"messages.json": {Data: []byte(`{"activities":[]}`)}}, key, 503, "the bundle is of format 0 and this program reads 2: build it again"},
+		{"built by an older program", fstest.MapFS{"messages.json": {Data: []byte(`{"activities":[]}`)}}, key, 503, "the bundle is of format 0 and this program reads 3: build it again"},
+		{"no mail server", built(t, false), map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef"}, 200, "SMTP_HOST is not set"},
 		{"no key", built(t, false), nil, 503, "BANDSTAND_SIGNING_KEY is not set"},
 		{"a mail server that cannot be", built(t, false), map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef", "SMTP_HOST": "mail.example", "SMTP_PASSWORD": "hunter2"}, 503, "SMTP_FROM"},
 	}
@@ -65,7 +66,10 @@ func TestWhatTheServiceNeeds(t *testing.T) {
 			log.SetOutput(&logged)
 			defer log.SetOutput(os.Stderr)
 			answer := httptest.NewRecorder()
-			handler := service(test.bundle, func(name string) string { return test.env[name] }, time.Now)
+			handler := newService(func(name string) string { return test.env[name] }, time.Now)
+			if err := handler.Open(test.bundle, true); err != nil {
+				log.Print(err)
+			}
 			handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/messages/join/choir", nil))
 			if answer.Code != test.status {
 				t.Errorf("status: got %d, want %d", answer.Code, test.status)
@@ -86,13 +90,16 @@ func TestWhatTheServiceNeeds(t *testing.T) {
 // What goes wrong is logged, and nothing of what was typed nor where it was to go.
 // A preview does not even try: whom its forms write to, nobody has read yet.
 func TestNothingTypedIsLogged(t *testing.T) {
-	for preview, logs := range map[bool]string{false: "not sent: reach the mail server", true: "not sent: find a mail server: none is set"} {
+	for preview, logs := range map[bool]string{false: "not sent: reach the mail server", true: "not sent: this is a preview"} {
 		var logged strings.Builder
 		log.SetOutput(&logged)
 		defer log.SetOutput(os.Stderr)
 		env := map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef", "SMTP_HOST": "127.0.0.1", "SMTP_PORT": "1", "SMTP_FROM": "site@bandstand.example"} // where nobody listens
 		at := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
-		handler := service(built(t, preview), func(name string) string { return env[name] }, func() time.Time { return at })
+		handler := newService(func(name string) string { return env[name] }, func() time.Time { return at })
+		if err := handler.Open(built(t, preview), true); err != nil {
+			t.Fatal(err)
+		}
 		shown := httptest.NewRecorder()
 		handler.ServeHTTP(shown, httptest.NewRequest(http.MethodGet, "/messages/join/choir", nil))
 		stamp := strings.TrimSuffix(strings.TrimPrefix(shown.Body.String(), "<form>"), "</form>")

@@ -1,12 +1,11 @@
 // Command search answers /search, on Netlify as a function and anywhere else
-// with -listen. It embeds the index that the generator built; without one it answers
-// that search is not working.
+// with -listen. It answers from the index that the generator built, which it embeds or
+// reads with -bundle; without one it answers that search is not working.
 package main
 
 import (
 	"embed"
 	"io/fs"
-	"log"
 	"net/http"
 	"os"
 	"time"
@@ -22,15 +21,30 @@ import (
 var embedded embed.FS
 
 func main() {
-	os.Exit(netlify.Main("search", embedded, service, os.Args[1:]))
+	os.Exit(netlify.Main("search", embedded, newService(time.Now), os.Args[1:]))
 }
 
-// service returns the handler of a bundle. Where the bundle cannot be opened, it logs the
-// cause, and the handler answers that search is not working.
-func service(bundle fs.FS) http.Handler {
-	index, err := search.Open(bundle)
-	if err != nil {
-		log.Print(err)
+// service answers from the bundle that was opened last.
+type service struct {
+	current *search.Current
+	http.Handler
+}
+
+func newService(now func() time.Time) service {
+	current := &search.Current{}
+	return service{current, current.Handler(now)} // which answers 503 without an index
+}
+
+// Open implements netlify.Service.
+func (s service) Open(bundle fs.FS, stays bool) error {
+	open := search.OpenWhole
+	if stays {
+		open = search.Open // and the rest when somebody asks for it: a function starts sooner
 	}
-	return search.Handler(index, time.Now) // which answers 503 without an index
+	opened, err := open(bundle)
+	if err != nil {
+		return err
+	}
+	s.current.Replace(opened)
+	return nil
 }

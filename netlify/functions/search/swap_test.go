@@ -1,0 +1,198 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"testing/fstest"
+
+	"bandstand/search"
+)
+
+// asProgram has the tests' own binary be the program, with the race detector if they
+// have it.
+const asProgram = "BANDSTAND_TEST_IS_SEARCH"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main() // which ends the process
+	}
+	os.Exit(m.Run())
+}
+
+// builds are two directories that share no word but "choir".
+func builds(t *testing.T) [2]map[string][]byte {
+	t.Helper()
+	layouts := fstest.MapFS{
+		"page.html":            {Data: []byte(`{{template "main" .}}`)},
+		"search.html":          {Data: []byte(`{{define "main"}}{{range .Main.Results}}{{template "card" .}}{{end}}{{end}}`)},
+		"components/card.html": {Data: []byte(`{{define "card"}}<p>{{.Title}}: {{.Summary}}</p>{{end}}`)},
+	}
+	source := func(language string, documents ...search.Document) search.Source {
+		return search.Source{Documents: documents, Vocabularies: search.Vocabularies{Language: language}, Nation: "england", Layouts: layouts}
+	}
+	var all [2]map[string][]byte
+	for i, documents := range [][]search.Document{
+		{{Listed: true, Card: search.Card{Slug: "linnet", Title: "Linnet choir", Summary: "Linnet songs"}}},
+		{
+			{Listed: true, Card: search.Card{Slug: "curlew", Title: "Curlew choir", Summary: "Curlew songs"}},
+			{Listed: true, Card: search.Card{Slug: "curlew-2", Title: "Curlew choir at night", Summary: "More Curlew songs"}},
+		},
+	} {
+		both := source("en", documents...)
+		welsh := source("cy", documents...)
+		welsh.Shell.Prefix = "/cy"
+		both.Translations = []search.Source{welsh}
+		files, err := search.Build(both, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[i] = files
+	}
+	return all
+}
+
+func write(folder string, files map[string][]byte) error {
+	for name, text := range files {
+		file := filepath.Join(folder, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, text, 0o644)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A service that people ask all the time is given one build after the other, and some
+// that are half of this and half of that: whoever asks gets an answer, of one build.
+func TestBundlesAreSwappedUnderLoad(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it waits for the service to look at its folder, several times")
+	}
+	all := builds(t)
+	at := filepath.Join(t.TempDir(), "bundle")
+	swap := func(files map[string][]byte) {
+		t.Helper()
+		os.RemoveAll(at + ".old")
+		if err := errors.Join(write(at+".new", files), os.Rename(at, at+".old"), os.Rename(at+".new", at)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := write(at, all[0]); err != nil {
+		t.Fatal(err)
+	}
+	program := exec.CommandContext(t.Context(), os.Args[0], "-listen", "localhost:0", "-bundle", at)
+	program.Env = append(os.Environ(), asProgram+"=1", "TMPDIR="+t.TempDir())
+	said, err := program.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := program.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(said)
+	until := func(what string) string {
+		t.Helper()
+		for lines.Scan() {
+			if strings.Contains(lines.Text(), "DATA RACE") {
+				t.Error("a race")
+			}
+			if strings.Contains(lines.Text(), what) {
+				return lines.Text()
+			}
+		}
+		t.Fatalf("the service ended and never said %q", what)
+		return ""
+	}
+	until("answering from the bundle")
+	_, site, _ := strings.Cut(until("listening on "), "listening on ")
+
+	var asked atomic.Int64
+	var visitors sync.WaitGroup
+	stop := make(chan struct{})
+	for i, address := range []string{"/search?q=choir&format=json", "/search?q=choir", "/cy/search?q=choir", "/search?q=songs&format=json"} {
+		visitors.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				if err := answered(site + address); err != nil {
+					t.Errorf("visitor %d: %v", i, err)
+					return
+				}
+				asked.Add(1)
+			}
+		})
+	}
+	const taken, refused = "answering from the bundle", "is not taken"
+	swap(all[1])
+	until(taken)
+	mixed := map[string][]byte{}
+	for name, text := range all[0] {
+		mixed[name] = text
+	}
+	mixed["cards.jsonl"] = all[1]["cards.jsonl"]
+	swap(mixed)
+	until(refused)
+	mixed["cards.jsonl"], mixed["cy/facts.json"] = all[0]["cards.jsonl"], all[1]["cy/facts.json"]
+	swap(mixed)
+	until(refused)
+	if err := os.WriteFile(filepath.Join(at, "search.json"), all[0]["search.json"][:20], 0o644); err != nil { // as cp begins
+		t.Fatal(err)
+	}
+	until(refused)
+	if body, err := get(site + "/search?q=choir"); err != nil || !strings.Contains(body, "Curlew choir") {
+		t.Errorf("after builds that were refused: %v, %s", err, body)
+	}
+	swap(all[0])
+	until(taken)
+	if body, err := get(site + "/cy/search?q=choir"); err != nil || !strings.Contains(body, "Linnet choir") {
+		t.Errorf("after the last build: %v, %s", err, body)
+	}
+	close(stop)
+	visitors.Wait()
+	t.Logf("%d answers", asked.Load())
+
+	if err := program.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	rest, _ := io.ReadAll(said)
+	if err := program.Wait(); err != nil || strings.Contains(string(rest), "DATA RACE") {
+		t.Errorf("the service ended with %v, and said: %s", err, rest)
+	}
+}
+
+func get(address string) (string, error) {
+	response, err := http.Get(address)
+	if err != nil {
+		return "", err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err == nil && response.StatusCode != http.StatusOK {
+		err = fmt.Errorf("status %d", response.StatusCode)
+	}
+	return string(body), err
+}
+
+// answered returns an error where there is no answer, or one of two builds.
+func answered(address string) error {
+	body, err := get(address)
+	if err != nil {
+		return err
+	}
+	if strings.Contains(body, "Linnet") == strings.Contains(body, "Curlew") {
+		return fmt.Errorf("%s is not of one build: %s", address, body)
+	}
+	return nil
+}
