@@ -115,4 +115,3 @@ func TestALongListOfGroupsToRingHasPages(t *testing.T) {
 		t.Errorf("%d are named, want %d", len(named), 2*perPage+1)
 	}
 }
-
