@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"iter"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"bandstand/directory/content"
+	"bandstand/generator/hosting"
 	"bandstand/generator/publish"
 	"bandstand/generator/site"
 	"bandstand/generator/site/pictures"
@@ -31,7 +33,7 @@ func (buildCommand) Run(p *program) error {
 	if err := p.checkOut(p.getenv); err != nil {
 		return err
 	}
-	if err := p.checkBundle(); err != nil {
+	if err := p.checkBeside(); err != nil {
 		return err
 	}
 	progress.stage("Reading and checking")
@@ -81,12 +83,19 @@ func (buildCommand) Run(p *program) error {
 	progress.stage("Publishing")
 	// The index after the pages: a result never leads to a page that is not up. Of each
 	// bundle one file is committed.
-	_, err = publish.Swap(
-		publish.Contents{Folder: p.Out, Files: filesOf(made)},
-		publish.Contents{Folder: p.searchBundle(), Files: publish.Bytes(index), Keep: []string{"README"}},
-		publish.Contents{Folder: p.messagesBundle(), Files: publish.Bytes(letters), Keep: []string{"README"}},
-	)
-	if err != nil {
+	wanted := []publish.Contents{
+		{Folder: p.Out, Files: filesOf(made)},
+		{Folder: p.searchBundle(), Files: publish.Bytes(index), Keep: []string{"README"}},
+		{Folder: p.messagesBundle(), Files: publish.Bytes(letters), Keep: []string{"README"}},
+	}
+	if p.Hosting != "" {
+		servers, err := hosting.Files(made.Redirects())
+		if err != nil {
+			return err
+		}
+		wanted = append(wanted, publish.Contents{Folder: p.Hosting, Files: publish.Bytes(servers)})
+	}
+	if _, err := publish.Swap(wanted...); err != nil {
 		progress.end()
 		if _, problems := content.Load(root.FS(), now); len(content.Errors(problems)) > 0 {
 			return p.unpublished(p.named(problems)) // a picture cannot be read to its end
@@ -123,25 +132,29 @@ func (f flags) searchBundle() string { return filepath.Join(f.Bundle, "search", 
 // messagesBundle is the folder that the messages service embeds.
 func (f flags) messagesBundle() string { return filepath.Join(f.Bundle, "messages", "bundle") }
 
-// checkBundle refuses a folder for the bundles that shares files with the site or
-// its sources.
-func (f flags) checkBundle() error {
+// checkBeside refuses a folder for the bundles, or for the configuration of web servers,
+// that shares files with the site or its sources.
+func (f flags) checkBeside() error {
 	const hint = "choose a folder of its own for each: --out public --bundle netlify/functions"
 	if f.Bundle == "" {
 		return hinted{errors.New("the services cannot go to a folder without a name"), hint}
 	}
-	for _, bundle := range []string{f.searchBundle(), f.messagesBundle()} {
-		own := resolve(bundle)
-		for _, other := range append(f.sources(), namedFolder{"out", f.Out}) {
-			if folder := resolve(other.folder); within(folder, own) || within(own, folder) {
-				return hinted{
-					fmt.Errorf("the folder %s and what the services carry in %s would lie inside each other", other.folder, bundle),
-					hint,
-				}
+	others := append(f.sources(), namedFolder{"out", f.Out})
+	refuse := func(folder, what string) error {
+		own := resolve(folder)
+		for _, other := range others {
+			if taken := resolve(other.folder); within(taken, own) || within(own, taken) {
+				return hinted{fmt.Errorf("the folder %s and %s in %s would lie inside each other", other.folder, what, folder), hint}
 			}
 		}
+		return nil
 	}
-	return nil
+	const carried = "what the services carry"
+	if err := cmp.Or(refuse(f.searchBundle(), carried), refuse(f.messagesBundle(), carried)); err != nil || f.Hosting == "" {
+		return err
+	}
+	others = append(others, namedFolder{"bundle", f.searchBundle()}, namedFolder{"bundle", f.messagesBundle()})
+	return refuse(f.Hosting, "what web servers are told")
 }
 
 // summarise prints in one line what was made, and how many warnings there are.

@@ -25,6 +25,7 @@ type flags struct {
 	BaseURL string `name:"base-url" placeholder:"URL" help:"The address of the site; else the one in site.yaml."`
 	Now     moment `placeholder:"TIME" help:"Do as if it were this time, as in 2026-11-20T09:00:00Z."`
 	Preview bool   `help:"Say on every page that this is a preview, ask search engines to pass by, and only warn of what is invented."`
+	Hosting string `placeholder:"FOLDER" help:"Where build writes how Caddy and nginx are to serve the site; nowhere unless it is named."`
 }
 
 // openContent opens the content folder. Links in it cannot lead out of it.

@@ -61,6 +61,7 @@ var floors = []struct {
 	{"messages/email", []string{"directory/page"}},
 	{"messages", []string{"messages/email", "directory/letters", "directory/words", "directory/page"}},
 	{"generator/inspect", nil},
+	{"generator/hosting", []string{"directory/page", "messages", "search"}},
 	{"generator/publish", nil},
 	{"generator/preview", nil},
 	{"generator/newpage", []string{"directory"}},

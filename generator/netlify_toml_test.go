@@ -2,14 +2,17 @@ package main
 
 import (
 	"io"
+	"net/http"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/BurntSushi/toml"
 
 	"bandstand/directory/page"
+	"bandstand/generator/hosting"
 )
 
 // netlifyTOML is what of netlify.toml this project uses. Whether Netlify's own
@@ -51,7 +54,7 @@ func TestNetlifySendsTheSecurityHeaders(t *testing.T) {
 	}
 	want := map[string]map[string]string{
 		"/*":        secure,
-		"/assets/*": {"Cache-Control": "public, max-age=31536000, immutable"},
+		"/assets/*": {"Cache-Control": page.KeepAssets},
 	}
 	got := map[string]map[string]string{}
 	for _, rule := range readNetlifyTOML(t).Headers {
@@ -62,25 +65,36 @@ func TestNetlifySendsTheSecurityHeaders(t *testing.T) {
 	}
 }
 
+// What Netlify leads to the services is what other web servers do.
 func TestNetlifyLeadsToEveryService(t *testing.T) {
-	services, err := os.ReadDir("../netlify/functions")
+	folders, err := os.ReadDir("../netlify/functions")
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules := readNetlifyTOML(t).Redirects
-	for _, service := range services {
-		found := 0
-		for _, rule := range rules {
-			if strings.TrimSuffix(rule.To, "/:splat") == "/.netlify/functions/"+service.Name() && rule.Status == 200 && strings.HasPrefix(rule.From, "/") {
-				found++
+	var services, wanted, got []string
+	for _, service := range hosting.Services() {
+		services = append(services, service.Name)
+		for _, path := range service.Paths {
+			to := "/.netlify/functions/" + service.Name
+			if strings.HasSuffix(path, "*") {
+				to += "/:splat"
 			}
-		}
-		if found == 0 {
-			t.Errorf("no rewrite leads to the service %s", service.Name())
+			wanted = append(wanted, path+" "+to)
 		}
 	}
-	if len(rules) != 2 || rules[0].From != "/search" || rules[1].From != "/messages/*" || !strings.HasSuffix(rules[1].To, "/:splat") {
-		t.Errorf("got %+v, want the rewrites of /search and of all below /messages/", rules)
+	for _, folder := range folders {
+		if !slices.Contains(services, folder.Name()) {
+			t.Errorf("web servers are not told of the service %s", folder.Name())
+		}
+	}
+	for _, rule := range readNetlifyTOML(t).Redirects {
+		if rule.Status != http.StatusOK {
+			t.Errorf("%s has the status %d", rule.From, rule.Status)
+		}
+		got = append(got, rule.From+" "+rule.To)
+	}
+	if !slices.Equal(got, wanted) {
+		t.Errorf("got %q, want %q", got, wanted)
 	}
 }
 

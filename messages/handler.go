@@ -53,6 +53,10 @@ func HandlerOf(current func() *Bundle, options Options) http.Handler {
 // messages cannot be sent just now. It serves where there is no bundle or no key.
 func Unavailable() http.Handler { return front.Unavailable() }
 
+// Outage returns the page of an address that says that messages cannot be sent just now,
+// for web servers to show where the service does not answer them.
+func Outage(address string) []byte { return front.Outage(address) }
+
 // service is a running handler, in one language.
 type service struct {
 	*Bundle         // in the language of an address

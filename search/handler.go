@@ -28,6 +28,10 @@ func Handler(service *Service, now func() time.Time) http.Handler {
 	return front.Handler(func(w http.ResponseWriter, r *http.Request) { service.serve(w, r, now()) })
 }
 
+// Outage returns the page of an address that says that search is not working just now,
+// for web servers to show where the service does not answer them.
+func Outage(address string) []byte { return front.Outage(address) }
+
 // serve answers one search.
 func (s *Service) serve(w http.ResponseWriter, r *http.Request, now time.Time) {
 	s, err := s.speaking(r.URL.Path)

@@ -7,9 +7,16 @@ type Header struct {
 	Name, Value string
 }
 
+// How long browsers and caches may keep a file, as the value of Cache-Control.
+const (
+	KeepPages  = "public, max-age=0, must-revalidate"  // they ask each time whether it is still the same
+	KeepAssets = "public, max-age=31536000, immutable" // below /assets/, where a file's name tells its bytes
+)
+
 // SecurityHeaders returns the headers of every page. Static files get them from
-// netlify.toml, which a test compares with this list; answers of functions get them
-// from their handlers, because the host adds none to these.
+// netlify.toml, which a test compares with this list, or from the configuration that a
+// build makes for other web servers (generator/hosting); answers of services get them
+// from their handlers, because no host adds any to these.
 //
 // The content policy allows nothing but the site's own files: no inline script
 // or style, no frames, no other hosts.

@@ -73,8 +73,12 @@ func (s Service) Fail(w http.ResponseWriter, r *http.Request, status int) {
 		Send(w, r, status, "application/json; charset=utf-8", message)
 		return
 	}
-	Send(w, r, status, "text/html; charset=utf-8", Outage(r.URL.Path, s.Name, s.WaysOn...))
+	Send(w, r, status, "text/html; charset=utf-8", s.Outage(r.URL.Path))
 }
+
+// Outage returns the page that says that the service cannot answer, in the language of
+// an address.
+func (s Service) Outage(address string) []byte { return Outage(address, s.Name, s.WaysOn...) }
 
 // Send sends a whole answer, and only its headers to a HEAD.
 func Send(w http.ResponseWriter, r *http.Request, status int, contentType string, body []byte) {

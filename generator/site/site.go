@@ -183,6 +183,9 @@ func (s *Site) edition(i int) (*edition, error) {
 	return s.others[i-1].made()
 }
 
+// Redirects returns the rules of the site's _redirects; "" where there are none.
+func (s *Site) Redirects() string { return s.first.redirects() }
+
 // Search returns what the search service is to carry.
 func (s *Site) Search() (search.Source, error) {
 	var sources []search.Source
@@ -232,10 +235,8 @@ func (e *edition) addRootFiles(prefixes []string) {
 			e.addresses.addFile(file.Path, file.Write)
 		}
 	}
-	var moves []rootfiles.Move
 	for _, one := range e.listings {
 		for _, old := range one.Aliases {
-			moves = append(moves, rootfiles.Move{From: old, To: one.Path()})
 			moved := func() (page.Head, any, error) {
 				head := page.Head{Title: e.lang.Say("moved.heading"), MovedTo: one.Path(), NoIndex: true}
 				return head, page.Link{Label: one.Title, URL: one.Path()}, nil
@@ -243,7 +244,17 @@ func (e *edition) addRootFiles(prefixes []string) {
 			e.addresses.addFile(old[1:]+"index.html", e.addresses.filling("moved", moved))
 		}
 	}
-	if redirects := rootfiles.Redirects(moves, e.shell.Elsewhere); redirects != "" {
+	if redirects := e.redirects(); redirects != "" {
 		addText("_redirects", redirects)
 	}
+}
+
+func (e *edition) redirects() string {
+	var moves []rootfiles.Move
+	for _, one := range e.listings {
+		for _, old := range one.Aliases {
+			moves = append(moves, rootfiles.Move{From: old, To: one.Path()})
+		}
+	}
+	return rootfiles.Redirects(moves, e.shell.Elsewhere)
 }
