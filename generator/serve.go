@@ -87,12 +87,14 @@ type serving struct {
 	folder   string       // of the index
 	live     *search.Live // nil until it knows a site
 	site     *site.Site   // the last one
+	restyled bool         // layouts or static files have changed since it was made
 }
 
 // make makes the site after changes. The problems that the preview shows in its pages
 // are printed in the terminal too.
 func (s *serving) make(changes preview.Changes) preview.Made {
 	started, now := time.Now(), s.Now.now()
+	s.restyled = s.restyled || len(changes[s.Layouts])+len(changes[s.Static]) > 0
 	directory, problems, err := s.read(now, changes[s.Content])
 	if err != nil {
 		return s.notMade(err)
@@ -105,7 +107,8 @@ func (s *serving) make(changes preview.Changes) preview.Made {
 	options, err := s.withOperatorSettings(site.Options{
 		// What was worked out for the same moment is taken over.
 		Now: now.Truncate(time.Hour), Before: s.site, Followed: true,
-		BaseURL: s.address(), Preview: s.Preview, Drafts: true, Pictures: &s.pictures,
+		DesignKept: !s.restyled,
+		BaseURL:    s.address(), Preview: s.Preview, Drafts: true, Pictures: &s.pictures,
 	})
 	if err != nil {
 		return s.notMade(err)
@@ -118,7 +121,7 @@ func (s *serving) make(changes preview.Changes) preview.Made {
 		s.printUnaddressed(made.Unaddressed)
 		s.summarise(made, "", problems, time.Since(started))
 	}
-	s.site = made
+	s.site, s.restyled = made, false
 	s.mount(&found, made)
 	return found
 }

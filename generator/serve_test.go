@@ -15,6 +15,9 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"bandstand/generator/preview"
+	"bandstand/search"
 )
 
 // served is the real command, serving a small directory.
@@ -336,4 +339,60 @@ func TestServeSaysThatTheAddressIsTaken(t *testing.T) {
 		t.Errorf("got %v and\n%s\nwant\n%s", err, told, want)
 	}
 	s.stops()
+}
+
+// Of all that lies in the folders, a save of one listing reads that listing: the rest may
+// even be gone, as long as nobody says so.
+func TestASaveReadsWhatChangedAlone(t *testing.T) {
+	folder := laidProject(t)
+	in := func(name string) string { return filepath.Join(folder, filepath.FromSlash(name)) }
+	s := &serving{
+		folder: t.TempDir(),
+		program: &program{stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" }, flags: flags{
+			Content: in("content"), Layouts: in("layouts"), Static: in("static"),
+			Now: moment{time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)},
+		}},
+	}
+	t.Cleanup(func() { s.live.Close() })
+	edited := &served{t: t, folder: folder}
+	edited.edit("content/site.yaml", "languages: [en]", "languages: [en, cy]")
+	var known [2]search.Source
+	for n := range known {
+		var changes preview.Changes
+		if n == 1 {
+			for _, gone := range []string{"content/site.yaml", "content/towns", "content/organisations", "content/vocabulary", "layouts", "static"} {
+				if err := os.RemoveAll(in(gone)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			edited.write(songsFile, edited.read(songsFile)+"\nBring a sackbut.\n")
+			changes = preview.Changes{s.Content: {strings.TrimPrefix(songsFile, "content/")}}
+		}
+		made := s.make(changes)
+		if made.Page == nil {
+			t.Fatalf("it was not made: %q", made.Errors)
+		}
+		if err := made.Index(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		source, err := s.site.Search()
+		if err != nil {
+			t.Fatal(err)
+		}
+		known[n] = source
+		for _, prefix := range []string{"", "cy/"} {
+			fill, _ := made.Page(prefix + songsPage[1:] + "index.html")
+			var shown bytes.Buffer
+			if err := fill(&shown); err != nil {
+				t.Fatal(err)
+			}
+			if got, want := strings.Contains(shown.String(), "sackbut"), n == 1; got != want {
+				t.Errorf("save %d, %q: the new word is shown: %t", n, prefix, got)
+			}
+		}
+	}
+	if known[0].Vocabularies != known[1].Vocabularies ||
+		known[0].Translations[0].Vocabularies != known[1].Translations[0].Vocabularies {
+		t.Error("vocabularies are others, though nothing of them changed")
+	}
 }

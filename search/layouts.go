@@ -12,19 +12,13 @@ import (
 // shownBy are the layouts of a page of results; what they call comes with them.
 var shownBy = []string{"page.html", "search.html", "components/card.html"}
 
-// soundLayouts returns the layouts that a page of results is made of, and as they are
-// parsed: the service parses them only when somebody wants a page, and each that it
-// does not need would make that page wait.
-func soundLayouts(source Source) (files map[string][]byte, parsed *page.Layouts, err error) {
-	if files, err = layoutsFor(source.Layouts, shownBy); err != nil {
-		return nil, nil, fmt.Errorf("read layouts: %w", err)
-	}
-	language, ok := words.In(source.Language)
+// parseLayouts parses the layouts of a page of results in the language of a shell.
+func parseLayouts(files map[string][]byte, shell page.Shell) (*page.Layouts, error) {
+	language, ok := words.In(shell.Language)
 	if !ok {
-		return nil, nil, fmt.Errorf("there are no words in the language %q", source.Language)
+		return nil, fmt.Errorf("there are no words in the language %q", shell.Language)
 	}
-	parsed, err = page.Parse(inMemory(files), source.Shell, language)
-	return files, parsed, err
+	return page.Parse(inMemory(files), shell, language)
 }
 
 var (
@@ -33,17 +27,18 @@ var (
 )
 
 // layoutsFor reads layouts and the components that they call, and those that
-// these call in their turn.
+// these call in their turn: the service parses them only when somebody wants a page,
+// and each that it does not need would make that page wait.
 func layoutsFor(layouts fs.FS, names []string) (map[string][]byte, error) {
 	components, err := fs.Glob(layouts, "components/*.html")
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("read layouts: %w", err)
 	}
 	defines := map[string]string{}
 	for _, name := range components {
 		text, err := fs.ReadFile(layouts, name)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("read layouts: %w", err)
 		}
 		for _, found := range definition.FindAllSubmatch(text, -1) {
 			defines[string(found[1])] = name
@@ -58,7 +53,7 @@ func layoutsFor(layouts fs.FS, names []string) (map[string][]byte, error) {
 		}
 		text, err := fs.ReadFile(layouts, name)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("read layouts: %w", err)
 		}
 		needed[name] = text
 		for _, found := range call.FindAllSubmatch(text, -1) {

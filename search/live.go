@@ -1,13 +1,17 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	"context"
+	"maps"
 	"net/http"
+	"reflect"
 	"sync"
 	"time"
 
 	"bandstand/directory/page"
+	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
@@ -17,17 +21,27 @@ import (
 // bundle of the newest source would, and an update costs what has changed. Any number
 // of searches may go on meanwhile; each is answered from one source, whole.
 type Live struct {
-	folder   string                 // for those of its indexes
-	updating sync.Mutex             // one update at a time, or Close
-	indexes  map[string]*index.Live // by language
-	current  Current
+	folder    string               // for those of its indexes
+	updating  sync.Mutex           // one update at a time, or Close
+	languages map[string]*inSearch // by code
+	current   Current
+}
+
+// inSearch is what is kept of a language from one source to the next.
+type inSearch struct {
+	index        *index.Live
+	vocabularies *vocabulary.Vocabularies // of which lexicon was made
+	lexicon      *lexicon.Lexicon
+	shell        page.Shell
+	files        map[string][]byte // the layouts, as they were read
+	layouts      *page.Layouts     // of them and shell
 }
 
 // NewLive answers searches of a source. Its texts lie in new folders below another, or
 // among the temporary ones where that is "", until Close. Where ctx ends before all is
 // indexed, it returns its error soon.
 func NewLive(ctx context.Context, folder string, source Source) (*Live, error) {
-	l := &Live{folder: folder, indexes: map[string]*index.Live{}}
+	l := &Live{folder: folder, languages: map[string]*inSearch{}}
 	if err := l.Update(ctx, source); err != nil {
 		l.Close()
 		return nil, err
@@ -52,23 +66,16 @@ func (l *Live) Update(ctx context.Context, source Source) error {
 
 // service returns a service of a source and its translations.
 func (l *Live) service(ctx context.Context, source Source) (*Service, error) {
-	known := lexicon.New(source.Vocabularies)
-	_, layouts, err := soundLayouts(source)
+	known, err := l.known(source)
 	if err != nil {
 		return nil, err
 	}
-	live, ok := l.indexes[source.Language]
-	if !ok {
-		if live, err = index.NewLive(l.folder); err != nil {
-			return nil, err
-		}
-		l.indexes[source.Language] = live
-	}
-	x, err := live.Update(ctx, source.Documents, source.facts(), &known.Speech)
+	x, err := known.index.Update(ctx, source.Documents, source.facts(), &known.lexicon.Speech)
 	if err != nil {
 		return nil, err
 	}
-	s, err := newService(source.manifest(), known, x, func(*words.Language) (*page.Layouts, error) { return layouts, nil })
+	layouts := known.layouts
+	s, err := newService(source.manifest(), known.lexicon, x, func(*words.Language) (*page.Layouts, error) { return layouts, nil })
 	if err != nil {
 		x.Close()
 		return nil, err
@@ -79,10 +86,39 @@ func (l *Live) service(ctx context.Context, source Source) (*Service, error) {
 			s.Close()
 			return nil, err
 		}
-		s.others[translation.Language] = func() (*Service, error) { return other, nil }
+		s.others[translation.Shell.Language] = func() (*Service, error) { return other, nil }
 		s.closes = append(s.closes, other.Close)
 	}
 	return s, nil
+}
+
+// known returns what is kept of the language of a source, with the words and the layouts
+// of the source in it: those that are as they were are neither gathered nor parsed again.
+func (l *Live) known(source Source) (*inSearch, error) {
+	known := l.languages[source.Shell.Language]
+	if known == nil {
+		made, err := index.NewLive(l.folder)
+		if err != nil {
+			return nil, err
+		}
+		known = &inSearch{index: made}
+		l.languages[source.Shell.Language] = known
+	}
+	if known.vocabularies != source.Vocabularies {
+		known.vocabularies, known.lexicon = source.Vocabularies, lexicon.New(source.Vocabularies, source.Shell.Language)
+	}
+	files, err := layoutsFor(source.Layouts, shownBy)
+	if err != nil {
+		return nil, err
+	}
+	if !maps.EqualFunc(known.files, files, bytes.Equal) || !reflect.DeepEqual(known.shell, source.Shell) {
+		layouts, err := parseLayouts(files, source.Shell)
+		if err != nil {
+			return nil, err
+		}
+		known.files, known.shell, known.layouts = files, source.Shell, layouts
+	}
+	return known, nil
 }
 
 // Handler answers as the function Handler does, from the newest source.
@@ -95,9 +131,9 @@ func (l *Live) Close() error {
 	defer l.updating.Unlock()
 	l.current.Replace(nil)
 	var err error
-	for _, live := range l.indexes {
-		err = cmp.Or(err, live.Close())
+	for _, known := range l.languages {
+		err = cmp.Or(err, known.index.Close())
 	}
-	clear(l.indexes)
+	clear(l.languages)
 	return err
 }

@@ -37,7 +37,7 @@ func liveQueries(random *rand.Rand, documents []Document) []string {
 
 // inWelsh returns a directory as its Welsh pages have it: the half of it is translated.
 func inWelsh(source Source) Source {
-	source.Language, source.Shell.Language, source.Shell.Prefix = "cy", "cy", "/cy"
+	source.Shell.Language, source.Shell.Prefix = "cy", "/cy"
 	source.Documents = slices.Clone(source.Documents)
 	for i := range source.Documents {
 		d := &source.Documents[i]
@@ -84,10 +84,13 @@ var liveChanges = []func(random *rand.Rand, s *Source){
 		}
 	},
 	func(random *rand.Rand, s *Source) { // what words mean
-		s.Kinds = slices.Clone(s.Kinds)
+		own := *s.Vocabularies
+		s.Vocabularies, own.Kinds = &own, slices.Clone(s.Kinds)
 		s.Kinds[0].Words = append(slices.Clip(s.Kinds[0].Words), fmt.Sprint("wassail", random.IntN(9)))
 	},
 	func(random *rand.Rand, s *Source) { // how they are spelt
+		own := *s.Vocabularies
+		s.Vocabularies = &own
 		s.Speech.Spellings = append(slices.Clip(s.Speech.Spellings), vocabulary.Spelling{Write: "week", Also: []string{fmt.Sprint("weak", random.IntN(9))}})
 	},
 	func(_ *rand.Rand, s *Source) { s.Documents = nil },

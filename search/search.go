@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"bandstand/directory/page"
+	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
@@ -39,7 +40,7 @@ type (
 	SchoolTerm = index.SchoolTerm
 	Holiday    = index.Holiday
 
-	Vocabularies = lexicon.Vocabularies
+	Vocabularies = vocabulary.Vocabularies
 )
 
 // Standing is one of the things by which results are put into order.
@@ -52,7 +53,7 @@ const Horizon = index.Horizon
 // found, the words in which people ask for it, and what its pages look like.
 type Source struct {
 	Documents []Document // in any order
-	Vocabularies
+	*Vocabularies
 
 	Towns    []Town
 	Holidays []Holiday // bank holidays, in the order of their days
@@ -109,18 +110,18 @@ func Build(source Source, earlier fs.FS) (map[string][]byte, error) {
 	for _, translation := range source.Translations {
 		var before fs.FS
 		if earlier != nil {
-			if before, err = fs.Sub(earlier, translation.Language); err != nil {
+			if before, err = fs.Sub(earlier, translation.Shell.Language); err != nil {
 				return nil, err
 			}
 		}
 		inOther, err := Build(translation, before)
 		if err != nil {
-			return nil, fmt.Errorf("in the language %s: %w", translation.Language, err)
+			return nil, fmt.Errorf("in the language %s: %w", translation.Shell.Language, err)
 		}
 		for name, text := range inOther {
-			others[path.Join(translation.Language, name)] = text
+			others[path.Join(translation.Shell.Language, name)] = text
 		}
-		files[path.Join(translation.Language, sumsFile)] = inOther[sumsFile]
+		files[path.Join(translation.Shell.Language, sumsFile)] = inOther[sumsFile]
 	}
 	if files[sumsFile], err = writeSums(files); err != nil {
 		return nil, err
@@ -133,7 +134,7 @@ func build(s Source, earlier fs.FS) (map[string][]byte, error) {
 	if earlier != nil && checkSums(earlier) != nil {
 		earlier = nil
 	}
-	known := lexicon.New(s.Vocabularies)
+	known := lexicon.New(s.Vocabularies, s.Shell.Language)
 	files, err := index.Build(s.Documents, s.facts(), &known.Speech, earlier)
 	if err != nil {
 		return nil, err
@@ -145,11 +146,17 @@ func build(s Source, earlier fs.FS) (map[string][]byte, error) {
 	if files[manifestFile], err = json.Marshal(s.manifest()); err != nil {
 		return nil, err
 	}
-	layouts, _, err := soundLayouts(s)
+	layouts, err := layoutsFor(s.Layouts, shownBy)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := parseLayouts(layouts, s.Shell); err != nil { // better now than before a visitor
+		return nil, err
+	}
 	for name, text := range layouts {
 		files[path.Join(layoutFolder, name)] = text
 	}
-	return files, err
+	return files, nil
 }
 
 // facts returns what the index knows beside the documents of a source.
@@ -161,9 +168,9 @@ func (s Source) facts() index.Facts {
 }
 
 func (s Source) manifest() manifest {
-	m := manifest{Urgent: s.Urgent, Shell: s.Shell, Language: s.Language}
+	m := manifest{Urgent: s.Urgent, Shell: s.Shell, Language: s.Shell.Language}
 	for _, other := range s.Translations {
-		m.Translations = append(m.Translations, other.Language)
+		m.Translations = append(m.Translations, other.Shell.Language)
 	}
 	return m
 }

@@ -58,8 +58,8 @@ var (
 func testSource() Source {
 	return Source{
 		Documents: testDocuments(),
-		Vocabularies: Vocabularies{
-			Kinds: testKinds, GoodFor: testGoodFor, Access: testAccess, Company: testCompany, Speech: testSpeech, Language: "en",
+		Vocabularies: &vocabulary.Vocabularies{
+			Kinds: testKinds, GoodFor: testGoodFor, Access: testAccess, Company: testCompany, Speech: testSpeech,
 			Danger:  []string{"suicidal", "want to die", "abuse"},
 			Ignored: []string{"somewhere", "my", "mum", "can", "something to do", "with", "in", "near", "near me", "for", "and", "the", "on", "club", "group", "a", "to"},
 		},

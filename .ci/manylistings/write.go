@@ -31,7 +31,7 @@ func write(repository, folder string, activities int, seed uint64) (summary stri
 	}
 	vocabularies, _ := content.Load(from, today)
 	p.kinds, p.goodFor, p.access = vocabularies.Kinds, vocabularies.GoodFor, vocabularies.Access
-	p.welsh = vocabularies.Translated["cy"].Terms
+	p.welsh = vocabularies.Translated["cy"].Vocabularies.Terms
 	p.towns, err = nearestTowns(repository, max(6, activities/activitiesOfATown), newChance(seed, 0))
 	if err != nil {
 		return "", fmt.Errorf("read the towns: %w", err)

@@ -406,13 +406,7 @@ type Directory struct {
 	Towns         []*Town
 	Nations       []*Nation
 	Pages         []*Page
-	Kinds         vocabulary.List
-	GoodFor       vocabulary.List
-	Access        vocabulary.List
-	Company       []vocabulary.Company // ages and company, as people say them
-	Danger        []string             // words that bring urgent help first
-	Ignored       []string             // words that carry nothing in a search
-	Speech        vocabulary.Speech    // how people say days, prices, ages, places and the rest
+	*vocabulary.Vocabularies
 
 	Translated map[string]*Translated // what is said in other languages, by their codes
 

@@ -23,11 +23,8 @@ type Translation struct {
 
 // Translated is everything that is said in one language beside English.
 type Translated struct {
-	Pages map[string]*Translation    // by "activities/paned-a-chan"; the site's own is "site"
-	Terms map[string]vocabulary.Term // by "kinds/music"
-
-	Danger, Ignored []string
-	Speech          vocabulary.Speech
+	Pages        map[string]*Translation // by "activities/paned-a-chan"; the site's own is "site"
+	Vocabularies *vocabulary.Translation
 }
 
 // translate puts into a page what a translation says, and makes foreign what it does
@@ -91,8 +88,8 @@ func (d *Directory) Drafted(code string) bool {
 func (d *Directory) In(code string) *Directory { return d.InAfter(code, nil) }
 
 // InAfter returns what In does. Of an earlier directory in that language, nil where there
-// is none, it takes over each town, organisation and listing of which neither the English
-// is another, by its pointer, nor its translation, nor what it leads to.
+// is none, it takes over the vocabularies and each town, organisation and listing of which
+// neither the English is another, by its pointer, nor its translation, nor what it leads to.
 func (d *Directory) InAfter(code string, before *Directory) *Directory {
 	if before == nil {
 		before = &Directory{english: &Directory{}}
@@ -102,15 +99,10 @@ func (d *Directory) InAfter(code string, before *Directory) *Directory {
 	made := *d
 	made.english = d
 	translate(&made.Site, other.Pages["site"])
-	made.Kinds, made.GoodFor = other.list("kinds", d.Kinds), other.list("good-for", d.GoodFor)
-	made.Access = other.list("access", d.Access)
-	made.Company = other.company(d.Company)
-	made.Danger = slices.Concat(other.Danger, d.Danger)
-	made.Ignored = slices.Concat(other.Ignored, d.Ignored)
-	made.Speech.Phrases = slices.Concat(other.Speech.Phrases, d.Speech.Phrases)
-	made.Speech.Synonyms = slices.Concat(other.Speech.Synonyms, d.Speech.Synonyms)
-	if vocabulary.Mutates(code) {
-		made.mutate(d)
+	if d.Vocabularies == before.english.Vocabularies && other.Vocabularies == earlier.Vocabularies {
+		made.Vocabularies = before.Vocabularies
+	} else if d.Vocabularies != nil {
+		made.Vocabularies = d.Vocabularies.In(code, other.Vocabularies)
 	}
 	made.Pages = translated(d.Pages, nil, func(p *Page) { translate(p, other.Pages["pages/"+p.Slug]) })
 	made.Nations = translated(d.Nations, nil, func(n *Nation) { translate(n, other.Pages["nations/"+n.Slug]) })
@@ -127,7 +119,7 @@ func (d *Directory) InAfter(code string, before *Directory) *Directory {
 	made.Organisations = translated(d.Organisations, organisations,
 		func(o *Organisation) { translate(o, other.Pages["organisations/"+o.Slug]) })
 	var activities map[*Activity]*Activity
-	if made.sameTerms(before) {
+	if before.Vocabularies != nil && made.sameTerms(before) {
 		activities = kept(before.english.Activities, before.Activities,
 			func(a *Activity) bool { return same("activities/"+a.Slug) && made.adopted(a) })
 	}
@@ -143,7 +135,7 @@ func (d *Directory) said(code string) *Translated {
 	if told := d.Translated[code]; told != nil {
 		return told
 	}
-	return &Translated{}
+	return &Translated{Vocabularies: &vocabulary.Translation{}}
 }
 
 // sameTerms reports whether the terms that listings lead to are those of an earlier directory.
@@ -224,101 +216,4 @@ func terms(of []vocabulary.Term, in vocabulary.List) []vocabulary.Term {
 		made[i], _ = in.Find(term.Slug)
 	}
 	return made
-}
-
-// list returns a vocabulary in the language. What people type for a term is what they
-// say in it, and what they say in English.
-func (o *Translated) list(group string, english vocabulary.List) vocabulary.List {
-	made := slices.Clone(english)
-	for i, term := range made {
-		own, told := o.Terms[group+"/"+term.Slug]
-		made[i].Label = orForeign(own.Label, term.Label)
-		made[i].Explain, made[i].Ideas = orForeign(own.Explain, term.Explain), orForeign(own.Ideas, term.Ideas)
-		if !told {
-			continue
-		}
-		made[i].Words = slices.Concat(own.Words, []string{term.Label.String()}, term.Words)
-	}
-	return made
-}
-
-func orForeign(own, english words.Text) words.Text {
-	return cmp.Or(own, words.Foreign(english.String()))
-}
-
-func (o *Translated) company(english []vocabulary.Company) []vocabulary.Company {
-	made := slices.Clone(english)
-	for i, company := range made {
-		own, told := o.Terms["company/"+company.Slug]
-		made[i].Label = orForeign(own.Label, company.Label)
-		if !told {
-			continue
-		}
-		made[i].Words = slices.Concat(own.Words, []string{company.Label.String()}, company.Words)
-	}
-	return made
-}
-
-// mutate adds to what people type in the language the forms that its words have at
-// their head, but for those that mean something in English: of "tyfu" dyfu, but not
-// of "bowls" mowls.
-func (d *Directory) mutate(english *Directory) {
-	taken := english.wordsTyped()
-	add := func(phrases []string) []string {
-		made := slices.Clone(phrases)
-		for _, phrase := range phrases {
-			if taken[vocabulary.FoldPhrase(phrase)] {
-				continue
-			}
-			for _, form := range vocabulary.MutatedPhrase(phrase) {
-				if !taken[vocabulary.FoldPhrase(form)] {
-					made = append(made, form)
-				}
-			}
-		}
-		return made
-	}
-	for _, list := range []vocabulary.List{d.Kinds, d.GoodFor, d.Access} {
-		for i := range list {
-			list[i].Words = add(list[i].Words)
-		}
-	}
-	for i := range d.Company {
-		d.Company[i].Words = add(d.Company[i].Words)
-	}
-	for i := range d.Speech.Phrases {
-		d.Speech.Phrases[i].Words = add(d.Speech.Phrases[i].Words)
-	}
-	for i := range d.Speech.Synonyms {
-		d.Speech.Synonyms[i].Words = add(d.Speech.Synonyms[i].Words)
-	}
-	d.Danger = add(d.Danger)
-}
-
-// wordsTyped are all phrases that people type, folded.
-func (d *Directory) wordsTyped() map[string]bool {
-	typed := map[string]bool{}
-	note := func(phrases ...string) {
-		for _, phrase := range phrases {
-			typed[vocabulary.FoldPhrase(phrase)] = true
-		}
-	}
-	for _, list := range []vocabulary.List{d.Kinds, d.GoodFor, d.Access} {
-		for _, term := range list {
-			note(append(slices.Clone(term.Words), term.Label.String(), term.Slug)...)
-		}
-	}
-	for _, company := range d.Company {
-		note(append(slices.Clone(company.Words), company.Label.String())...)
-	}
-	for _, phrase := range d.Speech.Phrases {
-		note(phrase.Words...)
-	}
-	for _, synonyms := range d.Speech.Synonyms {
-		note(synonyms.Words...)
-		note(synonyms.Finds...)
-	}
-	note(d.Danger...)
-	note(d.Ignored...)
-	return typed
 }

@@ -208,9 +208,9 @@ func (l *load) standOnGround(today check.Days) {
 	l.directory = &directory
 	directory.Translated = maps.Clone(directory.Translated)
 	for code, spoken := range directory.Translated {
-		made := *spoken
-		made.Pages = map[string]*activity.Translation{}
-		directory.Translated[code] = &made
+		directory.Translated[code] = &activity.Translated{
+			Pages: map[string]*activity.Translation{}, Vocabularies: spoken.Vocabularies,
+		}
 	}
 	for _, r := range l.ground.reports {
 		l.open(r)
@@ -227,7 +227,7 @@ func readGround(content fs.FS, days check.Days, preview bool) *ground {
 		Content: content, Base: base.FS,
 		Opened: func(file *frontmatter.File) { g.reports = append(g.reports, file.Report) },
 	}
-	wordlists.Read(source, &g.directory)
+	g.directory.Vocabularies = wordlists.Read(source)
 	site := frontmatter.NewFile(content, "site.yaml")
 	source.Opened(site)
 	readSite(site, &g.directory)
@@ -242,7 +242,9 @@ func readGround(content fs.FS, days check.Days, preview bool) *ground {
 		if g.directory.Translated == nil {
 			g.directory.Translated = map[string]*activity.Translated{}
 		}
-		g.directory.Translated[code] = wordlists.ReadTranslation(source, &g.directory, code)
+		g.directory.Translated[code] = &activity.Translated{
+			Vocabularies: wordlists.ReadTranslation(source, g.directory.Vocabularies, code),
+		}
 	}
 	return g
 }

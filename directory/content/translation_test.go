@@ -9,6 +9,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/directory/schedule"
+	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 )
 
@@ -114,7 +115,8 @@ func TestEveryTextOfAListingCanBeTranslated(t *testing.T) {
 		shared[name] = true
 	}
 	it := loadEverything(t)
-	directory := &activity.Directory{Activities: []*activity.Activity{it}, Organisations: []*activity.Organisation{it.Organisation}, Towns: []*activity.Town{it.Venue.Town}}
+	directory := &activity.Directory{
+		Vocabularies: &vocabulary.Vocabularies{}, Activities: []*activity.Activity{it}, Organisations: []*activity.Organisation{it.Organisation}, Towns: []*activity.Town{it.Venue.Town}}
 	songs, _ := directory.In("cy").Activity("songs")
 	var walk func(v reflect.Value)
 	walk = func(v reflect.Value) {

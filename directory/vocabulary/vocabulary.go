@@ -7,6 +7,16 @@ package vocabulary
 
 import "bandstand/directory/words"
 
+// Vocabularies are all the words of a directory in one language. They never change: the
+// same pointer means the same words.
+type Vocabularies struct {
+	Kinds, GoodFor, Access List
+	Company                []Company // ages and company, as people say them
+	Danger                 []string  // phrases that bring urgent help above everything
+	Ignored                []string  // phrases that carry nothing in a search
+	Speech                 Speech    // how people say days, prices, ages, places and the rest
+}
+
 // Term is an entry of a vocabulary, such as one kind of activity.
 type Term struct {
 	Slug       string     `json:"slug"`

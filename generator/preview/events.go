@@ -17,6 +17,8 @@ var ownFiles embed.FS
 // and tells it when search knows that edition (Server-Sent Events). reload.js makes use
 // of them.
 func (s *site) events(w http.ResponseWriter, r *http.Request) {
+	s.listening.Add(1)
+	defer s.listening.Add(-1)
 	w.Header().Set("Content-Type", "text/event-stream")
 	current := s.current.Load()
 	name, indexed := "edition", current.indexed

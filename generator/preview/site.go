@@ -9,9 +9,12 @@ import (
 	"time"
 )
 
-// pagesFirst is how long search waits after a save, so that the page that was saved has
-// the processor to itself, and saves that follow each other are indexed once.
-const pagesFirst = 150 * time.Millisecond
+// Search waits after a save until a page has been fetched, which so has the processor to
+// itself, for as long at most. Saves that follow each other are indexed once.
+const (
+	pagesFirst = 150 * time.Millisecond
+	openFirst  = time.Second // where a browser has a page open, which loads it again
+)
 
 // site serves the last good site, with the problems of the newest content in its pages.
 type site struct {
@@ -21,12 +24,14 @@ type site struct {
 	current    atomic.Pointer[edition]
 	unindexed  chan struct{} // holds one where there is something for search to learn
 	searchable atomic.Bool   // search knows a site, if not the one that is shown
+	listening  atomic.Int32  // how many pages in browsers wait to hear of an edition
 }
 
 // edition is what is shown from one change to the next.
 type edition struct {
 	id       string        // "" before the first
 	replaced chan struct{} // closed when there is a newer edition
+	fetched  chan struct{} // holds one when something of it has been answered
 	errors   []string
 	warnings []string
 	good     bool // the newest site is shown, and not an earlier one
@@ -38,7 +43,7 @@ type edition struct {
 
 func newSite(options Options, stopped <-chan struct{}) *site {
 	s := &site{options: options, stopped: stopped, unindexed: make(chan struct{}, 1)}
-	s.current.Store(&edition{replaced: make(chan struct{})})
+	s.current.Store(&edition{replaced: make(chan struct{}), fetched: make(chan struct{}, 1)})
 	return s
 }
 
@@ -67,7 +72,7 @@ func (s *site) swap(change func(*edition)) {
 	before := s.current.Load()
 	after := *before
 	change(&after)
-	after.id, after.replaced = rand.Text(), make(chan struct{})
+	after.id, after.replaced, after.fetched = rand.Text(), make(chan struct{}), make(chan struct{}, 1)
 	s.current.Store(&after)
 	close(before.replaced)
 }
@@ -103,10 +108,15 @@ func (s *site) follow(ctx context.Context) {
 			return
 		case <-s.unindexed:
 		}
+		patience := pagesFirst
+		if s.listening.Load() > 0 {
+			patience = openFirst
+		}
 		select {
 		case <-s.stopped:
 			return
-		case <-time.After(pagesFirst):
+		case <-s.current.Load().fetched:
+		case <-time.After(patience):
 		}
 		newest := s.current.Load()
 		if newest.shown == nil || isClosed(newest.indexed) {
@@ -150,6 +160,10 @@ func (s *site) handler() http.Handler {
 			current.shown.ServeHTTP(answered, r)
 		}
 		answered.send(current)
+		select {
+		case current.fetched <- struct{}{}:
+		default:
+		}
 	})
 	return mux
 }

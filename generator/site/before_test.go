@@ -29,6 +29,7 @@ func TestASiteTakenOverIsAFreshOne(t *testing.T) {
 	}
 	held := os.DirFS(folder)
 	layouts, static := os.DirFS(root+"/layouts"), os.DirFS(root+"/static")
+	restyled := true
 	at := time.Date(2026, 11, 21, 22, 0, 0, 0, time.UTC)
 	write := func(name, text string) string {
 		file := filepath.Join(folder, filepath.FromSlash(name))
@@ -92,10 +93,12 @@ func TestASiteTakenOverIsAFreshOne(t *testing.T) {
 		{"midnight passes", func() []string { at = at.Add(2 * time.Hour); return nil }},
 		{"a month passes", func() []string { at = at.AddDate(0, 1, 0); return nil }},
 		{"a layout changes", func() []string {
+			restyled = true
 			layouts = overlay{layouts, fstest.MapFS{"components/row.html": {Data: []byte(`{{define "row"}}<li>{{.Title}}</li>{{end}}`)}}}
 			return nil
 		}},
 		{"a static file is added", func() []string {
+			restyled = true
 			static = overlay{static, fstest.MapFS{"root/new.txt": {Data: []byte("New.\n")}}}
 			return nil
 		}},
@@ -107,7 +110,10 @@ func TestASiteTakenOverIsAFreshOne(t *testing.T) {
 		}},
 	}
 	start := func(directory *activity.Directory, before *Site) *Site {
-		made, err := New(directory, held, layouts, static, Options{Now: at, BaseURL: "https://bandstand.example.org", Drafts: true, Before: before, Followed: before != nil})
+		made, err := New(directory, held, layouts, static, Options{
+			Now: at, BaseURL: "https://bandstand.example.org", Drafts: true, Before: before, Followed: before != nil,
+			DesignKept: !restyled,
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -119,6 +125,7 @@ func TestASiteTakenOverIsAFreshOne(t *testing.T) {
 	directory, _ := loader.Load(at)
 	before := start(directory, nil)
 	for _, step := range steps {
+		restyled = false
 		changed := step.do()
 		directory, problems := loader.Reload(at, changed)
 		for _, problem := range content.Errors(problems) {
@@ -137,7 +144,8 @@ func TestASiteTakenOverIsAFreshOne(t *testing.T) {
 	}
 }
 
-// Of a site before it with the same listings a site works none out again, in any language.
+// Of a site before it with the same listings a site works none out again, in any language,
+// nor does it read its design.
 func TestASiteTakesListingsOver(t *testing.T) {
 	directory, _ := loadInvented(os.DirFS(root+"/generator/testdata/small/content"), time.Date(2026, 11, 21, 22, 0, 0, 0, time.UTC))
 	directory.Site.Languages = []string{"en", "cy"}
@@ -159,7 +167,8 @@ func TestASiteTakesListingsOver(t *testing.T) {
 			}
 			listings[n][i] = one.listings
 		}
-		options.Before = made
+		options.Before, options.DesignKept = made, true
+		layouts, static = nil, nil
 	}
 	if len(listings[0][1]) == 0 || !slices.Equal(listings[0][0], listings[1][0]) || !slices.Equal(listings[0][1], listings[1][1]) {
 		t.Error("a listing was worked out again")

@@ -43,10 +43,13 @@ type Options struct {
 	// there is none to come.
 	Pictures *pictures.Maker
 	// Before is an earlier site of the same folders; nil where there is none. What has
-	// not changed since is taken over: the layouts and the assets where their files are
-	// the same, and where Now is the same moment too, everything about an activity whose
-	// pointer is the same, which must mean that nothing it leads to has changed.
+	// not changed since is taken over: the layouts and the assets where DesignKept, and
+	// where Now is the same moment too, everything about an activity whose pointer is the
+	// same, which must mean that nothing it leads to has changed.
 	Before *Site
+	// DesignKept says that no file of the layouts and of static/ has changed since Before,
+	// so that none is read.
+	DesignKept bool
 	// Followed says that this site is to be the Before of another, for which it keeps what
 	// search knows of each activity.
 	Followed bool
@@ -73,18 +76,23 @@ type translation struct {
 // or parsed.
 func New(directory *activity.Directory, content, layouts, static fs.FS, options Options) (*Site, error) {
 	var before *edition
-	var read *assets.Folders
+	var folders *assets.Folders
 	translated := map[string]*edition{} // what there was of them, by their prefixes
 	if options.Before != nil {
 		before = options.Before.first
 		for i, other := range options.Before.others {
 			translated[options.Before.Prefixes[i+1]] = other.last.Load()
 		}
-		read, options.Before = before.folders, nil // else every site would hold all before it
+		if options.DesignKept {
+			folders = before.folders
+		}
+		options.Before = nil // else every site would hold all before it
 	}
-	folders, err := assets.Read(layouts, static, read)
-	if err != nil {
-		return nil, err
+	if folders == nil {
+		var err error
+		if folders, err = assets.Read(layouts, static); err != nil {
+			return nil, err
+		}
 	}
 	options.BaseURL = cmp.Or(options.BaseURL, directory.Site.BaseURL)
 	options.Now = options.Now.In(schedule.London)

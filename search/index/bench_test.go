@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 	"bandstand/search/lexicon"
 )
@@ -38,7 +39,7 @@ func benchmarked() []Document {
 //
 //	go test ./search/index -run '^$' -bench . -cpu 1
 func Benchmark(b *testing.B) {
-	speech := &lexicon.New(lexicon.Vocabularies{Language: "en"}).Speech
+	speech := &lexicon.New(&vocabulary.Vocabularies{}, "en").Speech
 	documents := benchmarked()
 	files, err := Build(documents, Facts{}, speech, nil)
 	if err != nil {

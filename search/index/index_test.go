@@ -28,7 +28,7 @@ var speech = vocabulary.Speech{
 // build opens an index of many documents, more than bleve takes at once.
 func build(t *testing.T, language string) (*Index, *lexicon.Speech, []Document, fs.FS) {
 	t.Helper()
-	known := lexicon.New(lexicon.Vocabularies{Speech: speech, Language: language})
+	known := lexicon.New(&vocabulary.Vocabularies{Speech: speech}, language)
 	var documents []Document
 	for i := range 2*batchSize + 10 {
 		documents = append(documents, Document{

@@ -14,16 +14,6 @@ import (
 	"bandstand/directory/vocabulary"
 )
 
-// Vocabularies are the words of a directory, of which a lexicon is made.
-type Vocabularies struct {
-	Kinds, GoodFor, Access vocabulary.List
-	Company                []vocabulary.Company
-	Danger                 []string // phrases that bring urgent help above everything
-	Ignored                []string // phrases that carry nothing
-	Speech                 vocabulary.Speech
-	Language               string // BCP 47
-}
-
 // Lexicon is every phrase that search understands. It is made when a bundle is
 // built, because folding and sorting thousands of phrases takes longer than all
 // else that happens when a service starts; what is exported is what is kept.
@@ -102,12 +92,12 @@ type Pattern struct {
 	Means  int
 }
 
-// New gathers the phrases of the vocabularies and of the language. Where two mean
+// New gathers the phrases of the vocabularies and of the language (BCP 47). Where two mean
 // different things by the same words, the first has them; the check of the
 // content reports those.
-func New(v Vocabularies) *Lexicon {
+func New(v *vocabulary.Vocabularies, language string) *Lexicon {
 	l := &Lexicon{
-		Speech: newSpeech(v.Speech, v.Language), Meant: Phrases{}, Ignored: Phrases{}, Danger: Phrases{},
+		Speech: newSpeech(v.Speech, language), Meant: Phrases{}, Ignored: Phrases{}, Danger: Phrases{},
 		Patterns: map[string][]Pattern{},
 		Numbers:  map[string]string{}, Months: map[string]string{}, TownWords: map[string]bool{}, Written: map[string]string{},
 	}

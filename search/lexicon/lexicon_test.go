@@ -46,9 +46,9 @@ func TestStems(t *testing.T) {
 // What a bundle carries of the words is all that was made of them. Whoever gives
 // a phrase, a meaning or a synonym one thing more must have it written too.
 func TestLexiconReadsAsItWasWritten(t *testing.T) {
-	made := New(Vocabularies{
+	made := New(&vocabulary.Vocabularies{
 		Kinds:   vocabulary.List{{Slug: "music", Label: "Music", Words: []string{"choir", "singing group"}}},
-		Ignored: []string{"the"}, Danger: []string{"want to die"}, Language: "cy",
+		Ignored: []string{"the"}, Danger: []string{"want to die"},
 		Speech: vocabulary.Speech{
 			Phrases: []vocabulary.Phrase{
 				{Means: []vocabulary.Meaning{{Filter: vocabulary.FilterNumber, Value: "7"}}, Words: []string{"seven"}},
@@ -66,7 +66,7 @@ func TestLexiconReadsAsItWasWritten(t *testing.T) {
 			Spellings: speech.Spellings,
 			TownWords: []string{"bath"},
 		},
-	})
+	}, "cy")
 	for field, value := range reflect.ValueOf(*made).Fields() {
 		if value.IsZero() {
 			t.Errorf("there is nothing in %s, so that it proves nothing", field.Name)
@@ -91,7 +91,7 @@ func TestLexiconReadsAsItWasWritten(t *testing.T) {
 // Issue 9: words that search shows were no words, because phrases are compared
 // without the s of a plural: "christma day".
 func TestWordsAreWrittenAsWords(t *testing.T) {
-	l := New(Vocabularies{Kinds: vocabulary.List{{Slug: "faith", Label: "Faith", Words: []string{"Christmas day", "songs of praises"}}}})
+	l := New(&vocabulary.Vocabularies{Kinds: vocabulary.List{{Slug: "faith", Label: "Faith", Words: []string{"Christmas day", "songs of praises"}}}}, "en")
 	for _, typed := range []string{"christmas day", "christmasday", "songsofpraises"} {
 		phrase, ok := l.Meant.At(l.Folded(typed))
 		if !ok {

@@ -6,8 +6,8 @@ import (
 	"io/fs"
 	"sync"
 
-	"bandstand/directory/activity"
 	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/vocabulary"
 )
 
 // before holds vocabularies as they were read, by the bytes of the content's own
@@ -24,13 +24,12 @@ const mostBefore = 8
 
 // lists are vocabularies, and the files that were opened for them. Nobody changes them.
 type lists struct {
-	directory activity.Directory
-	opened    []*frontmatter.File
+	*vocabulary.Vocabularies
+	opened []*frontmatter.File
 }
 
-// Read reads the vocabularies into a directory: Kinds, GoodFor, Access, Company,
-// Danger, Ignored and Speech.
-func Read(from Source, into *activity.Directory) {
+// Read reads the vocabularies of a directory.
+func Read(from Source) *vocabulary.Vocabularies {
 	key, known := sumOf(from.Content)
 	before.Lock()
 	found := before.lists[key]
@@ -39,7 +38,7 @@ func Read(from Source, into *activity.Directory) {
 		found = &lists{}
 		noted := from
 		noted.Opened = func(file *frontmatter.File) { found.opened = append(found.opened, file) }
-		read(noted, &found.directory)
+		found.Vocabularies = read(noted)
 	}
 	if known {
 		before.Lock()
@@ -55,9 +54,7 @@ func Read(from Source, into *activity.Directory) {
 	for _, file := range found.opened {
 		from.Opened(file)
 	}
-	d := &found.directory
-	into.Kinds, into.GoodFor, into.Access, into.Company = d.Kinds, d.GoodFor, d.Access, d.Company
-	into.Danger, into.Ignored, into.Speech = d.Danger, d.Ignored, d.Speech
+	return found.Vocabularies
 }
 
 // sumOf returns a sum of the names and bytes of the content's own vocabularies. It

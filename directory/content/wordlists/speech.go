@@ -124,11 +124,11 @@ var dayOfYear = regexp.MustCompile(`^((<year>|20[0-9]{2})-)?((<month>|<mm>|[01][
 func (r *reader) valuesOf(filter string) []string {
 	switch filter {
 	case vocabulary.FilterKind:
-		return check.Slugs(r.directory.Kinds)
+		return check.Slugs(r.english.Kinds)
 	case vocabulary.FilterGoodFor:
-		return check.Slugs(r.directory.GoodFor)
+		return check.Slugs(r.english.GoodFor)
 	case vocabulary.FilterAccess:
-		return check.Slugs(r.directory.Access)
+		return check.Slugs(r.english.Access)
 	case vocabulary.FilterDate:
 		return append(vocabulary.FixedValues(filter), schedule.BankHolidayNames()...)
 	}

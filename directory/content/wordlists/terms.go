@@ -42,9 +42,9 @@ type Source struct {
 // reader reads the lists of one language.
 type reader struct {
 	Source
-	directory *activity.Directory
-	code      string   // of the language, with a stop before it; empty for English
-	meanings  meanings // words may mean one thing in English and another elsewhere
+	english  *vocabulary.Vocabularies
+	code     string   // of the language, with a stop before it; empty for English
+	meanings meanings // words may mean one thing in English and another elsewhere
 }
 
 // file returns a file of vocabulary/, the content's own or else that of base, and
@@ -88,8 +88,9 @@ func (r *reader) inTurn(name string, read func(file *frontmatter.File, replaced 
 }
 
 // read reads what Read returns.
-func read(from Source, into *activity.Directory) {
-	r := &reader{Source: from, directory: into}
+func read(from Source) *vocabulary.Vocabularies {
+	into := &vocabulary.Vocabularies{}
+	r := &reader{Source: from, english: into}
 	var also []alsoFinds
 	into.Kinds = r.terms("kinds", &also)
 	into.GoodFor = r.terms("good-for", &also)
@@ -106,18 +107,19 @@ func read(from Source, into *activity.Directory) {
 	}
 	r.meanings.check()
 	r.reportOthers()
+	return into
 }
 
 // ReadTranslation reads what vocabulary/kinds.cy.yaml and the like say in a language;
 // each of them may be missing.
-func ReadTranslation(from Source, directory *activity.Directory, code string) *activity.Translated {
-	r := &reader{Source: from, directory: directory, code: "." + code}
-	into := &activity.Translated{Terms: map[string]vocabulary.Term{}}
-	r.translateTerms("kinds", check.Slugs(directory.Kinds), into.Terms)
-	r.translateTerms("good-for", check.Slugs(directory.GoodFor), into.Terms)
-	r.translateTerms("access", check.Slugs(directory.Access), into.Terms)
+func ReadTranslation(from Source, english *vocabulary.Vocabularies, code string) *vocabulary.Translation {
+	r := &reader{Source: from, english: english, code: "." + code}
+	into := &vocabulary.Translation{Terms: map[string]vocabulary.Term{}}
+	r.translateTerms("kinds", check.Slugs(english.Kinds), into.Terms)
+	r.translateTerms("good-for", check.Slugs(english.GoodFor), into.Terms)
+	r.translateTerms("access", check.Slugs(english.Access), into.Terms)
 	var company []string
-	for _, one := range directory.Company {
+	for _, one := range english.Company {
 		company = append(company, one.Slug)
 	}
 	r.translateTerms("company", company, into.Terms)

@@ -27,30 +27,11 @@ import (
 type Folders struct {
 	*Assets
 	Layouts fs.FS // minified
-	sum     [sha256.Size]byte
 }
 
-// Read reads both folders. Where every file is as it was, it returns before.
-func Read(layouts, static fs.FS, before *Folders) (*Folders, error) {
-	sum := sha256.New()
-	for _, folder := range []fs.FS{layouts, static} {
-		err := fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() {
-				return err
-			}
-			body, err := fs.ReadFile(folder, name)
-			fmt.Fprintf(sum, "%q %d ", name, len(body))
-			sum.Write(body)
-			return err
-		})
-		if err != nil {
-			return nil, fmt.Errorf("read layouts and static files: %w", err)
-		}
-	}
-	made := &Folders{sum: [sha256.Size]byte(sum.Sum(nil))}
-	if before != nil && before.sum == made.sum {
-		return before, nil
-	}
+// Read reads both folders.
+func Read(layouts, static fs.FS) (*Folders, error) {
+	made := &Folders{}
 	var err error
 	if made.Assets, err = Bundle(static); err != nil {
 		return nil, err

@@ -18,14 +18,11 @@ import (
 func Search(say *wording.Wording, documents []search.Document, shell page.Shell, layouts fs.FS) search.Source {
 	d := say.Directory
 	source := search.Source{
-		Documents: documents,
-		Vocabularies: search.Vocabularies{
-			Kinds: d.Kinds, GoodFor: d.GoodFor, Access: d.Access, Company: d.Company,
-			Danger: d.Danger, Ignored: d.Ignored, Speech: d.Speech, Language: say.Lang.Code(),
-		},
-		Nation:  d.Site.Nation,
-		Shell:   shell,
-		Layouts: layouts,
+		Documents:    documents,
+		Vocabularies: d.Vocabularies,
+		Nation:       d.Site.Nation,
+		Shell:        shell,
+		Layouts:      layouts,
 	}
 	for _, town := range d.Towns {
 		source.Towns = append(source.Towns, search.Town{

@@ -38,7 +38,9 @@ func builds(t *testing.T) [2]map[string][]byte {
 		"components/card.html": {Data: []byte(`{{define "card"}}<p>{{.Title}}: {{.Summary}}</p>{{end}}`)},
 	}
 	source := func(language string, documents ...search.Document) search.Source {
-		return search.Source{Documents: documents, Vocabularies: search.Vocabularies{Language: language}, Nation: "england", Layouts: layouts}
+		made := search.Source{Documents: documents, Vocabularies: &search.Vocabularies{}, Nation: "england", Layouts: layouts}
+		made.Shell.Language = language
+		return made
 	}
 	var all [2]map[string][]byte
 	for i, documents := range [][]search.Document{
