@@ -49,7 +49,7 @@ func (buildCommand) Run(p *program) error {
 	}
 	progress.stage("Making pages")
 	options, err := p.withOperatorSettings(site.Options{
-		Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview,
+		Now: now, Version: p.version(), BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview,
 		Pictures: &pictures.Maker{Published: os.DirFS(p.Out)}, // what an earlier build made is taken over
 	})
 	if err != nil {

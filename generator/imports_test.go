@@ -24,6 +24,7 @@ var floors = []struct {
 	{"directory/place/format", []string{"directory/letters"}},
 	{"directory/place", []string{"directory/place/format", "directory/slips"}},
 	{"directory/words", nil},
+	{"directory/colour", nil},
 	{"directory/vocabulary", []string{"directory/letters", "directory/words"}},
 	{"directory/schedule", []string{"directory/words"}},
 	{"directory/timetable/phrases", []string{"directory/letters", "directory/schedule", "directory/slips"}},
@@ -35,7 +36,7 @@ var floors = []struct {
 	{"directory/content/facts", []string{"directory/activity", "directory/place", "directory/slips", "directory/words"}},
 	{"directory/content/fields", []string{"directory/content/facts", "directory/content/frontmatter"}}, // facts in the test of its guide
 	{"directory/content/check", []string{
-		"directory/content/fields", "directory/content/frontmatter", "directory/content/report", "directory/activity",
+		"directory/colour", "directory/content/fields", "directory/content/frontmatter", "directory/content/report", "directory/activity",
 		"directory/schedule", "directory/slips", "directory/place", "directory/vocabulary", "directory/words",
 	}},
 	{"directory/content/markdown", []string{"directory/letters", "directory/content/check", "directory/content/facts", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
@@ -53,10 +54,10 @@ var floors = []struct {
 	}},
 	{"directory/page", []string{"directory/words"}},
 	{"search/lexicon", []string{"directory/letters", "directory/slips", "directory/vocabulary", "directory/words"}},
-	{"search/index", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon"}},
+	{"search/index", []string{"directory/activity", "directory/schedule", "directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon"}},
 	{"search/query", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon", "search/index"}},
 	{"search/rank", []string{"directory/vocabulary", "search/lexicon", "search/index", "search/query"}},
-	{"search", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page", "search/lexicon", "search/index", "search/query", "search/rank"}},
+	{"search", []string{"directory/activity", "directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page", "search/lexicon", "search/index", "search/query", "search/rank"}},
 	{"search/judge", []string{"directory/words", "search"}},
 	{"messages/email", []string{"directory/page"}},
 	{"messages", []string{"messages/email", "directory/letters", "directory/words", "directory/page"}},
@@ -65,7 +66,7 @@ var floors = []struct {
 	{"generator/publish", nil},
 	{"generator/preview", nil},
 	{"generator/newpage", []string{"directory"}},
-	{"generator/site/assets", []string{"directory/content"}}, // only in tests
+	{"generator/site/assets", []string{"directory/colour", "directory/content"}}, // content only in tests
 	{"generator/site/pictures", []string{"directory/activity"}},
 	{"generator/site/rootfiles", []string{"directory/page"}},
 	{"generator/site/wording", []string{"directory"}},
@@ -238,7 +239,7 @@ func TestRefused(t *testing.T) {
 		refused          bool
 	}{
 		{"search", "bandstand/directory/place", false},
-		{"search", "bandstand/directory/activity", true},
+		{"search", "bandstand/directory/content", true},
 		{"search", "bandstand/generator/site", true},
 		{"directory/page", "bandstand/directory/words", false},
 		{"directory/page", "bandstand/directory/activity", true},

@@ -19,6 +19,9 @@ func (l letterLine) Lines() []string { return strings.Split(l.Value, "\n") }
 
 // letterView is the text of a letter, and the data of its layout.
 type letterView struct {
+	Site    string // what the directory is called
+	Colour  string // of its own; empty where it has none
+	Logo    bool
 	Subject string
 	Before  []string
 	Lines   []letterLine
@@ -46,6 +49,7 @@ func (v letterView) text() string {
 // letter returns a letter with this text. A letter that is tried again has the same id,
 // so that mailboxes which compare ids keep one.
 func (b *Bundle) letter(to, id string, m message, v letterView) (email.Letter, error) {
+	v.Site, v.Colour, v.Logo = b.Shell.Name, b.Shell.Main, b.Logo != nil
 	html, err := b.layouts.Component("letter", v)
 	if err != nil {
 		return email.Letter{}, err
@@ -53,6 +57,7 @@ func (b *Bundle) letter(to, id string, m message, v letterView) (email.Letter, e
 	return email.Letter{
 		Sender: b.Shell.Name, To: to, Subject: v.Subject, Text: v.text(),
 		HTML: `<!doctype html><html lang="` + b.lang.Code() + `"><head><meta charset="utf-8"></head><body>` + string(html) + "</body></html>",
+		Logo: b.Logo,
 		ID:   id, Reference: m.reference, Written: m.at,
 	}, nil
 }

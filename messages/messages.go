@@ -20,8 +20,9 @@ type Source struct {
 	Editors    string     `json:"editors"`          // the email address of those who look after the directory; empty where nobody may write to them here
 	Danger     []string   `json:"danger,omitempty"` // whom to ring when somebody is in danger now, in words
 	Shell      page.Shell `json:"shell"`
-	Layouts    fs.FS      `json:"-"`        // minified
-	Language   string     `json:"language"` // BCP 47
+	Logo       []byte     `json:"logo,omitempty"` // what Shell.Logo shows, for the head of letters
+	Layouts    fs.FS      `json:"-"`              // minified
+	Language   string     `json:"language"`       // BCP 47
 
 	// Translations are the same in other languages, whose Shell.Prefix stands before
 	// /messages/. They have the same layouts.

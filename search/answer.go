@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
@@ -205,7 +206,7 @@ func (s *Service) result(m *rank.Matches, number int, trace *rank.Trace) (Result
 	}
 	r := Result{
 		Slug: c.Slug, Title: c.Title.String(), URL: c.URL, Summary: c.Summary.String(), Organisation: c.Organisation, Town: c.Town,
-		Kinds: c.Kinds, When: c.When, Cost: c.Cost.String(), State: c.State, LastChecked: c.LastChecked, Relaxed: match.Relaxed,
+		Kinds: c.Kinds, When: c.When, Cost: c.Cost.String(), State: string(activity.StandingAt(c.Turns, m.Now()).State), LastChecked: c.LastChecked, Relaxed: match.Relaxed,
 	}
 	if next, ok := m.Next(match.Row); ok {
 		said := next.Format(time.RFC3339)

@@ -13,6 +13,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 )
@@ -65,7 +66,9 @@ var liveChanges = []func(random *rand.Rand, s *Source){
 	},
 	func(random *rand.Rand, s *Source) { // facts alone
 		if d := some(random, s); d != nil {
-			d.Free, d.Card.State, d.Listed, d.Languages = !d.Free, pick(random, "open", "full", "over"), random.IntN(3) > 0, []string{"en", pick(random, "pl", "ur")}
+			d.Free, d.Languages = !d.Free, []string{"en", pick(random, "pl", "ur")}
+			stands := activity.Standing{State: activity.State(pick(random, "open", "full", "over")), Freshness: activity.Fresh, Listed: random.IntN(3) > 0}
+			d.Card.Turns = stands.Always()
 		}
 	},
 	func(random *rand.Rand, s *Source) { // lay words that nobody else has
@@ -113,7 +116,7 @@ func TestLiveAnswersAsABuildWould(t *testing.T) {
 	t.Setenv("TMPDIR", temporary)
 	random := rand.New(rand.NewPCG(9, 10))
 	source := testSource()
-	steps, others := 4, 150
+	steps, others := 4, 60
 	if testing.Short() {
 		steps, others = 1, 30
 	}
@@ -132,7 +135,7 @@ func TestLiveAnswersAsABuildWould(t *testing.T) {
 				select {
 				case <-stop:
 					return
-				case <-time.After(10 * time.Millisecond):
+				case <-time.After(40 * time.Millisecond):
 				}
 				w := httptest.NewRecorder()
 				address := []string{"/search?q=chior+gard", "/cy/search?q=canu", "/search?q=choir&near=M6&format=json"}[n%3]

@@ -19,6 +19,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
@@ -39,6 +40,7 @@ type (
 	Town       = index.Town
 	SchoolTerm = index.SchoolTerm
 	Holiday    = index.Holiday
+	Turn       = activity.Turn
 
 	Vocabularies = vocabulary.Vocabularies
 )
@@ -60,6 +62,7 @@ type Source struct {
 	Nation   string    // of the site, whose urgent help is shown where no place says otherwise
 	Urgent   []Urgent  // in the order in which they are shown
 
+	Built   Built
 	Shell   page.Shell
 	Layouts fs.FS // page.html, search.html and components/, as the static site uses them
 
@@ -89,6 +92,7 @@ const (
 // manifest is what a bundle says of itself, and what its pages need.
 type manifest struct {
 	Urgent   []Urgent   `json:"urgent"`
+	Built    Built      `json:"built"`
 	Shell    page.Shell `json:"shell"`
 	Language string     `json:"language"`
 
@@ -168,7 +172,7 @@ func (s Source) facts() index.Facts {
 }
 
 func (s Source) manifest() manifest {
-	m := manifest{Urgent: s.Urgent, Shell: s.Shell, Language: s.Shell.Language}
+	m := manifest{Urgent: s.Urgent, Built: s.Built, Shell: s.Shell, Language: s.Shell.Language}
 	for _, other := range s.Translations {
 		m.Translations = append(m.Translations, other.Shell.Language)
 	}

@@ -370,6 +370,13 @@ type Site struct {
 	Messages       bool // whether the form is shown
 	Home           []string
 	Demonstration  Demonstration
+	Look           Look
+}
+
+// Look is what tells a directory from others at a glance. Each may be empty.
+type Look struct {
+	Logo         string // the file of a picture, below the content folder
+	Main, Accent string // as in #6e1f5e
 }
 
 // Phone is the editors' number and when they answer.

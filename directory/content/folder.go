@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"bandstand/base"
 	"bandstand/directory/content/check"
 	"bandstand/directory/content/report"
 	"bandstand/directory/slips"
@@ -87,7 +86,7 @@ func (l *load) pagesIn(folder string) []string {
 	if found == nil {
 		found = walk(l.content, folder)
 		if folder == "nations" || folder == "pages" {
-			found.addBase(folder)
+			found.addBase(l.base, folder)
 		}
 		l.folders[folder] = found
 	}
@@ -137,12 +136,12 @@ const inBase = "base/"
 
 // addBase adds the pages of package base, each unless the content has its own of the
 // same name. A translation of base goes with the page of base alone.
-func (w *walked) addBase(folder string) {
+func (w *walked) addBase(base fs.FS, folder string) {
 	own := map[string]bool{}
 	for _, file := range slices.Concat(w.pages, w.translations) {
 		own[path.Base(file)] = true
 	}
-	entries, _ := fs.ReadDir(base.FS, folder)
+	entries, _ := fs.ReadDir(base, folder)
 	for _, entry := range entries {
 		name := entry.Name()
 		original, _, translation := check.TranslationOf(slugOf(name))

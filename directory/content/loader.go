@@ -39,6 +39,7 @@ type Loader struct {
 	PicturesUnread bool
 
 	content fs.FS
+	base    fs.FS              // of the package, but in tests
 	folders map[string]*walked // the top folders that were looked into
 	foreign *walked            // what lies in the content folder and is no content; nil before it was looked for
 	ground  *ground
@@ -59,7 +60,7 @@ type Loader struct {
 
 // NewLoader returns a loader of a content folder, of which it has read nothing yet.
 func NewLoader(content fs.FS) *Loader {
-	l := &Loader{content: content}
+	l := &Loader{content: content, base: base.FS}
 	l.pageless.built = map[namedPlace]*activity.Town{}
 	l.forgetAll()
 	return l
@@ -103,7 +104,7 @@ func (l *Loader) forget(changed []string) {
 	for _, name := range changed {
 		name = path.Clean(name)
 		top := folderOf(name)
-		if l.ground != nil && (top == "." || top == "vocabulary" || top == "site.yaml") {
+		if l.ground != nil && (top == "." || top == "vocabulary" || top == "site.yaml" || top == "images") { // the logo
 			l.ground.stale = true
 		}
 		if translated, _, other := check.TranslatedFile(name); top == "towns" || other && translated == "site.yaml" {
@@ -194,7 +195,7 @@ type ground struct {
 func (l *load) standOnGround(today check.Days) {
 	before := l.ground
 	if before == nil || before.stale || before.days.Today != today.Today {
-		l.ground = readGround(l.content, today, l.Preview)
+		l.ground = l.readGround(today)
 		l.moved = true
 	}
 	if now := &l.ground.directory; before != nil && (before.days != l.ground.days ||
@@ -221,18 +222,18 @@ func (l *load) standOnGround(today check.Days) {
 func (g *ground) isReal() bool { return g.told && !g.directory.Site.Demonstration.Is }
 
 // readGround reads the vocabularies, then site.yaml, whose kinds are looked up.
-func readGround(content fs.FS, days check.Days, preview bool) *ground {
+func (l *Loader) readGround(days check.Days) *ground {
 	g := &ground{days: days}
 	source := wordlists.Source{
-		Content: content, Base: base.FS,
+		Content: l.content, Base: l.base,
 		Opened: func(file *frontmatter.File) { g.reports = append(g.reports, file.Report) },
 	}
 	g.directory.Vocabularies = wordlists.Read(source)
-	site := frontmatter.NewFile(content, "site.yaml")
+	site := frontmatter.NewFile(l.content, "site.yaml")
 	source.Opened(site)
-	readSite(site, &g.directory)
+	readSite(site, l.content, &g.directory, l.PicturesUnread)
 	if g.told = site.Sound(); g.isReal() {
-		check.Invented(site, "", true, preview)
+		check.Invented(site, "", true, l.Preview)
 	}
 	g.days.AsOf = g.directory.Site.Demonstration.AsOf
 	for _, code := range g.directory.Site.Languages {
@@ -310,7 +311,7 @@ func (l *Loader) file(name string) *frontmatter.File {
 	if !is {
 		return frontmatter.NewFile(l.content, name)
 	}
-	file := frontmatter.NewFile(base.FS, within)
+	file := frontmatter.NewFile(l.base, within)
 	file.File = name
 	return file
 }

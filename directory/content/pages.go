@@ -41,6 +41,13 @@ func (l *load) readNation(s *source, f *fields.Nation) *activity.Nation {
 		CheckedHow:  words.Own(f.CheckedHow.Value),
 		Body:        s.render(s.Slug + "-"), // the nations share one page
 	}
+	var lent fields.Nation
+	if l.lent(s, &lent) && f.LastChecked.Set && nation.LastChecked.Before(lent.LastChecked.Value) {
+		s.Warnf(f.LastChecked.Line, "%s%s was checked on %s, after this page, which stands in its place: a number may have "+
+			"changed", inBase, s.Report.File, lent.LastChecked.Value).
+			Suggestf("compare the two, ring each number, and write the day under last_checked; or take this page out, and that " +
+				"of base counts")
+	}
 	if site := l.directory.Site; site.PublicBody && site.Nation == s.Slug {
 		check.Need(s.Report, f.EnforcementBody.Name, f.EnforcementBody.Line, "enforcement_body.name",
 			"who hears complaints: site.yaml says that a public body runs this directory")
@@ -48,6 +55,16 @@ func (l *load) readNation(s *source, f *fields.Nation) *activity.Nation {
 			"accessibility of public bodies' websites")
 	}
 	return nation
+}
+
+// lent reads the page of base in whose place a page of the content stands, and reports
+// whether there is one.
+func (l *load) lent(s *source, into any) bool {
+	if strings.HasPrefix(s.Report.File, inBase) {
+		return false
+	}
+	_, ok := l.file(inBase + s.Report.File).Read(into)
+	return ok
 }
 
 var (
@@ -258,5 +275,9 @@ func (l *load) readPage(s *source, f *fields.Page) *activity.Page {
 		Body:        s.render(""),
 	}
 	check.Short(s.Report, f.Title, "title", check.LongestTitle)
+	var lent fields.Page
+	if l.lent(s, &lent) {
+		check.Edition(s.Report, f.Edition.Line, f.Edition.Value, lent.Edition.Value, inBase+s.Report.File)
+	}
 	return page
 }

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -12,8 +13,9 @@ import (
 	"bandstand/directory/words"
 )
 
-// readSite reads site.yaml into a directory whose vocabularies have been read.
-func readSite(s *frontmatter.File, directory *activity.Directory) {
+// readSite reads site.yaml into a directory whose vocabularies have been read. content is
+// where its logo lies.
+func readSite(s *frontmatter.File, content fs.FS, directory *activity.Directory, picturesUnread bool) {
 	var f fields.Site
 	if _, ok := s.Read(&f); !ok {
 		return
@@ -32,6 +34,7 @@ func readSite(s *frontmatter.File, directory *activity.Directory) {
 		Repository:    strings.TrimRight(check.Website(s.Report, f.Repository, "repository"), "/"),
 		Messages:      f.Messages.Value,
 		Home:          check.Strings(f.Home),
+		Look:          check.Look(s.Report, content, f.Look, picturesUnread),
 		Demonstration: activity.Demonstration{Is: f.Demonstration.Set, AsOf: f.Demonstration.AsOf.Value},
 	}
 	check.Need(s.Report, f.Nation, 0, "nation", strings.Join(nationSlugs, ", or "))

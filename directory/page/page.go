@@ -27,6 +27,8 @@ type Menu struct {
 type Shell struct {
 	Name          string            `json:"name"`
 	Strapline     words.Text        `json:"strapline"`
+	Logo          Logo              `json:"logo,omitzero"`
+	Main          string            `json:"main,omitempty"`      // the directory's own colour, on which white words can be read; empty where it has none
 	BaseURL       string            `json:"base_url"`            // scheme and host, and Prefix; empty where addresses stay relative
 	Language      string            `json:"language"`            // BCP 47
 	Prefix        string            `json:"prefix,omitempty"`    // before the addresses of all pages: "/cy"; empty in the directory's own language
@@ -44,6 +46,14 @@ type Shell struct {
 	Attribution   []words.Text      `json:"attribution"`
 	Assets        map[string]string `json:"assets"`  // name in static/ to published address
 	Emblems       map[string]string `json:"emblems"` // kind to its drawing: what stands inside its svg element
+}
+
+// Logo is a directory's own, on white; the zero value where it has none.
+type Logo struct {
+	URL    string `json:"url"` // root-relative
+	Width  int    `json:"width"`
+	Height int    `json:"height"`
+	Icon   string `json:"icon"` // root-relative address of the same as a square
 }
 
 // Elsewhere is another language in which each page of a site can be read.
@@ -73,7 +83,10 @@ type Head struct {
 	MovedTo     string // root-relative address that the page redirects to; empty for none
 	NoIndex     bool   // search engines are asked not to list it
 	Sheet       string // class of a page that is printed as a sheet, without header and footer; empty for none
-	Error       bool   // the page tells of mistakes, so its title begins with "Error: "
+	// BuiltLongAgo says that the site is old, on a page that is made when it is asked for; the
+	// script of the others finds it out.
+	BuiltLongAgo words.Text
+	Error        bool // the page tells of mistakes, so its title begins with "Error: "
 
 	partlyForeign bool // some of it is not in the page's language
 }

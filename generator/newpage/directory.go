@@ -149,6 +149,8 @@ func siteOf(told content.Answers) string {
 		line("\n# Where these files are kept, for the \"Suggest a change\" links.")
 		line("repository: %s", told.Repository)
 	}
+	line("\n# Your own look: a picture in images/, and two colours. check says where words cannot be read on them:")
+	line("# look: {logo: logo.png, main: \"#0b5d3b\", accent: \"#ffd166\"}")
 	line("\n# Whether forms are shown. They need a mail server: docs/messages.md says how, and \"on\" shows them.")
 	line("messages: \"off\"")
 	return text.String()

@@ -23,11 +23,13 @@ type homePage struct {
 	RingFirst  string // how many groups there are to ring, where there is nothing else
 	Towns      []entry
 	LinkWorker words.Text
+	Begin      bool // says what to do next in a directory that lists nothing yet; in previews
 }
 
 // home is the page that asks what one would like to do.
 func (e *edition) home() (page.Head, any, error) {
 	home := homePage{Strapline: e.Site.Strapline, LinkWorker: e.LinkWorker()}
+	home.Begin = e.options.Drafts && !e.lists().all.any()
 	for _, slug := range e.Site.Home {
 		kind, ok := e.Kinds.Find(slug)
 		if !ok {
@@ -79,7 +81,10 @@ func (e *edition) myList() (page.Head, any, error) {
 // components is the page of every component in every state.
 func (e *edition) components() (page.Head, any, error) {
 	head := page.Head{Title: "Components", Alone: true}
-	own := samples.Own{Kinds: e.Kinds}
+	own := samples.Own{Kinds: e.Kinds, Logo: e.shell.Logo}
+	if own.Logo.URL == "" { // where there is no logo of its own, the icon stands for one
+		own.Logo = page.Logo{URL: e.shell.Assets["icon.svg"], Width: 32, Height: 32}
+	}
 	qr, err := sheets.NewQR(e.shell.BaseURL, samples.Path)
 	if err != nil {
 		return head, nil, err

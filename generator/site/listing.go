@@ -62,7 +62,7 @@ func (e *edition) newListings(before *edition) []*listing {
 				made.picture = &own
 			}
 		}
-		made.shown = services.Card(e.say, one, coming).Show(e.now, e.lang, nil)
+		made.shown = services.Card(e.say, one, coming).Show(e.now, e.lang, nil).Ageing(e.now, e.lang)
 		made.card = sync.OnceValues(func() (template.HTML, error) { return layouts.Component("card", made.shown) })
 		all[i] = made
 	}

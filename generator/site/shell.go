@@ -22,6 +22,7 @@ func firstShell(directory *activity.Directory, bundle *assets.Assets, options Op
 	shell := page.Shell{
 		BaseURL:       options.BaseURL,
 		Language:      words.English().Code(),
+		Main:          directory.Site.Look.Main,
 		Preview:       options.Preview,
 		Demonstration: directory.Site.Demonstration.Is,
 		Attribution:   words.OwnEach(strings.Split(place.Attribution, "\n")),

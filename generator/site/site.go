@@ -5,6 +5,7 @@ package site
 
 import (
 	"cmp"
+	"encoding/json"
 	"io"
 	"io/fs"
 	"iter"
@@ -28,6 +29,7 @@ import (
 // Options are what a build is told beside its content.
 type Options struct {
 	Now     time.Time // the moment for which dates and staleness are worked out
+	Version string    // of what makes the site, for /built.json and /health
 	BaseURL string    // scheme and host; the directory's own where empty
 	Preview bool      // a preview says that it is one, and is not indexed
 	// AddressBook are the private addresses behind form_to. They go to the
@@ -61,6 +63,7 @@ type Site struct {
 	Prefixes    []string // before the addresses of each language: nothing, then "/cy"
 
 	first  *edition       // in the directory's own language
+	logo   *logo          // nil where it has none
 	others []*translation // in those of the other Prefixes
 }
 
@@ -83,21 +86,28 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 		for i, other := range options.Before.others {
 			translated[options.Before.Prefixes[i+1]] = other.last.Load()
 		}
-		if options.DesignKept {
+		if options.DesignKept && before.Site.Look == directory.Site.Look {
 			folders = before.folders
 		}
 		options.Before = nil // else every site would hold all before it
 	}
+	look := directory.Site.Look
 	if folders == nil {
 		var err error
-		if folders, err = assets.Read(layouts, static); err != nil {
+		if folders, err = assets.Read(layouts, assets.Tinted(static, look.Main, look.Accent)); err != nil {
 			return nil, err
 		}
 	}
 	options.BaseURL = cmp.Or(options.BaseURL, directory.Site.BaseURL)
 	options.Now = options.Now.In(schedule.London)
 	options.Pictures = cmp.Or(options.Pictures, &pictures.Maker{})
-	first, err := newEdition(directory, folders, words.English(), firstShell(directory, folders.Assets, options), options, nil, before)
+	logo, err := openLogo(content, look.Logo)
+	if err != nil {
+		return nil, err
+	}
+	shell := firstShell(directory, folders.Assets, options)
+	shell.Logo = logo.shown()
+	first, err := newEdition(directory, folders, words.English(), shell, options, nil, before)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +117,8 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 	if err := first.addPictures(content); err != nil {
 		return nil, err
 	}
-	made := &Site{first: first, Prefixes: []string{""}}
+	logo.addTo(first.addresses)
+	made := &Site{first: first, logo: logo, Prefixes: []string{""}}
 	for _, other := range first.shell.Elsewhere {
 		made.Prefixes = append(made.Prefixes, other.Prefix)
 		made.others = append(made.others, newTranslation(first, other, translated[other.Prefix]))
@@ -207,7 +218,7 @@ func (s *Site) Search() (search.Source, error) {
 		if i == 0 {
 			english = documents
 		}
-		sources = append(sources, services.Search(one.say, documents, one.shell, one.folders.Layouts))
+		sources = append(sources, services.Search(one.say, documents, s.first.built(), one.shell, one.folders.Layouts))
 	}
 	sources[0].Translations = sources[1:]
 	return sources[0], nil
@@ -215,16 +226,30 @@ func (s *Site) Search() (search.Source, error) {
 
 // Messages returns what the messages service is to carry, private addresses among it.
 func (s *Site) Messages() (messages.Source, error) {
+	logo, err := s.logo.png()
+	if err != nil {
+		return messages.Source{}, err
+	}
 	var sources []messages.Source
 	for i := range s.Prefixes {
 		one, err := s.edition(i)
 		if err != nil {
 			return messages.Source{}, err
 		}
-		sources = append(sources, services.Messages(one.say, one.shell, one.folders.Layouts))
+		sources = append(sources, services.Messages(one.say, one.shell, logo, one.folders.Layouts))
 	}
 	sources[0].Translations = sources[1:]
 	return sources[0], nil
+}
+
+// built tells which build this is. No page does: one that says what it said is not written
+// again.
+func (e *edition) built() search.Built {
+	all := e.lists().all
+	return search.Built{
+		At: e.now.UTC(), Version: e.options.Version,
+		Activities: len(all.listed), RingFirst: len(all.ringFirst), Towns: len(e.lists().towns),
+	}
 }
 
 // addRootFiles adds what hosts and search engines look for at the root, and keeps the old
@@ -236,6 +261,7 @@ func (e *edition) addRootFiles(prefixes []string) {
 			return err
 		})
 	}
+	e.addresses.addFile("built.json", func(w io.Writer) error { return json.NewEncoder(w).Encode(e.built()) })
 	addText("robots.txt", rootfiles.Robots(e.shell, prefixes))
 	if rootfiles.HasSitemap(e.shell) {
 		listed := each(e.lists().all.listed, func(one *listing) string { return one.Path() })

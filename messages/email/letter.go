@@ -3,6 +3,7 @@
 package email
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/rand"
@@ -23,6 +24,7 @@ type Letter struct {
 	Subject   string
 	Text      string
 	HTML      string
+	Logo      []byte // a PNG that HTML shows as cid:logo; nil for none
 	ID        string // the first part of its Message-ID; a random one where it is empty
 	Reference string
 	Written   time.Time
@@ -53,6 +55,13 @@ func (l Letter) compose(from string) (*gomail.Msg, error) {
 	m.SetGenHeader("Auto-Submitted", "auto-generated") // no out-of-office answers to it (RFC 3834)
 	m.SetBodyString(gomail.TypeTextPlain, l.Text)
 	m.AddAlternativeString(gomail.TypeTextHTML, l.HTML)
+	if l.Logo != nil {
+		err := m.EmbedReader("logo.png", bytes.NewReader(l.Logo), gomail.WithFileContentType("image/png"),
+			gomail.WithFileContentID("<logo>"))
+		if err != nil {
+			return nil, Failure{Step: "put the logo in"}
+		}
+	}
 	return m, nil
 }
 

@@ -50,9 +50,7 @@ func Picture(r *report.Report, content fs.FS, f fields.Image, days Days, unread 
 			By: f.Consent.By.Value, Date: NotAhead(r, f.Consent.Date, "date", days.Latest()), Review: f.Consent.Review.Value,
 		},
 	}
-	if f.File.Set {
-		picture.File = pictureFile(r, content, f.File, unread)
-	}
+	picture.File = pictureFile(r, content, f.File, []string{path.Dir(r.File), images}, unread)
 	Role(r, f.Consent.By, "by")
 	if !f.NoPeople.Value && !f.NoPeople.Invalid && !f.Consent.Invalid &&
 		(f.Consent.By.Missing() || f.Consent.Date.Missing()) {
@@ -67,22 +65,31 @@ func Picture(r *report.Report, content fs.FS, f fields.Image, days Days, unread 
 	return picture
 }
 
-// pictureFile finds a picture and looks whether it is one. It returns its path
-// below the content folder, or "".
-func pictureFile(r *report.Report, content fs.FS, name frontmatter.Text, unread bool) string {
+// images is the folder of pictures that lie beside no page.
+const images = "images"
+
+// pictureFile finds a picture in the folders where it can lie, and looks whether it is
+// one. It returns its path below the content folder, or "".
+func pictureFile(r *report.Report, content fs.FS, name frontmatter.Text, folders []string, unread bool) string {
+	place := "in images/"
+	if len(folders) > 1 {
+		place = "beside this page or in images/"
+	}
 	ending := strings.ToLower(path.Ext(name.Value))
 	switch {
+	case !name.Set:
+		return ""
 	case path.Base(name.Value) != name.Value || strings.ContainsAny(name.Value, `\:`) ||
 		strings.HasPrefix(name.Value, "."):
-		r.Errorf(name.Line, `"file" is only the name of a file, not %s`, words.Quote(name.Value)).
-			Suggestf("put the picture beside this page or in images/, and write its name: songs.jpg")
+		r.Errorf(name.Line, "a picture is only the name of a file, not %s", words.Quote(name.Value)).
+			Suggestf("put the picture %s, and write its name: songs.jpg", place)
 		return ""
 	case !slices.Contains(PictureEndings, ending):
 		r.Errorf(name.Line, "%s is not a kind of picture that can be shown", words.Quote(name.Value)).
 			Suggestf("save it as .jpg, .png or .webp")
 		return ""
 	}
-	for _, folder := range pictureFolders(r) {
+	for _, folder := range folders {
 		file := path.Join(folder, name.Value)
 		if !fs.ValidPath(file) {
 			continue
@@ -96,7 +103,7 @@ func pictureFile(r *report.Report, content fs.FS, name frontmatter.Text, unread 
 	}
 	problem := r.Errorf(name.Line, "there is no picture %s", words.Quote(name.Value))
 	var names []string
-	for _, folder := range pictureFolders(r) {
+	for _, folder := range folders {
 		entries, _ := fs.ReadDir(content, folder)
 		for _, entry := range entries {
 			if slices.Contains(PictureEndings, strings.ToLower(path.Ext(entry.Name()))) {
@@ -107,13 +114,10 @@ func pictureFile(r *report.Report, content fs.FS, name frontmatter.Text, unread 
 	if near := slips.Nearest(name.Value, names); near != "" {
 		problem.Suggestf("did you mean %s?", words.Quote(near))
 	} else {
-		problem.Suggestf("put it beside this page or in images/, and look at capitals: Songs.JPG is not songs.jpg")
+		problem.Suggestf("put it %s, and look at capitals: Songs.JPG is not songs.jpg", place)
 	}
 	return ""
 }
-
-// pictureFolders are where the picture of a page can lie.
-func pictureFolders(r *report.Report) []string { return []string{path.Dir(r.File), "images"} }
 
 func isPicture(r *report.Report, content fs.FS, name frontmatter.Text, file string, info fs.FileInfo,
 	unread bool) bool {

@@ -156,6 +156,9 @@ type Page struct {
 	Order whole `key:"order" like:"10"`
 	// when it was last looked over, if it says something that ages
 	LastChecked date `key:"last_checked" like:"2026-11-02"`
+	// in a copy of what stands in `base/`: the `edition` that it was made from, which a copy has already.
+	// Once that of base is put right, `check` tells that this one is older
+	Edition date `key:"edition" like:"2026-11-02"`
 	// only on the accessibility statement: the following, together. The rest of that page is made from
 	// these, from `site.yaml` and from the nation's page
 	Statement Statement `key:"statement" like:"{status: partial, prepared: 2026-11-02, tested: 2026-11-02, tested_by: the editors, fails: [The booking form cannot be used by speaking]}"`

@@ -35,9 +35,26 @@ type Site struct {
 	Messages flag `key:"messages" like:"on"`
 	// the kinds that the home page shows first
 	Home list[text] `key:"home" like:"[music, gardening]"`
+	// your own logo and colours, in place of the bandstand, plum and yellow
+	Look Look `key:"look" like:"{logo: logo.png, main: \"#0b5d3b\", accent: \"#ffd166\"}"`
 	// only in a demonstration: then phone numbers and addresses may be invented, and every page says so.
 	// A real directory leaves it out, and cannot go live with anything invented in it
 	Demonstration Demonstration `key:"demonstration" like:"{as_of: 2026-11-21}"`
+}
+
+// Look is a directory's own logo and colours.
+type Look struct {
+	field
+
+	// a picture in `images/`, .jpg, .png or .webp. It is shown on white, beside the name, in letters and
+	// on paper, and is the icon of the site
+	Logo text `key:"logo" like:"logo.png"`
+	// the colour of the head and foot of each page, of links and of buttons, in quotation marks because #
+	// begins a remark. White words have to be readable on it
+	Main text `key:"main" like:"#0b5d3b"`
+	// the colour of what stands out: the band under the head, what has the focus, and, paler, the ground
+	// of the home page's question. Dark words have to be readable on it
+	Accent text `key:"accent" like:"#ffd166"`
 }
 
 // Phone is a number, and when somebody answers it.

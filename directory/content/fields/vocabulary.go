@@ -24,6 +24,9 @@ type VocabularyTerm struct {
 	OpenActive text `key:"openactive" like:"https://openactive.io/activity-list#…"`
 	// the schema.org type of such an event, where one fits
 	Schema text `key:"schema" like:"https://schema.org/…"`
+	// in a copy of what stands in `base/`: the `edition` that it was made from, which a copy has already.
+	// Once that of base is put right, `check` tells that this one is older
+	Edition date `key:"edition" like:"2026-11-02"`
 }
 
 // Company is an entry of vocabulary/company.yaml: ages and company that people name in a
@@ -42,6 +45,9 @@ type Company struct {
 	// what people type when they mean this: small letters, British spelling first, several words
 	// allowed. No word in two terms
 	Words list[text] `key:"words" like:"[teenager, teens]"`
+	// in a copy of what stands in `base/`: the `edition` that it was made from, which a copy has already.
+	// Once that of base is put right, `check` tells that this one is older
+	Edition date `key:"edition" like:"2026-11-02"`
 }
 
 // Phrase is an entry of vocabulary/phrases.yaml: what people say for days, prices, ages,

@@ -13,6 +13,7 @@ import (
 	"bandstand/directory/content/check"
 	"bandstand/directory/content/fields"
 	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/schedule"
 	"bandstand/directory/slips"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
@@ -72,9 +73,14 @@ func (r *reader) inTurn(name string, read func(file *frontmatter.File, replaced 
 	lent, own := r.both(name)
 	if lent.IsThere() {
 		replaced := map[string]bool{}
-		if again := frontmatter.NewFile(r.Content, strings.TrimPrefix(lent.File, "base/")); again.IsThere() {
-			for _, term := range frontmatter.ReadList[fields.VocabularyTerm](again, "") {
+		if own.IsThere() {
+			editions := map[string]schedule.Date{}
+			for _, term := range termsOf(r.Base, own.File) {
+				editions[term.Slug.Value] = term.Edition.Value
+			}
+			for _, term := range termsOf(r.Content, own.File) {
 				replaced[term.Slug.Value] = true
+				check.Edition(own.Report, term.Line, term.Edition.Value, editions[term.Slug.Value], lent.File)
 			}
 		}
 		r.Opened(lent)
@@ -85,6 +91,11 @@ func (r *reader) inTurn(name string, read func(file *frontmatter.File, replaced 
 		read(own, nil)
 	}
 	return own
+}
+
+// termsOf returns the terms of a file without reporting on it.
+func termsOf(from fs.FS, name string) []fields.VocabularyTerm {
+	return frontmatter.ReadList[fields.VocabularyTerm](frontmatter.NewFile(from, name), "")
 }
 
 // read reads what Read returns.

@@ -11,9 +11,9 @@ import (
 )
 
 // Messages returns what the messages service is to carry in one language. It holds
-// private addresses, which no page may.
-func Messages(say *wording.Wording, shell page.Shell, layouts fs.FS) messages.Source {
-	source := messages.Source{Danger: danger(say), Shell: shell, Layouts: layouts, Language: say.Lang.Code()}
+// private addresses, which no page may. logo is for its letters; nil where there is none.
+func Messages(say *wording.Wording, shell page.Shell, logo []byte, layouts fs.FS) messages.Source {
+	source := messages.Source{Danger: danger(say), Shell: shell, Logo: logo, Layouts: layouts, Language: say.Lang.Code()}
 	if !say.Site.Messages {
 		return source
 	}

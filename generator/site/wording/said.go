@@ -10,7 +10,7 @@ import (
 // them.
 type Said struct {
 	Activity      *activity.Activity
-	Notices       []Notice
+	Notices       []activity.Phase[*Notice]
 	When          []schedule.Line
 	BankHolidays  words.Text
 	Next          []NextDate
@@ -20,9 +20,10 @@ type Said struct {
 	Cost          words.Text
 	Ages          []SaidAges
 	ChildrenAlone string
-	HowSaid       string // whether one has to book
-	HowBrief      string
-	WayIn         string // how one joins in as things are
+	HowSaid       string                   // whether one has to book
+	Hows          []activity.Phase[string] // the same as time passes
+	HowsBrief     []activity.Phase[string] // in a few words
+	WaysIn        []activity.Phase[string] // how one joins in, or why one cannot
 	Way           WayIn
 	Referral      []words.Text
 	ReplyWithin   words.Text
@@ -46,8 +47,9 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 		Ages:          w.Ages(a.Generations),
 		ChildrenAlone: w.ChildrenAlone(a.Generations),
 		HowSaid:       w.How(a),
-		HowBrief:      w.HowBriefly(a),
-		WayIn:         w.Lang.Say("join.way_in." + w.HowNow(a)),
+		Hows:          w.phases(a, (*Wording).How),
+		HowsBrief:     w.phases(a, (*Wording).HowBriefly),
+		WaysIn:        w.phases(a, (*Wording).wayIn),
 		Languages:     w.Languages(a.Languages),
 		Safe:          w.Safeguarding(a.Safeguarding),
 		Council:       w.CouncilOf(a),
