@@ -16,8 +16,9 @@ import (
 
 // checkCommand reads and checks all content, and writes nothing.
 type checkCommand struct {
-	Files  []string `arg:"" optional:"" name:"file" help:"Tell of these files and folders alone, and of what they break elsewhere."`
-	Format string   `enum:"text,github" default:"text" placeholder:"FORM" help:"How problems are told: text, or github, which shows them beside the lines of a pull request (${default})."`
+	Files []string `arg:"" optional:"" name:"file" help:"Tell of these files and folders alone, and of what they break elsewhere."`
+	upkeepFlags
+	Format string `enum:"text,github" default:"text" placeholder:"FORM" help:"How problems are told: text, or github, which shows them beside the lines of a pull request (${default})."`
 }
 
 // Run prints every problem, sorted by file and line. Only errors make it fail: what
@@ -28,6 +29,9 @@ func (c checkCommand) Run(p *program) error {
 		return err
 	}
 	defer root.Close()
+	if c.asked() {
+		return c.upkeepFlags.tell(p, root)
+	}
 	if len(c.Files) > 0 {
 		return c.checkFiles(p, root)
 	}

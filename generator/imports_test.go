@@ -66,6 +66,8 @@ var floors = []struct {
 	{"generator/publish", nil},
 	{"generator/preview", nil},
 	{"generator/newpage", []string{"directory"}},
+	{"generator/links", []string{"directory/activity"}},
+	{"generator/upkeep", []string{"directory", "generator/site/wording"}},
 	{"generator/site/assets", []string{"directory/colour", "directory/content"}}, // content only in tests
 	{"generator/site/pictures", []string{"directory/activity"}},
 	{"generator/site/rootfiles", []string{"directory/page"}},
