@@ -23,6 +23,8 @@ type commands struct {
 	Serve serveCommand `cmd:"" help:"Show the site in a browser, and every change as soon as it is saved. Nothing is published. Messages that visitors send are kept in .outbox/ and shown at /outbox, unless SMTP_HOST names a mail server."`
 	New   newCommands  `cmd:"" help:"Begin a new page: every field is in it, explained."`
 
+	Import importCommands `cmd:"" help:"Bring in what a place already has, as drafts that say what is missing."`
+
 	Search searchCommand `cmd:"" help:"Search the content in the terminal, and tell why each result stands where it does."`
 	Judge  judgeCommand  `cmd:"" help:"Measure search by queries whose answers were judged."`
 }
@@ -51,6 +53,10 @@ var examples = map[string]string{
 	"new activity":     `go run ./generator new activity "Songs Across the Ages" --town salford --organisation salford-song-circle`,
 	"new organisation": `go run ./generator new organisation "Salford Song Circle"`,
 	"new directory":    `go run ./generator new directory --content ramsbottom`,
+	"import":           `go run ./generator import oruk https://example.org/api/services --source "Example Council" --licence "OGL v3.0"`,
+	"import oruk":      `go run ./generator import oruk services.json --source "Example Council" --licence "OGL v3.0" --set-aside "Primary schools"`,
+	"import csv":       `go run ./generator import csv groups.csv venues.csv --source "Example Network" --licence "with their permission"`,
+	"import markdown":  `go run ./generator import markdown ../old-site/groups --source "Example Network" --licence "CC BY 4.0"`,
 	"search":           `go run ./generator search "somewhere my mum can sing" --near M6 --explain`,
 	"judge":            "go run ./generator judge --verbose",
 }

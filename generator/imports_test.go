@@ -23,7 +23,8 @@ var floors = []struct {
 	{"directory/slips", nil},
 	{"directory/place/format", []string{"directory/letters"}},
 	{"directory/place", []string{"directory/place/format", "directory/slips"}},
-	{"directory/words", nil},
+	{"directory/phone", nil},
+	{"directory/words", []string{"directory/phone"}},
 	{"directory/colour", nil},
 	{"directory/vocabulary", []string{"directory/letters", "directory/words"}},
 	{"directory/schedule", []string{"directory/words"}},
@@ -37,22 +38,22 @@ var floors = []struct {
 	{"directory/content/fields", []string{"directory/content/facts", "directory/content/frontmatter"}}, // facts in the test of its guide
 	{"directory/content/check", []string{
 		"directory/colour", "directory/content/fields", "directory/content/frontmatter", "directory/content/report", "directory/activity",
-		"directory/schedule", "directory/slips", "directory/place", "directory/vocabulary", "directory/words",
+		"directory/schedule", "directory/slips", "directory/phone", "directory/place", "directory/vocabulary", "directory/words",
 	}},
-	{"directory/content/markdown", []string{"directory/letters", "directory/content/check", "directory/content/facts", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
+	{"directory/content/markdown", []string{"directory/letters", "directory/phone", "directory/content/check", "directory/content/facts", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
 	{"directory/content/listing", []string{
 		"directory/content/check", "directory/content/markdown", "directory/content/fields", "directory/content/frontmatter",
-		"directory/content/report", "directory/activity", "directory/schedule", "directory/timetable", "directory/place", "directory/words",
+		"directory/content/report", "directory/activity", "directory/phone", "directory/schedule", "directory/timetable", "directory/place", "directory/words",
 	}},
 	{"directory/content/wordlists", []string{
 		"directory/content/check", "directory/content/fields", "directory/content/frontmatter", "directory/activity",
 		"directory/schedule", "directory/slips", "directory/vocabulary", "directory/words",
 	}},
 	{"directory/content", []string{
-		"base", "directory/content", "directory/activity", "directory/schedule", "directory/timetable", "directory/slips", "directory/place",
+		"base", "directory/content", "directory/activity", "directory/phone", "directory/schedule", "directory/timetable", "directory/slips", "directory/place",
 		"directory/vocabulary", "directory/words",
 	}},
-	{"directory/page", []string{"directory/words"}},
+	{"directory/page", []string{"directory/phone", "directory/words"}},
 	{"search/lexicon", []string{"directory/letters", "directory/slips", "directory/vocabulary", "directory/words"}},
 	{"search/index", []string{"directory/activity", "directory/schedule", "directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon"}},
 	{"search/query", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon", "search/index"}},
@@ -68,6 +69,11 @@ var floors = []struct {
 	{"generator/newpage", []string{"directory"}},
 	{"generator/links", []string{"directory/activity"}},
 	{"generator/upkeep", []string{"directory", "generator/site/wording"}},
+	{"generator/drafts", []string{"directory"}},
+	{"generator/oruk", []string{"directory", "generator/drafts"}},
+	{"generator/mapping", []string{"directory", "generator/drafts"}},
+	{"generator/spreadsheet", []string{"generator/mapping"}},
+	{"generator/strangers", []string{"generator/mapping"}},
 	{"generator/site/assets", []string{"directory/colour", "directory/content"}}, // content only in tests
 	{"generator/site/pictures", []string{"directory/activity"}},
 	{"generator/site/rootfiles", []string{"directory/page"}},
@@ -89,10 +95,10 @@ var stops = []struct {
 	library string
 	at      []string
 }{
-	{"golang.org/x/text", []string{"directory/letters"}},
+	{"golang.org/x/text", []string{"directory/letters", "generator/spreadsheet"}}, // the latter for encodings
 	{"github.com/yuin/goldmark", []string{"directory/content/markdown"}},
-	{"github.com/adrg/frontmatter", []string{"directory/content/frontmatter"}},
-	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content", "search/judge"}}, // content for the address book
+	{"github.com/adrg/frontmatter", []string{"directory/content/frontmatter", "generator/strangers"}},
+	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content", "search/judge", "generator/drafts", "generator/mapping", "generator/strangers"}}, // content for the address book
 	{"github.com/teambition/rrule-go", []string{"directory/schedule"}},
 	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator"}},
 	{"html/template", []string{"directory/page", "generator/site", "generator/site/wording", "generator/site/samples", "search"}}, // the latter four only for its type HTML
@@ -104,7 +110,7 @@ var stops = []struct {
 	{"golang.org/x/sync", []string{"generator/publish", "generator/site/pictures", "directory/content/check"}},
 	{"github.com/gofrs/flock", []string{"generator/publish"}},
 	{"github.com/fsnotify/fsnotify", []string{"generator/preview"}},
-	{"golang.org/x/net/html", []string{"generator/inspect", "generator"}}, // the latter only in tests
+	{"golang.org/x/net/html", []string{"generator/inspect", "generator/drafts", "generator"}}, // the last only in tests
 	{"github.com/wneessen/go-mail", []string{"messages/email"}},
 	{"github.com/aws/aws-lambda-go", []string{"netlify"}},
 	{"github.com/alecthomas/kong", []string{"generator"}},
@@ -113,7 +119,7 @@ var stops = []struct {
 	{"github.com/rogpeppe/go-internal", []string{"directory/content", "generator"}},
 	{"github.com/chromedp", []string{"generator"}},
 	{"github.com/emersion", []string{"messages"}},
-	{"github.com/BurntSushi/toml", []string{"generator"}},
+	{"github.com/BurntSushi/toml", []string{"generator/strangers", "generator"}}, // the latter only in tests
 }
 
 // TestImportsRunOneWay holds the floors of the architecture: a package imports

@@ -139,7 +139,7 @@ func (s *serving) read(now time.Time, changed []string) (*activity.Directory, []
 		s.loader.Preview = s.Preview
 	}
 	directory, problems := s.loader.Reload(now, changed)
-	return directory, s.named(problems), nil
+	return directory, s.named(withoutDrafts(problems)), nil
 }
 
 // notMade returns that a site could not be made for a reason outside the pages of

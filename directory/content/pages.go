@@ -98,7 +98,7 @@ func urgentHelp(s *report.Report, f *fields.Nation) []activity.UrgentHelp {
 func (l *load) facts(r *report.Report, v frontmatter.Date) schedule.Date {
 	if v.Missing() {
 		r.Missingf(v.Line, `"last_checked" is missing`).
-			Suggestf("add the day on which somebody made sure that all this is true: last_checked: %s", l.days.Today)
+			Suggestf("add last_checked: and the day on which somebody made sure that all this is true, the year first")
 	}
 	return l.oldFacts(r, v)
 }
@@ -242,19 +242,7 @@ func each(texts []frontmatter.Text) []*frontmatter.Text {
 	return all
 }
 
-// reservedPages are addresses that something else has at the top of a site.
-var reservedPages = []string{
-	"404", "access", "activities", "api", "assets", "data", "days", "feeds", "gaps", "good-for", "images", "index",
-	"kinds",
-	"messages", "my-list", "nations", "netlify", "organisations", "posters", "search", "static", "towns",
-	"vocabulary", "whats-on",
-}
-
 func (l *load) readPage(s *source, f *fields.Page) *activity.Page {
-	if slices.Contains(reservedPages, s.Slug) {
-		s.Errorf(0, "a page cannot be called %s: the site has something else at /%s/", words.Quote(s.Slug), s.Slug).
-			Suggestf("give its file another name, such as about-%s.md", s.Slug)
-	}
 	if slices.Contains(l.directory.Site.Languages, s.Slug) {
 		s.Errorf(0, "a page cannot be called %s: the pages in that language stand at /%s/", words.Quote(s.Slug), s.Slug).
 			Suggestf("give its file another name")

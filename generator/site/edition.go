@@ -47,7 +47,7 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 		help: townHelps{},
 	}
 	e.say = &wording.Wording{
-		Directory: directory, Lang: lang, Now: options.Now, AddressBook: options.AddressBook, SensitiveForms: options.SensitiveForms,
+		Directory: directory, Lang: lang, Now: options.Now, AddressBook: options.AddressBook, Preview: options.Preview, SensitiveForms: options.SensitiveForms,
 	}
 	e.shell = saying(shell, directory, lang)
 	e.sheets = &sheets.Maker{Say: e.say, BaseURL: e.shell.BaseURL, Prefix: e.shell.Prefix}
