@@ -51,7 +51,7 @@ const commandLine = "go run ./generator"
 var examples = map[string]string{
 	"":                 "go run ./generator serve",
 	"build":            "go run ./generator build --base-url https://bandstand.example.org",
-	"check":            "go run ./generator check",
+	"check":            "go run ./generator check --stale",
 	"serve":            "go run ./generator serve --addr localhost:8081",
 	"new":              `go run ./generator new activity "Songs Across the Ages"`,
 	"new activity":     `go run ./generator new activity "Songs Across the Ages" --town salford --organisation salford-song-circle`,

@@ -69,6 +69,8 @@ var floors = []struct {
 	{"generator/visits", []string{"directory/schedule"}},
 	{"generator/preview", nil},
 	{"generator/newpage", []string{"directory"}},
+	{"generator/links", []string{"directory/activity"}},
+	{"generator/upkeep", []string{"directory", "generator/site/wording"}},
 	{"generator/drafts", []string{"directory"}},
 	{"generator/oruk", []string{"directory", "generator/drafts"}},
 	{"generator/mapping", []string{"directory", "generator/drafts"}},
