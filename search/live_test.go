@@ -13,6 +13,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 )
@@ -68,7 +69,9 @@ var liveChanges = []func(random *rand.Rand, s *Source){
 	},
 	func(random *rand.Rand, s *Source) { // facts alone
 		if d := some(random, s); d != nil {
-			d.Free, d.Card.State, d.Listed, d.Languages = !d.Free, pick(random, "open", "full", "over"), random.IntN(3) > 0, []string{"en", pick(random, "pl", "ur")}
+			d.Free, d.Languages = !d.Free, []string{"en", pick(random, "pl", "ur")}
+			stands := activity.Standing{State: activity.State(pick(random, "open", "full", "over")), Freshness: activity.Fresh, Listed: random.IntN(3) > 0}
+			d.Card.Turns = stands.Always()
 		}
 	},
 	func(random *rand.Rand, s *Source) { // lay words that nobody else has

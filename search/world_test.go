@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
@@ -84,16 +85,19 @@ func testSource() Source {
 	}
 }
 
+// soundly is how most activities stand.
+var soundly = activity.Standing{State: activity.Open, Freshness: activity.Fresh, Listed: true}
+
 // listing makes a document of the little directory that the tests search.
 func listing(slug, title string, point *place.Point, town string, more func(d *Document)) Document {
 	d := Document{
 		Card: Card{
 			Slug: slug, URL: "/activities/" + slug + "/", Title: words.Own(title), Summary: words.Own(title + ", all ages together."),
 			Organisation: "Friends of " + strings.ToUpper(town[:1]) + town[1:], Town: strings.ToUpper(town[:1]) + town[1:],
-			Where: "The hall, " + town, When: "Every week", Cost: "£3", State: "open", Freshness: "fresh", LastChecked: "2026-11-02",
+			Where: "The hall, " + town, When: "Every week", Cost: "£3", LastChecked: "2026-11-02", Turns: soundly.Always(),
 		},
 		Pence: 300, Younger: Ages{From: 7, To: 11}, Older: Ages{From: 55}, How: []string{"come-along"}, Languages: []string{"en"},
-		TownSlug: town, Point: point, Listed: true,
+		TownSlug: town, Point: point,
 	}
 	more(&d)
 	for _, slug := range d.Kinds {
@@ -146,7 +150,7 @@ func testDocuments() []Document {
 		}),
 		listing("full-singers", "The Full Singers", &place.Point{Lat: 53.4870, Lon: -2.2905}, "salford", func(d *Document) {
 			d.Kinds = []string{"music"}
-			d.Card.State = "full"
+			d.Card.Turns = activity.Standing{State: activity.Full, Freshness: activity.Fresh, Listed: true}.Always()
 			weekly(d, time.Monday, 10)
 		}),
 		listing("plant-pals", "Plant Pals", &place.Point{Lat: 53.4860, Lon: -2.2700}, "salford", func(d *Document) {
@@ -182,8 +186,8 @@ func testDocuments() []Document {
 			weekly(d, time.Monday, 15)
 		}),
 		listing("old-garden", "The Old Garden", &place.Point{Lat: 53.4861, Lon: -2.2702}, "salford", func(d *Document) {
-			d.Kinds, d.Listed = []string{"gardening"}, false
-			d.Card.Freshness = "stale"
+			d.Kinds = []string{"gardening"}
+			d.Card.Turns = activity.Standing{State: activity.Open, Freshness: activity.Stale}.Always()
 			weekly(d, time.Tuesday, 9)
 		}),
 	}

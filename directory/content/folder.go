@@ -45,6 +45,11 @@ func (l *load) reportStrays() {
 		if check.PassedOver(name) || name == "site.yaml" || entry.IsDir() && slices.Contains(topFolders, name) {
 			continue
 		}
+		if path.Ext(name) == ".md" {
+			l.report(name).Warnf(0, "nothing reads a page here, so it is left out").
+				Suggestf("move it to the folder of what it is: activities, organisations, towns or pages")
+			continue
+		}
 		l.report(name).Warnf(0, "nothing reads this, so it is left out").
 			Suggestf("%s", cmp.Or(slips.DidYouMean(name, append([]string{"site.yaml"}, topFolders...)), "take it out"))
 	}
@@ -66,7 +71,13 @@ func (l *load) reportForeign() {
 			}
 			problem := l.foreign.report(file).Errorf(0, "this is no page, no list and no picture, and nothing else may lie here")
 			switch strings.ToLower(path.Ext(file)) {
-			case ".markdown", ".mdown", ".txt", ".docx", ".doc", ".odt", ".rtf", ".pdf":
+			case ".txt":
+				if page, ok := strings.CutSuffix(entry.Name(), path.Ext(file)); ok && path.Ext(page) == ".md" {
+					problem.Suggestf("name it %s: some programs add .txt to the name and do not show it", page)
+					break
+				}
+				problem.Suggestf("a page is plain text, and its file's name ends in .md; leave the file itself out")
+			case ".markdown", ".mdown", ".docx", ".doc", ".odt", ".rtf", ".pdf":
 				problem.Suggestf("a page is plain text, and its file's name ends in .md; leave the file itself out")
 			default:
 				problem.Suggestf("take it out")

@@ -72,6 +72,29 @@ var (
 	urgentNeeds = []string{"danger-now", "urgent-health", "urgent-mental-health", "to-talk"}
 )
 
+// nation returns one of the nations whose places, law and urgent numbers are known.
+func nation(r *report.Report, v frontmatter.Text) string {
+	if hint := NationHint(v.Value); v.Set && hint != "" {
+		r.Errorf(v.Line, `"nation" cannot be %s`, words.Quote(v.Value)).Suggestf("%s", hint)
+		return ""
+	}
+	return v.Value
+}
+
+// NationHint returns what to write in place of something that is no nation known here; ""
+// where it is one.
+func NationHint(told string) string {
+	if slices.Contains(nationSlugs, told) {
+		return ""
+	}
+	hint := slips.DidYouMean(told, nationSlugs)
+	if slips.Nearest(told, nationSlugs) == "" {
+		hint += ". The places, postcodes, law and urgent numbers that are known here are those of the United Kingdom: " +
+			"docs/elsewhere.md tells what another country would need"
+	}
+	return hint
+}
+
 func urgentHelp(s *report.Report, f *fields.Nation) []activity.UrgentHelp {
 	var all []activity.UrgentHelp
 	for _, u := range f.Urgent.Items {
@@ -98,7 +121,7 @@ func urgentHelp(s *report.Report, f *fields.Nation) []activity.UrgentHelp {
 func (l *load) facts(r *report.Report, v frontmatter.Date) schedule.Date {
 	if v.Missing() {
 		r.Missingf(v.Line, `"last_checked" is missing`).
-			Suggestf("add the day on which somebody made sure that all this is true: last_checked: %s", l.days.Today)
+			Suggestf("add last_checked: and the day on which somebody made sure that all this is true, the year first")
 	}
 	return l.oldFacts(r, v)
 }
@@ -117,7 +140,7 @@ func (l *load) readTown(s *source, f *fields.Town) *activity.Town {
 	town := &activity.Town{
 		Slug: s.Slug, File: s.Report.File,
 		Name:   check.Need(s.Report, f.Name, 0, "name", "Salford"),
-		Nation: check.OneOf(s.Report, f.Nation, "nation", nationSlugs...),
+		Nation: nation(s.Report, f.Nation),
 		Also:   check.Strings(f.Also),
 		LinkWorker: activity.LinkWorker{
 			How: words.Own(f.LinkWorker.How.Value), Phone: check.Phone(s.Report, f.LinkWorker.Phone, "phone"),
@@ -242,19 +265,7 @@ func each(texts []frontmatter.Text) []*frontmatter.Text {
 	return all
 }
 
-// reservedPages are addresses that something else has at the top of a site.
-var reservedPages = []string{
-	"404", "access", "activities", "api", "assets", "data", "days", "feeds", "gaps", "good-for", "images", "index",
-	"kinds",
-	"messages", "my-list", "nations", "netlify", "organisations", "posters", "search", "static", "towns",
-	"vocabulary", "whats-on",
-}
-
 func (l *load) readPage(s *source, f *fields.Page) *activity.Page {
-	if slices.Contains(reservedPages, s.Slug) {
-		s.Errorf(0, "a page cannot be called %s: the site has something else at /%s/", words.Quote(s.Slug), s.Slug).
-			Suggestf("give its file another name, such as about-%s.md", s.Slug)
-	}
 	if slices.Contains(l.directory.Site.Languages, s.Slug) {
 		s.Errorf(0, "a page cannot be called %s: the pages in that language stand at /%s/", words.Quote(s.Slug), s.Slug).
 			Suggestf("give its file another name")

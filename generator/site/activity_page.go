@@ -55,7 +55,7 @@ func (e *edition) activityPages(one *listing) []Page {
 		if err != nil {
 			return err
 		}
-		return e.sheets.WriteCard(w, made.Said, one.shown.StateSaid, made.qr)
+		return e.sheets.WriteCard(w, made.Said, one.shown.States, made.qr)
 	}})
 	if e.say.HasPoster(one.Activity) {
 		poster := func() (page.Head, any, error) {

@@ -20,6 +20,7 @@ type homePage struct {
 	Kinds      []entry
 	Needs      []page.Link
 	Soon       []template.HTML
+	RingFirst  string // how many groups there are to ring, where there is nothing else
 	Towns      []entry
 	LinkWorker words.Text
 	Begin      bool // says what to do next in a directory that lists nothing yet; in previews
@@ -28,22 +29,26 @@ type homePage struct {
 // home is the page that asks what one would like to do.
 func (e *edition) home() (page.Head, any, error) {
 	home := homePage{Strapline: e.Site.Strapline, LinkWorker: e.LinkWorker()}
-	home.Begin = e.options.Drafts && len(e.lists().all) == 0
+	home.Begin = e.options.Drafts && !e.lists().all.any()
 	for _, slug := range e.Site.Home {
 		kind, ok := e.Kinds.Find(slug)
 		if !ok {
 			continue // check has told of it
 		}
-		home.Kinds = append(home.Kinds, entry{slug, "/kinds/" + slug + "/", kind.Label, kind.Explain, len(e.lists().ofKind[slug]), true})
+		home.Kinds = append(home.Kinds, entry{slug, "/kinds/" + slug + "/", kind.Label, kind.Explain, e.lists().ofKind[slug].say(e.lang), true})
 	}
 	for _, need := range e.GoodFor {
-		if len(e.lists().goodFor[need.Slug]) > 0 {
+		if e.lists().goodFor[need.Slug].any() {
 			home.Needs = append(home.Needs, page.Link{Label: need.Label, URL: "/good-for/" + need.Slug + "/"})
 		}
 	}
-	soon := slices.Clone(e.lists().all[:min(soonShown, len(e.lists().all))])
+	all := e.lists().all
+	if len(all.listed) == 0 && all.any() {
+		home.RingFirst = all.sayRingFirst(e.lang)
+	}
+	soon := slices.Clone(all.listed[:min(soonShown, len(all.listed))])
 	soon = slices.DeleteFunc(soon, func(l *listing) bool { return l.shown.Next.IsZero() })
-	home.Towns = e.lists().townEntries(e.lists().towns)
+	home.Towns = e.lists().townEntries(e.lang, e.lists().towns)
 	var err error
 	home.Soon, err = cards(soon)
 	return page.Head{Title: e.lang.Say("home.title"), Description: e.Site.Strapline.String()}, home, err
@@ -62,7 +67,7 @@ type myListPage struct {
 // says of each activity comes from its card.json.
 func (e *edition) myList() (page.Head, any, error) {
 	made := myListPage{Address: e.shell.BaseURL + myListPath}
-	for _, town := range e.lists().towns {
+	for _, town := range e.booklets() {
 		made.Towns = append(made.Towns, page.Link{Label: words.Own(town.Name), URL: sheets.BookletPath(town)})
 	}
 	return page.Head{

@@ -33,7 +33,6 @@ type Document struct {
 	Languages []string
 	TownSlug  string
 	Point     *place.Point // nil where it happens only online or by phone, or where nobody knows
-	Listed    bool         // false where it is shown only when asked for: stale, ended, over
 }
 
 // Slot is a day of the week and a part of the day at which something happens.

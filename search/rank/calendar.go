@@ -158,6 +158,7 @@ func (c *calendar) on(day int, town uint16) uint64 {
 // them.
 type when struct {
 	x      *index.Index
+	stands []index.Stands
 	now    time.Time
 	passed uint32    // minutes since 1970, until now
 	dates  *calendar // that are asked, nil where none is
@@ -165,8 +166,8 @@ type when struct {
 	held   []uint64  // the slots of each row's sessions on these dates, nil where none is asked
 }
 
-func newWhen(x *index.Index, p *query.Plan, now time.Time) when {
-	w := when{x: x, now: now, passed: index.Minutes(now), slots: index.SlotsIn(p.Bits(lexicon.Day), p.Bits(lexicon.Time))}
+func newWhen(x *index.Index, p *query.Plan, now time.Time, stands []index.Stands) when {
+	w := when{x: x, stands: stands, now: now, passed: index.Minutes(now), slots: index.SlotsIn(p.Bits(lexicon.Day), p.Bits(lexicon.Time))}
 	if values := p.Values(lexicon.Date); len(values) > 0 {
 		w.dates, w.held = newCalendar(&x.Facts, values, now), make([]uint64, x.Count)
 	}
@@ -175,7 +176,7 @@ func newWhen(x *index.Index, p *query.Plan, now time.Time) when {
 
 // see notes the slots of a row's sessions on the dates that are asked.
 func (w *when) see(row int) {
-	if w.dates == nil {
+	if w.dates == nil || !w.stands[row].Happens() {
 		return
 	}
 	for t := range w.x.Times(row, w.passed) {
@@ -201,6 +202,9 @@ func (w *when) slotsOf(row int) uint64 {
 // one of the slots that are asked.
 func (w *when) datesOf(row int, c *calendar) uint64 {
 	var set uint64
+	if !w.stands[row].Happens() {
+		return 0
+	}
 	for t := range w.x.Times(row, w.passed) {
 		if t.Day >= c.end {
 			break
@@ -219,6 +223,9 @@ const never = ^uint32(0)
 // day, a date or a time is asked, it is the next session that fits, if there is one.
 func (w *when) next(row int) uint32 {
 	first := uint32(never)
+	if !w.stands[row].Happens() {
+		return first
+	}
 	for t := range w.x.Times(row, w.passed) {
 		if w.slots&t.Slot != 0 && (w.dates == nil || w.dates.on(t.Day, w.x.Town[row]) != 0) {
 			return t.Start

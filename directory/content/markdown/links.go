@@ -14,6 +14,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content/check"
 	"bandstand/directory/letters"
+	"bandstand/directory/phone"
 	"bandstand/directory/slips"
 	"bandstand/directory/words"
 )
@@ -105,10 +106,13 @@ func linkKind(to string) (kind kindOfLink, hint string) {
 		}
 		return linkRefused, "write mailto: and an email address"
 	case "tel":
-		if check.Digits(to[len("tel:"):]) != "" {
-			return linkInside, ""
+		switch n, ok := phone.Parse(to[len("tel:"):]); {
+		case !ok || !n.Valid():
+			return linkRefused, "write tel: and a number without spaces"
+		case n.Charge() != "": // which a button would not tell
+			return linkRefused, words.English().Say("phone.charge." + n.Charge())
 		}
-		return linkRefused, "write tel: and a number without spaces"
+		return linkInside, ""
 	case "":
 	default:
 		return linkRefused, "a link begins with https://, or with / for a page of this site"

@@ -32,8 +32,8 @@ func Card(say *wording.Wording, a *activity.Activity, coming []search.Coming) se
 		When:         a.Schedule.Brief(say.Lang, say.Now),
 		Coming:       coming,
 		Cost:         say.Cost(a.Cost),
-		State:        string(a.State(say.Now)),
-		Freshness:    string(a.Freshness(say.Now)),
+		Phone:        a.Join.Contact.Phone,
+		Turns:        a.Turns(),
 		LastChecked:  a.LastChecked.String(),
 	}
 	for _, kind := range a.Kinds {
@@ -81,7 +81,6 @@ func (w *Writer) document(one Listing) search.Document {
 		Older:     search.Ages{From: older.From, To: older.To},
 		How:       []string{a.Join.How},
 		Languages: a.Languages,
-		Listed:    a.Listed(say.Now),
 	}
 	for _, slot := range one.Slots {
 		made.Slots = append(made.Slots, search.Slot(slot))
