@@ -23,6 +23,7 @@ var floors = []struct {
 	{"directory/slips", nil},
 	{"directory/place/format", []string{"directory/letters"}},
 	{"directory/place", []string{"directory/place/format", "directory/slips"}},
+	{"directory/exif", nil},
 	{"directory/phone", nil},
 	{"directory/words", []string{"directory/phone"}},
 	{"directory/colour", nil},
@@ -37,7 +38,7 @@ var floors = []struct {
 	{"directory/content/facts", []string{"directory/activity", "directory/place", "directory/slips", "directory/words"}},
 	{"directory/content/fields", []string{"directory/content/facts", "directory/content/frontmatter"}}, // facts in the test of its guide
 	{"directory/content/check", []string{
-		"directory/colour", "directory/letters", "directory/content/fields", "directory/content/frontmatter", "directory/content/report", "directory/activity",
+		"directory/colour", "directory/exif", "directory/letters", "directory/content/fields", "directory/content/frontmatter", "directory/content/report", "directory/activity",
 		"directory/schedule", "directory/slips", "directory/phone", "directory/place", "directory/vocabulary", "directory/words",
 	}},
 	{"directory/content/markdown", []string{"directory/letters", "directory/phone", "directory/content/check", "directory/content/facts", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
@@ -68,7 +69,7 @@ var floors = []struct {
 	{"generator/preview", nil},
 	{"generator/newpage", []string{"directory"}},
 	{"generator/site/assets", []string{"directory/colour", "directory/content"}}, // content only in tests
-	{"generator/site/pictures", []string{"directory/activity"}},
+	{"generator/site/pictures", []string{"directory/activity", "directory/exif"}},
 	{"generator/site/rootfiles", []string{"directory/page"}},
 	{"generator/site/wording", []string{"directory"}},
 	{"generator/site/services", []string{"directory", "search", "messages", "generator/site/wording"}},

@@ -146,7 +146,7 @@ var unanswered = func() map[string]bool {
 		"what the place is called": true, "the number and the street": true, "how the ages mix, and what each gives": true,
 		"what somebody should do who is worried": true, "not known": true, "don't know": true, "not sure": true,
 	}
-	for text := range strings.FieldsSeq("n/a na n.a. - -- – — . … ... ? ?? ??? x xx xxx unknown todo test asdf blah title summary string") {
+	for text := range strings.FieldsSeq("n/a na n.a. - -- – — . … ... ? ?? ??? x xx xxx unknown todo test asdf blah") {
 		all[text] = true
 	}
 	return all

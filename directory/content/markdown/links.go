@@ -71,8 +71,12 @@ func (c *cleaner) lie(link *ast.Link, to string) {
 		return
 	case "tel":
 		number, _ := phone.Parse(to[len("tel:"):])
-		for _, at := range append(check.NumberInWords.FindAllString(said, 4), shortNumbers.FindAllString(said, 4)...) {
-			if shown, ok := phone.Parse(at); ok && shown.Valid() && shown.Digits() != number.Digits() {
+		shown := check.NumberInWords.FindAllString(said, 4)
+		if shown == nil {
+			shown = shortNumbers.FindAllString(said, 4)
+		}
+		for _, at := range shown {
+			if it, ok := phone.Parse(at); ok && it.Valid() && it.Digits() != number.Digits() {
 				tell(at)
 				return
 			}
