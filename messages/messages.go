@@ -36,7 +36,7 @@ type Activity struct {
 	Path  string     `json:"path"` // root-relative
 
 	// Form reports whether the group has a form. To is the email address behind it, which
-	// no page ever shows.
+	// no page ever shows, and no preview has.
 	Form bool   `json:"form,omitempty"`
 	To   string `json:"to,omitempty"`
 

@@ -72,6 +72,16 @@ func (s *service) showForm(w http.ResponseWriter, r *http.Request, t target) {
 	s.showMessage(w, r, outcome{status: http.StatusOK}, fresh, t.form.view(s.lang, fresh.answers, nil))
 }
 
+// showKeyless answers what would show a form, or take what was posted, if there were a
+// key.
+func (s *service) showKeyless(w http.ResponseWriter, r *http.Request, t target) {
+	why := keyless
+	if r.Method == http.MethodPost {
+		why.key = "message.not_sent.no_key"
+	}
+	s.showMessage(w, r, why, message{target: t}, nil)
+}
+
 // closedKey returns the key of the text that says why a form is closed, and until when
 // where the group gave a day that is still to come.
 func (s *service) closedKey(t target) string {
@@ -116,14 +126,14 @@ func (s *service) showMessage(w http.ResponseWriter, r *http.Request, why outcom
 		}
 	}
 	head := s.head(m.target, made.Heading.String())
-	head.Error = why.status != http.StatusOK
+	head.Error = !why.isClosed()
 	s.show(w, r, why.status, "message", head, made)
 }
 
 // notice returns what says why a message cannot be written or sent.
 func (s *service) notice(why outcome, t target) *notice {
 	heading := "message.not_sent.heading"
-	if why.status == http.StatusOK {
+	if why.isClosed() {
 		heading = "message.closed.heading"
 	}
 	text := s.lang.Say(why.key)

@@ -43,7 +43,12 @@ var (
 	notSent = outcome{http.StatusServiceUnavailable, "message.not_sent.failed"}
 	tooMany = outcome{http.StatusTooManyRequests, "message.not_sent.too_many"}
 	usedUp  = outcome{http.StatusUnprocessableEntity, "message.not_sent.used_up"}
+	keyless = outcome{http.StatusServiceUnavailable, "message.closed.no_key"} // to be seen by whoever watches the site
 )
+
+// isClosed reports whether nobody has sent anything: the form is shown, or why it cannot
+// be.
+func (o outcome) isClosed() bool { return o.status == http.StatusOK || o == keyless }
 
 func (o outcome) isSent() bool { return o.status == http.StatusSeeOther }
 

@@ -50,7 +50,10 @@ func (l *load) readListings() {
 	before := l.aliases
 	l.aliases = nil
 	for i := range all {
-		if n := &all[i]; n.report.Sound() && !n.report.Draft {
+		n := &all[i]
+		if n.report.Draft && n.report.Sound() {
+			l.directory.Drafts = append(l.directory.Drafts, n.Activity)
+		} else if n.report.Sound() {
 			l.directory.Activities = append(l.directory.Activities, n.Activity)
 			for _, alias := range n.Aliases {
 				l.aliases = append(l.aliases, alias.Value)

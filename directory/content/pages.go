@@ -72,6 +72,29 @@ var (
 	urgentNeeds = []string{"danger-now", "urgent-health", "urgent-mental-health", "to-talk"}
 )
 
+// nation returns one of the nations whose places, law and urgent numbers are known.
+func nation(r *report.Report, v frontmatter.Text) string {
+	if hint := NationHint(v.Value); v.Set && hint != "" {
+		r.Errorf(v.Line, `"nation" cannot be %s`, words.Quote(v.Value)).Suggestf("%s", hint)
+		return ""
+	}
+	return v.Value
+}
+
+// NationHint returns what to write in place of something that is no nation known here; ""
+// where it is one.
+func NationHint(told string) string {
+	if slices.Contains(nationSlugs, told) {
+		return ""
+	}
+	hint := slips.DidYouMean(told, nationSlugs)
+	if slips.Nearest(told, nationSlugs) == "" {
+		hint += ". The places, postcodes, law and urgent numbers that are known here are those of the United Kingdom: " +
+			"docs/elsewhere.md tells what another country would need"
+	}
+	return hint
+}
+
 func urgentHelp(s *report.Report, f *fields.Nation) []activity.UrgentHelp {
 	var all []activity.UrgentHelp
 	for _, u := range f.Urgent.Items {
@@ -117,7 +140,7 @@ func (l *load) readTown(s *source, f *fields.Town) *activity.Town {
 	town := &activity.Town{
 		Slug: s.Slug, File: s.Report.File,
 		Name:   check.Need(s.Report, f.Name, 0, "name", "Salford"),
-		Nation: check.OneOf(s.Report, f.Nation, "nation", nationSlugs...),
+		Nation: nation(s.Report, f.Nation),
 		Also:   check.Strings(f.Also),
 		LinkWorker: activity.LinkWorker{
 			How: words.Own(f.LinkWorker.How.Value), Phone: check.Phone(s.Report, f.LinkWorker.Phone, "phone"),

@@ -47,7 +47,7 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 		help: townHelps{},
 	}
 	e.say = &wording.Wording{
-		Directory: directory, Lang: lang, Now: options.Now, AddressBook: options.AddressBook, SensitiveForms: options.SensitiveForms,
+		Directory: directory, Lang: lang, Now: options.Now, AddressBook: options.AddressBook, Preview: options.Preview, SensitiveForms: options.SensitiveForms,
 	}
 	e.shell = saying(shell, directory, lang)
 	e.sheets = &sheets.Maker{Say: e.say, BaseURL: e.shell.BaseURL, Prefix: e.shell.Prefix}
@@ -110,6 +110,9 @@ func (e *edition) addPages() {
 	add(myListPath, "my-list", unindexed, e.myList)
 	for _, one := range e.Organisations {
 		add(one.Path(), "organisation", indexed, func() (page.Head, any, error) { return e.organisation(one) })
+	}
+	if len(e.withoutActivity()) > 0 {
+		add(organisationsPath, "index", indexed, e.organisations)
 	}
 	listPages{e, e.lists()}.addAll()
 	for _, town := range e.booklets() {

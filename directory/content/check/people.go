@@ -28,10 +28,24 @@ var roleWords = []string{
 
 // Role warns of what looks like a person's name: content/ is public for ever.
 func Role(r *report.Report, v frontmatter.Text, name string) {
-	if honorific.MatchString(v.Value) || looksLikeName(v.Value) {
+	if IsPersonal(v.Value) {
 		r.Warnf(v.Line, "%s looks like a person's name: %s", words.Quote(name), words.Quote(v.Value)).
 			Suggestf("write a role, such as the Tuesday host: this page can be read by everybody, for ever")
 	}
+}
+
+// IsRoleWord reports whether a word makes of others a role.
+func IsRoleWord(word string) bool { return slices.Contains(roleWords, strings.ToLower(word)) }
+
+// IsPersonal reports whether a text is, or holds, a person's name.
+func IsPersonal(text string) bool { return honorific.MatchString(text) || looksLikeName(text) }
+
+// Names returns where what are most likely the names of persons begins and ends in a text.
+func Names(text string) (found [][2]int) {
+	for _, name := range namesIn(text) {
+		found = append(found, [2]int{name.at, name.end})
+	}
+	return found
 }
 
 // looksLikeName reports whether a role is, or holds, a person's name.

@@ -101,6 +101,9 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 	made.Owned = ownedBy(f, p.it.Body.Plain.String())
 	warnOfPassedTime(p)
 	check.Wording(file, string(body))
+	if p.it.Source.Name != "" {
+		check.NothingLeftOut(file, string(body))
+	}
 	check.NumbersInWords(file, string(body), true)
 	check.People(file, string(body))
 	if ctx.Real {

@@ -41,7 +41,7 @@ func group(say *wording.Wording, a *activity.Activity) messages.Activity {
 	if until := say.Until(a); told.Closed != "" && !until.IsZero() {
 		told.Until = until.String()
 	}
-	if told.Form {
+	if told.Form && !say.Preview {
 		told.To = say.Recipient(a)
 	}
 	return told
@@ -67,7 +67,7 @@ func danger(say *wording.Wording) (lines []string) {
 func Unaddressed(say *wording.Wording) []string {
 	var missing []string
 	for _, one := range say.Activities {
-		if say.Site.Messages && one.Join.MessageForm && say.Recipient(one) == "" {
+		if say.Site.Messages && !say.Preview && one.Join.MessageForm && say.Recipient(one) == "" {
 			missing = append(missing, one.Join.FormTo)
 		}
 	}

@@ -53,7 +53,7 @@ func (m *Maker) WriteCard(w io.Writer, said *wording.Said, state []activity.Phas
 		How:          said.Hows,
 		Join:         said.Referral,
 		Ways:         m.Say.Ways(a.Join.Contact),
-		GettingThere: m.Say.GettingThere(a.Venue),
+		GettingThere: m.Say.GettingThere(said),
 		Questions:    said.Questions,
 		Checked:      said.CheckedSaid,
 		QR:           qr,

@@ -120,7 +120,7 @@ func (w *Wording) HasForm(a *activity.Activity) bool {
 	case a.Sensitive() && !slices.Contains(w.SensitiveForms, a.Slug):
 		return false
 	}
-	return w.Recipient(a) != ""
+	return w.Recipient(a) != "" || w.Preview && a.Join.FormTo != ""
 }
 
 // Recipient returns the address behind form_to in the operator's book, or the one
