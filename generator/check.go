@@ -18,7 +18,8 @@ import (
 type checkCommand struct {
 	Files  []string `arg:"" optional:"" name:"file" help:"Tell of these files and folders alone, and of what they break elsewhere."`
 	Drafts bool     `help:"List the drafts by town: whom to ring, what to ask, and in which words."`
-	Format string   `enum:"text,github" default:"text" placeholder:"FORM" help:"How problems are told: text, or github, which shows them beside the lines of a pull request (${default})."`
+	upkeepFlags
+	Format string `enum:"text,github" default:"text" placeholder:"FORM" help:"How problems are told: text, or github, which shows them beside the lines of a pull request (${default})."`
 }
 
 // Run prints every problem, sorted by file and line. Only errors make it fail: what
@@ -29,6 +30,9 @@ func (c checkCommand) Run(p *program) error {
 		return err
 	}
 	defer root.Close()
+	if c.asked() {
+		return c.upkeepFlags.tell(p, root)
+	}
 	if len(c.Files) > 0 {
 		return c.checkFiles(p, root)
 	}

@@ -20,6 +20,7 @@ var floors = []struct {
 	may    []string
 }{
 	{"directory/letters", nil},
+	{"directory/version", nil},
 	{"directory/slips", nil},
 	{"directory/place/format", []string{"directory/letters"}},
 	{"directory/place", []string{"directory/place/format", "directory/slips"}},
@@ -65,8 +66,11 @@ var floors = []struct {
 	{"generator/inspect", nil},
 	{"generator/hosting", []string{"directory/page", "messages", "search"}},
 	{"generator/publish", nil},
+	{"generator/visits", []string{"directory/schedule"}},
 	{"generator/preview", nil},
 	{"generator/newpage", []string{"directory"}},
+	{"generator/links", []string{"directory/activity"}},
+	{"generator/upkeep", []string{"directory", "generator/site/wording"}},
 	{"generator/drafts", []string{"directory"}},
 	{"generator/oruk", []string{"directory", "generator/drafts"}},
 	{"generator/mapping", []string{"directory", "generator/drafts"}},
@@ -83,7 +87,7 @@ var floors = []struct {
 	{"generator/site", []string{"directory", "search", "messages", "generator/inspect", "generator/site"}},
 	{"netlify/functions/search", []string{"netlify", "search"}},
 	{"netlify/functions/messages", []string{"netlify", "messages"}},
-	{"netlify", nil},
+	{"netlify", []string{"directory/version"}},
 	{"generator", []string{"directory", "search", "messages", "generator"}},
 }
 
