@@ -20,9 +20,11 @@ var floors = []struct {
 	may    []string
 }{
 	{"directory/letters", nil},
+	{"directory/version", nil},
 	{"directory/slips", nil},
 	{"directory/place/format", []string{"directory/letters"}},
 	{"directory/place", []string{"directory/place/format", "directory/slips"}},
+	{"directory/exif", nil},
 	{"directory/phone", nil},
 	{"directory/words", []string{"directory/phone"}},
 	{"directory/colour", nil},
@@ -37,7 +39,7 @@ var floors = []struct {
 	{"directory/content/facts", []string{"directory/activity", "directory/place", "directory/slips", "directory/words"}},
 	{"directory/content/fields", []string{"directory/content/facts", "directory/content/frontmatter"}}, // facts in the test of its guide
 	{"directory/content/check", []string{
-		"directory/colour", "directory/content/fields", "directory/content/frontmatter", "directory/content/report", "directory/activity",
+		"directory/colour", "directory/exif", "directory/letters", "directory/content/fields", "directory/content/frontmatter", "directory/content/report", "directory/activity",
 		"directory/schedule", "directory/slips", "directory/phone", "directory/place", "directory/vocabulary", "directory/words",
 	}},
 	{"directory/content/markdown", []string{"directory/letters", "directory/phone", "directory/content/check", "directory/content/facts", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
@@ -53,18 +55,19 @@ var floors = []struct {
 		"base", "directory/content", "directory/activity", "directory/phone", "directory/schedule", "directory/timetable", "directory/slips", "directory/place",
 		"directory/vocabulary", "directory/words",
 	}},
-	{"directory/page", []string{"directory/phone", "directory/words"}},
+	{"directory/page", []string{"directory/letters", "directory/phone", "directory/words"}},
 	{"search/lexicon", []string{"directory/letters", "directory/slips", "directory/vocabulary", "directory/words"}},
 	{"search/index", []string{"directory/activity", "directory/schedule", "directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon"}},
 	{"search/query", []string{"directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon", "search/index"}},
 	{"search/rank", []string{"directory/vocabulary", "search/lexicon", "search/index", "search/query"}},
 	{"search", []string{"directory/activity", "directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page", "search/lexicon", "search/index", "search/query", "search/rank"}},
 	{"search/judge", []string{"directory/words", "search"}},
-	{"messages/email", []string{"directory/page"}},
-	{"messages", []string{"messages/email", "directory/letters", "directory/words", "directory/page"}},
+	{"messages/email", []string{"directory/letters", "directory/page"}},
+	{"messages", []string{"messages/email", "directory/letters", "directory/phone", "directory/words", "directory/page"}},
 	{"generator/inspect", nil},
 	{"generator/hosting", []string{"directory/page", "messages", "search"}},
 	{"generator/publish", nil},
+	{"generator/visits", []string{"directory/schedule"}},
 	{"generator/preview", nil},
 	{"generator/newpage", []string{"directory"}},
 	{"generator/links", []string{"directory/activity"}},
@@ -75,7 +78,7 @@ var floors = []struct {
 	{"generator/spreadsheet", []string{"generator/mapping"}},
 	{"generator/strangers", []string{"generator/mapping"}},
 	{"generator/site/assets", []string{"directory/colour", "directory/content"}}, // content only in tests
-	{"generator/site/pictures", []string{"directory/activity"}},
+	{"generator/site/pictures", []string{"directory/activity", "directory/exif"}},
 	{"generator/site/rootfiles", []string{"directory/page"}},
 	{"generator/site/wording", []string{"directory"}},
 	{"generator/site/services", []string{"directory", "search", "messages", "generator/site/wording"}},
@@ -85,7 +88,7 @@ var floors = []struct {
 	{"generator/site", []string{"directory", "search", "messages", "generator/inspect", "generator/site"}},
 	{"netlify/functions/search", []string{"netlify", "search"}},
 	{"netlify/functions/messages", []string{"netlify", "messages"}},
-	{"netlify", nil},
+	{"netlify", []string{"directory/version"}},
 	{"generator", []string{"directory", "search", "messages", "generator"}},
 }
 
@@ -110,6 +113,7 @@ var stops = []struct {
 	{"golang.org/x/sync", []string{"generator/publish", "generator/site/pictures", "directory/content/check"}},
 	{"github.com/gofrs/flock", []string{"generator/publish"}},
 	{"github.com/fsnotify/fsnotify", []string{"generator/preview"}},
+	{"golang.org/x/net/idna", []string{"directory/letters"}},
 	{"golang.org/x/net/html", []string{"generator/inspect", "generator/drafts", "generator"}}, // the last only in tests
 	{"github.com/wneessen/go-mail", []string{"messages/email"}},
 	{"github.com/aws/aws-lambda-go", []string{"netlify"}},

@@ -114,7 +114,7 @@ func TestNetlifyBuildsPreviewsButForProduction(t *testing.T) {
 		if !found {
 			t.Fatalf("%q does not run the generator", typed)
 		}
-		p := &program{stdout: io.Discard}
+		p := &program{stdout: io.Discard, getenv: os.Getenv}
 		command, _, err := p.parse(strings.Fields(strings.ReplaceAll(line, `"`, "")))
 		if err != nil {
 			t.Fatalf("%q: %v", typed, err)

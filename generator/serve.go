@@ -19,6 +19,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/directory/page"
+	"bandstand/directory/version"
 	"bandstand/generator/preview"
 	"bandstand/generator/site"
 	"bandstand/generator/site/pictures"
@@ -106,7 +107,7 @@ func (s *serving) make(changes preview.Changes) preview.Made {
 	}
 	options, err := s.withOperatorSettings(site.Options{
 		// What was worked out for the same moment is taken over.
-		Now: now.Truncate(time.Hour), Version: s.version(), Before: s.site, Followed: true,
+		Now: now.Truncate(time.Hour), Version: version.Of(s.getenv), Before: s.site, Followed: true,
 		DesignKept: !s.restyled,
 		BaseURL:    s.address(), Preview: s.Preview, Drafts: true, Pictures: &s.pictures,
 	})

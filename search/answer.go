@@ -37,6 +37,7 @@ type Answer struct {
 	Results    []Result           `json:"results"` // of the page
 	Facets     map[string][]Value `json:"facets"`
 	Places     []Way              `json:"places,omitempty"` // that the words may name too
+	Groups     []Group            `json:"groups,omitempty"` // called by what was typed, with nothing listed
 	Ways       []Way              `json:"ways,omitempty"`   // on from an answer with little or nothing in it
 
 	Notes   []string `json:"-"` // what we made of the search that somebody should know
@@ -184,6 +185,9 @@ func (s *Service) say(m *rank.Matches, trace *rank.Trace) (*Answer, error) {
 	}
 	if a.Total < rank.Enough {
 		a.Ways = s.waysOn(m)
+	}
+	if !p.Danger {
+		a.Groups = s.groupsCalled(address.Q)
 	}
 	a.Notes = s.notes(a)
 	a.Results = make([]Result, 0, rank.PerPage)

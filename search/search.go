@@ -61,6 +61,7 @@ type Source struct {
 	Holidays []Holiday // bank holidays, in the order of their days
 	Nation   string    // of the site, whose urgent help is shown where no place says otherwise
 	Urgent   []Urgent  // in the order in which they are shown
+	Groups   []Group   // that have nothing listed, by name
 
 	Built   Built
 	Shell   page.Shell
@@ -92,6 +93,7 @@ const (
 // manifest is what a bundle says of itself, and what its pages need.
 type manifest struct {
 	Urgent   []Urgent   `json:"urgent"`
+	Groups   []Group    `json:"groups,omitempty"`
 	Built    Built      `json:"built"`
 	Shell    page.Shell `json:"shell"`
 	Language string     `json:"language"`
@@ -172,7 +174,7 @@ func (s Source) facts() index.Facts {
 }
 
 func (s Source) manifest() manifest {
-	m := manifest{Urgent: s.Urgent, Built: s.Built, Shell: s.Shell, Language: s.Shell.Language}
+	m := manifest{Urgent: s.Urgent, Groups: s.Groups, Built: s.Built, Shell: s.Shell, Language: s.Shell.Language}
 	for _, other := range s.Translations {
 		m.Translations = append(m.Translations, other.Shell.Language)
 	}

@@ -111,6 +111,9 @@ func (e *edition) addPages() {
 	for _, one := range e.Organisations {
 		add(one.Path(), "organisation", indexed, func() (page.Head, any, error) { return e.organisation(one) })
 	}
+	if len(e.withoutActivity()) > 0 {
+		add(organisationsPath, "index", indexed, e.organisations)
+	}
 	listPages{e, e.lists()}.addAll()
 	for _, town := range e.booklets() {
 		add(sheets.BookletPath(town), "booklet", unindexed, func() (page.Head, any, error) { return e.booklet(town) })

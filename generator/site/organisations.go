@@ -3,9 +3,12 @@ package site
 import (
 	"cmp"
 	"html/template"
+	"slices"
+	"strings"
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
 )
 
@@ -21,6 +24,34 @@ type organisationPage struct {
 	Cards        []template.HTML
 	RingFirst    []ringing
 	RingSaid     string
+}
+
+// organisationsPath is the address of the list of organisations of which nothing is listed.
+const organisationsPath = "/organisations/"
+
+// withoutActivity returns the organisations of which nothing is listed, by name.
+func (e *edition) withoutActivity() []*activity.Organisation {
+	var found []*activity.Organisation
+	for _, one := range e.Organisations {
+		if !e.lists().ofSomeone[one.Slug].any() {
+			found = append(found, one)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *activity.Organisation) int { return strings.Compare(a.Name, b.Name) })
+	return found
+}
+
+// organisations is the list of those of which nothing is listed: somebody may ring them all the same.
+func (e *edition) organisations() (page.Head, any, error) {
+	entries := each(e.withoutActivity(), func(one *activity.Organisation) entry {
+		return entry{Slug: one.Slug, URL: one.Path(), Label: words.Own(one.Name), Explain: one.Summary}
+	})
+	heading, lead := e.lang.Say("organisations.heading"), e.lang.Say("organisations.lead")
+	return page.Head{
+		Title:       heading,
+		Description: lead,
+		Crumbs:      crumbs(e.lang, page.Link{Label: e.lang.Text("everything.heading"), URL: activity.ActivityAddress}),
+	}, indexPage{heading, lead, entries}, nil
 }
 
 // organisation is the page of an organisation, with what it runs.

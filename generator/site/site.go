@@ -218,7 +218,11 @@ func (s *Site) Search() (search.Source, error) {
 		if i == 0 {
 			english = documents
 		}
-		sources = append(sources, services.Search(one.say, documents, s.first.built(), one.shell, one.folders.Layouts))
+		source := services.Search(one.say, documents, s.first.built(), one.shell, one.folders.Layouts)
+		source.Groups = each(one.withoutActivity(), func(o *activity.Organisation) search.Group {
+			return search.Group{Name: o.Name, URL: o.Path(), Summary: o.Summary}
+		})
+		sources = append(sources, source)
 	}
 	sources[0].Translations = sources[1:]
 	return sources[0], nil
