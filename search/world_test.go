@@ -104,11 +104,11 @@ func listing(slug, title string, point *place.Point, town string, more func(d *D
 		term, _ := testKinds.Find(slug)
 		d.Card.Kinds = append(d.Card.Kinds, slug)
 		d.Card.KindLabels = append(d.Card.KindLabels, term.Label)
-		d.KindWords = append(append(d.KindWords, term.Label), words.OwnEach(term.Words)...)
+		d.KindWords = append(d.KindWords, append([]words.Text{term.Label}, words.OwnEach(term.Words)...))
 	}
 	for _, slug := range d.GoodFor {
 		term, _ := testGoodFor.Find(slug)
-		d.NeedWords = append(append(d.NeedWords, term.Label), words.OwnEach(term.Words)...)
+		d.NeedWords = append(d.NeedWords, append([]words.Text{term.Label}, words.OwnEach(term.Words)...))
 	}
 	return d
 }
@@ -139,13 +139,13 @@ func testDocuments() []Document {
 		listing("songs-across-the-ages", "Songs Across the Ages", &place.Point{Lat: 53.4880, Lon: -2.2950}, "salford", func(d *Document) {
 			d.Kinds, d.GoodFor = []string{"music"}, []string{"meeting-people", "feeling-low"}
 			d.Access = []string{"step-free", "hearing-loop"}
-			d.Body = "Everyone learns by ear, side by side."
+			d.Body = []words.Text{"Everyone learns by ear, side by side."}
 			free(d)
 			weekly(d, time.Tuesday, 14)
 		}),
 		listing("evening-choir", "The Evening Choir", &place.Point{Lat: 53.4900, Lon: -2.2800}, "salford", func(d *Document) {
 			d.Kinds, d.Access = []string{"music"}, []string{"wheelchair"}
-			d.Body = "A choir for people who work. Rounds, carols and folk songs."
+			d.Body = []words.Text{"A choir for people who work. Rounds, carols and folk songs."}
 			weekly(d, time.Thursday, 19)
 		}),
 		listing("full-singers", "The Full Singers", &place.Point{Lat: 53.4870, Lon: -2.2905}, "salford", func(d *Document) {
@@ -175,7 +175,7 @@ func testDocuments() []Document {
 		listing("harbour-readers", "Harbour Readers", &devon, "ilfracombe", func(d *Document) {
 			d.Kinds = []string{"reading"}
 			d.Access = []string{"step-free"}
-			d.Body = "We read a chapter aloud, and the children choose the next book."
+			d.Body = []words.Text{"We read a chapter aloud, and the children choose the next book."}
 			free(d)
 			weekly(d, time.Saturday, 10)
 		}),

@@ -22,8 +22,8 @@ type listing struct {
 	picture   *picture                      // nil where there is none
 	card      func() (template.HTML, error) // made when first wanted, placed in many lists
 
-	searched sync.Once // makes document, in a site that is to be followed
-	document search.Document
+	searched sync.Once        // makes document, in a site that is to be followed
+	document *search.Document // else nil
 }
 
 // newListings works every activity out. What before has of the same ones is taken over:
@@ -83,8 +83,11 @@ func (e *edition) documents(english []search.Document) []search.Document {
 			all[i] = writer.Document(one.inSearch(), first)
 			continue
 		}
-		one.searched.Do(func() { one.document = writer.Document(one.inSearch(), first) })
-		all[i] = one.document
+		one.searched.Do(func() {
+			made := writer.Document(one.inSearch(), first)
+			one.document = &made
+		})
+		all[i] = *one.document
 	}
 	return all
 }
