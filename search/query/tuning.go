@@ -15,6 +15,10 @@ const (
 	mostMiles      = 200 // more is a slip of the finger, or all of Britain
 )
 
+// mostRefused is how many words of which nothing is made are refused behind one "not":
+// people say no to a thing in three words at most, and go on.
+const mostRefused = 3
+
 // What a place is, by its inhabitants and the miles around it.
 const (
 	longestName   = 5    // words in the name of a place

@@ -163,10 +163,12 @@ type when struct {
 	dates  *calendar // that are asked, nil where none is
 	slots  uint64    // that are asked
 	held   []uint64  // the slots of each row's sessions on these dates, nil where none is asked
+
+	refused *refusals
 }
 
-func newWhen(x *index.Index, p *query.Plan, now time.Time) when {
-	w := when{x: x, now: now, passed: index.Minutes(now), slots: index.SlotsIn(p.Bits(lexicon.Day), p.Bits(lexicon.Time))}
+func newWhen(x *index.Index, p *query.Plan, refused *refusals, now time.Time) when {
+	w := when{x: x, now: now, passed: index.Minutes(now), slots: p.Slots(), refused: refused}
 	if values := p.Values(lexicon.Date); len(values) > 0 {
 		w.dates, w.held = newCalendar(&x.Facts, values, now), make([]uint64, x.Count)
 	}
@@ -182,7 +184,7 @@ func (w *when) see(row int) {
 		if t.Day >= w.dates.end {
 			break
 		}
-		if w.dates.on(t.Day, w.x.Town[row]) != 0 {
+		if w.dates.on(t.Day, w.x.Town[row]) != 0 && !w.refused.session(row, t) {
 			w.held[row] |= t.Slot
 		}
 	}
@@ -194,7 +196,7 @@ func (w *when) slotsOf(row int) uint64 {
 	if w.held != nil {
 		return w.held[row]
 	}
-	return w.x.Slots[row]
+	return w.x.Slots[row] &^ w.refused.slots(row)
 }
 
 // datesOf returns the filters of a calendar under which a session of a row falls at
@@ -205,7 +207,7 @@ func (w *when) datesOf(row int, c *calendar) uint64 {
 		if t.Day >= c.end {
 			break
 		}
-		if w.slots&t.Slot != 0 {
+		if w.slots&t.Slot != 0 && !w.refused.session(row, t) {
 			set |= c.on(t.Day, w.x.Town[row])
 		}
 	}
@@ -217,9 +219,13 @@ const never = ^uint32(0)
 
 // next returns the minutes since 1970 at which a row next begins, or never. Where a
 // day, a date or a time is asked, it is the next session that fits, if there is one.
+// No session that was refused is next.
 func (w *when) next(row int) uint32 {
 	first := uint32(never)
 	for t := range w.x.Times(row, w.passed) {
+		if w.refused.session(row, t) {
+			continue
+		}
 		if w.slots&t.Slot != 0 && (w.dates == nil || w.dates.on(t.Day, w.x.Town[row]) != 0) {
 			return t.Start
 		}
