@@ -201,6 +201,14 @@ func understood(t *testing.T, index *search.Service, query string, now time.Time
 	return brief(explained)
 }
 
+// What stands behind a word can decide of it: that must not be looked up again and again.
+func TestLongRefusalsAreReadAtOnce(t *testing.T) {
+	index, _, now := demonstrationIndex(t)
+	for _, typed := range []string{"i work ", "can't ", "no money ", "not a ", "i'm not free ", "sick of ", "isn't for me ", "singing and ", "no one, ", "or "} {
+		understood(t, index, strings.Repeat(typed, 400/len(typed)), now)
+	}
+}
+
 // testTraps holds that words which are often put into one list are not taken for
 // each other: each pair was found in a draft, and each query would catch it.
 func testTraps(t *testing.T, index *search.Service, now time.Time) {

@@ -50,7 +50,8 @@ type Reading struct {
 	in        *Reader
 	now       time.Time
 	folded    []string                       // the words as phrases are compared
-	names     [MostWords][longestName]naming // what the words from each on name, by how many words they are, less one
+	names     [mostTyped][longestName]naming // what the words from each on name, by how many words they are, less one
+	looked    []*understood                  // what the words from each on are taken for
 	refusals  int                            // how often somebody said no to something
 	suggested int                            // how often places were suggested for what was typed
 }
@@ -109,12 +110,16 @@ var passes = []func(*Reading){
 // Read reads the words of an address.
 func (in *Reader) Read(a Address, now time.Time) *Reading {
 	r := &Reading{Address: a, Shortened: a.Cut, in: in, now: now}
+	telling := 0
 	for _, t := range vocabulary.Tokens(a.Q) {
-		if len(r.Words) == MostWords {
+		w := Word{Typed: t.Typed, Plain: t.Plain, Start: t.Start, End: t.End, fold: in.lexicon.Fold(t.Plain)}
+		if !in.lexicon.Ignored.Are(w.fold) {
+			telling++
+		}
+		if telling > MostWords || len(r.Words) == mostTyped {
 			r.Shortened = true
 			break
 		}
-		w := Word{Typed: t.Typed, Plain: t.Plain, Start: t.Start, End: t.End, fold: in.lexicon.Fold(t.Plain)}
 		r.Words = append(r.Words, w)
 	}
 	r.begin()
@@ -127,7 +132,8 @@ func (in *Reader) Read(a Address, now time.Time) *Reading {
 // begin forgets what was understood, so that corrected words are read anew.
 func (r *Reading) begin() {
 	r.Parts, r.Unclear, r.refusals = nil, nil, 0
-	r.folded, r.names = nil, [MostWords][longestName]naming{}
+	r.looked = make([]*understood, len(r.Words))
+	r.folded, r.names = nil, [mostTyped][longestName]naming{}
 	for i := range r.Words {
 		r.Words[i].Taken, r.Words[i].Refused = false, false
 		r.folded = append(r.folded, r.Words[i].fold)
@@ -172,7 +178,12 @@ type understood struct {
 // at returns what the words from number i on are taken for. All ways to read them are
 // tried, and the one that takes the most words has them; of equally long ones the
 // first of these. So "reading group" is a pastime and "in Reading" is a town.
+// What stands behind a word can decide of it, so each is looked at once: "I work, I work…"
+// would take for ever.
 func (r *Reading) at(i int) understood {
+	if r.looked[i] != nil {
+		return *r.looked[i]
+	}
 	var best understood
 	for _, read := range [...]func(r *Reading, i int) understood{readOwnTown, readPhrase, readPattern, readPlace} {
 		if one := read(r, i); one.words > best.words {
@@ -180,12 +191,17 @@ func (r *Reading) at(i int) understood {
 		}
 	}
 	best.From, best.To = i, i+best.words
+	r.looked[i] = &best
 	return best
 }
 
 // understand goes over the words once and takes out all that it understands.
 func (r *Reading) understand() {
 	for i := 0; i < len(r.Words); {
+		if r.Words[i].Taken { // with what stood before it
+			i++
+			continue
+		}
 		switch one := r.at(i); one.text {
 		case vocabulary.TextDislike:
 			if i = one.To; !r.isNeedAt(i) {

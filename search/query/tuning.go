@@ -5,8 +5,9 @@ package query
 // What is read of an address: more is left, whoever sent it, so that any input is
 // answered within its time.
 const (
-	LongestQuery = 200 // characters of q=: the longest that people typed is half of it
-	MostWords    = 12  // of them
+	LongestQuery = 400 // characters of q=: somebody who speaks to a telephone says as much
+	MostWords    = 24  // of them that carry something
+	mostTyped    = 60  // of them at all: a WordSet has a bit for each
 	longestPlace = 100 // characters of near=
 	longestValue = 200 // bytes of any other value
 
