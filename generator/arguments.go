@@ -11,6 +11,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"bandstand/directory/slips"
+	"bandstand/directory/version"
 )
 
 // commands are the subcommands and the flags that all of them take, as kong reads
@@ -18,10 +19,17 @@ import (
 type commands struct {
 	*flags
 
+	Version kong.VersionFlag `help:"Print the version."`
+
 	Build buildCommand `cmd:"" default:"withargs" help:"Build the site and what its services carry (the default)."`
 	Check checkCommand `cmd:"" help:"Read and check everything, and tell every problem. Nothing is written."`
 	Serve serveCommand `cmd:"" help:"Show the site in a browser, and every change as soon as it is saved. Nothing is published. Messages that visitors send are kept in .outbox/ and shown at /outbox, unless SMTP_HOST names a mail server."`
 	New   newCommands  `cmd:"" help:"Begin a new page: every field is in it, explained."`
+
+	Import importCommands `cmd:"" help:"Bring in what a place already has, as drafts that say what is missing."`
+	Visits visitsCommand  `cmd:"" help:"Count how often pages were opened, by day, from a web server's access log: no addresses, no words."`
+
+	Ask askCommand `cmd:"" help:"Ask each group by email whether its page is still right. The letter leads to a page with one button, and what a group says comes to the editors. Every two months is often enough."`
 
 	Search searchCommand `cmd:"" help:"Search the content in the terminal, and tell why each result stands where it does."`
 	Judge  judgeCommand  `cmd:"" help:"Measure search by queries whose answers were judged."`
@@ -45,13 +53,19 @@ const commandLine = "go run ./generator"
 var examples = map[string]string{
 	"":                 "go run ./generator serve",
 	"build":            "go run ./generator build --base-url https://bandstand.example.org",
-	"check":            "go run ./generator check",
+	"check":            "go run ./generator check --stale",
 	"serve":            "go run ./generator serve --addr localhost:8081",
 	"new":              `go run ./generator new activity "Songs Across the Ages"`,
 	"new activity":     `go run ./generator new activity "Songs Across the Ages" --town salford --organisation salford-song-circle`,
 	"new organisation": `go run ./generator new organisation "Salford Song Circle"`,
 	"new directory":    `go run ./generator new directory --content ramsbottom`,
+	"import":           `go run ./generator import oruk https://example.org/api/services --source "Example Council" --licence "OGL v3.0"`,
+	"import oruk":      `go run ./generator import oruk services.json --source "Example Council" --licence "OGL v3.0" --set-aside "Primary schools"`,
+	"import csv":       `go run ./generator import csv groups.csv venues.csv --source "Example Network" --licence "with their permission"`,
+	"import markdown":  `go run ./generator import markdown ../old-site/groups --source "Example Network" --licence "CC BY 4.0"`,
+	"ask":              "go run ./generator ask --dry-run",
 	"search":           `go run ./generator search "somewhere my mum can sing" --near M6 --explain`,
+	"visits":           "go run ./generator visits /var/log/nginx/bandstand.log",
 	"judge":            "go run ./generator judge --verbose",
 }
 
@@ -64,6 +78,7 @@ func (p *program) parse(args []string) (chosen command, done bool, err error) {
 		kong.Description("Bandstand makes a directory of activities for all ages out of the words in a folder."),
 		kong.Writers(p.stdout, io.Discard),
 		kong.Exit(func(int) { done = true }),
+		kong.Vars{"version": version.Of(p.getenv)},
 		kong.Help(helpWithExample),
 		kong.PostBuild(func(k *kong.Kong) error {
 			k.Model.HelpFlag.Help = "Show this help."

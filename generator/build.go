@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"bandstand/directory/content"
+	"bandstand/directory/version"
 	"bandstand/generator/hosting"
 	"bandstand/generator/publish"
 	"bandstand/generator/site"
@@ -49,7 +50,7 @@ func (buildCommand) Run(p *program) error {
 	}
 	progress.stage("Making pages")
 	options, err := p.withOperatorSettings(site.Options{
-		Now: now, BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview,
+		Now: now, Version: version.Of(p.getenv), BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview,
 		Pictures: &pictures.Maker{Published: os.DirFS(p.Out)}, // what an earlier build made is taken over
 	})
 	if err != nil {

@@ -17,7 +17,9 @@ import (
 // checkCommand reads and checks all content, and writes nothing.
 type checkCommand struct {
 	Files  []string `arg:"" optional:"" name:"file" help:"Tell of these files and folders alone, and of what they break elsewhere."`
-	Format string   `enum:"text,github" default:"text" placeholder:"FORM" help:"How problems are told: text, or github, which shows them beside the lines of a pull request (${default})."`
+	Drafts bool     `help:"List the drafts by town: whom to ring, what to ask, and in which words."`
+	upkeepFlags
+	Format string `enum:"text,github" default:"text" placeholder:"FORM" help:"How problems are told: text, or github, which shows them beside the lines of a pull request (${default})."`
 }
 
 // Run prints every problem, sorted by file and line. Only errors make it fail: what
@@ -28,11 +30,23 @@ func (c checkCommand) Run(p *program) error {
 		return err
 	}
 	defer root.Close()
+	if c.asked() {
+		return c.upkeepFlags.tell(p, root)
+	}
 	if len(c.Files) > 0 {
 		return c.checkFiles(p, root)
 	}
 	directory, problems := content.Load(root.FS(), p.Now.now())
+	if c.Drafts {
+		p.printDrafts(directory)
+		return nil
+	}
+	problems = withoutDrafts(problems)
 	c.tell(p, problems)
+	if n := len(directory.Drafts); n > 0 {
+		fmt.Fprintf(p.stdout, "%s: `%s check --drafts` lists what is still to ask\n",
+			count(n, "draft waits", "drafts wait"), commandLine)
+	}
 	summary := fmt.Sprintf(
 		"%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), asFolder(p.Content),
 		countProblems(problems),
@@ -63,7 +77,12 @@ func (f flags) load(root *os.Root, now time.Time) (*activity.Directory, []conten
 	loader.Preview = f.Preview
 	loader.PicturesUnread = true
 	directory, problems := loader.Load(now)
-	return directory, f.named(problems)
+	return directory, f.named(withoutDrafts(problems))
+}
+
+// withoutDrafts returns the problems of what is shown. What a draft lacks is a list of its own.
+func withoutDrafts(problems []content.Problem) []content.Problem {
+	return slices.DeleteFunc(slices.Clone(problems), func(p content.Problem) bool { return p.Draft })
 }
 
 // named returns problems with their files named from the folder in which the command

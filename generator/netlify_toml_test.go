@@ -22,7 +22,10 @@ type netlifyTOML struct {
 		Command, Publish, Functions string
 		Environment                 map[string]string
 	}
-	Context   map[string]struct{ Command string }
+	Context map[string]struct {
+		Command     string
+		Environment map[string]string
+	}
 	Redirects []struct {
 		From, To string
 		Status   int
@@ -111,7 +114,7 @@ func TestNetlifyBuildsPreviewsButForProduction(t *testing.T) {
 		if !found {
 			t.Fatalf("%q does not run the generator", typed)
 		}
-		p := &program{stdout: io.Discard}
+		p := &program{stdout: io.Discard, getenv: os.Getenv}
 		command, _, err := p.parse(strings.Fields(strings.ReplaceAll(line, `"`, "")))
 		if err != nil {
 			t.Fatalf("%q: %v", typed, err)
@@ -130,8 +133,30 @@ func TestNetlifyBuildsPreviewsButForProduction(t *testing.T) {
 	if got := asked(read.Context["production"].Command); got != want {
 		t.Errorf("production: got %+v, want %+v", got, want)
 	}
-	if len(read.Context) != 1 {
-		t.Errorf("got contexts %v, want production alone to differ", read.Context)
+	for name, context := range read.Context {
+		if name != "production" && context.Command != "" {
+			t.Errorf("the context %s builds otherwise: want production alone to differ", name)
+		}
+	}
+}
+
+// Whoever proposes a change has it built: what the operator alone may know is not there.
+func TestNetlifyTellsSecretsToProductionAlone(t *testing.T) {
+	read := readNetlifyTOML(t)
+	for _, secret := range []string{"BANDSTAND_ADDRESSES", "BANDSTAND_SIGNING_KEY", "SMTP_PASSWORD"} {
+		if _, known := read.Build.Environment[secret]; known {
+			t.Errorf("%s is in the repository", secret)
+		}
+		for name, context := range read.Context {
+			if value, known := context.Environment[secret]; value != "" || known == (name == "production") {
+				t.Errorf("in the context %s, %s is %q, and set: %v", name, secret, value, known)
+			}
+		}
+	}
+	for _, name := range []string{"deploy-preview", "branch-deploy"} {
+		if _, ok := read.Context[name]; !ok {
+			t.Errorf("nothing is said of the context %s", name)
+		}
 	}
 }
 
@@ -141,7 +166,12 @@ func TestNetlifyBuildsWithTheGoThatChecksRan(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if strings.Count(version, ".") != 2 || !strings.Contains(string(workflow), "container: golang:"+version+"-") {
-		t.Errorf("GO_VERSION %q: want a full version, and the one of .github/workflows/check.yml", version)
+	container, err := os.ReadFile("../deploy/Containerfile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Count(version, ".") != 2 || !strings.Contains(string(workflow), "container: golang:"+version+"-") ||
+		!strings.Contains(string(container), "FROM golang:"+version+"-") {
+		t.Errorf("GO_VERSION %q: want a full version, and the one of .github/workflows/check.yml and deploy/Containerfile", version)
 	}
 }

@@ -102,6 +102,10 @@ func (p *program) answer(told *content.Answers, terminal bool, ask *bufio.Reader
 			if *q.answer = strings.TrimSpace(typed); err != nil && *q.answer == "" {
 				return errors.New("nothing was written, because the questions were not answered to their end")
 			}
+			if hint := content.NationHint(*q.answer); q.key == "nation" && *q.answer != "" && hint != "" {
+				fmt.Fprintf(p.stdout, "  That is none of them: %s.\n", hint)
+				*q.answer = ""
+			}
 		}
 	}
 	if len(missing) > 0 {

@@ -68,23 +68,25 @@ func makeReal(t *testing.T, folder string) {
 // The addresses of the operator's book reach the service's bundle and nothing
 // that is published.
 func TestPrivateAddressesReachTheServiceAlone(t *testing.T) {
-	const secret = "songs-private@elsewhere.example"
+	const secret, key = "songs-private@elsewhere.example", "0123456789abcdef-of-the-operator"
 	tests := []struct {
 		name, need, book, sensitive string
-		form                        bool
+		form, preview               bool
 		told                        string
 	}{
-		{"in the book", "meeting-people", "songs: " + secret, "", true, ""},
-		{"not in the book", "meeting-people", "tea: " + secret, "", false, "1 name is not in the address book, so forms that go there are not shown: songs\n"},
-		{"no book", "meeting-people", "", "", false, "1 name is not in the address book, so forms that go there are not shown: songs\n"},
-		{"tells of health", "bereavement", "songs: " + secret, "", false, ""},
-		{"tells of health, and the operator agreed", "bereavement", "songs: " + secret, "songs-across-the-ages", true, ""},
+		{"in the book", "meeting-people", "songs: " + secret, "", true, false, ""},
+		{"a preview, which shows the form and knows no address", "meeting-people", "songs: " + secret, "", true, true, ""},
+		{"a preview of what is not in the book", "meeting-people", "tea: " + secret, "", true, true, ""},
+		{"not in the book", "meeting-people", "tea: " + secret, "", false, false, "1 name is not in the address book, so forms that go there are not shown: songs\n"},
+		{"no book", "meeting-people", "", "", false, false, "1 name is not in the address book, so forms that go there are not shown: songs\n"},
+		{"tells of health", "bereavement", "songs: " + secret, "", false, false, ""},
+		{"tells of health, and the operator agreed", "bereavement", "songs: " + secret, "songs-across-the-ages", true, false, ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			folder := layProjectWithForm(t, test.need)
 			makeReal(t, filepath.Join(folder, "content"))
-			env := map[string]string{"BANDSTAND_SENSITIVE_FORMS": test.sensitive}
+			env := map[string]string{"BANDSTAND_SENSITIVE_FORMS": test.sensitive, "BANDSTAND_SIGNING_KEY": key, "SMTP_PASSWORD": key}
 			if test.book != "" {
 				env["BANDSTAND_ADDRESS_BOOK"] = filepath.Join(folder, "book.yaml")
 				if err := os.WriteFile(env["BANDSTAND_ADDRESS_BOOK"], []byte(test.book), 0o600); err != nil {
@@ -93,7 +95,11 @@ func TestPrivateAddressesReachTheServiceAlone(t *testing.T) {
 			}
 			var out, errs bytes.Buffer
 			at := func(name string) string { return filepath.Join(folder, name) }
-			code := run([]string{"build", "--content", at("content"), "--layouts", at("layouts"), "--static", at("static"), "--out", at("public"), "--bundle", at("functions"), "--now", demonstrationNow},
+			args := []string{"build", "--content", at("content"), "--layouts", at("layouts"), "--static", at("static"), "--out", at("public"), "--bundle", at("functions"), "--hosting", at("hosting"), "--now", demonstrationNow}
+			if test.preview {
+				args = append(args, "--preview")
+			}
+			code := run(args,
 				strings.NewReader(""), &out, &errs, func(name string) string { return env[name] })
 			if code != 0 || !strings.Contains(errs.String(), test.told) {
 				t.Fatalf("got %d and %q, want %q", code, errs.String(), test.told)
@@ -108,11 +114,18 @@ func TestPrivateAddressesReachTheServiceAlone(t *testing.T) {
 			if !strings.Contains(string(page), `href="/messages/report/songs-across-the-ages"`) {
 				t.Error("the page has no way to say what is wrong with it")
 			}
-			if in := holding(t, at("public"), secret); in != nil {
-				t.Errorf("%v hold the private address", in)
+			for _, public := range []string{"public", "hosting"} {
+				if in := holding(t, at(public), secret); in != nil {
+					t.Errorf("%v hold the private address", in)
+				}
+			}
+			for _, built := range []string{"public", "hosting", "functions"} {
+				if in := holding(t, at(built), key); in != nil {
+					t.Errorf("%v hold a secret of the running service", in)
+				}
 			}
 			in := holding(t, at("functions"), secret)
-			if carried := len(in) == 1 && in[0] == "messages/bundle/messages.json"; carried != test.form || len(in) > 1 {
+			if carried := len(in) == 1 && in[0] == "messages/bundle/messages.json"; carried != (test.form && !test.preview) || len(in) > 1 {
 				t.Errorf("%v hold the private address", in)
 			}
 		})

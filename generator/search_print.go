@@ -126,7 +126,7 @@ func (f *finding) result(out *bytes.Buffer, r search.Result) {
 			places = append(places, place.By+" "+f.say(place, card))
 		}
 	}
-	fmt.Fprintf(out, "     order: %s; %s, %s\n", strings.Join(places, ", "), r.Card.State, r.Card.Freshness)
+	fmt.Fprintf(out, "     order: %s; %s, %s\n", strings.Join(places, ", "), card.State, card.Freshness)
 	if r.After != "" {
 		fmt.Fprintf(out, "     below the one above by %s\n", r.After)
 	}

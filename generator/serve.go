@@ -19,6 +19,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/directory/page"
+	"bandstand/directory/version"
 	"bandstand/generator/preview"
 	"bandstand/generator/site"
 	"bandstand/generator/site/pictures"
@@ -106,7 +107,7 @@ func (s *serving) make(changes preview.Changes) preview.Made {
 	}
 	options, err := s.withOperatorSettings(site.Options{
 		// What was worked out for the same moment is taken over.
-		Now: now.Truncate(time.Hour), Before: s.site, Followed: true,
+		Now: now.Truncate(time.Hour), Version: version.Of(s.getenv), Before: s.site, Followed: true,
 		DesignKept: !s.restyled,
 		BaseURL:    s.address(), Preview: s.Preview, Drafts: true, Pictures: &s.pictures,
 	})
@@ -139,7 +140,7 @@ func (s *serving) read(now time.Time, changed []string) (*activity.Directory, []
 		s.loader.Preview = s.Preview
 	}
 	directory, problems := s.loader.Reload(now, changed)
-	return directory, s.named(problems), nil
+	return directory, s.named(withoutDrafts(problems)), nil
 }
 
 // notMade returns that a site could not be made for a reason outside the pages of
@@ -169,12 +170,12 @@ func (s *serving) mount(to *preview.Made, made *site.Site) {
 	}
 	to.Services, to.Searches = map[string]http.Handler{}, map[string]http.Handler{}
 	letters := lazily(func() (http.Handler, error) { return s.letters(made) })
+	answers := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.live.Handler(s.Now.now).ServeHTTP(w, r) })
 	for _, prefix := range made.Prefixes {
 		to.Services[prefix+"/messages/"] = letters
-		to.Searches[prefix+"/search"] = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			s.live.Handler(s.Now.now).ServeHTTP(w, r)
-		})
+		to.Searches[prefix+"/search"] = answers
 	}
+	to.Searches[search.HealthPath] = answers
 	if s.settings.SMTP == nil {
 		kept := preview.Private(email.Outbox{Folder: outbox})
 		to.Services["/outbox"], to.Services["/outbox/"] = kept, kept

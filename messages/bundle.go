@@ -103,7 +103,7 @@ func Open(bundle fs.FS) (*Bundle, error) {
 }
 
 // New returns the bundle of a source without its files. It refuses a form without an
-// email address, whose messages would reach nobody. The error names the listing, and
+// email address, whose messages would reach nobody; those of a preview have none. The error names the listing, and
 // never an address.
 func New(source Source) (*Bundle, error) {
 	b := &Bundle{Source: source, activities: map[string]Activity{}, origins: http.NewCrossOriginProtection()}
@@ -117,7 +117,7 @@ func New(source Source) (*Bundle, error) {
 		return nil, errors.New("there is no email address of the editors")
 	}
 	for _, a := range source.Activities {
-		if a.Form && !isOneAddress(a.To) {
+		if a.Form && !isOneAddress(a.To) && !source.Shell.Preview {
 			return nil, fmt.Errorf("there is no email address behind the form of %q", a.Slug)
 		}
 		b.activities[a.Slug] = a

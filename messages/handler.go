@@ -16,7 +16,7 @@ const SuggestPath = "/messages/suggest"
 
 // Options are what a running service needs beside its bundle.
 type Options struct {
-	Key     []byte         // signs the forms; the same for all instances
+	Key     []byte         // signs the forms; the same for all instances; none where nobody can write
 	Mailer  email.Mailer   // nil where there is none: the page says that nothing was sent
 	Trusted []netip.Prefix // proxies whose X-Forwarded-For counts
 	Now     func() time.Time
@@ -25,10 +25,11 @@ type Options struct {
 // front is the methods, headers and faults of the service.
 var front = page.Service{Name: "messages", Methods: []string{http.MethodGet, http.MethodHead, http.MethodPost}}
 
-// Handler answers /messages/join/<slug>, /messages/report/<slug> and
-// /messages/suggest, and the confirmations below them, wherever it is mounted:
+// Handler answers /messages/join/<slug>, /messages/report/<slug>, /messages/suggest and,
+// for groups that a letter led there, /messages/right/<slug>, and the confirmations below them, wherever it is mounted:
 // only what follows "/messages/" counts. It owns methods, headers and limits. It logs
-// faults, and nothing that anybody typed. Without a bundle or a key it is Unavailable.
+// faults, and nothing that anybody typed. Without a bundle it is Unavailable; without a
+// key it shows how else to get in touch.
 func Handler(bundle *Bundle, options Options) http.Handler {
 	return HandlerOf(func() *Bundle { return bundle }, options)
 }
@@ -39,7 +40,7 @@ func HandlerOf(current func() *Bundle, options Options) http.Handler {
 	running := service{Options: options, stamper: stamper{options.Key}, limits: &limits{}, deliveries: newDeliveries()}
 	return front.Handler(func(w http.ResponseWriter, r *http.Request) {
 		bundle := current()
-		if bundle == nil || len(options.Key) == 0 {
+		if bundle == nil {
 			Unavailable().ServeHTTP(w, r)
 			return
 		}
@@ -50,7 +51,7 @@ func HandlerOf(current func() *Bundle, options Options) http.Handler {
 }
 
 // Unavailable returns a handler that answers everything with a page that says that
-// messages cannot be sent just now. It serves where there is no bundle or no key.
+// messages cannot be sent just now. It serves where there is no bundle.
 func Unavailable() http.Handler { return front.Unavailable() }
 
 // Outage returns the page of an address that says that messages cannot be sent just now,
@@ -70,8 +71,9 @@ type service struct {
 // target is a form, what it is about, and its address.
 type target struct {
 	form     form
-	activity Activity // of join and report
+	activity Activity // of join, report and right
 	address  string   // of the form, root-relative, without the prefix of a language
+	query    string   // that the address needs, with its question mark
 }
 
 // answer shows the form of an address, takes what was posted there, or confirms it.
@@ -83,9 +85,19 @@ func (s *service) answer(w http.ResponseWriter, r *http.Request) {
 		parts = parts[:len(parts)-1]
 	}
 	t, ok := s.target(parts)
+	if ok && !sent && t.form.name == rightForm.name && !s.keyless() {
+		query := s.asked(t.activity.Slug, r.URL.Query())
+		if query == nil {
+			s.showNotAsked(w, r, t)
+			return
+		}
+		t.query = "?" + query.Encode()
+	}
 	switch {
-	case !ok, sent && t.closed() == "none": // nobody was ever sent there
+	case !ok, sent && (t.closed() == "none" || s.keyless()): // nobody was ever sent there
 		s.showNotFound(w, r)
+	case s.keyless() && t.closed() == "":
+		s.showKeyless(w, r, t)
 	case sent && r.Method != http.MethodPost:
 		s.showSent(w, r, t)
 	case sent:
@@ -96,6 +108,10 @@ func (s *service) answer(w http.ResponseWriter, r *http.Request) {
 		s.showForm(w, r, t)
 	}
 }
+
+// keyless reports whether there is no key, so that no form can be told from a forged one
+// and none is shown.
+func (s *service) keyless() bool { return len(s.Key) == 0 }
 
 // speaking returns the service in the language of an address, and what follows
 // "/messages/" in it: "suggest" of "/cy/messages/suggest", and of
@@ -122,6 +138,7 @@ func (s *service) target(parts []string) (target, bool) {
 		return target{}, false
 	}
 	a, ok := s.activities[parts[1]]
+	a = a.at(s.Now())
 	t := target{activity: a, address: "/messages/" + parts[0] + "/" + a.Slug}
 	switch {
 	case parts[0] == joinForm.name && a.Sensitive:
@@ -130,6 +147,8 @@ func (s *service) target(parts []string) (target, bool) {
 		t.form = joinForm
 	case parts[0] == reportForm.name:
 		t.form, ok = reportForm, ok && s.Editors != ""
+	case parts[0] == rightForm.name:
+		t.form, ok = rightForm, ok && s.Editors != ""
 	default:
 		return target{}, false
 	}
@@ -147,7 +166,7 @@ func (t target) closed() string {
 		return ""
 	case t.activity.Closed != "":
 		return t.activity.Closed
-	case !t.activity.Form || t.activity.To == "":
+	case !t.activity.Form:
 		return "none"
 	}
 	return ""

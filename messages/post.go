@@ -43,7 +43,12 @@ var (
 	notSent = outcome{http.StatusServiceUnavailable, "message.not_sent.failed"}
 	tooMany = outcome{http.StatusTooManyRequests, "message.not_sent.too_many"}
 	usedUp  = outcome{http.StatusUnprocessableEntity, "message.not_sent.used_up"}
+	keyless = outcome{http.StatusServiceUnavailable, "message.closed.no_key"} // to be seen by whoever watches the site
 )
+
+// isClosed reports whether nobody has sent anything: the form is shown, or why it cannot
+// be.
+func (o outcome) isClosed() bool { return o.status == http.StatusOK || o == keyless }
 
 func (o outcome) isSent() bool { return o.status == http.StatusSeeOther }
 
@@ -133,6 +138,7 @@ func (s *service) refusal(m message) outcome {
 		return again("message.not_sent.for_oneself")
 	case len(m.mistakes) > 0:
 		return again("")
+	case m.fault == early && m.form.name == rightForm.name: // one button is soon pressed
 	case m.fault == early:
 		return again("message.not_sent.again")
 	case m.fault != sound:

@@ -151,17 +151,47 @@ func TestOnlyWhoSentAMessageIsToldSo(t *testing.T) {
 	}
 }
 
-func TestWithoutABundleOrAKeyNothingIsTaken(t *testing.T) {
-	for name, handler := range map[string]http.Handler{
-		"no bundle": Handler(nil, Options{Key: testKey, Now: time.Now}),
-		"no key":    Handler(testBundle(t), Options{Now: time.Now}),
-	} {
-		v := &visit{t: t, handler: handler, client: "192.0.2.7"}
-		for _, answer := range []*httptest.ResponseRecorder{v.get("/messages/join/choir"), v.post("/messages/join/choir", honest())} {
-			if answer.Code != http.StatusServiceUnavailable || !strings.Contains(answer.Body.String(), "Not sent") {
-				t.Errorf("%s: got %d", name, answer.Code)
+func TestWithoutABundleNothingIsTaken(t *testing.T) {
+	v := &visit{t: t, handler: Handler(nil, Options{Key: testKey, Now: time.Now}), client: "192.0.2.7"}
+	for _, answer := range []*httptest.ResponseRecorder{v.get("/messages/join/choir"), v.post("/messages/join/choir", honest())} {
+		if answer.Code != http.StatusServiceUnavailable || !strings.Contains(answer.Body.String(), "Not sent") {
+			t.Errorf("got %d", answer.Code)
+		}
+	}
+}
+
+// Without a key no form is shown and nothing is taken, but how else to get in touch is.
+func TestWithoutAKeyTheWayIsByTelephone(t *testing.T) {
+	mail := &box{}
+	v := &visit{t: t, handler: Handler(testBundle(t), Options{Now: time.Now, Mailer: mail}), client: "192.0.2.7"}
+	post := func(address string) *httptest.ResponseRecorder { return v.post(address, honest()) }
+	tests := []struct {
+		address string
+		ask     func(string) *httptest.ResponseRecorder
+		status  int
+		says    []string
+	}{
+		{"/messages/join/choir", v.get, 503, []string{"This form is closed just now", "Please get in touch another way:", "tel:01632960001"}},
+		{"/messages/join/choir", post, 503, []string{"Not sent", "nothing was sent", "tel:01632960001"}},
+		{"/messages/report/choir", v.get, 503, []string{"This form is closed just now", "tel:01632960900"}},
+		{"/messages/suggest", v.get, 503, []string{"This form is closed just now", "tel:01632960900"}},
+		{"/messages/join/nobody", v.get, 404, nil},
+		{"/messages/join/choir/sent?ref=ABCDEF&seal=" + (stamper{}).seal("/messages/join/choir", url.Values{"ref": {"ABCDEF"}}), v.get, 404, nil}, // anybody can sign with no key
+	}
+	for _, test := range tests {
+		answer := test.ask(test.address)
+		body := answer.Body.String()
+		if answer.Code != test.status || strings.Contains(body, `name="stamp"`) || strings.Contains(body, "was sent to") {
+			t.Errorf("%s: got %d", test.address, answer.Code)
+		}
+		for _, want := range test.says {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s does not say %q:\n%s", test.address, want, body)
 			}
 		}
+	}
+	if len(mail.letters) > 0 {
+		t.Error("something was sent")
 	}
 }
 

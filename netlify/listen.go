@@ -1,12 +1,14 @@
 package netlify
 
 import (
+	"bandstand/directory/version"
 	"context"
 	"fmt"
 	"io"
 	"log"
 	"net"
 	"net/http"
+	"os"
 	"time"
 )
 
@@ -41,7 +43,7 @@ func listen(ctx context.Context, name, address string, handler http.Handler, std
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          log.New(stderr, name+": ", log.LstdFlags),
 	}
-	fmt.Fprintf(stderr, "%s: listening on http://%s\n", name, listener.Addr())
+	fmt.Fprintf(stderr, "%s: version %s, listening on http://%s\n", name, version.Of(os.Getenv), listener.Addr())
 
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()

@@ -9,6 +9,7 @@
 package netlify
 
 import (
+	"bandstand/directory/version"
 	"context"
 	"errors"
 	"flag"
@@ -43,6 +44,7 @@ func run(
 	address := flags.String("listen", "", "serve plain HTTP at this `address`, for instance :8080")
 	bundle := flags.String("bundle", "", "with -listen, answer from this `folder`, where a build put what "+name+
 		" carries; without it, from what was compiled in")
+	tellVersion := flags.Bool("version", false, "print the version")
 	flags.Usage = func() {
 		fmt.Fprintf(stderr, "%s answers requests as a Netlify function, or serves plain HTTP:\n", name)
 		flags.PrintDefaults()
@@ -59,6 +61,10 @@ func run(
 		return 2
 	}
 
+	if *tellVersion {
+		fmt.Fprintf(stderr, "%s %s\n", name, version.Of(getenv))
+		return 0
+	}
 	if *address != "" {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()

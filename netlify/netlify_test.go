@@ -1,6 +1,7 @@
 package netlify
 
 import (
+	"bandstand/directory/version"
 	"bufio"
 	"context"
 	"io"
@@ -28,6 +29,7 @@ func TestArguments(t *testing.T) {
 		says string
 	}{
 		{"help", []string{"-h"}, 0, "search -listen :8080 -bundle netlify/functions/search/bundle"},
+		{"version", []string{"-version"}, 0, "search " + version.Number},
 		{"unknown flag", []string{"-port", "80"}, 2, "-port"},
 		{"stray word", []string{"serve"}, 2, `"serve" is not understood`},
 		{"started by hand", nil, 1, "search -listen :8080"},

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
@@ -36,6 +37,7 @@ type Answer struct {
 	Results    []Result           `json:"results"` // of the page
 	Facets     map[string][]Value `json:"facets"`
 	Places     []Way              `json:"places,omitempty"` // that the words may name too
+	Groups     []Group            `json:"groups,omitempty"` // called by what was typed, with nothing listed
 	Ways       []Way              `json:"ways,omitempty"`   // on from an answer with little or nothing in it
 
 	Notes   []string `json:"-"` // what we made of the search that somebody should know
@@ -184,6 +186,9 @@ func (s *Service) say(m *rank.Matches, trace *rank.Trace) (*Answer, error) {
 	if a.Total < rank.Enough {
 		a.Ways = s.waysOn(m)
 	}
+	if !p.Danger {
+		a.Groups = s.groupsCalled(address.Q)
+	}
 	a.Notes = s.notes(a)
 	a.Results = make([]Result, 0, rank.PerPage)
 	for i := range m.OnPage(a.Page) {
@@ -205,7 +210,7 @@ func (s *Service) result(m *rank.Matches, number int, trace *rank.Trace) (Result
 	}
 	r := Result{
 		Slug: c.Slug, Title: c.Title.String(), URL: c.URL, Summary: c.Summary.String(), Organisation: c.Organisation, Town: c.Town,
-		Kinds: c.Kinds, When: c.When, Cost: c.Cost.String(), State: c.State, LastChecked: c.LastChecked, Relaxed: match.Relaxed,
+		Kinds: c.Kinds, When: c.When, Cost: c.Cost.String(), State: string(activity.StandingAt(c.Turns, m.Now()).State), LastChecked: c.LastChecked, Relaxed: match.Relaxed,
 	}
 	if next, ok := m.Next(match.Row); ok {
 		said := next.Format(time.RFC3339)

@@ -268,7 +268,7 @@ func TestMoreWordsThanBits(t *testing.T) {
 		joined = append(joined, strings.ReplaceAll(phrase, " ", ""))
 		for i, d := range source.Documents {
 			if d.Card.Slug == "plant-pals" {
-				source.Documents[i].Body += words.Own(phrase + ". ")
+				source.Documents[i].Body = append(source.Documents[i].Body, words.Own(phrase))
 			}
 		}
 	}

@@ -40,7 +40,7 @@ func manyDocuments(count int) []Document {
 			d.Kinds = []string{kind.Slug}
 			d.GoodFor = []string{testGoodFor[random.IntN(len(testGoodFor))].Slug}
 			d.Access = []string{testAccess[random.IntN(len(testAccess))].Slug}
-			d.Card.Summary, d.Body = words.Own(text(15)), words.Own(text(150))
+			d.Card.Summary, d.Body = words.Own(text(15)), []words.Text{words.Own(text(150))}
 			d.Pence = 50 * random.IntN(20)
 			d.Free = d.Pence == 0
 			weekly(d, time.Weekday(random.IntN(7)), 9+random.IntN(11))

@@ -90,7 +90,7 @@ func TestSameSourceSameBytes(t *testing.T) {
 			t.Fatalf("got %d files, then %d", len(first), len(again))
 		}
 	}
-	source.Documents[0].Body = "Something else."
+	source.Documents[0].Body = []words.Text{"Something else."}
 	changed, err := Build(source, inMemory(first))
 	if err != nil {
 		t.Fatal(err)
@@ -206,7 +206,7 @@ func filesSaying(t *testing.T, word string) map[string][]byte {
 	source.Towns[0].Also = []string{word}
 	for i := range source.Documents {
 		d := &source.Documents[i]
-		d.Card.Cost, d.Body, d.Pence = words.Own("£3, "+word), words.Own(word), len(word)
+		d.Card.Cost, d.Body, d.Pence = words.Own("£3, "+word), []words.Text{words.Own(word)}, len(word)
 	}
 	layouts := fstest.MapFS{}
 	if err := fs.WalkDir(source.Layouts, ".", func(name string, entry fs.DirEntry, err error) error {

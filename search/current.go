@@ -60,6 +60,6 @@ func (c *Current) Handler(now func() time.Time) http.Handler {
 				return
 			}
 		}
-		front.Unavailable().ServeHTTP(w, r)
+		(*Service)(nil).serve(w, r, now())
 	})
 }

@@ -19,12 +19,9 @@ var front = page.Service{
 
 // Handler answers searches, as a page or, with format=json, as JSON, in the language of
 // the address. It owns all of its address below wherever it is mounted, its methods,
-// headers and limits; now is the clock by which "today" is meant. It never logs what
-// was asked. Without a service it answers that search is not working just now.
+// headers and limits; now is the clock by which "today" is meant. At /health it
+// tells which build it answers from, and whether that is too old. It never logs what was asked. Without a service it answers that search is not working just now.
 func Handler(service *Service, now func() time.Time) http.Handler {
-	if service == nil {
-		return front.Unavailable()
-	}
 	return front.Handler(func(w http.ResponseWriter, r *http.Request) { service.serve(w, r, now()) })
 }
 
@@ -32,8 +29,16 @@ func Handler(service *Service, now func() time.Time) http.Handler {
 // for web servers to show where the service does not answer them.
 func Outage(address string) []byte { return front.Outage(address) }
 
-// serve answers one search.
+// serve answers one search, or that there is no service.
 func (s *Service) serve(w http.ResponseWriter, r *http.Request, now time.Time) {
+	if isHealth(r) {
+		s.serveHealth(w, r, now)
+		return
+	}
+	if s == nil {
+		front.Unavailable().ServeHTTP(w, r)
+		return
+	}
 	s, err := s.speaking(r.URL.Path)
 	if err != nil {
 		log.Print(err)

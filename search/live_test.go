@@ -13,6 +13,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 )
@@ -43,9 +44,12 @@ func inWelsh(source Source) Source {
 		d := &source.Documents[i]
 		d.Card.URL = "/cy" + d.Card.URL
 		if i%2 == 0 {
-			d.Card.Title, d.Body = words.Foreign(d.Card.Title.String()), words.Foreign(d.Body.String())
+			d.Card.Title, d.Body = words.Foreign(d.Card.Title.String()), slices.Clone(d.Body)
+			for i, said := range d.Body {
+				d.Body[i] = words.Foreign(said.String())
+			}
 		} else {
-			d.Body = "Canu yng Nghaerdydd. " + d.Body
+			d.Body = append([]words.Text{"Canu yng Nghaerdydd."}, d.Body...)
 		}
 	}
 	return source
@@ -55,7 +59,7 @@ func inWelsh(source Source) Source {
 var liveChanges = []func(random *rand.Rand, s *Source){
 	func(random *rand.Rand, s *Source) { // the usual one
 		if d := some(random, s); d != nil {
-			d.Body += words.Own(fmt.Sprintf(" Zebra%d for everybody.", random.IntN(100)))
+			d.Body = append(slices.Clip(d.Body), words.Own(fmt.Sprintf("Zebra%d for everybody.", random.IntN(100))))
 		}
 	},
 	func(random *rand.Rand, s *Source) {
@@ -65,12 +69,14 @@ var liveChanges = []func(random *rand.Rand, s *Source){
 	},
 	func(random *rand.Rand, s *Source) { // facts alone
 		if d := some(random, s); d != nil {
-			d.Free, d.Card.State, d.Listed, d.Languages = !d.Free, pick(random, "open", "full", "over"), random.IntN(3) > 0, []string{"en", pick(random, "pl", "ur")}
+			d.Free, d.Languages = !d.Free, []string{"en", pick(random, "pl", "ur")}
+			stands := activity.Standing{State: activity.State(pick(random, "open", "full", "over")), Freshness: activity.Fresh, Listed: random.IntN(3) > 0}
+			d.Card.Turns = stands.Always()
 		}
 	},
 	func(random *rand.Rand, s *Source) { // lay words that nobody else has
 		if d := some(random, s); d != nil {
-			d.Kinds, d.KindWords, d.Card.KindLabels = []string{"music"}, words.OwnEach([]string{fmt.Sprint("Serenades", random.IntN(9)), "choir"}), nil
+			d.Kinds, d.KindWords, d.Card.KindLabels = []string{"music"}, [][]words.Text{words.OwnEach([]string{fmt.Sprint("Serenades", random.IntN(9)), "choir"})}, nil
 		}
 	},
 	func(random *rand.Rand, s *Source) { // some go
@@ -240,7 +246,8 @@ func BenchmarkLiveUpdate(b *testing.B) {
 		b.Run(fmt.Sprint(count), func(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
 				word := fmt.Sprintf("zebra%d", i)
-				source.Documents[i%count].Body += words.Own(" " + word)
+				one := &source.Documents[i%count]
+				one.Body = append(slices.Clip(one.Body), words.Own(word))
 				if err := live.Update(b.Context(), source); err != nil {
 					b.Fatal(err)
 				}

@@ -102,7 +102,7 @@ func (s *Service) writePage(w io.Writer, a *Answer, now time.Time) error {
 	// what was made of them are of this one.
 	alike := address
 	alike.Q, alike.Literal, alike.Page = "", nil, 1
-	head := page.Head{Title: title, Alike: alike.String(), Section: "find", NoIndex: true, Error: a.Error != nil}
+	head := page.Head{Title: title, Alike: alike.String(), Section: "find", NoIndex: true, Error: a.Error != nil, BuiltLongAgo: s.sayBuiltLongAgo(now)}
 	return layouts.Fill(w, "search", head, v)
 }
 

@@ -19,6 +19,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
@@ -39,6 +40,7 @@ type (
 	Town       = index.Town
 	SchoolTerm = index.SchoolTerm
 	Holiday    = index.Holiday
+	Turn       = activity.Turn
 
 	Vocabularies = vocabulary.Vocabularies
 )
@@ -59,7 +61,9 @@ type Source struct {
 	Holidays []Holiday // bank holidays, in the order of their days
 	Nation   string    // of the site, whose urgent help is shown where no place says otherwise
 	Urgent   []Urgent  // in the order in which they are shown
+	Groups   []Group   // that have nothing listed, by name
 
+	Built   Built
 	Shell   page.Shell
 	Layouts fs.FS // page.html, search.html and components/, as the static site uses them
 
@@ -89,6 +93,8 @@ const (
 // manifest is what a bundle says of itself, and what its pages need.
 type manifest struct {
 	Urgent   []Urgent   `json:"urgent"`
+	Groups   []Group    `json:"groups,omitempty"`
+	Built    Built      `json:"built"`
 	Shell    page.Shell `json:"shell"`
 	Language string     `json:"language"`
 
@@ -168,7 +174,7 @@ func (s Source) facts() index.Facts {
 }
 
 func (s Source) manifest() manifest {
-	m := manifest{Urgent: s.Urgent, Shell: s.Shell, Language: s.Shell.Language}
+	m := manifest{Urgent: s.Urgent, Groups: s.Groups, Built: s.Built, Shell: s.Shell, Language: s.Shell.Language}
 	for _, other := range s.Translations {
 		m.Translations = append(m.Translations, other.Shell.Language)
 	}

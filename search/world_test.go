@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
@@ -84,27 +85,30 @@ func testSource() Source {
 	}
 }
 
+// soundly is how most activities stand.
+var soundly = activity.Standing{State: activity.Open, Freshness: activity.Fresh, Listed: true}
+
 // listing makes a document of the little directory that the tests search.
 func listing(slug, title string, point *place.Point, town string, more func(d *Document)) Document {
 	d := Document{
 		Card: Card{
 			Slug: slug, URL: "/activities/" + slug + "/", Title: words.Own(title), Summary: words.Own(title + ", all ages together."),
 			Organisation: "Friends of " + strings.ToUpper(town[:1]) + town[1:], Town: strings.ToUpper(town[:1]) + town[1:],
-			Where: "The hall, " + town, When: "Every week", Cost: "£3", State: "open", Freshness: "fresh", LastChecked: "2026-11-02",
+			Where: "The hall, " + town, When: "Every week", Cost: "£3", LastChecked: "2026-11-02", Turns: soundly.Always(),
 		},
 		Pence: 300, Younger: Ages{From: 7, To: 11}, Older: Ages{From: 55}, How: []string{"come-along"}, Languages: []string{"en"},
-		TownSlug: town, Point: point, Listed: true,
+		TownSlug: town, Point: point,
 	}
 	more(&d)
 	for _, slug := range d.Kinds {
 		term, _ := testKinds.Find(slug)
 		d.Card.Kinds = append(d.Card.Kinds, slug)
 		d.Card.KindLabels = append(d.Card.KindLabels, term.Label)
-		d.KindWords = append(append(d.KindWords, term.Label), words.OwnEach(term.Words)...)
+		d.KindWords = append(d.KindWords, append([]words.Text{term.Label}, words.OwnEach(term.Words)...))
 	}
 	for _, slug := range d.GoodFor {
 		term, _ := testGoodFor.Find(slug)
-		d.NeedWords = append(append(d.NeedWords, term.Label), words.OwnEach(term.Words)...)
+		d.NeedWords = append(d.NeedWords, append([]words.Text{term.Label}, words.OwnEach(term.Words)...))
 	}
 	return d
 }
@@ -135,18 +139,18 @@ func testDocuments() []Document {
 		listing("songs-across-the-ages", "Songs Across the Ages", &place.Point{Lat: 53.4880, Lon: -2.2950}, "salford", func(d *Document) {
 			d.Kinds, d.GoodFor = []string{"music"}, []string{"meeting-people", "feeling-low"}
 			d.Access = []string{"step-free", "hearing-loop"}
-			d.Body = "Everyone learns by ear, side by side."
+			d.Body = []words.Text{"Everyone learns by ear, side by side."}
 			free(d)
 			weekly(d, time.Tuesday, 14)
 		}),
 		listing("evening-choir", "The Evening Choir", &place.Point{Lat: 53.4900, Lon: -2.2800}, "salford", func(d *Document) {
 			d.Kinds, d.Access = []string{"music"}, []string{"wheelchair"}
-			d.Body = "A choir for people who work. Rounds, carols and folk songs."
+			d.Body = []words.Text{"A choir for people who work. Rounds, carols and folk songs."}
 			weekly(d, time.Thursday, 19)
 		}),
 		listing("full-singers", "The Full Singers", &place.Point{Lat: 53.4870, Lon: -2.2905}, "salford", func(d *Document) {
 			d.Kinds = []string{"music"}
-			d.Card.State = "full"
+			d.Card.Turns = activity.Standing{State: activity.Full, Freshness: activity.Fresh, Listed: true}.Always()
 			weekly(d, time.Monday, 10)
 		}),
 		listing("plant-pals", "Plant Pals", &place.Point{Lat: 53.4860, Lon: -2.2700}, "salford", func(d *Document) {
@@ -171,7 +175,7 @@ func testDocuments() []Document {
 		listing("harbour-readers", "Harbour Readers", &devon, "ilfracombe", func(d *Document) {
 			d.Kinds = []string{"reading"}
 			d.Access = []string{"step-free"}
-			d.Body = "We read a chapter aloud, and the children choose the next book."
+			d.Body = []words.Text{"We read a chapter aloud, and the children choose the next book."}
 			free(d)
 			weekly(d, time.Saturday, 10)
 		}),
@@ -182,8 +186,8 @@ func testDocuments() []Document {
 			weekly(d, time.Monday, 15)
 		}),
 		listing("old-garden", "The Old Garden", &place.Point{Lat: 53.4861, Lon: -2.2702}, "salford", func(d *Document) {
-			d.Kinds, d.Listed = []string{"gardening"}, false
-			d.Card.Freshness = "stale"
+			d.Kinds = []string{"gardening"}
+			d.Card.Turns = activity.Standing{State: activity.Open, Freshness: activity.Stale}.Always()
 			weekly(d, time.Tuesday, 9)
 		}),
 	}

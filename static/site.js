@@ -2,6 +2,7 @@
    All of it is optional. Every page can be read, printed and handed on without. */
 "use strict";
 import "scripts/dates.js";
+import "scripts/ages.js";
 import "scripts/say.js";
 import "scripts/saved.js";
 import "scripts/save.js";

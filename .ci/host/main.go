@@ -56,6 +56,7 @@ func host(folder string) (http.Handler, error) {
 	}
 	site := http.NewServeMux()
 	site.Handle("/search", search.Handler(index, time.Now))
+	site.Handle(search.HealthPath, search.Handler(index, time.Now))
 	site.Handle("/messages/", messages.Handler(forms, messages.Options{
 		Key: []byte("the key of this host"), Now: time.Now, Mailer: email.Outbox{Folder: filepath.Join(folder, "outbox")},
 	}))

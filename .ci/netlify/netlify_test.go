@@ -18,6 +18,7 @@ package netlify
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -93,6 +94,11 @@ func TestDeployPreview(t *testing.T) {
 	answer := startFunction(t, unpack(t, n.repository, "search")).get("/search", asked)
 	if !strings.Contains(answer.Body, words.English().Say("page.preview")) || !strings.Contains(answer.Body, noIndex) {
 		t.Error("search in a preview does not say so, or may be indexed")
+	}
+	messages, err := os.ReadFile(unpack(t, n.repository, "messages"))
+	must(t, err)
+	if bytes.Contains(messages, []byte(groupAddress)) {
+		t.Error("a preview holds an address of the operator's book")
 	}
 }
 

@@ -252,6 +252,9 @@ type Source struct {
 	Licence string
 	URL     string
 	Taken   schedule.Date
+
+	LeftOut  []string // what was not taken over until the group agrees
+	AlsoSays []string // what has no place on the page
 }
 
 // Town is content/towns/<slug>.md, or what place data has of a town that
@@ -409,6 +412,7 @@ type Text struct {
 type Directory struct {
 	Site          Site
 	Activities    []*Activity // by slug; drafts are not among them
+	Drafts        []*Activity // by slug: pages that nobody sees yet. Any of their fields may be empty
 	Organisations []*Organisation
 	Towns         []*Town
 	Nations       []*Nation

@@ -1,6 +1,7 @@
 package activity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -40,6 +41,29 @@ func (d *Directory) LinkWorker() words.Text {
 // Page returns the page of words with this slug.
 func (d *Directory) Page(slug string) (*Page, bool) {
 	return bySlug(d.Pages, slug, func(p *Page) string { return p.Slug })
+}
+
+// Sources returns whom to credit for what is shown, each with a licence once, in the order of their
+// names.
+func (d *Directory) Sources() []Source {
+	var all []Source
+	add := func(from Source) {
+		one := Source{Name: from.Name, Licence: from.Licence}
+		known := func(other Source) bool { return other.Name == one.Name && other.Licence == one.Licence }
+		if one.Name != "" && !slices.ContainsFunc(all, known) {
+			all = append(all, one)
+		}
+	}
+	for _, a := range d.Activities {
+		add(a.Source)
+	}
+	for _, o := range d.Organisations {
+		add(o.Source)
+	}
+	slices.SortFunc(all, func(a, b Source) int {
+		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Licence, b.Licence))
+	})
+	return all
 }
 
 // bySlug finds an entry of a list that is sorted by slug.

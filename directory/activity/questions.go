@@ -2,44 +2,44 @@ package activity
 
 import (
 	"slices"
-
-	"bandstand/directory/words"
 )
 
-// question is something that a page may leave unsaid, and its key in the
-// catalogues of directory/words.
+// question is something that a page may leave unsaid: no field tells it, and neither do
+// the group's own words, for which spoken.<matter> in the catalogues of directory/words is
+// looked for. It is asked as question.<matter>.
 type question struct {
-	key    string
+	matter string
 	unsaid func(a *Activity) bool
 }
 
 // questions in the order in which somebody on the telephone asks them.
 var questions = []question{
-	{"question.room", func(a *Activity) bool { return a.Capacity.State == "" }},
-	{"question.first_visit", func(a *Activity) bool { return a.FirstVisit == "" }},
-	{"question.entrance", func(a *Activity) bool { return a.shownVenue() && a.Venue.Entrance == "" }},
-	{"question.getting_there", func(a *Activity) bool { return a.shownVenue() && a.Venue.GettingThere == "" }},
-	{"question.step_free", func(a *Activity) bool { return a.shownVenue() && a.silentOn("step-free", "wheelchair") }},
-	{"question.toilet", func(a *Activity) bool {
+	{"room", func(a *Activity) bool { return a.Capacity.State == "" }},
+	{"first_visit", func(a *Activity) bool { return a.FirstVisit == "" }},
+	{"entrance", func(a *Activity) bool { return a.shownVenue() && a.Venue.Entrance == "" }},
+	{"getting_there", func(a *Activity) bool { return a.shownVenue() && a.Venue.GettingThere == "" }},
+	{"step_free", func(a *Activity) bool { return a.shownVenue() && a.silentOn("step-free", "wheelchair") }},
+	{"toilet", func(a *Activity) bool {
 		return a.shownVenue() && a.silentOn("accessible-toilet", "changing-places")
 	}},
-	{"question.hearing", func(a *Activity) bool { return a.shownVenue() && a.silentOn("hearing-loop", "bsl") }},
-	{"question.support", func(a *Activity) bool { return a.Support == "" }},
-	{"question.sit_out", func(a *Activity) bool { return a.Generations.JustWatch == "" }},
-	{"question.buddy", func(a *Activity) bool { return a.Buddy == "" }},
-	{"question.bank_holidays", func(a *Activity) bool {
+	{"hearing", func(a *Activity) bool { return a.shownVenue() && a.silentOn("hearing-loop", "bsl") }},
+	{"support", func(a *Activity) bool { return a.Support == "" }},
+	{"sit_out", func(a *Activity) bool { return a.Generations.JustWatch == "" }},
+	{"buddy", func(a *Activity) bool { return a.Buddy == "" }},
+	{"bank_holidays", func(a *Activity) bool {
 		return len(a.Schedule.Sessions) > 0 && a.Schedule.BankHolidays == ""
 	}},
-	{"question.safeguarding", func(a *Activity) bool { return a.Safeguarding == nil }},
+	{"safeguarding", func(a *Activity) bool { return a.Safeguarding == nil }},
 }
 
 // QuestionsToAsk returns what the page does not say, as questions to ask on the
-// telephone, the likeliest first.
-func (a *Activity) QuestionsToAsk(lang *words.Language) []string {
+// telephone, the likeliest first, in the language of its own words. Of bank holidays it
+// asks where one is among the next dates.
+func (a *Activity) QuestionsToAsk(own OwnWords, holidayNear bool) []string {
 	var asked []string
 	for _, question := range questions {
-		if question.unsaid(a) {
-			asked = append(asked, lang.Say(question.key))
+		if question.unsaid(a) && !own.SpeakOf(question.matter) && (holidayNear || question.matter != "bank_holidays") {
+			asked = append(asked, own.lang.Say("question."+question.matter))
 		}
 	}
 	return asked

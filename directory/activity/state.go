@@ -1,6 +1,7 @@
 package activity
 
 import (
+	"slices"
 	"time"
 
 	"bandstand/directory/schedule"
@@ -57,7 +58,7 @@ type Freshness string
 const (
 	Fresh  Freshness = "fresh"
 	Ageing Freshness = "ageing" // checked over 6 months ago: call before you go
-	Stale  Freshness = "stale"  // checked over 12 months ago: out of lists, and its page says so
+	Stale  Freshness = "stale"  // checked over 12 months ago: lists name it as one to ring first, and its page says so
 )
 
 // Months after which a listing that nobody has checked again is Ageing, and
@@ -88,6 +89,22 @@ func JudgedOn(today, asOf schedule.Date) schedule.Date {
 		return asOf
 	}
 	return today
+}
+
+// RingFirst reports whether lists name the activity only as one to ring before one goes,
+// at an instant: nobody has confirmed it for a year, or said that it has ended. What had
+// nothing but a list of dates is over when the last of them has passed.
+func (a *Activity) RingFirst(now time.Time) bool {
+	if a.Freshness(now) != Stale {
+		return false
+	}
+	switch a.State(now) {
+	case Ended:
+		return false
+	case Over:
+		return slices.ContainsFunc(a.Schedule.Sessions, func(s schedule.Session) bool { return s.Repeats != "" })
+	}
+	return true
 }
 
 // Listed reports whether the activity stands in lists and in a search that asks

@@ -133,10 +133,10 @@ func TestQuestionsToAsk(t *testing.T) {
 		Schedule:      schedule.Schedule{Sessions: []schedule.Session{{}}, BankHolidays: schedule.ClosedOnBankHolidays},
 		Access:        []AccessFeature{feature("step-free"), feature("changing-places")},
 		AccessMissing: []vocabulary.Term{{Slug: "hearing-loop"}},
-		Safeguarding:  &Safeguarding{},
+		Safeguarding:  &Safeguarding{}, Organisation: &Organisation{},
 	}
 	in := words.English()
-	if got := whole.QuestionsToAsk(in); len(got) != 0 {
+	if got := whole.QuestionsToAsk(whole.OwnWords(in), true); len(got) != 0 {
 		t.Errorf("a page that says everything leaves %q", got)
 	}
 	for name, c := range map[string]struct {
@@ -158,19 +158,71 @@ func TestQuestionsToAsk(t *testing.T) {
 	} {
 		it := whole
 		c.change(&it)
-		if got, want := it.QuestionsToAsk(in), []string{in.Say(c.want)}; !slices.Equal(got, want) {
+		if got, want := it.QuestionsToAsk(it.OwnWords(in), true), []string{in.Say(c.want)}; !slices.Equal(got, want) {
 			t.Errorf("%s: got %q, want %q", name, got, want)
 		}
 	}
 	online := Activity{Online: "Ring us"}
-	for _, question := range online.QuestionsToAsk(in) {
+	for _, question := range online.QuestionsToAsk(online.OwnWords(in), true) {
 		if question == in.Say("question.entrance") || question == in.Say("question.step_free") {
 			t.Errorf("online, nobody asks %q", question)
 		}
 	}
 	for _, question := range questions {
-		if !in.Has(question.key) {
-			t.Errorf("the catalogue has no %s", question.key)
+		for _, key := range []string{"question." + question.matter, "spoken." + question.matter} {
+			if !in.Has(key) {
+				t.Errorf("the catalogue has no %s", key)
+			}
+		}
+	}
+	whole.Schedule.BankHolidays = ""
+	if got := whole.QuestionsToAsk(whole.OwnWords(in), false); len(got) != 0 {
+		t.Errorf("with no bank holiday near, %q is asked", got)
+	}
+}
+
+// What a group says in its own words, wherever, is not asked as if nobody had said it.
+func TestOwnWordsAreHeard(t *testing.T) {
+	welsh, _ := words.In("cy")
+	english := words.English()
+	body := func(text string) Activity { return Activity{Body: Text{Plain: words.Own(text)}} }
+	tests := []struct {
+		matter string
+		lang   *words.Language
+		it     Activity
+		want   bool
+	}{
+		{"getting_there", english, body("Come along.\nThere is free PARKING, at the back."), true},
+		{"getting_there", english, body("The 50 bus stops outside."), true},
+		{"getting_there", english, Activity{FirstVisit: "Use the car-park behind the hall."}, true},
+		{"getting_there", english, body("We do business. Bring a busker."), false},
+		{"getting_there", english, Activity{Title: "The Bus Stop Choir", Venue: &Venue{Name: "Railway Station Hall", Address: "Car Park Lane"}}, false},
+		{"getting_there", english, body("We have no car. Park runs are on Saturdays."), false},
+		{"getting_there", welsh, body("Mae’r bws yn stopio y tu allan."), true},
+		{"getting_there", welsh, body("Mae lle i barcio yn y cefn."), true},
+		{"getting_there", welsh, body("The 50 bus stops outside."), true}, // not translated yet
+		{"getting_there", english, body("Dewch i ganu."), false},
+		{"bank_holidays", english, body("Closed on Bank Holidays and in August."), true},
+		{"bank_holidays", english, Activity{Schedule: schedule.Schedule{Sessions: []schedule.Session{{Note: "not on public holidays"}}}}, true},
+		{"bank_holidays", english, body("We sing at the bank. Holidays are for rest."), false},
+		{"bank_holidays", welsh, body("Dim ar wyliau banc."), true},
+		{"toilet", english, body("There is an accessible toilet on the ground floor."), true},
+		{"toilet", english, body("There is a toilet."), false}, // which tells nobody whether a wheelchair gets in
+		{"toilet", welsh, body("Mae toiled hygyrch yma."), true},
+		{"step_free", english, body("It is step-free from the street."), true},
+		{"step_free", english, body("There are 3 steps up to the door."), true},
+		{"step_free", english, body("Learn two steps and a twirl."), false},
+		{"step_free", english, Activity{Access: []AccessFeature{{Note: "by the ramp"}}}, true},
+		{"hearing", english, body("BSL interpreters come on request."), true},
+		{"sit_out", english, body("You are welcome to sit and watch."), true},
+		{"buddy", english, body("We can give you a lift."), true},
+		{"room", english, body("There is always room for one more."), true},
+		{"safeguarding", english, body("Our safeguarding lead is there each week."), true},
+	}
+	for _, test := range tests {
+		test.it.Organisation = &Organisation{}
+		if got := test.it.OwnWords(test.lang).SpeakOf(test.matter); got != test.want {
+			t.Errorf("%s in %s of %q: got %v", test.matter, test.lang.Code(), test.it.Body.Plain, got)
 		}
 	}
 }

@@ -27,7 +27,7 @@ func ReadAnswers(folder fs.FS, name string) (Answers, []Problem) {
 		return Answers{}, s.Problems()
 	}
 	return Answers{
-		Name: f.Name.Value, Nation: check.OneOf(s.Report, f.Nation, "nation", nationSlugs...), Area: f.Area.Value,
+		Name: f.Name.Value, Nation: nation(s.Report, f.Nation), Area: f.Area.Value,
 		Operator: f.Operator.Value, PublicBody: f.PublicBody.Value,
 		Phone: check.Phone(s.Report, f.Phone, "phone"), Hours: f.Hours.Value, Email: check.Email(s.Report, f.Email, "email"),
 		Towns: check.Strings(f.Towns), Languages: check.Strings(f.Languages),

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/content/check"
 	"bandstand/directory/content/report"
 	"bandstand/directory/slips"
 	"bandstand/directory/words"
@@ -21,7 +22,10 @@ type claims struct {
 // claim takes a slug for a file: the first has it, and of the others it is an error.
 func (c *claims) claim(folder, slug string, r *report.Report) {
 	first := c.folders[folder][slug]
-	switch {
+	switch why := check.Taken(folder, slug); {
+	case why != "":
+		r.Errorf(0, "a page cannot be called %s: %s", words.Quote(slug), why).
+			Suggestf("give its file another name, such as about-%s.md", slug)
 	case first != nil:
 		r.Errorf(0, "there is another page called %s: %s", words.Quote(slug), first.File).
 			Suggestf("give one of the two files another name; it becomes the page's address")

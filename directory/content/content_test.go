@@ -3,6 +3,7 @@ package content_test
 import (
 	"bytes"
 	"flag"
+	"iter"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -106,7 +107,9 @@ func TestBaseIsSound(t *testing.T) {
 // TestMistakes reads testdata/mistakes: each entry is what a group changes in
 // the sound listing, and after a line of dots what it is told. A key
 // stands in place of the same key; "without key" takes one out; the words
-// below a line of three hyphens stand in place of the page's own.
+// below a line of three hyphens stand in place of the page's own. A line "=== file"
+// begins what is in another file, or in one of activities/ a copy of the listing with
+// what is changed in that.
 func TestMistakes(t *testing.T) {
 	for path, archive := range archives(t, "testdata/mistakes/*.txtar") {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
@@ -114,19 +117,38 @@ func TestMistakes(t *testing.T) {
 			for _, mistake := range archive.Files {
 				change, _, _ := strings.Cut(string(mistake.Data), "....\n")
 				held := base(t)
-				page := changed(string(held[songs].Data), change)
-				held[songs] = &fstest.MapFile{Data: []byte(page), Mode: 0o644}
+				for file, change := range changes(change) {
+					if file == songs || strings.HasPrefix(file, "activities/") && !strings.HasPrefix(change, "---\n") {
+						change = changed(string(held[songs].Data), change)
+					}
+					held[file] = &fstest.MapFile{Data: []byte(change), Mode: 0o644}
+				}
 				directory, problems := content.Load(held, saturday)
 				if len(content.Errors(problems)) == 0 && len(directory.Activities) == 0 && !strings.Contains(told(problems), "draft") {
 					t.Errorf("%s: the listing was dropped in silence", mistake.Name)
 				}
-				if len(content.Errors(problems)) > 0 && len(directory.Activities) > 0 {
+				if strings.Contains(told(content.Errors(problems)), songs+":") && len(directory.Activities) > 0 {
 					t.Errorf("%s: a listing with errors is in the directory", mistake.Name)
 				}
 				made[mistake.Name] = change + "....\n" + strings.ReplaceAll(told(problems), songs, "songs.md")
 			}
 			golden(t, path, archive, made)
 		})
+	}
+}
+
+// changes parts a change into those of each file, the listing's first.
+func changes(change string) iter.Seq2[string, string] {
+	return func(yield func(file, change string) bool) {
+		first, others, _ := strings.Cut("\n"+change, "\n=== ")
+		if !yield(songs, strings.TrimPrefix(first, "\n")+"\n") || others == "" {
+			return
+		}
+		for other := range strings.SplitSeq(others, "\n=== ") {
+			if file, change, _ := strings.Cut(other, "\n"); !yield(file, change+"\n") {
+				return
+			}
+		}
 	}
 }
 
@@ -157,7 +179,7 @@ func changed(page, change string) string {
 func blocks(text string) []string {
 	var all []string
 	for line := range strings.Lines(text) {
-		if len(all) > 0 && (strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t") || strings.HasPrefix(line, "-")) {
+		if len(all) > 0 && strings.ContainsAny(line[:1], " \t-\xc2") {
 			all[len(all)-1] += line
 			continue
 		}

@@ -45,6 +45,11 @@ func (l *load) reportStrays() {
 		if check.PassedOver(name) || name == "site.yaml" || entry.IsDir() && slices.Contains(topFolders, name) {
 			continue
 		}
+		if path.Ext(name) == ".md" {
+			l.report(name).Warnf(0, "nothing reads a page here, so it is left out").
+				Suggestf("move it to the folder of what it is: activities, organisations, towns or pages")
+			continue
+		}
 		l.report(name).Warnf(0, "nothing reads this, so it is left out").
 			Suggestf("%s", cmp.Or(slips.DidYouMean(name, append([]string{"site.yaml"}, topFolders...)), "take it out"))
 	}
@@ -59,6 +64,9 @@ func (l *load) reportForeign() {
 			switch {
 			case err != nil: // which is reported where the folder is read
 				return nil
+			case entry.Type()&fs.ModeSymlink != 0 && !check.IsContent(entry.Name()):
+				l.foreign.reportLink(l.content, file)
+				return nil
 			case entry.IsDir() && entry.Name() == ".git":
 				return fs.SkipDir
 			case entry.IsDir() || check.IsContent(entry.Name()):
@@ -66,7 +74,13 @@ func (l *load) reportForeign() {
 			}
 			problem := l.foreign.report(file).Errorf(0, "this is no page, no list and no picture, and nothing else may lie here")
 			switch strings.ToLower(path.Ext(file)) {
-			case ".markdown", ".mdown", ".txt", ".docx", ".doc", ".odt", ".rtf", ".pdf":
+			case ".txt":
+				if page, ok := strings.CutSuffix(entry.Name(), path.Ext(file)); ok && path.Ext(page) == ".md" {
+					problem.Suggestf("name it %s: some programs add .txt to the name and do not show it", page)
+					break
+				}
+				problem.Suggestf("a page is plain text, and its file's name ends in .md; leave the file itself out")
+			case ".markdown", ".mdown", ".docx", ".doc", ".odt", ".rtf", ".pdf":
 				problem.Suggestf("a page is plain text, and its file's name ends in .md; leave the file itself out")
 			default:
 				problem.Suggestf("take it out")
@@ -77,6 +91,19 @@ func (l *load) reportForeign() {
 	for _, r := range l.foreign.reports {
 		l.open(r)
 	}
+}
+
+// reportLink reports a link to a folder, or to something else that is no content.
+func (w *walked) reportLink(content fs.FS, file string) {
+	info, err := fs.Stat(content, file)
+	problem := w.report(file).Errorf(0, "this is a link to a folder, and what is in it is not read")
+	switch {
+	case err != nil:
+		problem.What = "this is a link that leads out of the content folder, or to nothing"
+	case !info.IsDir():
+		problem.What = "this is a link to a file that is no content"
+	}
+	problem.Suggestf("put the folder or the file itself here")
 }
 
 // pagesIn returns the pages of a top folder but for translations, which are kept for

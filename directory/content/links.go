@@ -14,12 +14,6 @@ import (
 	"bandstand/directory/words"
 )
 
-// ownPages are the pages of one step that every site has, beside those of
-// pages/. A test of the site holds that these and the rules below fit what is
-// made.
-var ownPages = []string{"access", "activities", "components", "days", "good-for", "kinds", "my-list", "towns",
-	"urgent-help", "whats-on"}
-
 // linked is a page with its links to pages of the same site.
 type linked struct {
 	*report.Report
@@ -117,7 +111,7 @@ func (a *addresses) follow(steps []string) (meant string, found bool) {
 // isPageNumber reports whether a step is a later page of a list: "page-2".
 func isPageNumber(step string) bool {
 	number, ok := strings.CutPrefix(step, "page-")
-	return ok && number != "" && check.Digits(number) == number
+	return ok && number != "" && strings.Trim(number, "0123456789") == ""
 }
 
 // choices are the steps that can follow others in the address of a page.
@@ -145,7 +139,7 @@ func (a *addresses) stepsIn(section string) steps {
 	found := steps{pages: a.claims.folders[section]}
 	switch section {
 	case "":
-		found.pages, found.other = a.claims.folders["pages"], append(ownPages, "organisations")
+		found.pages, found.other = a.claims.folders["pages"], append(slices.Clone(check.OwnPages), "organisations")
 	case "activities":
 		for _, alias := range a.aliases {
 			found.other = append(found.other, path.Base(alias))

@@ -43,13 +43,17 @@ func (l *load) readListings() {
 		}
 	}
 	l.checkAliases(all)
+	l.checkCopies(all)
 	for i := range all {
 		l.checkInstead(&all[i])
 	}
 	before := l.aliases
 	l.aliases = nil
 	for i := range all {
-		if n := &all[i]; n.report.Sound() && !n.report.Draft {
+		n := &all[i]
+		if n.report.Draft && n.report.Sound() {
+			l.directory.Drafts = append(l.directory.Drafts, n.Activity)
+		} else if n.report.Sound() {
 			l.directory.Activities = append(l.directory.Activities, n.Activity)
 			for _, alias := range n.Aliases {
 				l.aliases = append(l.aliases, alias.Value)
@@ -109,12 +113,33 @@ func (l *load) reportOrganisation(n *named) {
 			Suggestf("mend %s first; this page may be fine", file)
 		return
 	}
+	if same := l.organisationCalled(slug.Value); same != "" {
+		n.report.Errorf(slug.Line, "%s is not how the file of that organisation is called", words.Quote(slug.Value)).
+			Suggestf("write organisation: %s", same)
+		return
+	}
 	hint := "make the file organisations/" + cmp.Or(activity.SlugOf(slug.Value), "name") + ".md, with name: and a " +
 		"few words about who you are"
 	if near := l.claims.nearestSlug(slug.Value, "organisations"); near != "" {
 		hint = "did you mean " + words.Quote(near) + "? Otherwise " + hint
 	}
 	n.report.Errorf(slug.Line, "there is no organisation %s", words.Quote(slug.Value)).Suggestf("%s", hint)
+}
+
+// organisationCalled returns the slug of the organisation that somebody wrote in another
+// way: by its name, with other dashes, with the ending of its file. It returns "" where
+// there is none.
+func (l *load) organisationCalled(written string) string {
+	slug := activity.SlugOf(strings.TrimSuffix(strings.TrimPrefix(written, "organisations/"), ".md"))
+	if l.claims.file("organisations", slug) != "" {
+		return slug
+	}
+	for _, one := range l.directory.Organisations {
+		if activity.SlugOf(one.Name) == slug {
+			return one.Slug
+		}
+	}
+	return ""
 }
 
 // checkInstead checks that the activities which an ended one points to are there.
@@ -139,7 +164,7 @@ func (l *load) checkInstead(n *named) {
 // checkAliases checks old addresses: each leads to one activity, and none hides a
 // page that is there.
 func (l *load) checkAliases(all []named) {
-	taken := map[string]string{} // slug to the file that claimed it first
+	taken := map[string]*named{} // slug to the page that claimed it first
 	for i := range all {
 		n := &all[i]
 		for _, alias := range n.Aliases {
@@ -152,14 +177,27 @@ func (l *load) checkAliases(all []named) {
 			case there != "":
 				n.report.Errorf(alias.Line, "%s is the address of a page that is there: %s", words.Quote(alias.Value), there).
 					Suggestf("take this alias out")
-			case first == n.File:
+			case first == n:
 				n.report.Errorf(alias.Line, "%s is here twice", words.Quote(alias.Value)).Suggestf("keep one of them")
-			case first != "":
-				n.report.Errorf(alias.Line, "%s is an old address of %s too", words.Quote(alias.Value), first).
-					Suggestf("an address leads to one page: take it out of one of the two")
+			case first != nil:
+				later, of := n, first
+				if cameFirst(n, first, listing.Owned{Field: "alias", Key: slug}) > 0 {
+					later, of = first, n
+					alias = later.aliasOf(slug)
+				}
+				later.report.Errorf(alias.Line, "%s is an old address of %s too", words.Quote(alias.Value), of.File).
+					Suggestf("an address leads to one page: take it out of one of the two, this one if it began as a copy")
 			default:
-				taken[slug] = n.File
+				taken[slug] = n
 			}
 		}
 	}
+}
+
+// aliasOf returns where an old address stands on a page.
+func (n *named) aliasOf(slug string) frontmatter.Text {
+	i := slices.IndexFunc(n.Aliases, func(alias frontmatter.Text) bool {
+		return alias.Value == activity.ActivityAddress+slug+"/"
+	})
+	return n.Aliases[i]
 }

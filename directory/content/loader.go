@@ -16,6 +16,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content/check"
 	"bandstand/directory/content/facts"
+	"bandstand/directory/content/fields"
 	"bandstand/directory/content/frontmatter"
 	"bandstand/directory/content/listing"
 	"bandstand/directory/content/markdown"
@@ -52,6 +53,7 @@ type Loader struct {
 	listings      map[string]*listing.Listing
 	translated    map[string]*translation
 
+	owners   owners
 	pageless pagelessTowns
 	aliases  []string // of the activities that are sound
 	renamed  bool     // listings may name other organisations and towns than when they were read
@@ -276,12 +278,16 @@ func readFolder[F, T any](l *load, folder string, kept shelf[T], read func(s *so
 		var told F
 		s := &source{File: l.file(unread[i])}
 		made[i] = &page[T]{Report: s.Report}
-		if body, ok := s.Read(&told); ok {
+		if body, ok := s.Read(&told, fields.Kinds...); ok {
 			s.body = body
 			made[i].it = read(s, &told)
 			made[i].links = s.links
 			if !strings.HasPrefix(unread[i], inBase) { // a test holds what came with the software
 				check.Wording(s.File, string(body))
+				check.NumbersInWords(s.File, string(body), folder == "organisations")
+				if folder == "organisations" {
+					check.People(s.File, string(body))
+				}
 				l.invented(s.File, string(body), folder == "pages" || folder == "nations")
 			}
 		}

@@ -72,6 +72,29 @@ var (
 	urgentNeeds = []string{"danger-now", "urgent-health", "urgent-mental-health", "to-talk"}
 )
 
+// nation returns one of the nations whose places, law and urgent numbers are known.
+func nation(r *report.Report, v frontmatter.Text) string {
+	if hint := NationHint(v.Value); v.Set && hint != "" {
+		r.Errorf(v.Line, `"nation" cannot be %s`, words.Quote(v.Value)).Suggestf("%s", hint)
+		return ""
+	}
+	return v.Value
+}
+
+// NationHint returns what to write in place of something that is no nation known here; ""
+// where it is one.
+func NationHint(told string) string {
+	if slices.Contains(nationSlugs, told) {
+		return ""
+	}
+	hint := slips.DidYouMean(told, nationSlugs)
+	if slips.Nearest(told, nationSlugs) == "" {
+		hint += ". The places, postcodes, law and urgent numbers that are known here are those of the United Kingdom: " +
+			"docs/elsewhere.md tells what another country would need"
+	}
+	return hint
+}
+
 func urgentHelp(s *report.Report, f *fields.Nation) []activity.UrgentHelp {
 	var all []activity.UrgentHelp
 	for _, u := range f.Urgent.Items {
@@ -98,7 +121,7 @@ func urgentHelp(s *report.Report, f *fields.Nation) []activity.UrgentHelp {
 func (l *load) facts(r *report.Report, v frontmatter.Date) schedule.Date {
 	if v.Missing() {
 		r.Missingf(v.Line, `"last_checked" is missing`).
-			Suggestf("add the day on which somebody made sure that all this is true: last_checked: %s", l.days.Today)
+			Suggestf("add last_checked: and the day on which somebody made sure that all this is true, the year first")
 	}
 	return l.oldFacts(r, v)
 }
@@ -108,16 +131,26 @@ func (l *load) oldFacts(r *report.Report, v frontmatter.Date) schedule.Date {
 	checked := check.NotAhead(r, v, "last_checked", l.days.Latest())
 	if v.Set && checked.AddMonths(activity.MonthsAgeing).Before(l.days.Judged()) {
 		r.Warnf(v.Line, "this page was last checked on %s, over a year ago", checked).
-			Suggestf("look whether it is still true, and write the new date")
+			Suggestf("%s", stillTrue(r.File))
 	}
 	return checked
+}
+
+// stillTrue returns what to do about a page that nobody has looked at for long. What came
+// with the software is not for anybody to change in its place.
+func stillTrue(file string) string {
+	if own, is := strings.CutPrefix(file, inBase); is {
+		return "it came with the software: see whether there is a newer version, or copy it to " + own + " in your content, " +
+			"look whether it is still true, and write the new date there"
+	}
+	return "look whether it is still true, and write the new date"
 }
 
 func (l *load) readTown(s *source, f *fields.Town) *activity.Town {
 	town := &activity.Town{
 		Slug: s.Slug, File: s.Report.File,
 		Name:   check.Need(s.Report, f.Name, 0, "name", "Salford"),
-		Nation: check.OneOf(s.Report, f.Nation, "nation", nationSlugs...),
+		Nation: nation(s.Report, f.Nation),
 		Also:   check.Strings(f.Also),
 		LinkWorker: activity.LinkWorker{
 			How: words.Own(f.LinkWorker.How.Value), Phone: check.Phone(s.Report, f.LinkWorker.Phone, "phone"),
@@ -203,7 +236,7 @@ func (l *load) readOrganisation(s *source, f *fields.Organisation) *activity.Org
 		Summary:       words.Own(check.Short(s.Report, f.Summary, "summary", check.LongestSummary)),
 		Website:       check.Website(s.Report, f.Website, "website"),
 		CharityNumber: f.CharityNumber.Value,
-		Contact:       check.Contact(s.Report, f.Contact),
+		Contact:       check.Contact(s.Report, f.Contact, f.Name.Value, s.Slug),
 		Safeguarding:  check.Safeguarding(s.Report, f.Safeguarding),
 		Source:        check.Source(s.Report, f.Source),
 		Body:          s.render(""),
@@ -242,19 +275,7 @@ func each(texts []frontmatter.Text) []*frontmatter.Text {
 	return all
 }
 
-// reservedPages are addresses that something else has at the top of a site.
-var reservedPages = []string{
-	"404", "access", "activities", "api", "assets", "data", "days", "feeds", "gaps", "good-for", "images", "index",
-	"kinds",
-	"messages", "my-list", "nations", "netlify", "organisations", "posters", "search", "static", "towns",
-	"vocabulary", "whats-on",
-}
-
 func (l *load) readPage(s *source, f *fields.Page) *activity.Page {
-	if slices.Contains(reservedPages, s.Slug) {
-		s.Errorf(0, "a page cannot be called %s: the site has something else at /%s/", words.Quote(s.Slug), s.Slug).
-			Suggestf("give its file another name, such as about-%s.md", s.Slug)
-	}
 	if slices.Contains(l.directory.Site.Languages, s.Slug) {
 		s.Errorf(0, "a page cannot be called %s: the pages in that language stand at /%s/", words.Quote(s.Slug), s.Slug).
 			Suggestf("give its file another name")

@@ -7,8 +7,9 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
+	"bandstand/directory/letters"
+	"bandstand/directory/phone"
 	"bandstand/directory/words"
 )
 
@@ -83,44 +84,15 @@ func (s Shell) Alternates(path string) []Alternate {
 
 // TelephoneAddress returns a tel: link. html/template would block that scheme, so the
 // link is marked as safe: it holds nothing but digits and a leading +.
-func TelephoneAddress(number string) template.URL { return template.URL("tel:" + dialled(number)) }
+func TelephoneAddress(number string) template.URL { return template.URL("tel:" + phone.Dial(number)) }
 
 // TextAddress returns an sms: link, marked as safe for the same reason.
-func TextAddress(number string) template.URL { return template.URL("sms:" + dialled(number)) }
+func TextAddress(number string) template.URL { return template.URL("sms:" + phone.Dial(number)) }
 
 // MailAddress returns a mailto: link with nothing in it but the address.
 func MailAddress(address string) string {
-	return "mailto:" + strings.ReplaceAll(url.PathEscape(address), "%40", "@")
+	return "mailto:" + strings.ReplaceAll(url.PathEscape(letters.ASCIIAddress(address)), "%40", "@")
 }
-
-// dialled returns the digits to dial for a number as people write it, with a leading +
-// where it has one. Of several numbers it takes the first, of a number with an
-// extension what stands before that, and of "+44 (0)1632" it leaves out the 0.
-func dialled(number string) string {
-	begins := strings.IndexFunc(number, func(r rune) bool { return r == '+' || isDigit(r) })
-	if begins < 0 {
-		return ""
-	}
-	number = number[begins:]
-	if ends := strings.IndexFunc(number, func(r rune) bool { return unicode.IsLetter(r) || strings.ContainsRune("/,;", r) }); ends >= 0 {
-		number = number[:ends]
-	}
-	digits := strings.Map(func(r rune) rune {
-		if isDigit(r) {
-			return r
-		}
-		return -1
-	}, number)
-	if number[0] != '+' {
-		return digits
-	}
-	if rest, ok := strings.CutPrefix(digits, "440"); ok {
-		digits = "44" + rest
-	}
-	return "+" + digits
-}
-
-func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 // Host returns a web address as a person would say it: without scheme, "www." or a
 // closing slash.

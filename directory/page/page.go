@@ -83,7 +83,10 @@ type Head struct {
 	MovedTo     string // root-relative address that the page redirects to; empty for none
 	NoIndex     bool   // search engines are asked not to list it
 	Sheet       string // class of a page that is printed as a sheet, without header and footer; empty for none
-	Error       bool   // the page tells of mistakes, so its title begins with "Error: "
+	// BuiltLongAgo says that the site is old, on a page that is made when it is asked for; the
+	// script of the others finds it out.
+	BuiltLongAgo words.Text
+	Error        bool // the page tells of mistakes, so its title begins with "Error: "
 
 	partlyForeign bool // some of it is not in the page's language
 }

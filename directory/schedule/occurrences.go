@@ -125,8 +125,27 @@ func inOrder(all []Occurrence) []Occurrence {
 // has happened for the last time. What is by arrangement or has no end is never
 // over.
 func (s Schedule) Over(now time.Time) bool {
-	return !s.Ends().IsZero() &&
-		!slices.ContainsFunc(s.Sessions, func(session Session) bool { return !session.over(now) })
+	over := s.OverFrom()
+	return !over.IsZero() && !over.After(now)
+}
+
+// OverFrom returns the moment from which the series has ended; the zero time where it has
+// no end.
+func (s Schedule) OverFrom() time.Time {
+	var over time.Time
+	if s.ByArrangement != "" {
+		return over
+	}
+	for _, session := range s.Sessions {
+		last, ends := session.lastDay()
+		if !ends {
+			return time.Time{}
+		}
+		if gone := session.gone().On(last); gone.After(over) {
+			over = gone
+		}
+	}
+	return over
 }
 
 // Ends returns the last day on which anything happens, or the zero Date where

@@ -61,15 +61,13 @@ func (s Schedule) Brief(lang *words.Language, now time.Time) string {
 }
 
 // SayBankHolidays returns what becomes of bank holidays, in the group's own words
-// where it gave some: "Not on bank holidays".
+// where it gave some: "Not on bank holidays". Where it has not said it is nothing.
 func (s Schedule) SayBankHolidays(lang *words.Language) words.Text {
 	switch s.BankHolidays {
 	case RunsOnBankHolidays:
 		return lang.Text("schedule.bank_holidays.runs")
 	case ClosedOnBankHolidays:
 		return lang.Text("schedule.bank_holidays.closed")
-	case "":
-		return lang.Text("schedule.bank_holidays.check")
 	}
 	return s.BankHolidays
 }

@@ -41,7 +41,7 @@ type Outage struct {
 // netlify.toml leads to them as well.
 func Services() []Service {
 	return []Service{
-		{Name: "search", Port: 8081, Paths: []string{"/search"}, outage: search.Outage},
+		{Name: "search", Port: 8081, Paths: []string{"/search", search.HealthPath}, outage: search.Outage},
 		{Name: "messages", Port: 8082, Paths: []string{"/messages/*"}, outage: messages.Outage},
 	}
 }

@@ -40,7 +40,7 @@ func TestEveryServerIsToldEverything(t *testing.T) {
 	}
 	for _, want := range []string{
 		"redir /activities/seedley-singers/ /activities/songs-across-the-ages/ 301",
-		"@search path /search /cy/search\n", "@messages path /messages/* /cy/messages/*\n",
+		"@search path /search /health /cy/search\n", "@messages path /messages/* /cy/messages/*\n",
 	} {
 		if !strings.Contains(caddy, want) {
 			t.Errorf("Caddy is not told %q:\n%s", want, caddy)

@@ -47,7 +47,7 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 		help: townHelps{},
 	}
 	e.say = &wording.Wording{
-		Directory: directory, Lang: lang, Now: options.Now, AddressBook: options.AddressBook, SensitiveForms: options.SensitiveForms,
+		Directory: directory, Lang: lang, Now: options.Now, AddressBook: options.AddressBook, Preview: options.Preview, SensitiveForms: options.SensitiveForms,
 	}
 	e.shell = saying(shell, directory, lang)
 	e.sheets = &sheets.Maker{Say: e.say, BaseURL: e.shell.BaseURL, Prefix: e.shell.Prefix}
@@ -68,7 +68,7 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 	e.lists = sync.OnceValue(func() *lists { return newLists(directory, e.listings) })
 	for _, town := range e.Directory.Towns {
 		e.help[town.Slug] = sync.OnceValue(func() *townHelp {
-			return newTownHelp(e.say, e.sheets, town, e.lists().inTown[town.Slug])
+			return newTownHelp(e.say, e.sheets, town, e.lists().inTown[town.Slug].listed)
 		})
 	}
 	return e, nil
@@ -111,13 +111,16 @@ func (e *edition) addPages() {
 	for _, one := range e.Organisations {
 		add(one.Path(), "organisation", indexed, func() (page.Head, any, error) { return e.organisation(one) })
 	}
-	listPages{e.Directory, e.lists(), e.lang, e.help, e.addresses}.addAll()
-	for _, town := range e.lists().towns {
+	if len(e.withoutActivity()) > 0 {
+		add(organisationsPath, "index", indexed, e.organisations)
+	}
+	listPages{e, e.lists()}.addAll()
+	for _, town := range e.booklets() {
 		add(sheets.BookletPath(town), "booklet", unindexed, func() (page.Head, any, error) { return e.booklet(town) })
 	}
 	add("/whats-on/", "whats-on", indexed, whatsOn{e.lang, e.now, e.lists().all}.page)
 	add(activity.ActivityAddress, "everything", indexed, func() (page.Head, any, error) {
-		return listEverything(e.lang, e.Towns, e.lists())
+		return e.everything()
 	})
 	e.addWords()
 	add("/"+urgentHelpSlug+"/", "urgent-help", indexed, func() (page.Head, any, error) { return urgentHelp(e.say) })

@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"bandstand/directory/activity"
 	"bandstand/directory/page"
-	"bandstand/directory/words"
 	"bandstand/search"
 )
 
@@ -15,47 +13,61 @@ type everythingPage struct {
 	CountSaid string
 	Groups    []group
 	Towns     []entry // instead, where there is too much for one page
+	Others    bool    // there are organisations of which nothing is listed
 }
 
 // group is the activities of one town, or those that happen from home.
 type group struct {
 	ID, Heading string
 	Rows        []search.Shown
+	RingFirst   []ringing
+	RingSaid    string
 }
 
 // mostRows is how many activities the one page lists. More would take a telephone
 // minutes: the page then leads to the lists of the towns.
 const mostRows = 2000
 
-// listEverything is the one page with every activity on it, by town.
-func listEverything(lang *words.Language, towns []*activity.Town, lists *lists) (page.Head, any, error) {
-	made := everythingPage{CountSaid: lang.Say("list.count", "count", len(lists.all))}
-	fromHome := lang.Text("everything.from_home")
-	if len(lists.all) > mostRows {
-		made.Towns = append(lists.townEntries(towns), entry{
-			URL: "/search?how=online&how=by-phone", Label: fromHome, Count: len(lists.fromHome),
+// everything is the one page with every activity on it, by town.
+func (e *edition) everything() (page.Head, any, error) {
+	all := e.lists().all
+	made := everythingPage{CountSaid: all.say(e.lang), Others: len(e.withoutActivity()) > 0}
+	fromHome := e.lang.Text("everything.from_home")
+	if len(all.listed)+len(all.ringFirst) > mostRows {
+		made.Towns = append(e.lists().townEntries(e.lang, e.Towns), entry{
+			URL: "/search?how=online&how=by-phone", Label: fromHome, CountSaid: e.lists().fromHome.say(e.lang),
 		})
 	} else {
-		for _, town := range towns {
-			made.addGroup("town-"+town.Slug, town.Name, lists.inTown[town.Slug])
+		for _, town := range e.Towns {
+			made.addGroup(e, "town-"+town.Slug, town.Name, e.lists().inTown[town.Slug])
 		}
-		made.addGroup("from-home", fromHome.String(), lists.fromHome)
+		made.addGroup(e, "from-home", fromHome.String(), e.lists().fromHome)
+	}
+	description := e.lang.Say("everything.description", "count", len(all.listed))
+	if len(all.listed) == 0 {
+		description = all.describe(e.lang, e.lang.Text("everything.heading"))
 	}
 	return page.Head{
-		Title:       lang.Say("everything.heading"),
-		Description: lang.Say("everything.description", "count", len(lists.all)),
+		Title:       e.lang.Say("everything.heading"),
+		Description: description,
 		Section:     "find",
-		Crumbs:      crumbs(lang),
+		Crumbs:      crumbs(e.lang),
 	}, made, nil
 }
 
 // addGroup adds what was found, by title, unless nothing was.
-func (p *everythingPage) addGroup(id, heading string, found []*listing) {
-	if len(found) == 0 {
+func (p *everythingPage) addGroup(e *edition, id, heading string, found found) {
+	if !found.any() {
 		return
 	}
-	found = slices.SortedFunc(slices.Values(found), func(a, b *listing) int {
-		return cmp.Or(cmp.Compare(a.Title.String(), b.Title.String()), cmp.Compare(a.Slug, b.Slug))
+	byTitle := func(of []*listing) []*listing {
+		return slices.SortedFunc(slices.Values(of), func(a, b *listing) int {
+			return cmp.Or(cmp.Compare(a.Title.String(), b.Title.String()), cmp.Compare(a.Slug, b.Slug))
+		})
+	}
+	p.Groups = append(p.Groups, group{
+		ID: id, Heading: heading,
+		Rows:      each(byTitle(found.listed), func(l *listing) search.Shown { return l.shown }),
+		RingFirst: e.ringFirst(byTitle(found.ringFirst)), RingSaid: found.sayRingFirst(e.lang),
 	})
-	p.Groups = append(p.Groups, group{id, heading, each(found, func(l *listing) search.Shown { return l.shown })})
 }

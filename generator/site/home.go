@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 
@@ -14,12 +15,17 @@ import (
 // soonShown is how many of the next activities the home page shows.
 const soonShown = 6
 
+// kindsShown is how many kinds the home page shows where site.yaml names none.
+const kindsShown = 6
+
 // homePage is what home.html is filled with.
 type homePage struct {
 	Strapline  words.Text
+	Empty      bool // nothing is listed, nor are there groups to ring
 	Kinds      []entry
 	Needs      []page.Link
 	Soon       []template.HTML
+	RingFirst  string // how many groups there are to ring, where there is nothing else
 	Towns      []entry
 	LinkWorker words.Text
 	Begin      bool // says what to do next in a directory that lists nothing yet; in previews
@@ -28,25 +34,48 @@ type homePage struct {
 // home is the page that asks what one would like to do.
 func (e *edition) home() (page.Head, any, error) {
 	home := homePage{Strapline: e.Site.Strapline, LinkWorker: e.LinkWorker()}
-	home.Begin = e.options.Drafts && len(e.lists().all) == 0
-	for _, slug := range e.Site.Home {
+	home.Empty = !e.lists().all.any()
+	home.Begin = home.Empty && e.options.Drafts
+	for _, slug := range e.homeKinds() {
 		kind, ok := e.Kinds.Find(slug)
 		if !ok {
 			continue // check has told of it
 		}
-		home.Kinds = append(home.Kinds, entry{slug, "/kinds/" + slug + "/", kind.Label, kind.Explain, len(e.lists().ofKind[slug]), true})
+		home.Kinds = append(home.Kinds, entry{slug, "/kinds/" + slug + "/", kind.Label, kind.Explain, e.lists().ofKind[slug].say(e.lang), true})
 	}
 	for _, need := range e.GoodFor {
-		if len(e.lists().goodFor[need.Slug]) > 0 {
+		if e.lists().goodFor[need.Slug].any() {
 			home.Needs = append(home.Needs, page.Link{Label: need.Label, URL: "/good-for/" + need.Slug + "/"})
 		}
 	}
-	soon := slices.Clone(e.lists().all[:min(soonShown, len(e.lists().all))])
+	all := e.lists().all
+	if len(all.listed) == 0 && all.any() {
+		home.RingFirst = all.sayRingFirst(e.lang)
+	}
+	soon := slices.Clone(all.listed[:min(soonShown, len(all.listed))])
 	soon = slices.DeleteFunc(soon, func(l *listing) bool { return l.shown.Next.IsZero() })
-	home.Towns = e.lists().townEntries(e.lists().towns)
+	home.Towns = e.lists().townEntries(e.lang, e.lists().towns)
 	var err error
 	home.Soon, err = cards(soon)
 	return page.Head{Title: e.lang.Say("home.title"), Description: e.Site.Strapline.String()}, home, err
+}
+
+// homeKinds returns the kinds that the home page shows: those that site.yaml names, or
+// else those that have the most to show.
+func (e *edition) homeKinds() []string {
+	if len(e.Site.Home) > 0 {
+		return e.Site.Home
+	}
+	var kinds []string
+	for _, kind := range e.Kinds {
+		if e.lists().ofKind[kind.Slug].any() {
+			kinds = append(kinds, kind.Slug)
+		}
+	}
+	slices.SortStableFunc(kinds, func(a, b string) int {
+		return cmp.Compare(len(e.lists().ofKind[b].listed), len(e.lists().ofKind[a].listed))
+	})
+	return kinds[:min(kindsShown, len(kinds))]
 }
 
 // myListPath is where the list that a reader gathers is shown.
@@ -62,7 +91,7 @@ type myListPage struct {
 // says of each activity comes from its card.json.
 func (e *edition) myList() (page.Head, any, error) {
 	made := myListPage{Address: e.shell.BaseURL + myListPath}
-	for _, town := range e.lists().towns {
+	for _, town := range e.booklets() {
 		made.Towns = append(made.Towns, page.Link{Label: words.Own(town.Name), URL: sheets.BookletPath(town)})
 	}
 	return page.Head{

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -28,6 +29,8 @@ type listPage struct {
 	CountSaid     string
 	OrderSaid     string
 	Cards         []template.HTML
+	RingFirst     []ringing
+	RingSaid      string
 	Pages         []page.Link
 	Elsewhere     page.Link
 }
@@ -36,7 +39,7 @@ type listPage struct {
 type entry struct {
 	Slug, URL      string
 	Label, Explain words.Text
-	Count          int
+	CountSaid      string
 	IsKind         bool // its drawing is shown
 }
 
@@ -48,11 +51,8 @@ type indexPage struct {
 
 // listPages adds the pages that lead to activities by what lists are about.
 type listPages struct {
-	*activity.Directory
+	*edition
 	*lists
-	lang      *words.Language
-	help      townHelps
-	addresses *addresses
 }
 
 // addAll adds the lists by kind, need, access feature, day, town, and town and
@@ -68,11 +68,11 @@ func (p listPages) addAll() {
 // addTermLists adds a list for each term of a vocabulary, also for those that
 // nothing has yet, so that their addresses hold. The parameter is what search
 // calls the same choice.
-func (p listPages) addTermLists(section, parameter string, terms vocabulary.List, found map[string][]*listing) {
+func (p listPages) addTermLists(section, parameter string, terms vocabulary.List, by map[string]found) {
 	key := "list." + strings.ReplaceAll(section, "-", "_")
 	path := "/" + section + "/"
 	for _, term := range terms {
-		p.addList(path+term.Slug+"/", found[term.Slug], func() (listPage, []page.Link) {
+		p.addList(path+term.Slug+"/", by[term.Slug], func() (listPage, []page.Link) {
 			return listPage{
 				Heading:   p.lang.Text(key+".heading", "term", term.Label, "term_small", wording.Lowered(term.Label)),
 				Lead:      term.Explain,
@@ -83,7 +83,7 @@ func (p listPages) addTermLists(section, parameter string, terms vocabulary.List
 	}
 	p.addIndex(path, key, func() []entry {
 		return each(terms, func(term vocabulary.Term) entry {
-			return entry{term.Slug, path + term.Slug + "/", term.Label, term.Explain, len(found[term.Slug]), section == "kinds"}
+			return entry{term.Slug, path + term.Slug + "/", term.Label, term.Explain, by[term.Slug].say(p.lang), section == "kinds"}
 		})
 	})
 }
@@ -95,7 +95,7 @@ func (p listPages) addDayLists() {
 		day := time.Weekday((i + 1) % 7) // Monday first
 		slug := strings.ToLower(day.String())
 		path := "/days/" + slug + "/"
-		entries = append(entries, entry{slug, path, words.Own(p.lang.Weekday(day)), "", len(p.onDay[day]), false})
+		entries = append(entries, entry{slug, path, words.Own(p.lang.Weekday(day)), "", p.onDay[day].say(p.lang), false})
 		p.addList(path, p.onDay[day], func() (listPage, []page.Link) {
 			return listPage{
 				Heading:   p.lang.Text("list.days.heading", "days", p.lang.Weekdays(day)),
@@ -108,16 +108,16 @@ func (p listPages) addDayLists() {
 
 // addTownLists adds a list for each town, and for each kind that it has.
 func (p listPages) addTownLists() {
-	all := page.Link{Label: p.lang.Text("list.towns.all"), URL: "/towns/"}
+	towns := page.Link{Label: p.lang.Text("list.towns.all"), URL: "/towns/"}
 	for _, town := range p.Towns {
-		found := p.inTown[town.Slug]
-		ofKind := map[string][]*listing{}
-		for _, one := range found {
+		all := p.inTown[town.Slug]
+		ofKind := map[string]found{}
+		for _, one := range slices.Concat(all.listed, all.ringFirst) {
 			for _, kind := range one.Kinds {
 				addTo(ofKind, kind.Slug, one)
 			}
 		}
-		p.addList(town.Path(), found, func() (listPage, []page.Link) {
+		p.addList(town.Path(), all, func() (listPage, []page.Link) {
 			return listPage{
 				Heading:       p.lang.Text("list.towns.heading", "town", town.Name),
 				Town:          p.help[town.Slug](),
@@ -127,10 +127,10 @@ func (p listPages) addTownLists() {
 					Label: p.lang.Text("list.towns.near", "town", town.Name),
 					URL:   "/search?near=" + town.Slug,
 				},
-			}, crumbs(p.lang, all)
+			}, crumbs(p.lang, towns)
 		})
 		for _, kind := range p.Kinds {
-			if len(ofKind[kind.Slug]) == 0 {
+			if !ofKind[kind.Slug].any() {
 				continue
 			}
 			p.addList(town.Path()+kind.Slug+"/", ofKind[kind.Slug], func() (listPage, []page.Link) {
@@ -140,11 +140,11 @@ func (p listPages) addTownLists() {
 					Narrower:      p.kindsIn(town, ofKind, kind.Slug),
 					NarrowerLabel: p.lang.Say("list.narrower"),
 					Elsewhere:     p.searchInstead("near=" + town.Slug + "&kind=" + kind.Slug),
-				}, crumbs(p.lang, all, page.Link{Label: words.Own(town.Name), URL: town.Path()})
+				}, crumbs(p.lang, towns, page.Link{Label: words.Own(town.Name), URL: town.Path()})
 			})
 		}
 	}
-	p.addIndex("/towns/", "list.towns", func() []entry { return p.townEntries(p.Towns) })
+	p.addIndex("/towns/", "list.towns", func() []entry { return p.townEntries(p.lang, p.Towns) })
 }
 
 // searchInstead links to a search with the same choices, where more can be chosen.
@@ -153,10 +153,10 @@ func (p listPages) searchInstead(query string) page.Link {
 }
 
 // kindsIn links to the kinds that a town has.
-func (p listPages) kindsIn(town *activity.Town, ofKind map[string][]*listing, current string) []page.Link {
+func (p listPages) kindsIn(town *activity.Town, ofKind map[string]found, current string) []page.Link {
 	var links []page.Link
 	for _, kind := range p.Kinds {
-		if len(ofKind[kind.Slug]) > 0 {
+		if ofKind[kind.Slug].any() {
 			links = append(links, page.Link{Label: kind.Label, URL: town.Path() + kind.Slug + "/", Current: kind.Slug == current})
 		}
 	}
@@ -165,13 +165,19 @@ func (p listPages) kindsIn(town *activity.Town, ofKind map[string][]*listing, cu
 
 // addList adds the pages of one list. What it says beside its cards, and the way back from
 // it, is worked out for each page when that is filled.
-func (p listPages) addList(path string, found []*listing, about func() (listPage, []page.Link)) {
-	pages := max(1, (len(found)+perPage-1)/perPage)
+func (p listPages) addList(path string, all found, about func() (listPage, []page.Link)) {
+	count := len(all.listed)
+	pages := max(1, (count+len(all.ringFirst)+perPage-1)/perPage)
 	for number := 1; number <= pages; number++ {
-		part := found[(number-1)*perPage : min(number*perPage, len(found))]
+		from, to := (number-1)*perPage, number*perPage
+		part := found{
+			listed:    all.listed[min(from, count):min(to, count)],
+			ringFirst: all.ringFirst[max(0, from-count):max(0, min(to-count, len(all.ringFirst)))],
+		}
 		p.addresses.add(pagePath(path, number), "list", indexed, func() (page.Head, any, error) {
 			made, wayBack := about()
-			made.CountSaid = p.lang.Say("list.count", "count", len(found))
+			made.CountSaid = p.lang.Say("list.count", "count", count)
+			made.RingFirst, made.RingSaid = p.ringFirst(part.ringFirst), all.sayRingFirst(p.lang)
 			made.OrderSaid = p.lang.Say("list.order.soonest")
 			made.Pages = pageLinks(path, number, pages)
 			if number > 1 { // the first has told of them
@@ -182,10 +188,10 @@ func (p listPages) addList(path string, found []*listing, about func() (listPage
 				title = p.lang.Say("list.title_page", "title", title, "page", number, "pages", pages)
 			}
 			var err error
-			made.Cards, err = cards(part)
+			made.Cards, err = cards(part.listed)
 			return page.Head{
 				Title:       title,
-				Description: p.lang.Say("list.description", "heading", made.Heading, "count", len(found)),
+				Description: all.describe(p.lang, made.Heading),
 				Section:     "find",
 				Crumbs:      wayBack,
 			}, made, err

@@ -15,14 +15,15 @@ import (
 // listing is an activity with what lists need of it.
 type listing struct {
 	*activity.Activity
-	listed  bool // lists show it
-	slots   []schedule.Slot
-	shown   search.Shown
-	picture *picture                      // nil where there is none
-	card    func() (template.HTML, error) // made when first wanted, placed in many lists
+	listed    bool // lists show it
+	ringFirst bool // lists name it as one to ring before one goes
+	slots     []schedule.Slot
+	shown     search.Shown
+	picture   *picture                      // nil where there is none
+	card      func() (template.HTML, error) // made when first wanted, placed in many lists
 
-	searched sync.Once // makes document, in a site that is to be followed
-	document search.Document
+	searched sync.Once        // makes document, in a site that is to be followed
+	document *search.Document // else nil
 }
 
 // newListings works every activity out. What before has of the same ones is taken over:
@@ -45,7 +46,7 @@ func (e *edition) newListings(before *edition) []*listing {
 			all[i] = held[at]
 			continue
 		}
-		made := &listing{Activity: one, listed: one.Listed(e.now)}
+		made := &listing{Activity: one, listed: one.Listed(e.now), ringFirst: one.RingFirst(e.now)}
 		var coming []search.Coming
 		if e.first == nil {
 			made.slots = one.Schedule.Slots(e.now)
@@ -61,7 +62,7 @@ func (e *edition) newListings(before *edition) []*listing {
 				made.picture = &own
 			}
 		}
-		made.shown = services.Card(e.say, one, coming).Show(e.now, e.lang, nil)
+		made.shown = services.Card(e.say, one, coming).Show(e.now, e.lang, nil).Ageing(e.now, e.lang)
 		made.card = sync.OnceValues(func() (template.HTML, error) { return layouts.Component("card", made.shown) })
 		all[i] = made
 	}
@@ -82,8 +83,11 @@ func (e *edition) documents(english []search.Document) []search.Document {
 			all[i] = writer.Document(one.inSearch(), first)
 			continue
 		}
-		one.searched.Do(func() { one.document = writer.Document(one.inSearch(), first) })
-		all[i] = one.document
+		one.searched.Do(func() {
+			made := writer.Document(one.inSearch(), first)
+			one.document = &made
+		})
+		all[i] = *one.document
 	}
 	return all
 }

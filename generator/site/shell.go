@@ -43,6 +43,10 @@ func firstShell(directory *activity.Directory, bundle *assets.Assets, options Op
 // saying returns a shell with what the directory says in a language.
 func saying(shell page.Shell, directory *activity.Directory, lang *words.Language) page.Shell {
 	says := directory.Site
+	shell.Attribution = slices.Clone(shell.Attribution)
+	for _, from := range directory.Sources() {
+		shell.Attribution = append(shell.Attribution, lang.Text("source.credit", "name", from.Name, "licence", from.Licence))
+	}
 	shell.Name, shell.Strapline = says.Name, says.Strapline
 	shell.Phone, shell.PhoneHours, shell.Email = says.Phone.Number, says.Phone.Hours, says.Editors.Email
 	shell.TalkTo = talkTo(directory)

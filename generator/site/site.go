@@ -5,6 +5,7 @@ package site
 
 import (
 	"cmp"
+	"encoding/json"
 	"io"
 	"io/fs"
 	"iter"
@@ -28,6 +29,7 @@ import (
 // Options are what a build is told beside its content.
 type Options struct {
 	Now     time.Time // the moment for which dates and staleness are worked out
+	Version string    // of what makes the site, for /built.json and /health
 	BaseURL string    // scheme and host; the directory's own where empty
 	Preview bool      // a preview says that it is one, and is not indexed
 	// AddressBook are the private addresses behind form_to. They go to the
@@ -152,7 +154,7 @@ func (s *Site) Check() error {
 }
 
 // Listed returns how many activities the lists show.
-func (s *Site) Listed() int { return len(s.first.lists().all) }
+func (s *Site) Listed() int { return len(s.first.lists().all.listed) }
 
 // Towns returns how many towns have such an activity.
 func (s *Site) Towns() int { return len(s.first.lists().towns) }
@@ -216,7 +218,11 @@ func (s *Site) Search() (search.Source, error) {
 		if i == 0 {
 			english = documents
 		}
-		sources = append(sources, services.Search(one.say, documents, one.shell, one.folders.Layouts))
+		source := services.Search(one.say, documents, s.first.built(), one.shell, one.folders.Layouts)
+		source.Groups = each(one.withoutActivity(), func(o *activity.Organisation) search.Group {
+			return search.Group{Name: o.Name, URL: o.Path(), Summary: o.Summary}
+		})
+		sources = append(sources, source)
 	}
 	sources[0].Translations = sources[1:]
 	return sources[0], nil
@@ -240,6 +246,16 @@ func (s *Site) Messages() (messages.Source, error) {
 	return sources[0], nil
 }
 
+// built tells which build this is. No page does: one that says what it said is not written
+// again.
+func (e *edition) built() search.Built {
+	all := e.lists().all
+	return search.Built{
+		At: e.now.UTC(), Version: e.options.Version,
+		Activities: len(all.listed), RingFirst: len(all.ringFirst), Towns: len(e.lists().towns),
+	}
+}
+
 // addRootFiles adds what hosts and search engines look for at the root, and keeps the old
 // addresses of activities working, with a page that leads on for any host.
 func (e *edition) addRootFiles(prefixes []string) {
@@ -249,9 +265,10 @@ func (e *edition) addRootFiles(prefixes []string) {
 			return err
 		})
 	}
+	e.addresses.addFile("built.json", func(w io.Writer) error { return json.NewEncoder(w).Encode(e.built()) })
 	addText("robots.txt", rootfiles.Robots(e.shell, prefixes))
 	if rootfiles.HasSitemap(e.shell) {
-		listed := each(e.lists().all, func(one *listing) string { return one.Path() })
+		listed := each(e.lists().all.listed, func(one *listing) string { return one.Path() })
 		for _, file := range rootfiles.Sitemaps(e.shell, append(e.addresses.indexed(), listed...)) {
 			e.addresses.addFile(file.Path, file.Write)
 		}

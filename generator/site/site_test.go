@@ -193,6 +193,30 @@ func TestEveryPageCanBeLinkedTo(t *testing.T) {
 	}
 }
 
+// TestNoPageTakesAnAddress holds that check knows every address at the top of a site
+// that is made by something else than a page of words.
+func TestNoPageTakesAnAddress(t *testing.T) {
+	directory, _ := content.Load(demonstration, now)
+	taken := fstest.MapFS{"vocabulary/kinds.yaml": {Data: []byte("- {slug: booklet, label: Booklets}\n")}}
+	for file := range demonstrationSite(t).Files {
+		step, _, _ := strings.Cut(file, "/")
+		step = strings.TrimSuffix(step, path.Ext(step))
+		_, isPage := directory.Page(step)
+		if activity.ValidSlug(step) && !isPage && step != "urgent-help" {
+			taken["pages/"+step+".md"] = &fstest.MapFile{Data: []byte("---\ntitle: Taken\n---\n")}
+		}
+	}
+	_, problems := content.Load(overlay{demonstration, taken}, now)
+	for _, file := range slices.Sorted(maps.Keys(taken)) {
+		if !slices.ContainsFunc(content.Errors(problems), func(p content.Problem) bool { return p.File == file }) {
+			t.Errorf("%s takes an address of the site, and nothing was told", file)
+		}
+	}
+	if len(taken) < 8 {
+		t.Errorf("only %d addresses were tried", len(taken))
+	}
+}
+
 func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("left out of -short")

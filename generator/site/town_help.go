@@ -101,9 +101,17 @@ func (h townHelps) of(found []*listing) []*townHelp {
 	return towns
 }
 
+// booklets returns the towns that have a booklet: not those whose groups one has to ring
+// first, because what is put on paper stays when somebody has rung.
+func (e *edition) booklets() []*activity.Town {
+	return slices.DeleteFunc(slices.Clone(e.lists().towns), func(town *activity.Town) bool {
+		return len(e.lists().inTown[town.Slug].listed) == 0
+	})
+}
+
 // booklet is the page of a town's booklet.
 func (e *edition) booklet(town *activity.Town) (page.Head, any, error) {
-	booklet, err := e.sheets.Booklet(town, each(e.lists().inTown[town.Slug], (*listing).onPaper))
+	booklet, err := e.sheets.Booklet(town, each(e.lists().inTown[town.Slug].listed, (*listing).onPaper))
 	if err != nil {
 		return page.Head{}, nil, err
 	}

@@ -21,6 +21,7 @@ type whatsOnPage struct {
 	Today, Tomorrow string // how a day is headed on that day, with {date} for the date
 	Jumps           []page.Link
 	Days            []dayOn
+	RingFirst       string // how many groups may be on too
 }
 
 // dayOn is what happens on one day.
@@ -44,9 +45,9 @@ type sessionOn struct {
 
 // whatsOn is the page of the next fourteen days, today included.
 type whatsOn struct {
-	lang   *words.Language
-	now    time.Time
-	listed []*listing
+	lang *words.Language
+	now  time.Time
+	all  found
 }
 
 // page returns what whats-on.html is filled with.
@@ -81,6 +82,9 @@ func (w whatsOn) page() (page.Head, any, error) {
 		short := words.Own(w.lang.DayAndMonth(date.Year, date.Month, date.Day))
 		made.Jumps = append(made.Jumps, page.Link{Label: short, URL: "#" + day.ID})
 	}
+	if len(w.all.ringFirst) > 0 {
+		made.RingFirst = w.all.sayRingFirst(w.lang)
+	}
 	last := schedule.DateOf(w.now).AddDays(whatsOnDays - 1)
 	made.Lead = w.lang.Say("whats_on.lead", "date", w.lang.LongDate(last.Year, last.Month, last.Day))
 	return page.Head{
@@ -94,7 +98,7 @@ func (w whatsOn) page() (page.Head, any, error) {
 // sessions returns those of each of the coming days, earliest first, without TimeSaid.
 func (w whatsOn) sessions() map[schedule.Date][]sessionOn {
 	on, end := map[schedule.Date][]sessionOn{}, schedule.DateOf(w.now).AddDays(whatsOnDays).Midnight(schedule.London)
-	for _, one := range w.listed {
+	for _, one := range w.all.listed {
 		if one.shown.Next.IsZero() || !one.shown.Next.Before(end) {
 			continue // those of one that is paused are not to be believed
 		}

@@ -6,6 +6,7 @@ package index
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -60,22 +61,20 @@ func Build(documents []Document, known Facts, speech *lexicon.Speech, earlier fs
 	if err != nil {
 		return nil, err
 	}
-	hash, facts, err := hashTexts(documents, speech)
+	made, err := takeOver(earlier, documents, speech)
+	if err == nil && made == nil {
+		made, err = buildFiles(documents, speech)
+	}
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("write the index: %w", err)
 	}
-	x.addTexts(facts)
-	files := takeOver(earlier, hash)
-	if files == nil {
-		if files, err = buildFiles(documents, speech); err != nil {
-			return nil, fmt.Errorf("write the index: %w", err)
-		}
-	}
+	x.addTexts(made.facts)
 	cards, ends, err := writeCards(documents)
 	if x.cardEnds = ends; err != nil {
 		return nil, err
 	}
-	told, err := json.Marshal(kept{len(documents), hash, x.Averages, &x.Facts})
+	files := made.files
+	told, err := json.Marshal(kept{len(documents), made.hash, x.Averages, &x.Facts})
 	maps.Copy(files, map[string][]byte{
 		factsFile: told, tableFile: writeColumns(x.Table.columns()), cardsFile: cards,
 	})
@@ -85,9 +84,10 @@ func Build(documents []Document, known Facts, speech *lexicon.Speech, earlier fs
 // newIndex returns an index of documents without their texts and cards, and the
 // documents in the order of its rows.
 func newIndex(documents []Document, facts Facts) (*Index, []Document, error) {
-	documents = slices.SortedFunc(slices.Values(documents), func(a, b Document) int {
-		return strings.Compare(a.Card.Slug, b.Card.Slug)
-	})
+	bySlug := func(a, b Document) int { return strings.Compare(a.Card.Slug, b.Card.Slug) }
+	if !slices.IsSortedFunc(documents, bySlug) { // else a copy would be held for nothing
+		documents = slices.SortedFunc(slices.Values(documents), bySlug)
+	}
 	for i, d := range documents[:max(0, len(documents)-1)] {
 		if d.Card.Slug == documents[i+1].Card.Slug {
 			return nil, nil, fmt.Errorf("two activities are called %q", d.Card.Slug)
@@ -101,25 +101,40 @@ func newIndex(documents []Document, facts Facts) (*Index, []Document, error) {
 	return &Index{Facts: facts, Table: newTable(documents, &facts), Count: len(documents)}, documents, nil
 }
 
+// madeTexts is bleve's index of documents.
+type madeTexts struct {
+	files map[string][]byte // by their paths in a bundle
+	hash  string            // of all that it was made of
+	facts []textFacts       // what the table has of each document
+}
+
 // takeOver returns bleve's files of an earlier build of the same texts; nil where
 // there is none.
-func takeOver(earlier fs.FS, hash string) map[string][]byte {
+func takeOver(earlier fs.FS, documents []Document, speech *lexicon.Speech) (*madeTexts, error) {
 	if earlier == nil {
-		return nil
+		return nil, nil
 	}
 	told, err := fs.ReadFile(earlier, factsFile)
 	if err != nil {
-		return nil
+		return nil, nil
 	}
 	var k kept
-	if err := json.Unmarshal(told, &k); err != nil || k.Texts != hash {
-		return nil
+	if err := json.Unmarshal(told, &k); err != nil {
+		return nil, nil
+	}
+	sum, err := newTextSum(speech)
+	if err != nil {
+		return nil, err
+	}
+	facts, err := eachText(context.Background(), documents, speech, sum.add)
+	if err != nil || sum.String() != k.Texts {
+		return nil, err
 	}
 	files, err := filesIn(earlier, textsFolder)
 	if err != nil {
-		return nil
+		return nil, nil
 	}
-	return files
+	return &madeTexts{files, k.Texts, facts}, nil
 }
 
 // filesIn reads a folder, by the paths of its files in it.

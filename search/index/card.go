@@ -3,6 +3,7 @@ package index
 import (
 	"time"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/words"
 )
 
@@ -10,21 +11,21 @@ import (
 // next date and the distance are known only when it is shown: lists of the
 // static site and search results fill the same card.html with it.
 type Card struct {
-	Slug         string       `json:"slug"`
-	URL          string       `json:"url"` // root-relative
-	Title        words.Text   `json:"title"`
-	Summary      words.Text   `json:"summary"`
-	Organisation string       `json:"organisation"` // its name
-	Town         string       `json:"town,omitempty"`
-	Where        string       `json:"where"` // venue and town, or how from home, in plain words
-	Kinds        []string     `json:"kinds"` // slugs
-	KindLabels   []words.Text `json:"kind_labels"`
-	When         string       `json:"when"`         // the schedule in plain words
-	Cost         words.Text   `json:"cost"`         // in plain words
-	State        string       `json:"state"`        // open, nearly-full, full, waiting-list, ask-first, paused, ended or over
-	Freshness    string       `json:"freshness"`    // fresh, ageing or stale
-	LastChecked  string       `json:"last_checked"` // ISO 8601 date
-	Coming       []Coming     `json:"-"`            // soonest first, over Horizon; in a bundle the table has them
+	Slug         string          `json:"slug"`
+	URL          string          `json:"url"` // root-relative
+	Title        words.Text      `json:"title"`
+	Summary      words.Text      `json:"summary"`
+	Organisation string          `json:"organisation"` // its name
+	Town         string          `json:"town,omitempty"`
+	Where        string          `json:"where"` // venue and town, or how from home, in plain words
+	Kinds        []string        `json:"kinds"` // slugs
+	KindLabels   []words.Text    `json:"kind_labels"`
+	When         string          `json:"when"`            // the schedule in plain words
+	Cost         words.Text      `json:"cost"`            // in plain words
+	Phone        string          `json:"phone,omitempty"` // to ring before one goes; empty where there is none
+	LastChecked  string          `json:"last_checked"`    // ISO 8601 date
+	Turns        []activity.Turn `json:"turns"`           // how it stands, from when on
+	Coming       []Coming        `json:"-"`               // soonest first, over Horizon; in a bundle the table has them
 }
 
 // Coming is one time that an activity is to happen.
@@ -40,13 +41,18 @@ const Horizon = 62 * 24 * time.Hour
 // filled with.
 type Shown struct {
 	Card
+	activity.Standing
 	Next         time.Time // in Europe/London; zero where no date is known
 	NextSaid     string    // "Thursday 26 November, 2pm": Horizon is too short to need a year
 	CheckFirst   bool
-	Dates        []Dated // the next date, then those that take its place while the page lies unchanged
-	DistanceSaid string  // "1.2 miles away"; empty without a place
-	StateSaid    string  // what to know before going; empty where there is room and the page is fresh
-	Relaxed      bool    // it answers the question only in part
+	Dates        []Dated                  // the next date, then those that take its place while the page lies unchanged
+	DistanceSaid string                   // "1.2 miles away"; empty without a place
+	StateSaid    string                   // what to know before going; empty where there is room and the page is fresh
+	States       []activity.Phase[string] // the same as time passes
+	Rings        []activity.Phase[string] // while its number stands on the card, because nobody has confirmed it for a year
+	Leaves       time.Time                // when lists show it no longer; zero where they do not or nobody knows
+	RingsFrom    time.Time                // when lists name it as one to ring first; zero where they do not or never will
+	Relaxed      bool                     // it answers the question only in part
 }
 
 // Dated is one of the dates that a card says.
@@ -91,8 +97,15 @@ func (c Card) dates(now time.Time, lang *words.Language) []Dated {
 // Show says a card's next date, its state and, where miles is not nil, how far
 // away it is.
 func (c Card) Show(now time.Time, lang *words.Language, miles *float64) Shown {
-	shown := Shown{Card: c, StateSaid: c.sayState(lang)}
-	if c.happens() {
+	shown := Shown{Card: c, Standing: activity.StandingAt(c.Turns, now)}
+	shown.StateSaid = sayState(shown.Standing, lang)
+	if shown.StateSaid != "" {
+		shown.States = []activity.Phase[string]{{Says: shown.StateSaid}}
+	}
+	if shown.RingFirst && c.Phone != "" {
+		shown.Rings = []activity.Phase[string]{{Says: c.Phone}}
+	}
+	if shown.Happens() {
 		shown.Dates = c.dates(now, lang)
 	}
 	if len(shown.Dates) > 0 {
@@ -105,19 +118,34 @@ func (c Card) Show(now time.Time, lang *words.Language, miles *float64) Shown {
 	return shown
 }
 
-// happens reports whether the activity's dates are to be believed.
-func (c Card) happens() bool {
-	return c.State != "paused" && c.State != "ended" && c.State != "over"
+// Ageing returns a card with what it is to say as time passes, for a page that is not made
+// anew.
+func (s Shown) Ageing(now time.Time, lang *words.Language) Shown {
+	s.States = activity.SayPhases(s.Turns, now, func(turn activity.Turn) string { return sayState(turn.Standing, lang) })
+	s.Rings = activity.SayPhases(s.Turns, now, func(turn activity.Turn) string {
+		if turn.RingFirst {
+			return s.Phone
+		}
+		return ""
+	})
+	for _, turn := range s.Turns {
+		if s.Listed && s.Leaves.IsZero() && !turn.Listed && turn.From.After(now) {
+			s.Leaves = turn.From
+		}
+		if !s.Leaves.IsZero() && s.RingsFrom.IsZero() && turn.RingFirst {
+			s.RingsFrom = turn.From
+		}
+	}
+	return s
 }
 
 // sayState says why one should not simply go, the gravest reason first.
-func (c Card) sayState(lang *words.Language) string {
-	switch c.State {
-	case "paused", "ended", "over", "full", "waiting-list", "nearly-full", "ask-first":
-		return lang.Say("card.state." + c.State)
-	}
-	if c.Freshness != "fresh" {
-		return lang.Say("card.freshness." + c.Freshness)
+func sayState(at activity.Standing, lang *words.Language) string {
+	switch {
+	case at.State != activity.Open:
+		return lang.Say("card.state." + string(at.State))
+	case at.Freshness != activity.Fresh:
+		return lang.Say("card.freshness." + string(at.Freshness))
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"time"
 
 	"bandstand/directory/place"
@@ -13,10 +14,10 @@ type Document struct {
 	Card Card
 
 	// Texts beside those of the card.
-	KindWords []words.Text // labels and lay words of its kinds
-	NeedWords []words.Text // labels and lay words of what it is good for
-	TownWords []string     // the town's other names
-	Body      words.Text   // everything else that the page says, in plain text
+	KindWords [][]words.Text // label and lay words of each of its kinds
+	NeedWords [][]words.Text // label and lay words of each thing that it is good for
+	TownWords []string       // the town's other names
+	Body      []words.Text   // everything else that the page says, in plain text
 
 	// Facts.
 	Kinds     []string // slugs
@@ -32,7 +33,6 @@ type Document struct {
 	Languages []string
 	TownSlug  string
 	Point     *place.Point // nil where it happens only online or by phone, or where nobody knows
-	Listed    bool         // false where it is shown only when asked for: stale, ended, over
 }
 
 // Slot is a day of the week and a part of the day at which something happens.
@@ -58,14 +58,14 @@ type field struct {
 var Fields = [...]field{
 	{"title", false, func(d Document) [][]words.Text { return [][]words.Text{{d.Card.Title}} }},
 	{"summary", false, func(d Document) [][]words.Text { return [][]words.Text{{d.Card.Summary}} }},
-	{"kinds", true, func(d Document) [][]words.Text { return [][]words.Text{d.KindWords, d.Card.KindLabels} }},
-	{"needs", true, func(d Document) [][]words.Text { return [][]words.Text{d.NeedWords} }},
+	{"kinds", true, func(d Document) [][]words.Text { return append(slices.Clip(d.KindWords), d.Card.KindLabels) }},
+	{"needs", true, func(d Document) [][]words.Text { return d.NeedWords }},
 	{"organisation", false, func(d Document) [][]words.Text { return [][]words.Text{{words.Own(d.Card.Organisation)}} }},
 	{"where", false, func(d Document) [][]words.Text {
 		return [][]words.Text{words.OwnEach(d.TownWords), {words.Own(d.Card.Town), words.Own(d.Card.Where)}}
 	}},
 	{"body", false, func(d Document) [][]words.Text {
-		return [][]words.Text{{d.Body, words.Own(d.Card.When), d.Card.Cost}}
+		return [][]words.Text{d.Body, {words.Own(d.Card.When), d.Card.Cost}}
 	}},
 }
 

@@ -33,8 +33,8 @@ func build(t *testing.T, language string) (*Index, *lexicon.Speech, []Document, 
 	for i := range 2*batchSize + 10 {
 		documents = append(documents, Document{
 			Card:      Card{Slug: fmt.Sprintf("activity-%04d", i), Title: words.Own(fmt.Sprint("Alone", i)), Organisation: fmt.Sprint("Choirs of few", i%7)},
-			KindWords: []words.Text{"choral", "choir"},
-			Body:      words.Own(written+" "+fmt.Sprint("everywhere everywhere some", i%50)+" ") + words.Foreign("singing carols"),
+			KindWords: [][]words.Text{{"choral", "choir"}},
+			Body:      []words.Text{words.Own(written + " " + fmt.Sprint("everywhere everywhere some", i%50)), words.Foreign("singing carols")},
 		})
 	}
 	files, err := Build(documents, Facts{}, &known.Speech, nil)

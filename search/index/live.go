@@ -80,7 +80,7 @@ func (l *Live) begin(ctx context.Context, documents []Document, speech *lexicon.
 		return err
 	}
 	folder = filepath.Join(folder, textsFolder)
-	facts, err := buildTexts(ctx, folder, documents, speech)
+	facts, err := buildTexts(ctx, folder, documents, speech, func(string, any) error { return nil })
 	if err != nil {
 		return err
 	}

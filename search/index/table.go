@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"slices"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
 	"bandstand/search/lexicon"
@@ -28,8 +29,6 @@ type Table struct {
 	FirstKind, FirstNeed []uint8 // positions of those named first, NoTerm where there is none
 	Pence                []int32 // 0 where free, NotTold where nobody says
 	Younger, Older       AgeColumns
-	Listed               []uint8               // 1 where it is found without being asked for
-	Standing             []uint8               // how far down it goes: see standingOf
 	Lengths              [len(Fields)][]uint16 // of the texts, in words
 
 	lay                    [len(Fields)][]uint64 // which lay text it has, by its sum
@@ -39,6 +38,9 @@ type Table struct {
 	comingSlot             []uint8               // the number of the bit of its slot
 	comingCheck            []uint8               // 1 where one had better ask first
 	comingStart, comingEnd []uint32              // minutes since 1970
+	turnFrom               []uint32              // a row's turns run from here to the next row's, in their order
+	turnStart              []uint32              // minutes since 1970; 0 of the first
+	turnStands             []uint8               // see Stands
 }
 
 // AgeColumns are the ages of one of the generations that come. To is 0 where
@@ -59,8 +61,9 @@ const (
 func (t *Table) columns() []any {
 	columns := []any{
 		&t.Lat, &t.Lon, &t.Town, &t.Slots, &t.FirstKind, &t.FirstNeed, &t.Pence,
-		&t.Younger.From, &t.Younger.To, &t.Older.From, &t.Older.To, &t.Listed, &t.Standing,
+		&t.Younger.From, &t.Younger.To, &t.Older.From, &t.Older.To,
 		&t.cardEnds, &t.comingFrom, &t.comingStart, &t.comingEnd, &t.comingDay, &t.comingSlot, &t.comingCheck,
+		&t.turnFrom, &t.turnStart, &t.turnStands,
 	}
 	for g := range t.Columns {
 		columns = append(columns, &t.Columns[g])
@@ -78,6 +81,7 @@ func newTable(documents []Document, f *Facts) Table {
 		t.add(d, f)
 	}
 	t.comingFrom = append(t.comingFrom, uint32(len(t.comingStart)))
+	t.turnFrom = append(t.turnFrom, uint32(len(t.turnStart)))
 	return t
 }
 
@@ -119,14 +123,17 @@ func (t *Table) add(d Document, f *Facts) {
 	t.Pence = append(t.Pence, pence)
 	t.Younger.add(d.Younger)
 	t.Older.add(d.Older)
-	t.Listed = append(t.Listed, bit(d.Listed))
-	t.Standing = append(t.Standing, standingOf(d.Card))
-
+	t.turnFrom = append(t.turnFrom, uint32(len(t.turnStart)))
+	for i, turn := range d.Card.Turns {
+		start := uint32(0)
+		if i > 0 {
+			start = Minutes(turn.From)
+		}
+		t.turnStart = append(t.turnStart, start)
+		t.turnStands = append(t.turnStands, uint8(newStands(turn.Standing)))
+	}
 	t.comingFrom = append(t.comingFrom, uint32(len(t.comingStart)))
 	for _, coming := range d.Card.Coming {
-		if !d.Card.happens() {
-			break
-		}
 		t.comingStart = append(t.comingStart, Minutes(coming.Start))
 		t.comingEnd = append(t.comingEnd, Minutes(coming.End))
 		t.comingDay = append(t.comingDay, uint16(DayOf(coming.Start)))
@@ -163,17 +170,53 @@ func Position(known []string, value string) uint8 {
 	return uint8(i)
 }
 
-// standingOf returns how far an activity goes down a list: those that one can
-// simply go to come first, those that are over last.
-func standingOf(c Card) uint8 {
-	standing := map[string]uint8{"full": 2, "waiting-list": 2, "paused": 3, "ended": 4, "over": 4}[c.State]
-	switch c.Freshness {
-	case "ageing":
-		standing++
-	case "stale":
-		standing += 3
+// Stands is how a row stands at a moment, in bits.
+type Stands uint8
+
+const (
+	standsListed  Stands = 0x40
+	standsHappens Stands = 0x80
+	standsDown           = 0x3f
+)
+
+func newStands(at activity.Standing) Stands {
+	down := map[activity.State]Stands{
+		activity.Full: 2, activity.WaitingList: 2, activity.Paused: 3, activity.Ended: 4, activity.Over: 4,
+	}[at.State]
+	switch at.Freshness {
+	case activity.Ageing:
+		down++
+	case activity.Stale:
+		down += 3
 	}
-	return standing
+	if at.Listed {
+		down |= standsListed
+	}
+	if at.Happens() {
+		down |= standsHappens
+	}
+	return down
+}
+
+// Listed reports whether the row is found without being asked for.
+func (s Stands) Listed() bool { return s&standsListed != 0 }
+
+// Happens reports whether its dates are to be believed.
+func (s Stands) Happens() bool { return s&standsHappens != 0 }
+
+// Down returns how far it goes down a list: those that one can simply go to come first,
+// those that are over last.
+func (s Stands) Down() uint8 { return uint8(s & standsDown) }
+
+// StandsAt returns how each row stands so many minutes after 1970.
+func (t *Table) StandsAt(minutes uint32) []Stands {
+	all := make([]Stands, len(t.turnFrom)-1)
+	for row := range all {
+		for i := t.turnFrom[row]; i < t.turnFrom[row+1] && t.turnStart[i] <= minutes; i++ {
+			all[row] = Stands(t.turnStands[i])
+		}
+	}
+	return all
 }
 
 func bit(set bool) uint8 {
@@ -260,7 +303,7 @@ func readTable(file []byte, rows int) (Table, error) {
 	if err := readColumns(file, t.columns()); err != nil {
 		return Table{}, fmt.Errorf("read the table of facts: %w", err)
 	}
-	if len(t.comingFrom) != rows+1 || len(t.Listed) != rows || len(t.Lat) != rows || len(t.Lengths[Body]) != rows || len(t.cardEnds) != rows {
+	if len(t.comingFrom) != rows+1 || len(t.turnFrom) != rows+1 || len(t.Lat) != rows || len(t.Lengths[Body]) != rows || len(t.cardEnds) != rows {
 		return Table{}, errors.New("read the table of facts: its columns are of different lengths")
 	}
 	return t, nil

@@ -1,10 +1,12 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"hash"
 	"hash/fnv"
 	"math"
 	"os"
@@ -22,6 +24,7 @@ import (
 	"github.com/blevesearch/bleve/v2/mapping"
 
 	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
 	"bandstand/search/lexicon"
 )
 
@@ -110,33 +113,42 @@ type textFacts struct {
 func eachText(ctx context.Context, documents []Document, speech *lexicon.Speech,
 	give func(name string, texts any) error) ([]textFacts, error) {
 	given, facts := map[layText]bool{}, make([]textFacts, len(documents))
+	lay := layWords{}
+	var text, plain []string
 	for row, d := range documents {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		texts, names := map[string]any{}, []string(nil)
 		for i, f := range Fields {
-			var text, plain []string
-			for _, one := range slices.Concat(f.text(d)...) {
-				text = append(text, speech.Text(one)...)
-				plain = append(plain, vocabulary.Words(one.String())...)
+			text, plain = text[:0], plain[:0]
+			for _, list := range f.text(d) {
+				for _, one := range list {
+					if f.Lay {
+						known := lay.of(one, speech)
+						text, plain = append(text, known.text...), append(plain, known.plain...)
+						continue
+					}
+					text = append(text, speech.Text(one)...)
+					if i != Body {
+						plain = append(plain, vocabulary.Words(one.String())...)
+					}
+				}
 			}
 			facts[row].lengths[i] = uint16(min(len(text), math.MaxUint16))
 			joined := strings.Join(text, " ")
 			if !f.Lay {
 				texts[f.Name] = joined
-				if i != Body {
-					names = append(names, plain...)
-				}
+				names = append(names, plain...)
 				continue
 			}
-			lay := map[string]any{f.Name: joined, wordsField: each(plain)}
+			said := map[string]any{f.Name: joined, wordsField: each(plain)}
 			sum := fnv.New64a()
-			fmt.Fprint(sum, joined, "\n", lay[wordsField])
+			fmt.Fprint(sum, joined, "\n", said[wordsField])
 			facts[row].lay[i] = sum.Sum64()
 			if own := (layText{i, sum.Sum64()}); !given[own] {
 				given[own] = true
-				if err := give(own.name(), lay); err != nil {
+				if err := give(own.name(), said); err != nil {
 					return nil, fmt.Errorf("%s: %w", own.name(), err)
 				}
 			}
@@ -147,6 +159,22 @@ func eachText(ctx context.Context, documents []Document, speech *lexicon.Speech,
 		}
 	}
 	return facts, nil
+}
+
+// layWords are the words of each phrase that lay texts are made of: many documents have
+// the same.
+type layWords map[words.Text]spoken
+
+// spoken is a phrase in words, as they are indexed and as they are typed.
+type spoken struct{ text, plain []string }
+
+func (l layWords) of(phrase words.Text, speech *lexicon.Speech) spoken {
+	said, known := l[phrase]
+	if !known {
+		said = spoken{speech.Text(phrase), vocabulary.Words(phrase.String())}
+		l[phrase] = said
+	}
+	return said
 }
 
 // each returns words, each once.
@@ -170,31 +198,34 @@ func (x *Index) addTexts(facts []textFacts) {
 	}
 }
 
-// hashTexts returns a hash of all that bleve's index of documents is made of, and what
-// the table has of each.
-func hashTexts(documents []Document, speech *lexicon.Speech) (hash string, facts []textFacts, err error) {
+// textSum sums up all that bleve's index of documents is made of.
+type textSum struct {
+	hash.Hash
+	encoder *json.Encoder
+}
+
+func newTextSum(speech *lexicon.Speech) (textSum, error) {
 	mapping, err := newMapping(speech.Mutates)
 	if err != nil {
-		return "", nil, err
+		return textSum{}, err
 	}
 	sum := sha256.New()
-	encoder := json.NewEncoder(sum)
-	if err := encoder.Encode(mapping); err != nil {
-		return "", nil, err
-	}
-	facts, err = eachText(context.Background(), documents, speech, func(name string, texts any) error {
-		return encoder.Encode([]any{name, texts})
-	})
-	return fmt.Sprintf("%x", sum.Sum(nil)), facts, err
+	made := textSum{sum, json.NewEncoder(sum)}
+	return made, made.encoder.Encode(mapping)
 }
+
+func (s textSum) add(name string, texts any) error { return s.encoder.Encode([]any{name, texts}) }
+
+func (s textSum) String() string { return fmt.Sprintf("%x", s.Sum(nil)) }
 
 // batchSize is how many documents bleve analyses at once: more take more memory.
 const batchSize = 200
 
-// buildTexts writes an index of documents, one at least, with bleve's builder. It
-// returns what the table has of each. Where ctx ends before, the folder is to be thrown
-// away.
-func buildTexts(ctx context.Context, folder string, documents []Document, speech *lexicon.Speech) ([]textFacts, error) {
+// buildTexts writes an index of documents, one at least, with bleve's builder, and has
+// each text noted. It returns what the table has of each document. Where ctx ends before,
+// the folder is to be thrown away.
+func buildTexts(ctx context.Context, folder string, documents []Document, speech *lexicon.Speech,
+	note func(name string, texts any) error) ([]textFacts, error) {
 	mapping, err := newMapping(speech.Mutates)
 	if err != nil {
 		return nil, err
@@ -203,26 +234,35 @@ func buildTexts(ctx context.Context, folder string, documents []Document, speech
 	if err != nil {
 		return nil, err
 	}
-	facts, err := eachText(ctx, documents, speech, builder.Index)
+	facts, err := eachText(ctx, documents, speech, func(name string, texts any) error {
+		return cmp.Or(note(name, texts), builder.Index(name, texts))
+	})
 	if err != nil {
 		return nil, err // Close would merge for a while what nobody wants
 	}
 	return facts, builder.Close()
 }
 
-// buildFiles returns the files of an index of documents as buildTexts writes them, by
-// their paths in a bundle.
-func buildFiles(documents []Document, speech *lexicon.Speech) (map[string][]byte, error) {
-	if len(documents) == 0 {
-		return map[string][]byte{}, nil // bleve cannot write an index of nothing
-	}
-	folder, err := os.MkdirTemp("", "bandstand-index-")
+// buildFiles returns an index of documents as buildTexts writes it.
+func buildFiles(documents []Document, speech *lexicon.Speech) (*madeTexts, error) {
+	sum, err := newTextSum(speech)
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(folder)
-	if _, err := buildTexts(context.Background(), filepath.Join(folder, textsFolder), documents, speech); err != nil {
-		return nil, err
+	made := &madeTexts{files: map[string][]byte{}}
+	if len(documents) > 0 { // bleve cannot write an index of nothing
+		folder, err := os.MkdirTemp("", "bandstand-index-")
+		if err != nil {
+			return nil, err
+		}
+		defer os.RemoveAll(folder)
+		if made.facts, err = buildTexts(context.Background(), filepath.Join(folder, textsFolder), documents, speech, sum.add); err != nil {
+			return nil, err
+		}
+		if made.files, err = filesIn(os.DirFS(folder), textsFolder); err != nil {
+			return nil, err
+		}
 	}
-	return filesIn(os.DirFS(folder), textsFolder)
+	made.hash = sum.String()
+	return made, nil
 }

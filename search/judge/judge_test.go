@@ -135,7 +135,7 @@ func TestThroughReadsPages(t *testing.T) {
 
 func TestPlain(t *testing.T) {
 	document := func(slug, title, body string) search.Document {
-		return search.Document{Card: search.Card{Slug: slug, Title: words.Own(title), Town: "Salford"}, Body: words.Own(body)}
+		return search.Document{Card: search.Card{Slug: slug, Title: words.Own(title), Town: "Salford"}, Body: []words.Text{words.Own(body)}}
 	}
 	find, done, err := Plain([]search.Document{
 		document("knit-and-natter", "Knit and Natter", "Bring your wool."),

@@ -158,6 +158,7 @@ func (c *calendar) on(day int, town uint16) uint64 {
 // them.
 type when struct {
 	x      *index.Index
+	stands []index.Stands
 	now    time.Time
 	passed uint32    // minutes since 1970, until now
 	dates  *calendar // that are asked, nil where none is
@@ -167,8 +168,8 @@ type when struct {
 	refused *refusals
 }
 
-func newWhen(x *index.Index, p *query.Plan, refused *refusals, now time.Time) when {
-	w := when{x: x, now: now, passed: index.Minutes(now), slots: p.Slots(), refused: refused}
+func newWhen(x *index.Index, p *query.Plan, now time.Time, stands []index.Stands, refused *refusals) when {
+	w := when{x: x, stands: stands, now: now, passed: index.Minutes(now), slots: p.Slots(), refused: refused}
 	if values := p.Values(lexicon.Date); len(values) > 0 {
 		w.dates, w.held = newCalendar(&x.Facts, values, now), make([]uint64, x.Count)
 	}
@@ -177,7 +178,7 @@ func newWhen(x *index.Index, p *query.Plan, refused *refusals, now time.Time) wh
 
 // see notes the slots of a row's sessions on the dates that are asked.
 func (w *when) see(row int) {
-	if w.dates == nil {
+	if w.dates == nil || !w.stands[row].Happens() {
 		return
 	}
 	for t := range w.x.Times(row, w.passed) {
@@ -203,6 +204,9 @@ func (w *when) slotsOf(row int) uint64 {
 // one of the slots that are asked.
 func (w *when) datesOf(row int, c *calendar) uint64 {
 	var set uint64
+	if !w.stands[row].Happens() {
+		return 0
+	}
 	for t := range w.x.Times(row, w.passed) {
 		if t.Day >= c.end {
 			break
@@ -222,6 +226,9 @@ const never = ^uint32(0)
 // No session that was refused is next.
 func (w *when) next(row int) uint32 {
 	first := uint32(never)
+	if !w.stands[row].Happens() {
+		return first
+	}
 	for t := range w.x.Times(row, w.passed) {
 		if w.refused.session(row, t) {
 			continue

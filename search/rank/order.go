@@ -113,7 +113,7 @@ func ageFit(x *index.Index, value string, row int) float64 {
 	return max(fit(&x.Younger, lastYoung), fit(&x.Older, lastOld))
 }
 
-// classOf makes of how far an activity goes down (see index.Table) a coarse step:
+// classOf makes of how far an activity goes down (see index.Stands) a coarse step:
 // go, check first; full; not now.
 func classOf(standing uint8) uint32 { return uint32(standing+1) / 2 }
 
@@ -173,13 +173,13 @@ func (c *candidates) placeBy(by criterion, one *Match, top float64) uint32 {
 		}
 		return 1
 	case band:
-		below := bandsPerClass * classOf(c.x.Standing[one.Row])
+		below := bandsPerClass * classOf(c.stands[one.Row].Down())
 		if top > 0 {
 			below += uint32(math.Floor((1 - one.Score/top) * relevanceBands))
 		}
 		return below
 	case class:
-		return classOf(c.x.Standing[one.Row])
+		return classOf(c.stands[one.Row].Down())
 	case nearest:
 		if miles := c.miles.to(one.Row); !math.IsInf(miles, 0) {
 			return uint32(math.Round(miles * 10))

@@ -45,7 +45,8 @@ type candidates struct {
 	avoided  []bool // rows that speak of what somebody said no to; nil where that is nothing
 	when     when
 	miles    distances
-	included []bool // rows that may be shown at all
+	stands   []index.Stands // of each row, now
+	included []bool         // rows that may be shown at all
 	unmet    []unmet
 
 	soft                unmet  // what a row may lack that covers enough of the topics
@@ -67,12 +68,13 @@ func Rank(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (*Matches,
 
 // newCandidates asks the index for what was typed.
 func newCandidates(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (c *candidates, err error) {
-	refused := newRefusals(x, p, now)
 	c = &candidates{
-		x: x, plan: p, trace: trace, refused: refused, when: newWhen(x, p, refused, now), miles: distances{&x.Table, p.Near, make([]float64, x.Count)},
+		x: x, plan: p, trace: trace, stands: x.StandsAt(index.Minutes(now)), refused: newRefusals(x, p, now),
+		miles:    distances{&x.Table, p.Near, make([]float64, x.Count)},
 		included: make([]bool, x.Count), unmet: make([]unmet, x.Count), soft: softOf(p),
 		fromHome: x.Bits(lexicon.How, "online") | x.Bits(lexicon.How, "by-phone"),
 	}
+	c.when = newWhen(x, p, now, c.stands, c.refused)
 	if len(p.Asked[lexicon.How]) > 0 {
 		c.homeAsked = p.Bits(lexicon.How) & c.fromHome
 	}
@@ -94,7 +96,7 @@ func (m *Matches) testRows() {
 	together := m.areTogether(lexicon.GroupCount)
 	tests := m.tests()
 	for row := range m.x.Count {
-		m.included[row] = m.x.Listed[row] == 1 || m.Plan.Address.Stale || m.called[row] != 0
+		m.included[row] = m.stands[row].Listed() || m.Plan.Address.Stale || m.called[row] != 0
 		m.included[row] = m.included[row] && !m.refused.row(row)
 		if !m.included[row] {
 			continue
@@ -171,6 +173,9 @@ func (m *Matches) Next(row int) (next time.Time, ok bool) {
 	minutes := m.when.next(row)
 	return index.Instant(minutes), minutes != never
 }
+
+// Now returns the moment at which was asked.
+func (m *Matches) Now() time.Time { return m.when.now }
 
 // Miles returns how far away a row is: infinitely where it happens nowhere in
 // particular, or where nobody named a place.

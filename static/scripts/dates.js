@@ -25,6 +25,8 @@ const refreshDates = () => {
     const says = [heading.dataset.today, heading.dataset.tomorrow][left++] || "{date}";
     heading.textContent = says.replace("{date}", heading.dataset.date);
   });
+  const none = document.querySelector("[data-no-days]");
+  if (none) none.hidden = left > 0;
 };
 refreshDates();
 // A page may lie open for days, or come back from the browser's memory.

@@ -46,6 +46,8 @@ if (page) {
         line.removeAttribute("data-each");
         put(line, one.says || one);
         if (one.ends) line.dataset.ends = one.ends;
+        if (one.from) line.dataset.from = one.from;
+        if (one.until) line.dataset.until = one.until;
         if (one.url) {
           const link = document.createElement("a");
           link.href = one.url;
@@ -64,6 +66,7 @@ if (page) {
       qr.lastElementChild.setAttribute("d", told.qr.path);
     } else qr.remove();
     refreshDates();
+    refreshAges();
   };
 
   const make = (slug) => {

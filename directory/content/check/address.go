@@ -3,6 +3,8 @@ package check
 import (
 	"net/netip"
 	"net/url"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -24,4 +26,37 @@ func ParseBaseURL(text string) (address string, ok bool) {
 		return "", false
 	}
 	return parsed.Scheme + "://" + parsed.Host, true
+}
+
+// OwnPages are the pages of one step that every site has, beside those of pages/.
+var OwnPages = []string{"access", "activities", "components", "days", "good-for", "kinds", "my-list", "towns",
+	"urgent-help", "whats-on"}
+
+// keptPages are addresses at the top of a site that are no pages, or could become some.
+var keptPages = []string{
+	"404", "api", "assets", "built", "data", "feeds", "gaps", "health", "images", "index", "messages", "nations", "netlify",
+	"organisations", "outbox", "posters", "robots", "search", "sitemap", "static", "version", "vocabulary",
+}
+
+var (
+	// furtherPage is how the address of a list's second page and of those after it ends.
+	furtherPage = regexp.MustCompile(`^page-[0-9]+$`)
+	// deviceName is what Windows keeps for itself, whatever the ending.
+	deviceName = regexp.MustCompile(`^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+)
+
+// Taken returns why a page of a folder, or a term of a vocabulary, cannot have a slug
+// although it has the shape of one; "" where it can.
+func Taken(folder, slug string) (why string) {
+	switch {
+	case deviceName.MatchString(slug):
+		return "computers with Windows cannot hold a file of that name"
+	case furtherPage.MatchString(slug):
+		return "the second page of a long list has that address"
+	case folder == "kinds" && slug == "booklet":
+		return "the booklet of each town has that address"
+	case folder == "pages" && slug != "urgent-help" && (slices.Contains(OwnPages, slug) || slices.Contains(keptPages, slug)):
+		return "the site has something else at /" + slug + "/"
+	}
+	return ""
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/phone"
 	"bandstand/directory/words"
 )
 
@@ -17,7 +18,6 @@ var invented = []string{
 }
 
 var (
-	numberInWords = regexp.MustCompile(`(?:\+|\b00)?\d(?:[\s().–-]{0,2}\d){9,13}`)
 	// RFC 2606 and RFC 6761 set these names aside.
 	exampleInWords = regexp.MustCompile(`(?i)\b(?:[a-z0-9-]+\.)*(?:example\.(?:com|org|net|edu|(?:co|org|ac|gov|nhs)\.uk)|[a-z0-9-]+\.(?:example|invalid))\b` +
 		`|(?:@|://)(?:[a-z0-9-]+\.)*example\.[a-z.]+[a-z]`)
@@ -47,7 +47,7 @@ func inventedIn(f *frontmatter.File, text frontmatter.Words, ofTheSite, preview 
 		tell = f.Warnf
 	}
 	line := func(at int) int { return text.Line + strings.Count(text.Text[:at], "\n") }
-	for _, at := range numberInWords.FindAllStringIndex(text.Text, -1) {
+	for _, at := range NumberInWords.FindAllStringIndex(text.Text, -1) {
 		found := text.Text[at[0]:at[1]]
 		longer := at[1] < len(text.Text) && text.Text[at[1]] >= '0' && text.Text[at[1]] <= '9' // and so no number to ring
 		if !longer && isInvented(found) {
@@ -75,17 +75,12 @@ func inventedIn(f *frontmatter.File, text frontmatter.Words, ofTheSite, preview 
 // isInvented reports whether a number, as people write it, is one of those kept for
 // films and plays.
 func isInvented(number string) bool {
-	digits := strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		return r
-	}, number)
-	if international, ok := strings.CutPrefix(strings.TrimPrefix(digits, "00"), "44"); ok && len(digits) > 11 {
-		digits = "0" + strings.TrimPrefix(international, "0") // +44 (0)1632 too
+	n, _ := phone.Parse(number)
+	if home, _ := phone.Parse("+" + number); strings.HasPrefix(n.Digits(), "44") && home.Valid() {
+		n = home
 	}
 	for _, beginning := range invented {
-		if strings.HasPrefix(digits, beginning) {
+		if strings.HasPrefix(n.Digits(), beginning) {
 			return true
 		}
 	}

@@ -13,6 +13,7 @@ type (
 	text  = frontmatter.Text
 	flag  = frontmatter.Flag
 	whole = frontmatter.Whole
+	age   = frontmatter.Age
 	date  = frontmatter.Date
 	money = frontmatter.Money
 	how   = frontmatter.How

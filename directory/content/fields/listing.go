@@ -1,5 +1,12 @@
 package fields
 
+import (
+	"strconv"
+	"strings"
+
+	"bandstand/directory/content/frontmatter"
+)
+
 // Listing is a page of content/activities/, in a folder for its town: the town in the
 // file decides, the folder is only for filing.
 type Listing struct {
@@ -108,11 +115,25 @@ type Ages struct {
 	field
 
 	// the lowest age, in years
-	From whole `key:"from" like:"5"`
+	From age `key:"from" like:"5"`
 	// the highest. Leave it out where there is no upper end
-	To whole `key:"to" like:"11"`
+	To age `key:"to" like:"11"`
 	// more about them, in words
 	Note text `key:"note" like:"Year 5 from the school over the road"`
+}
+
+// Cure writes ages that stand in one.
+func (*Ages) Cure(written string) string {
+	span, sure := frontmatter.SpanOfYears(written)
+	switch {
+	case !sure || span.Beyond:
+		return "{note: " + strconv.Quote(written) + "}, and from: or to: with an age in figures, if there is one"
+	case span.From != "" && span.To != "":
+		return "{from: " + span.From + ", to: " + span.To + "}"
+	case span.From != "":
+		return "{from: " + span.From + "}"
+	}
+	return "{to: " + span.To + "}"
 }
 
 // Venue is where an activity happens.
@@ -190,6 +211,18 @@ type Cost struct {
 	Note text `key:"note" like:"Tea and biscuits included"`
 }
 
+// Cure writes what costs nothing, and an amount that stands alone.
+func (*Cost) Cure(written string) string {
+	amount := strings.TrimPrefix(strings.ToLower(written), "£")
+	switch {
+	case amount == "free" || amount == "nothing" || amount == "none":
+		return "{free: true}"
+	case amount != "" && strings.Trim(amount, "0123456789.") == "":
+		return "{amount: " + amount + "}"
+	}
+	return ""
+}
+
 // Join is how people take part. At least one way to reach the group is required.
 type Join struct {
 	field
@@ -254,6 +287,15 @@ type Capacity struct {
 	WaitingList flag `key:"waiting_list" like:"true"`
 	// how many messages you can answer in a day. One sender gets at most half of them
 	MessagesADay whole `key:"messages_a_day" like:"5"`
+}
+
+// Cure writes a state that stands alone.
+func (*Capacity) Cure(written string) string {
+	switch state := strings.ToLower(written); state {
+	case "open", "nearly-full", "full":
+		return "{state: " + state + "}"
+	}
+	return "{state: …}, with open, nearly-full or full for the dots; how many fit belongs in first_visit"
 }
 
 // Access is a feature with a note, or only its name.

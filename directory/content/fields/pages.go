@@ -1,5 +1,16 @@
 package fields
 
+import "bandstand/directory/content/frontmatter"
+
+// Kinds are what the pages of content/ can be.
+var Kinds = []frontmatter.Kind{
+	{Folder: "activities", Name: "an activity", Fields: Listing{}},
+	{Folder: "organisations", Name: "an organisation", Fields: Organisation{}},
+	{Folder: "towns", Name: "a town", Fields: Town{}},
+	{Folder: "nations", Name: "a nation", Fields: Nation{}},
+	{Folder: "pages", Name: "a page of words", Fields: Page{}},
+}
+
 // Organisation is a page of content/organisations/.
 type Organisation struct {
 	field

@@ -8,6 +8,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"bandstand/directory/content/report"
 	"bandstand/directory/slips"
 	"bandstand/directory/words"
 )
@@ -19,13 +20,15 @@ const (
 
 // Read reads the keys of a file into target, a pointer to one of the structs of
 // package fields. It reports whether they could be read at all, and returns what
-// stands below the front matter of a page; a file of YAML has none.
-func (f *File) Read(target any) (body []byte, ok bool) {
+// stands below the front matter of a page; a file of YAML has none. kinds are what a
+// page in another folder is.
+func (f *File) Read(target any, kinds ...Kind) (body []byte, ok bool) {
 	document, body, ok := f.parse()
-	if ok {
-		f.decode(document, target)
+	if !ok || f.misfiled(document, target, kinds) {
+		return nil, false
 	}
-	return body, ok
+	f.decode(document, target)
+	return body, true
 }
 
 // ReadList reads a file that is a list, with no keys round it. like is an example
@@ -90,6 +93,10 @@ type decodable interface {
 // Shorthand is a struct of fields that may be written as a single word.
 type Shorthand interface{ FromWord(word Text) }
 
+// Curable is a struct of fields that people write as a few words: "free", "5 to 11".
+// Cure returns how those words are written, or "".
+type Curable interface{ Cure(written string) string }
+
 // decode reads a whole document into target, a pointer to a struct of fields.
 func (f *File) decode(document *yaml.Node, target any) {
 	into := reflect.ValueOf(target)
@@ -149,7 +156,12 @@ func (d *decoder) mapping(n *yaml.Node, into reflect.Value, k key) {
 		}
 	}
 	if n.Kind != yaml.MappingNode {
-		d.wrongKind(n, k, "named parts")
+		problem := d.wrongKind(n, k, "named parts")
+		if curable, ok := into.Addr().Interface().(Curable); ok && problem != nil && n.Kind == yaml.ScalarNode {
+			if cure := curable.Cure(oneSpaced(n.Value)); cure != "" {
+				problem.Suggestf("write %s: %s", k.name, cure)
+			}
+		}
 		at.Invalid = true
 		return
 	}
@@ -250,19 +262,20 @@ func join(path, name string) string {
 }
 
 // wrongKind reports that a value has another form than its key needs.
-func (d *decoder) wrongKind(n *yaml.Node, k key, expected string) {
+func (d *decoder) wrongKind(n *yaml.Node, k key, expected string) *report.Problem {
 	forms := map[yaml.Kind]string{yaml.ScalarNode: "one value", yaml.SequenceNode: "a list",
 		yaml.MappingNode: "a set of named parts"}
 	name := cmp.Or(k.name, "this page")
 	if k.name == "" && n.Kind == yaml.ScalarNode {
 		d.file.Errorf(d.line(n), "there are no fields here").
 			Suggestf("write a space after each colon, as in title: Songs Across the Ages")
-		return
+		return nil
 	}
 	problem := d.file.Errorf(d.line(n), "%s needs %s, and this is %s", words.Quote(name), expected, forms[n.Kind])
 	if k.like != "" {
-		problem.Suggestf("write it like this: %s: %s", k.name, k.like)
+		problem.Suggestf("write it in this form, with what is true of you: %s: %s", k.name, k.like)
 	}
+	return problem
 }
 
 // isEmpty reports whether a node is empty: `key:`, `key: ~` or `key: null`.

@@ -16,6 +16,7 @@ var (
 
 	keyAndValue = regexp.MustCompile(`^(\s*(?:- +)?)([A-Za-z_][\w -]*):(?:\s+(.*))?$`)
 	keyNoSpace  = regexp.MustCompile(`^\s*(?:- +)?([a-z_]+):([^\s/].*)$`)
+	otherColon  = regexp.MustCompile(`^([a-z_]+) ?([：﹕꞉∶=;])(.*)$`)
 	noColon     = regexp.MustCompile(`^([a-z_]+) +([^:#\[\]{}]+)$`)
 	blockScalar = regexp.MustCompile(`^[|>][0-9+-]*\s*(?:#.*)?$`)
 	closedQuote = regexp.MustCompile(`^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(.*)$`)
@@ -52,8 +53,9 @@ func (f *File) explainYAML(data []byte, cause error) {
 
 // explainLine reports the well-known mistake that a line holds, if any.
 func (f *File) explainLine(number int, line string) {
-	if lead := line[:len(line)-len(strings.TrimLeft(line, " \t"))]; strings.Contains(lead, "\t") {
-		f.Errorf(number, "this line begins with a tab").Suggestf("use spaces, two for each step to the right")
+	if match := otherColon.FindStringSubmatch(line); match != nil {
+		f.Errorf(number, "%s is no colon that can stand behind a field", words.Quote(match[2])).
+			Suggestf("write %s: %s", match[1], strings.TrimSpace(match[3]))
 		return
 	}
 	match := keyAndValue.FindStringSubmatch(line)
@@ -121,6 +123,9 @@ func mistakeIn(value string) string {
 		return ""
 	}
 	if strings.Contains(value, ": ") || strings.HasSuffix(value, ":") {
+		if strings.ContainsAny(value[:min(len(value), 3)], "“‘„«") {
+			return "there is a colon between curly quotes, which hold nothing together,"
+		}
 		return "there is a colon"
 	}
 	return ""
@@ -128,6 +133,7 @@ func mistakeIn(value string) string {
 
 // inQuotes puts a value into whichever quotes it does not hold itself.
 func inQuotes(value string) string {
+	value, _ = withoutCurlyQuotes(value)
 	if quoted := value[0] == '"' || value[0] == '\''; quoted && len(value) > 1 && value[len(value)-1] == value[0] {
 		value = value[1 : len(value)-1]
 	} else if quoted && strings.Count(value, value[:1]) == 1 {

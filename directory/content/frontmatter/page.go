@@ -5,9 +5,12 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
 	"go.yaml.in/yaml/v3"
@@ -72,6 +75,10 @@ func (f *File) noFrontMatter() {
 // parseYAML reads one YAML document, which begins on keysLine. Where it cannot be read
 // the mistakes that people make are named.
 func (f *File) parseYAML(data []byte) (*yaml.Node, bool) {
+	data = f.plainSpaces(data)
+	if f.reportTabs(data) {
+		return nil, false
+	}
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	var document yaml.Node
 	switch err := decoder.Decode(&document); {
@@ -97,6 +104,73 @@ func (f *File) parseYAML(data []byte) (*yaml.Node, bool) {
 	}
 	return document.Content[0], true
 }
+
+// plainSpaces returns YAML with a plain space in place of each of another kind, and
+// warns where such a space stands in the structure of the file: there nobody can tell
+// them from plain ones, and YAML would take them for letters.
+func (f *File) plainSpaces(data []byte) []byte {
+	isOther := func(r rune) bool { return r > 0x7F && unicode.Is(unicode.Zs, r) }
+	if !bytes.ContainsFunc(data, isOther) {
+		return data
+	}
+	told := false
+	for i, line := range strings.Split(string(data), "\n") {
+		if at := strings.IndexFunc(line, isOther); !told && at >= 0 && structural.MatchString(line) {
+			r, _ := utf8.DecodeRuneInString(line[at:])
+			f.Warnf(f.keysLine+i, "this line holds a %s (U+%04X), which is read as a plain space", spaceName(r), r).
+				Suggestf("word processors and web pages put them: type the space again, here and in other lines that came from there")
+			told = true
+		}
+	}
+	plain := bytes.Map(func(r rune) rune {
+		if isOther(r) {
+			return ' '
+		}
+		return r
+	}, data)
+	f.lines = slices.Concat(f.lines[:f.keysLine-1], strings.Split(strings.TrimSuffix(string(plain), "\n"), "\n"),
+		f.lines[f.keysLine-1+bytes.Count(data, []byte("\n")):])
+	return plain
+}
+
+// structural matches lines in which a space stands where YAML reads its structure: at the
+// edge, behind a hyphen, or behind the colon of a key.
+var structural = regexp.MustCompile(`^[ \t-]*[^\P{Zs} ]|^\s*[\w-]+\p{Zs}*:\p{Zs}*[^\P{Zs} ]|^\s*[\w-]+ *[^\P{Zs} ]\p{Zs}*:`)
+
+func spaceName(r rune) string {
+	switch r {
+	case '\u00a0', '\u202f':
+		return "non-breaking space"
+	}
+	return "space of another width"
+}
+
+// reportTabs reports fields and entries that are indented with tabs, all at once, and
+// whether there are any.
+func (f *File) reportTabs(data []byte) bool {
+	if !bytes.Contains(data, []byte("\t")) {
+		return false
+	}
+	var at []int
+	for i, line := range strings.Split(string(data), "\n") {
+		if tabbed.MatchString(line) {
+			at = append(at, f.keysLine+i)
+		}
+	}
+	switch {
+	case len(at) == 0:
+		return false
+	case len(at) == 1:
+		f.Errorf(at[0], "this line begins with a tab").Suggestf("put two spaces in its place")
+	default:
+		f.Errorf(at[0], "%d lines begin with a tab, this one first and line %d last", len(at), at[len(at)-1]).
+			Suggestf("put two spaces in place of each tab")
+	}
+	return true
+}
+
+// tabbed matches a field or an entry of a list with a tab in its indent.
+var tabbed = regexp.MustCompile(`^ *\t\s*(?:-\s|[\w-]+:(?:\s|$))`)
 
 // deepest is how many levels of YAML a file may have: a session's date has 4.
 const deepest = 20

@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"cmp"
+	"fmt"
 	"reflect"
 	"regexp"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -28,6 +30,7 @@ type (
 	Text  = Value[string] // any run of white space in it is one space
 	Flag  = Value[bool]
 	Whole = Value[int]
+	Age   = Value[Years]
 	Date  = Value[schedule.Date]
 	Money = Value[Pence] // written in pounds
 	How   = Value[WordsIfSo]
@@ -63,6 +66,11 @@ func (v *Value[T]) decode(d *decoder, n *yaml.Node, k key) {
 	if written == "" {
 		return
 	}
+	if within, curly := withoutCurlyQuotes(written); curly && n.Style == 0 && within != "" {
+		d.file.Warnf(v.Line, "curly quotes (%s) stand round %s, and are left out", curlyQuotesOf(written), words.Quote(k.name)).
+			Suggestf("word processors make them of straight ones: write %s: %s", k.name, inQuotes(within))
+		written = within
+	}
 	v.Set = true
 	switch is := any(&v.Value).(type) {
 	case *string:
@@ -78,6 +86,8 @@ func (v *Value[T]) decode(d *decoder, n *yaml.Node, k key) {
 		*is, v.Set = d.readFlag(n, k, written)
 	case *int:
 		*is, v.Set = d.readWhole(n, k, written)
+	case *Years:
+		*is, v.Set = d.readYears(n, k, written)
 	case *Pence:
 		*is, v.Set = d.readMoney(n, k, written)
 	case *schedule.Date:
@@ -139,6 +149,28 @@ func (l *List[T]) dropEmpty() {
 
 func (l *List[T]) itemType() reflect.Type { return reflect.TypeFor[T]() }
 
+// curlyQuotes are the marks that word processors make of straight ones, in pairs.
+var curlyQuotes = []string{"“”", "‘’", "„“", "„”", "””", "’’", "«»", "‹›", "‟”"}
+
+// withoutCurlyQuotes returns what stands between curly quotes that go round a whole value.
+func withoutCurlyQuotes(written string) (within string, found bool) {
+	for _, pair := range curlyQuotes {
+		opening, size := utf8.DecodeRuneInString(pair)
+		if rest, ok := strings.CutPrefix(written, string(opening)); ok {
+			if within, ok := strings.CutSuffix(rest, pair[size:]); ok && !strings.ContainsAny(within, pair) {
+				return strings.TrimSpace(within), true
+			}
+		}
+	}
+	return written, false
+}
+
+func curlyQuotesOf(written string) string {
+	_, first := utf8.DecodeRuneInString(written)
+	_, last := utf8.DecodeLastRuneInString(written)
+	return written[:first] + " " + written[len(written)-last:]
+}
+
 // notAList shows how the same values are written as a list.
 func (d *decoder) notAList(n *yaml.Node, k key) {
 	if k.name == thisFile {
@@ -147,11 +179,35 @@ func (d *decoder) notAList(n *yaml.Node, k key) {
 	}
 	problem := d.file.Errorf(d.line(n), "%s needs a list", words.Quote(k.name))
 	if n.Kind == yaml.ScalarNode && strings.HasPrefix(k.like, "[") && !strings.HasPrefix(k.like, "[{") {
-		problem.Suggestf("write %s: [%s]", k.name, strings.Join(strings.Fields(n.Value), " "))
+		entries, bullet := entriesOf(n.Value)
+		if bullet != "" {
+			problem.What += ", and " + words.Quote(bullet) + " begins none"
+		}
+		problem.Suggestf("write %s: [%s]", k.name, strings.Join(entries, ", "))
 		return
 	}
-	problem.Suggestf("write it like this: %s: %s", k.name, k.like)
+	problem.Suggestf("write it in this form: %s: %s", k.name, k.like)
 }
+
+// entriesOf parts words that were meant as a list, and returns the mark that stands before
+// each of them in place of a hyphen, if any.
+func entriesOf(written string) (entries []string, bullet string) {
+	written = oneSpaced(written)
+	first, size := utf8.DecodeRuneInString(written)
+	if strings.ContainsRune(listMarks, first) && len(written) > size {
+		bullet = string(first)
+		written = strings.ReplaceAll(strings.TrimSpace(written[size:]), " "+bullet, ",")
+	}
+	for entry := range strings.SplitSeq(written, ",") {
+		if entry = strings.TrimSpace(entry); entry != "" {
+			entries = append(entries, entry)
+		}
+	}
+	return entries, bullet
+}
+
+// listMarks are what people and word processors begin the entries of lists with.
+const listMarks = "-–—−•·▪▫◦‣●○■□➢➤✓✔*+\uf0b7\uf0a7"
 
 // readWords checks a piece of text and keeps it for the checks of wording.
 func (d *decoder) readWords(n *yaml.Node, k key, written string) bool {
@@ -166,7 +222,7 @@ func (d *decoder) readWords(n *yaml.Node, k key, written string) bool {
 		d.swallowed(n, k)
 	}
 	if r, found := letters.Hidden(written); found {
-		d.file.Errorf(line, "%s holds a character that cannot be seen (U+%04X)", words.Quote(k.name), r).
+		d.file.Errorf(line, "%s holds %s", words.Quote(k.name), letters.Describe(r)).
 			Suggestf("delete the line and type it again")
 		return false
 	}
@@ -247,8 +303,12 @@ func (d *decoder) readWordsIfSo(n *yaml.Node, k key, written string) (WordsIfSo,
 func (d *decoder) readWhole(n *yaml.Node, k key, written string) (int, bool) {
 	number, err := strconv.Atoi(strings.ReplaceAll(written, ",", ""))
 	if err != nil || len(written) > 9 {
-		d.file.Errorf(d.line(n), "%s needs a whole number, not %s", words.Quote(k.name), words.Quote(written)).
-			Suggestf("write %s: %s", k.name, k.like)
+		problem := d.file.Errorf(d.line(n), "%s needs a whole number, not %s", words.Quote(k.name), words.Quote(written))
+		if span, sure := SpanOfYears(written); sure && (span.From == "" || span.To == "") {
+			problem.Suggestf("write %s: %s", k.name, span.From+span.To)
+		} else {
+			problem.Suggestf("write it in figures, and nothing else")
+		}
 		return 0, false
 	}
 	return number, true
@@ -271,19 +331,23 @@ func (d *decoder) readDay(n *yaml.Node, k key, written string) (schedule.Date, b
 // comes before the month.
 var otherDates = []string{
 	"2/1/2006", "2-1-2006", "2.1.2006", "2/1/06", "2006-1-2", "2006/1/2",
-	"2 January 2006", "2 Jan 2006", "Monday 2 January 2006", "January 2, 2006",
+	"2 January 2006", "2 Jan 2006", "Monday 2 January 2006", "Mon 2 Jan 2006", "2 January 06", "2 Jan 06", "2-Jan-2006",
+	"January 2 2006", "Jan 2 2006",
 }
+
+var ordinal = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th)\b`)
 
 var isoShape = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 
 // dateHint shows how the date that somebody wrote the British way is spelt.
 func dateHint(written string) string {
+	plain := ordinal.ReplaceAllString(strings.ReplaceAll(written, ",", ""), "$1")
 	for _, layout := range otherDates {
-		if t, err := time.Parse(layout, written); err == nil {
+		if t, err := time.Parse(layout, plain); err == nil {
 			return "write the year first: " + schedule.DateOf(t).String()
 		}
 	}
-	return "write a date of the calendar, the year first: 2026-11-02"
+	return "write it in figures, the year first, then the month and the day: YYYY-MM-DD"
 }
 
 // readMoney reads pounds, "3.50", into pence.
@@ -298,7 +362,7 @@ func (d *decoder) readMoney(n *yaml.Node, k key, written string) (Pence, bool) {
 	match := poundsShape.FindStringSubmatch(plain)
 	if match == nil || match[2]+match[3] == "" {
 		d.file.Errorf(line, "%s is a number of pounds, not %s", words.Quote(k.name), words.Quote(written)).
-			Suggestf("write %s: 3.50; anything else about money belongs in concessions or note", k.name)
+			Suggestf("%s", poundsMeant(k.name, written))
 		return 0, false
 	}
 	pounds, _ := strconv.Atoi(cmp.Or(match[2], "0")) // the shape has no more than 9 figures
@@ -306,15 +370,38 @@ func (d *decoder) readMoney(n *yaml.Node, k key, written string) (Pence, bool) {
 	switch sum := pounds*100 + pence; {
 	case strings.Trim(match[3][min(2, len(match[3])):], "0") != "":
 		d.file.Errorf(line, "%s has more than two figures after the point", words.Quote(k.name)).
-			Suggestf("write pounds and pence: 3.50")
+			Suggestf("write pounds, a point and the pence")
 	case sum > dearest || match[1] == "-" && sum > 0:
 		d.file.Errorf(line, "%s lies between 0 and 1000 pounds, and this is %s", words.Quote(k.name), words.Quote(written)).
-			Suggestf("write pounds, not pence: 3.50")
+			Suggestf("write pounds, with a point before the pence")
 	default:
 		return Pence(sum), true
 	}
 	return 0, false
 }
+
+// poundsMeant is the hint for an amount that is not written in figures alone.
+func poundsMeant(name, written string) string {
+	said := strings.ToLower(written)
+	amounts := amountShape.FindAllStringSubmatch(numberWords.Replace(said), 3)
+	switch {
+	case strings.Contains(said, "donat"), strings.Contains(said, "what you can"), strings.Contains(said, "pay as you feel"):
+		return "where people choose what they give, write pay_what_you_can: true in place of " + name
+	case len(amounts) > 1:
+		return "write one amount, in figures and nothing else; what others pay belongs in concessions"
+	case len(amounts) == 0:
+		return "write it in figures, with a point before the pence; words about money belong in note. While nobody knows, " +
+			"keep the page a draft: status: draft"
+	}
+	pounds, pence := amounts[0][1], (amounts[0][2] + "00")[:2]
+	if pounds == "" || amounts[0][3] != "" && amounts[0][2] == "" { // 50p
+		number, _ := strconv.Atoi(pounds)
+		pounds, pence = strconv.Itoa(number/100), fmt.Sprintf("%02d", number%100)
+	}
+	return fmt.Sprintf("write %s: %s.%s, and nothing else; what it is for belongs in per", name, pounds, pence)
+}
+
+var amountShape = regexp.MustCompile(`(\d{1,4})(?:[.,](\d{1,2})\b)?\s*(p\b|pence\b)?`)
 
 // poundsShape is a number: its sign, its whole part and what follows the point.
 var poundsShape = regexp.MustCompile(`^([+-]?)(\d{0,9})(?:\.(\d{0,9}))?$`)

@@ -42,7 +42,7 @@ func warnOfAge(p *page) {
 	since := v.Value.String()
 	switch p.it.Freshness(p.Days.Begin()) {
 	case activity.Stale:
-		p.Warnf(v.Line, "this was last checked on %s, over 12 months ago, so it is out of the lists", since).
+		p.Warnf(v.Line, "this was last checked on %s, over 12 months ago, so lists name it only among those to ring first", since).
 			Suggestf("ask the group whether it is all still true, and write the new date")
 	case activity.Ageing:
 		p.Warnf(v.Line, "this was last checked on %s, over 6 months ago, so the page says to call first", since).

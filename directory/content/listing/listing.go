@@ -49,6 +49,7 @@ type Listing struct {
 	Instead      []frontmatter.Text
 	Aliases      []frontmatter.Text
 	Picture      string // the name of its file
+	Owned        []Owned
 }
 
 // ItsTown returns the town in which the activity takes place, or nil.
@@ -74,7 +75,7 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 	p := &page{
 		File: file, Context: ctx, made: made, it: &activity.Activity{Slug: file.Slug, File: file.File},
 	}
-	body, ok := file.Read(&p.fields)
+	body, ok := file.Read(&p.fields, fields.Kinds...)
 	if !ok {
 		return made
 	}
@@ -97,8 +98,14 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 	readChecked(p)
 	readStatus(p)
 	p.it.Body, made.Links = markdown.Render(p.Report, body, p.BodyLine, "", nil)
+	made.Owned = ownedBy(f, p.it.Body.Plain.String())
 	warnOfPassedTime(p)
 	check.Wording(file, string(body))
+	if p.it.Source.Name != "" {
+		check.NothingLeftOut(file, string(body))
+	}
+	check.NumbersInWords(file, string(body), true)
+	check.People(file, string(body))
 	if ctx.Real {
 		check.Invented(file, string(body), false, ctx.Preview)
 	}
@@ -111,6 +118,10 @@ func readBasics(p *page) {
 	f, it := &p.fields, p.it
 	it.Title = words.Own(check.Need(p.Report, f.Title, 0, "title", "the name of the activity"))
 	check.Short(p.Report, f.Title, "title", check.LongestTitle)
+	if said := f.Title.Value; strings.Count(said, " ") > 0 && len(said) > 12 && said == strings.ToUpper(said) && said != strings.ToLower(said) {
+		p.Warnf(f.Title.Line, `"title" is in capitals: %s`, words.Quote(said)).
+			Suggestf("write it as in a sentence: capitals are hard to read, and some are read out letter by letter")
+	}
 	it.Summary = words.Own(check.Need(p.Report, f.Summary, 0, "summary", "one sentence that says what you do and for whom"))
 	check.Short(p.Report, f.Summary, "summary", check.LongestSummary)
 	if check.Need(p.Report, f.Organisation, 0, "organisation", "the name of its file in organisations/, without .md") != "" {
@@ -172,13 +183,13 @@ func checkWhoComes(p *page, f fields.Generations) {
 			Suggestf("everyone: true says that adults of any age come: keep one of the two")
 	}
 	for _, one := range []struct {
-		ages       fields.Ages
-		name, like string
-	}{{f.Younger, "younger", "{from: 5, to: 11}"}, {f.Older, "older", "{from: 55}"}} {
+		ages fields.Ages
+		name string
+	}{{f.Younger, "younger"}, {f.Older, "older"}} {
 		if one.ages.Missing() && !everyone {
 			p.Missingf(max(one.ages.Line, f.Line), `%s is missing in "generations"`, words.Quote(one.name)).
-				Suggestf("add %s: %s, because both ends of life belong here; or everyone: true, where adults of any age come",
-					one.name, one.like)
+				Suggestf("add %s: with from: and to:, in years, or a note: in words, because both ends of life belong here; or "+
+					"everyone: true, where adults of any age come", one.name)
 		}
 	}
 }
@@ -187,16 +198,24 @@ func readAges(p *page, f fields.Ages, name string) activity.Ages {
 	if f.Set && f.From.Missing() && f.To.Missing() && f.Note.Missing() {
 		p.Missingf(f.Line, "%s says no ages", words.Quote(name)).Suggestf("add from: and to:, in years, or a note: in words")
 	}
-	for _, age := range []frontmatter.Whole{f.From, f.To} {
+	sound := true
+	for _, age := range []frontmatter.Age{f.From, f.To} {
 		if age.Value < 0 || age.Value > 120 {
-			p.Errorf(age.Line, "%d is not an age", age.Value).Suggestf("write years, 0 to 120")
+			sound = false
+			problem := p.Errorf(age.Line, "%d is not an age", age.Value)
+			if problem.Suggestf("write years, 0 to 120"); age.Value > 1900 {
+				problem.Suggestf("write how old people are, 0 to 120: years of birth would have to be changed every year")
+			}
 		}
+	}
+	if !sound {
+		return activity.Ages{Note: words.Own(f.Note.Value)}
 	}
 	if f.From.Set && f.To.Set && f.From.Value > f.To.Value {
 		p.Errorf(f.To.Line, "%s goes from %d to %d", words.Quote(name), f.From.Value, f.To.Value).
 			Suggestf("write the lower age under from")
 	}
-	return activity.Ages{From: f.From.Value, To: f.To.Value, Note: words.Own(f.Note.Value)}
+	return activity.Ages{From: int(f.From.Value), To: int(f.To.Value), Note: words.Own(f.Note.Value)}
 }
 
 func readCapacity(p *page) {
@@ -239,8 +258,11 @@ func readAccess(p *page) {
 	}
 	for _, code := range f.Languages.Items {
 		if !check.IsLanguageCode(code.Value) {
-			p.Errorf(code.Line, `"languages" does not know %s`, words.Quote(code.Value)).
-				Suggestf("write the short code of the language: en for English, cy for Welsh, pl for Polish")
+			problem := p.Errorf(code.Line, `"languages" does not know %s`, words.Quote(code.Value))
+			problem.Suggestf("write the short code of the language, of two letters")
+			if short := words.English().LanguageCode(code.Value); short != "" {
+				problem.Suggestf("write its short code: %s", short)
+			}
 			continue
 		}
 		p.it.Languages = append(p.it.Languages, code.Value)
@@ -267,7 +289,7 @@ func readChecked(p *page) {
 	f, it := &p.fields, p.it
 	if f.LastChecked.Missing() {
 		p.Missingf(f.LastChecked.Line, `"last_checked" is missing`).
-			Suggestf("add the day on which somebody made sure that all this is true: last_checked: %s", p.Days.Today)
+			Suggestf("add last_checked: and the day on which somebody made sure that all this is true, the year first")
 	}
 	it.LastChecked = check.NotAhead(p.Report, f.LastChecked, "last_checked", p.Days.Latest())
 	check.Need(p.Report, f.CheckedBy, 0, "checked_by", "directory editor")

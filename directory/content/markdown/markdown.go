@@ -71,8 +71,11 @@ func Render(r *report.Report, body []byte, firstLine int, part string, known *fa
 		return activity.Text{}, c.inside
 	}
 	plain := plainWords(document, body)
+	if strings.Contains(plain, "**") || strings.Contains(plain, "__") {
+		c.unclosed()
+	}
 	if char, found := letters.Hidden(plain); found {
-		r.Errorf(firstLine, "these words hold a character that cannot be seen (U+%04X)", char).
+		r.Errorf(firstLine, "these words hold %s", letters.Describe(char)).
 			Suggestf("look for &# and take it out")
 		return activity.Text{}, c.inside
 	}
@@ -141,6 +144,9 @@ type cleaner struct {
 	bare     []*ast.AutoLink
 	images   []*ast.Image
 	raw      []ast.Node
+
+	indented   []*ast.CodeBlock
+	paragraphs []*ast.Paragraph
 }
 
 // walk gathers what needs a look. Nothing is changed on the way.
@@ -160,12 +166,18 @@ func (c *cleaner) walk(document ast.Node) {
 			c.images = append(c.images, n)
 		case *ast.HTMLBlock, *ast.RawHTML:
 			c.raw = append(c.raw, n)
+		case *ast.CodeBlock:
+			c.indented = append(c.indented, n)
+		case *ast.Paragraph:
+			c.paragraphs = append(c.paragraphs, n)
 		}
 		return ast.WalkContinue, nil
 	})
 }
 
 func (c *cleaner) mend() {
+	c.marksIn()
+	c.layout()
 	for _, heading := range c.headings {
 		c.heading(heading)
 	}
@@ -196,11 +208,11 @@ func (c *cleaner) lineOf(n ast.Node) int {
 // heading lowers a heading of level 1, which is the page's own title, and sets
 // it an id that the page cannot have.
 func (c *cleaner) heading(h *ast.Heading) {
-	if h.Level == 1 {
+	if h.Level == 1 && !c.underlined(h) {
 		c.report.Warnf(c.lineOf(h), "a heading with one # is the page's title, so it is shown one step smaller").
 			Suggestf("write ## instead")
-		h.Level = 2
 	}
+	h.Level = max(h.Level, 2)
 	id := c.prefix + cmp.Or(activity.SlugOf(plainWords(h, c.body)), "more")
 	unique := id
 	for c.ids[unique] {

@@ -15,6 +15,7 @@ type Problem struct {
 	What    string // what is wrong
 	Hint    string // how to mend it; may be empty
 	Warning bool   // a warning never stops a build: passing time makes only these
+	Draft   bool   // a warning of a page that nobody sees yet: what it lacks is still to be asked
 }
 
 // String returns the problem as file:line: what, and the hint on a line of its own.
@@ -92,26 +93,27 @@ func Sort(problems []Problem) {
 // mostTold is how many problems are reported of a whole directory.
 const mostTold = 1000
 
-// Fewer returns the first problems of very many, errors before warnings, and how
-// many more there are.
+// Fewer returns the first problems of very many, errors before warnings and those of drafts last,
+// and how many more there are.
 func Fewer(all []Problem) []Problem {
 	left := len(all) - mostTold
 	if left <= 0 {
 		return all
 	}
-	slices.SortStableFunc(all, func(a, b Problem) int {
+	weight := func(p Problem) int {
 		switch {
-		case a.Warning == b.Warning:
-			return 0
-		case b.Warning:
-			return -1
+		case p.Draft:
+			return 2
+		case p.Warning:
+			return 1
 		}
-		return 1
-	})
+		return 0
+	}
+	slices.SortStableFunc(all, func(a, b Problem) int { return cmp.Compare(weight(a), weight(b)) })
 	told := slices.Clone(all[:mostTold])
 	Sort(told)
 	return append(told, Problem{
 		File: ".", What: fmt.Sprintf("%d more things are wrong here; the first %d are told", left, mostTold),
-		Warning: all[mostTold].Warning,
+		Warning: all[mostTold].Warning, Draft: all[mostTold].Draft,
 	})
 }

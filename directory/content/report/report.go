@@ -88,7 +88,9 @@ func (r *Report) Count() (n int, enough bool) { return len(r.problems), len(r.pr
 func (r *Report) Problems() []Problem {
 	var all []Problem
 	for _, p := range r.problems {
-		all = append(all, *p)
+		p := *p
+		p.Draft = r.Draft && p.Warning
+		all = append(all, p)
 	}
 	Sort(all)
 	if left := len(all) - mostProblems; left > 0 {
@@ -96,7 +98,7 @@ func (r *Report) Problems() []Problem {
 		all = append(all[:mostProblems], Problem{
 			File:    r.File,
 			What:    fmt.Sprintf("%d more things are wrong with this file; the first %d are told", left, mostProblems),
-			Warning: !stops,
+			Warning: !stops, Draft: !stops && r.Draft,
 		})
 	}
 	return all

@@ -5,7 +5,6 @@ package wordlists
 
 import (
 	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -208,7 +207,7 @@ func (r *reader) terms(group string, also *[]alsoFinds) vocabulary.List {
 func (r *reader) term(s *frontmatter.File, group string, f fields.VocabularyTerm, lines map[string]int) vocabulary.Term {
 	r.meanings.term(s, group, f.Slug.Value, f.Label, f.Words)
 	return vocabulary.Term{
-		Slug: termSlug(s, f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Gardening")),
+		Slug: termSlug(s, group, f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Gardening")),
 		Explain: words.Own(f.Explain.Value), Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds),
 		Gentle: f.Gentle.Value, Ideas: words.Own(f.Ideas.Value),
 		OpenActive: check.Website(s.Report, f.OpenActive, "openactive"),
@@ -228,7 +227,7 @@ func (r *reader) translateTerms(group string, slugs []string, into map[string]vo
 			if replaced[f.Slug.Value] {
 				continue
 			}
-			slug := termSlug(s, f.Slug, f.Line, lines)
+			slug := termSlug(s, group, f.Slug, f.Line, lines)
 			if slug != "" && !slices.Contains(slugs, slug) {
 				s.Errorf(f.Slug.Line, "%s.yaml has no %s", group, words.Quote(slug)).Suggestf("%s", slips.DidYouMean(slug, slugs))
 			}
@@ -248,20 +247,16 @@ func (r *reader) translateTerms(group string, slugs []string, into map[string]vo
 	}
 }
 
-// furtherPage is how the address of a list's second page and of those after it ends.
-var furtherPage = regexp.MustCompile(`^page-[0-9]+$`)
-
 // termSlug checks the slug of a term, which stands for one term only.
-func termSlug(s *frontmatter.File, v frontmatter.Text, parent int, lines map[string]int) string {
+func termSlug(s *frontmatter.File, group string, v frontmatter.Text, parent int, lines map[string]int) string {
 	check.Need(s.Report, v, parent, "slug", "gardening")
 	switch {
 	case !v.Set:
 	case !activity.ValidSlug(v.Value):
 		s.Errorf(v.Line, "%s cannot be a slug", words.Quote(v.Value)).
 			Suggestf("use small letters, figures and single hyphens: %s", activity.SlugOf(v.Value))
-	case furtherPage.MatchString(v.Value):
-		s.Errorf(v.Line, "%s cannot be a slug: the second page of a long list has that address", words.Quote(v.Value)).
-			Suggestf("use another word")
+	case check.Taken(group, v.Value) != "":
+		s.Errorf(v.Line, "%s cannot be a slug: %s", words.Quote(v.Value), check.Taken(group, v.Value)).Suggestf("use another word")
 	case lines[v.Value] > 0:
 		s.Errorf(v.Line, "the slug %s is here twice", words.Quote(v.Value)).
 			Suggestf("it stands on line %d already: make one term of the two", lines[v.Value])
@@ -281,7 +276,7 @@ func (r *reader) company() []vocabulary.Company {
 				return vocabulary.Company{}
 			}
 			company := vocabulary.Company{
-				Slug: termSlug(s, f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Teenagers")),
+				Slug: termSlug(s, "company", f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Teenagers")),
 				From: f.From.Value, To: f.To.Value, Words: check.Strings(f.Words),
 			}
 			r.meanings.term(s, "company", company.Slug, f.Label, f.Words)

@@ -20,6 +20,7 @@ type Page struct {
 	Cards               []template.HTML
 	Shown               []search.Shown
 	Sessions            []map[string]any
+	RingFirst           []map[string]any
 	Tiles               []map[string]any
 	Notices             []wording.Notice
 	Contact, ContactOne activity.Contact
@@ -70,6 +71,11 @@ func New(own Own, layouts *page.Layouts, now time.Time) (*Page, error) {
 		},
 		Message: message(),
 	}
+	for _, contact := range []activity.Contact{made.Contact, {SMS: "07700 900001"}, {Textphone: "01632 960002"}, made.ContactOne, {Website: "https://www.example.org/tea"}} {
+		made.RingFirst = append(made.RingFirst, map[string]any{
+			"Card": made.Shown[0].Card, "Contact": contact, "CheckedSaid": "Last checked on 2 November 2025.",
+		})
+	}
 	for _, card := range made.Shown {
 		filled, err := layouts.Component("card", card)
 		if err != nil {
@@ -80,7 +86,7 @@ func New(own Own, layouts *page.Layouts, now time.Time) (*Page, error) {
 	made.Shown = made.Shown[:3]
 	for _, card := range made.Shown {
 		made.Sessions = append(made.Sessions, map[string]any{
-			"URL": card.URL, "Title": card.Title, "Where": card.Where, "Cost": card.Cost, "StateSaid": card.StateSaid,
+			"URL": card.URL, "Title": card.Title, "Where": card.Where, "Cost": card.Cost, "States": card.States,
 			"TimeSaid": layouts.Language().Clock(wording.Minutes(card.Next)), "Note": "Doors open at ten",
 			"Kinds": card.Kinds, "KindLabel": card.KindLabels[0],
 			"Start": card.Next, "End": card.Next.Add(2 * time.Hour), "CheckFirst": card.CheckFirst,
@@ -95,10 +101,11 @@ func cards(now time.Time, lang *words.Language) []search.Shown {
 	next := search.Coming{Start: now.Add(26 * time.Hour).Truncate(time.Hour), End: now.Add(28 * time.Hour).Truncate(time.Hour)}
 	bankHoliday := next
 	bankHoliday.CheckFirst = true
+	soundly := activity.Standing{State: activity.Open, Freshness: activity.Fresh, Listed: true}
 	plain := search.Card{
 		Slug: "tea-and-tunes", URL: "#c-card", Title: "Tea and Tunes", Summary: "Old songs and new ones round the piano, with cake.",
 		Organisation: "The Tea Circle", Town: "Salford", Where: "The Long Room, Salford", When: "Every Sunday, 2pm to 4pm", Cost: "Free",
-		Kinds: []string{"music"}, KindLabels: []words.Text{"Music"}, State: "open", Freshness: "fresh", Coming: []search.Coming{next},
+		Kinds: []string{"music"}, KindLabels: []words.Text{"Music"}, Turns: soundly.Always(), Coming: []search.Coming{next},
 	}
 	shown := []search.Shown{plain.Show(now, lang, nil)}
 	add := func(title string, miles *float64, change func(*search.Card)) {
@@ -111,13 +118,16 @@ func cards(now time.Time, lang *words.Language) []search.Shown {
 	add("On a bank holiday", nil, func(c *search.Card) {
 		c.Kinds, c.KindLabels, c.Coming = []string{"gardening"}, []words.Text{"Gardening"}, []search.Coming{bankHoliday}
 	})
-	for _, state := range []string{"nearly-full", "full", "waiting-list", "ask-first", "paused", "ended", "over"} {
-		add(wording.Capitalised(state), nil, func(c *search.Card) {
-			c.State, c.Kinds, c.KindLabels = state, []string{"cookery"}, []words.Text{"Cooking and eating"}
+	for _, state := range []activity.State{activity.NearlyFull, activity.Full, activity.WaitingList, activity.Ask, activity.Paused, activity.Ended, activity.Over} {
+		add(wording.Capitalised(string(state)), nil, func(c *search.Card) {
+			c.Turns = activity.Standing{State: state, Freshness: activity.Fresh, Listed: true}.Always()
+			c.Kinds, c.KindLabels = []string{"cookery"}, []words.Text{"Cooking and eating"}
 		})
 	}
 	for _, freshness := range []activity.Freshness{activity.Ageing, activity.Stale} {
-		add(wording.Capitalised(string(freshness)), nil, func(c *search.Card) { c.Freshness = string(freshness) })
+		add(wording.Capitalised(string(freshness)), nil, func(c *search.Card) {
+			c.Turns = activity.Standing{State: activity.Open, Freshness: freshness, Listed: freshness == activity.Ageing}.Always()
+		})
 	}
 	add("Without a date, from home", nil, func(c *search.Card) {
 		c.Coming, c.When, c.Where = nil, "When it suits you both", lang.Say("card.by_phone")
@@ -133,12 +143,12 @@ func cards(now time.Time, lang *words.Language) []search.Shown {
 
 // tiles returns a tile of each look.
 func tiles(kinds vocabulary.List) []map[string]any {
-	tile := func(slug string, label, explain words.Text, count int, isKind bool) map[string]any {
-		return map[string]any{"Slug": slug, "URL": "#c-tiles", "Label": label, "Explain": explain, "Count": count, "IsKind": isKind}
+	tile := func(slug string, label, explain words.Text, count string, isKind bool) map[string]any {
+		return map[string]any{"Slug": slug, "URL": "#c-tiles", "Label": label, "Explain": explain, "CountSaid": count, "IsKind": isKind}
 	}
-	made := []map[string]any{tile("tuesday", "Not a kind", "So it has no drawing.", 1, false)}
+	made := []map[string]any{tile("tuesday", "Not a kind", "So it has no drawing.", "One group to ring first", false)}
 	for _, kind := range kinds[:min(2, len(kinds))] {
-		made = append(made, tile(kind.Slug, kind.Label, kind.Explain, 12, true))
+		made = append(made, tile(kind.Slug, kind.Label, kind.Explain, "12 activities", true))
 	}
 	return made
 }

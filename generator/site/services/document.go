@@ -1,6 +1,8 @@
 package services
 
 import (
+	"slices"
+
 	"bandstand/directory/activity"
 	"bandstand/directory/place"
 	"bandstand/directory/schedule"
@@ -30,8 +32,8 @@ func Card(say *wording.Wording, a *activity.Activity, coming []search.Coming) se
 		When:         a.Schedule.Brief(say.Lang, say.Now),
 		Coming:       coming,
 		Cost:         say.Cost(a.Cost),
-		State:        string(a.State(say.Now)),
-		Freshness:    string(a.Freshness(say.Now)),
+		Phone:        a.Join.Contact.Phone,
+		Turns:        a.Turns(),
 		LastChecked:  a.LastChecked.String(),
 	}
 	for _, kind := range a.Kinds {
@@ -46,12 +48,12 @@ func Card(say *wording.Wording, a *activity.Activity, coming []search.Coming) se
 
 // Writer writes what search knows of listings, in one language.
 type Writer struct {
-	say *wording.Wording
-	lay layWords
+	say          *wording.Wording
+	kinds, needs layWords
 }
 
 // NewWriter returns a Writer for the language of a wording.
-func NewWriter(say *wording.Wording) *Writer { return &Writer{say, layWords{}} }
+func NewWriter(say *wording.Wording) *Writer { return &Writer{say, layWords{}, layWords{}} }
 
 // Document returns everything that search knows of a listing. English is nil, or in another
 // language that of the same listing: what is said in English, as far as it is not said so
@@ -59,7 +61,7 @@ func NewWriter(say *wording.Wording) *Writer { return &Writer{say, layWords{}} }
 func (w *Writer) Document(one Listing, english *search.Document) search.Document {
 	made := w.document(one)
 	if english != nil {
-		made.Body += notSaid(made, *english)
+		made.Body = append(made.Body, notSaid(made, *english)...)
 	}
 	return made
 }
@@ -71,15 +73,14 @@ func (w *Writer) document(one Listing) search.Document {
 		Card:      one.Card,
 		Kinds:     one.Card.Kinds,
 		Body:      everythingSaid(say, a),
-		KindWords: w.lay.of(a.Kinds),
-		NeedWords: w.lay.of(a.GoodFor),
+		KindWords: w.kinds.of(a.Kinds),
+		NeedWords: w.needs.of(a.GoodFor),
 		Free:      a.Cost.Free,
 		Pence:     a.Cost.Amount,
 		Younger:   search.Ages{From: younger.From, To: younger.To},
 		Older:     search.Ages{From: older.From, To: older.To},
 		How:       []string{a.Join.How},
 		Languages: a.Languages,
-		Listed:    a.Listed(say.Now),
 	}
 	for _, slot := range one.Slots {
 		made.Slots = append(made.Slots, search.Slot(slot))
@@ -118,20 +119,23 @@ func (w *Writer) document(one Listing) search.Document {
 }
 
 // notSaid returns what is said of an activity in English and not in its translation.
-func notSaid(translated, english search.Document) words.Text {
-	var left words.Text
-	for _, pair := range [][2]words.Text{
-		{translated.Card.Title, english.Card.Title}, {translated.Card.Summary, english.Card.Summary}, {translated.Body, english.Body},
+func notSaid(translated, english search.Document) (left []words.Text) {
+	same := func(a, b words.Text) bool { return a.String() == b.String() }
+	for _, pair := range [][2][]words.Text{
+		{{translated.Card.Title}, {english.Card.Title}}, {{translated.Card.Summary}, {english.Card.Summary}},
+		{translated.Body, english.Body},
 	} {
-		if pair[0].String() != pair[1].String() {
-			left += "\n" + words.Foreign(pair[1].String())
+		if !slices.EqualFunc(pair[0], pair[1], same) {
+			for _, said := range pair[1] {
+				left = append(left, words.Foreign(said.String()))
+			}
 		}
 	}
 	return left
 }
 
 // everythingSaid is the rest of the words of a page.
-func everythingSaid(say *wording.Wording, a *activity.Activity) words.Text {
+func everythingSaid(say *wording.Wording, a *activity.Activity) []words.Text {
 	said := []words.Text{
 		a.Body.Plain, a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.Buddy,
 		a.Generations.Younger.Note, a.Generations.Older.Note, a.Generations.Between.Note, a.Cost.Note, a.Cost.Concessions,
@@ -142,24 +146,20 @@ func everythingSaid(say *wording.Wording, a *activity.Activity) words.Text {
 	if a.Venue != nil && !a.Venue.AreaOnly {
 		said = append(said, words.Own(a.Venue.Name), words.Own(a.Venue.Address))
 	}
-	return words.Join(said, "\n")
+	return slices.DeleteFunc(said, func(one words.Text) bool { return one == "" })
 }
 
-// layWords are the words that people use for terms, by their slugs. There are many
-// words and few choices of terms, so those of one choice are held once.
+// layWords are the words that people use for each term, by its slug. There are many
+// words and many listings, so those of one term are held once.
 type layWords map[string][]words.Text
 
-func (l layWords) of(terms []vocabulary.Term) []words.Text {
-	var slugs string
-	for _, term := range terms {
-		slugs += term.Slug + " "
-	}
-	said, ok := l[slugs]
-	if !ok {
-		for _, term := range terms {
-			said = append(append(said, term.Label), words.OwnEach(term.Words)...)
+func (l layWords) of(terms []vocabulary.Term) [][]words.Text {
+	all := make([][]words.Text, len(terms))
+	for i, term := range terms {
+		if l[term.Slug] == nil {
+			l[term.Slug] = append([]words.Text{term.Label}, words.OwnEach(term.Words)...)
 		}
-		l[slugs] = said
+		all[i] = l[term.Slug]
 	}
-	return said
+	return all
 }

@@ -15,12 +15,13 @@ import (
 )
 
 // Search returns what the search service is to carry in one language.
-func Search(say *wording.Wording, documents []search.Document, shell page.Shell, layouts fs.FS) search.Source {
+func Search(say *wording.Wording, documents []search.Document, built search.Built, shell page.Shell, layouts fs.FS) search.Source {
 	d := say.Directory
 	source := search.Source{
 		Documents:    documents,
 		Vocabularies: d.Vocabularies,
 		Nation:       d.Site.Nation,
+		Built:        built,
 		Shell:        shell,
 		Layouts:      layouts,
 	}

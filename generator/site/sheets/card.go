@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
 )
@@ -13,21 +14,22 @@ import (
 // beside the activity's page, so that a list opened from a link needs nothing but
 // files.
 type Card struct {
-	URL          string        `json:"url"`
-	Title        words.Text    `json:"title"`
-	State        string        `json:"state,omitempty"` // what to know before going
-	Summary      words.Text    `json:"summary"`
-	When         []words.Text  `json:"when"`
-	Next         []CardDate    `json:"next,omitempty"`
-	Where        []words.Text  `json:"where,omitempty"`
-	Cost         []words.Text  `json:"cost"`
-	Join         []words.Text  `json:"join"`
-	AskFor       words.Text    `json:"ask_for,omitempty"`
-	Ways         []wording.Way `json:"ways"` // phone first
-	GettingThere []words.Text  `json:"getting_there,omitempty"`
-	Questions    []string      `json:"questions,omitempty"`
-	Checked      words.Text    `json:"checked"`
-	QR           *QRCode       `json:"qr,omitempty"`
+	URL          string                   `json:"url"`
+	Title        words.Text               `json:"title"`
+	State        []activity.Phase[string] `json:"state,omitempty"` // what to know before going
+	Summary      words.Text               `json:"summary"`
+	When         []words.Text             `json:"when"`
+	Next         []CardDate               `json:"next,omitempty"`
+	Where        []words.Text             `json:"where,omitempty"`
+	Cost         []words.Text             `json:"cost"`
+	How          []activity.Phase[string] `json:"how"`
+	Join         []words.Text             `json:"join,omitempty"`
+	AskFor       words.Text               `json:"ask_for,omitempty"`
+	Ways         []wording.Way            `json:"ways"` // phone first
+	GettingThere []words.Text             `json:"getting_there,omitempty"`
+	Questions    []string                 `json:"questions,omitempty"`
+	Checked      words.Text               `json:"checked"`
+	QR           *QRCode                  `json:"qr,omitempty"`
 }
 
 // CardDate is one of the coming dates.
@@ -38,7 +40,7 @@ type CardDate struct {
 
 // WriteCard writes the card of an activity as JSON. State is what its card in lists
 // says of it.
-func (m *Maker) WriteCard(w io.Writer, said *wording.Said, state string, qr *QRCode) error {
+func (m *Maker) WriteCard(w io.Writer, said *wording.Said, state []activity.Phase[string], qr *QRCode) error {
 	a := said.Activity
 	card := Card{
 		URL:          m.Prefix + a.Path(),
@@ -48,9 +50,10 @@ func (m *Maker) WriteCard(w io.Writer, said *wording.Said, state string, qr *QRC
 		When:         said.WhenInLines(),
 		Where:        said.WhereInLines(),
 		Cost:         m.Say.WholeCost(a.Cost),
-		Join:         append([]words.Text{words.Own(said.HowSaid)}, said.Referral...),
+		How:          said.Hows,
+		Join:         said.Referral,
 		Ways:         m.Say.Ways(a.Join.Contact),
-		GettingThere: m.Say.GettingThere(a.Venue),
+		GettingThere: m.Say.GettingThere(said),
 		Questions:    said.Questions,
 		Checked:      said.CheckedSaid,
 		QR:           qr,

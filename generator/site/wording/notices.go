@@ -4,6 +4,9 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
+	"net/url"
+	"strings"
+	"time"
 )
 
 // Notice is what a reader has to know before anything else on a page.
@@ -14,23 +17,61 @@ type Notice struct {
 	Links   []page.Link
 }
 
-// Notices returns why one should not simply go: it has ended, is paused, is full,
-// or has not been checked for long.
-func (w *Wording) Notices(a *activity.Activity) []Notice {
-	var made []Notice
-	if one := w.stateNotice(a); one != nil {
-		made = append(made, *one)
+// Notices returns why one should not simply go, now and as time passes: it has ended, is
+// paused, is full, or has not been checked for long.
+func (w *Wording) Notices(a *activity.Activity) []activity.Phase[*Notice] {
+	phases := func(notice func(w *Wording, a *activity.Activity) *Notice) []activity.Phase[*Notice] {
+		return activity.Phases(a.Turns(), w.Now, func(turn activity.Turn) (*Notice, bool) {
+			made := notice(w.At(turn.From), a)
+			return made, made != nil
+		}, func(a, b *Notice) bool { return a.Heading == b.Heading && a.Text == b.Text })
 	}
-	switch freshness := a.Freshness(w.Now); freshness {
-	case activity.Ageing, activity.Stale:
-		key := "notice." + string(freshness)
-		made = append(made, Notice{
-			Kind:    "urgent",
-			Heading: w.Lang.Say(key),
-			Text:    w.Lang.Say(key+".text", "date", w.Date(a.LastChecked)),
-		})
+	return append(phases((*Wording).stateNotice), phases((*Wording).ageNotice)...)
+}
+
+// At returns the wording of another moment.
+func (w *Wording) At(now time.Time) *Wording {
+	other := *w
+	other.Now = now
+	return &other
+}
+
+// EditAddress returns where the page of an activity can be edited; "" where nobody said.
+func (w *Wording) EditAddress(a *activity.Activity) string {
+	if w.Site.Repository == "" {
+		return ""
 	}
-	return made
+	file := (&url.URL{Path: a.File}).EscapedPath()
+	return strings.TrimSuffix(w.Site.Repository, "/") + "/edit/main/content/" + file
+}
+
+// phases returns what is said of an activity now and as time passes.
+func (w *Wording) phases(a *activity.Activity, say func(w *Wording, a *activity.Activity) string) []activity.Phase[string] {
+	return activity.SayPhases(a.Turns(), w.Now, func(turn activity.Turn) string { return say(w.At(turn.From), a) })
+}
+
+// ends returns the moment from which something is no longer so; the zero time where it is
+// so for as long as nobody says otherwise.
+func (w *Wording) ends(a *activity.Activity, is func(w *Wording, a *activity.Activity) bool) time.Time {
+	for _, turn := range a.Turns() {
+		if turn.From.After(w.Now) && !is(w.At(turn.From), a) {
+			return turn.From
+		}
+	}
+	return time.Time{}
+}
+
+func (w *Wording) ageNotice(a *activity.Activity) *Notice {
+	freshness := a.Freshness(w.Now)
+	if freshness == activity.Fresh {
+		return nil
+	}
+	key := "notice." + string(freshness)
+	return &Notice{
+		Kind:    "urgent",
+		Heading: w.Lang.Say(key),
+		Text:    w.Lang.Say(key+".text", "date", w.Date(a.LastChecked)),
+	}
 }
 
 func (w *Wording) stateNotice(a *activity.Activity) *Notice {

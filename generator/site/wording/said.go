@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"slices"
+
 	"bandstand/directory/activity"
 	"bandstand/directory/schedule"
 	"bandstand/directory/words"
@@ -10,9 +12,10 @@ import (
 // them.
 type Said struct {
 	Activity      *activity.Activity
-	Notices       []Notice
+	Notices       []activity.Phase[*Notice]
 	When          []schedule.Line
 	BankHolidays  words.Text
+	NotTold       NotTold
 	Next          []NextDate
 	NoDates       string
 	Where         []words.Text
@@ -20,9 +23,10 @@ type Said struct {
 	Cost          words.Text
 	Ages          []SaidAges
 	ChildrenAlone string
-	HowSaid       string // whether one has to book
-	HowBrief      string
-	WayIn         string // how one joins in as things are
+	HowSaid       string                   // whether one has to book
+	Hows          []activity.Phase[string] // the same as time passes
+	HowsBrief     []activity.Phase[string] // in a few words
+	WaysIn        []activity.Phase[string] // how one joins in, or why one cannot
 	Way           WayIn
 	Referral      []words.Text
 	ReplyWithin   words.Text
@@ -46,19 +50,25 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 		Ages:          w.Ages(a.Generations),
 		ChildrenAlone: w.ChildrenAlone(a.Generations),
 		HowSaid:       w.How(a),
-		HowBrief:      w.HowBriefly(a),
-		WayIn:         w.Lang.Say("join.way_in." + w.HowNow(a)),
+		Hows:          w.phases(a, (*Wording).How),
+		HowsBrief:     w.phases(a, (*Wording).HowBriefly),
+		WaysIn:        w.phases(a, (*Wording).wayIn),
 		Languages:     w.Languages(a.Languages),
 		Safe:          w.Safeguarding(a.Safeguarding),
 		Council:       w.CouncilOf(a),
 		Lifetime:      w.Lifetime(a.Lifetime),
-		Questions:     a.QuestionsToAsk(w.Lang),
 		CheckedSaid:   w.Lang.Text("activity.checked."+a.CheckedHow, "date", w.Date(a.LastChecked), "who", a.CheckedBy),
 	}
+	next := w.Next(a)
+	holidayNear := slices.ContainsFunc(next, func(date NextDate) bool { return date.CheckFirst })
+	own := a.OwnWords(w.Lang)
+	said.Questions, said.NotTold = a.QuestionsToAsk(own, holidayNear), w.notTold(own)
 	if len(a.Schedule.Sessions) > 0 {
 		said.BankHolidays = a.Schedule.SayBankHolidays(w.Lang)
+		if said.BankHolidays == "" && holidayNear && !own.SpeakOf("bank_holidays") {
+			said.BankHolidays = w.Lang.Text("schedule.bank_holidays.check")
+		}
 	}
-	next := w.Next(a)
 	said.Way = w.WayIn(a, next)
 	if w.NotHappening(a) == "" {
 		said.Next = next
@@ -76,6 +86,25 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 		said.Referral = append(said.Referral, w.Lang.Text("join.referral.wait", "wait", wait))
 	}
 	return said
+}
+
+// NotTold says of what a page has a heading for and no field tells that the group has not
+// told it, or that its own words do.
+type NotTold struct{ FirstVisit, GettingThere, Access, Safe words.Text }
+
+func (w *Wording) notTold(own activity.OwnWords) NotTold {
+	say := func(key string, matters ...string) words.Text {
+		if slices.ContainsFunc(matters, own.SpeakOf) {
+			return w.Lang.Text("activity.said_in_own_words")
+		}
+		return w.Lang.Text(key)
+	}
+	return NotTold{
+		FirstVisit:   say("activity.first_visit.not_told", "first_visit"),
+		GettingThere: say("activity.getting_there.not_told", "getting_there"),
+		Access:       say("activity.access.not_told", "access", "step_free", "toilet", "hearing"),
+		Safe:         say("safe.not_told", "safeguarding"),
+	}
 }
 
 // WhenInLines returns the lines of the schedule, with what the group notes to each.

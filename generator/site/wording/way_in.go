@@ -7,12 +7,15 @@ import (
 	"html/template"
 	"net/url"
 	"slices"
+	"time"
 )
 
 // WayIn is how one joins in, and what to do instead where one cannot just now.
 type WayIn struct {
-	Steps     []words.Text // of coming along: when, where and who meets you
-	Closed    string       // why one cannot join just now, and what to do; empty where one can
+	Steps     []activity.Phase[words.Text] // of coming along: when, where and who meets you
+	Along     activity.Phase[string]       // while one can come along
+	Closed    bool                         // one cannot join just now
+	Open      activity.Phase[string]       // while one can join
 	Contact   activity.Contact
 	SMS       template.URL // with the words begun
 	Email     string       // with the subject and the greeting begun
@@ -32,23 +35,25 @@ func (w *Wording) WayIn(a *activity.Activity, next []NextDate) WayIn {
 		made.Report = "/messages/report/" + a.Slug
 	}
 	if why := w.Closed(a); why != "" {
-		made.Closed = w.Lang.Say("join.closed." + why)
+		made.Closed = true
 		made.Elsewhere = w.somethingLikeIt(a)
 		if why == string(activity.Ended) {
 			made.Contact = activity.Contact{} // nobody is there to answer
 			return made
 		}
 	}
+	made.Along.Until = w.ends(a, (*Wording).CanComeAlong)
+	made.Open.Until = w.ends(a, func(w *Wording, a *activity.Activity) bool { return w.Closed(a) == "" })
 	w.beginWords(&made, a)
 	switch {
 	case w.CanComeAlong(a):
 		made.Steps = w.comeAlongSteps(a, next)
-	case a.Join.How == activity.Book && made.Closed == "":
+	case a.Join.How == activity.Book && !made.Closed:
 		made.BookAt, made.Contact.Website = a.Join.Contact.Website, ""
 	case a.Join.How == activity.ProfessionalOnly && a.Venue != nil && a.Venue.Town.LinkWorker.How != "":
 		made.Town, made.Worker = a.Venue.Town, w.LinkWorker(a.Venue.Town)
 	}
-	if made.Closed == "" && w.HasForm(a) {
+	if !made.Closed && w.HasForm(a) {
 		made.Form = "/messages/join/" + a.Slug
 		made.FormSaid = w.Lang.Say("join.form")
 		if a.State(w.Now) == activity.WaitingList {
@@ -85,6 +90,14 @@ func (w *Wording) How(a *activity.Activity) string {
 	return w.Lang.Say("join.booking." + w.HowNow(a))
 }
 
+// wayIn returns how one joins in as things are, or why one cannot and what to do.
+func (w *Wording) wayIn(a *activity.Activity) string {
+	if why := w.Closed(a); why != "" {
+		return w.Lang.Say("join.closed." + why)
+	}
+	return w.Lang.Say("join.way_in." + w.HowNow(a))
+}
+
 // HowBriefly returns the same in a few words, for cards and lists.
 func (w *Wording) HowBriefly(a *activity.Activity) string {
 	switch why := w.Closed(a); why {
@@ -107,7 +120,7 @@ func (w *Wording) HasForm(a *activity.Activity) bool {
 	case a.Sensitive() && !slices.Contains(w.SensitiveForms, a.Slug):
 		return false
 	}
-	return w.Recipient(a) != ""
+	return w.Recipient(a) != "" || w.Preview && a.Join.FormTo != ""
 }
 
 // Recipient returns the address behind form_to in the operator's book, or the one
@@ -158,21 +171,27 @@ func (w *Wording) beginWords(made *WayIn, a *activity.Activity) {
 	}
 }
 
-// comeAlongSteps returns when, where and who meets you. Where the group tells of the
-// first visit, the layout leads there instead of saying it twice.
-func (w *Wording) comeAlongSteps(a *activity.Activity, next []NextDate) (steps []words.Text) {
-	if len(next) > 0 {
-		steps = append(steps, w.Lang.Text("join.step.when", "date", next[0].Says))
+// comeAlongSteps returns when, where and who meets you; when is each of the next dates, as
+// long as it is the next. Where the group tells of the first visit, the layout leads there
+// instead of saying it twice.
+func (w *Wording) comeAlongSteps(a *activity.Activity, next []NextDate) (steps []activity.Phase[words.Text]) {
+	var over time.Time
+	for _, one := range next {
+		steps = append(steps, activity.Phase[words.Text]{
+			From: over, Until: one.End, Says: w.Lang.Text("join.step.when", "date", one.Says),
+		})
+		over = one.End
 	}
+	add := func(says words.Text) { steps = append(steps, activity.Phase[words.Text]{Says: says}) }
 	if venue := a.Venue; venue != nil && !venue.AreaOnly {
 		where := venue.Name
 		if venue.Address != "" {
 			where += ", " + venue.Address
 		}
-		steps = append(steps, w.Lang.Text("join.step.where", "place", where+", "+venue.Town.Name))
+		add(w.Lang.Text("join.step.where", "place", where+", "+venue.Town.Name))
 	}
 	if role := a.Join.Contact.Role; role != "" && a.FirstVisit == "" {
-		steps = append(steps, w.Lang.Text("join.step.who", "who", role))
+		add(w.Lang.Text("join.step.who", "who", role))
 	}
 	return steps
 }

@@ -7,6 +7,7 @@ import (
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
 	"bandstand/directory/words"
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -21,7 +22,8 @@ type Wording struct {
 	*activity.Directory
 	Lang           *words.Language
 	Now            time.Time         // in Europe/London
-	AddressBook    map[string]string // the private addresses behind form_to
+	AddressBook    map[string]string // the private addresses behind form_to; none in a preview
+	Preview        bool              // every form is shown, and none has an address
 	SensitiveForms []string          // slugs of activities whose form the operator turned on
 }
 
@@ -250,14 +252,12 @@ type Way struct {
 }
 
 // GettingThere returns how one gets there and through which door.
-func (w *Wording) GettingThere(venue *activity.Venue) []words.Text {
+func (w *Wording) GettingThere(said *Said) []words.Text {
+	venue := said.Activity.Venue
 	if venue == nil {
 		return nil
 	}
-	lines := []words.Text{w.Lang.Text("activity.getting_there.not_told")}
-	if venue.GettingThere != "" {
-		lines[0] = venue.GettingThere
-	}
+	lines := []words.Text{cmp.Or(venue.GettingThere, said.NotTold.GettingThere)}
 	if venue.Entrance != "" {
 		lines = append(lines, w.Lang.Text("activity.entrance")+" "+venue.Entrance)
 	}

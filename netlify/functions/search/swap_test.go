@@ -42,12 +42,15 @@ func builds(t *testing.T) [2]map[string][]byte {
 		made.Shell.Language = language
 		return made
 	}
+	var listed search.Turn
+	listed.Listed = true
+	turns := []search.Turn{listed}
 	var all [2]map[string][]byte
 	for i, documents := range [][]search.Document{
-		{{Listed: true, Card: search.Card{Slug: "linnet", Title: "Linnet choir", Summary: "Linnet songs"}}},
+		{{Card: search.Card{Turns: turns, Slug: "linnet", Title: "Linnet choir", Summary: "Linnet songs"}}},
 		{
-			{Listed: true, Card: search.Card{Slug: "curlew", Title: "Curlew choir", Summary: "Curlew songs"}},
-			{Listed: true, Card: search.Card{Slug: "curlew-2", Title: "Curlew choir at night", Summary: "More Curlew songs"}},
+			{Card: search.Card{Turns: turns, Slug: "curlew", Title: "Curlew choir", Summary: "Curlew songs"}},
+			{Card: search.Card{Turns: turns, Slug: "curlew-2", Title: "Curlew choir at night", Summary: "More Curlew songs"}},
 		},
 	} {
 		both := source("en", documents...)

@@ -1,0 +1,227 @@
+package content
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+	"strings"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/content/listing"
+	"bandstand/directory/phone"
+	"bandstand/directory/words"
+)
+
+// owners are the pages that have what belongs to one group or page alone. They are kept
+// from one load to the next.
+type owners struct {
+	pages  []*listing.Listing
+	of     map[string][]owner // by field and key
+	shared map[string]bool    // what more than one page has
+}
+
+type owner struct{ page, at int } // the number of a page, and of what it owns
+
+// keep notes what has changed since the last load.
+func (o *owners) keep(all []named) {
+	if len(o.pages) != len(all) {
+		*o = owners{pages: make([]*listing.Listing, len(all)), of: map[string][]owner{}, shared: map[string]bool{}}
+	}
+	for i := range all {
+		if o.pages[i] != all[i].Listing {
+			o.replace(i, all[i].Listing)
+		}
+	}
+}
+
+func (o *owners) replace(page int, with *listing.Listing) {
+	if before := o.pages[page]; before != nil {
+		for _, one := range before.Owned {
+			key := keyOf(one)
+			o.of[key] = slices.DeleteFunc(o.of[key], func(it owner) bool { return it.page == page })
+			o.shared[key] = len(o.of[key]) > 1
+		}
+	}
+	o.pages[page] = with
+	for at, one := range with.Owned {
+		key := keyOf(one)
+		if o.of[key] = append(o.of[key], owner{page, at}); len(o.of[key]) > 1 {
+			o.shared[key] = true
+		}
+	}
+}
+
+// keyOf returns what is the same for all that have the same: a number is one, whichever
+// field it stands in.
+func keyOf(one listing.Owned) string {
+	field := one.Field
+	switch field {
+	case "textphone", "sms", "if_worried":
+		field = "phone"
+	}
+	return field + " " + one.Key
+}
+
+// mostCopies is how many pages have something at most that one has from another by
+// mistake. What more of them have is how that directory is written.
+const mostCopies = 20
+
+// checkCopies warns of what stands on the pages of two groups and belongs to one, and of
+// pages that nobody could tell apart: a new page often begins as a copy of another.
+func (l *load) checkCopies(all []named) {
+	l.owners.keep(all)
+	public := l.publicNumbers()
+	for key, shared := range l.owners.shared {
+		these := l.owners.of[key]
+		switch _, of, _ := strings.Cut(key, " "); {
+		case !shared || public[of] || len(these) > mostCopies:
+		case strings.HasPrefix(key, "title "):
+			checkTitles(all, these)
+		default:
+			l.checkOwners(all, these)
+		}
+	}
+}
+
+// checkTitles warns of pages with one title, of one group and town: of all but that which
+// is named after it.
+func checkTitles(all []named, these []owner) {
+	slices.SortFunc(these, func(a, b owner) int { return a.page - b.page })
+	first := max(0, slices.IndexFunc(these, func(one owner) bool {
+		n := all[one.page]
+		return strings.HasPrefix(activity.SlugOf(n.Activity.Title.String()), slugOf(n.File))
+	}))
+	for i, one := range these {
+		if n := &all[one.page]; i != first {
+			n.report.Warnf(n.Owned[one.at].Line, "%s has this title too, in the same town and of the same group",
+				all[these[first].page].File).
+				Suggestf("say in the titles what tells them apart; if one is a copy left behind, take it out")
+		}
+	}
+}
+
+// checkOwners warns of pages of two groups that have the same. What more groups have is
+// the number of a switchboard, or the like.
+func (l *load) checkOwners(all []named, these []owner) {
+	slices.SortFunc(these, func(a, b owner) int { return a.page - b.page })
+	groups := map[string]int{} // an organisation to the first of its pages
+	for _, one := range these {
+		if slug := all[one.page].Organisation.Value; slug != "" {
+			if _, there := groups[slug]; !there {
+				groups[slug] = one.page
+			}
+		}
+	}
+	if len(groups) != 2 {
+		return
+	}
+	for _, one := range these {
+		mine := &all[one.page]
+		for slug, page := range groups {
+			if other := &all[page]; slug != mine.Organisation.Value && mine.Organisation.Set &&
+				!shareRoom(mine, other, mine.Owned[one.at]) {
+				warnOfCopy(mine, mine.Owned[one.at], other)
+			}
+		}
+	}
+}
+
+// warnOfCopy warns of what a page has from another, unless it is the other that has it
+// from this one.
+func warnOfCopy(n *named, one listing.Owned, other *named) {
+	whose := cameFirst(n, other, one)
+	if whose > 0 || isNumber(one) && !alike(n.Activity, other.Activity) && ownedMore(n, one) == ownedMore(other, one) {
+		return
+	}
+	what, is := words.Quote(one.Field), "is also"
+	if one.Field == "body" {
+		what, is = "the page's own text", "is word for word"
+	}
+	n.report.Warnf(one.Line, "%s %s that of another group: %s", what, is, other.File).
+		Suggestf("if this page began as a copy, write what is this group's own; if it holds for both, leave it")
+}
+
+// shareRoom reports whether two groups have a number because they meet in one building at
+// different times: its reception answers for both.
+func shareRoom(a, b *named, one listing.Owned) bool {
+	switch one.Field {
+	case "phone", "textphone", "sms", "email":
+		return a.Activity != nil && b.Activity != nil && a.Activity.Venue != nil && b.Activity.Venue != nil && a.Activity.Venue.Postcode == b.Activity.Venue.Postcode &&
+			a.Activity.Venue.Address == b.Activity.Venue.Address &&
+			!reflect.DeepEqual(a.Activity.Schedule.Sessions, b.Activity.Schedule.Sessions)
+	}
+	return false
+}
+
+// isNumber reports whether it is a number to ring, which two groups may have without
+// either page being a copy.
+func isNumber(one listing.Owned) bool { return strings.HasPrefix(keyOf(one), "phone ") }
+
+// alike reports whether two pages have words in common that no two people would write.
+func alike(a, b *activity.Activity) bool {
+	texts := func(a *activity.Activity) []words.Text {
+		all := []words.Text{a.Generations.Together, a.Generations.JustWatch, a.FirstVisit, a.Summary, a.Support, a.Buddy,
+			a.HelpersWanted, a.WhoCanCome, a.Online, a.ByPhone, a.Impact.Quote, a.Body.Plain}
+		if a.Venue != nil {
+			all = append(all, a.Venue.GettingThere, a.Venue.Entrance)
+		}
+		return all
+	}
+	others := texts(b)
+	return slices.ContainsFunc(texts(a), func(text words.Text) bool {
+		return strings.Count(text.String(), " ") > 1 && slices.Contains(others, text)
+	})
+}
+
+// cameFirst returns more than 0 where the first of two pages is more likely the one from
+// which the other was copied, less than 0 where the second is, and 0 where nothing tells.
+func cameFirst(a, b *named, one listing.Owned) int {
+	checked := a.Activity.LastChecked.String()
+	return cmp.Or(ownedMore(a, one)-ownedMore(b, one), len(a.Aliases)-len(b.Aliases),
+		strings.Compare(b.Activity.LastChecked.String(), checked))
+}
+
+// ownedMore weighs how certain it is that something belongs to the group of a page.
+func ownedMore(n *named, one listing.Owned) (weight int) {
+	if o := n.Activity.Organisation; o != nil && (one.Key == dialled(o.Contact.Phone) || one.Key == strings.ToLower(o.Contact.Email)) {
+		weight += 8 // it stands on the group's own page
+	}
+	if slices.Contains([]string{"alias", "form_to", "email", "policy"}, one.Field) {
+		for word := range strings.SplitSeq(slugOf(n.File)+"-"+n.Organisation.Value, "-") {
+			if len(word) > 3 && strings.Contains(one.Key, strings.TrimSuffix(word, "s")) {
+				weight += 4 // it is named after the group
+				break
+			}
+		}
+	}
+	if name := slugOf(n.File); strings.Contains(name, "copy") || strings.Contains(name, "template") {
+		weight -= 4
+	}
+	if n.report.Draft {
+		weight -= 2
+	}
+	return weight
+}
+
+func dialled(number string) string {
+	n, _ := phone.Parse(number)
+	return n.Digits()
+}
+
+// publicNumbers are those that many groups may name: of the directory, of towns and of
+// the services that help.
+func (l *load) publicNumbers() map[string]bool {
+	public := map[string]bool{dialled(l.directory.Site.Phone.Number): true, strings.ToLower(l.directory.Site.Editors.Email): true}
+	for _, town := range l.directory.Towns {
+		public[dialled(town.LinkWorker.Phone)] = true
+		for _, contact := range town.SafeguardingContacts {
+			public[dialled(contact.Day)], public[dialled(contact.Night)] = true, true
+		}
+	}
+	for _, nation := range l.directory.Nations {
+		for _, help := range nation.Urgent {
+			public[dialled(help.Phone)] = true
+		}
+	}
+	return public
+}

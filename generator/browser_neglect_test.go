@@ -1,0 +1,103 @@
+package main
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"bandstand/directory/content"
+	"bandstand/generator/site"
+)
+
+// leftAlone serves the pages of a directory whose listings age, as they were made at a
+// moment. They are filled when they are asked for.
+func leftAlone(t *testing.T, at time.Time) *httptest.Server {
+	t.Helper()
+	folder := t.TempDir()
+	if err := os.CopyFS(folder, os.DirFS(demonstrationContent)); err != nil {
+		t.Fatal(err)
+	}
+	about, err := os.ReadFile(folder + "/site.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	about = []byte(strings.Replace(string(about), "demonstration:\n  as_of: 2026-11-20\n", "", 1))
+	if err := os.WriteFile(folder+"/site.yaml", about, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	loader := content.NewLoader(os.DirFS(folder))
+	loader.Preview, loader.PicturesUnread = true, true
+	directory, _ := loader.Load(at)
+	made, err := site.New(directory, os.DirFS(folder), os.DirFS("../layouts"), os.DirFS("../static"), site.Options{Now: at})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		file := strings.TrimPrefix(r.URL.Path, "/")
+		if strings.HasSuffix(r.URL.Path, "/") {
+			file += "index.html"
+		}
+		page, ok := made.Page(file)
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		switch {
+		case strings.HasSuffix(file, ".js"):
+			w.Header().Set("Content-Type", "text/javascript")
+		case strings.HasSuffix(file, ".css"):
+			w.Header().Set("Content-Type", "text/css")
+		}
+		if err := page.Fill(w); err != nil {
+			t.Error(err)
+		}
+	}))
+	t.Cleanup(server.Close)
+	return server
+}
+
+// What a visitor reads of how far a page can be trusted and how one joins in, which groups
+// a list shows, and which it names as those to ring first.
+const (
+	trustedSo = `Array.from(document.querySelectorAll(".notice, .essentials__row:last-child dd span, .way-in .lead, .way-in__steps li")).filter(e => e.offsetParent).map(e => e.innerText.trim()).filter(s => s && !s.startsWith("Come on ")).join("\n")` // dates end with the build
+	listedSo  = `Array.from(document.querySelectorAll(".card")).filter(e => e.offsetParent && !e.closest("[data-ring-first]")).map(e => e.querySelector(".card__link").textContent + ": " + Array.from(e.querySelectorAll(".card__state"), s => s.innerText).join("")).sort().join("\n")`
+	rungSo    = `Array.from(document.querySelectorAll("[data-ring-first] .card, [aria-labelledby=ring-first] .row")).filter(e => e.offsetParent).map(e => (e.querySelector(".card__link") || e.querySelector("a")).textContent + ": " + Array.from(e.querySelectorAll("[href^=tel]"), a => a.textContent).join("")).sort().join("\n")`
+)
+
+// A page that nobody has made anew says what one of the day would.
+func TestPagesAgeByThemselves(t *testing.T) {
+	built := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
+	before := leftAlone(t, built)
+	for _, months := range []int{8, 13} {
+		later := built.AddDate(0, months, 0)
+		after := leftAlone(t, later)
+		old, fresh := openBrowser(t), openBrowser(t)
+		old.atTime(t, later.Format(time.RFC3339))
+		fresh.atTime(t, later.Format(time.RFC3339))
+		read := func(address, script string) string {
+			t.Helper()
+			fresh.open(t, after.URL+address)
+			want := fresh.tells(t, script)
+			old.open(t, before.URL+address)
+			old.awaits(t, script, want)
+			return want
+		}
+		for _, one := range []string{"songs-across-the-ages", "dads-saturday-kitchen", "duchy-walking-football"} {
+			if read("/activities/"+one+"/", trustedSo) == "" {
+				t.Errorf("after %d months nothing is said of %s", months, one)
+			}
+		}
+		if listed := read("/towns/salford/", listedSo); (listed == "") != (months > 12) {
+			t.Errorf("after %d months Salford lists %q", months, listed)
+		}
+		if rung := read("/towns/salford/", rungSo); !strings.Contains(rung, "01632 960 444") {
+			t.Errorf("after %d months one is to ring %q", months, rung)
+		}
+		old.awaits(t, `(document.querySelector("[data-built-long-ago]:not([hidden])") || {}).textContent || ""`,
+			"This site was last brought up to date on 21 November 2026. Things may have changed: get in touch with a group before you go.")
+		fresh.awaits(t, `document.querySelectorAll("[data-built-long-ago]:not([hidden])").length + ""`, "0")
+	}
+}

@@ -1,0 +1,426 @@
+package drafts
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing/fstest"
+	"time"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/content"
+	"bandstand/directory/schedule"
+	"bandstand/directory/slips"
+)
+
+// Import writes drafts of services, and pages of the organisations that run them, below a content
+// folder. Pages of an earlier import are brought up to date where nobody has changed them. It
+// returns what became of each service.
+func Import(root *os.Root, services []Service, from Source, now time.Time) (*Report, error) {
+	files, err := pagesOf(root.FS())
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", root.Name(), err)
+	}
+	directory, _ := content.Load(files, now)
+	m := &importing{
+		knowledge: knowledge{directory, schedule.DateOf(now.In(schedule.London))}, from: from, now: now,
+		files: files, earlier: earlierPages(files, from.Name), runs: map[string]string{},
+		report: &Report{Source: from, Taken: schedule.DateOf(now.In(schedule.London))},
+	}
+	m.take(services)
+	m.purify()
+	m.merge()
+	m.refuseWrong()
+	for id, file := range m.earlier {
+		if !m.seen[file] {
+			m.report.Missing = append(m.report.Missing, Row{ID: id, File: file})
+		}
+	}
+	m.report.sort()
+	return m.report, write(root, m.written)
+}
+
+// importing is one run.
+type importing struct {
+	knowledge
+	from    Source
+	now     time.Time
+	files   fstest.MapFS      // of the content folder as it was
+	earlier map[string]string // pages of earlier imports: their files by activities/ or organisations/ and id
+	seen    map[string]bool   // files that this run speaks of
+	runs    map[string]string // organisations by name or id, to their slugs
+	pages   []*made
+	written map[string]string
+	report  *Report
+}
+
+// made is one page of this run.
+type made struct {
+	*draft
+	row  *Row
+	file string
+	id   string
+}
+
+// take makes drafts of what can be an activity, and sets the rest aside.
+func (m *importing) take(services []Service) {
+	m.seen, m.written = map[string]bool{}, map[string]string{}
+	ids, twins := map[string]bool{}, map[string]string{}
+	for _, s := range services {
+		s.ID = cmp.Or(line(s.ID), activity.SlugOf(line(s.Name)))
+		row := &Row{ID: s.ID, Title: line(s.Name)}
+		m.report.Rows = append(m.report.Rows, row)
+		twin := strings.Join([]string{slips.Flatten(row.Title), line(s.Description), placesOf(s)}, "\n")
+		switch aside := m.asideBy(s); {
+		case row.Title == "":
+			row.setAside("it has no name")
+		case activity.SlugOf(row.Title) == "":
+			row.setAside("its name has no letter from A to Z and no figure, so it can have no address")
+		case ids[s.ID]:
+			row.setAside("the list has it twice: the number " + s.ID)
+		case s.Gone != "":
+			row.setAside(s.Gone)
+		case aside != "":
+			row.setAside("no activity: " + aside)
+		case twins[twin] != "":
+			row.setAside("the same as " + twins[twin])
+		default:
+			twins[twin] = s.ID
+			m.add(s, row)
+		}
+		ids[s.ID] = true
+		if row.Aside != "" {
+			row.Lost = append(row.Lost, Said{"Description", line(s.Description)})
+			m.seen[m.earlier["activities/"+s.ID]] = row.Aside != "" && s.Gone == ""
+		}
+	}
+}
+
+func placesOf(s Service) string {
+	var all []string
+	for _, p := range s.Places {
+		all = append(all, p.String())
+	}
+	return strings.Join(all, "; ")
+}
+
+// asideBy returns the category by which a service is no activity, or "".
+func (m *importing) asideBy(s Service) string {
+	for _, category := range s.Categories {
+		if slices.ContainsFunc(m.from.SetAside, func(one string) bool { return slips.Flatten(one) == slips.Flatten(line(category)) }) {
+			return line(category)
+		}
+	}
+	return ""
+}
+
+// add makes the draft of a service, and the page of its organisation when it is the first of it.
+func (m *importing) add(s Service, row *Row) {
+	d := m.activityOf(s, m.organisation(s.Organisation))
+	d.set("status", "draft")
+	file := m.earlier["activities/"+s.ID]
+	if file == "" {
+		town := d.text("venue.town")
+		folder := "activities/" + cmp.Or(town, "anywhere")
+		file = folder + "/" + m.freeSlug("activities", row.Title, town) + ".md"
+	}
+	m.addPage(d, row, file, s.ID, s.URL)
+}
+
+func (m *importing) addPage(d *draft, row *Row, file, id, url string) {
+	row.File, row.New = file, m.files[file] == nil
+	m.seen[file] = true
+	d.comeFrom(m.from, id, d.website(url), m.report.Taken)
+	m.pages = append(m.pages, &made{draft: d, row: row, file: file, id: id})
+}
+
+// organisation returns the slug of an organisation, and makes its page where there is none; "" where
+// the list does not name it.
+func (m *importing) organisation(o Organisation) string {
+	name := line(o.Name)
+	key := cmp.Or(line(o.ID), name)
+	if name == "" || activity.SlugOf(name) == "" {
+		return ""
+	}
+	if slug, known := m.runs[key]; known {
+		return slug
+	}
+	for _, one := range m.Organisations {
+		if slips.Flatten(one.Name) == slips.Flatten(name) && m.earlier["organisations/"+key] == "" {
+			m.runs[key] = one.Slug // somebody wrote its page
+			return one.Slug
+		}
+	}
+	for other, slug := range m.runs {
+		if slips.Flatten(other) == slips.Flatten(name) {
+			return slug
+		}
+	}
+	file := m.earlier["organisations/"+key]
+	if file == "" {
+		file = "organisations/" + m.freeSlug("organisations", name, "") + ".md"
+	}
+	slug := slugOf(file)
+	m.runs[key], m.runs[name] = slug, slug
+	row := &Row{ID: key, Title: name}
+	m.report.Organisations = append(m.report.Organisations, row)
+	m.addPage(m.organisationOf(o), row, file, key, "")
+	return slug
+}
+
+func slugOf(file string) string { return strings.TrimSuffix(path.Base(file), ".md") }
+
+// freeSlug returns an address that no other page of a folder has.
+func (m *importing) freeSlug(folder, name, town string) string {
+	taken := map[string]bool{}
+	for _, file := range slices.AppendSeq(slices.Collect(maps.Keys(m.files)), maps.Keys(m.seen)) {
+		if strings.HasPrefix(file, folder+"/") {
+			taken[slugOf(file)] = true
+		}
+	}
+	slug := activity.SlugOf(name)
+	if len(slug) > 70 {
+		slug = strings.TrimRight(slug[:70], "-")
+	}
+	if taken[slug] && town != "" {
+		slug = strings.TrimSuffix(slug, "-"+town) + "-" + town
+	}
+	for n := 2; taken[slug]; n++ {
+		if next := fmt.Sprintf("%s-%d", slug, n); !taken[next] {
+			return next
+		}
+	}
+	return slug
+}
+
+// mostRounds is how often drafts are read again after something was taken out of them.
+const mostRounds = 10
+
+// purify reads all drafts as the directory would, and takes out what would be a mistake: it becomes
+// words, or is left out where words would be a mistake too.
+func (m *importing) purify() {
+	for range mostRounds {
+		held, byFile := maps.Clone(m.files), map[string]*made{}
+		for _, one := range m.pages {
+			one.keepWords()
+			if text, err := one.write(nil); err == nil {
+				held[one.file] = &fstest.MapFile{Data: text}
+				byFile[one.file] = one
+			}
+		}
+		directory, problems := content.Load(held, m.now)
+		m.tellLacks(directory, byFile)
+		wrong := firstErrors(problems)
+		maps.DeleteFunc(wrong, func(file string, _ content.Problem) bool { return byFile[file] == nil })
+		if len(wrong) == 0 {
+			break
+		}
+		for _, folder := range []string{"organisations/", "activities/"} { // of a wrong page others tell too
+			again := false
+			for file, problem := range wrong {
+				if strings.HasPrefix(file, folder) {
+					byFile[file].takeOut(problem, held[file].Data)
+					again = true
+				}
+			}
+			if again {
+				break
+			}
+		}
+	}
+}
+
+// firstErrors returns the first error of each file. What is wrong below it may be a consequence.
+func firstErrors(problems []content.Problem) map[string]content.Problem {
+	first := map[string]content.Problem{}
+	for _, problem := range content.Errors(problems) {
+		if _, known := first[problem.File]; !known {
+			first[problem.File] = problem
+		}
+	}
+	return first
+}
+
+// takeOut takes what is wrong out of a draft.
+func (one *made) takeOut(wrong content.Problem, text []byte) {
+	path, sentence := one.at(wrong.Line, text)
+	why := wrong.What
+	switch {
+	case path == alsoSays:
+		i := slices.IndexFunc(one.says, func(said Said) bool { return strings.HasPrefix(said.What+": "+said.Words, sentence) })
+		if i >= 0 {
+			one.row.Lost = append(one.row.Lost, Said{why, sentence})
+			one.says = slices.Delete(one.says, i, i+1)
+			return
+		}
+		one.says = nil
+		return
+	case path == inBody:
+		rows := strings.Split(one.body, "\n")
+		one.body = strings.TrimSpace(strings.Join(slices.DeleteFunc(rows, func(row string) bool { return row == sentence }), "\n"))
+		one.row.Lost = append(one.row.Lost, Said{why, sentence})
+		return
+	case path == "":
+		one.row.Lost = append(one.row.Lost, Said{why, ""})
+		one.fields.Content, one.body = nil, "" // nothing can be mended here
+		return
+	}
+	said := one.sayField(path)
+	one.row.Lost = append(one.row.Lost, Said{why, said})
+	if path == "title" || path == "name" {
+		one.drop(path)
+		one.set(path, one.id)
+		return
+	}
+	one.drop(path)
+}
+
+// at returns the field that stands on a line of a page, or the line of its own words.
+func (one *made) at(line int, text []byte) (path, row string) {
+	rows := strings.Split(string(text), "\n")
+	read, err := readPage(text)
+	if err != nil || line < 1 || line > len(rows) {
+		return "", ""
+	}
+	if line > len(read.lines)+2 {
+		return inBody, rows[line-1]
+	}
+	for _, name := range read.paths() {
+		node := read.get(name)
+		if name == inBody || node.Line+1 > line { // the first line of the page is ---
+			continue
+		}
+		path, row = name, ""
+		for _, item := range node.Content {
+			if item.Line+1 <= line {
+				row = item.Value
+			}
+		}
+	}
+	return path, row
+}
+
+// tellLacks notes what each draft lacks, and whom to ask.
+func (m *importing) tellLacks(directory *activity.Directory, byFile map[string]*made) {
+	for _, draft := range directory.Drafts {
+		if one := byFile[draft.File]; one != nil {
+			one.row.draft = draft
+		}
+	}
+}
+
+// merge signs each draft, and writes it: a new page whole, and what has changed into one that is there.
+func (m *importing) merge() {
+	for _, one := range m.pages {
+		one.row.Flags, one.row.Back = one.notes, one.back
+		one.row.Also = one.says
+		one.sign()
+		if one.row.New {
+			text, err := one.write(one.row.comment(m.from))
+			if err != nil {
+				one.row.setAside(err.Error())
+				continue
+			}
+			m.written[one.file] = string(text)
+			continue
+		}
+		m.bringUpToDate(one)
+	}
+}
+
+// bringUpToDate takes what the list says now into a page that is there.
+func (m *importing) bringUpToDate(one *made) {
+	before := m.files[one.file].Data
+	there, err := readPage(before)
+	if err != nil {
+		one.row.Flags = append(one.row.Flags, "its page cannot be read, so it stays as it is: "+err.Error())
+		return
+	}
+	status := there.text("status")
+	one.row.Live = status == "" || status == "live"
+	one.row.Changes = there.update(one.draft)
+	text, err := there.write(nil)
+	if err != nil || string(text) == string(before) {
+		return
+	}
+	m.written[one.file] = string(text)
+}
+
+// refuseWrong leaves pages as they were that would have new mistakes.
+func (m *importing) refuseWrong() {
+	_, before := content.Load(m.files, m.now)
+	known := firstErrors(before)
+	held := maps.Clone(m.files)
+	for file, text := range m.written {
+		held[file] = &fstest.MapFile{Data: []byte(text)}
+	}
+	_, problems := content.Load(held, m.now)
+	for file, wrong := range firstErrors(problems) {
+		if _, was := known[file]; m.written[file] == "" || was {
+			continue
+		}
+		delete(m.written, file)
+		for _, one := range m.pages {
+			if one.file == file {
+				one.row.Changes = nil
+				one.row.Flags = append(one.row.Flags, "its page stays as it is, because it would have a mistake: "+wrong.What)
+				if one.row.New {
+					one.row.setAside("its page would have a mistake: " + wrong.What)
+				}
+			}
+		}
+	}
+}
+
+// earlierPages returns the files that earlier imports of a source wrote, by their folder and the id
+// that the source has for them.
+func earlierPages(files fstest.MapFS, source string) map[string]string {
+	found := map[string]string{}
+	for _, file := range slices.Sorted(maps.Keys(files)) {
+		folder, _, _ := strings.Cut(file, "/")
+		if folder != "activities" && folder != "organisations" || !strings.Contains(string(files[file].Data), "\nsource:") {
+			continue
+		}
+		read, err := readPage(files[file].Data)
+		if id := read.text(sourceID); err == nil && id != "" && read.text("source.name") == source {
+			found[folder+"/"+id] = file
+		}
+	}
+	return found
+}
+
+// pagesOf reads the pages and lists of a content folder, without pictures.
+func pagesOf(folder fs.FS) (fstest.MapFS, error) {
+	held := fstest.MapFS{}
+	err := fs.WalkDir(folder, ".", func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() || path.Ext(file) != ".md" && path.Ext(file) != ".yaml" {
+			return err
+		}
+		body, err := fs.ReadFile(folder, file)
+		held[file] = &fstest.MapFile{Data: body}
+		return err
+	})
+	return held, err
+}
+
+// write writes pages below a content folder, each whole or not at all.
+func write(root *os.Root, pages map[string]string) error {
+	for _, file := range slices.Sorted(maps.Keys(pages)) {
+		if err := root.MkdirAll(path.Dir(file), 0o755); err != nil {
+			return fmt.Errorf("make the folder of %s: %w", file, err)
+		}
+		aside := path.Join(path.Dir(file), "."+path.Base(file)+".import")
+		if err := root.WriteFile(aside, []byte(pages[file]), 0o644); err != nil {
+			return fmt.Errorf("write %s: %w", file, err)
+		}
+		if err := root.Rename(aside, file); err != nil {
+			return fmt.Errorf("write %s: %w", file, err)
+		}
+	}
+	return nil
+}

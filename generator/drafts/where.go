@@ -1,0 +1,151 @@
+package drafts
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/place"
+	"bandstand/directory/slips"
+)
+
+// noPlaces are words that stand where a place should, and are none.
+var noPlaces = regexp.MustCompile(`(?i)^(?:nation-?wide|country-?wide|county-?wide|city-?wide|uk-?wide|borough-?wide|area-?wide|` +
+	`on-?line|online only|virtual|remote|zoom|telephone|phone|by phone|various|various (?:venues|locations|places)|multiple(?: venues| locations)?|` +
+	`n/?a|none|tbc|tba|unknown|not applicable|anywhere|everywhere|home|your (?:own )?home|at home|community|mobile|` +
+	`england|scotland|wales|northern ireland|united kingdom|great britain|gb|uk|across .+|all .+)$`)
+
+var onLine = regexp.MustCompile(`(?i)^(?:on-?line|online only|virtual|zoom)$`)
+
+func isNoPlace(said string) bool { return said == "" || noPlaces.MatchString(said) }
+
+// where takes over the venue: of several the first that is a place, and the others as words.
+func (d *draft) where(s Service) {
+	taken := false
+	for _, p := range s.Places {
+		p = Place{line(p.Name), line(p.Address), line(p.Town), line(p.Postcode), line(p.Latitude), line(p.Longitude), p.Hidden}
+		if taken || !d.venue(p) {
+			d.also("Where", p.String())
+			if !taken && onLine.MatchString(strings.TrimSpace(p.Town+p.Name)) {
+				d.note("it may be online: ask how people take part, and say it under online")
+			}
+			continue
+		}
+		taken = true
+	}
+}
+
+// String returns the place as one line.
+func (p Place) String() string {
+	var parts []string
+	for _, part := range []string{p.Name, p.Address, p.Town, p.Postcode} {
+		if part != "" && !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+var onlyNumber = regexp.MustCompile(`^\d+[a-zA-Z]?(?:\s*[-–/&]\s*\d+[a-zA-Z]?)?$`)
+
+// venue takes over a place, and reports whether it is one.
+func (d *draft) venue(p Place) bool {
+	code, isCode := place.ParsePostcode(p.Postcode)
+	var near place.Place
+	if isCode {
+		near, _, isCode = place.FindPostcode(code)
+	}
+	isCode = isCode && len(code.Inward) == 3
+	town := d.known.townOf(p.Town, near)
+	if !isCode && town == "" {
+		return false
+	}
+	if isNoPlace(p.Name) {
+		p.Name = ""
+	}
+	if onlyNumber.MatchString(p.Name) { // the number of the house in the wrong column
+		p.Address, p.Name = strings.TrimSpace(p.Name+" "+p.Address), ""
+	}
+	address, _ := strings.CutSuffix(p.Address, ", "+p.Town)
+	if isNoPlace(address) {
+		address = ""
+	}
+	d.set("venue.name", d.private(p.Name))
+	if !p.Hidden {
+		d.set("venue.address", d.private(address))
+	}
+	if town == "" && isCode {
+		if town = d.known.townOf(near.In, near); town != "" {
+			d.note("the town " + near.In + " is that of the postcode: the list says " + strconv.Quote(p.Town))
+		}
+	}
+	if town == "" && p.Town != "" {
+		d.also("Town", p.Town)
+		if !isNoPlace(p.Town) {
+			d.note("we do not know the town " + strconv.Quote(p.Town) + ", or there are several near each other: make a page towns/" +
+				activity.SlugOf(p.Town) + ".md, and write it under venue")
+		}
+	}
+	d.set("venue.town", town)
+	if isCode {
+		d.set("venue.postcode", code.String())
+	} else if p.Postcode != "" {
+		d.also("Postcode", p.Postcode)
+	}
+	if p.Hidden {
+		d.set("venue.area_only", "true")
+		return true
+	}
+	d.point(p, near)
+	return true
+}
+
+// townOf returns the short name of a town: one that has a page, or the only place of that name near
+// a postcode.
+func (k *knowledge) townOf(name string, near place.Place) string {
+	if isNoPlace(name) {
+		return ""
+	}
+	for _, town := range k.Towns {
+		called := func(other string) bool { return slips.Flatten(other) == slips.Flatten(name) }
+		if (called(town.Name) || slices.ContainsFunc(town.Also, called)) &&
+			(near.Kind == "" || town.Point.Miles(near.Point) <= nearTown) {
+			return town.Slug
+		}
+	}
+	named := slices.DeleteFunc(place.Find(name), func(found place.Place) bool {
+		return found.Kind != place.KindTown || slips.Flatten(found.Name) != slips.Flatten(name) ||
+			near.Kind != "" && found.Point.Miles(near.Point) > nearTown
+	})
+	if len(named) != 1 {
+		return ""
+	}
+	return activity.SlugOf(named[0].Name)
+}
+
+// nearTown is how many miles a postcode can lie from its town.
+const nearTown = 25
+
+// nearPostcode is how many miles a point can lie from its postcode and be that of the same door.
+const nearPostcode = 1
+
+// point looks at coordinates. A postcode finds its place without them; where they lie elsewhere, one of
+// the two is wrong.
+func (d *draft) point(p Place, near place.Place) {
+	lat, err := strconv.ParseFloat(p.Latitude, 64)
+	lon, err2 := strconv.ParseFloat(p.Longitude, 64)
+	if err != nil || err2 != nil || lat == 0 && lon == 0 {
+		return
+	}
+	away := place.Point{Lat: lat, Lon: lon}.Miles(near.Point)
+	switch {
+	case near.Kind == place.KindPostcode && away > nearPostcode:
+		d.also("Coordinates", p.Latitude+", "+p.Longitude)
+		d.note("its coordinates lie " + strconv.Itoa(int(away+0.5)) + " miles from its postcode: ask which is right")
+	case near.Kind == "" && lat > 49 && lat < 61 && lon > -9 && lon < 2.2:
+		d.set("venue.latitude", p.Latitude)
+		d.set("venue.longitude", p.Longitude)
+	}
+}

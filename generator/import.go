@@ -1,0 +1,164 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/term"
+
+	"bandstand/directory/activity"
+	"bandstand/generator/drafts"
+	"bandstand/generator/oruk"
+)
+
+// importFolder holds what imports keep for themselves: what was fetched of a list, until all of it
+// has come, and reports, which may name people. It lies beside content/, in no repository.
+const importFolder = ".import"
+
+type importCommands struct {
+	ORUK     importORUKCommand     `cmd:"" name:"oruk" help:"A list in the format of Open Referral UK, from a file or from where it is published."`
+	CSV      importCSVCommand      `cmd:"" name:"csv" help:"Tables out of a spreadsheet, saved as CSV. The first time a mapping is proposed, for you to read."`
+	Markdown importMarkdownCommand `cmd:"" name:"markdown" help:"A folder of pages of Markdown that another program showed. The first time a mapping is proposed, for you to read."`
+}
+
+// importFlags are what every import asks.
+type importFlags struct {
+	Source   string   `placeholder:"NAME" help:"Whose list it is. The site names them."`
+	Licence  string   `placeholder:"LICENCE" help:"The licence under which they give it, as in \"OGL v3.0\". Nothing is taken over without."`
+	SetAside []string `name:"set-aside" sep:"none" placeholder:"CATEGORY" help:"A category of what is no activity, such as Shops. May be given again."`
+}
+
+// importORUKCommand takes over a list of services.
+type importORUKCommand struct {
+	importFlags
+	From string `arg:"" optional:"" name:"file-or-address" help:"A file, or the address of the list: https://example.org/api/services"`
+}
+
+// Run reads the list and writes drafts of what is in it.
+func (c importORUKCommand) Run(p *program) error {
+	if c.From == "" {
+		return hinted{errors.New("there is nothing to import yet"), "name a file or an address: " + examples["import oruk"]}
+	}
+	from, err := c.source(p)
+	if err != nil {
+		return err
+	}
+	progress := p.progress()
+	defer progress.end()
+	var feed *oruk.Feed
+	kept := ""
+	if strings.Contains(c.From, "://") {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+		defer stop()
+		from.URL = c.From
+		kept = filepath.Join(importFolder, activity.SlugOf(from.Name)+"-fetched")
+		feed, err = oruk.Fetcher{Kept: kept, Progress: progress.stage}.Fetch(ctx, c.From)
+		if err != nil {
+			return hinted{err, "what was fetched is kept for a day: the same command goes on where this one stopped"}
+		}
+	} else if feed, err = oruk.ReadFile(c.From); err != nil {
+		return err
+	}
+	progress.stage("Writing drafts")
+	return errors.Join(p.writeDrafts(from, feed.Services, feed.Problems, progress), os.RemoveAll(kept))
+}
+
+// source returns whose list it is and under which licence, and asks for them at a terminal.
+func (c importFlags) source(p *program) (drafts.Source, error) {
+	keyboard, isFile := p.stdin.(*os.File)
+	terminal := isFile && term.IsTerminal(int(keyboard.Fd()))
+	ask := bufio.NewReader(p.stdin)
+	for _, q := range []struct {
+		flag, question string
+		answer         *string
+	}{
+		{"--source", "Whose list is it? The site names them.", &c.Source},
+		{"--licence", "Under which licence do they give it? (Such as OGL v3.0, CC BY 4.0, or: with their permission)", &c.Licence},
+	} {
+		if *q.answer == "" && terminal {
+			fmt.Fprintf(p.stdout, "%s ", q.question)
+			typed, _ := ask.ReadString('\n')
+			*q.answer = typed
+		}
+		if *q.answer = strings.Join(strings.Fields(*q.answer), " "); *q.answer == "" {
+			return drafts.Source{}, hinted{
+				errors.New("nothing was taken over, because only what may be shown can be: whose list is it, and under which licence?"),
+				`add --source "Salford Community Network" --licence "OGL v3.0"; where you do not know the licence, ask them`,
+			}
+		}
+	}
+	return drafts.Source{Name: c.Source, Licence: c.Licence, SetAside: c.SetAside}, nil
+}
+
+// writeDrafts writes what was read into the content folder, and tells what became of it.
+func (p *program) writeDrafts(from drafts.Source, services []drafts.Service, problems []string, progress *progress) error {
+	root, err := p.openContent()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	report, err := drafts.Import(root, services, from, p.Now.now())
+	if err != nil {
+		return err
+	}
+	progress.end()
+	for _, problem := range problems {
+		fmt.Fprintln(p.stderr, problem)
+	}
+	whole := filepath.Join(importFolder, activity.SlugOf(from.Name)+".md")
+	if err := os.MkdirAll(importFolder, 0o700); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	file, err := os.OpenFile(whole, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	if err := errors.Join(report.Write(file), file.Close()); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	p.tellImport(report, filepath.ToSlash(whole))
+	return nil
+}
+
+// tellImport prints the summary of an import.
+func (p *program) tellImport(report *drafts.Report, whole string) {
+	outcome := func(is string) int { return report.Count(func(r *drafts.Row) bool { return r.Outcome() == is }) }
+	fmt.Fprintf(p.stdout, "%s of %s: %s, %d set aside", count(len(report.Rows), "service", "services"), report.Source.Name,
+		count(outcome("new"), "new draft", "new drafts"), outcome("set aside"))
+	if was := outcome("as it was") + outcome("changed"); was > 0 {
+		fmt.Fprintf(p.stdout, ", %d changed, %d as they were", outcome("changed"), outcome("as it was"))
+	}
+	fmt.Fprintf(p.stdout, "\n")
+	for _, row := range report.Rows {
+		if row.Aside != "" {
+			fmt.Fprintf(p.stdout, "  set aside: %s (%s): %s\n", cmp.Or(row.Title, "no name"), row.ID, row.Aside)
+		}
+	}
+	for _, line := range report.ChangesSaid() {
+		fmt.Fprintf(p.stdout, "  %s\n", line)
+	}
+	for _, one := range []struct {
+		has       func(*drafts.Row) bool
+		one, many string
+	}{
+		{func(r *drafts.Row) bool { return len(r.Back) > 0 },
+			"draft has something left out until the group agrees: names, mobile numbers, addresses of people",
+			"drafts have something left out until the group agrees: names, mobile numbers, addresses of people"},
+		{func(r *drafts.Row) bool { return len(r.Flags) > 0 }, "draft has something to look at", "drafts have something to look at"},
+		{func(r *drafts.Row) bool { return r.Aside == "" && len(r.Lost) > 0 },
+			"draft had something that cannot stand on a page", "drafts had something that cannot stand on a page"},
+	} {
+		if n := report.Count(one.has); n > 0 {
+			fmt.Fprintf(p.stdout, "%s\n", count(n, one.one, one.many))
+		}
+	}
+	fmt.Fprintf(p.stdout, "Every service, and what is to ask: %s. It may name people, so keep it to yourselves.\n"+
+		"Nobody sees a draft yet. `%s check --drafts` lists whom to ring, and what to ask.\n", whole, commandLine)
+}

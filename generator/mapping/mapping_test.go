@@ -1,0 +1,142 @@
+package mapping
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"bandstand/generator/drafts"
+)
+
+// table makes a table of lines, with | between cells.
+func table(name string, lines ...string) Table {
+	made := Table{Name: name, Columns: strings.Split(lines[0], "|")}
+	for _, line := range lines[1:] {
+		made.Rows = append(made.Rows, strings.Split(line, "|"))
+	}
+	return made
+}
+
+var lists = []Table{
+	table("venues.csv", "id|name|line|post code", "v1|Old Mill|1 Mill Lane|M6 5LB", "v2|Hall|2 High St|M6 5LA", "v3|Hut|3 Low St|M6 5LA"),
+	table("activities.csv", "id|title|type|venue_id|organisation_id|cost", "1|Singing|Music|v1|o1|Free", "2|Shop|Charity shop|v2|o2|-", "3|Walking|Walks; Outdoors|v9|o1|£2"),
+	table("organisations.csv", "id|name|telephone", "o1|Seedley Songs|0161 736 5555", "o2|Shops|", "o3|Others|"),
+	table("times.csv", "activity_id|day|start|end|freq", "1|TU|10:00:00|12:00:00|WEEKLY", "1|Friday|14:00|15:00|", "3|1st Saturday|10am||"),
+}
+
+func TestProposedMapping(t *testing.T) {
+	proposed := Propose(lists)
+	var got []string
+	for _, one := range proposed.Tables {
+		for _, column := range one.Columns {
+			got = append(got, fmt.Sprintf("%s %s: %s", one.File, column.Name, column.Is))
+		}
+		if join := one.Joined; join != nil {
+			got = append(got, fmt.Sprintf("%s.%s = %s.%s", one.File, join.Column, join.File, join.Theirs))
+		}
+	}
+	for _, rule := range proposed.SetAside {
+		got = append(got, fmt.Sprintf("aside %s %q", rule.Column, rule.Says))
+	}
+	want := `activities.csv id: id
+activities.csv title: name
+activities.csv type: category
+activities.csv venue_id: ignore
+activities.csv organisation_id: organisation_id
+activities.csv cost: cost
+venues.csv id: ignore
+venues.csv name: place
+venues.csv line: words
+venues.csv post code: postcode
+venues.csv.id = activities.csv.venue_id
+organisations.csv id: organisation_id
+organisations.csv name: organisation
+organisations.csv telephone: organisation_phone
+organisations.csv.id = activities.csv.organisation_id
+times.csv activity_id: ignore
+times.csv day: day
+times.csv start: starts
+times.csv end: ends
+times.csv freq: repeats
+times.csv.activity_id = activities.csv.id
+aside type ["Charity shop"]`
+	if got := strings.Join(got, "\n"); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+// A mapping is read as it was written, and services are made of it.
+func TestServicesOfAMapping(t *testing.T) {
+	text, err := Propose(lists).Write()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := Read(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	services, problems, err := read.Services(lists)
+	if err != nil || len(problems) > 0 || len(services) != 3 {
+		t.Fatalf("got %d services, %q, %v", len(services), problems, err)
+	}
+	singing := services[0]
+	if want := []string{"Tuesday 10:00 to 12:00", "Friday 14:00 to 15:00"}; !reflect.DeepEqual(singing.When, want) {
+		t.Errorf("got times %q, want %q", singing.When, want)
+	}
+	if want := []drafts.Place{{Name: "Old Mill", Postcode: "M6 5LB"}}; !reflect.DeepEqual(singing.Places, want) {
+		t.Errorf("got places %+v", singing.Places)
+	}
+	if singing.Organisation.Name != "Seedley Songs" || singing.Organisation.ID != "o1" {
+		t.Errorf("got the organisation %+v", singing.Organisation)
+	}
+	if got := services[1].Gone; got != "no activity: its type is Charity shop" {
+		t.Errorf("got %q", got)
+	}
+	if want := (drafts.Said{What: "venues.csv", Words: "it has nothing for v9"}); len(services[2].Also) != 1 || services[2].Also[0] != want {
+		t.Errorf("got %+v", services[2].Also)
+	}
+}
+
+func TestMistakesInAMapping(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"no such meaning": {"tables:\n  - file: a.csv\n    columns:\n      Title: naem\n", `there is no "naem". did you mean "name"?`},
+		"no such column":  {"tables:\n  - file: a.csv\n    columns:\n      Titel: name\n", `a.csv has no column "Titel", of which the mapping speaks. did you mean "Title"?`},
+		"no such file":    {"tables:\n  - file: b.csv\n    columns: {Title: name}\n", "the mapping speaks of b.csv, which was not given"},
+		"no such key":     {"tables:\n  - fiel: a.csv\n", "field fiel not found"},
+		"nothing":         {"", "it is empty"},
+		"joins of a ring": {"tables:\n  - file: a.csv\n    belongs_to: {file: a.csv, its_column: Title, column: Title}\n    columns: {Title: name}\n", "it belongs to no other"},
+	} {
+		read, err := Read([]byte(c.text))
+		if err == nil {
+			_, _, err = read.Services([]Table{table("a.csv", "Title", "Singing")})
+		}
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got %v, want %q", name, err, c.want)
+		}
+	}
+}
+
+func TestColumnsByTheirNames(t *testing.T) {
+	one := table("groups.csv", "Name of activity|Main contact e-mail|Service_postcode|Venue / building name|What does it cost? (charges)|Age from|Days it runs|Time stamp|Provider name|Wheelchair?",
+		"Singing|ask us|nowhere|Hall|A bit|8|Mondays 2-4pm|12/03/2024|Songs|Yes")
+	var got []string
+	for _, column := range Propose([]Table{one}).Tables[0].Columns {
+		got = append(got, column.Is)
+	}
+	if got, want := strings.Join(got, " "), "name email postcode place cost youngest when words organisation access"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestWhatIsNoActivity(t *testing.T) {
+	for said, want := range map[string]bool{
+		"Shop": true, "Charity shops": true, "Helplines": true, "Permanent fixtures": true, "Primary schools": true, "Cafés and restaurants": true,
+		"Shops & businesses": true, "After school clubs": false, "Men in sheds": false, "Parks and gardens": false, "Community café": false,
+		"Book club": false, "School holidays": false, "Health": false,
+	} {
+		if got := noActivity.MatchString(said); got != want {
+			t.Errorf("%s: got %v", said, got)
+		}
+	}
+}

@@ -1,0 +1,390 @@
+package mapping
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// looked is how many rows are looked at to see what a column is.
+const looked = 500
+
+// subjects are what the rows of a table are about, by words in the name of its file, and what columns
+// of it are that would be something else in a table of services.
+var subjects = []struct {
+	named *regexp.Regexp
+	is    map[string]string
+}{
+	{regexp.MustCompile(`(?i)org|provider|partner`), map[string]string{
+		"name": "organisation", "description": "organisation_description", "website": "organisation_website", "url": "organisation_website",
+		"email": "organisation_email", "phone": "organisation_phone", "id": "organisation_id"}},
+	{regexp.MustCompile(`(?i)venue|location|address|place|site|building`), map[string]string{
+		"name": "place", "description": "words", "id": "ignore", "url": "ignore", "website": "words", "status": "words"}},
+	{regexp.MustCompile(`(?i)schedule|time|session|occurrence|when`), map[string]string{
+		"description": "when", "name": "when", "id": "ignore", "website": "ignore", "url": "ignore"}},
+	{regexp.MustCompile(`(?i)contact|phone|people|staff`), map[string]string{
+		"name": "contact", "id": "ignore", "description": "words", headerTitle: "role"}},
+	{regexp.MustCompile(`(?i)cost|price|fee`), map[string]string{
+		"name": "cost", "description": "cost", "id": "ignore"}},
+	{regexp.MustCompile(`(?i)access`), map[string]string{
+		"name": "access", "description": "access", "id": "ignore"}},
+	{regexp.MustCompile(`(?i)categor|taxonom|tag|theme`), map[string]string{
+		"name": "category", "id": "ignore", "description": "ignore"}},
+	{regexp.MustCompile(`(?i)language`), map[string]string{"name": "languages", "id": "ignore"}},
+}
+
+// headerTitle stands for a column called "title", which is a heading or what somebody does.
+const headerTitle = "title of a person"
+
+var aboutServices = regexp.MustCompile(`(?i)service|activit|event|group|listing|programme|club`)
+
+// Propose returns a mapping that is likely right. Whoever keeps the tables reads it.
+func Propose(tables []Table) *Mapping {
+	tables = mainFirst(tables)
+	made := &Mapping{}
+	for i := range tables {
+		made.Tables = append(made.Tables, TableMapping{File: tables[i].Name, Columns: proposeColumns(&tables[i], i == 0)})
+	}
+	proposeJoins(tables, made)
+	proposeAside(tables, made)
+	return made
+}
+
+// mainFirst returns the tables with that of services first: the first that is called so, or the first.
+func mainFirst(tables []Table) []Table {
+	i := slices.IndexFunc(tables, func(t Table) bool { return aboutServices.MatchString(t.Name) && subjectOf(t.Name) == nil })
+	if i < 1 {
+		return tables
+	}
+	return slices.Concat([]Table{tables[i]}, tables[:i], tables[i+1:])
+}
+
+func subjectOf(name string) map[string]string {
+	for _, one := range subjects {
+		if one.named.MatchString(name) {
+			return one.is
+		}
+	}
+	return nil
+}
+
+// onlyOnce are meanings that one column alone can have in a table.
+var onlyOnce = []string{"id", "name", "url", "status", "organisation", "organisation_id", "place", "town", "postcode", "latitude", "longitude",
+	"day", "starts", "ends", "repeats", "first_day", "last_day", "amount", "youngest", "oldest", "website", "contact", "role"}
+
+func proposeColumns(t *Table, main bool) columns {
+	subject := subjectOf(t.Name)
+	if main {
+		subject = nil
+	}
+	var made columns
+	taken := map[string]bool{}
+	for _, name := range t.Columns {
+		values := t.values(name)
+		is := meaningIn(t, name, subject)
+		if is == "" {
+			is = cmp.Or(meaningByLooks(values), meaningByPart(name, values))
+			is = cmp.Or(subject[is], is)
+		}
+		switch {
+		case len(values) == 0:
+			is = "ignore"
+		case is == "", taken[is] && slices.Contains(onlyOnce, is):
+			is = "words"
+		}
+		taken[is] = true
+		made = append(made, column{name, is, example(values)})
+	}
+	if main && !taken["name"] {
+		for i := range made {
+			if values := t.values(made[i].Name); made[i].Is == "words" && len(values) > len(t.Rows)/2 && averageLength(values) < 80 {
+				made[i].Is = "name"
+				break
+			}
+		}
+	}
+	return made
+}
+
+// meaningIn returns what a column is by its name, in a table about a subject. The parts of venue.name are
+// about a venue.
+func meaningIn(t *Table, name string, subject map[string]string) string {
+	if t.Markdown {
+		switch name {
+		case File:
+			return "id"
+		case Body:
+			return "description"
+		case "date", "publishdate", "lastmod":
+			return "words" // of the page, or of what it is about
+		}
+	}
+	is := meaningOf(name)
+	if dot := strings.LastIndexByte(name, '.'); dot >= 0 && is == "" {
+		subject, name = subjectOf(name[:dot]), name[dot+1:]
+		is = meaningOf(name)
+	}
+	if flat(name) == "title" && subject[headerTitle] != "" {
+		return subject[headerTitle]
+	}
+	return cmp.Or(subject[is], is)
+}
+
+// values returns what the first rows have in a column.
+func (t *Table) values(name string) []string {
+	var values []string
+	for row := range t.Rows[:min(len(t.Rows), looked)] {
+		if cell := t.cell(row, name); cell != "" {
+			values = append(values, cell)
+		}
+	}
+	return values
+}
+
+func averageLength(values []string) int {
+	n := 0
+	for _, value := range values {
+		n += len(value)
+	}
+	return n / max(1, len(values))
+}
+
+// meaningByLooks returns what most cells of a column look like.
+func meaningByLooks(values []string) string {
+	for _, is := range order {
+		looks := meanings[is].looks
+		if looks == nil || len(values) == 0 {
+			continue
+		}
+		n := 0
+		for _, value := range values {
+			if looks(value) {
+				n++
+			}
+		}
+		if n*5 >= len(values)*3 || is == "when" && n*3 >= len(values) {
+			return is
+		}
+	}
+	return ""
+}
+
+// byPart are parts of names of columns that say what they are, the surest first.
+var byPart = []struct {
+	part *regexp.Regexp
+	is   string
+}{
+	{regexp.MustCompile(`(?i)post ?code`), "postcode"}, {regexp.MustCompile(`(?i)e[- ]?mail`), "email"},
+	{regexp.MustCompile(`(?i)phone|\btel\b|mobile`), "phone"}, {regexp.MustCompile(`(?i)\bweb|\burl\b|\blink\b`), "website"},
+	{regexp.MustCompile(`(?i)\blat(?:itude)?\b`), "latitude"}, {regexp.MustCompile(`(?i)\b(?:lon|lng|long)(?:gitude)?\b`), "longitude"},
+	{regexp.MustCompile(`(?i)descri|\babout\b|\bsummary\b|\bdetails\b`), "description"},
+	{regexp.MustCompile(`(?i)address|street`), "address"}, {regexp.MustCompile(`(?i)\btown\b|\bcity\b|\bvillage\b`), "town"},
+	{regexp.MustCompile(`(?i)\b(?:min\w*|lowest|from) age|\bage (?:min|from)`), "youngest"},
+	{regexp.MustCompile(`(?i)\b(?:max\w*|highest|to) age|\bage (?:max|to)`), "oldest"},
+	{regexp.MustCompile(`(?i)\bages?\b`), "ages"}, {regexp.MustCompile(`(?i)\b(?:costs?|prices?|fees?|charges?)\b`), "cost"},
+	{regexp.MustCompile(`(?i)\b(?:when|times?|hours|schedule|days)\b`), "when"},
+	{regexp.MustCompile(`(?i)\b(?:venue|location|building|place)\b.*\bname\b|\bname of (?:venue|place)`), "place"},
+	{regexp.MustCompile(`(?i)\b(?:organi[sz]ation|provider|charity)\b.*\bname\b|\bname of (?:organi[sz]ation|provider)|\brun by\b`), "organisation"},
+	{regexp.MustCompile(`(?i)\b(?:group|activity|service|event|class|session)\b.*\b(?:name|title)\b|\b(?:name|title) of (?:group|activity|service|event)`), "name"},
+	{regexp.MustCompile(`(?i)categor|\btype\b|\btheme\b`), "category"}, {regexp.MustCompile(`(?i)accessib|wheelchair`), "access"},
+	{regexp.MustCompile(`(?i)contact.*\bname\b|\bcontact person`), "contact"},
+}
+
+// meaningByPart returns what a column is by a part of its name. Dates on which a row was written are no
+// times.
+func meaningByPart(name string, values []string) string {
+	name = strings.NewReplacer("_", " ", "-", " ", "/", " ").Replace(name)
+	for _, one := range byPart {
+		if !one.part.MatchString(name) {
+			continue
+		}
+		if one.is == "when" && !slices.ContainsFunc(values, hasTimes) {
+			return ""
+		}
+		return one.is
+	}
+	return ""
+}
+
+// example returns something that stands in a column, for whoever reads the mapping.
+func example(values []string) string {
+	for _, value := range values {
+		value = strings.Join(strings.Fields(value), " ")
+		if runes := []rune(value); len(runes) > 50 {
+			value = string(runes[:50]) + "…"
+		}
+		if value != "" {
+			return "like " + value
+		}
+	}
+	return "nothing stands there"
+}
+
+// proposeJoins finds for each other table the table that its rows belong to.
+func proposeJoins(tables []Table, made *Mapping) {
+	joined := map[int]bool{0: true}
+	for range tables {
+		best, score, at := Join{}, 0.9, 0
+		for i := range tables {
+			if joined[i] {
+				continue
+			}
+			for parent := range tables {
+				if !joined[parent] {
+					continue
+				}
+				if join, worth := bestJoin(&tables[parent], &tables[i]); worth > score {
+					best, score, at = join, worth, i
+				}
+			}
+		}
+		if at == 0 {
+			break
+		}
+		joined[at] = true
+		made.Tables[at].Joined = &best
+		made.setJoin(best.File, best.Theirs, 0)
+		made.setJoin(made.Tables[at].File, best.Column, at)
+	}
+}
+
+// setJoin makes a column that joins two tables no words.
+func (m *Mapping) setJoin(file, name string, at int) {
+	for i := range m.Tables {
+		if m.Tables[i].File != file {
+			continue
+		}
+		for j := range m.Tables[i].Columns {
+			if c := &m.Tables[i].Columns[j]; c.Name == name && (c.Is == "words" || c.Is == "id" && i > 0) {
+				c.Is = "ignore"
+			}
+		}
+	}
+}
+
+var keyLike = regexp.MustCompile(`(?i)id$|^id|ref|code|key|uuid`)
+
+// bestJoin returns the columns by which the rows of one table most likely belong to those of another,
+// and how likely that is.
+func bestJoin(parent, child *Table) (Join, float64) {
+	best, score := Join{}, 0.0
+	for _, theirs := range parent.Columns {
+		for _, own := range child.Columns {
+			there, here := asSet(parent.values(theirs)), asSet(child.values(own))
+			if len(there) == 0 || len(here) == 0 {
+				continue
+			}
+			both := 0
+			for value := range here {
+				if there[value] {
+					both++
+				}
+			}
+			worth := float64(both) / float64(min(len(there), len(here)))
+			if worth < 0.5 || len(here) < 2 && len(child.Rows) > 2 {
+				continue
+			}
+			if keyLike.MatchString(theirs) && keyLike.MatchString(own) {
+				worth += 0.4
+			} else if flat(theirs) == flat(own) || strings.Contains(flat(parent.Name), flat(own)) {
+				worth += 0.2
+			} else if averageLength(child.values(own)) < 4 {
+				continue // yes and no, one and two
+			}
+			if singular(child.Name)+"id" == flat(theirs) || singular(parent.Name)+"id" == flat(own) {
+				worth += 0.3
+			}
+			if worth > score {
+				best, score = Join{File: parent.Name, Theirs: theirs, Column: own}, worth
+			}
+		}
+	}
+	return best, score
+}
+
+func asSet(values []string) map[string]bool {
+	set := map[string]bool{}
+	for _, value := range values {
+		set[value] = true
+	}
+	return set
+}
+
+// singular returns what a row of a table is, by the name of its file.
+func singular(file string) string {
+	file, _, _ = strings.Cut(file, ".")
+	name := flat(file)
+	if strings.HasSuffix(name, "ies") {
+		return strings.TrimSuffix(name, "ies") + "y"
+	}
+	return strings.TrimSuffix(name, "s")
+}
+
+// noActivity is how categories are called whose every entry is something else than people doing a thing
+// together. "After school clubs" is none of them.
+var noActivity = func() *regexp.Regexp {
+	const one = `(?:(?:charity|book|local|public|permanent|primary|secondary|special|infant|junior|children's|art|online|mobile|national|` +
+		`support|advice|emergency|telephone) )*(?:shops?|shopping|retail|caf[eé]s?|restaurants?|pubs?|takeaways?|schools?|` +
+		`nurser(?:y|ies)|pre-?schools?|childminders?|colleges?|helplines?|phone ?lines?|websites?|apps?|pharmac(?:y|ies)|chemists?|` +
+		`dentists?|opticians?|gps?|gp surger(?:y|ies)|hospitals?|clinics?|playgrounds?|play areas?|car parks?|toilets?|fixtures?|` +
+		`monuments?|landmarks?|statues?|business(?:es)?|supermarkets?|banks?|post offices?|hotels?|care homes?|housing|grants?|` +
+		`vacanc(?:y|ies)|news|adverts?)`
+	return regexp.MustCompile(`(?i)^` + one + `(?:,? ?(?:and|&|/|,) ?` + one + `)*$`)
+}()
+
+// mostKinds is how many different words a column may have for each of them to be a category.
+const mostKinds = 60
+
+// proposeAside names categories that are no activities, with how many rows have each.
+func proposeAside(tables []Table, made *Mapping) {
+	for i := range made.Tables {
+		for _, one := range made.Tables[i].Columns {
+			if one.Is != "category" && one.Is != "categories" {
+				continue
+			}
+			table := tables[slices.IndexFunc(tables, func(t Table) bool { return t.Name == made.Tables[i].File })]
+			counts := map[string]int{}
+			for row := range table.Rows {
+				for _, part := range parted(table.cell(row, one.Name), one.Is == "categories") {
+					counts[part]++
+				}
+			}
+			rule := Rule{File: table.Name, Column: one.Name, Says: []string{}}
+			for said := range counts {
+				if len(counts) <= mostKinds && noActivity.MatchString(said) {
+					rule.Says = append(rule.Says, said)
+				}
+			}
+			slices.SortFunc(rule.Says, func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
+			made.SetAside = append(made.SetAside, rule)
+		}
+	}
+}
+
+// Counts returns how many rows have each word of the columns by which rows can be set aside, for whoever
+// reads the mapping.
+func Counts(tables []Table, m *Mapping) []string {
+	var lines []string
+	for _, rule := range m.SetAside {
+		i := slices.IndexFunc(tables, func(t Table) bool { return t.Name == rule.File })
+		if i < 0 {
+			continue
+		}
+		counts := map[string]int{}
+		for row := range tables[i].Rows {
+			for _, part := range parted(tables[i].cell(row, rule.Column), true) {
+				counts[part]++
+			}
+		}
+		var said []string
+		for part, n := range counts {
+			said = append(said, fmt.Sprintf("%4d  %s", n, part))
+		}
+		slices.SortFunc(said, func(a, b string) int { return strings.Compare(b[:4], a[:4])*2 + strings.Compare(a, b) })
+		lines = append(lines, rule.Column+":")
+		lines = append(lines, said[:min(len(said), mostKinds)]...)
+	}
+	return lines
+}

@@ -1,0 +1,384 @@
+package mapping
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"bandstand/directory/slips"
+	"bandstand/generator/drafts"
+)
+
+// Services reads tables by a mapping. It returns a service for each row of the first table, and what
+// the mapping does not say.
+func (m *Mapping) Services(tables []Table) (services []drafts.Service, problems []string, err error) {
+	r := &reading{mapping: m}
+	for i := range m.Tables {
+		at := slices.IndexFunc(tables, func(t Table) bool { return t.Name == m.Tables[i].File })
+		if at < 0 {
+			return nil, nil, fmt.Errorf("the mapping speaks of %s, which was not given", m.Tables[i].File)
+		}
+		r.tables = append(r.tables, &tables[at])
+	}
+	for _, t := range tables {
+		if !slices.ContainsFunc(m.Tables, func(one TableMapping) bool { return one.File == t.Name }) {
+			return nil, nil, fmt.Errorf("the mapping does not speak of %s: add it under tables, or remove the mapping for a new one", t.Name)
+		}
+	}
+	if err := r.check(); err != nil {
+		return nil, nil, err
+	}
+	r.index()
+	for row := range r.tables[0].Rows {
+		s := &drafts.Service{Markdown: r.tables[0].Markdown}
+		r.visit(s, 0, row, 0)
+		services = append(services, *s)
+	}
+	return services, r.problems, nil
+}
+
+// reading is one reading of tables.
+type reading struct {
+	mapping  *Mapping
+	tables   []*Table
+	rows     []map[string][]int // of each joined table: its rows by the words in the column that joins it
+	problems []string
+}
+
+// check finds columns that a mapping names and that are not there, and those that it does not name.
+func (r *reading) check() error {
+	for i, t := range r.mapping.Tables {
+		table := r.tables[i]
+		has := func(name string) error {
+			if slices.Contains(table.Columns, name) {
+				return nil
+			}
+			return fmt.Errorf("%s has no column %q, of which the mapping speaks. %s", t.File, name, slips.DidYouMean(name, table.Columns))
+		}
+		for _, one := range t.Columns {
+			if err := has(one.Name); err != nil {
+				return err
+			}
+		}
+		for _, name := range table.Columns {
+			if !slices.ContainsFunc(t.Columns, func(c column) bool { return c.Name == name }) {
+				r.mapping.Tables[i].Columns = append(r.mapping.Tables[i].Columns, column{Name: name, Is: "words"})
+				r.problems = append(r.problems, fmt.Sprintf("%s has a column %q of which the mapping does not speak: it is kept as words", t.File, name))
+			}
+		}
+		if i == 0 && t.Joined != nil {
+			return fmt.Errorf("%s is the first table, so it belongs to no other", t.File)
+		}
+		if i > 0 && t.Joined == nil {
+			return fmt.Errorf("the mapping does not say what the rows of %s belong to: add belongs_to: {file: %s, its_column: , column: }",
+				t.File, r.mapping.Tables[0].File)
+		}
+		if t.Joined == nil {
+			continue
+		}
+		at := slices.IndexFunc(r.mapping.Tables, func(one TableMapping) bool { return one.File == t.Joined.File })
+		if at < 0 || at == i {
+			return fmt.Errorf("the rows of %s belong to %q, which is none of the other tables", t.File, t.Joined.File)
+		}
+		if err := has(t.Joined.Column); err != nil {
+			return err
+		}
+		if !slices.Contains(r.tables[at].Columns, t.Joined.Theirs) {
+			return fmt.Errorf("%s has no column %q, of which the mapping speaks", t.Joined.File, t.Joined.Theirs)
+		}
+	}
+	return nil
+}
+
+func (r *reading) index() {
+	r.rows = make([]map[string][]int, len(r.tables))
+	for i, t := range r.mapping.Tables {
+		if t.Joined == nil {
+			continue
+		}
+		r.rows[i] = map[string][]int{}
+		for row := range r.tables[i].Rows {
+			key := r.tables[i].cell(row, t.Joined.Column)
+			r.rows[i][key] = append(r.rows[i][key], row)
+		}
+	}
+}
+
+// Limits of what one service can be made of, so that tables which belong to each other in a ring, or
+// rows by the thousand, come to an end.
+const (
+	deepest  = 6
+	mostRows = 200
+)
+
+// visit takes over a row, and the rows of other tables that belong to it.
+func (r *reading) visit(s *drafts.Service, table, row, depth int) {
+	r.take(s, table, row)
+	for i, t := range r.mapping.Tables {
+		if t.Joined == nil || t.Joined.File != r.mapping.Tables[table].File || depth == deepest {
+			continue
+		}
+		key := r.tables[table].cell(row, t.Joined.Theirs)
+		rows := r.rows[i][key]
+		if key == "" {
+			continue
+		}
+		if len(rows) == 0 && depth == 0 {
+			s.Also = append(s.Also, drafts.Said{What: t.File, Words: "it has nothing for " + key})
+		}
+		for _, theirs := range rows[:min(len(rows), mostRows)] {
+			r.visit(s, i, theirs, depth+1)
+		}
+	}
+}
+
+// take takes over one row.
+func (r *reading) take(s *drafts.Service, table, row int) {
+	said := map[string][]string{}
+	for _, one := range r.mapping.Tables[table].Columns {
+		cell := r.tables[table].cell(row, one.Name)
+		switch {
+		case cell == "" || isNothing(cell):
+		case one.Is == "words":
+			s.Also = append(s.Also, drafts.Said{What: one.Name, Words: cell})
+		case one.Is == "access" && isYes(cell): // the column is called as the feature is
+			said[one.Is] = append(said[one.Is], strings.Trim(one.Name, " ?"))
+		case one.Is == "access" && isNo(cell):
+			s.Also = append(s.Also, drafts.Said{What: one.Name, Words: cell})
+		default:
+			said[one.Is] = append(said[one.Is], cell)
+		}
+		for _, rule := range r.mapping.SetAside {
+			if rule.File == r.mapping.Tables[table].File && rule.Column == one.Name {
+				for _, part := range append(parted(cell, true), cell) {
+					if slices.ContainsFunc(rule.Says, func(says string) bool { return slips.Flatten(says) == slips.Flatten(part) }) {
+						s.Gone = "no activity: its " + one.Name + " is " + part
+					}
+				}
+			}
+		}
+	}
+	for _, one := range []struct {
+		is string
+		to *string
+	}{
+		{"id", &s.ID}, {"name", &s.Name}, {"url", &s.URL}, {"website", &s.Website}, {"youngest", &s.MinAge}, {"oldest", &s.MaxAge},
+		{"organisation", &s.Organisation.Name}, {"organisation_id", &s.Organisation.ID},
+		{"organisation_description", &s.Organisation.Description}, {"organisation_website", &s.Organisation.Website},
+		{"charity_number", &s.Organisation.CharityNumber},
+	} {
+		for _, cell := range said[one.is] {
+			if *one.to == "" {
+				*one.to = cell
+			} else if *one.to != cell {
+				s.Also = append(s.Also, drafts.Said{What: strings.ReplaceAll(one.is, "_", " "), Words: cell})
+			}
+		}
+	}
+	for _, cell := range said["description"] {
+		s.Description = strings.TrimSpace(s.Description + "\n\n" + cell)
+	}
+	s.Ages = strings.TrimSpace(strings.Join(append([]string{s.Ages}, said["ages"]...), " "))
+	s.Referral = s.Referral || slices.ContainsFunc(said["referral"], isYes)
+	takeStatus(s, said["status"])
+	takePlace(s, said)
+	takeTimes(s, said)
+	takeCost(s, said)
+	takeContacts(s, said)
+	for _, is := range []string{"category", "categories"} {
+		for _, cell := range said[is] {
+			s.Categories = append(s.Categories, parted(cell, is == "categories")...)
+		}
+	}
+	for _, cell := range said["access"] {
+		s.Access = append(s.Access, parted(cell, len(cell) < 200 && !strings.Contains(cell, ". "))...)
+	}
+	for _, cell := range said["languages"] {
+		s.Languages = append(s.Languages, parted(cell, true)...)
+	}
+}
+
+// isNothing reports whether a cell says that there is nothing to say.
+func isNothing(cell string) bool {
+	switch strings.ToLower(strings.Trim(cell, " .")) {
+	case "-", "–", "n/a", "na", "null", "none", "nil", "#n/a", "#ref!", "#name?", "#value!", "tbc", "?":
+		return true
+	}
+	return false
+}
+
+func isYes(cell string) bool {
+	switch strings.ToLower(cell) {
+	case "yes", "y", "true", "1", "required":
+		return true
+	}
+	return false
+}
+
+func isNo(cell string) bool {
+	switch strings.ToLower(cell) {
+	case "no", "n", "false", "0":
+		return true
+	}
+	return false
+}
+
+// parted returns the parts of a cell that holds several.
+func parted(cell string, commas bool) []string {
+	var parts []string
+	for _, part := range strings.FieldsFunc(cell, func(r rune) bool { return r == ';' || r == '|' || r == '\n' || commas && r == ',' }) {
+		if part = strings.Join(strings.Fields(part), " "); part != "" && !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+func takeStatus(s *drafts.Service, said []string) {
+	for _, cell := range said {
+		switch strings.ToLower(cell) {
+		case "inactive", "closed", "ended", "no", "n", "false", "0", "archived", "unpublished", "deleted", "withdrawn", "finished",
+			"cancelled", "rejected", "expired", "temporarily closed", "suspended":
+			s.Gone = "the list says that it is " + strings.ToLower(cell)
+		}
+	}
+}
+
+// first takes the first of several values; the others go to words.
+func first(s *drafts.Service, said map[string][]string, is string) string {
+	for i, cell := range said[is] {
+		if i > 0 {
+			s.Also = append(s.Also, drafts.Said{What: is, Words: cell})
+		}
+	}
+	if len(said[is]) == 0 {
+		return ""
+	}
+	return said[is][0]
+}
+
+// takePlace takes over a place. What a row says beside a place that another row began belongs to that one.
+func takePlace(s *drafts.Service, said map[string][]string) {
+	at := drafts.Place{Name: first(s, said, "place"), Address: strings.Join(said["address"], ", "), Town: first(s, said, "town"),
+		Postcode: first(s, said, "postcode"), Latitude: first(s, said, "latitude"), Longitude: first(s, said, "longitude")}
+	if at == (drafts.Place{}) {
+		return
+	}
+	if len(s.Places) > 0 {
+		if last := &s.Places[len(s.Places)-1]; complete(last, at) {
+			return
+		}
+	}
+	s.Places = append(s.Places, at)
+}
+
+// complete adds to a place what another says, where they say nothing twice. It reports whether it has.
+func complete(place *drafts.Place, more drafts.Place) bool {
+	pairs := [][2]*string{{&place.Name, &more.Name}, {&place.Address, &more.Address}, {&place.Town, &more.Town},
+		{&place.Postcode, &more.Postcode}, {&place.Latitude, &more.Latitude}, {&place.Longitude, &more.Longitude}}
+	for _, pair := range pairs {
+		if *pair[0] != "" && *pair[1] != "" && *pair[0] != *pair[1] {
+			return false
+		}
+	}
+	for _, pair := range pairs {
+		if *pair[1] != "" {
+			*pair[0] = *pair[1]
+		}
+	}
+	return true
+}
+
+var dayNames = map[string]string{"MO": "Monday", "TU": "Tuesday", "WE": "Wednesday", "TH": "Thursday", "FR": "Friday", "SA": "Saturday",
+	"SU": "Sunday"}
+
+// takeTimes makes words of what a row says of times, as a person would say them.
+func takeTimes(s *drafts.Service, said map[string][]string) {
+	s.When = append(s.When, said["when"]...)
+	var days []string
+	for _, cell := range said["day"] {
+		for _, day := range parted(cell, true) {
+			if name := dayNames[strings.ToUpper(day)]; name != "" {
+				day = name
+			}
+			days = append(days, day)
+		}
+	}
+	starts, ends := clock(first(s, said, "starts")), clock(first(s, said, "ends"))
+	if starts != "" && ends != "" {
+		starts += " to " + ends
+	}
+	repeats := first(s, said, "repeats")
+	if strings.EqualFold(repeats, "weekly") {
+		repeats = ""
+	}
+	words := strings.Join(strings.Fields(strings.Join([]string{repeats, strings.Join(days, " and "), starts}, " ")), " ")
+	if last := first(s, said, "last_day"); last != "" && words != "" {
+		words += " until " + last
+	}
+	if from := first(s, said, "first_day"); from != "" && strings.Contains(strings.ToLower(repeats), "fortnight") {
+		words += " from " + from
+	} else if from != "" {
+		s.Also = append(s.Also, drafts.Said{What: "First day", Words: from})
+	}
+	if words != "" {
+		s.When = append(s.When, words)
+	}
+}
+
+// clock returns a time of day without seconds.
+func clock(cell string) string {
+	if len(cell) == 8 && cell[2] == ':' && strings.HasSuffix(cell, ":00") {
+		return cell[:5]
+	}
+	return cell
+}
+
+func takeCost(s *drafts.Service, said map[string][]string) {
+	amount := strings.TrimPrefix(first(s, said, "amount"), "£")
+	if amount == "0" || amount == "0.00" {
+		amount = ""
+	}
+	costs := said["cost"]
+	if amount != "" && len(costs) == 0 {
+		costs = []string{""}
+	}
+	for i, words := range costs {
+		if i > 0 {
+			amount = ""
+		}
+		if one := (drafts.Cost{Amount: amount, Words: words}); !slices.Contains(s.Costs, one) {
+			s.Costs = append(s.Costs, one)
+		}
+	}
+}
+
+func takeContacts(s *drafts.Service, said map[string][]string) {
+	one := drafts.Contact{Name: first(s, said, "contact"), Role: first(s, said, "role")}
+	for i := range max(len(said["phone"]), len(said["email"]), 1) {
+		if i > 0 {
+			one = drafts.Contact{}
+		}
+		if i < len(said["phone"]) {
+			one.Phone = said["phone"][i]
+		}
+		if i < len(said["email"]) {
+			one.Email = said["email"][i]
+		}
+		if one != (drafts.Contact{}) && !slices.Contains(s.Contacts, one) {
+			s.Contacts = append(s.Contacts, one)
+		}
+	}
+	for i := range max(len(said["organisation_phone"]), len(said["organisation_email"])) {
+		var theirs drafts.Contact
+		if i < len(said["organisation_phone"]) {
+			theirs.Phone = said["organisation_phone"][i]
+		}
+		if i < len(said["organisation_email"]) {
+			theirs.Email = said["organisation_email"][i]
+		}
+		if !slices.Contains(s.Organisation.Contacts, theirs) {
+			s.Organisation.Contacts = append(s.Organisation.Contacts, theirs)
+		}
+	}
+}

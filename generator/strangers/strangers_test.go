@@ -1,0 +1,39 @@
+package strangers
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func TestPagesOfOthers(t *testing.T) {
+	for name, c := range map[string]struct{ page, want string }{
+		"figures stay as they are written": {"---\nphone: 01632\nopen: no\n---\nHello.\n", "open=no page=Hello. phone=01632"},
+		"parts and lists":                  {"---\nvenue: {city: Salford, geo: {lat: 53.4}}\ntags: [a, b]\n---\n", "tags=a\nb venue.city=Salford venue.geo.lat=53.4"},
+		"TOML":                             {"+++\ntitle = \"A\"\nday = 2026-11-21\n[[times]]\nday = \"Monday\"\n[[times]]\nday = \"Friday\"\n+++\nHi\n", "day=2026-11-21 page=Hi times.day=Monday\nFriday title=A"},
+		"JSON":                             {"{\n\"title\": \"A\", \"n\": 1.5, \"free\": true\n}\n\nHi\n", "free=true n=1.5 page=Hi title=A"},
+		"Windows":                          {"\ufeff---\r\ntitle: A\r\n---\r\nHi\r\n", "page=Hi title=A"},
+		"aliases blow nothing up":          {"---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\nHi\n", "a=x\nx page=Hi"},
+		"no front matter":                  {"Hi\n", "a.md was not read: it has no front matter"},
+		"broken":                           {"---\na: b: c\n---\n", "a.md was not read: its front matter cannot be read: yaml: mapping values are not allowed in this context"},
+		"not UTF-8":                        {"---\ntitle: Caf\xe9\n---\n", "a.md was not read: it is not written in UTF-8"},
+		"too large":                        {"---\ntitle: A\n---\n" + strings.Repeat("x", largestPage), "a.md was not read: it is larger than 1 MB"},
+	} {
+		sound := &fstest.MapFile{Data: []byte("---\nz: z\n---\n")}
+		table, problems, err := ReadFolder(fstest.MapFS{"a.md": {Data: []byte(c.page)}, "z.md": sound, ".git/b.md": sound, "picture.png": sound}, "old")
+		var said []string
+		for _, column := range slices.Sorted(slices.Values(table.Columns)) {
+			if cell := table.Rows[0][slices.Index(table.Columns, column)]; cell != "" && column != "file" && len(problems) == 0 {
+				said = append(said, column+"="+cell)
+			}
+		}
+		got := strings.Join(append(said, problems...), " ")
+		if err != nil || got != c.want {
+			t.Errorf("%s: got %q, %v, want %q", name, got, err, c.want)
+		}
+	}
+	if _, _, err := ReadFolder(fstest.MapFS{"a.txt": {}}, "old"); err == nil {
+		t.Error("a folder without pages was read")
+	}
+}

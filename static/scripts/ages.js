@@ -1,0 +1,38 @@
+// What a page says of a group follows from when somebody last told of it, so it changes as
+// time passes although the page was not made again. What is marked data-from and data-until
+// is shown between these moments. What is marked data-leaves goes out of its list then: into
+// the part marked data-ring-first where the list has one.
+const refreshAges = () => {
+  const past = (moment) => new Date(moment).getTime() <= Date.now();
+  document.querySelectorAll("[data-from], [data-until]").forEach((one) => {
+    const { from, until } = one.dataset;
+    one.hidden = Boolean((from && !past(from)) || (until && past(until)));
+  });
+  document.querySelectorAll("[data-leaves]").forEach((one) => {
+    if (!past(one.dataset.leaves)) return;
+    const part = one.closest("[data-list]");
+    const apart = part && part.querySelector("[data-ring-first]");
+    one.hidden = !apart || !one.dataset.rings || !past(one.dataset.rings);
+    if (one.hidden) return;
+    one.removeAttribute("data-leaves");
+    apart.querySelector("[data-ring-first-list]").appendChild(one);
+    apart.hidden = false;
+  });
+};
+refreshAges();
+addEventListener("pageshow", refreshAges);
+document.addEventListener("visibilitychange", refreshAges);
+
+// A site that nobody has built for two months says so.
+const builtLongAgo = 61 * 24 * 60 * 60 * 1000;
+document.querySelectorAll("[data-built-long-ago]").forEach((notice) => {
+  fetch("/built.json", { credentials: "omit" }).then((answer) => (answer.ok ? answer.json() : {})).then(({ built }) => {
+    const at = new Date(built);
+    if (!(Date.now() - at.getTime() > builtLongAgo)) return;
+    const day = at.toLocaleDateString(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang, {
+      day: "numeric", month: "long", year: "numeric", timeZone: "Europe/London",
+    });
+    notice.textContent = notice.dataset.builtLongAgo.replace("{date}", day);
+    notice.hidden = false;
+  }, () => {});
+});
