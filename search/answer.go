@@ -34,11 +34,15 @@ type Answer struct {
 	Elsewhere  []string           `json:"elsewhere,omitempty"` // other places that were named: one is searched
 	Relaxed    []Relaxed          `json:"relaxed"`
 	DidYouMean []Respelt          `json:"did_you_mean"`
-	Results    []Result           `json:"results"` // of the page
+	Results    []Result           `json:"results"`              // of the page
+	RingFirst  []Result           `json:"ring_first,omitempty"` // where there are few: the first of those to ring before one goes
 	Facets     map[string][]Value `json:"facets"`
 	Places     []Way              `json:"places,omitempty"` // that the words may name too
 	Groups     []Group            `json:"groups,omitempty"` // called by what was typed, with nothing listed
 	Ways       []Way              `json:"ways,omitempty"`   // on from an answer with little or nothing in it
+
+	ToRing    int    `json:"-"` // how many there are of RingFirst in all
+	AllToRing string `json:"-"` // the search that shows them
 
 	Notes   []string `json:"-"` // what we made of the search that somebody should know
 	Address string   `json:"-"` // of the search as it was read: what was not understood of the query string is not in it

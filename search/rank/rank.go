@@ -174,6 +174,17 @@ func (m *Matches) Next(row int) (next time.Time, ok bool) {
 	return index.Instant(minutes), minutes != never
 }
 
+// RingFirst returns the numbers of the answers that meet all that was asked and are named
+// only as groups to ring before one goes.
+func (m *Matches) RingFirst() (numbers []int) {
+	for number, one := range m.Matches {
+		if !one.Relaxed && m.stands[one.Row].RingFirst() {
+			numbers = append(numbers, number)
+		}
+	}
+	return numbers
+}
+
 // Now returns the moment at which was asked.
 func (m *Matches) Now() time.Time { return m.when.now }
 
