@@ -49,12 +49,12 @@ vera vernon veronica vicky vikram vincent vivien walter wanda wayne wendy wilfre
 yvonne zahra zara zoe`
 
 const doubtfulNames = `
-aled amber carol craig douglas jasmine kyle lewis noel pam ross barry daisy dawn hazel heather jack jan june kelly kerry penny rosemary angel april art ash ashley august austin autumn basil bea bill blossom bobby brook carmel chase charity charlotte
+aled amber carol craig douglas jasmine kyle lewis noel pam ross barry daisy dawn hazel heather jack jan kelly kerry penny rosemary angel ash ashley austin basil bea bill blossom bobby brook carmel chase charity charlotte
 chelsea chester christian clara cliff constance cordelia coral crystal dale dan dean dee dell derry di dick don dora dot drew duke
-earl ed eden edie ellis emlyn emmanuel eve faith fay felicity fern flora florence fran frank fred gale gene georgia ginger glen
+earl ed eden edie ellis emlyn emmanuel eve faith fay felicity fern flora florence fran frank fred gale gene georgia glen
 glyn grace grant guy hal harmony harper harvey heath hope holly honor iris ivy jade jasper jay jo josie joy jordan jude
-kit lance lee len leo lily lincoln lionel lloyd lou major marina mark martin max may mel mercy merlin miles milo mo mercia
+kit lance lee len leo lily lincoln lionel lloyd lou major marina mark martin max mel mercy merlin miles milo mo mercia
 nell nelson norris olive opal owen paddy page paige paris parker pat patience pearl percy petra polly poppy prudence ray
-rex rich river rob robin rose rowan roxy ruby rusty sandy saul sid skye sky stanley star stella storm summer sunny
-sydney ted terence tess tilly trinity val valentine vic victor victoria viola violet virginia warren will willow win
+rex rich river rob robin rose rowan roxy ruby rusty sandy saul sid skye sky stanley stella sunny
+sydney ted terence tess tilly trinity val valentine vic victor victoria viola violet virginia warren will willow
 winston woody`

@@ -197,7 +197,7 @@ func personAt(text string, at, end int, doubtful bool) (nameAt, bool) {
 		return nameAt{}, false
 	case surname && withoutS(word) != word && !strings.HasSuffix(word, "-"): // Joan's Café
 		return nameAt{}, false
-	case doubtful && !slices.Contains(askedFor, strings.ToLower(before)):
+	case doubtful && !isAskedFor(text, at, before):
 		return nameAt{}, false
 	}
 	name := nameAt{withoutS(word), at, end}
@@ -239,11 +239,22 @@ func isCapital(word string) bool {
 // notBeforePersons are words behind which a first name is part of another name.
 var notBeforePersons = []string{
 	"st", "saint", "san", "santa", "king", "queen", "prince", "princess", "lord", "lady", "the", "a", "an", "at",
-	"near", "opposite", "behind", "outside", "of", "in", "on", "between", "past", "along", "to", "from",
+	"near", "opposite", "behind", "outside", "of", "in", "on", "between", "past", "along",
 }
 
-// askedFor are words behind which a capitalised word that could be a name is one.
-var askedFor = []string{"for", "ring", "call", "text", "phone", "email", "contact", "with", "tell", "see"}
+// isAskedFor reports whether what stands before a capitalised word makes a person of it.
+func isAskedFor(text string, at int, before string) bool {
+	earlier := wordBefore(text, strings.LastIndex(text[:at], before))
+	switch strings.ToLower(earlier + " " + before) {
+	case "ask for", "asking for", "speak to", "talk to", "run by", "led by", "hosted by", "taught by", "look for", "out for":
+		return true
+	}
+	switch strings.ToLower(before) {
+	case "ring", "call", "phone", "email", "contact", "tell":
+		return true
+	}
+	return false
+}
 
 // placeWords are words that make of a first name the name of a place or a thing.
 var placeWords = strings.Fields(`street road lane house hall hostel park centre center court church chapel cathedral gardens

@@ -48,11 +48,30 @@ func Short(r *report.Report, v frontmatter.Text, name string, most int) string {
 	return v.Value
 }
 
+// otherWords are those that people write for one of the few that a field knows, and
+// that mean the same.
+var otherWords = map[string]string{
+	"justturnup": "come-along", "turnup": "come-along", "justcomealong": "come-along", "dropin": "come-along",
+	"justcome": "come-along", "walkin": "come-along", "nobooking": "come-along", "booking": "book", "bookahead": "book",
+	"bookinadvance": "book", "bookingrequired": "book", "bookingessential": "book", "ask": "ask-first", "ringfirst": "ask-first",
+	"callfirst": "ask-first", "contactfirst": "ask-first", "referral": "professional-only", "referralonly": "professional-only",
+	"finished": "ended", "closed": "ended", "stopped": "ended", "over": "ended", "onhold": "paused", "suspended": "paused",
+	"active": "live", "published": "live", "running": "live", "spaces": "open", "spacesavailable": "open", "available": "open",
+	"waitinglist": "full", "nospaces": "full", "fewplaces": "nearly-full", "almostfull": "nearly-full", "telephoned": "phoned",
+	"phone": "phoned", "phonecall": "phoned", "bytelephone": "phoned", "byphone": "phoned", "inperson": "visited", "visit": "visited",
+	"church": "place-of-worship", "mosque": "place-of-worship", "chapel": "place-of-worship", "park": "outdoors",
+	"outside": "outdoors", "communitycentre": "community", "villagehall": "community", "gp": "surgery", "careHome": "care-home",
+}
+
 // OneOf returns a text that is one of a few words.
 func OneOf(r *report.Report, v frontmatter.Text, name string, options ...string) string {
 	if v.Set && !slices.Contains(options, v.Value) {
-		r.Errorf(v.Line, "%s cannot be %s", words.Quote(name), words.Quote(v.Value)).
-			Suggestf("%s", slips.DidYouMean(v.Value, options))
+		problem := r.Errorf(v.Line, "%s cannot be %s", words.Quote(name), words.Quote(v.Value))
+		if meant := otherWords[slips.Flatten(v.Value)]; slices.Contains(options, meant) {
+			problem.Suggestf("write %s: %s", name, meant)
+		} else {
+			problem.Suggestf("%s", slips.DidYouMean(v.Value, options))
+		}
 		return ""
 	}
 	return v.Value
@@ -96,6 +115,17 @@ func termMeant(word string, known vocabulary.List) string {
 			slices.ContainsFunc(term.Words, func(lay string) bool { return slips.Flatten(lay) == slips.Flatten(word) }) {
 			return "write " + term.Slug
 		}
+	}
+	var parts []string
+	for part := range strings.FieldsSeq(strings.NewReplacer("&", " ", "/", " ", " and ", " ").Replace(strings.ToLower(word))) {
+		for _, slug := range slugs {
+			if slug == part || slug == strings.TrimSuffix(part, "s") {
+				parts = append(parts, slug)
+			}
+		}
+	}
+	if len(parts) > 0 {
+		return "did you mean " + strings.Join(parts, ", ") + "?"
 	}
 	return "write one of: " + strings.Join(slugs, ", ")
 }

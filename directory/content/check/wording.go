@@ -18,8 +18,8 @@ type wordingRule struct {
 	hint    string
 }
 
-const vouching = "nobody can promise that people are safe, and a check is no guarantee: write safeguarding: " +
-	"{checks: roles-that-need-one-have-one}"
+const vouching = "nobody can promise that people are safe, and a check is no guarantee: say under safeguarding: checks: " +
+	"which of its three answers is so"
 
 // wordingRules in the order in which they are tried; of two that begin at the
 // same word the first counts. care-and-law says why: the site prints what a

@@ -186,7 +186,7 @@ func (d *decoder) notAList(n *yaml.Node, k key) {
 		problem.Suggestf("write %s: [%s]", k.name, strings.Join(entries, ", "))
 		return
 	}
-	problem.Suggestf("write it in this form: %s: %s", k.name, k.like)
+	problem.Suggestf("write it in this form, with what is true of you: %s: %s", k.name, k.like)
 }
 
 // entriesOf parts words that were meant as a list, and returns the mark that stands before

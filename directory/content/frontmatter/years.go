@@ -29,10 +29,12 @@ func yearsMeant(name, written string) string {
 	span, sure := SpanOfYears(written)
 	said := strings.ToLower(written)
 	switch {
-	case strings.Contains(said, "month"), strings.Contains(said, "week"):
+	case strings.Contains(said, "month"), strings.Contains(said, "mth"), strings.Contains(said, "week"):
 		return "write whole years, which is 0 for a baby; months belong in note"
 	case schoolYear.MatchString(said):
 		return "write the age in years; a year at school belongs in note"
+	case !sure && anyAge.MatchString(said):
+		return fmt.Sprintf("where there is no limit, leave %s out; where adults of any age come, write everyone: true beside younger", name)
 	case !sure:
 		return fmt.Sprintf("write an age in figures, and what is more than that in note; where there is no limit, leave %s out", name)
 	case span.From != "" && span.To != "":
@@ -56,7 +58,8 @@ type Span struct {
 }
 
 var (
-	schoolYear  = regexp.MustCompile(`\b(?:years?|yr|key stage|ks|p|s)\.? ?\d{1,2}\b`)
+	anyAge      = regexp.MustCompile(`\b(?:all|any|every(?:one|body)?|no limit)\b`)
+	schoolYear  = regexp.MustCompile(`\b(?:years?|yrs?|y|key stage|ks|p|s)\.? ?\d{1,2}\b`)
 	spanWords   = regexp.MustCompile(`\d+|[a-z]+|\+`)
 	ageFillers  = "years year yrs yr y old olds yo age aged ages children child kids people adults the of s to and from up or about approx around ish only any"
 	openEndings = "plus + upwards onwards older more over above"
@@ -71,7 +74,7 @@ func SpanOfYears(written string) (span Span, ok bool) {
 	for _, word := range spanWords.FindAllString(joined, 20) {
 		switch {
 		case word[0] >= '0' && word[0] <= '9':
-			if len(word) > 3 {
+			if len(word) > 3 || strings.Contains(joined, word+".") {
 				return Span{}, false
 			}
 			figures = append(figures, word)

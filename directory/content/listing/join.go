@@ -85,7 +85,7 @@ func readJoin(p *page) {
 	checkForm(p, f)
 	if join.How == activity.ProfessionalOnly && f.Referral.Who.Missing() {
 		p.Missingf(max(f.Referral.Line, f.How.Line), `"referral" does not say who can refer somebody`).
-			Suggestf("add referral: {who: Your GP or link worker, wait: About two weeks}")
+			Suggestf("add referral: with who: and who may refer, and wait: and for how long, if that is known")
 	}
 	checkComeAlong(p, f.How)
 	p.it.Join = join
@@ -104,7 +104,7 @@ func checkReachable(p *page, f fields.Join, join activity.Join) {
 	}
 	if c.Set && c.Role.Missing() {
 		p.Missingf(c.Line, `"contact" does not say who answers`).
-			Suggestf("add role: the Tuesday host, or whatever they do; not a person's name")
+			Suggestf("add role: and what they do there, such as the Tuesday host; not a person's name")
 	}
 }
 

@@ -292,7 +292,7 @@ func readChecked(p *page) {
 			Suggestf("add last_checked: and the day on which somebody made sure that all this is true, the year first")
 	}
 	it.LastChecked = check.NotAhead(p.Report, f.LastChecked, "last_checked", p.Days.Latest())
-	check.Need(p.Report, f.CheckedBy, 0, "checked_by", "directory editor")
+	check.Need(p.Report, f.CheckedBy, 0, "checked_by", "the role of whoever made sure")
 	check.Role(p.Report, f.CheckedBy, "checked_by")
 	check.Need(p.Report, f.CheckedHow, 0, "checked_how", "phoned, visited or group-told-us")
 	it.CheckedBy = words.Own(f.CheckedBy.Value)

@@ -62,6 +62,7 @@ var marks = []mark{
 // told once.
 func (c *cleaner) marksIn() {
 	told := make([]bool, len(marks))
+	c.marked = map[int]bool{}
 	since := make([]int, len(marks)) // how many lines in a row have had it
 	first := make([]string, len(marks))
 	fenced := false
@@ -80,6 +81,9 @@ func (c *cleaner) marksIn() {
 			if i != found {
 				since[i] = 0
 			}
+		}
+		if found >= 0 {
+			c.marked[number] = true
 		}
 		if found < 0 || told[found] {
 			continue
@@ -134,7 +138,7 @@ func (c *cleaner) layout() {
 		code.Parent().ReplaceChild(code.Parent(), code, paragraph)
 	}
 	for _, paragraph := range c.paragraphs {
-		if c.runTogether(paragraph) {
+		if !c.marked[c.lineOf(paragraph)] && c.runTogether(paragraph) {
 			c.report.Warnf(c.lineOf(paragraph), "these lines run together into one").
 				Suggestf(`end each of them but the last with a \, or make a list with a hyphen before each; an address belongs under venue`)
 			return
@@ -146,10 +150,10 @@ func (c *cleaner) layout() {
 // them from the words.
 func (c *cleaner) unclosed() {
 	for line := range bytes.Lines(c.body) {
-		if at := loose.Find(line); at != nil {
+		if loose.Match(line) {
 			before := bytes.Index(c.body, line)
-			c.report.Warnf(c.firstLine+bytes.Count(c.body[:before], []byte("\n")), "these marks are shown as they are: %s",
-				words.Quote(string(bytes.TrimSpace(at)))).
+			c.report.Warnf(c.firstLine+bytes.Count(c.body[:before], []byte("\n")), "the marks of stress are shown as they are: %s",
+				words.Quote(words.Shorten(string(bytes.TrimSpace(line)), 60))).
 				Suggestf("no space stands between the marks and the words: **a friend**")
 			return
 		}
