@@ -136,6 +136,10 @@ type nameAt struct {
 func namesIn(text string) []nameAt {
 	var found []nameAt
 	for at := 0; at < len(text); {
+		if c := text[at]; c < 'A' { // a space, above all
+			at++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[at:])
 		if !unicode.IsUpper(r) {
 			at += size
@@ -159,6 +163,9 @@ func namesIn(text string) []nameAt {
 // wordEnd returns how many bytes of a text, which begins within a word, belong to it.
 func wordEnd(text string) int {
 	for i, r := range text {
+		if 'a' <= r && r <= 'z' {
+			continue
+		}
 		if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && r != '-' && r != '\'' && r != '’' {
 			return i
 		}

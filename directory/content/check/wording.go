@@ -12,6 +12,7 @@ import (
 type wordingRule struct {
 	shape   *regexp.Regexp
 	signs   string // words of which one stands in all that the shape matches
+	with    string // words of which one stands there too; empty where signs are enough
 	only    string // the keys under which it counts; empty for every text
 	warning bool
 	what    string // %s is the words found
@@ -95,13 +96,15 @@ var wordingRules = []wordingRule{
 			`suffers?\s+(?:from|with)|(?:was|is|has\s+been|been)(?:\s+diagnosed\s+with)?|is\s+recovering\s+from)\s+(?:had\s+)?)` +
 			illness + `\w*`), warning: true,
 		signs: illnessSigns,
-		what:  "this tells of somebody's health: %s",
-		hint:  "say it of nobody in particular, or take it out: this page can be read by everybody, for ever",
+		with: `he she husband wife partner mum mother dad father nan nana gran granny grandma grandad grandpa grandfather grandmother
+			son daughter brother sister aunt uncle friend neighbour child carer`,
+		what: "this tells of somebody's health: %s",
+		hint: "say it of nobody in particular, or take it out: this page can be read by everybody, for ever",
 	},
 	{
-		shape: phrase(`t\.?b\.?[acd]|(?:still\s+)?to\s+be\s+(?:confirmed|announced|advised)|lorem\s+ipsum|` +
-			`(?:insert|enter)\s+(?:\p{L}+\s+){0,3}here`), warning: true,
-		signs: `tbc tba tbd confirmed announced advised lorem here c a d`,
+		shape: phrase(`tb[acd]|(?:still\s+)?to\s+be\s+(?:confirmed|announced|advised)|lorem\s+ipsum|` +
+			`insert\s+(?:\p{L}+\s+){0,3}here`), warning: true,
+		signs: `tbc tba tbd confirmed announced advised lorem insert`,
 		what:  "%s is no answer yet", hint: "ask, and write what is so; until then keep the page a draft: status: draft",
 	},
 }
@@ -112,14 +115,26 @@ const kin = `(?:my|his|her|our|their)\s+(?:late\s+|elderly\s+)?(?:husband|wife|p
 
 func phrase(words string) *regexp.Regexp { return regexp.MustCompile(`(?i)\b(?:` + words + `)\b`) }
 
-// wordingSigns are the signs of all rules, each with the rules that it is a sign of,
-// a bit for each. Looking for them first keeps the slow shapes away from nearly
-// every text.
-var wordingSigns = func() map[string]uint {
-	signs := map[string]uint{}
+// sign is of which rules a word is a sign, a bit for each.
+type sign struct{ of, with uint32 }
+
+// wordingSigns are the signs of all rules. Looking for them first keeps the slow shapes
+// away from nearly every text.
+var wordingSigns = func() map[string]sign {
+	signs := map[string]sign{}
 	for i, rule := range wordingRules {
-		for sign := range strings.FieldsSeq(rule.signs) {
-			signs[sign] |= 1 << i
+		for word := range strings.FieldsSeq(rule.signs) {
+			is := signs[word]
+			is.of |= 1 << i
+			if rule.with == "" {
+				is.with |= 1 << i
+			}
+			signs[word] = is
+		}
+		for word := range strings.FieldsSeq(rule.with) {
+			is := signs[word]
+			is.with |= 1 << i
+			signs[word] = is
 		}
 	}
 	return signs
@@ -179,8 +194,10 @@ func wordingOf(f *frontmatter.File, text frontmatter.Words) {
 	}
 }
 
-// signsIn returns the rules, a bit for each, of which a sign stands in a text.
-func signsIn(text string) (rules uint) {
+// signsIn returns the rules, a bit for each, of which all signs that they need stand in a
+// text.
+func signsIn(text string) (rules uint32) {
+	var found sign
 	var small [16]byte
 	n := 0
 	for i := 0; i <= len(text); i++ {
@@ -196,9 +213,11 @@ func signsIn(text string) (rules uint) {
 			continue
 		}
 		if n > 1 && n <= len(small) {
-			rules |= wordingSigns[string(small[:n])]
+			is := wordingSigns[string(small[:n])]
+			found.of |= is.of
+			found.with |= is.with
 		}
 		n = 0
 	}
-	return rules
+	return found.of & found.with
 }

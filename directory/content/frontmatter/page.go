@@ -110,7 +110,7 @@ func (f *File) parseYAML(data []byte) (*yaml.Node, bool) {
 // them from plain ones, and YAML would take them for letters.
 func (f *File) plainSpaces(data []byte) []byte {
 	isOther := func(r rune) bool { return r > 0x7F && unicode.Is(unicode.Zs, r) }
-	if !bytes.ContainsFunc(data, isOther) {
+	if !holdsOther(data, isOther) {
 		return data
 	}
 	told := false
@@ -131,6 +131,19 @@ func (f *File) plainSpaces(data []byte) []byte {
 	f.lines = slices.Concat(f.lines[:f.keysLine-1], strings.Split(strings.TrimSuffix(string(plain), "\n"), "\n"),
 		f.lines[f.keysLine-1+bytes.Count(data, []byte("\n")):])
 	return plain
+}
+
+// holdsOther reports whether a text holds a character of a kind that has two bytes or
+// more. Most texts have few of these.
+func holdsOther(text []byte, kind func(rune) bool) bool {
+	for i, c := range text {
+		if c >= 0xC0 {
+			if r, _ := utf8.DecodeRune(text[i:]); kind(r) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // structural matches lines in which a space stands where YAML reads its structure: at the
