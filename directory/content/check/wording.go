@@ -102,9 +102,9 @@ var wordingRules = []wordingRule{
 		hint: "say it of nobody in particular, or take it out: this page can be read by everybody, for ever",
 	},
 	{
-		shape: phrase(`tb[acd]|(?:still\s+)?to\s+be\s+(?:confirmed|announced|advised)|lorem\s+ipsum|` +
+		shape: phrase(`tb[acd]|(?:still\s+)?to\s+be\s+(?:confirmed|announced|advised)|details?\s+to\s+follow|lorem\s+ipsum|` +
 			`insert\s+(?:\p{L}+\s+){0,3}here`), warning: true,
-		signs: `tbc tba tbd confirmed announced advised lorem insert`,
+		signs: `tbc tba tbd confirmed announced advised follow lorem insert`,
 		what:  "%s is no answer yet", hint: "ask, and write what is so; until then keep the page a draft: status: draft",
 	},
 }
@@ -148,9 +148,21 @@ func Wording(f *frontmatter.File, body string) {
 				Suggestf("write what is so, or take the line out")
 			continue
 		}
-		wordingOf(f, text)
+		if !isAnswered(text.Key) {
+			wordingOf(f, text)
+		}
 	}
 	wordingOf(f, frontmatter.Words{Text: body, Line: f.BodyLine, Key: "body"})
+}
+
+// isAnswered reports whether a field takes no words, so that whatever else stands there
+// is an error already.
+func isAnswered(key string) bool {
+	switch key[strings.LastIndexByte(key, '.')+1:] {
+	case "time", "day", "repeats", "week", "months", "phone", "textphone", "sms", "email", "website", "postcode", "town":
+		return true
+	}
+	return false
 }
 
 // unanswered are whole texts that stand where an answer should: signs for none, and what
