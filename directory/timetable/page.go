@@ -185,7 +185,7 @@ func ParseMonths(text string) (schedule.Season, error) {
 			"write " + words.Quote(writeSeason(seasons[0]))}
 	}
 	return schedule.Season{}, &ValueError{words.Quote(text) + " does not say which months",
-		"write the first and the last: Apr to Oct"}
+		"write the first month and the last, as in Apr to Oct"}
 }
 
 func writeSeason(season schedule.Season) string {
