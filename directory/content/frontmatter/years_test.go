@@ -47,7 +47,8 @@ func TestPoundsMeant(t *testing.T) {
 		"50p": "write amount: 0.50" + alone, "50 pence": "write amount: 0.50" + alone, "150p": "write amount: 1.50" + alone,
 		"3,50": "write amount: 3.50" + alone, "£3.50 per session": "write amount: 3.50" + alone, "3 pounds": "write amount: 3.00" + alone,
 		"three pounds": "write amount: 3.00" + alone, "£3 each": "write amount: 3.00" + alone, "GBP 4": "write amount: 4.00" + alone,
-		"2-3": several, "£3 adults, £1 kids": several, "donation": donation, "by donations": donation, "pay what you can": donation,
+		"from £3": "write amount: 3.00 if that is what most people pay; that it may be another belongs in note",
+		"2-3":     several, "£3 adults, £1 kids": several, "donation": donation, "by donations": donation, "pay what you can": donation,
 		"TBC": unknown, "-": unknown, "ask": unknown,
 	} {
 		if got := poundsMeant("amount", written); got != want {
