@@ -61,7 +61,8 @@ func isPrivate(address string, about []string) bool {
 			return true
 		}
 	}
-	if !mailProviders.MatchString(host) {
+	initialed := len(parts) == 2 && len(parts[0]) == 1 && len(parts[1]) > 2 && strings.Contains(local, ".")
+	if !mailProviders.MatchString(host) && !initialed {
 		return false
 	}
 	isGroup := func(word string) bool { return len(word) > 2 && strings.Contains(local, word) }
@@ -123,8 +124,13 @@ func emailMeant(text string) (meant []string) {
 			meant = append(meant, comma)
 		}
 	}
+	if together := strings.Join(strings.Fields(slipsInEmail.Replace(text)), ""); len(meant) == 0 && IsEmail(together) {
+		meant = append(meant, together)
+	}
 	return slices.Compact(meant)
 }
+
+var slipsInEmail = strings.NewReplacer("@@", "@", "..", ".", "http://", "", "https://", "", "www.", "")
 
 // Website checks a web address: https or http, and nothing that runs.
 func Website(r *report.Report, v frontmatter.Text, name string) string {
@@ -163,7 +169,7 @@ func isWebsite(text string) bool {
 		parsed.User == nil && !strings.ContainsAny(text, " \\<>\"`")
 }
 
-var schemeSlip = regexp.MustCompile(`(?i)^(https?|htt?ps?|htpps?)[:;.]?[/\\]{0,3}`)
+var schemeSlip = regexp.MustCompile(`(?i)^h{1,2}t{1,3}p{1,2}s{0,2}[:;.]?[/\\]{0,3}`)
 
 // websiteMeant returns the address that somebody most likely meant, or "".
 func websiteMeant(text string) string {
@@ -175,8 +181,19 @@ func websiteMeant(text string) string {
 		}
 		rest = rest[len(slip):]
 	}
-	for _, meant := range []string{scheme + rest, scheme + strings.ReplaceAll(rest, ",", "."), scheme + strings.ReplaceAll(rest, " ", "")} {
-		if isWebsite(meant) {
+	host, page, _ := strings.Cut(rest, "/")
+	if page != "" {
+		page = "/" + page
+	}
+	for _, slip := range []string{"", ",", " "} {
+		mended := host
+		switch slip {
+		case ",":
+			mended = strings.ReplaceAll(host, ",", ".")
+		case " ":
+			mended = strings.NewReplacer(" dot ", ".", " ", "").Replace(host)
+		}
+		if meant := scheme + mended + page; isWebsite(meant) {
 			return meant
 		}
 	}

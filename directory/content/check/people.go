@@ -149,6 +149,11 @@ func namesIn(text string) []nameAt {
 			continue
 		}
 		end := at + wordEnd(text[at:])
+		if name, is := titledAt(text, at, end); is {
+			found = append(found, name)
+			at = name.end
+			continue
+		}
 		if doubtful, known := givenNames[givenName(text[at:end])]; known {
 			if name, is := personAt(text, at, end, doubtful); is {
 				found = append(found, name)
@@ -158,6 +163,26 @@ func namesIn(text string) []nameAt {
 		at = end
 	}
 	return found
+}
+
+// titledAt returns a title with the surname behind it: "Mrs Bell".
+func titledAt(text string, at, end int) (nameAt, bool) {
+	switch text[at:end] {
+	case "Mr", "Mrs", "Ms", "Miss", "Dr", "Rev", "Revd", "Reverend", "Cllr", "Councillor", "Sir", "Dame":
+	default:
+		return nameAt{}, false
+	}
+	if strings.HasPrefix(text[end:], ".") {
+		end++
+	}
+	surname, ends := wordAfter(text, end)
+	if surname == "" || !isCapital(surname) || withoutS(surname) != surname {
+		return nameAt{}, false
+	}
+	if next, _ := wordAfter(text, ends); slices.Contains(placeWords, strings.ToLower(next)) {
+		return nameAt{}, false
+	}
+	return nameAt{text[at:ends], at, ends}, true
 }
 
 // wordEnd returns how many bytes of a text, which begins within a word, belong to it.
@@ -201,6 +226,8 @@ func personAt(text string, at, end int, doubtful bool) (nameAt, bool) {
 	case slices.Contains(notBeforePersons, strings.ToLower(before)):
 		return nameAt{}, false
 	case slices.Contains(placeWords, strings.ToLower(withoutS(next))), surname && slices.Contains(placeWords, strings.ToLower(third)):
+		return nameAt{}, false
+	case surname && slices.Contains(famous, strings.ToLower(withoutS(next))), before == "by" && surname && !isAskedFor(text, at, before):
 		return nameAt{}, false
 	case surname && withoutS(word) != word && !strings.HasSuffix(word, "-"): // Joan's Café
 		return nameAt{}, false
@@ -246,7 +273,7 @@ func isCapital(word string) bool {
 // notBeforePersons are words behind which a first name is part of another name.
 var notBeforePersons = []string{
 	"st", "saint", "san", "santa", "king", "queen", "prince", "princess", "lord", "lady", "the", "a", "an", "at",
-	"near", "opposite", "behind", "outside", "of", "in", "on", "between", "past", "along",
+	"read", "reading", "near", "opposite", "behind", "outside", "of", "in", "on", "between", "past", "along",
 }
 
 // isAskedFor reports whether what stands before a capitalised word makes a person of it.
@@ -262,6 +289,12 @@ func isAskedFor(text string, at int, before string) bool {
 	}
 	return false
 }
+
+// famous are surnames behind which nobody's privacy is: of writers, singers and heroes.
+var famous = strings.Fields(`austen dickens shakespeare lennon mccartney presley bowie lynn sinatra cash joel jackson christie dahl
+	blyton bronte brontë hardy wordsworth keats blake larkin heaney thomas gaskell pan twist poppins potter copperfield eyre bond
+	holmes wonderland hood lowry turner constable hepworth hockney morris darwin churchill nightingale curie bach mozart handel
+	elgar britten luther gandhi bear rabbit`)
 
 // placeWords are words that make of a first name the name of a place or a thing.
 var placeWords = strings.Fields(`street road lane house hall hostel park centre center court church chapel cathedral gardens

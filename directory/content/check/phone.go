@@ -20,7 +20,7 @@ func Phone(r *report.Report, v frontmatter.Text, name string) string {
 	}
 	n, ok := phone.Parse(v.Value)
 	switch {
-	case !strings.ContainsAny(v.Value, digits):
+	case !ok && !strings.ContainsAny(v.Value, digits):
 		r.Errorf(v.Line, "%s has no number: %s", words.Quote(name), words.Quote(v.Value)).
 			Suggestf("write one number and nothing else, as in 01632 960001; where there is none yet, take the line out")
 	case !ok:

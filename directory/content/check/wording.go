@@ -94,17 +94,17 @@ var wordingRules = []wordingRule{
 	{
 		shape: phrase(`(?:(?:he|she)|` + kin + `(?:\s+\p{L}+)?)(?:['’]s\s+|\s+(?:who\s+)?(?:has|had|got|lives\s+with|was\s+living\s+with|` +
 			`suffers?\s+(?:from|with)|(?:was|is|has\s+been|been)(?:\s+diagnosed\s+with)?|is\s+recovering\s+from)\s+(?:had\s+)?)` +
-			illness + `\w*`), warning: true,
+			illness + `\w*|(?:his|her)\s+` + illness + `\w*(?:['’]s)?`), warning: true,
 		signs: illnessSigns,
-		with: `he she husband wife partner mum mother dad father nan nana gran granny grandma grandad grandpa grandfather grandmother
+		with: `he she his her husband wife partner mum mother dad father nan nana gran granny grandma grandad grandpa grandfather grandmother
 			son daughter brother sister aunt uncle friend neighbour child carer`,
 		what: "this tells of somebody's health: %s",
 		hint: "say it of nobody in particular, or take it out: this page can be read by everybody, for ever",
 	},
 	{
-		shape: phrase(`tb[acd]|(?:still\s+)?to\s+be\s+(?:confirmed|announced|advised)|lorem\s+ipsum|` +
+		shape: phrase(`tb[acd]|(?:still\s+)?to\s+be\s+(?:confirmed|announced|advised)|details?\s+to\s+follow|not\s+yet\s+known|lorem\s+ipsum|` +
 			`insert\s+(?:\p{L}+\s+){0,3}here`), warning: true,
-		signs: `tbc tba tbd confirmed announced advised lorem insert`,
+		signs: `tbc tba tbd confirmed announced advised follow known lorem insert`,
 		what:  "%s is no answer yet", hint: "ask, and write what is so; until then keep the page a draft: status: draft",
 	},
 }
@@ -148,9 +148,21 @@ func Wording(f *frontmatter.File, body string) {
 				Suggestf("write what is so, or take the line out")
 			continue
 		}
-		wordingOf(f, text)
+		if !isAnswered(text.Key) {
+			wordingOf(f, text)
+		}
 	}
 	wordingOf(f, frontmatter.Words{Text: body, Line: f.BodyLine, Key: "body"})
+}
+
+// isAnswered reports whether a field takes no words, so that whatever else stands there
+// is an error already.
+func isAnswered(key string) bool {
+	switch key[strings.LastIndexByte(key, '.')+1:] {
+	case "time", "day", "repeats", "week", "months", "phone", "textphone", "sms", "email", "website", "postcode", "town":
+		return true
+	}
+	return false
 }
 
 // unanswered are whole texts that stand where an answer should: signs for none, and what

@@ -355,7 +355,7 @@ func (d *decoder) readMoney(n *yaml.Node, k key, written string) (Pence, bool) {
 	const dearest = 1000 * 100
 	line := d.line(n)
 	plain := strings.TrimPrefix(written, "£")
-	if free := strings.ToLower(plain); free == "free" || free == "nothing" {
+	if free := strings.ToLower(plain); strings.HasPrefix(free, "free") || free == "nothing" || free == "nil" {
 		d.file.Errorf(line, "%s is a number of pounds", words.Quote(k.name)).Suggestf("write cost: {free: true}")
 		return 0, false
 	}
@@ -398,8 +398,13 @@ func poundsMeant(name, written string) string {
 		number, _ := strconv.Atoi(pounds)
 		pounds, pence = strconv.Itoa(number/100), fmt.Sprintf("%02d", number%100)
 	}
+	if varies.MatchString(said) {
+		return fmt.Sprintf("write %s: %s.%s if that is what most people pay; that it may be another belongs in note", name, pounds, pence)
+	}
 	return fmt.Sprintf("write %s: %s.%s, and nothing else; what it is for belongs in per", name, pounds, pence)
 }
+
+var varies = regexp.MustCompile(`\b(?:from|about|around|approx|up to|suggested|min|max)|~|\+`)
 
 var amountShape = regexp.MustCompile(`(\d{1,4})(?:[.,](\d{1,2})\b)?\s*(p\b|pence\b)?`)
 

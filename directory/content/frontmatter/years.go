@@ -33,14 +33,16 @@ func yearsMeant(name, written string) string {
 		return "write whole years, which is 0 for a baby; months belong in note"
 	case schoolYear.MatchString(said):
 		return "write the age in years; a year at school belongs in note"
-	case !sure && anyAge.MatchString(said):
+	case !sure && anyAge.MatchString(said) && !strings.ContainsAny(said, "0123456789"):
 		return fmt.Sprintf("where there is no limit, leave %s out; where adults of any age come, write everyone: true beside younger", name)
 	case !sure:
 		return fmt.Sprintf("write an age in figures, and what is more than that in note; where there is no limit, leave %s out", name)
 	case span.From != "" && span.To != "":
 		return fmt.Sprintf("write from: %s, to: %s", span.From, span.To)
+	case span.Beyond && span.To != "":
+		return fmt.Sprintf("that is an upper end: write to: with the last age that is included, %s or the one before it", span.To)
 	case span.Beyond:
-		return fmt.Sprintf("write the age itself, %s, if people of that age are meant too; if not, the next one", span.From+span.To)
+		return fmt.Sprintf("write the age itself, %s, if people of that age are meant too; if not, the next one", span.From)
 	case span.To != "" && name == "from":
 		return fmt.Sprintf("that is an upper end: write to: %s", span.To)
 	case span.From != "" && name == "to" && span.Open:
@@ -69,8 +71,12 @@ var (
 // 55s". It reports false where there is anything else.
 func SpanOfYears(written string) (span Span, ok bool) {
 	var figures []string
-	under, before, said := false, false, []string{}
+	under, before, said := strings.ContainsAny(written, "<"), false, []string{}
+	if strings.ContainsAny(written, "½¼¾") {
+		return Span{}, false
+	}
 	joined := numberWords.Replace(strings.ReplaceAll(strings.ToLower(written), "-", " - "))
+	before = strings.ContainsAny(written, ">")
 	for _, word := range spanWords.FindAllString(joined, 20) {
 		switch {
 		case word[0] >= '0' && word[0] <= '9':

@@ -35,6 +35,10 @@ var marks = []mark{
 		what: "this mark begins no list here, so the lines run together", hint: "begin each line with a hyphen and a space: - a cup"},
 	{begins: bullets, lines: 2, shape: regexp.MustCompile(`^\p{Pd}[\s\x{a0}]*\S`),
 		what: "a dash begins no list here, so the lines run together", hint: "begin each line with a hyphen and a space: - a cup"},
+	{lines: 2, shape: regexp.MustCompile(`^\p{So}\x{fe0f}?[\s\x{a0}]*\S`),
+		what: "this sign begins no list here, so the lines run together", hint: "begin each line with a hyphen and a space: - a cup"},
+	{holds: ")", lines: 2, shape: regexp.MustCompile(`^(?:\([\p{L}\d]{1,2}\)|\p{L}\))\s+\S`),
+		what: "letters and brackets begin no list here, so the lines run together", hint: "write 1. and a space before the words"},
 	{begins: "o", shape: regexp.MustCompile(`^o\t`),
 		what: "this mark begins no list here, so the lines run together", hint: "begin each line with a hyphen and a space: - a cup"},
 	{begins: "-*+", lines: 2, shape: regexp.MustCompile(`^(?:-[^\s-]|\*[^\s*][^*]*$|\+[^\s+])`),
@@ -103,7 +107,7 @@ func (c *cleaner) marksIn() {
 // markOf returns which of the marks a line has, or -1.
 func markOf(line []byte) int {
 	first, _ := utf8.DecodeRune(line)
-	if unicode.IsLetter(first) && first != 'o' && !bytes.ContainsAny(line, "|\t~[:") {
+	if unicode.IsLetter(first) && first != 'o' && !bytes.ContainsAny(line, "|\t~[:)") {
 		return -1 // as most lines
 	}
 	return slices.IndexFunc(marks, func(m mark) bool {
