@@ -98,7 +98,8 @@ const listDays = "list the days instead, each with the year first: dates: [YYYY-
 var nthWeek = regexp.MustCompile(`\b(?:1st|2nd|3rd|4th|first|second|third|fourth|last|5th|fifth)\b`)
 
 // inMonth matches "first Tuesday of the month".
-var inMonth = regexp.MustCompile(`^(?:every |the )?(first|second|third|fourth|fifth|last)(?: \p{L}+)?(?: (?:of|in) (?:the|each|every) month)?$`)
+var inMonth = regexp.MustCompile(`^(?:every |the )?(first|second|third|fourth|fifth|` +
+	`last)(?: \p{L}+)?(?: (?:of|in) (?:the|each|every) month)?$`)
 
 func repeatsHint(text string) string {
 	r := whole(text)

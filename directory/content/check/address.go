@@ -55,7 +55,9 @@ func Taken(folder, slug string) (why string) {
 		return "the second page of a long list has that address"
 	case folder == "kinds" && slug == "booklet":
 		return "the booklet of each town has that address"
-	case folder == "pages" && slug != "urgent-help" && (slices.Contains(OwnPages, slug) || slices.Contains(keptPages, slug)):
+	case folder != "pages" || slug == "urgent-help":
+		return ""
+	case slices.Contains(OwnPages, slug), slices.Contains(keptPages, slug):
 		return "the site has something else at /" + slug + "/"
 	}
 	return ""

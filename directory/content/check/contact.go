@@ -16,7 +16,7 @@ import (
 )
 
 var (
-	emailShape = regexp.MustCompile(`^[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])$`)
+	emailShape = regexp.MustCompile(`^[A-Za-z0-9._%+'-]+@([A-Za-z0-9-]+\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])$`)
 	formName   = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 )
 
@@ -39,16 +39,20 @@ func Contact(r *report.Report, f fields.Contact, about ...string) activity.Conta
 }
 
 // mailProviders give addresses to everybody.
-var mailProviders = regexp.MustCompile(`^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|rocketmail|aol|icloud|me|mac|` +
-	`btinternet|btopenworld|talktalk|tiscali|virginmedia|ntlworld|blueyonder|sky|plusnet|zen|ee|orange|o2|gmx|mail|proton|` +
+var mailProviders = regexp.MustCompile(`^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|` +
+	`rocketmail|aol|icloud|me|mac|` +
+	`btinternet|btopenworld|talktalk|tiscali|virginmedia|ntlworld|blueyonder|sky|plusnet|zen|ee|orange|o2|` +
+	`gmx|mail|proton|` +
 	`protonmail|pm|zoho|fastmail|tutanota|tuta|hushmail|yandex|web|supanet|fsmail|freeserve|wanadoo|lineone|onetel)` +
 	`\.(?:com?|co\.uk|org|net|ie|me|de|fr|uk)$`)
 
 // groupWords are parts of addresses that many people answer.
-var groupWords = strings.Fields(`info hello contact enquir inquir office admin secretary treasurer chair book join welcome team
-	group club choir sing song music band society circle community comm hall church chapel centre center cafe garden allot walk run
-	craft art dance drama play read library friend carer parent family youth kids senior age uk trust charity volunteer
-	helper project hub shed event session class school nursery team members council support safeguard help post mail`)
+var groupWords = strings.Fields(`
+	info hello contact enquir inquir office admin secretary treasurer chair book join welcome team group club
+	choir sing song music band society circle community comm hall church chapel centre center cafe garden allot
+	walk run craft art dance drama play read library friend carer parent family youth kids senior age uk trust
+	charity volunteer helper project hub shed event session class school nursery team members council support
+	safeguard help post mail`)
 
 // isPrivate reports whether an address is more likely a person's than a group's: one
 // that begins with a first name, or one of a provider for everybody that has nothing of
@@ -57,7 +61,8 @@ func isPrivate(address string, about []string) bool {
 	local, host, _ := strings.Cut(strings.ToLower(address), "@")
 	parts := strings.FieldsFunc(local, func(r rune) bool { return !unicode.IsLetter(r) })
 	for i, part := range parts {
-		if doubtful, known := givenNames[part]; known && !doubtful && (i == 0 || len(parts) == 2) && !slices.Contains(parts, "st") {
+		doubtful, known := givenNames[part]
+		if known && !doubtful && (i == 0 || len(parts) == 2) && !slices.Contains(parts, "st") {
 			return true
 		}
 	}
@@ -114,7 +119,8 @@ var (
 // emailMeant returns the addresses that a text holds, as far as they can be told.
 func emailMeant(text string) (meant []string) {
 	text = dotInWords.ReplaceAllString(atInWords.ReplaceAllString(text, "@"), ".")
-	for _, one := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("<>();\"", r) }) {
+	between := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("<>();\"", r) }
+	for _, one := range strings.FieldsFunc(text, between) {
 		for part := range strings.SplitSeq(one, ",") {
 			if part = strings.Trim(part, ".:'"); IsEmail(part) {
 				meant = append(meant, part)
@@ -156,7 +162,8 @@ func Website(r *report.Report, v frontmatter.Text, name string) string {
 		problem.What = words.Quote(name) + " has no dot, so it leads nowhere: " + words.Quote(v.Value)
 		problem.Suggestf("look at its end: an address has one such as .org.uk or .com; copy it from your browser")
 	case strings.HasPrefix(v.Value, "file:") || len(v.Value) > 2 && v.Value[1] == ':':
-		problem.Suggestf("that is a file on one computer, which nobody else can open: write the address of a page, from https:// on")
+		problem.Suggestf("that is a file on one computer, which nobody else can open: write the address of a " +
+			"page, from https:// on")
 	default:
 		problem.Suggestf("open the page in your browser and copy its address from there, from https:// on")
 	}

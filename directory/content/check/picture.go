@@ -173,7 +173,8 @@ func isPicture(r *report.Report, content fs.FS, name frontmatter.Text, file stri
 	default:
 		if exif.Located(body) {
 			r.Warnf(name.Line, "the picture %s tells where it was taken", words.Quote(name.Value)).
-				Suggestf("the site leaves that out, but this file can be read by everybody, for ever: save it without its place, " +
+				Suggestf("the site leaves that out, but this file can be read by everybody, for ever: save it without " +
+					"its place, " +
 					"or put a screenshot of it in its stead")
 		}
 		return true

@@ -50,18 +50,33 @@ func Short(r *report.Report, v frontmatter.Text, name string, most int) string {
 
 // otherWords are those that people write for one of the few that a field knows, and
 // that mean the same.
-var otherWords = map[string]string{
-	"justturnup": "come-along", "turnup": "come-along", "justcomealong": "come-along", "dropin": "come-along",
-	"justcome": "come-along", "walkin": "come-along", "nobooking": "come-along", "booking": "book", "bookahead": "book",
-	"bookinadvance": "book", "bookingrequired": "book", "bookingessential": "book", "ask": "ask-first", "ringfirst": "ask-first",
-	"callfirst": "ask-first", "contactfirst": "ask-first", "referral": "professional-only", "referralonly": "professional-only",
-	"finished": "ended", "closed": "ended", "stopped": "ended", "over": "ended", "onhold": "paused", "suspended": "paused",
-	"active": "live", "published": "live", "running": "live", "spaces": "open", "spacesavailable": "open", "available": "open",
-	"waitinglist": "full", "nospaces": "full", "fewplaces": "nearly-full", "almostfull": "nearly-full", "telephoned": "phoned",
-	"phone": "phoned", "phonecall": "phoned", "bytelephone": "phoned", "byphone": "phoned", "inperson": "visited", "visit": "visited",
-	"church": "place-of-worship", "mosque": "place-of-worship", "chapel": "place-of-worship", "park": "outdoors",
-	"outside": "outdoors", "communitycentre": "community", "villagehall": "community", "gp": "surgery", "careHome": "care-home",
-}
+var otherWords = func() map[string]string {
+	said := map[string]string{}
+	for meant, others := range map[string]string{
+		"come-along":        "justturnup turnup justcomealong dropin justcome walkin nobooking",
+		"book":              "booking bookahead bookinadvance bookingrequired bookingessential",
+		"ask-first":         "ask ringfirst callfirst contactfirst",
+		"professional-only": "referral referralonly",
+		"ended":             "finished closed stopped over",
+		"paused":            "onhold suspended",
+		"live":              "active published running",
+		"open":              "spaces spacesavailable available",
+		"full":              "waitinglist nospaces",
+		"nearly-full":       "fewplaces almostfull",
+		"phoned":            "telephoned phone phonecall bytelephone byphone",
+		"visited":           "inperson visit",
+		"place-of-worship":  "church mosque chapel",
+		"outdoors":          "park outside",
+		"community":         "communitycentre villagehall",
+		"surgery":           "gp",
+		"care-home":         "carehome",
+	} {
+		for other := range strings.FieldsSeq(others) {
+			said[other] = meant
+		}
+	}
+	return said
+}()
 
 // OneOf returns a text that is one of a few words.
 func OneOf(r *report.Report, v frontmatter.Text, name string, options ...string) string {
@@ -117,7 +132,8 @@ func termMeant(word string, known vocabulary.List) string {
 		}
 	}
 	var parts []string
-	for part := range strings.FieldsSeq(strings.NewReplacer("&", " ", "/", " ", " and ", " ").Replace(strings.ToLower(word))) {
+	apart := strings.NewReplacer("&", " ", "/", " ", " and ", " ").Replace(strings.ToLower(word))
+	for part := range strings.FieldsSeq(apart) {
 		for _, slug := range slugs {
 			if slug == part || slug == strings.TrimSuffix(part, "s") {
 				parts = append(parts, slug)

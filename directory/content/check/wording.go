@@ -19,7 +19,8 @@ type wordingRule struct {
 	hint    string
 }
 
-const vouching = "nobody can promise that people are safe, and a check is no guarantee: say under safeguarding: checks: " +
+const vouching = "nobody can promise that people are safe, and a check is no guarantee: say under " +
+	"safeguarding: checks: " +
 	"which of its three answers is so"
 
 // wordingRules in the order in which they are tried; of two that begin at the
@@ -80,7 +81,8 @@ var wordingRules = []wordingRule{
 	},
 	{
 		shape: phrase(`wheelchair[\s-]bound|handicapped|` +
-			`suffer(?:s|ers?|ing)?\s+(?:from|with)\s+(?:dementia|memory|depression|anxiety)|dementia\s+sufferers?`), warning: true,
+			`suffer(?:s|ers?|ing)?\s+(?:from|with)\s+(?:dementia|memory|depression|anxiety)|` +
+			`dementia\s+sufferers?`), warning: true,
 		signs: `bound handicapped suffer suffers sufferer sufferers suffering`,
 		what:  "some people do not like to be spoken of as %s",
 		hint:  "say what somebody uses or lives with: a wheelchair user, a person with dementia",
@@ -92,17 +94,21 @@ var wordingRules = []wordingRule{
 		what:    "%s promises more than anybody can know", hint: "say what people do and what they told you",
 	},
 	{
-		shape: phrase(`(?:(?:he|she)|` + kin + `(?:\s+\p{L}+)?)(?:['’]s\s+|\s+(?:who\s+)?(?:has|had|got|lives\s+with|was\s+living\s+with|` +
-			`suffers?\s+(?:from|with)|(?:was|is|has\s+been|been)(?:\s+diagnosed\s+with)?|is\s+recovering\s+from)\s+(?:had\s+)?)` +
+		shape: phrase(`(?:(?:he|she)|` + kin + `(?:\s+\p{L}+)?)(?:['’]s\s+|\s+(?:who\s+)?(?:has|had|got|` +
+			`lives\s+with|was\s+living\s+with|` +
+			`suffers?\s+(?:from|with)|(?:was|is|has\s+been|been)(?:\s+diagnosed\s+with)?|` +
+			`is\s+recovering\s+from)\s+(?:had\s+)?)` +
 			illness + `\w*|(?:his|her)\s+` + illness + `\w*(?:['’]s)?`), warning: true,
 		signs: illnessSigns,
-		with: `he she his her husband wife partner mum mother dad father nan nana gran granny grandma grandad grandpa grandfather grandmother
-			son daughter brother sister aunt uncle friend neighbour child carer`,
+		with: `
+			he she his her husband wife partner mum mother dad father nan nana gran granny grandma grandad
+			grandpa grandfather grandmother son daughter brother sister aunt uncle friend neighbour child carer`,
 		what: "this tells of somebody's health: %s",
 		hint: "say it of nobody in particular, or take it out: this page can be read by everybody, for ever",
 	},
 	{
-		shape: phrase(`tb[acd]|(?:still\s+)?to\s+be\s+(?:confirmed|announced|advised)|details?\s+to\s+follow|not\s+yet\s+known|lorem\s+ipsum|` +
+		shape: phrase(`tb[acd]|(?:still\s+)?to\s+be\s+(?:confirmed|announced|advised)|details?\s+to\s+follow|` +
+			`not\s+yet\s+known|lorem\s+ipsum|` +
 			`insert\s+(?:\p{L}+\s+){0,3}here`), warning: true,
 		signs: `tbc tba tbd confirmed announced advised follow known lorem insert`,
 		what:  "%s is no answer yet", hint: "ask, and write what is so; until then keep the page a draft: status: draft",
@@ -110,7 +116,8 @@ var wordingRules = []wordingRule{
 }
 
 // kin are the people of whom somebody tells.
-const kin = `(?:my|his|her|our|their)\s+(?:late\s+|elderly\s+)?(?:husband|wife|partner|mum|mother|dad|father|nan|nana|gran|granny|` +
+const kin = `(?:my|his|her|our|their)\s+(?:late\s+|elderly\s+)?(?:husband|wife|partner|mum|mother|dad|` +
+	`father|nan|nana|gran|granny|` +
 	`grandma|grandad|grandpa|grandfather|grandmother|son|daughter|brother|sister|aunt|uncle|friend|neighbour|child|carer)`
 
 func phrase(words string) *regexp.Regexp { return regexp.MustCompile(`(?i)\b(?:` + words + `)\b`) }

@@ -118,7 +118,8 @@ func (f *File) plainSpaces(data []byte) []byte {
 		if at := strings.IndexFunc(line, isOther); !told && at >= 0 && structural.MatchString(line) {
 			r, _ := utf8.DecodeRuneInString(line[at:])
 			f.Warnf(f.keysLine+i, "this line holds a %s (U+%04X), which is read as a plain space", spaceName(r), r).
-				Suggestf("word processors and web pages put them: type the space again, here and in other lines that came from there")
+				Suggestf("word processors and web pages put them: type the space again, here and in other lines that " +
+					"came from there")
 			told = true
 		}
 	}
@@ -148,7 +149,8 @@ func holdsOther(text []byte, kind func(rune) bool) bool {
 
 // structural matches lines in which a space stands where YAML reads its structure: at the
 // edge, behind a hyphen, or behind the colon of a key.
-var structural = regexp.MustCompile(`^[ \t-]*[^\P{Zs} ]|^\s*[\w-]+\p{Zs}*:\p{Zs}*[^\P{Zs} ]|^\s*[\w-]+ *[^\P{Zs} ]\p{Zs}*:`)
+var structural = regexp.MustCompile(`^[ \t-]*[^\P{Zs} ]|^\s*[\w-]+\p{Zs}*:\p{Zs}*[^\P{Zs} ]|` +
+	`^\s*[\w-]+ *[^\P{Zs} ]\p{Zs}*:`)
 
 func spaceName(r rune) string {
 	switch r {

@@ -22,7 +22,8 @@ func readSafeguarding(p *page) {
 	}
 	if line, why := needsSafeguarding(p); why != "" {
 		p.Missingf(line, `"safeguarding" is missing, and %s`, why).
-			Suggestf("add safeguarding: with lead: and a role, if_worried: and what to do, and checks: and what is so, here or on " +
+			Suggestf("add safeguarding: with lead: and a role, if_worried: and what to do, and checks: and what is " +
+				"so, here or on " +
 				"the organisation's page")
 	}
 }

@@ -30,25 +30,34 @@ const bullets = "•·∙⋅▪▫■□◦‣●○◆◇➢➤►▶→⁃–�
 // marks are tried in their order; a line counts for the first that it is like.
 var marks = []mark{
 	{begins: "#", shape: regexp.MustCompile(`^(?:#{2,6}[^#\s]|#\p{L}+[ \x{a0}][^#]*$|#{1,6}[^\P{Zs} ])`),
-		what: "there is no space after the #, so this is no heading", hint: "write ## and a plain space before the words of a heading"},
+		what: "there is no space after the #, so this is no heading",
+		hint: "write ## and a plain space before the words of a heading"},
 	{begins: bullets, lines: 1, shape: regexp.MustCompile(`^[^\p{Pd}][\s\x{a0}]*\S`),
-		what: "this mark begins no list here, so the lines run together", hint: "begin each line with a hyphen and a space: - a cup"},
+		what: "this mark begins no list here, so the lines run together",
+		hint: "begin each line with a hyphen and a space: - a cup"},
 	{begins: bullets, lines: 2, shape: regexp.MustCompile(`^\p{Pd}[\s\x{a0}]*\S`),
-		what: "a dash begins no list here, so the lines run together", hint: "begin each line with a hyphen and a space: - a cup"},
+		what: "a dash begins no list here, so the lines run together",
+		hint: "begin each line with a hyphen and a space: - a cup"},
 	{lines: 2, shape: regexp.MustCompile(`^\p{So}\x{fe0f}?[\s\x{a0}]*\S`),
-		what: "this sign begins no list here, so the lines run together", hint: "begin each line with a hyphen and a space: - a cup"},
+		what: "this sign begins no list here, so the lines run together",
+		hint: "begin each line with a hyphen and a space: - a cup"},
 	{holds: ")", lines: 2, shape: regexp.MustCompile(`^(?:\([\p{L}\d]{1,2}\)|\p{L}\))\s+\S`),
-		what: "letters and brackets begin no list here, so the lines run together", hint: "write 1. and a space before the words"},
+		what: "letters and brackets begin no list here, so the lines run together",
+		hint: "write 1. and a space before the words"},
 	{begins: "o", shape: regexp.MustCompile(`^o\t`),
-		what: "this mark begins no list here, so the lines run together", hint: "begin each line with a hyphen and a space: - a cup"},
+		what: "this mark begins no list here, so the lines run together",
+		hint: "begin each line with a hyphen and a space: - a cup"},
 	{begins: "-*+", lines: 2, shape: regexp.MustCompile(`^(?:-[^\s-]|\*[^\s*][^*]*$|\+[^\s+])`),
-		what: "there is no space after this mark, so it begins no list", hint: "begin each line with a hyphen and a space: - a cup"},
+		what: "there is no space after this mark, so it begins no list",
+		hint: "begin each line with a hyphen and a space: - a cup"},
 	{begins: "0123456789", lines: 2, shape: regexp.MustCompile(`^\d{1,2}[.)]\p{L}`),
 		what: "there is no space after the number, so it begins no list", hint: "write 1. and a space before the words"},
 	{holds: "|", lines: 2, shape: regexp.MustCompile(`\|.*\||^[-: ]+\|[-: |]+$`),
-		what: "a table is not shown as one", hint: "write a list with a hyphen for each row; times and places belong in fields"},
+		what: "a table is not shown as one",
+		hint: "write a list with a hyphen for each row; times and places belong in fields"},
 	{holds: "\t", lines: 2, shape: regexp.MustCompile(`\S\t+\S`),
-		what: "columns made with tabs are not shown as columns", hint: "write a list with a hyphen for each row; times and places belong in fields"},
+		what: "columns made with tabs are not shown as columns",
+		hint: "write a list with a hyphen for each row; times and places belong in fields"},
 	{holds: "~~", shape: regexp.MustCompile(`~~\S.*~~`),
 		what: "words between ~~ are not shown crossed out", hint: "take out what is no longer true"},
 	{holds: "[", shape: regexp.MustCompile(`^\s*[-*+] \[[ xX]\]`),
@@ -56,8 +65,10 @@ var marks = []mark{
 	{holds: "[^", shape: regexp.MustCompile(`\[\^[^\]\s]+\]`),
 		what: "a footnote is not shown as one", hint: "say it in the sentence itself"},
 	{holds: "[/", shape: regexp.MustCompile(`(?i)\[/(?:b|i|u|url|list|size|color)\]`),
-		what: "marks in square brackets are shown as they are", hint: "use Markdown: **bold**, a list with hyphens, a heading with ##"},
-	{holds: ":", shape: regexp.MustCompile(`^(?:title|summary|organisation|kinds|good_for|generations|venue|sessions|cost|join|` +
+		what: "marks in square brackets are shown as they are",
+		hint: "use Markdown: **bold**, a list with hyphens, a heading with ##"},
+	{holds: ":", shape: regexp.MustCompile(`^(?:title|summary|organisation|kinds|good_for|generations|venue|` +
+		`sessions|cost|join|` +
 		`first_visit|access|last_checked|checked_by|checked_how|status):(?:\s|$)`),
 		what: "this looks like a field, and here it is shown as words", hint: "fields belong above the second ---"},
 }
@@ -111,7 +122,8 @@ func markOf(line []byte) int {
 		return -1 // as most lines
 	}
 	return slices.IndexFunc(marks, func(m mark) bool {
-		return (m.begins == "" || strings.ContainsRune(m.begins, first)) && bytes.Contains(line, []byte(m.holds)) && m.shape.Match(line)
+		return (m.begins == "" || strings.ContainsRune(m.begins, first)) && bytes.Contains(line, []byte(m.holds)) &&
+			m.shape.Match(line)
 	})
 }
 
@@ -131,7 +143,7 @@ func (c *cleaner) layout() {
 		}
 	}
 	for _, code := range c.indented {
-		c.report.Warnf(c.lineOf(code), "this begins with four spaces or a tab, which is how Markdown marks what computers read; "+
+		c.report.Warnf(c.lineOf(code), "this begins with four spaces or a tab, as Markdown marks what computers read; "+
 			"it is shown as a paragraph").
 			Suggestf("take the spaces out")
 		paragraph := ast.NewParagraph()
@@ -144,7 +156,8 @@ func (c *cleaner) layout() {
 	for _, paragraph := range c.paragraphs {
 		if !c.marked[c.lineOf(paragraph)] && c.runTogether(paragraph) {
 			c.report.Warnf(c.lineOf(paragraph), "these lines run together into one").
-				Suggestf(`end each of them but the last with a \, or make a list with a hyphen before each; an address belongs under venue`)
+				Suggestf(`end each of them but the last with a \, or make a list with a hyphen before each; an address ` +
+					`belongs under venue`)
 			return
 		}
 	}
@@ -156,7 +169,8 @@ func (c *cleaner) unclosed() {
 	for line := range bytes.Lines(c.body) {
 		if loose.Match(line) {
 			before := bytes.Index(c.body, line)
-			c.report.Warnf(c.firstLine+bytes.Count(c.body[:before], []byte("\n")), "the marks of stress are shown as they are: %s",
+			number := c.firstLine + bytes.Count(c.body[:before], []byte("\n"))
+			c.report.Warnf(number, "the marks of stress are shown as they are: %s",
 				words.Quote(words.Shorten(string(bytes.TrimSpace(line)), 60))).
 				Suggestf("no space stands between the marks and the words: **a friend**")
 			return
