@@ -287,7 +287,8 @@ var notBeforePersons = []string{
 func isAskedFor(text string, at int, before string) bool {
 	earlier := wordBefore(text, strings.LastIndex(text[:at], before))
 	switch strings.ToLower(earlier + " " + before) {
-	case "ask for", "asking for", "look for", "out for", "speak to", "talk to", "run by", "led by", "hosted by", "taught by":
+	case "ask for", "asking for", "look for", "out for", "speak to", "talk to",
+		"run by", "led by", "hosted by", "taught by":
 		return true
 	}
 	switch strings.ToLower(before) {

@@ -119,7 +119,8 @@ func readBasics(p *page) {
 	it.Title = words.Own(check.Need(p.Report, f.Title, 0, "title", "the name of the activity"))
 	check.Short(p.Report, f.Title, "title", check.LongestTitle)
 	said := f.Title.Value
-	if loud := said == strings.ToUpper(said) && said != strings.ToLower(said); loud && len(said) > 12 && strings.Contains(said, " ") {
+	loud := said == strings.ToUpper(said) && said != strings.ToLower(said)
+	if loud && len(said) > 12 && strings.Contains(said, " ") {
 		p.Warnf(f.Title.Line, `"title" is in capitals: %s`, words.Quote(said)).
 			Suggestf("write it as in a sentence: capitals are hard to read, and some are read out letter by letter")
 	}
