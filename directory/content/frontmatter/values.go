@@ -34,7 +34,12 @@ type (
 	Date  = Value[schedule.Date]
 	Money = Value[Pence] // written in pounds
 	How   = Value[WordsIfSo]
+	Mark  = Value[Token]
 )
+
+// Token is a text that programs write and read, and that is nobody's words: no check of wording looks
+// at it.
+type Token string
 
 // Pence is an amount of money.
 type Pence int
@@ -77,6 +82,10 @@ func (v *Value[T]) decode(d *decoder, n *yaml.Node, k key) {
 	case *string:
 		v.Set = d.readWords(n, k, written)
 		*is = written
+	case *Token:
+		if v.Set = len(written) <= longestFile; v.Set {
+			*is = Token(written)
+		}
 	case *WordsIfSo:
 		if yes, known := yesOrNo(written); known && !yes {
 			v.Set = false
@@ -136,6 +145,8 @@ func (l *List[T]) decode(d *decoder, n *yaml.Node, k key) {
 func (l *List[T]) dropEmpty() {
 	silent := func(item T) bool {
 		switch is := any(item).(type) {
+		case Mark:
+			return !is.Set
 		case Text:
 			l.Invalid = l.Invalid || is.Invalid
 			return !is.Set
