@@ -193,6 +193,21 @@ func (s *Service) notes(a *Answer) []string {
 	if lost := a.plan.LostPostcode; lost != "" {
 		notes = append(notes, s.lang.Say("search.note.lost", "postcode", lost))
 	}
+	var refused, unclear []string
+	for _, w := range a.plan.Words {
+		if w.Refused {
+			refused = append(refused, w.Typed)
+		}
+	}
+	for _, part := range a.plan.Unclear {
+		unclear = append(unclear, a.plan.Typed(part.From, part.To))
+	}
+	if len(refused) > 0 {
+		notes = append(notes, s.lang.Say("search.note.refused", "words", strings.Join(refused, " ")))
+	}
+	if len(unclear) > 0 {
+		notes = append(notes, s.lang.Say("search.note.unclear", "words", strings.Join(unclear, ", ")))
+	}
 	if near := a.Near; near != nil {
 		if len(a.Elsewhere) > 0 {
 			notes = append(notes, s.lang.Say("search.note.one_place", "near", near.Name, "others", s.lang.Either(a.Elsewhere)))
