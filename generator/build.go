@@ -15,6 +15,7 @@ import (
 	"bandstand/generator/publish"
 	"bandstand/generator/site"
 	"bandstand/generator/site/pictures"
+	"bandstand/generator/temporary"
 	"bandstand/messages"
 	"bandstand/search"
 )
@@ -68,7 +69,7 @@ func (buildCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	index, err := search.Build(carried, os.DirFS(p.searchBundle()))
+	index, err := p.index(carried)
 	if err != nil {
 		return hinted{err, "the index is put together in " + os.TempDir() + ": see that there is room to write, or name " +
 			"another folder with TMPDIR"}
@@ -107,6 +108,16 @@ func (buildCommand) Run(p *program) error {
 	p.printUnaddressed(made.Unaddressed)
 	p.summarise(made, " → "+asFolder(p.Out), problems, time.Since(started))
 	return nil
+}
+
+// index makes what the search service carries.
+func (p *program) index(source search.Source) (map[string][]byte, error) {
+	working, remove, err := temporary.Folder()
+	if err != nil {
+		return nil, err
+	}
+	defer remove()
+	return search.Build(source, os.DirFS(p.searchBundle()), working)
 }
 
 // unpublished prints the mistakes that keep a site from being published, and returns

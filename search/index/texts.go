@@ -244,14 +244,14 @@ func buildTexts(ctx context.Context, folder string, documents []Document, speech
 }
 
 // buildFiles returns an index of documents as buildTexts writes it.
-func buildFiles(documents []Document, speech *lexicon.Speech) (*madeTexts, error) {
+func buildFiles(documents []Document, speech *lexicon.Speech, below string) (*madeTexts, error) {
 	sum, err := newTextSum(speech)
 	if err != nil {
 		return nil, err
 	}
 	made := &madeTexts{files: map[string][]byte{}}
 	if len(documents) > 0 { // bleve cannot write an index of nothing
-		folder, err := os.MkdirTemp("", "bandstand-index-")
+		folder, err := os.MkdirTemp(below, "bandstand-index-")
 		if err != nil {
 			return nil, err
 		}
