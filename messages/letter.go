@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"bandstand/directory/letters"
 	"bandstand/directory/words"
 	"bandstand/messages/email"
 )
@@ -194,7 +195,7 @@ func (b *Bundle) whatNext(a Activity) []string {
 
 // replyTo returns an address that the form has checked, or nil where there is none.
 func replyTo(name, email string) *mail.Address {
-	parsed, err := mail.ParseAddress(email)
+	parsed, err := mail.ParseAddress(letters.ASCIIAddress(email))
 	if err != nil {
 		return nil
 	}

@@ -131,9 +131,19 @@ func (l *load) oldFacts(r *report.Report, v frontmatter.Date) schedule.Date {
 	checked := check.NotAhead(r, v, "last_checked", l.days.Latest())
 	if v.Set && checked.AddMonths(activity.MonthsAgeing).Before(l.days.Judged()) {
 		r.Warnf(v.Line, "this page was last checked on %s, over a year ago", checked).
-			Suggestf("look whether it is still true, and write the new date")
+			Suggestf("%s", stillTrue(r.File))
 	}
 	return checked
+}
+
+// stillTrue returns what to do about a page that nobody has looked at for long. What came
+// with the software is not for anybody to change in its place.
+func stillTrue(file string) string {
+	if own, is := strings.CutPrefix(file, inBase); is {
+		return "it came with the software: see whether there is a newer version, or copy it to " + own + " in your content, " +
+			"look whether it is still true, and write the new date there"
+	}
+	return "look whether it is still true, and write the new date"
 }
 
 func (l *load) readTown(s *source, f *fields.Town) *activity.Town {
@@ -226,7 +236,7 @@ func (l *load) readOrganisation(s *source, f *fields.Organisation) *activity.Org
 		Summary:       words.Own(check.Short(s.Report, f.Summary, "summary", check.LongestSummary)),
 		Website:       check.Website(s.Report, f.Website, "website"),
 		CharityNumber: f.CharityNumber.Value,
-		Contact:       check.Contact(s.Report, f.Contact),
+		Contact:       check.Contact(s.Report, f.Contact, f.Name.Value, s.Slug),
 		Safeguarding:  check.Safeguarding(s.Report, f.Safeguarding),
 		Source:        check.Source(s.Report, f.Source),
 		Body:          s.render(""),

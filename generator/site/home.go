@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 
@@ -14,9 +15,13 @@ import (
 // soonShown is how many of the next activities the home page shows.
 const soonShown = 6
 
+// kindsShown is how many kinds the home page shows where site.yaml names none.
+const kindsShown = 6
+
 // homePage is what home.html is filled with.
 type homePage struct {
 	Strapline  words.Text
+	Empty      bool // nothing is listed, nor are there groups to ring
 	Kinds      []entry
 	Needs      []page.Link
 	Soon       []template.HTML
@@ -29,8 +34,9 @@ type homePage struct {
 // home is the page that asks what one would like to do.
 func (e *edition) home() (page.Head, any, error) {
 	home := homePage{Strapline: e.Site.Strapline, LinkWorker: e.LinkWorker()}
-	home.Begin = e.options.Drafts && !e.lists().all.any()
-	for _, slug := range e.Site.Home {
+	home.Empty = !e.lists().all.any()
+	home.Begin = home.Empty && e.options.Drafts
+	for _, slug := range e.homeKinds() {
 		kind, ok := e.Kinds.Find(slug)
 		if !ok {
 			continue // check has told of it
@@ -52,6 +58,24 @@ func (e *edition) home() (page.Head, any, error) {
 	var err error
 	home.Soon, err = cards(soon)
 	return page.Head{Title: e.lang.Say("home.title"), Description: e.Site.Strapline.String()}, home, err
+}
+
+// homeKinds returns the kinds that the home page shows: those that site.yaml names, or
+// else those that have the most to show.
+func (e *edition) homeKinds() []string {
+	if len(e.Site.Home) > 0 {
+		return e.Site.Home
+	}
+	var kinds []string
+	for _, kind := range e.Kinds {
+		if e.lists().ofKind[kind.Slug].any() {
+			kinds = append(kinds, kind.Slug)
+		}
+	}
+	slices.SortStableFunc(kinds, func(a, b string) int {
+		return cmp.Compare(len(e.lists().ofKind[b].listed), len(e.lists().ofKind[a].listed))
+	})
+	return kinds[:min(kindsShown, len(kinds))]
 }
 
 // myListPath is where the list that a reader gathers is shown.

@@ -33,7 +33,7 @@ type Site struct {
 	// `"on"` or `"off"`, in quotation marks: whether the forms are shown: to ask to join, to say what
 	// is wrong with a page, and to tell of a group
 	Messages flag `key:"messages" like:"on"`
-	// the kinds that the home page shows first
+	// the kinds that the home page shows. Where it is left out they are those with the most activities
 	Home list[text] `key:"home" like:"[music, gardening]"`
 	// your own logo and colours, in place of the bandstand, plum and yellow
 	Look Look `key:"look" like:"{logo: logo.png, main: \"#0b5d3b\", accent: \"#ffd166\"}"`
