@@ -116,3 +116,45 @@ func TestMistakesInAMapping(t *testing.T) {
 		}
 	}
 }
+
+func TestColumnsByTheirNames(t *testing.T) {
+	one := table("groups.csv", "Name of activity|Main contact e-mail|Service_postcode|Venue / building name|What does it cost? (charges)|Age from|Days it runs|Time stamp|Provider name|Wheelchair?",
+		"Singing|ask us|nowhere|Hall|A bit|8|Mondays 2-4pm|12/03/2024|Songs|Yes")
+	var got []string
+	for _, column := range Propose([]Table{one}).Tables[0].Columns {
+		got = append(got, column.Is)
+	}
+	if got, want := strings.Join(got, " "), "name email postcode place cost youngest when words organisation access"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestWhatIsNoActivity(t *testing.T) {
+	for said, want := range map[string]bool{
+		"Shop": true, "Charity shops": true, "Helplines": true, "Permanent fixtures": true, "Primary schools": true, "Cafés and restaurants": true,
+		"Shops & businesses": true, "After school clubs": false, "Men in sheds": false, "Parks and gardens": false, "Community café": false,
+		"Book club": false, "School holidays": false, "Health": false,
+	} {
+		if got := noActivity.MatchString(said); got != want {
+			t.Errorf("%s: got %v", said, got)
+		}
+	}
+}
+
+// A page without a title has its first heading, and one that is hidden there stays aside.
+func TestPagesOfMarkdown(t *testing.T) {
+	pages := table("old", "file|page|title|draft", "a|# Tea and Talk #|false|", "b|Words.|Singing|true", "c|Words.||")
+	pages.Rows[0] = []string{"a", "\n# Tea and Talk #\n\nCome.", "", "false"}
+	pages.Markdown = true
+	services, _, err := Propose([]Table{pages}).Services([]Table{pages})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range services {
+		got = append(got, s.ID+" "+s.Name+" "+s.Gone)
+	}
+	if got, want := strings.Join(got, "|"), "a Tea and Talk |b Singing the list does not show it|c  "; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
