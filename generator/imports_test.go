@@ -111,7 +111,7 @@ var stops = []struct {
 	{"github.com/tdewolff", []string{"generator/site/assets"}},
 	{"rsc.io/qr", []string{"generator/site/sheets"}},
 	{"golang.org/x/sys", []string{"generator/publish"}},
-	{"golang.org/x/sync", []string{"generator/publish", "generator/site/pictures", "directory/content/check"}},
+	{"golang.org/x/sync", []string{"search", "generator/publish", "generator/site/pictures", "directory/content/check"}},
 	{"github.com/gofrs/flock", []string{"generator/publish", "generator/temporary"}},
 	{"github.com/fsnotify/fsnotify", []string{"generator/preview"}},
 	{"golang.org/x/net/idna", []string{"directory/letters"}},
