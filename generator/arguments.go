@@ -29,6 +29,8 @@ type commands struct {
 	Import importCommands `cmd:"" help:"Bring in what a place already has, as drafts that say what is missing."`
 	Visits visitsCommand  `cmd:"" help:"Count how often pages were opened, by day, from a web server's access log: no addresses, no words."`
 
+	Ask askCommand `cmd:"" help:"Ask each group by email whether its page is still right. The letter leads to a page with one button, and what a group says comes to the editors. Every two months is often enough."`
+
 	Search searchCommand `cmd:"" help:"Search the content in the terminal, and tell why each result stands where it does."`
 	Judge  judgeCommand  `cmd:"" help:"Measure search by queries whose answers were judged."`
 }
@@ -61,6 +63,7 @@ var examples = map[string]string{
 	"import oruk":      `go run ./generator import oruk services.json --source "Example Council" --licence "OGL v3.0" --set-aside "Primary schools"`,
 	"import csv":       `go run ./generator import csv groups.csv venues.csv --source "Example Network" --licence "with their permission"`,
 	"import markdown":  `go run ./generator import markdown ../old-site/groups --source "Example Network" --licence "CC BY 4.0"`,
+	"ask":              "go run ./generator ask --dry-run",
 	"search":           `go run ./generator search "somewhere my mum can sing" --near M6 --explain`,
 	"visits":           "go run ./generator visits /var/log/nginx/bandstand.log",
 	"judge":            "go run ./generator judge --verbose",

@@ -162,6 +162,10 @@ func (f flags) checkBeside() error {
 func (p *program) summarise(made *site.Site, to string, problems []content.Problem, took time.Duration) {
 	fmt.Fprintf(p.stdout, "%s, %s%s in %.1fs\n",
 		count(made.Listed(), "activity", "activities"), count(made.Towns(), "town", "towns"), to, took.Seconds())
+	if n := made.RingFirst(); n > 0 {
+		fmt.Fprintf(p.stderr, "%s not confirmed for a year, so lists say to ring first: `go run ./generator check --stale` tells whom to ring\n",
+			count(n, "group was", "groups were"))
+	}
 	if n := len(warnings(problems)); n > 0 {
 		fmt.Fprintf(p.stderr, "%s: `go run ./generator check` shows them\n", count(n, "warning", "warnings"))
 	}

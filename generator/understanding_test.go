@@ -87,6 +87,8 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 			{"choir in scotland", "kind:music near:Scotland"},
 			{"greater manchester", "near:Greater Manchester"},
 			{"within 10 miles of bath", "near:Bath within:10"},
+			{"in keynsham, free", "near:Keynsham cost:free"}, {"hull, singing", "near:Kingston upon Hull kind:music"},
+			{"whitby, wheelchair access", "near:Whitby access:wheelchair"}, {"salford, greater manchester", "near:Salford"},
 		},
 		"places that are words": {
 			{"reading", "kind:reading"}, {"in reading", "near:Reading"}, {"reading group", "kind:reading"},
@@ -135,12 +137,42 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 		"how, and who comes": {
 			{"on zoom", "how:online"}, {"from home", "how:online"}, {"by phone", "how:by-phone"}, {"no booking", "how:come-along"},
 			{"self referral", "how:come-along"}, {"gp referral", "how:professional-only"}, {"welsh speaking", "language:cy"}, {"in polish", "language:pl"},
-			{"guide dog", "access:assistance-dogs"}, {"no steps", "access:step-free"}, {"no internet only a telephone", "not:digital how:by-phone [only]"},
+			{"guide dog", "access:assistance-dogs"}, {"no steps", "access:step-free"}, {"no internet only a telephone", "how:by-phone [only]"},
 		},
 		"joined, parted, begun, not wanted": {
 			{"menshed", "kind:craft"}, {"men's shed", "kind:craft"}, {"mens shed whitby", "kind:craft near:Whitby"}, {"sing-along", "kind:music"},
 			{"coffeemorning", "kind:befriending"}, {"foot ball", "kind:sport"}, {"ukul", "kind:music"}, {"table ten", "kind:sport"},
-			{"natter but no knitting", "kind:befriending not:craft"}, {"no experience", "[experience]"},
+			{"natter but no knitting", "kind:befriending not:craft"}, {"no experience", "[no experience]"},
+		},
+		"what is refused": {
+			{"not on mondays", "not:monday"}, {"never on a sunday", "not:sunday"}, {"not at the weekend", "not:weekend"}, {"not today", "not:today"},
+			{"mondays are no good", "not:monday"}, {"can't do mondays or fridays", "not:monday not:friday"}, {"busy on tuesdays", "not:tuesday"},
+			{"i work mornings", "not:morning"}, {"i'm not free on mondays", "not:monday"}, {"not free", "not:free"}, {"i'm free on mondays", "day:monday"},
+			{"mondays and tuesdays are no good, evenings only", "not:monday not:tuesday time:evening [only]"},
+			{"no mornings or mondays", "not:morning not:monday"}, {"not monday mornings", "not:monday+morning"}, {"no early mornings", "not:morning"},
+			{"not monday mornings or fridays", "not:monday+morning not:friday"}, {"no singing on mondays", "not:music+monday"},
+			{"not mondays choir", "not:monday kind:music"}, {"gardening except tuesdays", "kind:gardening not:tuesday"},
+			{"anything but singing", "not:music"}, {"singing isn't for me", "not:music"}, {"bingo is not my thing", "not:games"},
+			{"no singing, dancing or crafts", "not:music not:dance not:craft"}, {"neither music nor dance", "not:music not:dance"},
+			{"no singing and dancing", "not:music not:dance"}, {"no singing and free", "not:music cost:free"}, {"art not craft", "kind:art not:craft"},
+			{"i hate bingo but love gardening", "not:games kind:gardening"}, {"not a religious choir", "not:faith kind:music"},
+			{"won't do exercise", "not:sport"}, {"he doesn't like music", "not:music"}, {"nothing religious", "not:faith"},
+			{"not in salford", "not:Salford"}, {"singing but not in salford", "kind:music not:Salford"}, {"anywhere but whitby", "not:Whitby"},
+			{"not online", "not:online"}, {"no phone calls", "not:by-phone"}, {"not in welsh", "not:cy"}, {"not for toddlers", "not:under-5s"},
+			{"not for bereavement", "not:bereavement"}, {"not dementia", "not:memory-problems"}, {"no loud music", "not:music"},
+		},
+		"what is not refused, though it has a not in it": {
+			{"no steps", "access:step-free"}, {"can't manage stairs", "access:step-free"}, {"no money", "cost:free"}, {"not expensive", "cost:5"},
+			{"sick of being lonely", "good_for:being-on-your-own"}, {"i don't want to be on my own", "good_for:being-on-your-own"},
+			{"hungry, no food", "kind:advice"}, {"i can't walk far", "access:seating"}, {"housebound", "good_for:fear-of-going-out"},
+			{"without having to talk", "good_for:feeling-anxious"}, {"can't leave the house", "good_for:fear-of-going-out"},
+			{"not just knitting", "kind:craft"}, {"not sure, maybe a choir", "kind:music"}, {"no, a choir", "kind:music"}, {"i can't cook", "kind:cookery [can't]"},
+			{"i'm not lonely just bored", "good_for:feeling-low"}, {"no car", "offers:buddy"}, {"nothing to do", "sort:soonest"},
+			{"don't need parking", "[don't need parking]"}, {"no parking", ""}, {"no dogs", ""}, {"gardening, not crowded", "kind:gardening"},
+			{"no children", "age:adults"}, {"no singing, gardening please", "not:music"},
+		},
+		"either": {
+			{"tuesday or thursday", "day:tuesday day:thursday"}, {"evenings or weekends", "time:evening day:weekend"},
 		},
 		"danger": {
 			{"suicidal", "[suicidal] urgent"},
@@ -167,6 +199,14 @@ func understood(t *testing.T, index *search.Service, query string, now time.Time
 		t.Fatal(err)
 	}
 	return brief(explained)
+}
+
+// What stands behind a word can decide of it: that must not be looked up again and again.
+func TestLongRefusalsAreReadAtOnce(t *testing.T) {
+	index, _, now := demonstrationIndex(t)
+	for _, typed := range []string{"i work ", "can't ", "no money ", "not a ", "i'm not free ", "sick of ", "isn't for me ", "singing and ", "no one, ", "or "} {
+		understood(t, index, strings.Repeat(typed, 400/len(typed)), now)
+	}
 }
 
 // testTraps holds that words which are often put into one list are not taken for

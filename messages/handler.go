@@ -25,8 +25,8 @@ type Options struct {
 // front is the methods, headers and faults of the service.
 var front = page.Service{Name: "messages", Methods: []string{http.MethodGet, http.MethodHead, http.MethodPost}}
 
-// Handler answers /messages/join/<slug>, /messages/report/<slug> and
-// /messages/suggest, and the confirmations below them, wherever it is mounted:
+// Handler answers /messages/join/<slug>, /messages/report/<slug>, /messages/suggest and,
+// for groups that a letter led there, /messages/right/<slug>, and the confirmations below them, wherever it is mounted:
 // only what follows "/messages/" counts. It owns methods, headers and limits. It logs
 // faults, and nothing that anybody typed. Without a bundle it is Unavailable; without a
 // key it shows how else to get in touch.
@@ -71,8 +71,9 @@ type service struct {
 // target is a form, what it is about, and its address.
 type target struct {
 	form     form
-	activity Activity // of join and report
+	activity Activity // of join, report and right
 	address  string   // of the form, root-relative, without the prefix of a language
+	query    string   // that the address needs, with its question mark
 }
 
 // answer shows the form of an address, takes what was posted there, or confirms it.
@@ -84,6 +85,14 @@ func (s *service) answer(w http.ResponseWriter, r *http.Request) {
 		parts = parts[:len(parts)-1]
 	}
 	t, ok := s.target(parts)
+	if ok && !sent && t.form.name == rightForm.name && !s.keyless() {
+		query := s.asked(t.activity.Slug, r.URL.Query())
+		if query == nil {
+			s.showNotAsked(w, r, t)
+			return
+		}
+		t.query = "?" + query.Encode()
+	}
 	switch {
 	case !ok, sent && (t.closed() == "none" || s.keyless()): // nobody was ever sent there
 		s.showNotFound(w, r)
@@ -129,6 +138,7 @@ func (s *service) target(parts []string) (target, bool) {
 		return target{}, false
 	}
 	a, ok := s.activities[parts[1]]
+	a = a.at(s.Now())
 	t := target{activity: a, address: "/messages/" + parts[0] + "/" + a.Slug}
 	switch {
 	case parts[0] == joinForm.name && a.Sensitive:
@@ -137,6 +147,8 @@ func (s *service) target(parts []string) (target, bool) {
 		t.form = joinForm
 	case parts[0] == reportForm.name:
 		t.form, ok = reportForm, ok && s.Editors != ""
+	case parts[0] == rightForm.name:
+		t.form, ok = rightForm, ok && s.Editors != ""
 	default:
 		return target{}, false
 	}

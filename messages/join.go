@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"bandstand/directory/letters"
+	"bandstand/directory/phone"
 	"bandstand/directory/words"
 )
 
@@ -120,28 +122,15 @@ var looksLikeHost = regexp.MustCompile(`(?i)www[.\x{2024}\x{3002}\x{FF0E}\x{FF61
 // beforeNames matches the titles before a name, often written without a space.
 var beforeNames = regexp.MustCompile(`(?i)(^| )(mr|mrs|ms|miss|mx|dr|rev|revd|fr|sr|st|prof|sir|lady|cllr)\.`)
 
-// phoneShape matches figures and what people put between them, with an extension.
-var phoneShape = regexp.MustCompile(`^\+?[0-9 ().\-]+( ?(x|ext|ext\.) ?[0-9]{1,5})?$`)
-
+// isPhone reports whether a text is a telephone number and nothing else, of any country.
 func isPhone(text string) bool {
-	text = strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Pd, r) { // a hyphen of any length, as it comes from elsewhere by copy and paste
-			return '-'
-		}
-		return r
-	}, text)
-	digits := 0
-	for _, r := range text {
-		if r >= '0' && r <= '9' {
-			digits++
-		}
-	}
-	return digits >= 7 && digits <= 21 && phoneShape.MatchString(text)
+	n, ok := phone.Parse(text)
+	return ok && len(n.Digits()) >= 7 && len(n.Digits()) <= 16
 }
 
 // isEmail reports whether a text is one email address and nothing else, as people have
 // them: not quoted, not spaced out, and at a domain.
-func isEmail(text string) bool { return emailShape.MatchString(text) }
+func isEmail(text string) bool { return emailShape.MatchString(letters.ASCIIAddress(text)) }
 
 var emailShape = regexp.MustCompile("^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*" +
 	`@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$`)

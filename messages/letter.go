@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"bandstand/directory/letters"
 	"bandstand/directory/words"
 	"bandstand/messages/email"
 )
@@ -26,6 +27,9 @@ type letterView struct {
 	Before  []string
 	Lines   []letterLine
 	After   []string
+
+	Link      string // an address on a line of its own; empty where there is none
+	AfterLink []string
 }
 
 func (v letterView) text() string {
@@ -40,7 +44,11 @@ func (v letterView) text() string {
 		}
 		text.WriteString(one.Label + " " + value + "\n")
 	}
-	for _, paragraph := range v.After {
+	after := v.After
+	if v.Link != "" {
+		after = append(slices.Concat(v.After, []string{v.Link}), v.AfterLink...)
+	}
+	for _, paragraph := range after {
 		text.WriteString("\n" + paragraph + "\n")
 	}
 	return text.String()
@@ -161,6 +169,9 @@ func (b *Bundle) toPerson(m message) (email.Letter, error) {
 
 // toEditors returns the letter with a report or a suggestion to the editors.
 func (b *Bundle) toEditors(m message) (email.Letter, error) {
+	if m.form.name == rightForm.name {
+		return b.toEditorsRight(m)
+	}
 	v := letterView{
 		Subject: b.lang.Say("message.letter.editors."+m.form.name, "site", b.Shell.Name, "reference", m.reference),
 		Lines:   m.form.editorsLines(b.lang, m.answers),
@@ -194,7 +205,7 @@ func (b *Bundle) whatNext(a Activity) []string {
 
 // replyTo returns an address that the form has checked, or nil where there is none.
 func replyTo(name, email string) *mail.Address {
-	parsed, err := mail.ParseAddress(email)
+	parsed, err := mail.ParseAddress(letters.ASCIIAddress(email))
 	if err != nil {
 		return nil
 	}

@@ -9,6 +9,7 @@ package messages
 
 import (
 	"io/fs"
+	"time"
 
 	"bandstand/directory/page"
 	"bandstand/directory/words"
@@ -46,11 +47,36 @@ type Activity struct {
 	Sensitive   bool   `json:"sensitive,omitempty"`    // writing there tells of somebody's health, so nobody writes for another
 	ADay        int    `json:"a_day,omitempty"`        // the most messages the group wants in a day; 0 where it did not say
 
+	// Turns are when that changes, in order, where nobody says anything new: a service that is
+	// not built anew closes its forms as one of the day would.
+	Turns []Turn `json:"turns,omitempty"`
+
+	File string `json:"file,omitempty"` // of its page, for editors
+	Edit string `json:"edit,omitempty"` // where it can be edited; empty where that is not known
+
 	Languages []string `json:"languages,omitempty"` // BCP 47, that the group speaks
 
 	Contact     Contact    `json:"contact,omitzero"` // that the group chose to show
 	ReplyWithin words.Text `json:"reply_within,omitempty"`
 	Council     []string   `json:"council,omitempty"` // whom to ring about somebody's safety, in words
+}
+
+// Turn is a moment from which a form is closed otherwise than before.
+type Turn struct {
+	From        time.Time `json:"from"`
+	Closed      string    `json:"closed,omitempty"`
+	Until       string    `json:"until,omitempty"`
+	WaitingList bool      `json:"waiting_list,omitempty"`
+}
+
+// at returns an activity as it stands at a moment.
+func (a Activity) at(now time.Time) Activity {
+	for _, turn := range a.Turns {
+		if !turn.From.After(now) {
+			a.Closed, a.Until, a.WaitingList = turn.Closed, turn.Until, turn.WaitingList
+		}
+	}
+	return a
 }
 
 // Contact is how to get in touch without a form, and the data of the component of that

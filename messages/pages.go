@@ -17,6 +17,7 @@ type messagePage struct {
 	Safety  []string // whom to ring about somebody's safety; none where that is not the place
 	Notice  *notice
 	Form    *formView // nil where there is nothing to fill in
+	Other   page.Link // another thing to do than what the form does
 	Contact *Contact
 	Back    page.Link
 }
@@ -120,9 +121,12 @@ func (s *service) showMessage(w http.ResponseWriter, r *http.Request, why outcom
 		made.Notice = s.notice(why, m.target)
 	}
 	if form != nil {
-		form.Action, form.Stamp, made.Lead = m.address, m.stamp, s.lang.Say(lead)
+		form.Action, form.Stamp, made.Lead = m.address+m.query, m.stamp, s.lang.Say(lead)
 		if m.form.name == reportForm.name {
 			made.Safety = slices.Concat(s.Danger, m.activity.Council)
+		}
+		if m.form.name == rightForm.name {
+			made.Other = s.report(m.activity)
 		}
 	}
 	head := s.head(m.target, made.Heading.String())
@@ -159,6 +163,8 @@ func (s *service) showSent(w http.ResponseWriter, r *http.Request, t target) {
 		}
 		made.Next = append(made.Next, s.lang.Text("message.sent.bank"))
 		made.Contact = s.contact(t)
+	} else if t.form.name == rightForm.name {
+		made.Next = []words.Text{s.lang.Text("message.sent.right")}
 	} else {
 		made.Next = []words.Text{s.lang.Text("message.sent.editors")}
 	}
@@ -166,6 +172,16 @@ func (s *service) showSent(w http.ResponseWriter, r *http.Request, t target) {
 		made.Next = append(made.Next, s.lang.Text("message.sent.no_copy"))
 	}
 	s.show(w, r, http.StatusOK, "message-sent", s.head(t, made.Heading), made)
+}
+
+// showNotAsked shows that no letter of ours led to an address, or one that is too old, and
+// where what is wrong with a page can be told.
+func (s *service) showNotAsked(w http.ResponseWriter, r *http.Request, t target) {
+	made := messagePage{
+		Heading: s.lang.Text("message.right.heading", "title", t.activity.Title),
+		Lead:    s.lang.Say("message.right.old"), Other: s.report(t.activity), Contact: s.contact(t), Back: s.back(t),
+	}
+	s.show(w, r, http.StatusNotFound, "message", s.head(t, made.Heading.String()), made)
 }
 
 // showNotFound shows that there is no such form and, where something was posted to it,

@@ -138,6 +138,7 @@ func (s *service) refusal(m message) outcome {
 		return again("message.not_sent.for_oneself")
 	case len(m.mistakes) > 0:
 		return again("")
+	case m.fault == early && m.form.name == rightForm.name: // one button is soon pressed
 	case m.fault == early:
 		return again("message.not_sent.again")
 	case m.fault != sound:

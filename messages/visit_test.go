@@ -67,7 +67,7 @@ func TestMain(m *testing.M) {
 }
 
 var testActivities = []Activity{
-	{Slug: "choir", Title: "Songs & “Tea”", Path: "/activities/choir/", Form: true, To: "songs@private.example", Contact: Contact{Role: "the Tuesday host", Phone: "01632 960001"}, ReplyWithin: "5 working days", ADay: 4, Council: []string{"About an adult: 01632 960100 by day"}},
+	{Slug: "choir", Title: "Songs & “Tea”", Path: "/activities/choir/", File: "activities/salford/choir.md", Form: true, To: "songs@private.example", Contact: Contact{Role: "the Tuesday host", Phone: "01632 960001"}, ReplyWithin: "5 working days", ADay: 4, Council: []string{"About an adult: 01632 960100 by day"}},
 	{Slug: "garden", Title: "Plant Pals", Path: "/activities/garden/", Form: true, To: `"green club"@private.example`},
 	{Slug: "waiting", Title: "The Boat Bench", Path: "/activities/waiting/", Form: true, To: "boats@private.example", WaitingList: true},
 	{Slug: "full", Title: "Full Kitchen", Path: "/activities/full/", Form: true, To: "full@private.example", Closed: "full", Until: "2027-03-01", Contact: Contact{Phone: "01632 960002"}},

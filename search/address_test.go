@@ -41,11 +41,11 @@ func TestAddressesAreBounded(t *testing.T) {
 	if a.Q != "" {
 		t.Errorf("parameter 51 was read")
 	}
-	a = query.Parse("q="+strings.Repeat("é", 300), &x.index.Facts)
+	a = query.Parse("q="+strings.Repeat("é", 600), &x.index.Facts)
 	if n := len([]rune(a.Q)); n != query.LongestQuery || !a.Cut {
 		t.Errorf("%d characters of the query are used, cut %v", n, a.Cut)
 	}
-	r := x.reader.Read(query.Parse("q="+strings.Repeat("ab+", 20), &x.index.Facts), now)
+	r := x.reader.Read(query.Parse("q="+strings.Repeat("ab+", 40), &x.index.Facts), now)
 	if len(r.Words) != query.MostWords || !r.Shortened {
 		t.Errorf("%d words are used, shorter %v", len(r.Words), r.Shortened)
 	}

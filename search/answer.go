@@ -34,11 +34,15 @@ type Answer struct {
 	Elsewhere  []string           `json:"elsewhere,omitempty"` // other places that were named: one is searched
 	Relaxed    []Relaxed          `json:"relaxed"`
 	DidYouMean []Respelt          `json:"did_you_mean"`
-	Results    []Result           `json:"results"` // of the page
+	Results    []Result           `json:"results"`              // of the page
+	RingFirst  []Result           `json:"ring_first,omitempty"` // where there are few: the first of those to ring before one goes
 	Facets     map[string][]Value `json:"facets"`
 	Places     []Way              `json:"places,omitempty"` // that the words may name too
 	Groups     []Group            `json:"groups,omitempty"` // called by what was typed, with nothing listed
 	Ways       []Way              `json:"ways,omitempty"`   // on from an answer with little or nothing in it
+
+	ToRing    int    `json:"-"` // how many there are of RingFirst in all
+	AllToRing string `json:"-"` // the search that shows them
 
 	Notes   []string `json:"-"` // what we made of the search that somebody should know
 	Address string   `json:"-"` // of the search as it was read: what was not understood of the query string is not in it
@@ -52,7 +56,7 @@ type Answer struct {
 // Word is one word of a search and what became of it.
 type Word struct {
 	Typed  string
-	Became string // understood, matched (as text), both, or dropped
+	Became string // understood, matched (as text), both, refused, or dropped
 	Danger bool   // nothing may be done to it
 }
 
@@ -234,7 +238,10 @@ func wordsOf(p *query.Plan) []Word {
 	words := make([]Word, len(p.Words))
 	for i, w := range p.Words {
 		became := "dropped"
-		if !w.Taken {
+		switch {
+		case w.Refused:
+			became = "refused"
+		case !w.Taken:
 			became = "matched"
 		}
 		words[i] = Word{w.Typed, became, w.Danger}
@@ -254,6 +261,12 @@ func wordsOf(p *query.Plan) []Word {
 func (s *Service) understood(p *query.Plan) []Understood {
 	said := []Understood{}
 	for number, part := range p.Parts {
+		if part.Refused > 0 {
+			if number == 0 || p.Parts[number-1].Refused != part.Refused {
+				said = append(said, s.refused(p, number))
+			}
+			continue
+		}
 		say := func(filter, value string, label words.Text) {
 			said = append(said, Understood{
 				filter, value, label.String(), p.Typed(part.From, part.To),
@@ -271,10 +284,6 @@ func (s *Service) understood(p *query.Plan) []Understood {
 			say("near", query.CutPostcodes(named), words.Own(s.near(named)))
 		}
 		for _, f := range part.Filters {
-			if part.Not {
-				say("not", f.Value, s.lang.Text("search.not", "what", s.label(f.Group, f.Value)))
-				continue
-			}
 			say(f.Group.String(), f.Value, s.label(f.Group, f.Value))
 		}
 		if part.Within > 0 {
@@ -285,6 +294,32 @@ func (s *Service) understood(p *query.Plan) []Understood {
 		}
 	}
 	return said
+}
+
+// refused tells what is left out because somebody said no to it: from one part on, all
+// that was refused together.
+func (s *Service) refused(p *query.Plan, number int) Understood {
+	first, last := p.Parts[number], p.Parts[number]
+	var values []string
+	var labels []words.Text
+	for _, part := range p.Parts[number:] {
+		if part.Refused != first.Refused {
+			break
+		}
+		last = part
+		if at, ok := s.reader.Locate(part.Near); ok {
+			values, labels = append(values, query.CutPostcodes(at.Name)), append(labels, words.Own(query.CutPostcodes(at.Name)))
+		}
+		for _, f := range part.Filters {
+			values, labels = append(values, f.Value), append(labels, s.label(f.Group, f.Value))
+		}
+	}
+	label := s.lang.Text("search.not", "what", s.lang.ListTexts(labels))
+	if len(labels) > 1 {
+		label = s.lang.Text("search.not.together", "what", s.lang.ListTexts(labels))
+	}
+	back := p.Address.TakingBack(strings.Join(vocabulary.Words(p.Typed(first.From+first.Lead, last.To)), " "))
+	return Understood{"not", strings.Join(values, "+"), label.String(), p.Typed(first.From, last.To), back.String(), label}
 }
 
 // literally tells which words were taken back, of those that were typed.
@@ -366,7 +401,7 @@ func lackingWords(m *rank.Matches) string {
 	var typed []string
 	for i, w := range m.Plan.Words {
 		isIn := func(number int) bool { part := m.Plan.Parts[number]; return part.From <= i && i < part.To }
-		if !w.Taken || slices.ContainsFunc(m.Absent, isIn) {
+		if !w.Taken && !w.Refused || slices.ContainsFunc(m.Absent, isIn) {
 			typed = append(typed, w.Typed)
 		}
 	}

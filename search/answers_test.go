@@ -96,7 +96,9 @@ func TestLinksKeepTheirPromises(t *testing.T) {
 	for _, address := range []string{
 		"/search", "/search?near=salford", "/search?q=choir", "/search?kind=music&day=tuesday", "/search?access=step-free",
 		"/search?day=saturday&time=morning", "/search?q=thursday+evening", "/search?cost=free&kind=music", "/search?date=this-weekend&day=sunday",
-		"/search?q=choir+in+ilfracombe", "/search?kind=gardening&near=bury",
+		"/search?q=choir+in+ilfracombe", "/search?kind=gardening&near=bury", "/search?q=not+on+tuesday", "/search?q=no+singing",
+		"/search?q=not+in+salford", "/search?q=not+tuesday+morning&kind=music", "/search?q=evening+or+weekend", "/search?q=not+today&time=morning",
+		"/search?q=thursday+evening+or+weekend&near=salford",
 	} {
 		answer := ask(t, handler, address)
 		for name, values := range answer.Facets {

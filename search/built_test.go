@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bandstand/directory/activity"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -68,5 +69,50 @@ func TestAnswersOfAnOldSiteSaySo(t *testing.T) {
 		if got := strings.Contains(answer.Body.String(), `<p class="banner">This site was last brought up to date on 24 November 2026.`); got != want {
 			t.Errorf("after %d days: got %t, want %t", days, got, want)
 		}
+	}
+}
+
+// Where time has emptied a directory, a search finds whom to ring.
+func TestASearchNamesWhomToRing(t *testing.T) {
+	source := testSource()
+	for i := range source.Documents {
+		source.Documents[i].Card.Phone = "01632 960111"
+		stands := activity.Standing{State: activity.Open, Freshness: activity.Stale, RingFirst: i != 1}
+		if i == 1 {
+			stands.State = activity.Ended
+		}
+		source.Documents[i].Card.Turns = stands.Always()
+	}
+	service := openWorld(t, source)
+	page := func(query string) string {
+		answer := httptest.NewRecorder()
+		Handler(service, clock).ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/search?"+query, nil))
+		return answer.Body.String()
+	}
+	for query, wants := range map[string][]string{
+		"q=choir":         {"none confirmed for a year: ring before you go</h2>", "Songs Across the Ages", `href="tel:01632960111"`},
+		"":                {"none confirmed for a year: ring before you go</h2>"},
+		"q=unheard+words": {"We found nothing"},
+	} {
+		body := page(query)
+		for _, want := range wants {
+			if !strings.Contains(body, want) {
+				t.Errorf("%q does not say %q", query, want)
+			}
+		}
+		if strings.Contains(body, "The Evening Choir") || strings.Contains(body, "Nothing here matches") != strings.Contains(query, "unheard") {
+			t.Errorf("%q names a group that has ended, or finds nothing", query)
+		}
+	}
+	source = testSource()
+	service = openWorld(t, source)
+	if body := page("q=old+garden&near=salford&kind=gardening"); !strings.Contains(body, "The Old Garden") {
+		t.Errorf("beside others it is not named: %s", body)
+	}
+	var told struct {
+		RingFirst []struct{ Slug string } `json:"ring_first"`
+	}
+	if err := json.Unmarshal([]byte(page("q=garden&near=salford&within=1&format=json")), &told); err != nil || len(told.RingFirst) != 1 || told.RingFirst[0].Slug != "old-garden" {
+		t.Errorf("got %v, %v", told, err)
 	}
 }

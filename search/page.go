@@ -31,6 +31,9 @@ type view struct {
 	Relaxed        []words.Text // what was let go
 	RelaxedCards   []template.HTML
 
+	RingSaid  string
+	RingCards []template.HTML
+
 	Pages   []page.Link
 	Nothing bool
 }
@@ -76,7 +79,7 @@ func (s *Service) writePage(w io.Writer, a *Answer, now time.Time) error {
 	v := view{
 		Answer: a, Form: s.viewForm(a), Chosen: s.viewChosen(a), Heading: s.heading(a), Order: s.sayOrder(a), Pages: pageLinks(a),
 	}
-	v.Nothing = a.Total == 0 && !a.plan.Danger
+	v.Nothing = a.Total == 0 && a.ToRing == 0 && !a.plan.Danger
 	if a.Near != nil {
 		v.Others = placeLinks(address, a.Near.Others)
 	}
@@ -124,6 +127,16 @@ func (s *Service) viewCards(v *view, layouts *page.Layouts, a *Answer, now time.
 		}
 		v.Cards = append(v.Cards, card)
 	}
+	for _, one := range a.RingFirst {
+		card, err := layouts.Component("card", one.Card.Show(now, s.lang, one.Miles))
+		if err != nil {
+			return err
+		}
+		v.RingCards = append(v.RingCards, card)
+	}
+	if a.Total > 0 { // else the answer is headed so
+		v.RingSaid = s.lang.Say("ring_first.more", "count", a.ToRing)
+	}
 	for _, one := range a.Relaxed {
 		switch {
 		case merged && one.Filter == "gentle":
@@ -148,6 +161,8 @@ func (s *Service) heading(a *Answer) string {
 	switch {
 	case a.plan.Danger && a.Exact == 0:
 		return s.lang.Say("search.heading.danger")
+	case a.Total == 0 && a.ToRing > 0:
+		return s.lang.Say("ring_first.all", "count", a.ToRing)
 	case a.Total == 0:
 		return s.lang.Say("search.heading.nothing")
 	case a.Exact == 0:
@@ -177,6 +192,21 @@ func (s *Service) notes(a *Answer) []string {
 	}
 	if lost := a.plan.LostPostcode; lost != "" {
 		notes = append(notes, s.lang.Say("search.note.lost", "postcode", lost))
+	}
+	var refused, unclear []string
+	for _, w := range a.plan.Words {
+		if w.Refused {
+			refused = append(refused, w.Typed)
+		}
+	}
+	for _, part := range a.plan.Unclear {
+		unclear = append(unclear, a.plan.Typed(part.From, part.To))
+	}
+	if len(refused) > 0 {
+		notes = append(notes, s.lang.Say("search.note.refused", "words", strings.Join(refused, " ")))
+	}
+	if len(unclear) > 0 {
+		notes = append(notes, s.lang.Say("search.note.unclear", "words", strings.Join(unclear, ", ")))
 	}
 	if near := a.Near; near != nil {
 		if len(a.Elsewhere) > 0 {

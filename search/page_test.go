@@ -24,7 +24,7 @@ func TestPageSaysWhatItDid(t *testing.T) {
 		{"/search?q=suicidal", []string{`href="tel:116123"`, "/urgent-help/", "Activities with other people"}, []string{"0808", "Nothing matches", "have all your words", "close to what you asked"}},
 		{"/search?q=want+to+die+xylophone", []string{`href="tel:116123"`}, []string{"We found nothing", "Nothing here matches", "have all your words"}},
 		{"/search?q=suicidal&near=Newry", []string{"0808 808 8000"}, nil},
-		{"/search?q=" + strings.Repeat("word+", 20), []string{"That was a long search."}, nil},
+		{"/search?q=" + strings.Repeat("word+", 30), []string{"That was a long search."}, nil},
 		{"/search?q=xylophone", []string{"We found nothing", "01632 960 000", `href="/towns/"`}, nil},
 		{"/search?kind=music", []string{"checked"}, nil},
 		{"/search?q=%3Cscript%3Ealert(1)%3C/script%3E&near=%22%3E%3Cb%3E", nil, []string{"<script>", "<b>"}},

@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing/fstest"
@@ -351,7 +352,35 @@ func (s *Service) answer(address query.Address, now time.Time, trace *rank.Trace
 	if err != nil {
 		return nil, err
 	}
-	return s.say(matches, trace)
+	answer, err := s.say(matches, trace)
+	if err != nil || answer.Exact >= rank.Enough || address.Stale || plan.Danger {
+		return answer, err
+	}
+	return answer, s.addRingFirst(answer, address, now)
+}
+
+// addRingFirst adds to an answer with little in it the groups that nobody has confirmed for
+// a year, so that where time has emptied a directory there is somebody to ring.
+func (s *Service) addRingFirst(a *Answer, address query.Address, now time.Time) error {
+	address.Stale, address.Page = true, 1
+	matches, err := rank.Rank(s.index, s.reader.Plan(s.reader.Read(address, now)), now, nil)
+	if err != nil {
+		return err
+	}
+	for _, number := range matches.RingFirst() {
+		result, err := s.result(matches, number, nil)
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(a.Results, func(r Result) bool { return r.Slug == result.Slug }) {
+			continue // it was asked for by its name
+		}
+		if a.ToRing++; len(a.RingFirst) < rank.PerPage {
+			a.RingFirst = append(a.RingFirst, result)
+		}
+	}
+	a.AllToRing = address.String()
+	return nil
 }
 
 // speaking returns the service in the language of an address.

@@ -20,14 +20,21 @@ func (s *Service) said(t *testing.T, q, literal string) string {
 		said = append(said, one.Filter+":"+one.Value)
 	}
 	danger := false
+	var refused []string
 	for _, w := range answer.Words {
-		if w.Became == "matched" {
+		switch w.Became {
+		case "matched":
 			matched = append(matched, w.Typed)
+		case "refused":
+			refused = append(refused, w.Typed)
 		}
 		danger = danger || w.Danger
 	}
 	if len(matched) > 0 {
 		said = append(said, "["+strings.Join(matched, " ")+"]")
+	}
+	if len(refused) > 0 {
+		said = append(said, "refused ["+strings.Join(refused, " ")+"]")
 	}
 	if danger {
 		said = append(said, "danger")
@@ -121,7 +128,7 @@ func TestUnderstand(t *testing.T) {
 		{"7yo", "age:7"},
 		{"aged 200", "[aged 200]"},
 		{"less than 7.50 pounds", "cost:7.5"},
-		{"50p or so", "cost:0.5 [or so]"},
+		{"50p or so", "cost:0.5 [so]"},
 		{"within 3 miles of bury", "near:Bury within:3"},
 		{"choir within 10 miles", "kind:music within:10"},
 		{"within 9999 miles", "[within 9999 miles]"},
@@ -139,7 +146,7 @@ func TestUnderstand(t *testing.T) {
 		{"book cl", "kind:reading"},
 
 		// Several places, and places that are words.
-		{"salford or bury", "near:Salford [or]"},
+		{"salford or bury", "near:Salford"},
 		{"sale", "[sale]"},
 		{"near sale", "near:Sale"},
 		{"in sale", "near:Sale"},
@@ -160,7 +167,29 @@ func TestUnderstand(t *testing.T) {
 		// Not this.
 		{"no singing", "not music"},
 		{"books but not football", "kind:reading not sport"},
-		{"no experience", "[experience]"},
+		{"no experience", "refused [experience]"},
+		{"singing isn't for me", "not music"},
+		{"not tuesday", "not tuesday"},
+		{"not tuesday morning", "not tuesday+morning"},
+		{"not tuesday or thursday", "not tuesday not thursday"},
+		{"not tuesday and thursday", "not tuesday not thursday"},
+		{"not tuesday, thursday", "not tuesday day:thursday"},
+		{"no singing, football or books", "not music not sport not reading"},
+		{"no singing, football", "not music"},
+		{"no singing. football", "not music kind:sport"},
+		{"no singing and free", "not music cost:free"},
+		{"can't do tuesdays", "not tuesday"},
+		{"not free", "not free"},
+		{"not free on tuesday", "not tuesday"},
+		{"tuesday and thursday are no good, football", "not tuesday not thursday kind:sport"},
+		{"football but not in salford", "kind:sport not Salford"},
+		{"no loud shouting singing", "not music"},
+		{"sick of football", "not sport"},
+		{"don't need football", "[don't need football]"},
+		{"books, don't need football", "kind:reading"},
+		{"not", "[not]"},
+		{"not not singing", "not music"},
+		{"not suicidal", "[suicidal] danger"},
 		{"i am free on tuesday", "day:tuesday"},
 		{"gluten free baking", "kind:cookery [gluten free]"},
 

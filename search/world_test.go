@@ -187,7 +187,7 @@ func testDocuments() []Document {
 		}),
 		listing("old-garden", "The Old Garden", &place.Point{Lat: 53.4861, Lon: -2.2702}, "salford", func(d *Document) {
 			d.Kinds = []string{"gardening"}
-			d.Card.Turns = activity.Standing{State: activity.Open, Freshness: activity.Stale}.Always()
+			d.Card.Turns = activity.Standing{State: activity.Open, Freshness: activity.Stale, RingFirst: true}.Always()
 			weekly(d, time.Tuesday, 9)
 		}),
 	}

@@ -256,9 +256,14 @@ func (h *home) startCaddy() (string, func() string) {
 	configuration, err := filepath.Abs("../../deploy/Caddyfile")
 	must(h, err)
 	caddy := exec.Command(script, configuration)
-	caddy.Env = append(os.Environ(), "BANDSTAND_HOME="+h.folder, "BANDSTAND_DOMAIN=http://"+address, "BANDSTAND_RELOADS=1",
+	caddy.Env = append(os.Environ(), "BANDSTAND_HOME="+h.folder, "BANDSTAND_DOMAIN=http://"+address, "BANDSTAND_RELOADS=1", "BANDSTAND_ADMIN="+free(h),
 		"BANDSTAND_SEARCH="+h.search, "BANDSTAND_MESSAGES="+h.messages, "XDG_DATA_HOME="+h.TempDir(), "XDG_CONFIG_HOME="+h.TempDir())
 	logs := h.start(caddy)
+	h.Cleanup(func() {
+		if h.Failed() {
+			h.Logf("Caddy: %s", logs())
+		}
+	})
 	listens(h, address)
 	h.running["caddy"] = running{address, logs}
 	return address, logs

@@ -62,6 +62,10 @@ func keyOf(one listing.Owned) string {
 	return field + " " + one.Key
 }
 
+// mostCopies is how many pages have something at most that one has from another by
+// mistake. What more of them have is how that directory is written.
+const mostCopies = 20
+
 // checkCopies warns of what stands on the pages of two groups and belongs to one, and of
 // pages that nobody could tell apart: a new page often begins as a copy of another.
 func (l *load) checkCopies(all []named) {
@@ -70,7 +74,7 @@ func (l *load) checkCopies(all []named) {
 	for key, shared := range l.owners.shared {
 		these := l.owners.of[key]
 		switch _, of, _ := strings.Cut(key, " "); {
-		case !shared || public[of]:
+		case !shared || public[of] || len(these) > mostCopies:
 		case strings.HasPrefix(key, "title "):
 			checkTitles(all, these)
 		default:

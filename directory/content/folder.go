@@ -64,6 +64,9 @@ func (l *load) reportForeign() {
 			switch {
 			case err != nil: // which is reported where the folder is read
 				return nil
+			case entry.Type()&fs.ModeSymlink != 0 && !check.IsContent(entry.Name()):
+				l.foreign.reportLink(l.content, file)
+				return nil
 			case entry.IsDir() && entry.Name() == ".git":
 				return fs.SkipDir
 			case entry.IsDir() || check.IsContent(entry.Name()):
@@ -88,6 +91,19 @@ func (l *load) reportForeign() {
 	for _, r := range l.foreign.reports {
 		l.open(r)
 	}
+}
+
+// reportLink reports a link to a folder, or to something else that is no content.
+func (w *walked) reportLink(content fs.FS, file string) {
+	info, err := fs.Stat(content, file)
+	problem := w.report(file).Errorf(0, "this is a link to a folder, and what is in it is not read")
+	switch {
+	case err != nil:
+		problem.What = "this is a link that leads out of the content folder, or to nothing"
+	case !info.IsDir():
+		problem.What = "this is a link to a file that is no content"
+	}
+	problem.Suggestf("put the folder or the file itself here")
 }
 
 // pagesIn returns the pages of a top folder but for translations, which are kept for

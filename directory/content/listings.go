@@ -113,12 +113,33 @@ func (l *load) reportOrganisation(n *named) {
 			Suggestf("mend %s first; this page may be fine", file)
 		return
 	}
+	if same := l.organisationCalled(slug.Value); same != "" {
+		n.report.Errorf(slug.Line, "%s is not how the file of that organisation is called", words.Quote(slug.Value)).
+			Suggestf("write organisation: %s", same)
+		return
+	}
 	hint := "make the file organisations/" + cmp.Or(activity.SlugOf(slug.Value), "name") + ".md, with name: and a " +
 		"few words about who you are"
 	if near := l.claims.nearestSlug(slug.Value, "organisations"); near != "" {
 		hint = "did you mean " + words.Quote(near) + "? Otherwise " + hint
 	}
 	n.report.Errorf(slug.Line, "there is no organisation %s", words.Quote(slug.Value)).Suggestf("%s", hint)
+}
+
+// organisationCalled returns the slug of the organisation that somebody wrote in another
+// way: by its name, with other dashes, with the ending of its file. It returns "" where
+// there is none.
+func (l *load) organisationCalled(written string) string {
+	slug := activity.SlugOf(strings.TrimSuffix(strings.TrimPrefix(written, "organisations/"), ".md"))
+	if l.claims.file("organisations", slug) != "" {
+		return slug
+	}
+	for _, one := range l.directory.Organisations {
+		if activity.SlugOf(one.Name) == slug {
+			return one.Slug
+		}
+	}
+	return ""
 }
 
 // checkInstead checks that the activities which an ended one points to are there.

@@ -236,7 +236,7 @@ func (l *load) readOrganisation(s *source, f *fields.Organisation) *activity.Org
 		Summary:       words.Own(check.Short(s.Report, f.Summary, "summary", check.LongestSummary)),
 		Website:       check.Website(s.Report, f.Website, "website"),
 		CharityNumber: f.CharityNumber.Value,
-		Contact:       check.Contact(s.Report, f.Contact),
+		Contact:       check.Contact(s.Report, f.Contact, f.Name.Value, s.Slug),
 		Safeguarding:  check.Safeguarding(s.Report, f.Safeguarding),
 		Source:        check.Source(s.Report, f.Source),
 		Body:          s.render(""),

@@ -122,6 +122,10 @@ func (l *load) reportTown(i int, one *listing.Listing, r *report.Report) {
 		}
 		r.Errorf(slug.Line, "there are several places called %s: %s", named[0].Name, strings.Join(places, "; ")).
 			Suggestf("make the page towns/%s.md, with name, nation, latitude and longitude, so that we know which", slug.Value)
+	case one.Near.Kind != "" && len(placesCalled(slug.Value, place.Place{})) > 0:
+		there := placesCalled(slug.Value, place.Place{})[0]
+		r.Errorf(slug.Line, "%s lies %.0f miles from the postcode", there, there.Point.Miles(one.Near.Point)).
+			Suggestf("look at the town and the postcode: one of them is wrong")
 	case activity.ValidSlug(slug.Value):
 		r.Errorf(slug.Line, "there is no town %s", words.Quote(slug.Value)).Suggestf("%s", l.townMeant(slug.Value))
 	default:

@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 )
@@ -37,6 +38,20 @@ func Hidden(text string) (hidden rune, found bool) {
 	return 0, false
 }
 
+// Describe returns what is wrong with a character that is hidden, for whoever wrote it.
+func Describe(r rune) string {
+	code := fmt.Sprintf("(U+%04X)", r)
+	switch {
+	case unicode.In(r, unicode.Variation_Selector):
+		return "a character that cannot be seen " + code
+	case unicode.In(r, unicode.Mn, unicode.Me):
+		return "more marks over one letter than anybody can read " + code
+	case unicode.Is(unicode.Co, r):
+		return "a mark that only one program shows, as a word processor's bullet is " + code
+	}
+	return "a character that cannot be seen " + code
+}
+
 // Visible returns a text without what is hidden in it. A tab becomes a space, and
 // whatever ends a line becomes end. Text that is not UTF-8 is left out.
 func Visible(text string, end rune) string {
@@ -60,12 +75,16 @@ const (
 	nonJoiner = '\u200c'
 	joiner    = '\u200d'
 	blackFlag = '\U0001F3F4' // begins the flags that are spelt in tags
+
+	// mostMarks is how many marks one letter carries at most: Tibetan stacks six, and a
+	// hundred thousand keep a browser busy for minutes.
+	mostMarks = 8
 )
 
 // hiddenAfter returns a function that is asked about the characters of a text in
 // their order and reports of each whether it is hidden after those before it.
 func hiddenAfter() func(r rune) bool {
-	before, inFlag := ' ', false
+	before, inFlag, marks := ' ', false, 0
 	return func(r rune) bool {
 		hidden := IsIgnorable(r)
 		switch {
@@ -75,11 +94,30 @@ func hiddenAfter() func(r rune) bool {
 			hidden = !joins(before)
 		case inFlag && r >= 0xE0020 && r <= 0xE007F:
 			hidden = false
+		case r >= 0x180B && unicode.Is(unicode.Variation_Selector, r):
+			hidden = !varies(before, r)
+		case r >= 0x300 && unicode.In(r, unicode.Mn, unicode.Me):
+			marks++
+			hidden = hidden || marks > mostMarks
+		default:
+			marks = 0
 		}
 		inFlag = r == blackFlag || inFlag && !hidden && r >= 0xE0020 && r < 0xE007F
 		before = r
 		return hidden
 	}
+}
+
+// varies reports whether a selector chooses one of several shapes of what stands before
+// it: of emoji and signs, and of letters of scripts that have such shapes.
+func varies(before, selector rune) bool {
+	switch {
+	case unicode.Is(unicode.Variation_Selector, before), unicode.In(before, unicode.Z, unicode.C):
+		return false
+	case selector >= 0xE0100:
+		return unicode.Is(unicode.Han, before)
+	}
+	return !unicode.In(before, unicode.L, unicode.M) || joins(before)
 }
 
 // joins reports whether a letter is of a script in which joiners change how words

@@ -13,6 +13,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// Composed returns a text in the one of its spellings in which letters and their marks
+// are one character where there is such: names of files are kept decomposed on some
+// computers.
+func Composed(text string) string { return norm.NFC.String(text) }
+
 // Fold returns a text as it compares: small letters without accents, ligatures and
 // letters of compatibility spelt out, what cannot be seen left out. Composed and
 // decomposed texts fold to the same. In scripts whose vowels are marks, such as

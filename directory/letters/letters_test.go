@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"strings"
 	"testing"
 
 	"golang.org/x/text/unicode/norm"
@@ -73,6 +74,12 @@ func TestVisible(t *testing.T) {
 		{"a\x00b\x1bc\u0085d", "abc d"},
 		{"a\tb\r\nc", "a b c"},
 		{"\xffa", "a"},
+		{"a\ufe0fb \ufe0e", "ab "},
+		{"data\U000E0100\U000E0101", "data"},
+		{"葛\U000E0100\U000E0101", "葛\U000E0100"},
+		{"1\ufe0f\u20e3 ©\ufe0f ☎\ufe0e ㊗\ufe0f ↔\ufe0f", "1\ufe0f\u20e3 ©\ufe0f ☎\ufe0e ㊗\ufe0f ↔\ufe0f"},
+		{"e" + strings.Repeat("\u0301", 100_000) + "a\u0301", "e" + strings.Repeat("\u0301", 8) + "a\u0301"},
+		{"ཧཱུྃ and שָׁלוֹם and ệ̀", "ཧཱུྃ and שָׁלוֹם and ệ̀"},
 	} {
 		got := Visible(test.text, ' ')
 		if got != test.want {

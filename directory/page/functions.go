@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"bandstand/directory/letters"
 	"bandstand/directory/phone"
 	"bandstand/directory/words"
 )
@@ -90,7 +91,7 @@ func TextAddress(number string) template.URL { return template.URL("sms:" + phon
 
 // MailAddress returns a mailto: link with nothing in it but the address.
 func MailAddress(address string) string {
-	return "mailto:" + strings.ReplaceAll(url.PathEscape(address), "%40", "@")
+	return "mailto:" + strings.ReplaceAll(url.PathEscape(letters.ASCIIAddress(address)), "%40", "@")
 }
 
 // Host returns a web address as a person would say it: without scheme, "www." or a

@@ -23,6 +23,16 @@ import (
 // Find is fast enough for trying every run of a few words of a longer text: it takes
 // about a microsecond, and allocates only where it finds something.
 func Find(name string) []Place {
+	found := FindWhole(name)
+	if comma := strings.LastIndexByte(name, ','); found == nil && comma >= 0 && len(name) <= longestText {
+		return Find(name[:comma])
+	}
+	return found
+}
+
+// FindWhole returns what Find does where all of the name is that of a place and its area:
+// nothing for "Salford, free".
+func FindWhole(name string) []Place {
 	if p, ok := ParsePostcode(name); ok && p.Inward == "" {
 		if found, exact, ok := FindPostcode(p); ok && exact {
 			return []Place{found}
@@ -42,13 +52,7 @@ func Find(name string) []Place {
 	if found := findBeforeComma(name); found != nil {
 		return found
 	}
-	if found := findNarrowed(key); found != nil {
-		return found
-	}
-	if comma := strings.LastIndexByte(name, ','); comma >= 0 {
-		return Find(name[:comma])
-	}
-	return nil
+	return findNarrowed(key)
 }
 
 // longestText is longer than any name with its area, in bytes.

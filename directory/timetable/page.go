@@ -92,7 +92,10 @@ func ParseRepeats(text string) (repeats string, every int, err error) {
 	return "", 0, &ValueError{words.Quote(text) + " is not a way to repeat", repeatsHint(text)}
 }
 
-const listDays = "list the days instead: dates: [2026-12-05, 2027-02-13]"
+const listDays = "list the days instead, each with the year first: dates: [YYYY-MM-DD, YYYY-MM-DD]"
+
+// inMonth matches "first Tuesday of the month".
+var inMonth = regexp.MustCompile(`^(?:every |the )?(first|second|third|fourth|fifth|last)(?: \p{L}+)?(?: (?:of|in) (?:the|each|every) month)?$`)
 
 func repeatsHint(text string) string {
 	r := whole(text)
@@ -109,6 +112,15 @@ func repeatsHint(text string) string {
 		case said.Kind == phrases.Weekdays:
 			return "write weekly, and give each day a line of its own under sessions"
 		}
+	}
+	if monthly := inMonth.FindStringSubmatch(strings.ToLower(text)); monthly != nil {
+		if week, err := ParseWeek(monthly[1]); err == nil {
+			return "write repeats: monthly, week: " + schedule.WeekName(week)
+		}
+		return listDays
+	}
+	if strings.Contains(strings.ToLower(text), "term") && !strings.Contains(strings.ToLower(text), "half") && strings.Contains(strings.ToLower(text), "week") {
+		return "write repeats: weekly, term_time_only: true"
 	}
 	switch slips.Flatten(text) {
 	case "week":
@@ -142,7 +154,7 @@ func ParseWeek(text string) (int, error) {
 	number, _ := strconv.Atoi(text)
 	switch short := strings.ToLower(text); {
 	case short == "fifth" || short == "5th" || short == "5":
-		hint = "most months have no fifth week: list the days instead, dates: [2027-01-29, 2027-04-30]"
+		hint = "most months have no fifth week: " + listDays
 	case len(nths) > 1:
 		hint = "write one of them, and give each other week a line of its own under sessions"
 	case len(nths) == 1 && n == len(r.Tokens):
@@ -185,8 +197,9 @@ func writeSeason(season schedule.Season) string {
 }
 
 const (
-	timeHint  = `write when it begins and ends on the 24-hour clock: "10:30 to 12:00"`
-	clockHint = `write times on the 24-hour clock: "09:30", "14:00"`
+	timeHint = `write when it begins and ends on the 24-hour clock, in the form "HH:MM to HH:MM"; where nobody knows, take ` +
+		`sessions out and say it under by_arrangement`
+	clockHint = `write times on the 24-hour clock, in the form "HH:MM"`
 )
 
 var timeShape = regexp.MustCompile(`^([0-9]{2}):([0-9]{2})(?: to ([0-9]{2}):([0-9]{2}))?$`)
@@ -215,7 +228,7 @@ func ParseTime(text string) (start, end schedule.Clock, err error) {
 			"write when it ends, or " + words.Quote(start.String()) + " alone where it has no fixed end"}
 	case end < start && start >= 18*60:
 		return 0, 0, &ValueError{words.Quote(text) + " ends before it begins",
-			"a session ends on the day it begins: write " + words.Quote(WriteTime(start, phrases.LastMinute))}
+			"a session ends on the day it begins: write " + words.Quote(start.String()) + " alone, and until when in a note"}
 	case end < start:
 		return 0, 0, &ValueError{words.Quote(text) + " ends before it begins", likely(text, "write the earlier time first")}
 	}

@@ -33,13 +33,13 @@ func TestParseTime(t *testing.T) {
 		{text: "1400 to 1600hrs", wrong: "is not a time that can be read", hint: `write "14:00 to 16:00"`},
 
 		{text: "2pm", wrong: "is not a time that can be read", hint: `write "14:00"`},
-		{text: "after lunch", wrong: "is not a time that can be read", hint: `write when it begins and ends on the 24-hour clock: "10:30 to 12:00"`},
-		{text: "", wrong: "is not a time that can be read", hint: `write when it begins and ends on the 24-hour clock: "10:30 to 12:00"`},
-		{text: "1 to 2 to 3", wrong: "is not a time that can be read", hint: `write when it begins and ends on the 24-hour clock: "10:30 to 12:00"`},
+		{text: "after lunch", wrong: "is not a time that can be read", hint: timeHint},
+		{text: "", wrong: "is not a time that can be read", hint: timeHint},
+		{text: "1 to 2 to 3", wrong: "is not a time that can be read", hint: timeHint},
 
 		{text: "10:30 to 02:00", wrong: "ends before it begins", hint: `write "10:30 to 14:00"`},
 		{text: "14:00 to 12:00", wrong: "ends before it begins", hint: "write the earlier time first"},
-		{text: "22:00 to 01:00", wrong: "ends before it begins", hint: `a session ends on the day it begins: write "22:00 to 23:59"`},
+		{text: "22:00 to 01:00", wrong: "ends before it begins", hint: `a session ends on the day it begins: write "22:00" alone, and until when in a note`},
 		{text: "10:00 to 10:00", wrong: "ends when it begins", hint: `write when it ends, or "10:00" alone where it has no fixed end`},
 		{text: "7 to 9", wrong: "is not a time that can be read", hint: `write "07:00 to 09:00" or "19:00 to 21:00"`},
 		{text: "7", wrong: "is not a time that can be read", hint: `write "07:00" or "19:00"`},
@@ -107,16 +107,16 @@ func TestParseRepeats(t *testing.T) {
 	tests := []struct{ text, hint string }{
 		{"weekley", `did you mean "weekly"?`},
 		{"every week", `write "weekly"`},
-		{"every 1 weeks", "list the days instead: dates: [2026-12-05, 2027-02-13]"},
-		{"every 53 weeks", "list the days instead: dates: [2026-12-05, 2027-02-13]"},
+		{"every 1 weeks", "list the days instead, each with the year first: dates: [YYYY-MM-DD, YYYY-MM-DD]"},
+		{"every 53 weeks", "list the days instead, each with the year first: dates: [YYYY-MM-DD, YYYY-MM-DD]"},
 		{"every other week", `write "fortnightly"`},
 		{"bi-weekly", "write fortnightly; or, where it is twice a week, weekly and a line under sessions for each day"},
-		{"bimonthly", "list the days instead: dates: [2026-12-05, 2027-02-13]; or, where it is twice a month, monthly and a line " +
+		{"bimonthly", "list the days instead, each with the year first: dates: [YYYY-MM-DD, YYYY-MM-DD]; or, where it is twice a month, monthly and a line " +
 			"under sessions for each week"},
 		{"every four weeks", `write "every 4 weeks"`},
 		{"every month", `write "monthly"`},
 		{"daily", "write weekly, and give each day a line of its own under sessions"},
-		{"termly", "list the days instead: dates: [2026-12-05, 2027-02-13]"},
+		{"termly", "list the days instead, each with the year first: dates: [YYYY-MM-DD, YYYY-MM-DD]"},
 		{"when it rains", "write one of: weekly, fortnightly, monthly, every 4 weeks"},
 	}
 	for _, test := range tests {
@@ -158,7 +158,7 @@ func TestParseWeek(t *testing.T) {
 		{"2", `write "second"`},
 		{"-1", `write "last"`},
 		{"forth", `did you mean "fourth"?`},
-		{"fifth", "most months have no fifth week: list the days instead, dates: [2027-01-29, 2027-04-30]"},
+		{"fifth", "most months have no fifth week: list the days instead, each with the year first: dates: [YYYY-MM-DD, YYYY-MM-DD]"},
 		{"first and third", "write one of them, and give each other week a line of its own under sessions"},
 		{"middle", "write one of: first, second, third, fourth, last"},
 	}

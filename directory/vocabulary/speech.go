@@ -71,8 +71,15 @@ const (
 // The values of FilterText.
 const (
 	TextAsTyped = "as-typed" // nothing but the words themselves
-	TextNot     = "not"      // negation: a kind that follows is not wanted
 	TextNothing = "nothing"  // nothing, although one of the words alone would mean something
+
+	TextNot       = "not"        // what follows is not wanted: "no singing"
+	TextDislike   = "dislike"    // the same, but that a need is one somebody has: "sick of being lonely"
+	TextNotBefore = "not-before" // what stands before is not wanted: "mondays are no good"
+	TextNotThen   = "not-then"   // a day or a time that follows is not wanted: "can't do mondays"
+	TextNoMatter  = "no-matter"  // what follows is not asked for: "don't need parking"
+	TextOr        = "or"         // either of what stands before and behind
+	TextAnd       = "and"        // both of what stands before and behind
 )
 
 // The values of the filters that are the same in every directory.
@@ -107,7 +114,7 @@ func FixedValues(filter string) []string {
 	case FilterSort:
 		return Orders
 	case FilterText:
-		return []string{TextAsTyped, TextNot, TextNothing}
+		return []string{TextAsTyped, TextNothing, TextNot, TextDislike, TextNotBefore, TextNotThen, TextNoMatter, TextOr, TextAnd}
 	}
 	return nil
 }

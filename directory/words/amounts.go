@@ -101,3 +101,14 @@ func (l *Language) LanguageName(code string) string {
 	}
 	return code
 }
+
+// LanguageCode returns the code of a language by its name in this one: "pl" for
+// "Polish". It returns "" for what is no name.
+func (l *Language) LanguageCode(name string) string {
+	for key := range l.messages {
+		if code, ok := strings.CutPrefix(key, "language."); ok && !strings.Contains(code, ".") && strings.EqualFold(l.Say(key), name) {
+			return code
+		}
+	}
+	return ""
+}

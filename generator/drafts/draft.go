@@ -102,9 +102,16 @@ func (d *draft) withoutGaps() {
 	d.body = strings.TrimSpace(strings.Join(slices.DeleteFunc(rows, func(row string) bool { return strings.Contains(row, leftOut) }), "\n"))
 }
 
+// notNow is how a description says that nothing happens.
+var notNow = regexp.MustCompile(`(?i)\b(?:(?:currently|temporarily|now|permanently)\s+(?:closed|suspended|not running|on hold|paused)|` +
+	`(?:has|have)\s+(?:now\s+)?(?:closed|ended|ceased|finished)|no longer (?:running|running this|available|meets?)|cancelled until|closed until)\b`)
+
 // describe parts the description into a summary and the page's own words.
 func (d *draft) describe(s Service) {
 	text := d.private(plain(s.Description))
+	if found := notNow.FindString(text); found != "" {
+		d.note("its words say " + strconv.Quote(line(found)) + ": ask whether it happens")
+	}
 	if s.Markdown {
 		text = strings.TrimSpace(d.private(letVisible(s.Description)))
 		summary, _, cut := split(plain(withoutMarks(text)))
@@ -206,11 +213,17 @@ func (d *draft) languages(codes []string) {
 }
 
 var (
-	agesInWords = regexp.MustCompile(`(?i)\bage[ds]?\s+(?:between\s+)?(\d{1,2})\s*(?:to|-|–|and)\s*(\d{1,3})\b|\b(\d{1,2})\s*(?:to|-|–)\s*(\d{1,3})[\s-]+years?[\s-]+olds?\b`)
-	ageSpan     = regexp.MustCompile(`(?i)^(?:age[ds]?\s+)?(\d{1,2})\s*(?:to|-|–)\s*(\d{1,3})(?:\s*(?:years?(?:\s+olds?)?|yrs))?$`)
-	ageFrom     = regexp.MustCompile(`(?i)^(?:age[ds]?\s+|over[\s-]*)?(\d{1,2})(?:s|\s*\+|\s*(?:years?)?\s*(?:and|&)\s*(?:over|above|up)|\s*or over|\s*plus)$|^over\s+(?:the age of\s+)?(\d{1,2})s?$`)
-	anyAge      = regexp.MustCompile(`(?i)^(?:all ages|any age|everyone|everybody|all|all ages welcome|open to all|adults of (?:all|any) ages?)$`)
-	onlyAdults  = regexp.MustCompile(`(?i)^adults?(?:\s+only)?$`)
+	// agesInWords is how a description speaks of ages: from one to another, from one on, or in a way that
+	// no figures can be held against.
+	agesInWords = regexp.MustCompile(`(?i)\bage[ds]?\s+(?:between\s+)?(\d{1,2})\s*(?:to|-|–|and)\s*(\d{1,3})\b|` +
+		`\b(\d{1,2})\s*(?:to|-|–)\s*(\d{1,3})[\s-]+years?\b|` +
+		`\b(?:age[ds]?\s+|over\s+(?:the age of\s+)?)?(\d{1,2})(?:\s*(?:years?|yrs?)(?:[\s-]+olds?)?)?\s*(?:\+|plus\b|and\s+(?:over|up|upwards|above|older)\b)|` +
+		`\bover\s+(\d{2})s\b|\b(?:all|any|every)\s+ages?\b|\byears?\s+\d{1,2}s?\b|` +
+		`\bage[ds]?\s+(?:from\s+)?(?:\d{1,2}\s+(?:weeks?|months?)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|eighteen)\b`)
+	ageSpan    = regexp.MustCompile(`(?i)^(?:age[ds]?\s+)?(\d{1,2})\s*(?:to|-|–)\s*(\d{1,3})(?:\s*(?:years?(?:\s+olds?)?|yrs))?$`)
+	ageFrom    = regexp.MustCompile(`(?i)^(?:age[ds]?\s+|over[\s-]*)?(\d{1,2})(?:s|\s*\+|\s*(?:years?)?\s*(?:and|&)\s*(?:over|above|up)|\s*or over|\s*plus)$|^over\s+(?:the age of\s+)?(\d{1,2})s?$`)
+	anyAge     = regexp.MustCompile(`(?i)^(?:all ages|any age|everyone|everybody|all|all ages welcome|open to all|adults of (?:all|any) ages?)$`)
+	onlyAdults = regexp.MustCompile(`(?i)^adults?(?:\s+only)?$`)
 )
 
 // oldest is the age from which an upper end is none.
@@ -240,11 +253,12 @@ func (d *draft) ages(s Service) {
 		}
 		return
 	}
-	if m := agesInWords.FindStringSubmatch(plain(s.Description)); m != nil {
-		wordsFrom, wordsTo, _ := figures(cmp.Or(m[1], m[3]), cmp.Or(m[2], m[4]))
+	for _, m := range agesInWords.FindAllStringSubmatch(plain(s.Description), -1) {
+		wordsFrom, wordsTo, _ := figures(cmp.Or(m[1], m[3], m[5], m[6]), cmp.Or(m[2], m[4]))
 		if wordsFrom != from || wordsTo != to {
-			d.also("Ages", strconv.Itoa(from)+" to "+strconv.Itoa(to))
-			d.note("its figures say ages " + strconv.Itoa(from) + " to " + strconv.Itoa(to) + ", its words " + line(m[0]) + ": ask which is right")
+			said := sayAges(from, to)
+			d.also("Ages", said)
+			d.note("its figures say ages " + said + ", its words " + strconv.Quote(line(m[0])) + ": ask which is right")
 			return
 		}
 	}
@@ -254,6 +268,16 @@ func (d *draft) ages(s Service) {
 	if to > 0 {
 		d.set("generations.between.to", strconv.Itoa(to))
 	}
+}
+
+func sayAges(from, to int) string {
+	switch {
+	case to == 0:
+		return strconv.Itoa(from) + " and over"
+	case from == 0:
+		return "up to " + strconv.Itoa(to)
+	}
+	return strconv.Itoa(from) + " to " + strconv.Itoa(to)
 }
 
 // figures reads two ages, of which either may be missing. An upper end that nobody reaches is none;

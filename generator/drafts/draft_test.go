@@ -63,7 +63,10 @@ func TestWhatADraftSays(t *testing.T) {
 		"adults":              {Service{Ages: "Adults"}, "generations.between.from=18"},
 		"ages in other words": {Service{Ages: "Mostly mums"}, "also Ages: Mostly mums"},
 		"nobody is 120":       {Service{MinAge: "0", MaxAge: "120"}, "also Ages: 0 to 120"},
-		"figures and words":   {Service{MinAge: "5", MaxAge: "11", Description: "For girls aged 7 to 10."}, "summary=For girls aged 7 to 10.\nalso Ages: 5 to 11\nnote its figures say ages 5 to 11, its words aged 7 to 10: ask which is right"},
+		"figures and words":   {Service{MinAge: "5", MaxAge: "11", Description: "For girls aged 7 to 10."}, "summary=For girls aged 7 to 10.\nalso Ages: 5 to 11\nnote its figures say ages 5 to 11, its words \"aged 7 to 10\": ask which is right"},
+		"an age and words":    {Service{MinAge: "12", Description: "For 13 year olds and upwards."}, "summary=For 13 year olds and upwards.\nalso Ages: 12 and over\nnote its figures say ages 12 and over, its words \"13 year olds and upwards\": ask which is right"},
+		"an age and all ages": {Service{MinAge: "5", Description: "All ages are welcome."}, "summary=All ages are welcome.\nalso Ages: 5 and over\nnote its figures say ages 5 and over, its words \"All ages\": ask which is right"},
+		"figures like words":  {Service{MinAge: "8", MaxAge: "12", Description: "For ages 8 to 12."}, "summary=For ages 8 to 12.\ngenerations.between.from=8\ngenerations.between.to=12"},
 
 		"free":                {Service{Costs: []Cost{{Words: "Free"}}}, "cost.free=true"},
 		"a price":             {Service{Costs: []Cost{{Words: "£3.50 per session"}}}, "cost.amount=3.50\ncost.per=session"},
@@ -89,6 +92,7 @@ func TestWhatADraftSays(t *testing.T) {
 		"an address of no web":    {Service{Website: "javascript:alert(1)"}, "also Website: javascript:alert(1)"},
 		"marks of HTML":           {Service{Description: "<p>Tea &amp; cake.</p><ul><li>Bring a cup</li></ul><script>alert(1)</script>"}, "summary=Tea & cake.\nbody=- Bring a cup"},
 		"marks of Markdown":       {Service{Description: "A long enough first sentence that says what it is all about, so there.\n# Not a heading\n[x](http://y.test) ![z](q) <b>bold</b>\n1. one"}, `summary=A long enough first sentence that says what it is all about, so there.` + "\n" + `body=\# Not a heading \[x\](http://y.test) !\[z\](q) bold 1\. one`},
+		"closed just now":         {Service{Description: "This is currently closed."}, "summary=This is currently closed.\nnote its words say \"currently closed\": ask whether it happens"},
 		"only a beginning":        {Service{Description: "You can:\nsing\ndance."}, "summary=You can:\nbody=You can: - sing dance.\nnote the summary is the beginning of a long sentence: say it in one short one"},
 	} {
 		if c.service.Name == "" {

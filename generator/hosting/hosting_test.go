@@ -47,7 +47,7 @@ func TestEveryServerIsToldEverything(t *testing.T) {
 		}
 	}
 	for _, want := range []string{
-		"\t/activities/seedley-singers/ /activities/songs-across-the-ages/;\n",
+		"location = /activities/seedley-singers/ {\n\treturn 301 /activities/songs-across-the-ages/;\n}",
 		"location = /cy/search {\n\tproxy_pass http://bandstand_search;", "location /cy/messages/ {\n\tproxy_pass http://bandstand_messages;",
 	} {
 		if !strings.Contains(nginx, want) {
@@ -71,7 +71,7 @@ func TestRulesThatNoServerCanBeTold(t *testing.T) {
 		"another site":                       "/a/ https://elsewhere.example/ 301",
 	} {
 		if files, err := Files(rule + "\n"); err == nil {
-			t.Errorf("%s: taken:\n%s", name, files["nginx-http.conf"])
+			t.Errorf("%s: taken:\n%s", name, files["nginx-server.conf"])
 		}
 	}
 	if _, err := Files(""); err != nil {

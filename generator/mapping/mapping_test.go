@@ -116,3 +116,27 @@ func TestMistakesInAMapping(t *testing.T) {
 		}
 	}
 }
+
+func TestColumnsByTheirNames(t *testing.T) {
+	one := table("groups.csv", "Name of activity|Main contact e-mail|Service_postcode|Venue / building name|What does it cost? (charges)|Age from|Days it runs|Time stamp|Provider name|Wheelchair?",
+		"Singing|ask us|nowhere|Hall|A bit|8|Mondays 2-4pm|12/03/2024|Songs|Yes")
+	var got []string
+	for _, column := range Propose([]Table{one}).Tables[0].Columns {
+		got = append(got, column.Is)
+	}
+	if got, want := strings.Join(got, " "), "name email postcode place cost youngest when words organisation access"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestWhatIsNoActivity(t *testing.T) {
+	for said, want := range map[string]bool{
+		"Shop": true, "Charity shops": true, "Helplines": true, "Permanent fixtures": true, "Primary schools": true, "Cafés and restaurants": true,
+		"Shops & businesses": true, "After school clubs": false, "Men in sheds": false, "Parks and gardens": false, "Community café": false,
+		"Book club": false, "School holidays": false, "Health": false,
+	} {
+		if got := noActivity.MatchString(said); got != want {
+			t.Errorf("%s: got %v", said, got)
+		}
+	}
+}

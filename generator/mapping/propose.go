@@ -85,7 +85,8 @@ func proposeColumns(t *Table, main bool) columns {
 		values := t.values(name)
 		is := meaningIn(t, name, subject)
 		if is == "" {
-			is = meaningByLooks(values)
+			is = cmp.Or(meaningByLooks(values), meaningByPart(name, values))
+			is = cmp.Or(subject[is], is)
 		}
 		switch {
 		case len(values) == 0:
@@ -166,6 +167,43 @@ func meaningByLooks(values []string) string {
 		if n*5 >= len(values)*3 || is == "when" && n*3 >= len(values) {
 			return is
 		}
+	}
+	return ""
+}
+
+// byPart are parts of names of columns that say what they are, the surest first.
+var byPart = []struct {
+	part *regexp.Regexp
+	is   string
+}{
+	{regexp.MustCompile(`(?i)post ?code`), "postcode"}, {regexp.MustCompile(`(?i)e[- ]?mail`), "email"},
+	{regexp.MustCompile(`(?i)phone|\btel\b|mobile`), "phone"}, {regexp.MustCompile(`(?i)\bweb|\burl\b|\blink\b`), "website"},
+	{regexp.MustCompile(`(?i)\blat(?:itude)?\b`), "latitude"}, {regexp.MustCompile(`(?i)\b(?:lon|lng|long)(?:gitude)?\b`), "longitude"},
+	{regexp.MustCompile(`(?i)descri|\babout\b|\bsummary\b|\bdetails\b`), "description"},
+	{regexp.MustCompile(`(?i)address|street`), "address"}, {regexp.MustCompile(`(?i)\btown\b|\bcity\b|\bvillage\b`), "town"},
+	{regexp.MustCompile(`(?i)\b(?:min\w*|lowest|from) age|\bage (?:min|from)`), "youngest"},
+	{regexp.MustCompile(`(?i)\b(?:max\w*|highest|to) age|\bage (?:max|to)`), "oldest"},
+	{regexp.MustCompile(`(?i)\bages?\b`), "ages"}, {regexp.MustCompile(`(?i)\b(?:costs?|prices?|fees?|charges?)\b`), "cost"},
+	{regexp.MustCompile(`(?i)\b(?:when|times?|hours|schedule|days)\b`), "when"},
+	{regexp.MustCompile(`(?i)\b(?:venue|location|building|place)\b.*\bname\b|\bname of (?:venue|place)`), "place"},
+	{regexp.MustCompile(`(?i)\b(?:organi[sz]ation|provider|charity)\b.*\bname\b|\bname of (?:organi[sz]ation|provider)|\brun by\b`), "organisation"},
+	{regexp.MustCompile(`(?i)\b(?:group|activity|service|event|class|session)\b.*\b(?:name|title)\b|\b(?:name|title) of (?:group|activity|service|event)`), "name"},
+	{regexp.MustCompile(`(?i)categor|\btype\b|\btheme\b`), "category"}, {regexp.MustCompile(`(?i)accessib|wheelchair`), "access"},
+	{regexp.MustCompile(`(?i)contact.*\bname\b|\bcontact person`), "contact"},
+}
+
+// meaningByPart returns what a column is by a part of its name. Dates on which a row was written are no
+// times.
+func meaningByPart(name string, values []string) string {
+	name = strings.NewReplacer("_", " ", "-", " ", "/", " ").Replace(name)
+	for _, one := range byPart {
+		if !one.part.MatchString(name) {
+			continue
+		}
+		if one.is == "when" && !slices.ContainsFunc(values, hasTimes) {
+			return ""
+		}
+		return one.is
 	}
 	return ""
 }
@@ -284,11 +322,17 @@ func singular(file string) string {
 	return strings.TrimSuffix(name, "s")
 }
 
-// noActivity is how categories are called of what people do not do together.
-var noActivity = regexp.MustCompile(`(?i)\b(?:shops?|retail|cafes?|restaurants?|pubs?|takeaways?|schools?|nurser(?:y|ies)|pre-?schools?|childminders?|colleges?|` +
-	`helplines?|phone ?lines?|websites?|apps?|pharmac(?:y|ies)|chemists?|dentists?|opticians?|gp|surger(?:y|ies)|hospitals?|clinics?|` +
-	`playgrounds?|play areas?|parks?|car parks?|toilets?|public toilets?|fixtures?|permanent|monuments?|landmarks?|businesses|supermarkets?|` +
-	`banks?|post offices?|hotels?|care homes?|housing|grants?|funding|jobs?|vacanc(?:y|ies)|news|adverts?)\b`)
+// noActivity is how categories are called whose every entry is something else than people doing a thing
+// together. "After school clubs" is none of them.
+var noActivity = func() *regexp.Regexp {
+	const one = `(?:(?:charity|book|local|public|permanent|primary|secondary|special|infant|junior|children's|art|online|mobile|national|` +
+		`support|advice|emergency|telephone) )*(?:shops?|shopping|retail|caf[eé]s?|restaurants?|pubs?|takeaways?|schools?|` +
+		`nurser(?:y|ies)|pre-?schools?|childminders?|colleges?|helplines?|phone ?lines?|websites?|apps?|pharmac(?:y|ies)|chemists?|` +
+		`dentists?|opticians?|gps?|gp surger(?:y|ies)|hospitals?|clinics?|playgrounds?|play areas?|car parks?|toilets?|fixtures?|` +
+		`monuments?|landmarks?|statues?|business(?:es)?|supermarkets?|banks?|post offices?|hotels?|care homes?|housing|grants?|` +
+		`vacanc(?:y|ies)|news|adverts?)`
+	return regexp.MustCompile(`(?i)^` + one + `(?:,? ?(?:and|&|/|,) ?` + one + `)*$`)
+}()
 
 // mostKinds is how many different words a column may have for each of them to be a category.
 const mostKinds = 60

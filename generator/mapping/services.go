@@ -141,6 +141,10 @@ func (r *reading) take(s *drafts.Service, table, row int) {
 		case cell == "" || isNothing(cell):
 		case one.Is == "words":
 			s.Also = append(s.Also, drafts.Said{What: one.Name, Words: cell})
+		case one.Is == "access" && isYes(cell): // the column is called as the feature is
+			said[one.Is] = append(said[one.Is], strings.Trim(one.Name, " ?"))
+		case one.Is == "access" && isNo(cell):
+			s.Also = append(s.Also, drafts.Said{What: one.Name, Words: cell})
 		default:
 			said[one.Is] = append(said[one.Is], cell)
 		}
@@ -206,6 +210,14 @@ func isNothing(cell string) bool {
 func isYes(cell string) bool {
 	switch strings.ToLower(cell) {
 	case "yes", "y", "true", "1", "required":
+		return true
+	}
+	return false
+}
+
+func isNo(cell string) bool {
+	switch strings.ToLower(cell) {
+	case "no", "n", "false", "0":
 		return true
 	}
 	return false

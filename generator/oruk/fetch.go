@@ -80,6 +80,7 @@ func (r *run) pages(base *url.URL) error {
 		first = 0 // some count from 0
 	}
 	for n := 1; ; n++ {
+		r.feed.Problems = append(r.feed.Problems, page.others...)
 		fresh := r.take(base, page.services)
 		switch {
 		case page.pages > 0 && n >= page.pages, page.isOne, len(page.services) == 0:
@@ -120,7 +121,7 @@ var details = []string{"service_at_locations", "locations", "schedules", "regula
 // take takes the services of one page that have not come yet, and returns how many.
 func (r *run) take(base *url.URL, services []any) int {
 	fresh := 0
-	for i, one := range services {
+	for _, one := range services {
 		said, ok := one.(map[string]any)
 		id := object(said).text("id")
 		if ok && id != "" && r.seen[id] {
@@ -139,7 +140,6 @@ func (r *run) take(base *url.URL, services []any) int {
 				one = page.services[0]
 			}
 		}
-		_ = i
 		r.feed.add([]any{one})
 	}
 	return fresh

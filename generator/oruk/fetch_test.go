@@ -136,3 +136,30 @@ func TestNoWayIntoAPrivateNetwork(t *testing.T) {
 		}
 	}
 }
+
+func TestServicesAreFoundInWhatHoldsThem(t *testing.T) {
+	for name, c := range map[string]struct{ answer, want string }{
+		"organisations with theirs":    {`{"contents": [{"id": "o", "name": "Org", "description": "d", "services": [{"id": "s", "name": "Singing"}]}]}`, "Singing by Org at 0 places"},
+		"services at places":           {`{"contents": [{"id": "x", "location": {"id": "l", "name": "Hall"}, "service": {"id": "s", "name": "Singing", "status": "active"}}]}`, "Singing by  at 1 places"},
+		"one at a place":               {`{"id": "x", "location": {"id": "l", "name": "Hall"}, "service": {"id": "s", "name": "Singing"}}`, "Singing by  at 1 places"},
+		"a bare list":                  {`[{"id": "s", "name": "Singing", "status": "active"}]`, "Singing by  at 0 places"},
+		"organisations without theirs": {`{"contents": [{"id": "o", "name": "Org", "description": "d", "website": "http://o.test", "organization_identifiers": []}]}`, "it holds no services: look for the address that ends in /services"},
+		"terms":                        {`{"contents": [{"id": "t", "name": "Music", "description": "d", "taxonomy": "kinds"}]}`, "it holds no services: look for the address that ends in /services"},
+		"entries of no kind":           {`{"contents": [1, "two", null, {"id": "s", "name": "Singing"}]}`, "Singing by  at 0 places; entry 1 of a page is no service, so it is left out; entry 2 of a page is no service, so it is left out; entry 3 of a page is no service, so it is left out"},
+	} {
+		read, err := readAnswer([]byte(c.answer))
+		feed := &Feed{}
+		feed.add(read.services)
+		var got []string
+		for _, s := range feed.Services {
+			got = append(got, fmt.Sprintf("%s by %s at %d places", s.Name, s.Organisation.Name, len(s.Places)))
+		}
+		got = append(got, feed.Problems...)
+		if err != nil {
+			got = []string{err.Error()}
+		}
+		if got := strings.Join(got, "; "); got != c.want {
+			t.Errorf("%s: got %q, want %q", name, got, c.want)
+		}
+	}
+}

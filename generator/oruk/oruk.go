@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"strings"
 
@@ -44,7 +45,7 @@ func ReadFile(name string) (*Feed, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	feed := &Feed{}
+	feed := &Feed{Problems: page.others}
 	feed.add(page.services)
 	if page.pages > 1 {
 		feed.tell("this file is page %d of %d: %d of %d services are in it. Give the address of the list to have all of them",
@@ -71,6 +72,7 @@ func (f *Feed) add(services []any) {
 // answer is one page of a list.
 type answer struct {
 	services                     []any
+	others                       []string // what is no service, and so was left out
 	number, pages, items         int
 	isList, isOne, saysItsNumber bool
 }
@@ -84,7 +86,7 @@ func readAnswer(text []byte) (answer, error) {
 		return answer{}, explain(text, err)
 	}
 	if list, ok := said.([]any); ok {
-		return answer{services: list, isList: true}, nil
+		return unfold(answer{services: list, isList: true})
 	}
 	o, ok := said.(map[string]any)
 	if !ok {
@@ -97,14 +99,57 @@ func readAnswer(text []byte) (answer, error) {
 			found.number, found.saysItsNumber = page.whole("page_number", "number", "page")
 			found.pages, _ = page.whole("total_pages", "totalPages")
 			found.items, _ = page.whole("total_items", "totalElements", "total")
-			return found, nil
+			return unfold(found)
 		}
 	}
-	if page.text("name") != "" && (o["id"] != nil || o["description"] != nil) {
-		return answer{services: []any{o}, isOne: true}, nil
+	if page.part("service") != nil || page.text("name") != "" && (o["id"] != nil || o["description"] != nil) {
+		return unfold(answer{services: []any{o}, isOne: true})
 	}
 	return answer{}, errors.New("it holds no list of services")
 }
+
+// unfold finds the services in what an answer holds: a list of organisations has them within each,
+// one of services at places has them beside each place.
+func unfold(a answer) (answer, error) {
+	all := a.services
+	a.services = nil
+	for _, one := range all {
+		o, _ := one.(map[string]any)
+		said := object(o)
+		switch {
+		case o == nil || said.text("status") != "":
+			a.services = append(a.services, one)
+		case said.part("service") != nil:
+			service := maps.Clone(map[string]any(said.part("service")))
+			service["service_at_locations"] = []any{o}
+			a.services = append(a.services, service)
+		case len(said.parts("services")) > 0:
+			for _, service := range said.parts("services") {
+				service = maps.Clone(service)
+				if service.part("organization", "organisation") == nil {
+					service["organization"] = o
+				}
+				a.services = append(a.services, map[string]any(service))
+			}
+		case hasAny(o, ofOrganisations):
+			a.others = append(a.others, said.text("name")+" is an organisation and no service, so it was left out")
+		case hasAny(o, ofTerms):
+			a.others = append(a.others, said.text("name")+" is a term and no service, so it was left out")
+		default:
+			a.services = append(a.services, one)
+		}
+	}
+	if len(a.services) == 0 && len(a.others) > 0 {
+		return answer{}, errors.New("it holds no services: look for the address that ends in /services")
+	}
+	return a, nil
+}
+
+// Keys that no service has.
+var (
+	ofOrganisations = []string{"organization_identifiers", "legal_status", "tax_id", "year_incorporated", "parent_organization_id"}
+	ofTerms         = []string{"term_uri", "taxonomy", "taxonomy_detail", "version"}
+)
 
 // explain says what is wrong with an answer that is no JSON.
 func explain(text []byte, err error) error {

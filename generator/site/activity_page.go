@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"io"
 	"net/url"
-	"strings"
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
@@ -130,10 +129,7 @@ func (p *activityPage) addCorrecting(say *wording.Wording, a *activity.Activity)
 		subject := say.Lang.Say("activity.wrong.subject", "title", a.Title)
 		p.CorrectEmail = page.MailAddress(say.Site.Editors.Email) + "?subject=" + wording.InLink(subject)
 	}
-	if say.Site.Repository != "" {
-		file := (&url.URL{Path: a.File}).EscapedPath()
-		p.EditURL = strings.TrimSuffix(say.Site.Repository, "/") + "/edit/main/content/" + file
-	}
+	p.EditURL = say.EditAddress(a)
 }
 
 func termLinks(section string, terms []vocabulary.Term) []page.Link {

@@ -24,6 +24,7 @@ type organisationPage struct {
 	Cards        []template.HTML
 	RingFirst    []ringing
 	RingSaid     string
+	SourceSaid   words.Text // where its words come from, where it was imported
 }
 
 // organisationsPath is the address of the list of organisations of which nothing is listed.
@@ -72,6 +73,11 @@ func (e *edition) organisation(one *activity.Organisation) (page.Head, any, erro
 	contact.Website = cmp.Or(contact.Website, one.Website)
 	if contact != (activity.Contact{}) {
 		made.Contact = &contact
+	}
+	if from := one.Source; from.Name != "" && !from.Taken.IsZero() {
+		made.SourceSaid = e.lang.Text("source.unchecked", "name", from.Name, "licence", from.Licence, "date", e.say.Date(from.Taken))
+	} else if from.Name != "" {
+		made.SourceSaid = e.lang.Text("source.said", "name", from.Name, "licence", from.Licence)
 	}
 	if len(made.Towns) == 1 {
 		made.Council = made.Towns[0].Council

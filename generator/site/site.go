@@ -156,6 +156,9 @@ func (s *Site) Check() error {
 // Listed returns how many activities the lists show.
 func (s *Site) Listed() int { return len(s.first.lists().all.listed) }
 
+// RingFirst returns how many activities the lists name only as groups to ring first.
+func (s *Site) RingFirst() int { return len(s.first.lists().all.ringFirst) }
+
 // Towns returns how many towns have such an activity.
 func (s *Site) Towns() int { return len(s.first.lists().towns) }
 

@@ -3,6 +3,7 @@
 package email
 
 import (
+	"bandstand/directory/letters"
 	"bytes"
 	"cmp"
 	"context"
@@ -39,7 +40,7 @@ type Mailer interface {
 // compose returns a letter as a message of the library, which quotes and encodes every
 // header, so that nothing that was typed can begin another.
 func (l Letter) compose(from string) (*gomail.Msg, error) {
-	to, err := mail.ParseAddress(l.To)
+	to, err := mail.ParseAddress(letters.ASCIIAddress(l.To))
 	if err != nil {
 		return nil, Failure{Step: "read the address it goes to"}
 	}

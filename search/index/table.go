@@ -174,9 +174,10 @@ func Position(known []string, value string) uint8 {
 type Stands uint8
 
 const (
-	standsListed  Stands = 0x40
-	standsHappens Stands = 0x80
-	standsDown           = 0x3f
+	standsRingFirst Stands = 0x20
+	standsListed    Stands = 0x40
+	standsHappens   Stands = 0x80
+	standsDown             = 0x1f
 )
 
 func newStands(at activity.Standing) Stands {
@@ -192,6 +193,9 @@ func newStands(at activity.Standing) Stands {
 	if at.Listed {
 		down |= standsListed
 	}
+	if at.RingFirst {
+		down |= standsRingFirst
+	}
 	if at.Happens() {
 		down |= standsHappens
 	}
@@ -200,6 +204,9 @@ func newStands(at activity.Standing) Stands {
 
 // Listed reports whether the row is found without being asked for.
 func (s Stands) Listed() bool { return s&standsListed != 0 }
+
+// RingFirst reports whether it is named only as one to ring before one goes.
+func (s Stands) RingFirst() bool { return s&standsRingFirst != 0 }
 
 // Happens reports whether its dates are to be believed.
 func (s Stands) Happens() bool { return s&standsHappens != 0 }

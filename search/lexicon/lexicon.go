@@ -38,9 +38,7 @@ type Meaning struct {
 	Near    string   `json:",omitempty"` // the place, as near= takes it
 	Within  string   `json:",omitempty"` // miles
 	Sort    string   `json:",omitempty"`
-	AsTyped bool     `json:",omitempty"` // it stands for no more than its words
-	Not     bool     `json:",omitempty"` // a kind that follows is not wanted
-	Nothing bool     `json:",omitempty"` // it is dropped
+	Text    string   `json:",omitempty"` // what it does to other words: see vocabulary.TextAsTyped and those beside it
 }
 
 // Phrases are phrases by their first word, the longest first.
@@ -170,8 +168,7 @@ func (l *Lexicon) learn(phrase vocabulary.Phrase) (means Meaning, ok bool) {
 		case vocabulary.FilterSort:
 			means.Sort = said.Value
 		case vocabulary.FilterText:
-			means.AsTyped, means.Not = said.Value == vocabulary.TextAsTyped, said.Value == vocabulary.TextNot
-			means.Nothing = said.Value == vocabulary.TextNothing
+			means.Text = said.Value
 		default:
 			if group, ok := GroupNamed(said.Filter); ok {
 				means.Filters = append(means.Filters, Filter{group, said.Value})

@@ -28,13 +28,18 @@ func readPhrase(r *Reading, i int) understood {
 		return understood{}
 	}
 	means := known.Meaning(phrase)
-	switch {
-	case means.AsTyped:
-		return understood{words: n, asTyped: true}
-	case means.Nothing:
-		return understood{words: n, dropped: true}
-	case means.Not:
-		return r.readUnwanted(i, n)
+	if means.Text == vocabulary.TextNotThen && !r.isWhenAt(i+n) {
+		// "can't" alone says nothing of a time, and the "not" of "not free" is another.
+		if phrase, ok = known.Meant.At(folds[:n-1]); !ok {
+			return understood{}
+		}
+		means, n = known.Meaning(phrase), len(phrase.Words)
+	}
+	if refusing, is := r.refusesMore(i, folds[:n]); is { // "no money advice" is not "no money"
+		means, n = known.Meaning(refusing), len(refusing.Words)
+	}
+	if means.Text != "" {
+		return understood{words: n, text: means.Text}
 	}
 	part, ok := r.fill(means, nil)
 	if !ok {
@@ -51,17 +56,6 @@ func readPhrase(r *Reading, i int) understood {
 func (r *Reading) mayBeBegun() bool {
 	last := r.Words[len(r.Words)-1]
 	return last.Corrected == "" && (len(last.Plain) <= shortWord || !r.in.isUsed(last.Plain))
-}
-
-// readUnwanted finds a kind behind words like "no", which take so many words.
-func (r *Reading) readUnwanted(i, n int) understood {
-	if phrase, ok := r.in.lexicon.Meant.At(r.run(i + n)); ok {
-		filters := r.in.lexicon.Meaning(phrase).Filters
-		if len(filters) == 1 && filters[0].Group == lexicon.Kind {
-			return understood{Part: Part{Filters: filters, Not: true, Lead: n}, words: n + len(phrase.Words)}
-		}
-	}
-	return understood{words: n, dropped: true}
 }
 
 // readPattern finds phrases with slots: "under £5", "8 year old", "in Polish",

@@ -82,14 +82,15 @@ func (p *Places) town(name string) uint16 {
 	return index.NoTown
 }
 
-// called returns the places of a name, or else of one of which it is a form.
-func (p *Places) called(name string) []place.Place {
-	found := place.Find(name)
+// called returns the places that one of place.Find and place.FindWhole has of a name, or
+// else of one of which it is a form.
+func (p *Places) called(name string, find func(name string) []place.Place) []place.Place {
+	found := find(name)
 	for _, other := range p.speech.Unmutated(name) {
 		if len(found) > 0 {
 			break
 		}
-		found = place.Find(other)
+		found = find(other)
 	}
 	return found
 }
@@ -119,7 +120,7 @@ func (p *Places) Locate(text string) (Around, bool) {
 			return at, true
 		}
 	}
-	found := p.called(text)
+	found := p.called(text, place.Find)
 	if town := p.town(text); town != index.NoTown {
 		return p.ownTown(p.towns[town], town, text, found), true
 	}
@@ -217,7 +218,7 @@ func (r *Reading) naming(i, n int) naming {
 	known := &r.names[i][n-1]
 	if !known.looked {
 		name := r.spelt(i, i+n)
-		*known = naming{true, r.in.town(name), r.in.called(name)}
+		*known = naming{true, r.in.town(name), r.in.called(name, place.FindWhole)}
 	}
 	return *known
 }
@@ -244,7 +245,7 @@ func readPlace(r *Reading, i int) understood {
 	for n := min(3, most); n > 0; n-- {
 		if code, ok := place.ParsePostcode(r.spelt(i, i+n)); ok && len(code.Inward) == 3 {
 			r.LostPostcode = code.String()
-			return understood{words: n, dropped: true}
+			return understood{words: n, text: vocabulary.TextNothing}
 		}
 	}
 	return understood{}

@@ -13,7 +13,8 @@ type Plan struct {
 	*Reading
 
 	Asked    [lexicon.GroupCount][]Asked // any of a group will do; of some groups, all: see lexicon.Group.NeedsEvery
-	Unwanted uint64                      // bits of kinds that somebody said no to
+	Refusals []Refusal                   // what is all of one of them is left out
+	Avoided  []Wanted                    // words of what somebody said no to and of which nothing was made
 	Topics   []Topic                     // what somebody wants to do, and why
 	Forms    [][]string                  // of each word that was typed, with those that it may be the beginning of
 
@@ -107,8 +108,8 @@ func (r *Reading) unfinished(i int) []string {
 // are matched too: who asks for a choir wants a choir before other music, and a
 // choir that was filed elsewhere as well.
 func (p *Plan) include(number int, part Part) {
-	if part.Not {
-		p.Unwanted |= p.in.index.Bits(lexicon.Kind, part.Filters[0].Value)
+	if part.Refused > 0 {
+		p.refuse(part)
 		return
 	}
 	var words WordSet
@@ -141,6 +142,10 @@ func (p *Plan) wantRest() {
 	for i, w := range p.Words {
 		again := slices.ContainsFunc(p.Words[:i], func(before Word) bool { return !before.Taken && before.Plain == w.Plain })
 		if w.Taken || again {
+			continue
+		}
+		if w.Refused {
+			p.Avoided = append(p.Avoided, Wanted{Typed: w.Typed, Forms: forms[i], Weight: 1})
 			continue
 		}
 		empty := p.carriesNothing(i)
@@ -179,6 +184,9 @@ func isNumber(plain string) bool { return strings.Trim(plain, "0123456789") == "
 func (p *Plan) locate() {
 	var within float64
 	for _, part := range p.Parts {
+		if part.Refused > 0 {
+			continue
+		}
 		if part.Near != "" {
 			p.lookNear(part.Near)
 		}
@@ -236,6 +244,78 @@ func (p *Plan) Bits(g lexicon.Group) uint64 {
 		asked |= one.Bits
 	}
 	return asked
+}
+
+// Slots returns the bits of the days and parts of the day that are asked together.
+// "Evenings or weekends" is either; "Tuesday or Thursday evenings" is an evening.
+func (p *Plan) Slots() uint64 {
+	slots := index.SlotsIn(p.Bits(lexicon.Day), p.Bits(lexicon.Time))
+	for _, either := range p.eithers() {
+		slots |= either
+	}
+	return slots
+}
+
+// IsEither reports whether a day will do instead of a time, or a time instead of a day.
+func (p *Plan) IsEither() bool {
+	return len(p.Asked[lexicon.Day]) > 0 && len(p.Asked[lexicon.Time]) > 0 && len(p.eithers()) > 0
+}
+
+// eithers returns the slots of each of several days with their times, where any of them
+// will do and they are not all asked together. Whoever chose a day or a time beside has
+// it as it was chosen.
+func (p *Plan) eithers() []uint64 {
+	if len(p.Address.Chosen[lexicon.Day])+len(p.Address.Chosen[lexicon.Time]) > 0 {
+		return nil
+	}
+	type when struct{ days, times uint64 }
+	var all []when
+	is := false
+	behind := -1 // the last word of the part before
+	for _, part := range p.Parts {
+		if !part.isWhen() || part.Refused > 0 || part.Has(lexicon.Date) {
+			continue
+		}
+		var one when
+		for _, f := range part.Filters {
+			if f.Group == lexicon.Day {
+				one.days |= p.in.index.Bits(f.Group, f.Value)
+			} else {
+				one.times |= p.in.index.Bits(f.Group, f.Value)
+			}
+		}
+		or := behind >= 0 && slices.ContainsFunc(p.Words[behind:part.From], func(w Word) bool { return w.or })
+		behind = part.To
+		if last := len(all) - 1; last >= 0 && !or {
+			all[last] = when{all[last].days | one.days, all[last].times | one.times}
+			continue
+		}
+		all = append(all, one)
+		is = is || or
+	}
+	if !is {
+		return nil
+	}
+	var slots []uint64
+	for i, one := range all {
+		if i > 0 { // "mornings or afternoons on Tuesdays" are both on Tuesdays
+			before := all[i-1]
+			if (before.days == 0) != (one.days == 0) && before.times != 0 && one.times != 0 && before.days == 0 ||
+				(before.times == 0) != (one.times == 0) && before.days != 0 && one.days != 0 && before.times == 0 {
+				return nil
+			}
+		}
+		slots = append(slots, index.SlotsIn(orAll(one.days), orAll(one.times)))
+	}
+	return slots
+}
+
+// orAll returns bits, or all of them where there are none.
+func orAll(bits uint64) uint64 {
+	if bits == 0 {
+		return ^uint64(0)
+	}
+	return bits
 }
 
 // The orders in which answers may stand.

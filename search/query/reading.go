@@ -44,12 +44,15 @@ type Reading struct {
 	Danger       bool   // there are words of danger among them
 	Everything   bool   // there are nothing but words that carry nothing: everything is shown
 	Shortened    bool   // some of what was typed was not used
+	Unclear      []Part // what may be wanted or not, and so is neither asked for nor left out
 	LostPostcode string // one that nobody knows
 
 	in        *Reader
 	now       time.Time
 	folded    []string                       // the words as phrases are compared
-	names     [MostWords][longestName]naming // what the words from each on name, by how many words they are, less one
+	names     [mostTyped][longestName]naming // what the words from each on name, by how many words they are, less one
+	looked    []*understood                  // what the words from each on are taken for
+	refusals  int                            // how often somebody said no to something
 	suggested int                            // how often places were suggested for what was typed
 }
 
@@ -62,10 +65,12 @@ type Word struct {
 	Corrected string // what was typed, where Typed is a correction
 	Taken     bool   // it has been understood, or it carries nothing
 	Danger    bool   // it stays as it is
+	Refused   bool   // it is of what somebody said no to, and of which nothing was made
 
 	fold    string // as phrases are compared
 	literal bool   // it was taken back from being understood
 	asTyped bool   // the language has it stand for no more than itself
+	or      bool   // it says that either of two things will do
 }
 
 // kept reports whether a word must not be understood, corrected or dropped.
@@ -79,7 +84,7 @@ type Part struct {
 	Near     string  // the place that they name, as near= takes it
 	Within   float64 // miles, 0 where nothing is said of it
 	Sort     string  // how answers are to be ordered
-	Not      bool    // it is what somebody does not want
+	Refused  int     // it is what somebody said no to: parts of the same number together. 0 where it is wanted
 
 	written []string // the words of the phrase, where it was typed joined, apart or unfinished
 }
@@ -90,7 +95,7 @@ func (p Part) Has(groups ...lexicon.Group) bool {
 }
 
 // IsTopic reports whether a part tells what somebody wants to do, or why.
-func (p Part) IsTopic() bool { return !p.Not && p.Has(lexicon.Kind, lexicon.GoodFor) }
+func (p Part) IsTopic() bool { return p.Refused == 0 && p.Has(lexicon.Kind, lexicon.GoodFor) }
 
 // passes are what is done to the words of a search, in this order.
 var passes = []func(*Reading){
@@ -105,12 +110,16 @@ var passes = []func(*Reading){
 // Read reads the words of an address.
 func (in *Reader) Read(a Address, now time.Time) *Reading {
 	r := &Reading{Address: a, Shortened: a.Cut, in: in, now: now}
+	telling := 0
 	for _, t := range vocabulary.Tokens(a.Q) {
-		if len(r.Words) == MostWords {
+		w := Word{Typed: t.Typed, Plain: t.Plain, Start: t.Start, End: t.End, fold: in.lexicon.Fold(t.Plain)}
+		if !in.lexicon.Ignored.Are(w.fold) {
+			telling++
+		}
+		if telling > MostWords || len(r.Words) == mostTyped {
 			r.Shortened = true
 			break
 		}
-		w := Word{Typed: t.Typed, Plain: t.Plain, Start: t.Start, End: t.End, fold: in.lexicon.Fold(t.Plain)}
 		r.Words = append(r.Words, w)
 	}
 	r.begin()
@@ -122,9 +131,11 @@ func (in *Reader) Read(a Address, now time.Time) *Reading {
 
 // begin forgets what was understood, so that corrected words are read anew.
 func (r *Reading) begin() {
-	r.Parts, r.folded, r.names = nil, nil, [MostWords][longestName]naming{}
+	r.Parts, r.Unclear, r.refusals = nil, nil, 0
+	r.looked = make([]*understood, len(r.Words))
+	r.folded, r.names = nil, [mostTyped][longestName]naming{}
 	for i := range r.Words {
-		r.Words[i].Taken = false
+		r.Words[i].Taken, r.Words[i].Refused = false, false
 		r.folded = append(r.folded, r.Words[i].fold)
 	}
 }
@@ -160,39 +171,71 @@ func (r *Reading) keepLiteral() {
 // understood is what words from some number on are taken for.
 type understood struct {
 	Part
-	words   int  // how many it takes, 0 for none
-	asTyped bool // they stand for no more than themselves
-	dropped bool // they say nothing here
+	words int    // how many it takes, 0 for none
+	text  string // what they do to other words, where they are no part: see vocabulary.TextAsTyped
 }
 
-// readers are the ways to read the words from number i on. At each word all are
+// at returns what the words from number i on are taken for. All ways to read them are
 // tried, and the one that takes the most words has them; of equally long ones the
 // first of these. So "reading group" is a pastime and "in Reading" is a town.
-var readers = [...]func(r *Reading, i int) understood{readOwnTown, readPhrase, readPattern, readPlace}
+// What stands behind a word can decide of it, so each is looked at once: "I work, I work…"
+// would take for ever.
+func (r *Reading) at(i int) understood {
+	if r.looked[i] != nil {
+		return *r.looked[i]
+	}
+	var best understood
+	for _, read := range [...]func(r *Reading, i int) understood{readOwnTown, readPhrase, readPattern, readPlace} {
+		if one := read(r, i); one.words > best.words {
+			best = one
+		}
+	}
+	best.From, best.To = i, i+best.words
+	r.looked[i] = &best
+	return best
+}
 
 // understand goes over the words once and takes out all that it understands.
 func (r *Reading) understand() {
 	for i := 0; i < len(r.Words); {
-		var best understood
-		for _, read := range readers {
-			if one := read(r, i); one.words > best.words {
-				best = one
+		if r.Words[i].Taken { // with what stood before it
+			i++
+			continue
+		}
+		switch one := r.at(i); one.text {
+		case vocabulary.TextDislike:
+			if i = one.To; !r.isNeedAt(i) {
+				i = r.refuse(one.From, i)
+			} else {
+				r.drop(one.From, i)
 			}
+		case vocabulary.TextNot, vocabulary.TextNotThen:
+			i = r.refuse(i, one.To)
+		case vocabulary.TextNotBefore:
+			r.refuseBefore(i, one.To)
+			i = one.To
+		case vocabulary.TextNoMatter:
+			i = r.passOver(i, one.To)
+		default:
+			r.take(one)
+			i += max(1, one.words)
 		}
-		for j := range best.words {
-			r.Words[i+j].asTyped = r.Words[i+j].asTyped || best.asTyped
-			r.Words[i+j].Taken = !best.asTyped
-		}
-		if best.words > 0 && !best.asTyped && !best.dropped {
-			best.From, best.To = i, i+best.words
-			again := slices.ContainsFunc(r.Parts, func(p Part) bool {
-				return slices.Equal(r.folded[p.From:p.To], r.folded[best.From:best.To])
-			})
-			if !again {
-				r.Parts = append(r.Parts, best.Part)
-			}
-		}
-		i += max(1, best.words)
+	}
+}
+
+// take takes words for what they were understood as.
+func (r *Reading) take(one understood) {
+	for i := range r.Words[one.From:one.To] {
+		w := &r.Words[one.From+i]
+		w.asTyped = w.asTyped || one.text == vocabulary.TextAsTyped
+		w.Taken = !w.asTyped
+		w.or = one.text == vocabulary.TextOr
+	}
+	again := slices.ContainsFunc(r.Parts, func(p Part) bool {
+		return p.Refused == one.Refused && slices.Equal(r.folded[p.From:p.To], r.folded[one.From:one.To])
+	})
+	if one.words > 0 && one.text == "" && !again {
+		r.Parts = append(r.Parts, one.Part)
 	}
 }
 
@@ -202,14 +245,14 @@ func (r *Reading) narrowDays() {
 	var named uint64
 	for _, p := range r.Parts {
 		for _, f := range p.Filters {
-			if f.Group == lexicon.Day && !slices.Contains(vocabulary.Spans, f.Value) {
+			if p.Refused == 0 && f.Group == lexicon.Day && !slices.Contains(vocabulary.Spans, f.Value) {
 				named |= r.in.index.Bits(f.Group, f.Value)
 			}
 		}
 	}
 	for i, p := range r.Parts {
 		r.Parts[i].Filters = slices.DeleteFunc(slices.Clone(p.Filters), func(f lexicon.Filter) bool {
-			wide := f.Group == lexicon.Day && slices.Contains(vocabulary.Spans, f.Value)
+			wide := p.Refused == 0 && f.Group == lexicon.Day && slices.Contains(vocabulary.Spans, f.Value)
 			return wide && named&r.in.index.Bits(f.Group, f.Value) != 0
 		})
 	}
@@ -225,7 +268,7 @@ func (r *Reading) dropIgnored() {
 		i += max(1, len(phrase.Words))
 	}
 	isLeft := func(w Word) bool { return !w.Taken }
-	if len(r.Parts) == 0 && !slices.ContainsFunc(r.Words, isLeft) && len(r.Words) > 0 && r.LostPostcode == "" {
+	if len(r.Parts)+len(r.Unclear) == 0 && !slices.ContainsFunc(r.Words, isLeft) && len(r.Words) > 0 && r.LostPostcode == "" {
 		r.begin()
 		r.Everything = true
 	}

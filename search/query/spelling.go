@@ -45,7 +45,7 @@ func (in *Reader) isKnown(plain string) bool {
 	if in.lexicon.IsWord(in.lexicon.Fold(plain)) || in.isUsed(plain) {
 		return true
 	}
-	return slices.ContainsFunc(in.called(plain), func(p place.Place) bool { return isWellKnown(p) || in.isOurs(p) })
+	return slices.ContainsFunc(in.called(plain, place.FindWhole), func(p place.Place) bool { return isWellKnown(p) || in.isOurs(p) })
 }
 
 // isUsed reports whether some activity has a word, or one of which it may be a

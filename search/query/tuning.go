@@ -5,8 +5,9 @@ package query
 // What is read of an address: more is left, whoever sent it, so that any input is
 // answered within its time.
 const (
-	LongestQuery = 200 // characters of q=: the longest that people typed is half of it
-	MostWords    = 12  // of them
+	LongestQuery = 400 // characters of q=: somebody who speaks to a telephone says as much
+	MostWords    = 24  // of them that carry something
+	mostTyped    = 60  // of them at all: a WordSet has a bit for each
 	longestPlace = 100 // characters of near=
 	longestValue = 200 // bytes of any other value
 
@@ -14,6 +15,10 @@ const (
 	mostPages      = 10_000
 	mostMiles      = 200 // more is a slip of the finger, or all of Britain
 )
+
+// mostRefused is how many words of which nothing is made are refused behind one "not":
+// people say no to a thing in three words at most, and go on.
+const mostRefused = 3
 
 // What a place is, by its inhabitants and the miles around it.
 const (

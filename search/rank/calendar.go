@@ -164,10 +164,12 @@ type when struct {
 	dates  *calendar // that are asked, nil where none is
 	slots  uint64    // that are asked
 	held   []uint64  // the slots of each row's sessions on these dates, nil where none is asked
+
+	refused *refusals
 }
 
-func newWhen(x *index.Index, p *query.Plan, now time.Time, stands []index.Stands) when {
-	w := when{x: x, stands: stands, now: now, passed: index.Minutes(now), slots: index.SlotsIn(p.Bits(lexicon.Day), p.Bits(lexicon.Time))}
+func newWhen(x *index.Index, p *query.Plan, now time.Time, stands []index.Stands, refused *refusals) when {
+	w := when{x: x, stands: stands, now: now, passed: index.Minutes(now), slots: p.Slots(), refused: refused}
 	if values := p.Values(lexicon.Date); len(values) > 0 {
 		w.dates, w.held = newCalendar(&x.Facts, values, now), make([]uint64, x.Count)
 	}
@@ -183,7 +185,7 @@ func (w *when) see(row int) {
 		if t.Day >= w.dates.end {
 			break
 		}
-		if w.dates.on(t.Day, w.x.Town[row]) != 0 {
+		if w.dates.on(t.Day, w.x.Town[row]) != 0 && !w.refused.session(row, t) {
 			w.held[row] |= t.Slot
 		}
 	}
@@ -195,7 +197,7 @@ func (w *when) slotsOf(row int) uint64 {
 	if w.held != nil {
 		return w.held[row]
 	}
-	return w.x.Slots[row]
+	return w.x.Slots[row] &^ w.refused.slots(row)
 }
 
 // datesOf returns the filters of a calendar under which a session of a row falls at
@@ -209,7 +211,7 @@ func (w *when) datesOf(row int, c *calendar) uint64 {
 		if t.Day >= c.end {
 			break
 		}
-		if w.slots&t.Slot != 0 {
+		if w.slots&t.Slot != 0 && !w.refused.session(row, t) {
 			set |= c.on(t.Day, w.x.Town[row])
 		}
 	}
@@ -221,12 +223,16 @@ const never = ^uint32(0)
 
 // next returns the minutes since 1970 at which a row next begins, or never. Where a
 // day, a date or a time is asked, it is the next session that fits, if there is one.
+// No session that was refused is next.
 func (w *when) next(row int) uint32 {
 	first := uint32(never)
 	if !w.stands[row].Happens() {
 		return first
 	}
 	for t := range w.x.Times(row, w.passed) {
+		if w.refused.session(row, t) {
+			continue
+		}
 		if w.slots&t.Slot != 0 && (w.dates == nil || w.dates.on(t.Day, w.x.Town[row]) != 0) {
 			return t.Start
 		}

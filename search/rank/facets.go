@@ -113,10 +113,7 @@ func (m *Matches) counted(g lexicon.Group, values []string, rows index.RowSet) (
 		}
 		return counts
 	}
-	together := false
-	for _, other := range []lexicon.Group{lexicon.Day, lexicon.Date, lexicon.Time} {
-		together = together || g.IsWhen() && other != g && len(m.Plan.Asked[other]) > 0
-	}
+	together := g.IsWhen() && m.areTogether(g)
 	having := m.x.Having(g)
 	for i, value := range values {
 		if together {

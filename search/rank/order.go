@@ -91,9 +91,6 @@ func (c *candidates) score(row int) float64 {
 			add(one.Value, lexicon.Age.String(), ageBonus*ageFit(c.x, one.Value, row))
 		}
 	}
-	if c.x.Columns[lexicon.Kind][row]&c.plan.Unwanted != 0 {
-		add("", "unwanted", -directBonus)
-	}
 	if c.plan.Danger {
 		add("", "gentle", gentleBonus*float64(c.x.Gentleness(row)))
 	}

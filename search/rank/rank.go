@@ -41,6 +41,8 @@ type candidates struct {
 	texts    texts
 	called   []query.WordSet // the words that are the row's name: see calledByName
 	covers   []float64       // how much of the topics each row has
+	refused  *refusals
+	avoided  []bool // rows that speak of what somebody said no to; nil where that is nothing
 	when     when
 	miles    distances
 	stands   []index.Stands // of each row, now
@@ -67,11 +69,12 @@ func Rank(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (*Matches,
 // newCandidates asks the index for what was typed.
 func newCandidates(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (c *candidates, err error) {
 	c = &candidates{
-		x: x, plan: p, trace: trace, stands: x.StandsAt(index.Minutes(now)), miles: distances{&x.Table, p.Near, make([]float64, x.Count)},
+		x: x, plan: p, trace: trace, stands: x.StandsAt(index.Minutes(now)), refused: newRefusals(x, p, now),
+		miles:    distances{&x.Table, p.Near, make([]float64, x.Count)},
 		included: make([]bool, x.Count), unmet: make([]unmet, x.Count), soft: softOf(p),
 		fromHome: x.Bits(lexicon.How, "online") | x.Bits(lexicon.How, "by-phone"),
 	}
-	c.when = newWhen(x, p, now, c.stands)
+	c.when = newWhen(x, p, now, c.stands, c.refused)
 	if len(p.Asked[lexicon.How]) > 0 {
 		c.homeAsked = p.Bits(lexicon.How) & c.fromHome
 	}
@@ -81,21 +84,20 @@ func newCandidates(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (
 	if c.called, err = calledByName(x, p); err != nil {
 		return nil, err
 	}
+	if c.avoided, err = avoided(x, p); err != nil {
+		return nil, err
+	}
 	c.covers = c.coverTopics()
 	return c, nil
 }
 
 // testRows notes of every row that may be shown what it does not meet.
 func (m *Matches) testRows() {
-	together := 0
-	for _, g := range []lexicon.Group{lexicon.Day, lexicon.Date, lexicon.Time} {
-		if len(m.Plan.Asked[g]) > 0 {
-			together++
-		}
-	}
+	together := m.areTogether(lexicon.GroupCount)
 	tests := m.tests()
 	for row := range m.x.Count {
 		m.included[row] = m.stands[row].Listed() || m.Plan.Address.Stale || m.called[row] != 0
+		m.included[row] = m.included[row] && !m.refused.row(row)
 		if !m.included[row] {
 			continue
 		}
@@ -106,17 +108,32 @@ func (m *Matches) testRows() {
 				fails |= 1 << g
 			}
 		}
-		if together > 1 && m.when.slotsOf(row)&m.when.slots == 0 {
+		if together && m.when.slotsOf(row)&m.when.slots == 0 {
 			fails |= lacksTogether
 		}
 		if len(m.Absent) > 0 {
 			fails |= lacksWords
+		}
+		if m.avoided != nil && m.avoided[row] {
+			fails |= speaksOfRefused
 		}
 		if m.called[row] != 0 {
 			fails = clearNameFailures(m.Plan, fails, m.called[row])
 		}
 		m.unmet[row] = fails
 	}
+}
+
+// areTogether reports whether days, dates and times have to be met at one session: where
+// more than one of them is asked, and a group beside, or where some sessions are refused.
+func (c *candidates) areTogether(beside lexicon.Group) bool {
+	asked := 0
+	for _, g := range []lexicon.Group{lexicon.Day, lexicon.Date, lexicon.Time} {
+		if g == beside || len(c.plan.Asked[g]) > 0 {
+			asked++
+		}
+	}
+	return asked > 1 || asked > 0 && c.refused.when
 }
 
 // othersUnmet counts the things beside the topics that were asked and that a row does
@@ -157,6 +174,17 @@ func (m *Matches) Next(row int) (next time.Time, ok bool) {
 	return index.Instant(minutes), minutes != never
 }
 
+// RingFirst returns the numbers of the answers that meet all that was asked and are named
+// only as groups to ring before one goes.
+func (m *Matches) RingFirst() (numbers []int) {
+	for number, one := range m.Matches {
+		if !one.Relaxed && m.stands[one.Row].RingFirst() {
+			numbers = append(numbers, number)
+		}
+	}
+	return numbers
+}
+
 // Now returns the moment at which was asked.
 func (m *Matches) Now() time.Time { return m.when.now }
 
@@ -186,6 +214,7 @@ func (m *Matches) Unmet(row int) []string {
 		{m.unmet[row]&(lacksWords|lacksAnyWord) == lacksWords, "some words"},
 		{m.unmet[row]&lacksTogether != 0, "day, date and time at once"},
 		{!m.reached(row, m.Plan.Miles), "within"},
+		{m.unmet[row]&speaksOfRefused != 0, "speaks of what was refused"},
 	} {
 		if one.lacks {
 			names = append(names, one.name)

@@ -15,9 +15,10 @@ import (
 type unmet uint32
 
 const (
-	lacksWords    unmet = 1 << (lexicon.GroupCount + iota) // one of the words
-	lacksAnyWord                                           // all of them
-	lacksTogether                                          // it meets each of day, date and time, but at no one session
+	lacksWords      unmet = 1 << (lexicon.GroupCount + iota) // one of the words
+	lacksAnyWord                                             // all of them
+	lacksTogether                                            // it meets each of day, date and time, but at no one session
+	speaksOfRefused                                          // see avoided
 )
 
 // unmetWith returns the bits that are let go with a group.
@@ -32,7 +33,7 @@ func unmetWith[G int | lexicon.Group](group G) unmet {
 // softOf returns what a row may lack when it covers enough of the topics: words, and
 // kinds and needs that nobody chose.
 func softOf(p *query.Plan) unmet {
-	soft := lacksWords | lacksAnyWord
+	soft := lacksWords | lacksAnyWord | speaksOfRefused
 	for _, g := range []lexicon.Group{lexicon.Kind, lexicon.GoodFor} {
 		if len(p.Address.Chosen[g]) == 0 {
 			soft |= 1 << g
@@ -64,6 +65,8 @@ func (c *candidates) tests() [lexicon.GroupCount]test {
 		column := c.x.Columns[g]
 		switch {
 		case len(asked) == 0:
+		case (g == lexicon.Day || g == lexicon.Time) && c.plan.IsEither():
+			tests[g] = func(row int) bool { return c.when.slotsOf(row)&c.when.slots != 0 }
 		case g.NeedsEvery():
 			tests[g] = func(row int) bool {
 				return !slices.ContainsFunc(asked, func(one query.Asked) bool {

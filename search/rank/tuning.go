@@ -37,7 +37,7 @@ const saturation = 1.2
 // What is added to a score.
 const (
 	firstBonus  = 2.5 // it is above all of the kind or need that was asked for
-	directBonus = 2   // it is of it too; taken away for a kind that is not wanted
+	directBonus = 2   // it is of it too
 	alsoBonus   = 1   // the vocabulary finds it for what was asked
 	ageBonus    = 2   // its ages are just those that were asked for
 	gentleBonus = 0.2 // below urgent help, for each gentle kind and need: it orders what is otherwise equal
@@ -86,6 +86,10 @@ var (
 	nearbyMiles = []float64{10, 25}
 	farMiles    = []float64{50}
 )
+
+// leastRefusedMiles is how far a place stretches at least that somebody does not want to
+// go to: a postcode or a village has no extent of its own.
+const leastRefusedMiles = 1
 
 // PerPage is how many results a page has.
 const PerPage = 10

@@ -47,7 +47,7 @@ func inventedIn(f *frontmatter.File, text frontmatter.Words, ofTheSite, preview 
 		tell = f.Warnf
 	}
 	line := func(at int) int { return text.Line + strings.Count(text.Text[:at], "\n") }
-	for _, at := range numberInWords.FindAllStringIndex(text.Text, -1) {
+	for _, at := range NumberInWords.FindAllStringIndex(text.Text, -1) {
 		found := text.Text[at[0]:at[1]]
 		longer := at[1] < len(text.Text) && text.Text[at[1]] >= '0' && text.Text[at[1]] <= '9' // and so no number to ring
 		if !longer && isInvented(found) {

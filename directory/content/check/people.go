@@ -115,6 +115,11 @@ const illness = `(?:a\s+|the\s+|an\s+|early\s+|vascular\s+|severe\s+|terminal\s+
 	`schizo|psychosis|parkinson|copd|arthritis|ptsd|a?\s*breakdown|miscarriage|addict|alcoholi|hiv\b|overdose|` +
 	`memory\s+(?:loss|problems)|mental\s+(?:health|illness)|learning\s+disabilit)`
 
+// illnessSigns are the words by which illness is found: one stands in all of it.
+const illnessSigns = `dementia alzheimer alzheimers cancer stroke strokes attack failure disease depression depressed anxiety anxious
+	diabetes diabetic epilepsy epileptic autism autistic adhd bipolar schizophrenia schizophrenic psychosis parkinson parkinsons copd
+	arthritis ptsd breakdown miscarriage addiction addict addicted alcoholic alcoholism hiv overdose memory mental learning`
+
 // healthBehind matches what follows a name.
 var healthBehind = regexp.MustCompile(`^(?i:['’]s\s+|\s+(?:who\s+)?(?:has|had|is|was|got|lives\s+with|suffers?\s+(?:from|with)|` +
 	`(?:was|is|has\s+been|been|got)\s+diagnosed\s+with|diagnosed\s+with|with|is\s+recovering\s+from)\s+(?:had\s+|living\s+with\s+)?)` +

@@ -55,7 +55,7 @@ func notOnlyNumber(r *report.Report, v frontmatter.Text, name string) {
 		return
 	}
 	var found []string
-	for _, at := range numberInWords.FindAllString(v.Value, 4) {
+	for _, at := range NumberInWords.FindAllString(v.Value, 4) {
 		if n, ok := phone.Parse(at); ok && n.Valid() {
 			if dear(r, v.Line, words.Quote(name), n) {
 				return
@@ -116,8 +116,8 @@ func Mobile(r *report.Report, v frontmatter.Text, name string) string {
 	return Phone(r, v, name)
 }
 
-// numberInWords matches what may be a telephone number among words.
-var numberInWords = regexp.MustCompile(`(?:\+|\b00)?\d(?:[\s\x{a0}().–-]{0,2}\d){9,13}|\b118 ?\d{3}\b`)
+// NumberInWords matches what may be a telephone number among words.
+var NumberInWords = regexp.MustCompile(`(?:\+|\b00)?\d(?:[\s\x{a0}().–-]{0,2}\d){9,13}|\b118 ?\d{3}\b`)
 
 // NumbersInWords looks through every text of a page, and its body, for numbers that are
 // dear to ring; of a group, for mobiles too, which are often somebody's own. Whom to ring
@@ -143,7 +143,7 @@ func numbersIn(f *frontmatter.File, text frontmatter.Words, ofGroup bool) {
 	if !hasManyDigits(text.Text) {
 		return
 	}
-	for _, at := range numberInWords.FindAllStringIndex(text.Text, 20) {
+	for _, at := range NumberInWords.FindAllStringIndex(text.Text, 20) {
 		n, ok := phone.Parse(text.Text[at[0]:at[1]])
 		line := text.Line + strings.Count(text.Text[:at[0]], "\n")
 		if !ok || !n.Valid() || dear(f.Report, line, words.Quote(text.Text[at[0]:at[1]]), n) {

@@ -20,6 +20,8 @@ import (
 	"bandstand/directory/content/fields"
 	"bandstand/directory/content/frontmatter"
 	"bandstand/directory/content/report"
+	"bandstand/directory/exif"
+	"bandstand/directory/letters"
 	"bandstand/directory/slips"
 	"bandstand/directory/words"
 )
@@ -94,6 +96,7 @@ func pictureFile(r *report.Report, content fs.FS, name frontmatter.Text, folders
 		if !fs.ValidPath(file) {
 			continue
 		}
+		file = asKept(content, file)
 		if info, err := fs.Lstat(content, file); err == nil {
 			if isPicture(r, content, name, file, info, unread) {
 				return file
@@ -119,6 +122,21 @@ func pictureFile(r *report.Report, content fs.FS, name frontmatter.Text, folders
 	return ""
 }
 
+// asKept returns the name of a file as its folder has it, which may spell letters with
+// marks in another way.
+func asKept(content fs.FS, file string) string {
+	if !strings.ContainsFunc(file, func(r rune) bool { return r > 0x7F }) {
+		return file
+	}
+	entries, _ := fs.ReadDir(content, path.Dir(file))
+	for _, entry := range entries {
+		if letters.Composed(entry.Name()) == letters.Composed(path.Base(file)) {
+			return path.Join(path.Dir(file), entry.Name())
+		}
+	}
+	return file
+}
+
 func isPicture(r *report.Report, content fs.FS, name frontmatter.Text, file string, info fs.FileInfo,
 	unread bool) bool {
 	if !info.Mode().IsRegular() {
@@ -139,20 +157,34 @@ func isPicture(r *report.Report, content fs.FS, name frontmatter.Text, file stri
 	config, _, err := image.DecodeConfig(bytes.NewReader(body))
 	area := config.Width * config.Height
 	switch {
-	case err != nil, area < 1:
+	case err != nil && !isAnimated(body), area < 1 && !isAnimated(body):
 		r.Errorf(name.Line, "%s is not a picture that can be read", words.Quote(name.Value)).
 			Suggestf("open it in a picture program and save it again as .jpg, .png or .webp")
 	case config.Width > longestSide || config.Height > longestSide || area > largestPixels:
 		r.Errorf(name.Line, "the picture %s measures %d by %d pixels; 12,000 a side and 60 million in all are "+
 			"the most", words.Quote(name.Value), config.Width, config.Height).
 			Suggestf("make it smaller: 2,000 pixels across are plenty")
+	case isAnimated(body):
+		r.Errorf(name.Line, "the picture %s moves, and only still ones are shown", words.Quote(name.Value)).
+			Suggestf("save one of its pictures as .jpg or .png, and write that name")
 	case isPaintedOften(body, area) || !unread && !readsToItsEnd(body, area):
 		r.Errorf(name.Line, "the picture %s is damaged, or was cut short on its way", words.Quote(name.Value)).
 			Suggestf("open it in a picture program and save it again as .jpg, .png or .webp")
 	default:
+		if exif.Located(body) {
+			r.Warnf(name.Line, "the picture %s tells where it was taken", words.Quote(name.Value)).
+				Suggestf("the site leaves that out, but this file can be read by everybody, for ever: save it without its place, " +
+					"or put a screenshot of it in its stead")
+		}
 		return true
 	}
 	return false
+}
+
+// isAnimated reports whether a picture is a WebP of several.
+func isAnimated(body []byte) bool {
+	const animation = 0x02 // among the flags of an extended file
+	return len(body) > 20 && string(body[:4]) == "RIFF" && string(body[8:16]) == "WEBPVP8X" && body[20]&animation != 0
 }
 
 // How many times over a JPEG may paint its whole area, and how many pixels that may

@@ -90,7 +90,25 @@ var wordingRules = []wordingRule{
 		warning: true,
 		what:    "%s promises more than anybody can know", hint: "say what people do and what they told you",
 	},
+	{
+		shape: phrase(`(?:(?:he|she)|` + kin + `(?:\s+\p{L}+)?)(?:['’]s\s+|\s+(?:who\s+)?(?:has|had|got|lives\s+with|was\s+living\s+with|` +
+			`suffers?\s+(?:from|with)|(?:was|is|has\s+been|been)(?:\s+diagnosed\s+with)?|is\s+recovering\s+from)\s+(?:had\s+)?)` +
+			illness + `\w*`), warning: true,
+		signs: illnessSigns,
+		what:  "this tells of somebody's health: %s",
+		hint:  "say it of nobody in particular, or take it out: this page can be read by everybody, for ever",
+	},
+	{
+		shape: phrase(`t\.?b\.?[acd]|(?:still\s+)?to\s+be\s+(?:confirmed|announced|advised)|lorem\s+ipsum|` +
+			`(?:insert|enter)\s+(?:\p{L}+\s+){0,3}here`), warning: true,
+		signs: `tbc tba tbd confirmed announced advised lorem here c a d`,
+		what:  "%s is no answer yet", hint: "ask, and write what is so; until then keep the page a draft: status: draft",
+	},
 }
+
+// kin are the people of whom somebody tells.
+const kin = `(?:my|his|her|our|their)\s+(?:late\s+|elderly\s+)?(?:husband|wife|partner|mum|mother|dad|father|nan|nana|gran|granny|` +
+	`grandma|grandad|grandpa|grandfather|grandmother|son|daughter|brother|sister|aunt|uncle|friend|neighbour|child|carer)`
 
 func phrase(words string) *regexp.Regexp { return regexp.MustCompile(`(?i)\b(?:` + words + `)\b`) }
 
@@ -110,10 +128,29 @@ var wordingSigns = func() map[string]uint {
 // Wording looks through every text of a page for what cannot be said there.
 func Wording(f *frontmatter.File, body string) {
 	for _, text := range f.Texts {
+		if len(text.Text) < 60 && unanswered[strings.ToLower(text.Text)] {
+			f.Warnf(text.Line, "%s says nothing: %s", words.Quote(text.Key), words.Quote(text.Text)).
+				Suggestf("write what is so, or take the line out")
+			continue
+		}
 		wordingOf(f, text)
 	}
 	wordingOf(f, frontmatter.Words{Text: body, Line: f.BodyLine, Key: "body"})
 }
+
+// unanswered are whole texts that stand where an answer should: signs for none, and what
+// hints ask for.
+var unanswered = func() map[string]bool {
+	all := map[string]bool{
+		"one sentence that says what you do and for whom": true, "the name of the activity": true,
+		"what the place is called": true, "the number and the street": true, "how the ages mix, and what each gives": true,
+		"what somebody should do who is worried": true, "not known": true, "don't know": true, "not sure": true,
+	}
+	for text := range strings.FieldsSeq("n/a na n.a. - -- – — . … ... ? ?? ??? x xx xxx unknown todo test asdf blah") {
+		all[text] = true
+	}
+	return all
+}()
 
 func wordingOf(f *frontmatter.File, text frontmatter.Words) {
 	signs := signsIn(text.Text)

@@ -100,9 +100,12 @@ type Means struct {
 	Sort text `key:"sort" like:"soonest"`
 	// the figure for a number written out. It counts wherever a number may stand
 	Number text `key:"number" like:"7"`
-	// `as-typed`, for words in which no shorter phrase is to be found ("gluten free" is not free),
-	// `not`, for words that turn the kind behind them round ("no knitting"), or `nothing`, for words
-	// that say nothing though a part of them would ("I am free on Tuesday")
+	// `as-typed`, for words in which no shorter phrase is to be found ("gluten free" is not free);
+	// `nothing`, for words that say nothing though a part of them would ("when I am free"); `not`
+	// before what is not wanted ("no knitting"), `dislike` the same, though a need behind it is one
+	// that somebody has ("sick of being lonely"), `not-before` behind what is not wanted ("Mondays are no good"),
+	// `not-then` before a time that is not ("busy on Mondays"); `no-matter` before what is not
+	// asked for ("don't need parking"); `or` and `and` between two things
 	Text text `key:"text" like:"as-typed"`
 }
 

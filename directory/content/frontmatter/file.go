@@ -104,8 +104,7 @@ func (f *File) readable() bool {
 	fine := true
 	for i, line := range f.lines {
 		if r, found := letters.Hidden(line); found {
-			f.Errorf(i+1, "this line holds a character that cannot be seen (U+%04X)", r).
-				Suggestf("delete the line and type it again")
+			f.Errorf(i+1, "this line holds %s", letters.Describe(r)).Suggestf("delete the line and type it again")
 			fine = false
 		}
 		if _, enough := f.Count(); enough {

@@ -222,7 +222,7 @@ func (d *decoder) readWords(n *yaml.Node, k key, written string) bool {
 		d.swallowed(n, k)
 	}
 	if r, found := letters.Hidden(written); found {
-		d.file.Errorf(line, "%s holds a character that cannot be seen (U+%04X)", words.Quote(k.name), r).
+		d.file.Errorf(line, "%s holds %s", words.Quote(k.name), letters.Describe(r)).
 			Suggestf("delete the line and type it again")
 		return false
 	}

@@ -1,6 +1,7 @@
 package listing
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -15,7 +16,7 @@ func readCost(p *page) {
 	f := p.fields.Cost
 	switch {
 	case f.Missing():
-		p.Missingf(f.Line, `"cost" is missing`).Suggestf("add cost: {free: true} or cost: {amount: 3.50, per: session}")
+		p.Missingf(f.Line, `"cost" is missing`).Suggestf("add cost: {free: true}, or cost: with an amount: in pounds and per: with what it is for")
 	case !f.Set:
 		return
 	case f.Free.Value && f.Amount.Set && f.Amount.Value > 0:
@@ -23,8 +24,9 @@ func readCost(p *page) {
 			Suggestf("keep one of them; what some people pay belongs in concessions")
 	case !f.Free.Value && f.Amount.Missing() && !f.PayWhatYouCan.Value && !f.Free.Invalid:
 		p.Missingf(f.Line, `"cost" says neither free nor an amount`).
-			Suggestf("write cost: {free: true} or cost: {amount: 3.50, per: session}")
+			Suggestf("write cost: {free: true}, or cost: with an amount: in pounds and per: with what it is for")
 	}
+	checkAmount(p, f)
 	p.it.Cost = activity.Cost{
 		Free:          f.Free.Value || f.Amount.Set && f.Amount.Value == 0,
 		Amount:        int(f.Amount.Value),
@@ -35,11 +37,34 @@ func readCost(p *page) {
 	}
 }
 
+// dearSession is what one session hardly ever costs, in pence: who writes so much has
+// written pence, or the price of many.
+const dearSession = 3000
+
+// checkAmount warns of an amount in whole pounds that is more than anybody asks for one
+// session.
+func checkAmount(p *page, f fields.Cost) {
+	pence := int(f.Amount.Value)
+	if pence < dearSession || pence%100 != 0 || forMany.MatchString(f.Per.Value) {
+		return
+	}
+	of := ""
+	if f.Per.Set {
+		of = " for a " + f.Per.Value
+	}
+	p.Warnf(f.Amount.Line, `"amount" is %d pounds%s`, pence/100, of).
+		Suggestf("if pence are meant, write %d.%02d; if it pays for many sessions, say so under per: term, course, year", pence/10000,
+			pence/100%100)
+}
+
+var forMany = regexp.MustCompile(`(?i)\b(?:terms?|years?|annual|course|block|months?|season|member(?:ship)?|weekend|week|residential|` +
+	`holiday|trip|family|team|table|hire|camp|retreat|programme|\d+ sessions)\b`)
+
 func readJoin(p *page) {
 	f := p.fields.Join
 	if f.Missing() {
 		p.Missingf(f.Line, `"join" is missing`).
-			Suggestf("add join: {how: come-along, contact: {role: the Tuesday host, phone: 01632 960001}}")
+			Suggestf("add join: with how: come-along, book or ask-first, and contact: with a role: and a phone:, email: or website:")
 	}
 	if !f.Set {
 		return
@@ -48,7 +73,8 @@ func readJoin(p *page) {
 	join := activity.Join{
 		How: check.OneOf(p.Report, f.How, "how", activity.ComeAlong, activity.Book, activity.AskFirst,
 			activity.ProfessionalOnly),
-		Contact:     check.Contact(p.Report, f.Contact),
+		Contact: check.Contact(p.Report, f.Contact, p.fields.Title.Value, p.fields.Organisation.Value, p.fields.Venue.Name.Value,
+			p.fields.Venue.Town.Value),
 		MessageForm: f.MessageForm.Value,
 		FormTo:      f.FormTo.Value,
 		ReplyWithin: words.Own(f.ReplyWithin.Value),

@@ -118,6 +118,10 @@ func readBasics(p *page) {
 	f, it := &p.fields, p.it
 	it.Title = words.Own(check.Need(p.Report, f.Title, 0, "title", "the name of the activity"))
 	check.Short(p.Report, f.Title, "title", check.LongestTitle)
+	if said := f.Title.Value; strings.Count(said, " ") > 0 && len(said) > 12 && said == strings.ToUpper(said) && said != strings.ToLower(said) {
+		p.Warnf(f.Title.Line, `"title" is in capitals: %s`, words.Quote(said)).
+			Suggestf("write it as in a sentence: capitals are hard to read, and some are read out letter by letter")
+	}
 	it.Summary = words.Own(check.Need(p.Report, f.Summary, 0, "summary", "one sentence that says what you do and for whom"))
 	check.Short(p.Report, f.Summary, "summary", check.LongestSummary)
 	if check.Need(p.Report, f.Organisation, 0, "organisation", "the name of its file in organisations/, without .md") != "" {
@@ -254,8 +258,11 @@ func readAccess(p *page) {
 	}
 	for _, code := range f.Languages.Items {
 		if !check.IsLanguageCode(code.Value) {
-			p.Errorf(code.Line, `"languages" does not know %s`, words.Quote(code.Value)).
-				Suggestf("write the short code of the language: en for English, cy for Welsh, pl for Polish")
+			problem := p.Errorf(code.Line, `"languages" does not know %s`, words.Quote(code.Value))
+			problem.Suggestf("write the short code of the language, of two letters")
+			if short := words.English().LanguageCode(code.Value); short != "" {
+				problem.Suggestf("write its short code: %s", short)
+			}
 			continue
 		}
 		p.it.Languages = append(p.it.Languages, code.Value)

@@ -3,6 +3,7 @@ package listing
 import (
 	"errors"
 	"fmt"
+	"regexp"
 
 	"bandstand/directory/content/fields"
 	"bandstand/directory/content/frontmatter"
@@ -16,7 +17,7 @@ func readSchedule(p *page) {
 	f, it := &p.fields, p.it
 	if f.Sessions.Missing() && f.ByArrangement.Missing() {
 		p.Missingf(max(f.Sessions.Line, f.ByArrangement.Line), `"sessions" is missing`).
-			Suggestf(`add sessions: [{day: Tuesday, time: "10:30 to 12:00", repeats: weekly}], or by_arrangement: with words`)
+			Suggestf("add sessions: with day, time and repeats, as the example in content/README.md does; or by_arrangement: with words")
 	}
 	it.Schedule = schedule.Schedule{
 		ByArrangement: words.Own(f.ByArrangement.Value),
@@ -65,7 +66,7 @@ func checkTermTime(p *page, sessions []fields.Session) {
 func readSession(p *page, f *fields.Session) (schedule.Session, bool) {
 	if !f.Set {
 		if !f.Invalid {
-			p.Errorf(f.Line, "a session says nothing").Suggestf(`write {day: Tuesday, time: "10:30 to 12:00", repeats: weekly}`)
+			p.Errorf(f.Line, "a session says nothing").Suggestf("write its day, time and repeats, or take the line out")
 		}
 		return schedule.Session{}, false
 	}
@@ -100,12 +101,47 @@ func days(dates frontmatter.List[frontmatter.Date]) []schedule.Date {
 
 func readTime(p *page, f *fields.Session, session *schedule.Session) {
 	if f.Time.Missing() {
-		p.Missingf(max(f.Time.Line, f.Line), `a session has no "time"`).Suggestf(`add time: "10:30 to 12:00"`)
+		p.Missingf(max(f.Time.Line, f.Line), `a session has no "time"`).Suggestf(`add time: with when it begins and ends, in the form "HH:MM to HH:MM"`)
 	}
 	if f.Time.Set {
 		var err error
 		session.Start, session.End, err = timetable.ParseTime(f.Time.Value)
 		reportValue(p, f.Time, err)
+		if err == nil {
+			checkHour(p, f.Time, session.Start, session.End)
+		}
+	}
+}
+
+// The hours between which people meet: what begins or ends outside them was probably
+// meant for twelve hours later.
+const (
+	earliest = 6 * 60
+	latest   = 23 * 60
+)
+
+// atNight matches what people do meet for before six.
+var atNight = regexp.MustCompile(`(?i)\b(?:dawn|sunrise|night|midnight|moths?|bats?|owls?|stars?|early|solstice|tides?|market|vigil)\b`)
+
+// checkHour warns of times in the night.
+func checkHour(p *page, v frontmatter.Text, start, end schedule.Clock) {
+	if start >= earliest && (end == 0 || end-start <= 12*60) && start <= latest ||
+		start < earliest && atNight.MatchString(p.fields.Title.Value+" "+p.fields.Summary.Value) {
+		return
+	}
+	problem := p.Warnf(v.Line, "%s begins in the night: %s", words.Quote("time"), words.Quote(v.Value))
+	switch later := start + 12*60; {
+	case start >= earliest && start <= latest:
+		problem.What = fmt.Sprintf("%s lasts more than twelve hours: %s", words.Quote("time"), words.Quote(v.Value))
+		problem.Suggestf("look at both times: the clock has 24 hours here")
+	case start < earliest && (end == 0 || end <= 12*60):
+		var until schedule.Clock
+		if end > 0 {
+			until = end + 12*60
+		}
+		problem.Suggestf("if the afternoon or the evening is meant, write %s", words.Quote(timetable.WriteTime(later, until)))
+	default:
+		problem.Suggestf("look at the hour: the clock has 24 hours here, and 00:00 is midnight")
 	}
 }
 
@@ -126,7 +162,7 @@ func checkDates(p *page, f *fields.Session) {
 func readDay(p *page, f *fields.Session, session *schedule.Session) {
 	if f.Day.Missing() {
 		p.Missingf(max(f.Day.Line, f.Line), `a session has no "day"`).
-			Suggestf("add day: Tuesday, or dates: [2026-12-05] where it does not repeat")
+			Suggestf("add day: with a day of the week, or dates: [YYYY-MM-DD] where it does not repeat")
 	}
 	if f.Day.Set {
 		var err error

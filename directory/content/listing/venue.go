@@ -136,6 +136,14 @@ func unitsKnown(outcode string) bool {
 // near the town come first.
 func postcodeMeant(p *page, f fields.Venue) string {
 	outcode, rest, _ := strings.Cut(strings.ToUpper(f.Postcode.Value), " ")
+	if len(rest) == 3 { // a figure and two letters
+		other := outcode + " " + string(figureFor(rest[0])) + strings.Map(letterFor, rest[1:])
+		if code, ok := place.ParsePostcode(other); ok {
+			if _, _, ok := place.FindPostcode(code); ok && other != outcode+" "+rest {
+				return "did you mean " + code.String() + "?"
+			}
+		}
+	}
 	near := place.SuggestOutcodes(outcode)
 	if len(near) == 0 {
 		return "write it whole, as in M6 5LB"
@@ -149,6 +157,23 @@ func postcodeMeant(p *page, f fields.Venue) string {
 		near = near[:1]
 	}
 	return "did you mean " + strings.TrimSpace(strings.Join(near[:min(len(near), 3)], " or ")+" "+rest) + "?"
+}
+
+// Letters and figures that are typed for each other.
+const looksLike = "OISZB"
+
+func figureFor(c byte) byte {
+	if i := strings.IndexByte(looksLike, c); i >= 0 {
+		return "01528"[i]
+	}
+	return c
+}
+
+func letterFor(r rune) rune {
+	if i := strings.IndexRune("01528", r); i >= 0 {
+		return rune(looksLike[i])
+	}
+	return r
 }
 
 // hideDoor takes out what would lead to the door of a place that shows only

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -25,6 +26,7 @@ const outside = "nofollow noopener"
 // link keeps a link that leads somewhere safe, and otherwise only its words.
 func (c *cleaner) link(link *ast.Link) {
 	to := string(link.Destination)
+	link.Title = nil // few see it, and it can say anything
 	if strings.HasPrefix(to, "#") {
 		c.fragment(link, to[1:])
 		return
@@ -32,7 +34,9 @@ func (c *cleaner) link(link *ast.Link) {
 	switch kind, hint := linkKind(to); kind {
 	case linkOutside:
 		link.SetAttributeString("rel", []byte(outside))
+		c.lie(link, to)
 	case linkInside:
+		c.lie(link, to)
 		if target, err := url.Parse(to); err == nil && target.Scheme == "" && path.Ext(target.Path) == "" {
 			c.inside = append(c.inside, Link{to, c.lineOf(link), strings.Split(strings.TrimPrefix(target.Path, "/"), "/")})
 		} // else it is a way to write or to ring, or a file
@@ -40,6 +44,58 @@ func (c *cleaner) link(link *ast.Link) {
 		c.report.Warnf(c.lineOf(link), "the link to %s is left out", words.Quote(to)).Suggestf("%s", hint)
 		unwrap(link)
 	}
+}
+
+var (
+	addressInWords = regexp.MustCompile(`(?i)\b(?:https?://)?((?:[\p{L}\p{N}-]+\.)+(?:com|org|net|uk|wales|cymru|scot|london|info|io|eu|ie|co|gov|nhs|` +
+		`ac|me|tv|site|online|app|shop|life|community))\b`)
+	shortNumbers = regexp.MustCompile(`\b(?:999|112|111|101|105|116 ?\d{3}|18000)\b`)
+)
+
+// lie warns of a link whose words look like another address or number than it leads to.
+func (c *cleaner) lie(link *ast.Link, to string) {
+	said := plainWords(link, c.body)
+	tell := func(what string) {
+		c.report.Warnf(c.lineOf(link), "the words of a link say %s, and it leads to %s", words.Quote(what), words.Quote(to)).
+			Suggestf("make the two the same, or say in words what is there")
+	}
+	target, err := url.Parse(to)
+	if err != nil {
+		return
+	}
+	switch target.Scheme {
+	case "mailto":
+		if at := emailInWords.FindString(said); at != "" && !strings.EqualFold(letters.ASCIIAddress(at), letters.ASCIIAddress(to[len("mailto:"):])) {
+			tell(at)
+		}
+		return
+	case "tel":
+		number, _ := phone.Parse(to[len("tel:"):])
+		shown := check.NumberInWords.FindAllString(said, 4)
+		if shown == nil {
+			shown = shortNumbers.FindAllString(said, 4)
+		}
+		for _, at := range shown {
+			if it, ok := phone.Parse(at); ok && it.Valid() && it.Digits() != number.Digits() {
+				tell(at)
+				return
+			}
+		}
+		return
+	}
+	if at := addressInWords.FindStringSubmatch(said); at != nil {
+		if emailInWords.MatchString(said) || target.Host == "" || plainHost(at[1]) != plainHost(target.Hostname()) {
+			tell(at[0])
+		}
+	}
+}
+
+var emailInWords = regexp.MustCompile(`[^\s@<>()]+@[^\s@<>()]+\.\p{L}+`)
+
+// plainHost returns a host in one spelling, without www.
+func plainHost(host string) string {
+	ascii, _ := letters.ASCIIHost(strings.TrimSuffix(host, "."))
+	return strings.TrimPrefix(ascii, "www.")
 }
 
 // fragment leads a link to a heading of the same page to that heading's id.
@@ -75,6 +131,8 @@ func (c *cleaner) bareLink(link *ast.AutoLink) {
 		link.Parent().ReplaceChild(link.Parent(), link, ast.NewString(util.EscapeHTML(bytes.Clone(label))))
 	}
 }
+
+var fileEnding = regexp.MustCompile(`(?i)^[^/]*\.(?:pdf|docx?|odt|rtf|txt|jpe?g|png|gif|webp|heic|xlsx?|pptx?|html?|md)$`)
 
 type kindOfLink int
 
@@ -122,8 +180,11 @@ func linkKind(to string) (kind kindOfLink, hint string) {
 		return linkRefused, "write https: before //"
 	case strings.HasPrefix(to, "/"):
 		return linkInside, ""
-	case check.IsDomain(strings.SplitN(to, "/", 2)[0]) && !strings.HasSuffix(to, ".html") &&
-		!strings.HasSuffix(to, ".md"):
+	case fileEnding.MatchString(to):
+		return linkRefused, "files cannot be put here: say in words what is in it, or link to where it is on the web, from https:// on"
+	case check.IsEmail(to):
+		return linkRefused, "write mailto:" + to
+	case check.IsDomain(strings.SplitN(to, "/", 2)[0]):
 		return linkRefused, "write https://" + to
 	}
 	return linkRefused, "a link begins with https://, or with / for a page of this site"

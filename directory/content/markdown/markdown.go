@@ -75,7 +75,7 @@ func Render(r *report.Report, body []byte, firstLine int, part string, known *fa
 		c.unclosed()
 	}
 	if char, found := letters.Hidden(plain); found {
-		r.Errorf(firstLine, "these words hold a character that cannot be seen (U+%04X)", char).
+		r.Errorf(firstLine, "these words hold %s", letters.Describe(char)).
 			Suggestf("look for &# and take it out")
 		return activity.Text{}, c.inside
 	}

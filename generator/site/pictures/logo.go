@@ -59,11 +59,10 @@ func (l *Logo) PNG(from fs.FS, size Size) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read logo: %w", err)
 	}
-	source, _, err := image.Decode(bytes.NewReader(body))
+	upright, err := decode(body)
 	if err != nil {
 		return nil, fmt.Errorf("logo %s: read: %w", l.file, err)
 	}
-	upright := upright(source, orientation(body))
 	within := image.Rect(0, 0, size.Width, size.Height)
 	made := image.NewRGBA(within)
 	draw.Draw(made, within, image.NewUniform(color.White), image.Point{}, draw.Src)

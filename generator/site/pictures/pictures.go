@@ -25,6 +25,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/exif"
 )
 
 // widths are those in pixels in which a picture is published, up to its own: for a
@@ -70,18 +71,21 @@ func Open(from fs.FS, file string) (*Picture, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read picture: %w", err)
 	}
-	config, _, err := image.DecodeConfig(bytes.NewReader(body))
+	config, format, err := image.DecodeConfig(bytes.NewReader(body))
 	if err != nil {
 		return nil, fmt.Errorf("picture %s: read: %w", file, err)
 	}
 	opened := &Picture{file: file, area: config.Width * config.Height}
 	size := image.Point{X: config.Width, Y: config.Height}
-	if orientation(body) >= 5 { // held on its side
+	if exif.Orientation(body) >= 5 { // held on its side
 		size.X, size.Y = size.Y, size.X
 	}
 	hash := sha256.New()
 	hash.Write(body)
 	hash.Write([]byte(recipe))
+	if format == "webp" {
+		hash.Write([]byte("full range"))
+	}
 	sum := hash.Sum(nil)
 	for _, width := range slices.Backward(widthsOf(size.X)) {
 		size = shrunk(size, width)
@@ -172,11 +176,10 @@ func (m *Maker) make(from fs.FS, p *Picture) *made {
 // made anew from its pixels alone: whatever the camera wrote beside them, the place
 // above all, is left behind. Only which way up it was held is read from there.
 func scale(body []byte) ([][]byte, error) {
-	source, _, err := image.Decode(bytes.NewReader(body))
+	from, err := decode(body)
 	if err != nil {
 		return nil, fmt.Errorf("read: %w", err)
 	}
-	from := upright(source, orientation(body))
 	widths := widthsOf(from.Bounds().Dx())
 	all := make([][]byte, len(widths))
 	for i, width := range slices.Backward(widths) { // each from the next larger, which is quicker and looks the same
@@ -192,6 +195,49 @@ func scale(body []byte) ([][]byte, error) {
 		all[i] = written.Bytes()
 	}
 	return all, nil
+}
+
+// decode returns the pixels of a picture, the right way up.
+func decode(body []byte) (*image.RGBA, error) {
+	source, format, err := image.Decode(bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	return upright(fullRange(source, format), exif.Orientation(body)), nil
+}
+
+// fullRange returns a picture whose values for white and black are 255 and 0. Lossy WebP
+// keeps its pixels as video does, from 16 to 235, and its package hands them on as if
+// they were a JPEG's, so that white came out grey.
+func fullRange(source image.Image, format string) image.Image {
+	if format != "webp" {
+		return source
+	}
+	var planes *image.YCbCr
+	switch source := source.(type) {
+	case *image.YCbCr:
+		planes = source
+	case *image.NYCbCrA:
+		planes = &source.YCbCr
+	default: // lossless
+		return source
+	}
+	stretch(planes.Y, 16, 0, 219)
+	stretch(planes.Cb, 128, 128, 224)
+	stretch(planes.Cr, 128, 128, 224)
+	return source
+}
+
+// stretch maps the values round a middle, which becomes another, from a range to 255.
+func stretch(values []byte, middle, becomes, within int) {
+	var table [256]byte
+	for i := range table {
+		scaled := float64(i-middle)*255/float64(within) + float64(becomes)
+		table[i] = byte(min(max(scaled+.5, 0), 255))
+	}
+	for i, value := range values {
+		values[i] = table[value]
+	}
 }
 
 // widthsOf returns the widths in which a picture of this width is published: never

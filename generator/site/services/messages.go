@@ -27,10 +27,8 @@ func Messages(say *wording.Wording, shell page.Shell, logo []byte, layouts fs.FS
 // group returns what the service is told of an activity.
 func group(say *wording.Wording, a *activity.Activity) messages.Activity {
 	told := messages.Activity{
-		Slug: a.Slug, Title: a.Title, Path: a.Path(),
+		Slug: a.Slug, Title: a.Title, Path: a.Path(), File: a.File, Edit: say.EditAddress(a),
 		Form:        say.HasForm(a),
-		Closed:      say.Closed(a),
-		WaitingList: a.State(say.Now) == activity.WaitingList,
 		Sensitive:   a.Sensitive(),
 		ADay:        a.Capacity.MessagesADay,
 		Languages:   a.Languages,
@@ -38,13 +36,28 @@ func group(say *wording.Wording, a *activity.Activity) messages.Activity {
 		ReplyWithin: a.Join.ReplyWithin,
 		Council:     say.CouncilOf(a),
 	}
-	if until := say.Until(a); told.Closed != "" && !until.IsZero() {
-		told.Until = until.String()
+	now := standing(say, a)
+	told.Closed, told.Until, told.WaitingList = now.Closed, now.Until, now.WaitingList
+	for _, turn := range a.Turns() {
+		if turn.From.After(say.Now) {
+			then := standing(say.At(turn.From), a)
+			then.From = turn.From
+			told.Turns = append(told.Turns, then)
+		}
 	}
 	if told.Form && !say.Preview {
 		told.To = say.Recipient(a)
 	}
 	return told
+}
+
+// standing returns how the form of an activity is closed at the moment of a wording.
+func standing(say *wording.Wording, a *activity.Activity) messages.Turn {
+	made := messages.Turn{Closed: say.Closed(a), WaitingList: a.State(say.Now) == activity.WaitingList}
+	if until := say.Until(a); made.Closed != "" && !until.IsZero() {
+		made.Until = until.String()
+	}
+	return made
 }
 
 // danger says whom to ring when somebody is in danger now, in the directory's own

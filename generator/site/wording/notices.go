@@ -4,6 +4,8 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
+	"net/url"
+	"strings"
 	"time"
 )
 
@@ -20,30 +22,39 @@ type Notice struct {
 func (w *Wording) Notices(a *activity.Activity) []activity.Phase[*Notice] {
 	phases := func(notice func(w *Wording, a *activity.Activity) *Notice) []activity.Phase[*Notice] {
 		return activity.Phases(a.Turns(), w.Now, func(turn activity.Turn) (*Notice, bool) {
-			made := notice(w.at(turn.From), a)
+			made := notice(w.At(turn.From), a)
 			return made, made != nil
 		}, func(a, b *Notice) bool { return a.Heading == b.Heading && a.Text == b.Text })
 	}
 	return append(phases((*Wording).stateNotice), phases((*Wording).ageNotice)...)
 }
 
-// at returns the wording of another moment.
-func (w *Wording) at(now time.Time) *Wording {
+// At returns the wording of another moment.
+func (w *Wording) At(now time.Time) *Wording {
 	other := *w
 	other.Now = now
 	return &other
 }
 
+// EditAddress returns where the page of an activity can be edited; "" where nobody said.
+func (w *Wording) EditAddress(a *activity.Activity) string {
+	if w.Site.Repository == "" {
+		return ""
+	}
+	file := (&url.URL{Path: a.File}).EscapedPath()
+	return strings.TrimSuffix(w.Site.Repository, "/") + "/edit/main/content/" + file
+}
+
 // phases returns what is said of an activity now and as time passes.
 func (w *Wording) phases(a *activity.Activity, say func(w *Wording, a *activity.Activity) string) []activity.Phase[string] {
-	return activity.SayPhases(a.Turns(), w.Now, func(turn activity.Turn) string { return say(w.at(turn.From), a) })
+	return activity.SayPhases(a.Turns(), w.Now, func(turn activity.Turn) string { return say(w.At(turn.From), a) })
 }
 
 // ends returns the moment from which something is no longer so; the zero time where it is
 // so for as long as nobody says otherwise.
 func (w *Wording) ends(a *activity.Activity, is func(w *Wording, a *activity.Activity) bool) time.Time {
 	for _, turn := range a.Turns() {
-		if turn.From.After(w.Now) && !is(w.at(turn.From), a) {
+		if turn.From.After(w.Now) && !is(w.At(turn.From), a) {
 			return turn.From
 		}
 	}

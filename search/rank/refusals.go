@@ -1,0 +1,163 @@
+package rank
+
+import (
+	"math"
+	"time"
+
+	"bandstand/search/index"
+	"bandstand/search/lexicon"
+	"bandstand/search/query"
+)
+
+// What somebody said no to is left out, whatever else it matches, and never let in
+// again: a row that is all of what was refused together, and of the others the sessions
+// on days, dates and times that were refused. A row of which every session is refused,
+// or every one that is known yet where dates are, is left out with them.
+
+// refusals is what was refused.
+type refusals struct {
+	x    *index.Index
+	all  []refusal
+	when bool // sessions are refused
+}
+
+// refusal is one thing that was refused.
+type refusal struct {
+	*query.Refusal
+	slots       uint64    // of the sessions that are refused: all, where no day or time was named
+	dates       *calendar // nil where no date was named
+	costs, ages func(row int) uint64
+	miles       distances
+}
+
+func newRefusals(x *index.Index, p *query.Plan, now time.Time) *refusals {
+	r := &refusals{x: x}
+	for i := range p.Refusals {
+		f := &p.Refusals[i]
+		one := refusal{Refusal: f, slots: f.Slots(), miles: distances{&x.Table, f.Near, nil}}
+		if len(f.Dates) > 0 {
+			one.dates = newCalendar(&x.Facts, f.Dates, now)
+		}
+		if len(f.Costs) > 0 {
+			one.costs = hasCosts(x, f.Costs)
+		}
+		if len(f.Ages) > 0 {
+			one.ages = hasAges(x, f.Ages)
+		}
+		if f.Near != nil {
+			one.miles.known = make([]float64, x.Count)
+		}
+		r.all = append(r.all, one)
+		r.when = r.when || f.IsWhen()
+	}
+	return r
+}
+
+// row reports whether all of a row is refused.
+func (r *refusals) row(row int) bool {
+	dated := false
+	for i := range r.all {
+		switch one := &r.all[i]; {
+		case !one.isOf(r.x, row):
+		case !one.IsWhen():
+			return true
+		case one.dates != nil:
+			dated = true
+		}
+	}
+	if slots := r.x.Slots[row]; slots != 0 && slots&^r.slots(row) == 0 {
+		return true
+	}
+	if !dated {
+		return false
+	}
+	known := false
+	for t := range r.x.Times(row, 0) {
+		if !r.session(row, t) {
+			return false
+		}
+		known = true
+	}
+	return known
+}
+
+// session reports whether one session of a row is refused.
+func (r *refusals) session(row int, t index.Time) bool {
+	if !r.when {
+		return false
+	}
+	for i := range r.all {
+		one := &r.all[i]
+		then := one.slots&t.Slot != 0 && (one.dates == nil || one.dates.on(t.Day, r.x.Town[row]) != 0)
+		if one.IsWhen() && then && one.isOf(r.x, row) {
+			return true
+		}
+	}
+	return false
+}
+
+// slots returns the days and parts of the day on which a row's sessions are refused,
+// whatever their date.
+func (r *refusals) slots(row int) uint64 {
+	var slots uint64
+	if !r.when {
+		return slots
+	}
+	for i := range r.all {
+		if one := &r.all[i]; one.IsWhen() && one.dates == nil && one.isOf(r.x, row) {
+			slots |= one.slots
+		}
+	}
+	return slots
+}
+
+// isOf reports whether a row is what was refused, but for when it happens.
+func (f *refusal) isOf(x *index.Index, row int) bool {
+	for g, bits := range f.Bits {
+		if bits == 0 {
+			continue
+		}
+		has := x.Columns[g][row] & bits
+		if lexicon.Group(g) == lexicon.How && !math.IsNaN(float64(x.Lat[row])) {
+			has &^= x.Bits(lexicon.How, "online") | x.Bits(lexicon.How, "by-phone") // one can go there too
+		}
+		if has == 0 {
+			return false
+		}
+	}
+	if f.costs != nil && f.costs(row) == 0 || f.ages != nil && f.ages(row) == 0 {
+		return false
+	}
+	return f.Near == nil || f.isThere(x, row)
+}
+
+// isThere reports whether a row is in a place that was refused.
+func (f *refusal) isThere(x *index.Index, row int) bool {
+	town := x.Town[row]
+	switch {
+	case f.Near.All:
+		return town != index.NoTown && x.Towns[town].Nation == f.Near.Nation
+	case town != index.NoTown && town == f.Near.Town:
+		return true
+	}
+	return f.miles.within(row, max(f.Near.Reach, leastRefusedMiles))
+}
+
+// avoided returns the rows that speak, in their title or summary, of what somebody said
+// no to and of which nothing was made, nil where there is no such thing. What a page says
+// of it may be "no dogs" too, so they are found, but are no exact answers.
+func avoided(x *index.Index, p *query.Plan) (rows []bool, err error) {
+	if len(p.Avoided) > 0 {
+		rows = make([]bool, x.Count)
+	}
+	for _, word := range p.Avoided {
+		for _, form := range word.Forms {
+			for _, field := range []int{index.Title, index.Summary} {
+				if err := x.Postings(field, form.Term, func(row int, _ uint64) { rows[row] = true }); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	return rows, nil
+}
