@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"bandstand/directory/words"
 	"bandstand/messages/email"
 )
 
@@ -92,6 +94,40 @@ func TestAFormIsNotSentForEver(t *testing.T) {
 	v.clock.pass(time.Minute)
 	if got := v.post("/messages/join/garden", with(honest(), "stamp", again)); got.Code != http.StatusSeeOther {
 		t.Errorf("sending again: got %d", got.Code)
+	}
+}
+
+// A build that is put in place while a form is open spoils nothing of it, and what was sent
+// and counted before is not forgotten.
+func TestWhatIsRememberedOutlivesABundle(t *testing.T) {
+	v := newVisit(t)
+	source := testSource(t)
+	source.Activities = slices.Clone(source.Activities)
+	current := testBundle(t)
+	next := func(title words.Text) {
+		t.Helper()
+		source.Activities[0].Title = title
+		var err error
+		if current, err = Open(built(t, source)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	v.handler = HandlerOf(func() *Bundle { return current }, Options{Key: testKey, Mailer: v.mail, Now: v.clock.now})
+	form := with(honest(), "stamp", v.open("/messages/join/choir"))
+	next("Songs by the river")
+	shows(t, v.get("/messages/join/choir"), http.StatusOK, "Songs by the river")
+	first := v.post("/messages/join/choir", form).Header().Get("Location")
+	next("Songs by the sea")
+	second := v.post("/messages/join/choir", form).Header().Get("Location")
+	if v.mail.count() != 1 || first == "" || first != second {
+		t.Errorf("%d letters, %q and %q", v.mail.count(), first, second)
+	}
+	for range 3 { // the choir takes 4 a day, and half of them from one address
+		v.fill("/messages/join/choir", honest())
+		next("Songs once more")
+	}
+	if sent := v.mail.count(); sent != 2 {
+		t.Errorf("%d letters in a day", sent)
 	}
 }
 
