@@ -66,7 +66,8 @@ func (c newDirectoryCommand) Run(p *program) error {
 		"  1. Look at it: %s serve%s\n"+
 		"  2. Begin a first activity: %s new activity \"What it is called\"%s\n"+
 		"  3. Read the urgent numbers in base/nations/%s.md, and ring each of them before you open.\n"+
-		"  4. Fill in the pages in %s: link workers, term dates, the council's numbers.\n",
+		"  4. Fill in the pages in %s: link workers, term dates, the council's numbers.\n"+
+		"  5. Bring in what you have already, a spreadsheet or a list on the web: docs/import.md tells how.\n",
 		commandLine, at, commandLine, at, told.Nation, filepath.ToSlash(filepath.Join(p.Content, "towns")))
 	return nil
 }

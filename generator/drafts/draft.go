@@ -63,6 +63,9 @@ func (k *knowledge) activityOf(s Service, organisation string) *draft {
 	}
 	d.describe(s)
 	d.set("organisation", organisation)
+	if name := line(s.Organisation.Name); isNobody(name) {
+		d.keepBack("the name of whoever runs it", name)
+	}
 	d.kinds(s.Categories)
 	d.where(s)
 	d.when(s)
@@ -295,7 +298,7 @@ func figures(min, max string) (from, to int, told bool) {
 }
 
 var (
-	price     = regexp.MustCompile(`^£?\s*(\d{1,3}(?:\.\d{2})?)(?:\s*(?:per|a|each|/)\s*([a-z]+(?: [a-z]+)?))?\.?$`)
+	price     = regexp.MustCompile(`^(?:£\s*(\d{1,3}(?:\.\d{2})?)|(\d{1,3}\.\d{2}))(?:\s*(?:per|a|each|/)\s*([a-z]+(?: [a-z]+)?))?\.?$`)
 	freeWords = regexp.MustCompile(`(?i)^(?:it is |it's )?free(?: of charge| to attend| entry)?[.!]?$`)
 )
 
@@ -313,8 +316,8 @@ func (d *draft) cost(s Service) {
 			d.set("cost.free", "true")
 			set = true
 		case len(s.Costs) == 1 && pounds == 0 && m != nil && m[1] != "0" && !s.Free:
-			d.set("cost.amount", m[1])
-			d.set("cost.per", m[2])
+			d.set("cost.amount", cmp.Or(m[1], m[2]))
+			d.set("cost.per", m[3])
 			set = true
 		case len(s.Costs) == 1 && pounds > 0 && pounds < 1000 && !s.Free:
 			d.set("cost.amount", strconv.FormatFloat(pounds, 'f', 2, 64))

@@ -14,6 +14,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
+	"bandstand/directory/content/check"
 	"bandstand/directory/schedule"
 	"bandstand/directory/slips"
 )
@@ -26,11 +27,24 @@ func Import(root *os.Root, services []Service, from Source, now time.Time) (*Rep
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", root.Name(), err)
 	}
-	directory, _ := content.Load(files, now)
+	held := maps.Clone(files)
+	loader := content.NewLoader(held)
+	loader.PicturesUnread = true
+	directory, problems := loader.Load(now)
 	m := &importing{
 		knowledge: knowledge{directory, schedule.DateOf(now.In(schedule.London))}, from: from, now: now,
-		files: files, earlier: earlierPages(files, from.Name), runs: map[string]string{},
+		files: files, held: held, loader: loader, before: firstErrors(problems),
+		earlier: earlierPages(files, from.Name), runs: map[string]string{}, groups: map[string]string{},
+		taken:  map[string]map[string]bool{"activities": {}, "organisations": {}},
 		report: &Report{Source: from, Taken: schedule.DateOf(now.In(schedule.London))},
+	}
+	for file := range files {
+		if folder, _, _ := strings.Cut(file, "/"); m.taken[folder] != nil {
+			m.taken[folder][slugOf(file)] = true
+		}
+	}
+	for _, one := range directory.Organisations {
+		m.groups[slips.Flatten(one.Name)] = one.Slug
 	}
 	m.take(services)
 	m.purify()
@@ -50,12 +64,18 @@ type importing struct {
 	knowledge
 	from    Source
 	now     time.Time
-	files   fstest.MapFS      // of the content folder as it was
-	earlier map[string]string // pages of earlier imports: their files by activities/ or organisations/ and id
-	seen    map[string]bool   // files that this run speaks of
-	runs    map[string]string // organisations by name or id, to their slugs
+	files   fstest.MapFS               // of the content folder as it was
+	held    fstest.MapFS               // the same with what this run makes of it
+	loader  *content.Loader            // of held
+	before  map[string]content.Problem // the first error of each file as it was
+	earlier map[string]string          // pages of earlier imports: their files by activities/ or organisations/ and id
+	seen    map[string]bool            // files that this run speaks of
+	groups  map[string]string          // organisations that have pages, by their flattened names, to their slugs
+	taken   map[string]map[string]bool // slugs, by folder
+	runs    map[string]string          // organisations by name or id, to their slugs
 	pages   []*made
 	written map[string]string
+	rounds  int
 	report  *Report
 }
 
@@ -144,45 +164,43 @@ func (m *importing) addPage(d *draft, row *Row, file, id, url string) {
 func (m *importing) organisation(o Organisation) string {
 	name := line(o.Name)
 	key := cmp.Or(line(o.ID), name)
-	if name == "" || activity.SlugOf(name) == "" {
+	if name == "" || activity.SlugOf(name) == "" || isNobody(name) {
 		return ""
 	}
 	if slug, known := m.runs[key]; known {
 		return slug
 	}
-	for _, one := range m.Organisations {
-		if slips.Flatten(one.Name) == slips.Flatten(name) && m.earlier["organisations/"+key] == "" {
-			m.runs[key] = one.Slug // somebody wrote its page
-			return one.Slug
-		}
+	flat := slips.Flatten(name)
+	if slug := m.groups[flat]; slug != "" && m.earlier["organisations/"+key] == "" {
+		return slug // somebody wrote its page
 	}
-	for other, slug := range m.runs {
-		if slips.Flatten(other) == slips.Flatten(name) {
-			return slug
-		}
+	if slug := m.runs[flat]; slug != "" {
+		return slug
 	}
 	file := m.earlier["organisations/"+key]
 	if file == "" {
 		file = "organisations/" + m.freeSlug("organisations", name, "") + ".md"
 	}
 	slug := slugOf(file)
-	m.runs[key], m.runs[name] = slug, slug
+	m.runs[key], m.runs[flat] = slug, slug
 	row := &Row{ID: key, Title: name}
 	m.report.Organisations = append(m.report.Organisations, row)
 	m.addPage(m.organisationOf(o), row, file, key, "")
 	return slug
 }
 
+// isNobody reports whether the name of an organisation is that of a person, and nothing else.
+func isNobody(name string) bool {
+	found := check.Names(name)
+	return len(found) == 1 && found[0] == [2]int{0, len(name)}
+}
+
 func slugOf(file string) string { return strings.TrimSuffix(path.Base(file), ".md") }
 
 // freeSlug returns an address that no other page of a folder has.
-func (m *importing) freeSlug(folder, name, town string) string {
-	taken := map[string]bool{}
-	for _, file := range slices.AppendSeq(slices.Collect(maps.Keys(m.files)), maps.Keys(m.seen)) {
-		if strings.HasPrefix(file, folder+"/") {
-			taken[slugOf(file)] = true
-		}
-	}
+func (m *importing) freeSlug(folder, name, town string) (free string) {
+	taken := m.taken[folder]
+	defer func() { taken[free] = true }()
 	slug := activity.SlugOf(name)
 	if len(slug) > 70 {
 		slug = strings.TrimRight(slug[:70], "-")
@@ -199,40 +217,57 @@ func (m *importing) freeSlug(folder, name, town string) string {
 }
 
 // mostRounds is how often drafts are read again after something was taken out of them.
-const mostRounds = 10
+const mostRounds = 200
 
-// purify reads all drafts as the directory would, and takes out what would be a mistake: it becomes
-// words, or is left out where words would be a mistake too.
+// purify reads all drafts as the directory would, and takes out what would be a mistake: it is in the
+// report then, and on no page.
 func (m *importing) purify() {
-	for range mostRounds {
-		held, byFile := maps.Clone(m.files), map[string]*made{}
-		for _, one := range m.pages {
-			one.keepWords()
-			if text, err := one.write(nil); err == nil {
-				held[one.file] = &fstest.MapFile{Data: text}
-				byFile[one.file] = one
+	byFile := map[string]*made{}
+	for _, one := range m.pages {
+		byFile[one.file] = one
+	}
+	for changed := slices.Collect(maps.Values(byFile)); len(changed) > 0; {
+		directory, problems := m.reload(changed)
+		for _, draft := range directory.Drafts {
+			if one := byFile[draft.File]; one != nil {
+				one.row.draft = draft
 			}
 		}
-		directory, problems := content.Load(held, m.now)
-		m.tellLacks(directory, byFile)
-		wrong := firstErrors(problems)
-		maps.DeleteFunc(wrong, func(file string, _ content.Problem) bool { return byFile[file] == nil })
-		if len(wrong) == 0 {
-			break
+		if m.rounds++; m.rounds > mostRounds {
+			return
 		}
-		for _, folder := range []string{"organisations/", "activities/"} { // of a wrong page others tell too
-			again := false
-			for file, problem := range wrong {
-				if strings.HasPrefix(file, folder) {
-					byFile[file].takeOut(problem, held[file].Data)
-					again = true
-				}
-			}
-			if again {
-				break
-			}
+		changed = m.takeOut(firstErrors(problems), byFile)
+	}
+}
+
+// reload reads pages of this run as they are now, and what they mean to others.
+func (m *importing) reload(changed []*made) (*activity.Directory, []content.Problem) {
+	var files []string
+	for _, one := range changed {
+		one.keepWords()
+		if text, err := one.write(nil); err == nil {
+			m.held[one.file] = &fstest.MapFile{Data: text}
+			files = append(files, one.file)
 		}
 	}
+	return m.loader.Reload(m.now, files)
+}
+
+// takeOut takes the first mistake of each page out, and returns the pages that have changed. While there
+// are mistakes of organisations they come first: the pages of what they run tell of them too.
+func (m *importing) takeOut(wrong map[string]content.Problem, byFile map[string]*made) (changed []*made) {
+	for _, folder := range []string{"organisations/", "activities/"} {
+		for file, problem := range wrong {
+			if one := byFile[file]; one != nil && strings.HasPrefix(file, folder) {
+				one.takeOut(problem, m.held[file].Data)
+				changed = append(changed, one)
+			}
+		}
+		if len(changed) > 0 {
+			break
+		}
+	}
+	return changed
 }
 
 // firstErrors returns the first error of each file. What is wrong below it may be a consequence.
@@ -265,7 +300,7 @@ func (one *made) takeOut(wrong content.Problem, text []byte) {
 		one.body = strings.TrimSpace(strings.Join(slices.DeleteFunc(rows, func(row string) bool { return row == sentence }), "\n"))
 		one.row.Lost = append(one.row.Lost, Said{why, sentence})
 		return
-	case path == "":
+	case path == "", path != "source.url" && path != backField && strings.HasPrefix(path, "source."):
 		one.row.Lost = append(one.row.Lost, Said{why, ""})
 		one.fields.Content, one.body = nil, "" // nothing can be mended here
 		return
@@ -303,15 +338,6 @@ func (one *made) at(line int, text []byte) (path, row string) {
 		}
 	}
 	return path, row
-}
-
-// tellLacks notes what each draft lacks, and whom to ask.
-func (m *importing) tellLacks(directory *activity.Directory, byFile map[string]*made) {
-	for _, draft := range directory.Drafts {
-		if one := byFile[draft.File]; one != nil {
-			one.row.draft = draft
-		}
-	}
 }
 
 // merge signs each draft, and writes it: a new page whole, and what has changed into one that is there.
@@ -353,15 +379,12 @@ func (m *importing) bringUpToDate(one *made) {
 
 // refuseWrong leaves pages as they were that would have new mistakes.
 func (m *importing) refuseWrong() {
-	_, before := content.Load(m.files, m.now)
-	known := firstErrors(before)
-	held := maps.Clone(m.files)
 	for file, text := range m.written {
-		held[file] = &fstest.MapFile{Data: []byte(text)}
+		m.held[file] = &fstest.MapFile{Data: []byte(text)}
 	}
-	_, problems := content.Load(held, m.now)
+	_, problems := m.loader.Reload(m.now, slices.Sorted(maps.Keys(m.written)))
 	for file, wrong := range firstErrors(problems) {
-		if _, was := known[file]; m.written[file] == "" || was {
+		if _, was := m.before[file]; m.written[file] == "" || was {
 			continue
 		}
 		delete(m.written, file)

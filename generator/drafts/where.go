@@ -26,6 +26,7 @@ func (d *draft) where(s Service) {
 	taken := false
 	for _, p := range s.Places {
 		p = Place{line(p.Name), line(p.Address), line(p.Town), line(p.Postcode), line(p.Latitude), line(p.Longitude), p.Hidden}
+		p = d.known.parted(p)
 		if taken || !d.venue(p) {
 			d.also("Where", p.String())
 			if !taken && onLine.MatchString(strings.TrimSpace(p.Town+p.Name)) {
@@ -40,12 +41,72 @@ func (d *draft) where(s Service) {
 // String returns the place as one line.
 func (p Place) String() string {
 	var parts []string
-	for _, part := range []string{p.Name, p.Address, p.Town, p.Postcode} {
+	at := ""
+	if lat, lon := strings.Trim(p.Latitude, "0."), strings.Trim(p.Longitude, "0."); lat+lon != "" {
+		at = p.Latitude + " " + p.Longitude
+	}
+	for _, part := range []string{p.Name, p.Address, p.Town, p.Postcode, at} {
 		if part != "" && !slices.Contains(parts, part) {
 			parts = append(parts, part)
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+var anyPostcode = regexp.MustCompile(`(?i)\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b`)
+
+// parted returns a place of which the postcode, the town and the name of the building may stand in one
+// line with the street.
+func (k *knowledge) parted(p Place) Place {
+	if p.Postcode != "" {
+		return p
+	}
+	whole := strings.Join(slices.DeleteFunc([]string{p.Name, p.Address, p.Town}, func(s string) bool { return s == "" }), ", ")
+	found := anyPostcode.FindString(whole)
+	code, ok := place.ParsePostcode(found)
+	near, _, known := place.FindPostcode(code)
+	if found == "" || !ok || !known {
+		return p
+	}
+	p.Postcode = code.String()
+	var parts []string
+	for part := range strings.SplitSeq(strings.Replace(whole, found, ",", 1), ",") {
+		if part = strings.Trim(part, " .;"); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if k.townOf(p.Town, near) == "" {
+		p.Town = ""
+		for i := len(parts) - 1; i > 0 && p.Town == ""; i-- {
+			if k.townOf(parts[i], near) != "" {
+				p.Town = parts[i]
+			}
+		}
+	}
+	parts = slices.DeleteFunc(parts, func(part string) bool { return part == p.Town })
+	if p.Name != "" && len(parts) > 0 && strings.HasPrefix(p.Name, parts[0]) {
+		p.Name, parts = parts[0], parts[1:]
+	} else if p.Name == "" && len(parts) > 1 && !strings.ContainsAny(parts[0], "0123456789") && startsWithFigure(parts[1]) {
+		p.Name, parts = parts[0], parts[1:]
+	}
+	p.Address = strings.Join(parts, ", ")
+	return p
+}
+
+func startsWithFigure(text string) bool { return text[0] >= '0' && text[0] <= '9' }
+
+// building returns the name or the street of a place, unless a person is named there.
+func (d *draft) building(said string) string {
+	if slices.ContainsFunc(tokens(said), func(word string) bool { return slices.Contains(noPerson, word) }) {
+		return said
+	}
+	back := len(d.back)
+	if d.private(said) != said {
+		d.back = d.back[:back]
+		d.keepBack("the name of a place that may be a person's", said)
+		return ""
+	}
+	return said
 }
 
 var onlyNumber = regexp.MustCompile(`^\d+[a-zA-Z]?(?:\s*[-–/&]\s*\d+[a-zA-Z]?)?$`)
@@ -72,9 +133,9 @@ func (d *draft) venue(p Place) bool {
 	if isNoPlace(address) {
 		address = ""
 	}
-	d.set("venue.name", d.private(p.Name))
+	d.set("venue.name", d.building(p.Name))
 	if !p.Hidden {
-		d.set("venue.address", d.private(address))
+		d.set("venue.address", d.building(address))
 	}
 	if town == "" && isCode {
 		if town = d.known.townOf(near.In, near); town != "" {

@@ -140,3 +140,21 @@ func TestWhatIsNoActivity(t *testing.T) {
 		}
 	}
 }
+
+// A page without a title has its first heading, and one that is hidden there stays aside.
+func TestPagesOfMarkdown(t *testing.T) {
+	pages := table("old", "file|page|title|draft", "a|# Tea and Talk #|false|", "b|Words.|Singing|true", "c|Words.||")
+	pages.Rows[0] = []string{"a", "\n# Tea and Talk #\n\nCome.", "", "false"}
+	pages.Markdown = true
+	services, _, err := Propose([]Table{pages}).Services([]Table{pages})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range services {
+		got = append(got, s.ID+" "+s.Name+" "+s.Gone)
+	}
+	if got, want := strings.Join(got, "|"), "a Tea and Talk |b Singing the list does not show it|c  "; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -22,7 +22,7 @@ type meaning struct {
 func Names() []string { return order }
 
 var order = []string{
-	"id", "name", "description", "url", "status", "category", "categories",
+	"id", "name", "description", "url", "status", "hidden", "category", "categories",
 	"organisation", "organisation_id", "organisation_description", "organisation_website", "organisation_email",
 	"organisation_phone", "charity_number",
 	"place", "address", "town", "postcode", "latitude", "longitude",
@@ -37,6 +37,7 @@ var meanings = map[string]meaning{
 	"description": {"about it, in words", []string{"description", "about", "details", "summary", "body", "content", "servicedescription", "information", "info", "text", "longdescription", "shortdescription", "whatwedo", "overview", "blurb"}, nil},
 	"url":         {"where it stands in the list, on the web", []string{"permalink", "listingurl", "sourceurl"}, nil},
 	"status":      {"whether it is on: what says inactive, closed or the like is set aside", []string{"status", "active", "state", "published"}, nil},
+	"hidden":      {"yes where it is not shown: such rows are set aside", []string{"draft", "hidden", "unlisted", "deleted"}, nil},
 	"category":    {"what kind it is; several with a semicolon between them", []string{"category", "type", "kind", "activitytype", "servicetype", "theme", "topic", "maincategory", "group type"}, nil},
 	"categories":  {"the same, several with a comma between them", []string{"categories", "tags", "keywords", "types", "themes", "topics", "taxonomies"}, nil},
 
@@ -78,7 +79,7 @@ var meanings = map[string]meaning{
 	"email":   {"email address", []string{"email", "emailaddress", "contactemail", "mail"}, isEmail},
 	"website": {"its website", []string{"website", "web", "link", "webpage", "homepage", "websiteurl", "webaddress", "url", "www", "links", "bookingurl", "facebook"}, isWebsite},
 	"words":   {"anything else: kept as words", []string{"logo", "image", "photo", "picture", "thumbnail", "notes", "note", "comments"}, nil},
-	"ignore":  {"not taken over", []string{"created", "createdat", "updated", "updatedat", "lastmodified", "modified", "lastupdated", "datecreated", "layout", "draft", "weight"}, nil},
+	"ignore":  {"not taken over", []string{"created", "createdat", "updated", "updatedat", "lastmodified", "modified", "lastupdated", "datecreated", "layout", "weight"}, nil},
 }
 
 var (

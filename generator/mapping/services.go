@@ -32,9 +32,25 @@ func (m *Mapping) Services(tables []Table) (services []drafts.Service, problems 
 	for row := range r.tables[0].Rows {
 		s := &drafts.Service{Markdown: r.tables[0].Markdown}
 		r.visit(s, 0, row, 0)
+		if s.Markdown && s.Name == "" {
+			s.Name = headingOf(s.Description)
+		}
 		services = append(services, *s)
 	}
 	return services, r.problems, nil
+}
+
+// headingOf returns the title that a page of Markdown begins with; "" where it has none.
+func headingOf(page string) string {
+	for row := range strings.SplitSeq(page, "\n") {
+		if title, ok := strings.CutPrefix(strings.TrimSpace(row), "# "); ok {
+			return strings.Trim(title, " #")
+		}
+		if strings.TrimSpace(row) != "" {
+			return ""
+		}
+	}
+	return ""
 }
 
 // reading is one reading of tables.
@@ -181,6 +197,9 @@ func (r *reading) take(s *drafts.Service, table, row int) {
 	s.Ages = strings.TrimSpace(strings.Join(append([]string{s.Ages}, said["ages"]...), " "))
 	s.Referral = s.Referral || slices.ContainsFunc(said["referral"], isYes)
 	takeStatus(s, said["status"])
+	if slices.ContainsFunc(said["hidden"], isYes) {
+		s.Gone = "the list does not show it"
+	}
 	takePlace(s, said)
 	takeTimes(s, said)
 	takeCost(s, said)

@@ -17,6 +17,7 @@ type (
 	date  = frontmatter.Date
 	money = frontmatter.Money
 	how   = frontmatter.How
+	mark  = frontmatter.Mark
 
 	list[T any] = frontmatter.List[T]
 )
