@@ -98,3 +98,10 @@ func checkHarmless(t *testing.T, field, attack string, letter email.Letter, to s
 		t.Errorf("%s %q: To %v (%v)", field, attack, got, err)
 	}
 }
+
+// Hosts are spelt for mail servers, whatever script they were typed in.
+func TestReplyToIsSpeltForMailServers(t *testing.T) {
+	if got := replyTo("Pat", "pat@tŷ-bach.example"); got == nil || got.Address != "pat@xn--t-bach-pob.example" {
+		t.Errorf("got %v", got)
+	}
+}

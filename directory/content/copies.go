@@ -146,8 +146,8 @@ func warnOfCopy(n *named, one listing.Owned, other *named) {
 func shareRoom(a, b *named, one listing.Owned) bool {
 	switch one.Field {
 	case "phone", "textphone", "sms", "email":
-		return a.Activity != nil && b.Activity != nil && a.Activity.Venue != nil && b.Activity.Venue != nil && a.Activity.Venue.Postcode == b.Activity.Venue.Postcode &&
-			a.Activity.Venue.Address == b.Activity.Venue.Address &&
+		here, there := a.Activity.Venue, b.Activity.Venue
+		return here != nil && there != nil && here.Postcode == there.Postcode && here.Address == there.Address &&
 			!reflect.DeepEqual(a.Activity.Schedule.Sessions, b.Activity.Schedule.Sessions)
 	}
 	return false
@@ -183,8 +183,10 @@ func cameFirst(a, b *named, one listing.Owned) int {
 
 // ownedMore weighs how certain it is that something belongs to the group of a page.
 func ownedMore(n *named, one listing.Owned) (weight int) {
-	if o := n.Activity.Organisation; o != nil && (one.Key == dialled(o.Contact.Phone) || one.Key == strings.ToLower(o.Contact.Email)) {
-		weight += 8 // it stands on the group's own page
+	if o := n.Activity.Organisation; o != nil {
+		if one.Key == dialled(o.Contact.Phone) || one.Key == strings.ToLower(o.Contact.Email) {
+			weight += 8 // it stands on the group's own page
+		}
 	}
 	if slices.Contains([]string{"alias", "form_to", "email", "policy"}, one.Field) {
 		for word := range strings.SplitSeq(slugOf(n.File)+"-"+n.Organisation.Value, "-") {
@@ -211,7 +213,8 @@ func dialled(number string) string {
 // publicNumbers are those that many groups may name: of the directory, of towns and of
 // the services that help.
 func (l *load) publicNumbers() map[string]bool {
-	public := map[string]bool{dialled(l.directory.Site.Phone.Number): true, strings.ToLower(l.directory.Site.Editors.Email): true}
+	site := &l.directory.Site
+	public := map[string]bool{dialled(site.Phone.Number): true, strings.ToLower(site.Editors.Email): true}
 	for _, town := range l.directory.Towns {
 		public[dialled(town.LinkWorker.Phone)] = true
 		for _, contact := range town.SafeguardingContacts {

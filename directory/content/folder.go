@@ -72,7 +72,8 @@ func (l *load) reportForeign() {
 			case entry.IsDir() || check.IsContent(entry.Name()):
 				return nil
 			}
-			problem := l.foreign.report(file).Errorf(0, "this is no page, no list and no picture, and nothing else may lie here")
+			problem := l.foreign.report(file).Errorf(0, "this is no page, no list and no picture, and nothing else "+
+				"may lie here")
 			switch strings.ToLower(path.Ext(file)) {
 			case ".txt":
 				if page, ok := strings.CutSuffix(entry.Name(), path.Ext(file)); ok && path.Ext(page) == ".md" {

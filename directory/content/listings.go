@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/content/check"
 	"bandstand/directory/content/frontmatter"
 	"bandstand/directory/content/listing"
 	"bandstand/directory/content/report"
@@ -170,10 +171,13 @@ func (l *load) checkAliases(all []named) {
 		for _, alias := range n.Aliases {
 			slug := strings.TrimSuffix(strings.TrimPrefix(alias.Value, activity.ActivityAddress), "/")
 			there := l.claims.file("activities", slug)
-			switch first := taken[slug]; {
+			switch first, why := taken[slug], check.Taken("activities", slug); {
 			case alias.Value != activity.ActivityAddress+slug+"/" || !activity.ValidSlug(slug):
 				n.report.Errorf(alias.Line, "%s cannot be an old address", words.Quote(alias.Value)).
 					Suggestf("write it like this: %sseedley-singers/", activity.ActivityAddress)
+			case why != "":
+				n.report.Errorf(alias.Line, "%s cannot be an old address: %s", words.Quote(alias.Value), why).
+					Suggestf("take this alias out")
 			case there != "":
 				n.report.Errorf(alias.Line, "%s is the address of a page that is there: %s", words.Quote(alias.Value), there).
 					Suggestf("take this alias out")

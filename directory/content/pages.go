@@ -24,7 +24,7 @@ func (l *load) readNation(s *source, f *fields.Nation) *activity.Nation {
 	}
 	nation := &activity.Nation{
 		Slug: s.Slug, File: s.Report.File,
-		Name:       words.Own(check.Need(s.Report, f.Name, 0, "name", "England")),
+		Name:       words.Own(check.Need(s.Report, f.Name, 0, "name", "what the nation is called")),
 		LinkWorker: words.Own(check.Need(s.Report, f.LinkWorker, 0, "link_worker", "what link workers are called there")),
 		Checks:     check.Need(s.Report, f.Checks, 0, "checks", "what checks on people are called there: DBS"),
 		Urgent:     urgentHelp(s.Report, f),
@@ -99,7 +99,7 @@ func urgentHelp(s *report.Report, f *fields.Nation) []activity.UrgentHelp {
 	var all []activity.UrgentHelp
 	for _, u := range f.Urgent.Items {
 		check.Need(s, u.Need, u.Line, "urgent.need", strings.Join(urgentNeeds, ", or "))
-		check.Need(s, u.Name, u.Line, "urgent.name", "Samaritans")
+		check.Need(s, u.Name, u.Line, "urgent.name", "who answers there")
 		if u.Set && cmp.Or(u.Phone.Value, u.Text.Value, u.Website.Value) == "" {
 			s.Missingf(u.Line, "%s has no phone, text or website", words.Quote(u.Name.Value)).
 				Suggestf("add at least one of them")
@@ -149,7 +149,7 @@ func stillTrue(file string) string {
 func (l *load) readTown(s *source, f *fields.Town) *activity.Town {
 	town := &activity.Town{
 		Slug: s.Slug, File: s.Report.File,
-		Name:   check.Need(s.Report, f.Name, 0, "name", "Salford"),
+		Name:   check.Need(s.Report, f.Name, 0, "name", "what the town is called"),
 		Nation: nation(s.Report, f.Nation),
 		Also:   check.Strings(f.Also),
 		LinkWorker: activity.LinkWorker{
@@ -179,7 +179,7 @@ func townPoint(s *report.Report, slug string, f *fields.Town, town *activity.Tow
 	named := check.TownsCalled(slug)
 	if len(named) != 1 {
 		s.Missingf(0, "latitude and longitude are missing, and we do not know which place %s is", words.Quote(town.Name)).
-			Suggestf("add latitude: 53.4877 and longitude: -2.2904, in degrees")
+			Suggestf("add latitude: and longitude:, in degrees with a point, as a map shows them")
 		return
 	}
 	town.Point = named[0].Point
@@ -191,7 +191,7 @@ func safeguardingContacts(s *report.Report, f *fields.Town) []activity.Safeguard
 		check.Need(s, c.For, c.Line, "safeguarding_contacts.for", "children or adults")
 		if c.Set && c.Day.Missing() && c.Night.Missing() {
 			s.Missingf(c.Line, `a safeguarding contact has no "day" and no "night"`).
-				Suggestf("add the council's numbers: day: 01632 960001")
+				Suggestf("add the council's numbers, under day: and night:")
 		}
 		all = append(all, activity.SafeguardingContact{
 			For: check.OneOf(s, c.For, "for", "children", "adults"), Day: check.Phone(s, c.Day, "day"),
@@ -207,7 +207,7 @@ func termDates(s *report.Report, f frontmatter.List[fields.Term]) []schedule.Ter
 	for _, t := range f.Items {
 		if t.Set && t.From.Missing() || t.Set && t.To.Missing() {
 			s.Missingf(t.Line, "a term needs from and to").
-				Suggestf("write {name: Autumn term 2026, from: 2026-09-02, to: 2026-10-23}")
+				Suggestf("write both days, in the form {name: …, from: YYYY-MM-DD, to: YYYY-MM-DD}")
 		}
 		if !t.From.Set || !t.To.Set {
 			continue
@@ -287,7 +287,7 @@ func (l *load) readPage(s *source, f *fields.Page) *activity.Page {
 	}
 	page := &activity.Page{
 		Slug: s.Slug, File: s.Report.File,
-		Title:       words.Own(check.Need(s.Report, f.Title, 0, "title", "How joining in works")),
+		Title:       words.Own(check.Need(s.Report, f.Title, 0, "title", "what the page is called")),
 		Summary:     words.Own(check.Short(s.Report, f.Summary, "summary", check.LongestSummary)),
 		Menu:        check.OneOf(s.Report, f.Menu, "menu", "help", "groups", "link-workers", "about"),
 		Order:       f.Order.Value,

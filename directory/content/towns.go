@@ -137,7 +137,8 @@ func (l *load) reportTown(i int, one *listing.Listing, r *report.Report) {
 func (l *load) townMeant(written string) string {
 	var slugs []string
 	for _, town := range l.directory.Towns {
-		if slips.Flatten(town.Name) == slips.Flatten(written) {
+		slug := activity.SlugOf(strings.TrimSuffix(written, ".md"))
+		if slips.Flatten(town.Name) == slips.Flatten(written) || slug == town.Slug {
 			return "write " + town.Slug
 		}
 		slugs = append(slugs, town.Slug)

@@ -27,6 +27,8 @@ func Parse(text string) (n Number, ok bool) {
 		switch {
 		case '0' <= r && r <= '9':
 			kept.WriteRune(r)
+		case '０' <= r && r <= '９': // as some keyboards write them
+			kept.WriteRune(r - '０' + '0')
 		case r == '+' && kept.Len() == 0:
 			kept.WriteString("00")
 		case unicode.In(r, unicode.Zs, unicode.Pd) || strings.ContainsRune(".()/", r):
@@ -127,7 +129,7 @@ func (n Number) groups() []int {
 		return []int{3, 3}
 	case length == 8 && starts("0800", "0845"): // 0800 1111, Childline
 		return []int{4, 4}
-	case length == 10 && starts("0500", "0800"):
+	case length == 10 && starts("0800"):
 		return []int{4, 3, 3}
 	case (length == 10 || length == 11) && starts(sixDigitCodes...):
 		return []int{6, length - 6}

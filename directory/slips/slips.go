@@ -57,7 +57,8 @@ func Allowed(word string) int {
 
 // Nearest returns the candidate that whoever wrote word most likely meant, or ""
 // where none is near. There are few candidates, so one slip more than Allowed may
-// be forgiven. Case, spaces, hyphens, underscores and apostrophes do not count.
+// be forgiven. Case, spaces, dashes of any length, underscores and apostrophes do not
+// count.
 // The first of several equally near ones wins.
 func Nearest(word string, candidates []string) string {
 	const longest = 60 // bytes: no candidate comes near it, and time grows with length
@@ -77,7 +78,8 @@ func Nearest(word string, candidates []string) string {
 	return nearest
 }
 
-var flattener = strings.NewReplacer("-", "", "_", "", " ", "", "'", "", "’", "")
+var flattener = strings.NewReplacer("-", "", "_", "", " ", "", "'", "", "’", "", "‘", "", "\u2010", "", "\u2011", "",
+	"\u2012", "", "–", "", "—", "", "\u2212", "", "\u00a0", "")
 
 // Flatten returns a word without what Nearest does not count: "Good-for" and
 // "good_for" are both "goodfor".

@@ -94,8 +94,12 @@ func ParseRepeats(text string) (repeats string, every int, err error) {
 
 const listDays = "list the days instead, each with the year first: dates: [YYYY-MM-DD, YYYY-MM-DD]"
 
+// nthWeek matches a week of the month wherever it is named.
+var nthWeek = regexp.MustCompile(`\b(?:1st|2nd|3rd|4th|first|second|third|fourth|last|5th|fifth)\b`)
+
 // inMonth matches "first Tuesday of the month".
-var inMonth = regexp.MustCompile(`^(?:every |the )?(first|second|third|fourth|fifth|last)(?: \p{L}+)?(?: (?:of|in) (?:the|each|every) month)?$`)
+var inMonth = regexp.MustCompile(`^(?:every |the )?(first|second|third|fourth|fifth|` +
+	`last)(?: \p{L}+)?(?: (?:of|in) (?:the|each|every) month)?$`)
 
 func repeatsHint(text string) string {
 	r := whole(text)
@@ -122,7 +126,22 @@ func repeatsHint(text string) string {
 	if strings.Contains(strings.ToLower(text), "term") && !strings.Contains(strings.ToLower(text), "half") && strings.Contains(strings.ToLower(text), "week") {
 		return "write repeats: weekly, term_time_only: true"
 	}
+	switch named := nthWeek.FindAllString(strings.ToLower(text), 3); {
+	case slices.Contains(named, "5th"), slices.Contains(named, "fifth"):
+		return listDays
+	case len(named) > 1:
+		return "write monthly, and give each of those weeks a line of its own under sessions"
+	case len(named) == 1:
+		nths, _ := whole(named[0]).WeeksOfMonth(0)
+		return "write repeats: monthly, week: " + schedule.WeekName(nths[0])
+	case strings.Contains(strings.ToLower(text), "every other"), strings.Contains(strings.ToLower(text), "fortnight"):
+		return "write " + words.Quote(fortnightly) + ", with from: and the date of the first one"
+	}
 	switch slips.Flatten(text) {
+	case "twiceamonth":
+		return "write monthly, and give each of the two weeks a line of its own under sessions"
+	case "adhoc", "occasionally", "asandwhen":
+		return listDays + "; or say it in words under by_arrangement"
 	case "week":
 		return "write " + words.Quote(schedule.Weekly)
 	case "month":
@@ -185,7 +204,7 @@ func ParseMonths(text string) (schedule.Season, error) {
 			"write " + words.Quote(writeSeason(seasons[0]))}
 	}
 	return schedule.Season{}, &ValueError{words.Quote(text) + " does not say which months",
-		"write the first and the last: Apr to Oct"}
+		"write the first month and the last, as in Apr to Oct"}
 }
 
 func writeSeason(season schedule.Season) string {

@@ -138,8 +138,8 @@ func TestParseMonths(t *testing.T) {
 		{"Apr-Oct", "is not how months are written", `write "Apr to Oct"`},
 		{"July and August", "is not how months are written", `write "Jul to Aug"`},
 		{"March, June", "is more than one season", "give each a line of its own under sessions, with months: Mar"},
-		{"summer", "does not say which months", "write the first and the last: Apr to Oct"},
-		{"", "does not say which months", "write the first and the last: Apr to Oct"},
+		{"summer", "does not say which months", "write the first month and the last, as in Apr to Oct"},
+		{"", "does not say which months", "write the first month and the last, as in Apr to Oct"},
 	}
 	for _, test := range tests {
 		_, err := ParseMonths(test.text)

@@ -199,10 +199,9 @@ func TestNoPageTakesAnAddress(t *testing.T) {
 	directory, _ := content.Load(demonstration, now)
 	taken := fstest.MapFS{"vocabulary/kinds.yaml": {Data: []byte("- {slug: booklet, label: Booklets}\n")}}
 	for file := range demonstrationSite(t).Files {
-		step, _, _ := strings.Cut(file, "/")
-		step = strings.TrimSuffix(step, path.Ext(step))
+		step, _, isFolder := strings.Cut(file, "/")
 		_, isPage := directory.Page(step)
-		if activity.ValidSlug(step) && !isPage && step != "urgent-help" {
+		if isFolder && activity.ValidSlug(step) && !isPage && step != "urgent-help" {
 			taken["pages/"+step+".md"] = &fstest.MapFile{Data: []byte("---\ntitle: Taken\n---\n")}
 		}
 	}

@@ -34,8 +34,8 @@ var OwnPages = []string{"access", "activities", "components", "days", "good-for"
 
 // keptPages are addresses at the top of a site that are no pages, or could become some.
 var keptPages = []string{
-	"404", "api", "assets", "built", "data", "feeds", "gaps", "health", "images", "index", "messages", "nations", "netlify",
-	"organisations", "outbox", "posters", "robots", "search", "sitemap", "static", "version", "vocabulary",
+	"404", "api", "assets", "data", "feeds", "gaps", "health", "images", "index", "messages", "nations", "netlify",
+	"organisations", "outbox", "posters", "search", "static", "vocabulary",
 }
 
 var (
@@ -55,7 +55,9 @@ func Taken(folder, slug string) (why string) {
 		return "the second page of a long list has that address"
 	case folder == "kinds" && slug == "booklet":
 		return "the booklet of each town has that address"
-	case folder == "pages" && slug != "urgent-help" && (slices.Contains(OwnPages, slug) || slices.Contains(keptPages, slug)):
+	case folder != "pages" || slug == "urgent-help":
+		return ""
+	case slices.Contains(OwnPages, slug), slices.Contains(keptPages, slug):
 		return "the site has something else at /" + slug + "/"
 	}
 	return ""

@@ -16,7 +16,7 @@ import (
 )
 
 var (
-	emailShape = regexp.MustCompile(`^[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])$`)
+	emailShape = regexp.MustCompile(`^[A-Za-z0-9._%+'-]+@([A-Za-z0-9-]+\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])$`)
 	formName   = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 )
 
@@ -39,16 +39,20 @@ func Contact(r *report.Report, f fields.Contact, about ...string) activity.Conta
 }
 
 // mailProviders give addresses to everybody.
-var mailProviders = regexp.MustCompile(`^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|rocketmail|aol|icloud|me|mac|` +
-	`btinternet|btopenworld|talktalk|tiscali|virginmedia|ntlworld|blueyonder|sky|plusnet|zen|ee|orange|o2|gmx|mail|proton|` +
+var mailProviders = regexp.MustCompile(`^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|` +
+	`rocketmail|aol|icloud|me|mac|` +
+	`btinternet|btopenworld|talktalk|tiscali|virginmedia|ntlworld|blueyonder|sky|plusnet|zen|ee|orange|o2|` +
+	`gmx|mail|proton|` +
 	`protonmail|pm|zoho|fastmail|tutanota|tuta|hushmail|yandex|web|supanet|fsmail|freeserve|wanadoo|lineone|onetel)` +
 	`\.(?:com?|co\.uk|org|net|ie|me|de|fr|uk)$`)
 
 // groupWords are parts of addresses that many people answer.
-var groupWords = strings.Fields(`info hello contact enquir inquir office admin secretary treasurer chair book join welcome team
-	group club choir sing song music band society circle community comm hall church chapel centre center cafe garden allot walk run
-	craft art dance drama play read library friend carer parent family youth kids senior age uk trust charity volunteer
-	helper project hub shed event session class school nursery team members council support safeguard help post mail`)
+var groupWords = strings.Fields(`
+	info hello contact enquir inquir office admin secretary treasurer chair book join welcome team group club
+	choir sing song music band society circle community comm hall church chapel centre center cafe garden allot
+	walk run craft art dance drama play read library friend carer parent family youth kids senior age uk trust
+	charity volunteer helper project hub shed event session class school nursery team members council support
+	safeguard help post mail`)
 
 // isPrivate reports whether an address is more likely a person's than a group's: one
 // that begins with a first name, or one of a provider for everybody that has nothing of
@@ -57,11 +61,13 @@ func isPrivate(address string, about []string) bool {
 	local, host, _ := strings.Cut(strings.ToLower(address), "@")
 	parts := strings.FieldsFunc(local, func(r rune) bool { return !unicode.IsLetter(r) })
 	for i, part := range parts {
-		if doubtful, known := givenNames[part]; known && !doubtful && (i == 0 || len(parts) == 2) && !slices.Contains(parts, "st") {
+		doubtful, known := givenNames[part]
+		if known && !doubtful && (i == 0 || len(parts) == 2) && !slices.Contains(parts, "st") {
 			return true
 		}
 	}
-	if !mailProviders.MatchString(host) {
+	initialed := len(parts) == 2 && len(parts[0]) == 1 && len(parts[1]) > 2 && strings.Contains(local, ".")
+	if !mailProviders.MatchString(host) && !initialed {
 		return false
 	}
 	isGroup := func(word string) bool { return len(word) > 2 && strings.Contains(local, word) }
@@ -113,7 +119,8 @@ var (
 // emailMeant returns the addresses that a text holds, as far as they can be told.
 func emailMeant(text string) (meant []string) {
 	text = dotInWords.ReplaceAllString(atInWords.ReplaceAllString(text, "@"), ".")
-	for _, one := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("<>();\"", r) }) {
+	between := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("<>();\"", r) }
+	for _, one := range strings.FieldsFunc(text, between) {
 		for part := range strings.SplitSeq(one, ",") {
 			if part = strings.Trim(part, ".:'"); IsEmail(part) {
 				meant = append(meant, part)
@@ -123,8 +130,13 @@ func emailMeant(text string) (meant []string) {
 			meant = append(meant, comma)
 		}
 	}
+	if together := strings.Join(strings.Fields(slipsInEmail.Replace(text)), ""); len(meant) == 0 && IsEmail(together) {
+		meant = append(meant, together)
+	}
 	return slices.Compact(meant)
 }
+
+var slipsInEmail = strings.NewReplacer("@@", "@", "..", ".", "http://", "", "https://", "", "www.", "")
 
 // Website checks a web address: https or http, and nothing that runs.
 func Website(r *report.Report, v frontmatter.Text, name string) string {
@@ -150,7 +162,8 @@ func Website(r *report.Report, v frontmatter.Text, name string) string {
 		problem.What = words.Quote(name) + " has no dot, so it leads nowhere: " + words.Quote(v.Value)
 		problem.Suggestf("look at its end: an address has one such as .org.uk or .com; copy it from your browser")
 	case strings.HasPrefix(v.Value, "file:") || len(v.Value) > 2 && v.Value[1] == ':':
-		problem.Suggestf("that is a file on one computer, which nobody else can open: write the address of a page, from https:// on")
+		problem.Suggestf("that is a file on one computer, which nobody else can open: write the address of a " +
+			"page, from https:// on")
 	default:
 		problem.Suggestf("open the page in your browser and copy its address from there, from https:// on")
 	}
@@ -163,7 +176,7 @@ func isWebsite(text string) bool {
 		parsed.User == nil && !strings.ContainsAny(text, " \\<>\"`")
 }
 
-var schemeSlip = regexp.MustCompile(`(?i)^(https?|htt?ps?|htpps?)[:;.]?[/\\]{0,3}`)
+var schemeSlip = regexp.MustCompile(`(?i)^h{1,2}t{1,3}p{1,2}s{0,2}[:;.]?[/\\]{0,3}`)
 
 // websiteMeant returns the address that somebody most likely meant, or "".
 func websiteMeant(text string) string {
@@ -175,8 +188,19 @@ func websiteMeant(text string) string {
 		}
 		rest = rest[len(slip):]
 	}
-	for _, meant := range []string{scheme + rest, scheme + strings.ReplaceAll(rest, ",", "."), scheme + strings.ReplaceAll(rest, " ", "")} {
-		if isWebsite(meant) {
+	host, page, _ := strings.Cut(rest, "/")
+	if page != "" {
+		page = "/" + page
+	}
+	for _, slip := range []string{"", ",", " "} {
+		mended := host
+		switch slip {
+		case ",":
+			mended = strings.ReplaceAll(host, ",", ".")
+		case " ":
+			mended = strings.NewReplacer(" dot ", ".", " ", "").Replace(host)
+		}
+		if meant := scheme + mended + page; isWebsite(meant) {
 			return meant
 		}
 	}

@@ -19,7 +19,8 @@ var invented = []string{
 
 var (
 	// RFC 2606 and RFC 6761 set these names aside.
-	exampleInWords = regexp.MustCompile(`(?i)\b(?:[a-z0-9-]+\.)*(?:example\.(?:com|org|net|edu|(?:co|org|ac|gov|nhs)\.uk)|[a-z0-9-]+\.(?:example|invalid))\b` +
+	exampleInWords = regexp.MustCompile(`(?i)\b(?:[a-z0-9-]+\.)*(?:example\.(?:com|org|net|edu|(?:co|org|ac|` +
+		`gov|nhs)\.uk)|[a-z0-9-]+\.(?:example|invalid))\b` +
 		`|(?:@|://)(?:[a-z0-9-]+\.)*example\.[a-z.]+[a-z]`)
 	demonstrationSentences = regexp.MustCompile(`(?i)\bthis is (?:only )?a demonstration(?:[.!:]|$)` +
 		`|\bthis directory is (?:only )?a demonstration\b` +

@@ -2,7 +2,6 @@ package check
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"bandstand/directory/content/frontmatter"
@@ -21,7 +20,7 @@ func Phone(r *report.Report, v frontmatter.Text, name string) string {
 	}
 	n, ok := phone.Parse(v.Value)
 	switch {
-	case !strings.ContainsAny(v.Value, digits):
+	case !ok && !strings.ContainsAny(v.Value, digits):
 		r.Errorf(v.Line, "%s has no number: %s", words.Quote(name), words.Quote(v.Value)).
 			Suggestf("write one number and nothing else, as in 01632 960001; where there is none yet, take the line out")
 	case !ok:
@@ -123,10 +122,13 @@ var NumberInWords = regexp.MustCompile(`(?:\+|\b00)?\d(?:[\s\x{a0}().–-]{0,2}\
 // dear to ring; of a group, for mobiles too, which are often somebody's own. Whom to ring
 // when one is worried has every right to stand there.
 func NumbersInWords(f *frontmatter.File, body string, ofGroup bool) {
-	for _, text := range append(slices.Clip(f.Texts), frontmatter.Words{Text: body, Line: f.BodyLine, Key: "body"}) {
-		if !isNumberKey(text.Key) {
+	for _, text := range f.Texts {
+		if mayHoldNumber(text.Text) && !isNumberKey(text.Key) {
 			numbersIn(f, text, ofGroup && !strings.HasPrefix(text.Key, "safeguarding."))
 		}
+	}
+	if mayHoldNumber(body) {
+		numbersIn(f, frontmatter.Words{Text: body, Line: f.BodyLine, Key: "body"}, ofGroup)
 	}
 }
 
@@ -140,9 +142,6 @@ func isNumberKey(key string) bool {
 }
 
 func numbersIn(f *frontmatter.File, text frontmatter.Words, ofGroup bool) {
-	if !hasManyDigits(text.Text) {
-		return
-	}
 	for _, at := range NumberInWords.FindAllStringIndex(text.Text, 20) {
 		n, ok := phone.Parse(text.Text[at[0]:at[1]])
 		line := text.Line + strings.Count(text.Text[:at[0]], "\n")
@@ -157,14 +156,21 @@ func numbersIn(f *frontmatter.File, text frontmatter.Words, ofGroup bool) {
 	}
 }
 
-// hasManyDigits reports whether a text has figures enough for a telephone number.
-func hasManyDigits(text string) bool {
-	n := 0
+// mayHoldNumber reports whether so many figures stand together in a text, with no more
+// than a space or two between them, that they may be a telephone number.
+func mayHoldNumber(text string) bool {
+	together, apart := 0, 0
 	for i := range len(text) {
-		if text[i] >= '0' && text[i] <= '9' {
-			if n++; n == 6 {
+		switch c := text[i]; {
+		case '0' <= c && c <= '9':
+			together, apart = together+1, 0
+			if together == 10 || together == 6 && strings.Contains(text, "118") {
 				return true
 			}
+		case apart < 3 && (c < '0' || c >= 0x80): // a dash has three bytes
+			apart++
+		default:
+			together, apart = 0, 0
 		}
 	}
 	return false

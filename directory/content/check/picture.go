@@ -57,8 +57,8 @@ func Picture(r *report.Report, content fs.FS, f fields.Image, days Days, unread 
 	if !f.NoPeople.Value && !f.NoPeople.Invalid && !f.Consent.Invalid &&
 		(f.Consent.By.Missing() || f.Consent.Date.Missing()) {
 		r.Missingf(max(f.Consent.Line, f.Line), "a picture of people needs their consent").
-			Suggestf("add consent: {by: a role, date: 2026-05-01, review: 2028-05-01}, or no_people: true where nobody can " +
-				"be recognised")
+			Suggestf("add consent: with by: and a role, and date: and the day on which they agreed; or no_people: true where " +
+				"nobody can be recognised")
 	}
 	if review := f.Consent.Review.Value; !review.IsZero() && review.Before(days.Today) {
 		r.Warnf(f.Consent.Review.Line, "it is time to ask again whether the picture may be shown").
@@ -173,7 +173,8 @@ func isPicture(r *report.Report, content fs.FS, name frontmatter.Text, file stri
 	default:
 		if exif.Located(body) {
 			r.Warnf(name.Line, "the picture %s tells where it was taken", words.Quote(name.Value)).
-				Suggestf("the site leaves that out, but this file can be read by everybody, for ever: save it without its place, " +
+				Suggestf("the site leaves that out, but this file can be read by everybody, for ever: save it without " +
+					"its place, " +
 					"or put a screenshot of it in its stead")
 		}
 		return true

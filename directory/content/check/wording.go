@@ -12,14 +12,16 @@ import (
 type wordingRule struct {
 	shape   *regexp.Regexp
 	signs   string // words of which one stands in all that the shape matches
+	with    string // words of which one stands there too; empty where signs are enough
 	only    string // the keys under which it counts; empty for every text
 	warning bool
 	what    string // %s is the words found
 	hint    string
 }
 
-const vouching = "nobody can promise that people are safe, and a check is no guarantee: write safeguarding: " +
-	"{checks: roles-that-need-one-have-one}"
+const vouching = "nobody can promise that people are safe, and a check is no guarantee: say under " +
+	"safeguarding: checks: " +
+	"which of its three answers is so"
 
 // wordingRules in the order in which they are tried; of two that begin at the
 // same word the first counts. care-and-law says why: the site prints what a
@@ -79,7 +81,8 @@ var wordingRules = []wordingRule{
 	},
 	{
 		shape: phrase(`wheelchair[\s-]bound|handicapped|` +
-			`suffer(?:s|ers?|ing)?\s+(?:from|with)\s+(?:dementia|memory|depression|anxiety)|dementia\s+sufferers?`), warning: true,
+			`suffer(?:s|ers?|ing)?\s+(?:from|with)\s+(?:dementia|memory|depression|anxiety)|` +
+			`dementia\s+sufferers?`), warning: true,
 		signs: `bound handicapped suffer suffers sufferer sufferers suffering`,
 		what:  "some people do not like to be spoken of as %s",
 		hint:  "say what somebody uses or lives with: a wheelchair user, a person with dementia",
@@ -91,35 +94,54 @@ var wordingRules = []wordingRule{
 		what:    "%s promises more than anybody can know", hint: "say what people do and what they told you",
 	},
 	{
-		shape: phrase(`(?:(?:he|she)|` + kin + `(?:\s+\p{L}+)?)(?:['’]s\s+|\s+(?:who\s+)?(?:has|had|got|lives\s+with|was\s+living\s+with|` +
-			`suffers?\s+(?:from|with)|(?:was|is|has\s+been|been)(?:\s+diagnosed\s+with)?|is\s+recovering\s+from)\s+(?:had\s+)?)` +
-			illness + `\w*`), warning: true,
+		shape: phrase(`(?:(?:he|she)|` + kin + `(?:\s+\p{L}+)?)(?:['’]s\s+|\s+(?:who\s+)?(?:has|had|got|` +
+			`lives\s+with|was\s+living\s+with|` +
+			`suffers?\s+(?:from|with)|(?:was|is|has\s+been|been)(?:\s+diagnosed\s+with)?|` +
+			`is\s+recovering\s+from)\s+(?:had\s+)?)` +
+			illness + `\w*|(?:his|her)\s+` + illness + `\w*(?:['’]s)?`), warning: true,
 		signs: illnessSigns,
-		what:  "this tells of somebody's health: %s",
-		hint:  "say it of nobody in particular, or take it out: this page can be read by everybody, for ever",
+		with: `
+			he she his her husband wife partner mum mother dad father nan nana gran granny grandma grandad
+			grandpa grandfather grandmother son daughter brother sister aunt uncle friend neighbour child carer`,
+		what: "this tells of somebody's health: %s",
+		hint: "say it of nobody in particular, or take it out: this page can be read by everybody, for ever",
 	},
 	{
-		shape: phrase(`t\.?b\.?[acd]|(?:still\s+)?to\s+be\s+(?:confirmed|announced|advised)|lorem\s+ipsum|` +
-			`(?:insert|enter)\s+(?:\p{L}+\s+){0,3}here`), warning: true,
-		signs: `tbc tba tbd confirmed announced advised lorem here c a d`,
+		shape: phrase(`tb[acd]|(?:still\s+)?to\s+be\s+(?:confirmed|announced|advised)|details?\s+to\s+follow|` +
+			`not\s+yet\s+known|lorem\s+ipsum|` +
+			`insert\s+(?:\p{L}+\s+){0,3}here`), warning: true,
+		signs: `tbc tba tbd confirmed announced advised follow known lorem insert`,
 		what:  "%s is no answer yet", hint: "ask, and write what is so; until then keep the page a draft: status: draft",
 	},
 }
 
 // kin are the people of whom somebody tells.
-const kin = `(?:my|his|her|our|their)\s+(?:late\s+|elderly\s+)?(?:husband|wife|partner|mum|mother|dad|father|nan|nana|gran|granny|` +
+const kin = `(?:my|his|her|our|their)\s+(?:late\s+|elderly\s+)?(?:husband|wife|partner|mum|mother|dad|` +
+	`father|nan|nana|gran|granny|` +
 	`grandma|grandad|grandpa|grandfather|grandmother|son|daughter|brother|sister|aunt|uncle|friend|neighbour|child|carer)`
 
 func phrase(words string) *regexp.Regexp { return regexp.MustCompile(`(?i)\b(?:` + words + `)\b`) }
 
-// wordingSigns are the signs of all rules, each with the rules that it is a sign of,
-// a bit for each. Looking for them first keeps the slow shapes away from nearly
-// every text.
-var wordingSigns = func() map[string]uint {
-	signs := map[string]uint{}
+// sign is of which rules a word is a sign, a bit for each.
+type sign struct{ of, with uint32 }
+
+// wordingSigns are the signs of all rules. Looking for them first keeps the slow shapes
+// away from nearly every text.
+var wordingSigns = func() map[string]sign {
+	signs := map[string]sign{}
 	for i, rule := range wordingRules {
-		for sign := range strings.FieldsSeq(rule.signs) {
-			signs[sign] |= 1 << i
+		for word := range strings.FieldsSeq(rule.signs) {
+			is := signs[word]
+			is.of |= 1 << i
+			if rule.with == "" {
+				is.with |= 1 << i
+			}
+			signs[word] = is
+		}
+		for word := range strings.FieldsSeq(rule.with) {
+			is := signs[word]
+			is.with |= 1 << i
+			signs[word] = is
 		}
 	}
 	return signs
@@ -133,9 +155,21 @@ func Wording(f *frontmatter.File, body string) {
 				Suggestf("write what is so, or take the line out")
 			continue
 		}
-		wordingOf(f, text)
+		if !isAnswered(text.Key) {
+			wordingOf(f, text)
+		}
 	}
 	wordingOf(f, frontmatter.Words{Text: body, Line: f.BodyLine, Key: "body"})
+}
+
+// isAnswered reports whether a field takes no words, so that whatever else stands there
+// is an error already.
+func isAnswered(key string) bool {
+	switch key[strings.LastIndexByte(key, '.')+1:] {
+	case "time", "day", "repeats", "week", "months", "phone", "textphone", "sms", "email", "website", "postcode", "town":
+		return true
+	}
+	return false
 }
 
 // unanswered are whole texts that stand where an answer should: signs for none, and what
@@ -179,8 +213,10 @@ func wordingOf(f *frontmatter.File, text frontmatter.Words) {
 	}
 }
 
-// signsIn returns the rules, a bit for each, of which a sign stands in a text.
-func signsIn(text string) (rules uint) {
+// signsIn returns the rules, a bit for each, of which all signs that they need stand in a
+// text.
+func signsIn(text string) (rules uint32) {
+	var found sign
 	var small [16]byte
 	n := 0
 	for i := 0; i <= len(text); i++ {
@@ -196,9 +232,11 @@ func signsIn(text string) (rules uint) {
 			continue
 		}
 		if n > 1 && n <= len(small) {
-			rules |= wordingSigns[string(small[:n])]
+			is := wordingSigns[string(small[:n])]
+			found.of |= is.of
+			found.with |= is.with
 		}
 		n = 0
 	}
-	return rules
+	return found.of & found.with
 }

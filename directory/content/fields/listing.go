@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -122,10 +123,14 @@ type Ages struct {
 	Note text `key:"note" like:"Year 5 from the school over the road"`
 }
 
+var anyAge = regexp.MustCompile(`(?i)\b(?:all|any|every(?:one|body)?) ?(?:ages?)?\b`)
+
 // Cure writes ages that stand in one.
 func (*Ages) Cure(written string) string {
 	span, sure := frontmatter.SpanOfYears(written)
 	switch {
+	case anyAge.MatchString(written):
+		return "{note: " + strconv.Quote(written) + "}; where adults of any age come, everyone: true in place of older"
 	case !sure || span.Beyond:
 		return "{note: " + strconv.Quote(written) + "}, and from: or to: with an age in figures, if there is one"
 	case span.From != "" && span.To != "":
@@ -251,7 +256,8 @@ type Contact struct {
 
 	// a role, never a person's name
 	Role text `key:"role" like:"the Tuesday host"`
-	// one number and nothing else
+	// one number and nothing else. Numbers that begin with 09 or 118 are refused; of 070, 084 and 087
+	// the page says what a call can cost
 	Phone text `key:"phone" like:"01632 960001"`
 	// a number for textphones
 	Textphone text `key:"textphone" like:"01632 960002"`

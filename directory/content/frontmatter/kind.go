@@ -49,6 +49,7 @@ func (f *File) misfiled(document *yaml.Node, target any, kinds []Kind) bool {
 	if best.Folder == "activities" {
 		hint += ", into the folder of its town"
 	}
-	f.Errorf(f.keysLine, "this is the page of %s, and it lies in %s", best.Name, words.Quote(path.Dir(f.path)+"/")).Suggestf("%s", hint)
+	f.Errorf(f.keysLine, "this is the page of %s, and it lies in %s", best.Name, words.Quote(path.Dir(f.path)+"/")).
+		Suggestf("%s", hint)
 	return true
 }

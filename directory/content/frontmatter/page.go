@@ -110,7 +110,7 @@ func (f *File) parseYAML(data []byte) (*yaml.Node, bool) {
 // them from plain ones, and YAML would take them for letters.
 func (f *File) plainSpaces(data []byte) []byte {
 	isOther := func(r rune) bool { return r > 0x7F && unicode.Is(unicode.Zs, r) }
-	if !bytes.ContainsFunc(data, isOther) {
+	if !holdsOther(data, isOther) {
 		return data
 	}
 	told := false
@@ -118,7 +118,8 @@ func (f *File) plainSpaces(data []byte) []byte {
 		if at := strings.IndexFunc(line, isOther); !told && at >= 0 && structural.MatchString(line) {
 			r, _ := utf8.DecodeRuneInString(line[at:])
 			f.Warnf(f.keysLine+i, "this line holds a %s (U+%04X), which is read as a plain space", spaceName(r), r).
-				Suggestf("word processors and web pages put them: type the space again, here and in other lines that came from there")
+				Suggestf("word processors and web pages put them: type the space again, here and in other lines that " +
+					"came from there")
 			told = true
 		}
 	}
@@ -133,9 +134,23 @@ func (f *File) plainSpaces(data []byte) []byte {
 	return plain
 }
 
+// holdsOther reports whether a text holds a character of a kind that has two bytes or
+// more. Most texts have few of these.
+func holdsOther(text []byte, kind func(rune) bool) bool {
+	for i, c := range text {
+		if c >= 0xC0 {
+			if r, _ := utf8.DecodeRune(text[i:]); kind(r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // structural matches lines in which a space stands where YAML reads its structure: at the
 // edge, behind a hyphen, or behind the colon of a key.
-var structural = regexp.MustCompile(`^[ \t-]*[^\P{Zs} ]|^\s*[\w-]+\p{Zs}*:\p{Zs}*[^\P{Zs} ]|^\s*[\w-]+ *[^\P{Zs} ]\p{Zs}*:`)
+var structural = regexp.MustCompile(`^[ \t-]*[^\P{Zs} ]|^\s*[\w-]+\p{Zs}*:\p{Zs}*[^\P{Zs} ]|` +
+	`^\s*[\w-]+ *[^\P{Zs} ]\p{Zs}*:`)
 
 func spaceName(r rune) string {
 	switch r {

@@ -72,7 +72,8 @@ func (v *Value[T]) decode(d *decoder, n *yaml.Node, k key) {
 		return
 	}
 	if within, curly := withoutCurlyQuotes(written); curly && n.Style == 0 && within != "" {
-		d.file.Warnf(v.Line, "curly quotes (%s) stand round %s, and are left out", curlyQuotesOf(written), words.Quote(k.name)).
+		marks := curlyQuotesOf(written)
+		d.file.Warnf(v.Line, "curly quotes (%s) stand round %s, and are left out", marks, words.Quote(k.name)).
 			Suggestf("word processors make them of straight ones: write %s: %s", k.name, inQuotes(within))
 		written = within
 	}
@@ -197,7 +198,7 @@ func (d *decoder) notAList(n *yaml.Node, k key) {
 		problem.Suggestf("write %s: [%s]", k.name, strings.Join(entries, ", "))
 		return
 	}
-	problem.Suggestf("write it in this form: %s: %s", k.name, k.like)
+	problem.Suggestf("write it in this form, with what is true of you: %s: %s", k.name, k.like)
 }
 
 // entriesOf parts words that were meant as a list, and returns the mark that stands before
@@ -366,7 +367,7 @@ func (d *decoder) readMoney(n *yaml.Node, k key, written string) (Pence, bool) {
 	const dearest = 1000 * 100
 	line := d.line(n)
 	plain := strings.TrimPrefix(written, "£")
-	if free := strings.ToLower(plain); free == "free" || free == "nothing" {
+	if free := strings.ToLower(plain); strings.HasPrefix(free, "free") || free == "nothing" || free == "nil" {
 		d.file.Errorf(line, "%s is a number of pounds", words.Quote(k.name)).Suggestf("write cost: {free: true}")
 		return 0, false
 	}
@@ -396,7 +397,7 @@ func poundsMeant(name, written string) string {
 	said := strings.ToLower(written)
 	amounts := amountShape.FindAllStringSubmatch(numberWords.Replace(said), 3)
 	switch {
-	case strings.Contains(said, "donat"), strings.Contains(said, "what you can"), strings.Contains(said, "pay as you feel"):
+	case asTheyLike.MatchString(said):
 		return "where people choose what they give, write pay_what_you_can: true in place of " + name
 	case len(amounts) > 1:
 		return "write one amount, in figures and nothing else; what others pay belongs in concessions"
@@ -409,8 +410,16 @@ func poundsMeant(name, written string) string {
 		number, _ := strconv.Atoi(pounds)
 		pounds, pence = strconv.Itoa(number/100), fmt.Sprintf("%02d", number%100)
 	}
+	if varies.MatchString(said) {
+		return fmt.Sprintf("write %s: %s.%s if that is what most people pay; that it may be another belongs in "+
+			"note", name, pounds, pence)
+	}
 	return fmt.Sprintf("write %s: %s.%s, and nothing else; what it is for belongs in per", name, pounds, pence)
 }
+
+var asTheyLike = regexp.MustCompile(`donat|(?:what|as) (?:you|they|people) (?:can|like|feel|wish|want)`)
+
+var varies = regexp.MustCompile(`\b(?:from|about|around|approx|up to|suggested|min|max)|~|\+`)
 
 var amountShape = regexp.MustCompile(`(\d{1,4})(?:[.,](\d{1,2})\b)?\s*(p\b|pence\b)?`)
 

@@ -29,16 +29,23 @@ func yearsMeant(name, written string) string {
 	span, sure := SpanOfYears(written)
 	said := strings.ToLower(written)
 	switch {
-	case strings.Contains(said, "month"), strings.Contains(said, "week"):
+	case strings.Contains(said, "month"), strings.Contains(said, "mth"), strings.Contains(said, "week"):
 		return "write whole years, which is 0 for a baby; months belong in note"
 	case schoolYear.MatchString(said):
 		return "write the age in years; a year at school belongs in note"
+	case !sure && anyAge.MatchString(said) && !strings.ContainsAny(said, "0123456789"):
+		return fmt.Sprintf("where there is no limit, leave %s out; where adults of any age come, write "+
+			"everyone: true beside younger", name)
 	case !sure:
-		return fmt.Sprintf("write an age in figures, and what is more than that in note; where there is no limit, leave %s out", name)
+		return fmt.Sprintf("write an age in figures, and what is more than that in note; where there is no "+
+			"limit, leave %s out", name)
 	case span.From != "" && span.To != "":
 		return fmt.Sprintf("write from: %s, to: %s", span.From, span.To)
+	case span.Beyond && span.To != "":
+		return fmt.Sprintf("that is an upper end: write to: with the last age that is included, %s or the one "+
+			"before it", span.To)
 	case span.Beyond:
-		return fmt.Sprintf("write the age itself, %s, if people of that age are meant too; if not, the next one", span.From+span.To)
+		return fmt.Sprintf("write the age itself, %s, if people of that age are meant too; if not, the next one", span.From)
 	case span.To != "" && name == "from":
 		return fmt.Sprintf("that is an upper end: write to: %s", span.To)
 	case span.From != "" && name == "to" && span.Open:
@@ -56,9 +63,11 @@ type Span struct {
 }
 
 var (
-	schoolYear  = regexp.MustCompile(`\b(?:years?|yr|key stage|ks|p|s)\.? ?\d{1,2}\b`)
-	spanWords   = regexp.MustCompile(`\d+|[a-z]+|\+`)
-	ageFillers  = "years year yrs yr y old olds yo age aged ages children child kids people adults the of s to and from up or about approx around ish only any"
+	anyAge     = regexp.MustCompile(`\b(?:all|any|every(?:one|body)?|no limit)\b`)
+	schoolYear = regexp.MustCompile(`\b(?:years?|yrs?|y|key stage|ks|p|s)\.? ?\d{1,2}\b`)
+	spanWords  = regexp.MustCompile(`\d+|[a-z]+|\+`)
+	ageFillers = "years year yrs yr y old olds yo age aged ages children child kids people adults the of s " +
+		"to and from up or about approx around ish only any"
 	openEndings = "plus + upwards onwards older more over above"
 )
 
@@ -66,12 +75,16 @@ var (
 // 55s". It reports false where there is anything else.
 func SpanOfYears(written string) (span Span, ok bool) {
 	var figures []string
-	under, before, said := false, false, []string{}
+	under, before, said := strings.ContainsAny(written, "<"), false, []string{}
+	if strings.ContainsAny(written, "½¼¾") {
+		return Span{}, false
+	}
 	joined := numberWords.Replace(strings.ReplaceAll(strings.ToLower(written), "-", " - "))
+	before = strings.ContainsAny(written, ">")
 	for _, word := range spanWords.FindAllString(joined, 20) {
 		switch {
 		case word[0] >= '0' && word[0] <= '9':
-			if len(word) > 3 {
+			if len(word) > 3 || strings.Contains(joined, word+".") {
 				return Span{}, false
 			}
 			figures = append(figures, word)

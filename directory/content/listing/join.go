@@ -16,7 +16,8 @@ func readCost(p *page) {
 	f := p.fields.Cost
 	switch {
 	case f.Missing():
-		p.Missingf(f.Line, `"cost" is missing`).Suggestf("add cost: {free: true}, or cost: with an amount: in pounds and per: with what it is for")
+		p.Missingf(f.Line, `"cost" is missing`).Suggestf("add cost: {free: true}, or cost: with an amount: in " +
+			"pounds and per: with what it is for")
 	case !f.Set:
 		return
 	case f.Free.Value && f.Amount.Set && f.Amount.Value > 0:
@@ -53,18 +54,21 @@ func checkAmount(p *page, f fields.Cost) {
 		of = " for a " + f.Per.Value
 	}
 	p.Warnf(f.Amount.Line, `"amount" is %d pounds%s`, pence/100, of).
-		Suggestf("if pence are meant, write %d.%02d; if it pays for many sessions, say so under per: term, course, year", pence/10000,
+		Suggestf("if pence are meant, write %d.%02d; if it pays for many sessions, say so under per: term, "+
+			"course, year", pence/10000,
 			pence/100%100)
 }
 
-var forMany = regexp.MustCompile(`(?i)\b(?:terms?|years?|annual|course|block|months?|season|member(?:ship)?|weekend|week|residential|` +
+var forMany = regexp.MustCompile(`(?i)\b(?:terms?|years?|annual|course|block|months?|season|` +
+	`member(?:ship)?|weekend|week|residential|` +
 	`holiday|trip|family|team|table|hire|camp|retreat|programme|\d+ sessions)\b`)
 
 func readJoin(p *page) {
 	f := p.fields.Join
 	if f.Missing() {
 		p.Missingf(f.Line, `"join" is missing`).
-			Suggestf("add join: with how: come-along, book or ask-first, and contact: with a role: and a phone:, email: or website:")
+			Suggestf("add join: with how: come-along, book or ask-first, and contact: with a role: and a phone:, " +
+				"email: or website:")
 	}
 	if !f.Set {
 		return
@@ -73,8 +77,8 @@ func readJoin(p *page) {
 	join := activity.Join{
 		How: check.OneOf(p.Report, f.How, "how", activity.ComeAlong, activity.Book, activity.AskFirst,
 			activity.ProfessionalOnly),
-		Contact: check.Contact(p.Report, f.Contact, p.fields.Title.Value, p.fields.Organisation.Value, p.fields.Venue.Name.Value,
-			p.fields.Venue.Town.Value),
+		Contact: check.Contact(p.Report, f.Contact, p.fields.Title.Value, p.fields.Organisation.Value,
+			p.fields.Venue.Name.Value, p.fields.Venue.Town.Value),
 		MessageForm: f.MessageForm.Value,
 		FormTo:      f.FormTo.Value,
 		ReplyWithin: words.Own(f.ReplyWithin.Value),
@@ -85,7 +89,7 @@ func readJoin(p *page) {
 	checkForm(p, f)
 	if join.How == activity.ProfessionalOnly && f.Referral.Who.Missing() {
 		p.Missingf(max(f.Referral.Line, f.How.Line), `"referral" does not say who can refer somebody`).
-			Suggestf("add referral: {who: Your GP or link worker, wait: About two weeks}")
+			Suggestf("add referral: with who: and who may refer, and wait: and for how long, if that is known")
 	}
 	checkComeAlong(p, f.How)
 	p.it.Join = join
@@ -104,7 +108,7 @@ func checkReachable(p *page, f fields.Join, join activity.Join) {
 	}
 	if c.Set && c.Role.Missing() {
 		p.Missingf(c.Line, `"contact" does not say who answers`).
-			Suggestf("add role: the Tuesday host, or whatever they do; not a person's name")
+			Suggestf("add role: and what they do there, such as the Tuesday host; not a person's name")
 	}
 }
 

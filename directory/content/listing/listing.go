@@ -118,13 +118,17 @@ func readBasics(p *page) {
 	f, it := &p.fields, p.it
 	it.Title = words.Own(check.Need(p.Report, f.Title, 0, "title", "the name of the activity"))
 	check.Short(p.Report, f.Title, "title", check.LongestTitle)
-	if said := f.Title.Value; strings.Count(said, " ") > 0 && len(said) > 12 && said == strings.ToUpper(said) && said != strings.ToLower(said) {
+	said := f.Title.Value
+	loud := said == strings.ToUpper(said) && said != strings.ToLower(said)
+	if loud && len(said) > 12 && strings.Contains(said, " ") {
 		p.Warnf(f.Title.Line, `"title" is in capitals: %s`, words.Quote(said)).
 			Suggestf("write it as in a sentence: capitals are hard to read, and some are read out letter by letter")
 	}
-	it.Summary = words.Own(check.Need(p.Report, f.Summary, 0, "summary", "one sentence that says what you do and for whom"))
+	it.Summary = words.Own(check.Need(p.Report, f.Summary, 0, "summary", "one sentence that says what you do "+
+		"and for whom"))
 	check.Short(p.Report, f.Summary, "summary", check.LongestSummary)
-	if check.Need(p.Report, f.Organisation, 0, "organisation", "the name of its file in organisations/, without .md") != "" {
+	if check.Need(p.Report, f.Organisation, 0, "organisation", "the name of its file in organisations/, "+
+		"without .md") != "" {
 		it.Organisation = p.Organisation(f.Organisation.Value)
 	}
 
@@ -292,7 +296,7 @@ func readChecked(p *page) {
 			Suggestf("add last_checked: and the day on which somebody made sure that all this is true, the year first")
 	}
 	it.LastChecked = check.NotAhead(p.Report, f.LastChecked, "last_checked", p.Days.Latest())
-	check.Need(p.Report, f.CheckedBy, 0, "checked_by", "directory editor")
+	check.Need(p.Report, f.CheckedBy, 0, "checked_by", "the role of whoever made sure")
 	check.Role(p.Report, f.CheckedBy, "checked_by")
 	check.Need(p.Report, f.CheckedHow, 0, "checked_how", "phoned, visited or group-told-us")
 	it.CheckedBy = words.Own(f.CheckedBy.Value)

@@ -2,7 +2,8 @@ package listing
 
 import (
 	"cmp"
-	"crypto/sha256"
+	"hash/fnv"
+	"io"
 	"regexp"
 	"strings"
 
@@ -25,6 +26,13 @@ const shortestWords = 4
 
 var numberOrAddress = regexp.MustCompile(`\d[\d ]{8,}\d|[^\s@]+@[^\s@]+\.[a-z]+`)
 
+func numbersAndAddresses(text string) []string {
+	if !strings.ContainsAny(text, "0@") {
+		return nil
+	}
+	return numberOrAddress.FindAllString(text, 4)
+}
+
 // ownedBy returns what on a page belongs to its group alone.
 func ownedBy(f *fields.Listing, body string) []Owned {
 	all := make([]Owned, 0, 8)
@@ -39,7 +47,7 @@ func ownedBy(f *fields.Listing, body string) []Owned {
 		}
 	}
 	words := func(field string, v frontmatter.Text) {
-		if len(strings.Fields(v.Value)) >= shortestWords {
+		if strings.Count(v.Value, " ") >= shortestWords-1 {
 			add(field, v.Value, v.Line)
 		}
 	}
@@ -52,15 +60,16 @@ func ownedBy(f *fields.Listing, body string) []Owned {
 	words("evidence", f.Impact.Evidence)
 	add("policy", f.Safeguarding.Policy.Value, f.Safeguarding.Policy.Line)
 	worried := f.Safeguarding.IfWorried
-	for _, found := range numberOrAddress.FindAllString(worried.Value, 4) {
+	for _, found := range numbersAndAddresses(worried.Value) {
 		if n, ok := phone.Parse(found); ok {
 			found = n.Digits()
 		}
 		add("if_worried", found, cmp.Or(worried.Line, f.Safeguarding.Line))
 	}
-	if len(strings.Fields(body)) >= 2*shortestWords {
-		sum := sha256.Sum256([]byte(body))
-		add("body", string(sum[:8]), 0)
+	if strings.Count(body, " ") >= 2*shortestWords {
+		sum := fnv.New128a()
+		_, _ = io.WriteString(sum, body)
+		add("body", string(sum.Sum(nil)), 0)
 	}
 	if f.Title.Set && f.Status.Value != "ended" {
 		add("title", f.Title.Value+" "+f.Organisation.Value+" "+f.Venue.Town.Value, f.Title.Line)

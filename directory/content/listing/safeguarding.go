@@ -22,8 +22,9 @@ func readSafeguarding(p *page) {
 	}
 	if line, why := needsSafeguarding(p); why != "" {
 		p.Missingf(line, `"safeguarding" is missing, and %s`, why).
-			Suggestf("add safeguarding: {lead: a role, if_worried: what to do, checks: roles-that-need-one-have-one}, here " +
-				"or on the organisation's page")
+			Suggestf("add safeguarding: with lead: and a role, if_worried: and what to do, and checks: and what is " +
+				"so, here or on " +
+				"the organisation's page")
 	}
 }
 

@@ -17,7 +17,8 @@ func readSchedule(p *page) {
 	f, it := &p.fields, p.it
 	if f.Sessions.Missing() && f.ByArrangement.Missing() {
 		p.Missingf(max(f.Sessions.Line, f.ByArrangement.Line), `"sessions" is missing`).
-			Suggestf("add sessions: with day, time and repeats, as the example in content/README.md does; or by_arrangement: with words")
+			Suggestf("add sessions: with day, time and repeats, as the example in content/README.md does; or " +
+				"by_arrangement: with words")
 	}
 	it.Schedule = schedule.Schedule{
 		ByArrangement: words.Own(f.ByArrangement.Value),
@@ -101,7 +102,8 @@ func days(dates frontmatter.List[frontmatter.Date]) []schedule.Date {
 
 func readTime(p *page, f *fields.Session, session *schedule.Session) {
 	if f.Time.Missing() {
-		p.Missingf(max(f.Time.Line, f.Line), `a session has no "time"`).Suggestf(`add time: with when it begins and ends, in the form "HH:MM to HH:MM"`)
+		p.Missingf(max(f.Time.Line, f.Line), `a session has no "time"`).
+			Suggestf(`add time: with when it begins and ends, in the form "HH:MM to HH:MM"`)
 	}
 	if f.Time.Set {
 		var err error
@@ -121,7 +123,8 @@ const (
 )
 
 // atNight matches what people do meet for before six.
-var atNight = regexp.MustCompile(`(?i)\b(?:dawn|sunrise|night|midnight|moths?|bats?|owls?|stars?|early|solstice|tides?|market|vigil)\b`)
+var atNight = regexp.MustCompile(`(?i)\b(?:dawn|sunrise|night|midnight|moths?|bats?|owls?|stars?|early|` +
+	`solstice|tides?|market|vigil)\b`)
 
 // checkHour warns of times in the night.
 func checkHour(p *page, v frontmatter.Text, start, end schedule.Clock) {
@@ -139,7 +142,8 @@ func checkHour(p *page, v frontmatter.Text, start, end schedule.Clock) {
 		if end > 0 {
 			until = end + 12*60
 		}
-		problem.Suggestf("if the afternoon or the evening is meant, write %s", words.Quote(timetable.WriteTime(later, until)))
+		meant := timetable.WriteTime(later, until)
+		problem.Suggestf("if the afternoon or the evening is meant, write %s", words.Quote(meant))
 	default:
 		problem.Suggestf("look at the hour: the clock has 24 hours here, and 00:00 is midnight")
 	}

@@ -98,7 +98,7 @@ func findPoint(p *page, f fields.Venue, venue *activity.Venue) {
 // findPostcode looks a postcode up. A unit that is not known is found by its
 // sector or its outcode.
 func findPostcode(p *page, f fields.Venue, venue *activity.Venue) (found place.Place, ok bool) {
-	check.Need(p.Report, f.Postcode, f.Line, "venue.postcode", "M6 5LB")
+	check.Need(p.Report, f.Postcode, f.Line, "venue.postcode", "all of it, both halves")
 	if !f.Postcode.Set {
 		return place.Place{}, false
 	}

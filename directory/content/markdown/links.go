@@ -47,7 +47,8 @@ func (c *cleaner) link(link *ast.Link) {
 }
 
 var (
-	addressInWords = regexp.MustCompile(`(?i)\b(?:https?://)?((?:[\p{L}\p{N}-]+\.)+(?:com|org|net|uk|wales|cymru|scot|london|info|io|eu|ie|co|gov|nhs|` +
+	addressInWords = regexp.MustCompile(`(?i)\b(?:https?://)?((?:[\p{L}\p{N}-]+\.)+(?:com|org|net|uk|wales|` +
+		`cymru|scot|london|info|io|eu|ie|co|gov|nhs|` +
 		`ac|me|tv|site|online|app|shop|life|community))\b`)
 	shortNumbers = regexp.MustCompile(`\b(?:999|112|111|101|105|116 ?\d{3}|18000)\b`)
 )
@@ -65,7 +66,8 @@ func (c *cleaner) lie(link *ast.Link, to string) {
 	}
 	switch target.Scheme {
 	case "mailto":
-		if at := emailInWords.FindString(said); at != "" && !strings.EqualFold(letters.ASCIIAddress(at), letters.ASCIIAddress(to[len("mailto:"):])) {
+		leads := letters.ASCIIAddress(to[len("mailto:"):])
+		if at := emailInWords.FindString(said); at != "" && !strings.EqualFold(letters.ASCIIAddress(at), leads) {
 			tell(at)
 		}
 		return
@@ -132,7 +134,8 @@ func (c *cleaner) bareLink(link *ast.AutoLink) {
 	}
 }
 
-var fileEnding = regexp.MustCompile(`(?i)^[^/]*\.(?:pdf|docx?|odt|rtf|txt|jpe?g|png|gif|webp|heic|xlsx?|pptx?|html?|md)$`)
+var fileEnding = regexp.MustCompile(`(?i)^[^/]*\.(?:pdf|docx?|odt|rtf|txt|jpe?g|png|gif|webp|heic|xlsx?|` +
+	`pptx?|html?|md)$`)
 
 type kindOfLink int
 
@@ -181,7 +184,8 @@ func linkKind(to string) (kind kindOfLink, hint string) {
 	case strings.HasPrefix(to, "/"):
 		return linkInside, ""
 	case fileEnding.MatchString(to):
-		return linkRefused, "files cannot be put here: say in words what is in it, or link to where it is on the web, from https:// on"
+		return linkRefused, "files cannot be put here: say in words what is in it, or link to where it is on " +
+			"the web, from https:// on"
 	case check.IsEmail(to):
 		return linkRefused, "write mailto:" + to
 	case check.IsDomain(strings.SplitN(to, "/", 2)[0]):

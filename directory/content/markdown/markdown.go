@@ -147,6 +147,7 @@ type cleaner struct {
 
 	indented   []*ast.CodeBlock
 	paragraphs []*ast.Paragraph
+	marked     map[int]bool // lines with a mark that is not what it is meant to be
 }
 
 // walk gathers what needs a look. Nothing is changed on the way.

@@ -30,21 +30,34 @@ const bullets = "•·∙⋅▪▫■□◦‣●○◆◇➢➤►▶→⁃–�
 // marks are tried in their order; a line counts for the first that it is like.
 var marks = []mark{
 	{begins: "#", shape: regexp.MustCompile(`^(?:#{2,6}[^#\s]|#\p{L}+[ \x{a0}][^#]*$|#{1,6}[^\P{Zs} ])`),
-		what: "there is no space after the #, so this is no heading", hint: "write ## and a plain space before the words of a heading"},
+		what: "there is no space after the #, so this is no heading",
+		hint: "write ## and a plain space before the words of a heading"},
 	{begins: bullets, lines: 1, shape: regexp.MustCompile(`^[^\p{Pd}][\s\x{a0}]*\S`),
-		what: "this mark begins no list here, so the lines run together", hint: "begin each line with a hyphen and a space: - a cup"},
+		what: "this mark begins no list here, so the lines run together",
+		hint: "begin each line with a hyphen and a space: - a cup"},
 	{begins: bullets, lines: 2, shape: regexp.MustCompile(`^\p{Pd}[\s\x{a0}]*\S`),
-		what: "a dash begins no list here, so the lines run together", hint: "begin each line with a hyphen and a space: - a cup"},
+		what: "a dash begins no list here, so the lines run together",
+		hint: "begin each line with a hyphen and a space: - a cup"},
+	{lines: 2, shape: regexp.MustCompile(`^\p{So}\x{fe0f}?[\s\x{a0}]*\S`),
+		what: "this sign begins no list here, so the lines run together",
+		hint: "begin each line with a hyphen and a space: - a cup"},
+	{holds: ")", lines: 2, shape: regexp.MustCompile(`^(?:\([\p{L}\d]{1,2}\)|\p{L}\))\s+\S`),
+		what: "letters and brackets begin no list here, so the lines run together",
+		hint: "write 1. and a space before the words"},
 	{begins: "o", shape: regexp.MustCompile(`^o\t`),
-		what: "this mark begins no list here, so the lines run together", hint: "begin each line with a hyphen and a space: - a cup"},
+		what: "this mark begins no list here, so the lines run together",
+		hint: "begin each line with a hyphen and a space: - a cup"},
 	{begins: "-*+", lines: 2, shape: regexp.MustCompile(`^(?:-[^\s-]|\*[^\s*][^*]*$|\+[^\s+])`),
-		what: "there is no space after this mark, so it begins no list", hint: "begin each line with a hyphen and a space: - a cup"},
+		what: "there is no space after this mark, so it begins no list",
+		hint: "begin each line with a hyphen and a space: - a cup"},
 	{begins: "0123456789", lines: 2, shape: regexp.MustCompile(`^\d{1,2}[.)]\p{L}`),
 		what: "there is no space after the number, so it begins no list", hint: "write 1. and a space before the words"},
 	{holds: "|", lines: 2, shape: regexp.MustCompile(`\|.*\||^[-: ]+\|[-: |]+$`),
-		what: "a table is not shown as one", hint: "write a list with a hyphen for each row; times and places belong in fields"},
+		what: "a table is not shown as one",
+		hint: "write a list with a hyphen for each row; times and places belong in fields"},
 	{holds: "\t", lines: 2, shape: regexp.MustCompile(`\S\t+\S`),
-		what: "columns made with tabs are not shown as columns", hint: "write a list with a hyphen for each row; times and places belong in fields"},
+		what: "columns made with tabs are not shown as columns",
+		hint: "write a list with a hyphen for each row; times and places belong in fields"},
 	{holds: "~~", shape: regexp.MustCompile(`~~\S.*~~`),
 		what: "words between ~~ are not shown crossed out", hint: "take out what is no longer true"},
 	{holds: "[", shape: regexp.MustCompile(`^\s*[-*+] \[[ xX]\]`),
@@ -52,8 +65,10 @@ var marks = []mark{
 	{holds: "[^", shape: regexp.MustCompile(`\[\^[^\]\s]+\]`),
 		what: "a footnote is not shown as one", hint: "say it in the sentence itself"},
 	{holds: "[/", shape: regexp.MustCompile(`(?i)\[/(?:b|i|u|url|list|size|color)\]`),
-		what: "marks in square brackets are shown as they are", hint: "use Markdown: **bold**, a list with hyphens, a heading with ##"},
-	{holds: ":", shape: regexp.MustCompile(`^(?:title|summary|organisation|kinds|good_for|generations|venue|sessions|cost|join|` +
+		what: "marks in square brackets are shown as they are",
+		hint: "use Markdown: **bold**, a list with hyphens, a heading with ##"},
+	{holds: ":", shape: regexp.MustCompile(`^(?:title|summary|organisation|kinds|good_for|generations|venue|` +
+		`sessions|cost|join|` +
 		`first_visit|access|last_checked|checked_by|checked_how|status):(?:\s|$)`),
 		what: "this looks like a field, and here it is shown as words", hint: "fields belong above the second ---"},
 }
@@ -62,6 +77,7 @@ var marks = []mark{
 // told once.
 func (c *cleaner) marksIn() {
 	told := make([]bool, len(marks))
+	c.marked = map[int]bool{}
 	since := make([]int, len(marks)) // how many lines in a row have had it
 	first := make([]string, len(marks))
 	fenced := false
@@ -81,6 +97,9 @@ func (c *cleaner) marksIn() {
 				since[i] = 0
 			}
 		}
+		if found >= 0 {
+			c.marked[number] = true
+		}
 		if found < 0 || told[found] {
 			continue
 		}
@@ -99,11 +118,12 @@ func (c *cleaner) marksIn() {
 // markOf returns which of the marks a line has, or -1.
 func markOf(line []byte) int {
 	first, _ := utf8.DecodeRune(line)
-	if unicode.IsLetter(first) && first != 'o' && !bytes.ContainsAny(line, "|\t~[:") {
+	if unicode.IsLetter(first) && first != 'o' && !bytes.ContainsAny(line, "|\t~[:)") {
 		return -1 // as most lines
 	}
 	return slices.IndexFunc(marks, func(m mark) bool {
-		return (m.begins == "" || strings.ContainsRune(m.begins, first)) && bytes.Contains(line, []byte(m.holds)) && m.shape.Match(line)
+		return (m.begins == "" || strings.ContainsRune(m.begins, first)) && bytes.Contains(line, []byte(m.holds)) &&
+			m.shape.Match(line)
 	})
 }
 
@@ -123,7 +143,7 @@ func (c *cleaner) layout() {
 		}
 	}
 	for _, code := range c.indented {
-		c.report.Warnf(c.lineOf(code), "this begins with four spaces or a tab, which is how Markdown marks what computers read; "+
+		c.report.Warnf(c.lineOf(code), "this begins with four spaces or a tab, as Markdown marks what computers read; "+
 			"it is shown as a paragraph").
 			Suggestf("take the spaces out")
 		paragraph := ast.NewParagraph()
@@ -134,9 +154,10 @@ func (c *cleaner) layout() {
 		code.Parent().ReplaceChild(code.Parent(), code, paragraph)
 	}
 	for _, paragraph := range c.paragraphs {
-		if c.runTogether(paragraph) {
+		if !c.marked[c.lineOf(paragraph)] && c.runTogether(paragraph) {
 			c.report.Warnf(c.lineOf(paragraph), "these lines run together into one").
-				Suggestf(`end each of them but the last with a \, or make a list with a hyphen before each; an address belongs under venue`)
+				Suggestf(`end each of them but the last with a \, or make a list with a hyphen before each; an address ` +
+					`belongs under venue`)
 			return
 		}
 	}
@@ -146,10 +167,11 @@ func (c *cleaner) layout() {
 // them from the words.
 func (c *cleaner) unclosed() {
 	for line := range bytes.Lines(c.body) {
-		if at := loose.Find(line); at != nil {
+		if loose.Match(line) {
 			before := bytes.Index(c.body, line)
-			c.report.Warnf(c.firstLine+bytes.Count(c.body[:before], []byte("\n")), "these marks are shown as they are: %s",
-				words.Quote(string(bytes.TrimSpace(at)))).
+			number := c.firstLine + bytes.Count(c.body[:before], []byte("\n"))
+			c.report.Warnf(number, "the marks of stress are shown as they are: %s",
+				words.Quote(words.Shorten(string(bytes.TrimSpace(line)), 60))).
 				Suggestf("no space stands between the marks and the words: **a friend**")
 			return
 		}

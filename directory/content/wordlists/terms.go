@@ -207,7 +207,8 @@ func (r *reader) terms(group string, also *[]alsoFinds) vocabulary.List {
 func (r *reader) term(s *frontmatter.File, group string, f fields.VocabularyTerm, lines map[string]int) vocabulary.Term {
 	r.meanings.term(s, group, f.Slug.Value, f.Label, f.Words)
 	return vocabulary.Term{
-		Slug: termSlug(s, group, f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Gardening")),
+		Slug:    termSlug(s, group, f.Slug, f.Line, lines),
+		Label:   words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Gardening")),
 		Explain: words.Own(f.Explain.Value), Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds),
 		Gentle: f.Gentle.Value, Ideas: words.Own(f.Ideas.Value),
 		OpenActive: check.Website(s.Report, f.OpenActive, "openactive"),
@@ -256,7 +257,8 @@ func termSlug(s *frontmatter.File, group string, v frontmatter.Text, parent int,
 		s.Errorf(v.Line, "%s cannot be a slug", words.Quote(v.Value)).
 			Suggestf("use small letters, figures and single hyphens: %s", activity.SlugOf(v.Value))
 	case check.Taken(group, v.Value) != "":
-		s.Errorf(v.Line, "%s cannot be a slug: %s", words.Quote(v.Value), check.Taken(group, v.Value)).Suggestf("use another word")
+		s.Errorf(v.Line, "%s cannot be a slug: %s", words.Quote(v.Value), check.Taken(group, v.Value)).
+			Suggestf("use another word")
 	case lines[v.Value] > 0:
 		s.Errorf(v.Line, "the slug %s is here twice", words.Quote(v.Value)).
 			Suggestf("it stands on line %d already: make one term of the two", lines[v.Value])
