@@ -64,7 +64,7 @@ func keyOf(one listing.Owned) string {
 
 // mostCopies is how many pages have something at most that one has from another by
 // mistake. What more of them have is how that directory is written.
-const mostCopies = 20
+const mostCopies = 6
 
 // checkCopies warns of what stands on the pages of two groups and belongs to one, and of
 // pages that nobody could tell apart: a new page often begins as a copy of another.
