@@ -65,9 +65,9 @@ func looksLikeName(role string) bool {
 	return len(namesIn(role)) > 0
 }
 
-// People warns of names of persons, and of what tells of somebody's health, in every
+// people warns of names of persons, and of what tells of somebody's health, in every
 // text of a page that a group wrote.
-func People(f *frontmatter.File, body string) {
+func people(f *frontmatter.File, body string) {
 	for _, text := range f.Texts {
 		if !isNamed(text.Key) {
 			peopleIn(f, text)

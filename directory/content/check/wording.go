@@ -146,6 +146,17 @@ var wordingSigns = func() map[string]sign {
 	return signs
 }()
 
+// Prose looks through every text of a page, and its body, for what cannot be said there,
+// and for numbers that are dear to ring; of what a group wrote, for what belongs to
+// persons too.
+func Prose(f *frontmatter.File, body string, ofGroup bool) {
+	Wording(f, body)
+	numbersInWords(f, body, ofGroup)
+	if ofGroup {
+		people(f, body)
+	}
+}
+
 // Wording looks through every text of a page for what cannot be said there.
 func Wording(f *frontmatter.File, body string) {
 	for _, text := range f.Texts {
