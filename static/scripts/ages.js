@@ -23,16 +23,19 @@ refreshAges();
 addEventListener("pageshow", refreshAges);
 document.addEventListener("visibilitychange", refreshAges);
 
-// A site that nobody has built for two months says so.
+// A site that nobody has built for two months says so. It is asked when the page has long
+// been there to read, so that nothing waits for it.
 const builtLongAgo = 61 * 24 * 60 * 60 * 1000;
-document.querySelectorAll("[data-built-long-ago]").forEach((notice) => {
+const sayBuiltLongAgo = (notice) => {
   fetch("/built.json", { credentials: "omit" }).then((answer) => (answer.ok ? answer.json() : {})).then(({ built }) => {
     const at = new Date(built);
     if (!(Date.now() - at.getTime() > builtLongAgo)) return;
-    const day = at.toLocaleDateString(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang, {
+    const language = document.documentElement.lang;
+    const day = at.toLocaleDateString(language === "en" ? "en-GB" : language, {
       day: "numeric", month: "long", year: "numeric", timeZone: "Europe/London",
     });
     notice.textContent = notice.dataset.builtLongAgo.replace("{date}", day);
     notice.hidden = false;
   }, () => {});
-});
+};
+addEventListener("load", () => setTimeout(() => document.querySelectorAll("[data-built-long-ago]").forEach(sayBuiltLongAgo), 3000));
