@@ -98,7 +98,7 @@ func (buildCommand) Run(p *program) error {
 	}
 	if _, err := publish.Swap(wanted...); err != nil {
 		progress.end()
-		if _, problems := content.Load(root.FS(), now); len(content.Errors(problems)) > 0 {
+		if _, problems := p.read(root.FS(), now); len(content.Errors(problems)) > 0 {
 			return p.unpublished(p.named(problems)) // a picture cannot be read to its end
 		}
 		return err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -36,7 +37,7 @@ func (c checkCommand) Run(p *program) error {
 	if len(c.Files) > 0 {
 		return c.checkFiles(p, root)
 	}
-	directory, problems := content.Load(root.FS(), p.Now.now())
+	directory, problems := p.read(root.FS(), p.Now.now())
 	if c.Drafts {
 		p.printDrafts(directory)
 		return nil
@@ -69,6 +70,13 @@ func (c checkCommand) tell(p *program, problems []content.Problem) {
 	for _, problem := range problems {
 		fmt.Fprintln(p.stdout, problem.Annotation())
 	}
+}
+
+// read reads and checks a content folder whole, its pictures too.
+func (f flags) read(folder fs.FS, now time.Time) (*activity.Directory, []content.Problem) {
+	loader := content.NewLoader(folder)
+	loader.Preview = f.Preview
+	return loader.Load(now)
 }
 
 // load reads and checks the content folder, but for the pixels of its pictures.

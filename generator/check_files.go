@@ -22,11 +22,11 @@ func (c checkCommand) checkFiles(p *program, root *os.Root) error {
 		return err
 	}
 	folder, _ := root.FS().(fs.ReadLinkFS)
-	_, problems := content.Load(folder, p.Now.now())
+	_, problems := p.read(folder, p.Now.now())
 	own, elsewhere := partBy(problems, func(problem content.Problem) bool { return files[problem.File] })
 	broken, others := content.Errors(elsewhere), []content.Problem(nil)
 	if len(broken) > 0 {
-		_, before := content.Load(without{folder, files}, p.Now.now())
+		_, before := p.read(without{folder, files}, p.Now.now())
 		others, broken = partBy(broken, func(problem content.Problem) bool { return slices.Contains(before, problem) })
 	}
 	c.tell(p, own)

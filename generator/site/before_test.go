@@ -2,6 +2,8 @@ package site
 
 import (
 	"bytes"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -51,6 +53,13 @@ func TestASiteTakenOverIsAFreshOne(t *testing.T) {
 	plant := func(title string) string {
 		return strings.Replace(joinedIn(`{how: come-along, contact: {role: the host, phone: 01632 960001}}`, "last_checked: 2026-11-02"), "Plant Pals", title, 1)
 	}
+	logo := func(width int) string {
+		var drawn bytes.Buffer
+		if err := png.Encode(&drawn, image.NewRGBA(image.Rect(0, 0, width, 100))); err != nil {
+			t.Fatal(err)
+		}
+		return write("images/logo.png", drawn.String())
+	}
 	steps := []struct {
 		name string
 		do   func() (changed []string)
@@ -71,6 +80,11 @@ func TestASiteTakenOverIsAFreshOne(t *testing.T) {
 		}},
 		{"a kind has another word", func() []string { return []string{change("vocabulary/kinds.yaml", "label: Music", "label: Songs")} }},
 		{"the site is called something else", func() []string { return []string{change("site.yaml", "name: ", "name: Old ")} }},
+		{"it has colours of its own", func() []string {
+			return []string{change("site.yaml", "languages:", "look: {main: '#0b5d3b', logo: logo.png}\nlanguages:"), logo(300)}
+		}},
+		{"and another", func() []string { return []string{change("site.yaml", "0b5d3b", "0b3d5d")} }},
+		{"its logo is another", func() []string { return []string{logo(200)} }},
 		{"a page of words is added", func() []string {
 			return []string{write("pages/new.md", "---\ntitle: New\nsummary: It is new.\nmenu: help\n---\nWords.\n")}
 		}},
