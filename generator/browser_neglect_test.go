@@ -101,3 +101,27 @@ func TestPagesAgeByThemselves(t *testing.T) {
 		fresh.awaits(t, `document.querySelectorAll("[data-built-long-ago]:not([hidden])").length + ""`, "0")
 	}
 }
+
+// What a year alone makes of pages can be used by everybody, whether the script or a build
+// has made it.
+func TestNoAgedPageHasAnAccessibilityFault(t *testing.T) {
+	engine := axe(t)
+	built := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
+	later := built.AddDate(0, 13, 0)
+	b := openBrowser(t)
+	b.atTime(t, later.Format(time.RFC3339))
+	b.wide(t, widths[0])
+	for _, page := range []struct {
+		at      time.Time
+		address []string
+	}{
+		{built, []string{"/towns/salford/", "/activities/songs-across-the-ages/", "/whats-on/"}},
+		{later, []string{"/", "/towns/salford/", "/activities/"}},
+	} {
+		site := leftAlone(t, page.at)
+		for _, address := range page.address {
+			b.open(t, site.URL+address)
+			b.hasNoFault(t, engine, address+" made on "+page.at.Format(time.DateOnly), everyRule)
+		}
+	}
+}

@@ -67,6 +67,7 @@ var floors = []struct {
 	{"generator/inspect", nil},
 	{"generator/hosting", []string{"directory/page", "messages", "search"}},
 	{"generator/publish", nil},
+	{"generator/temporary", nil},
 	{"generator/visits", []string{"directory/schedule"}},
 	{"generator/preview", nil},
 	{"generator/newpage", []string{"directory"}},
@@ -110,8 +111,8 @@ var stops = []struct {
 	{"github.com/tdewolff", []string{"generator/site/assets"}},
 	{"rsc.io/qr", []string{"generator/site/sheets"}},
 	{"golang.org/x/sys", []string{"generator/publish"}},
-	{"golang.org/x/sync", []string{"generator/publish", "generator/site/pictures", "directory/content/check"}},
-	{"github.com/gofrs/flock", []string{"generator/publish"}},
+	{"golang.org/x/sync", []string{"search", "generator/publish", "generator/site/pictures", "directory/content/check"}},
+	{"github.com/gofrs/flock", []string{"generator/publish", "generator/temporary"}},
 	{"github.com/fsnotify/fsnotify", []string{"generator/preview"}},
 	{"golang.org/x/net/idna", []string{"directory/letters"}},
 	{"golang.org/x/net/html", []string{"generator/inspect", "generator/drafts", "generator"}}, // the last only in tests

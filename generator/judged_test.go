@@ -135,6 +135,9 @@ func writeGolden(to *bytes.Buffer, q judge.Query, found *search.Answer) {
 	for _, one := range found.Understood {
 		fmt.Fprintf(to, "    %q is %s %s\n", one.Words, one.Filter, one.Value)
 	}
+	for _, one := range found.LeftOut {
+		fmt.Fprintf(to, "    %q is not %s\n", one.Words, one.Value)
+	}
 	for _, became := range []string{"matched", "dropped"} {
 		var words []string
 		for _, word := range found.Words {

@@ -85,6 +85,9 @@ func (f *finding) understanding(out *bytes.Buffer) {
 	}
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(table, "words\t%s\n", strings.Join(fates, ", "))
+	for _, one := range f.LeftOut {
+		fmt.Fprintf(table, "left out\t%q: %s\n", one.Words, one.Label)
+	}
 	for _, one := range f.Understood {
 		fmt.Fprintf(table, "understood\t%q as %s: %s (%s)\n", one.Words, one.Filter, one.Label, one.Value)
 	}

@@ -23,6 +23,7 @@ import (
 	"bandstand/generator/preview"
 	"bandstand/generator/site"
 	"bandstand/generator/site/pictures"
+	"bandstand/generator/temporary"
 	"bandstand/messages"
 	"bandstand/messages/email"
 	"bandstand/search"
@@ -50,9 +51,9 @@ func (p *program) serve(ctx context.Context) error {
 		settings.Key = make([]byte, 32)
 		rand.Read(settings.Key) // never fails
 	}
-	folder, err := os.MkdirTemp("", "bandstand-serve-")
+	folder, remove, err := temporary.Folder()
 	if err != nil {
-		return fmt.Errorf("make a folder for the index: %w", err)
+		return err
 	}
 	s := &serving{program: p, settings: settings, folder: folder}
 	err = preview.Serve(ctx, preview.Options{
@@ -66,7 +67,7 @@ func (p *program) serve(ctx context.Context) error {
 	if s.live != nil {
 		err = cmp.Or(err, s.live.Close())
 	}
-	if failed := os.RemoveAll(folder); failed != nil {
+	if failed := remove(); failed != nil {
 		err = cmp.Or(err, fmt.Errorf("remove the folder of the index: %w", failed))
 	}
 	if failed := new(net.OpError); errors.As(err, &failed) && failed.Op == "listen" {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -26,7 +27,15 @@ func demonstrationIndex(t *testing.T) (*search.Service, search.Source, time.Time
 // are matched as text.
 func brief(explained *search.Answer) string {
 	var said, text []string
-	for _, one := range explained.Understood {
+	understood := slices.Clone(explained.Understood)
+	for _, one := range explained.LeftOut {
+		one.Filter = "not"
+		understood = append(understood, one)
+	}
+	slices.SortStableFunc(understood, func(a, b search.Understood) int {
+		return cmp.Compare(strings.Index(explained.Query, a.Words), strings.Index(explained.Query, b.Words))
+	})
+	for _, one := range understood {
 		if part := one.Filter + ":" + one.Value; !slices.Contains(said, part) {
 			said = append(said, part)
 		}

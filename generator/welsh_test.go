@@ -244,7 +244,7 @@ func TestServicesSpeakWelsh(t *testing.T) {
 		},
 		"/cy/search?q=dim+canu":                     {"Nid: Cerddoriaeth"},
 		"/cy/search?q=ddim+ar+ddydd+Llun":           {"Nid: Dydd Llun"},
-		"/cy/search?q=garddio+ond+nid+yn+Salford":   {"Tynnu: Garddio", "Nid: Salford"},
+		"/cy/search?q=garddio+ond+nid+yn+Salford":   {"Tynnu: Garddio", "Nid yn: Salford"},
 		"/cy/search?q=dw+i+ddim+yn+hoffi+canu":      {"Nid: Cerddoriaeth"},
 		"/cy/search?q=garddio+ddydd+Sadwrn":         {"Tynnu: Garddio", "Tynnu: Dydd Sadwrn"},
 		"/cy/search?q=am+ddim+yng+Nghaerdydd":       {"Tynnu: Am ddim", "Tynnu: Yn agos at: Caerdydd"},

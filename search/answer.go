@@ -30,6 +30,7 @@ type Answer struct {
 	Urgent     []Urgent           `json:"urgent,omitempty"`    // help that comes first, because of words of danger
 	Shortened  bool               `json:"shortened,omitempty"` // some of the query was not used
 	Understood []Understood       `json:"understood"`
+	LeftOut    []Understood       `json:"left_out,omitempty"` // what somebody said no to
 	Literal    []Literal          `json:"literal,omitempty"`
 	Elsewhere  []string           `json:"elsewhere,omitempty"` // other places that were named: one is searched
 	Relaxed    []Relaxed          `json:"relaxed"`
@@ -147,7 +148,10 @@ type Result struct {
 	DistanceMiles *float64 `json:"distance_miles"` // to a tenth; null without a place
 	State         string   `json:"state"`
 	LastChecked   string   `json:"last_checked"`
-	Relaxed       bool     `json:"relaxed"` // it meets only a part of what was asked
+	Relaxed       bool     `json:"relaxed"`           // it meets only a part of what was asked
+	Differs       []string `json:"differs,omitempty"` // and this is how it is not what was asked for
+
+	differs []words.Text // Differs for a page
 
 	Card  Card     `json:"-"`
 	Miles *float64 `json:"-"` // nil without a place
@@ -167,7 +171,7 @@ func (s *Service) say(m *rank.Matches, trace *rank.Trace) (*Answer, error) {
 	a := &Answer{
 		Total: len(m.Matches), Pages: max(1, (len(m.Matches)+rank.PerPage-1)/rank.PerPage), Query: address.Q,
 		Error: s.checkNear(address), Urgent: s.urgentFor(p), Shortened: p.Shortened,
-		Understood: s.understood(p), Literal: literally(p), Elsewhere: p.Elsewhere,
+		Understood: s.understood(p), LeftOut: s.leftOut(p), Literal: literally(p), Elsewhere: p.Elsewhere,
 		Relaxed: s.relaxed(m), DidYouMean: respelt(p),
 		Places: s.otherPlaces(p), Address: address.String(), Exact: m.Exact(), Order: p.Order(),
 		Words: wordsOf(p), plan: p,
@@ -226,6 +230,12 @@ func (s *Service) result(m *rank.Matches, number int, trace *rank.Trace) (Result
 		tenths := math.Round(miles*10) / 10
 		r.Miles, r.DistanceMiles = &miles, &tenths
 	}
+	if match.Relaxed && !m.Plan.Danger {
+		r.differs = s.differs(m, match.Row, c.Cost)
+		for _, one := range r.differs {
+			r.Differs = append(r.Differs, one.String())
+		}
+	}
 	if trace != nil {
 		r.Rank, r.Unmet, r.Score, r.Parts = number+1, m.Unmet(match.Row), match.Score, trace.Parts(match.Row)
 		r.Standings, r.After = m.Standings(number)
@@ -262,9 +272,6 @@ func (s *Service) understood(p *query.Plan) []Understood {
 	said := []Understood{}
 	for number, part := range p.Parts {
 		if part.Refused > 0 {
-			if number == 0 || p.Parts[number-1].Refused != part.Refused {
-				said = append(said, s.refused(p, number))
-			}
 			continue
 		}
 		say := func(filter, value string, label words.Text) {
@@ -296,30 +303,131 @@ func (s *Service) understood(p *query.Plan) []Understood {
 	return said
 }
 
-// refused tells what is left out because somebody said no to it: from one part on, all
-// that was refused together.
-func (s *Service) refused(p *query.Plan, number int) Understood {
-	first, last := p.Parts[number], p.Parts[number]
+// leftOut tells what is left out because somebody said no to it, or an address does: what
+// was refused together is one.
+func (s *Service) leftOut(p *query.Plan) []Understood {
+	var said []Understood
+	for number := 0; number < len(p.Parts); number++ {
+		first := p.Parts[number]
+		if first.Refused == 0 {
+			continue
+		}
+		refused := []query.Part{first}
+		for number+1 < len(p.Parts) && p.Parts[number+1].Refused == first.Refused {
+			number++
+			refused = append(refused, p.Parts[number])
+		}
+		last := refused[len(refused)-1]
+		one := s.sayLeftOut(refused)
+		one.Words = p.Typed(first.From, last.To)
+		one.Remove = p.Address.TakingBack(strings.Join(vocabulary.Words(p.Typed(first.From+first.Lead, last.To)), " ")).String()
+		said = append(said, one)
+	}
+	for number, values := range p.Address.Refused {
+		g := lexicon.Group(number)
+		for _, value := range values {
+			one := s.sayLeftOut([]query.Part{{Filters: []lexicon.Filter{{Group: g, Value: value}}}})
+			one.Remove = p.Address.Allowing(g, value).String()
+			said = append(said, one)
+		}
+	}
+	return said
+}
+
+// sayLeftOut says what was refused together.
+func (s *Service) sayLeftOut(refused []query.Part) Understood {
+	var one Understood
 	var values []string
 	var labels []words.Text
-	for _, part := range p.Parts[number:] {
-		if part.Refused != first.Refused {
-			break
+	add := func(filter, value string, label, alone words.Text) {
+		if one.Filter == "" {
+			one.Filter, one.label = filter, alone
 		}
-		last = part
+		values, labels = append(values, value), append(labels, label)
+	}
+	for _, part := range refused {
 		if at, ok := s.reader.Locate(part.Near); ok {
-			values, labels = append(values, query.CutPostcodes(at.Name)), append(labels, words.Own(query.CutPostcodes(at.Name)))
+			name := query.CutPostcodes(at.Name)
+			add("near", name, words.Own(name), s.lang.Text("search.not.near", "place", name))
 		}
 		for _, f := range part.Filters {
-			values, labels = append(values, f.Value), append(labels, s.label(f.Group, f.Value))
+			add(f.Group.String(), f.Value, s.label(f.Group, f.Value), s.notThis(f.Group, f.Value))
 		}
 	}
-	label := s.lang.Text("search.not", "what", s.lang.ListTexts(labels))
 	if len(labels) > 1 {
-		label = s.lang.Text("search.not.together", "what", s.lang.ListTexts(labels))
+		one.label = s.lang.Text("search.not.together", "what", s.lang.ListTexts(labels))
 	}
-	back := p.Address.TakingBack(strings.Join(vocabulary.Words(p.Typed(first.From+first.Lead, last.To)), " "))
-	return Understood{"not", strings.Join(values, "+"), label.String(), p.Typed(first.From, last.To), back.String(), label}
+	one.Value, one.Label = strings.Join(values, "+"), one.label.String()
+	return one
+}
+
+// notThis says that something is not of a value.
+func (s *Service) notThis(g lexicon.Group, value string) words.Text {
+	if g == lexicon.Day && !slices.Contains(vocabulary.Spans, value) {
+		return s.lang.Text("search.not.day", "what", s.label(g, value))
+	}
+	return s.lang.Text("search.not", "what", s.label(g, value))
+}
+
+// differs says how an activity is not what was asked for.
+func (s *Service) differs(m *rank.Matches, row int, cost words.Text) []words.Text {
+	p := m.Plan
+	var said []words.Text
+	say := func(key string, pairs ...any) { said = append(said, s.lang.Text(key, pairs...)) }
+	for g := range lexicon.GroupCount {
+		values := p.Values(g)
+		if len(values) == 0 || m.Meets(row, g) {
+			continue
+		}
+		what := s.labels(g, values)
+		switch {
+		case g == lexicon.Cost && cost == "":
+			say("search.differs.untold", "what", what)
+		case g == lexicon.Cost && len(values) == 1 && values[0] == "free":
+			say("search.differs.not_free", "cost", cost)
+		case g == lexicon.Cost:
+			say("search.differs.cost", "cost", cost, "what", what)
+		case g == lexicon.Date && m.TooFarAhead():
+			say("search.differs.too_far", "what", what)
+		case g == lexicon.Access || g == lexicon.Offers || g == lexicon.GoodFor:
+			say("search.differs.untold", "what", what)
+		case len(values) == 1:
+			said = append(said, s.notThis(g, values[0]))
+		default:
+			say("search.not", "what", what)
+		}
+	}
+	if m.IsApart(row) {
+		var labels []words.Text
+		for _, g := range []lexicon.Group{lexicon.Day, lexicon.Date, lexicon.Time} {
+			if values := p.Values(g); len(values) > 0 {
+				labels = append(labels, s.labels(g, values))
+			}
+		}
+		say("search.not.together", "what", s.lang.ListTexts(labels))
+	}
+	if lacking := m.Lacking(row); len(lacking) > 0 {
+		say("search.differs.words", "words", strings.Join(lacking, ", "))
+	}
+	if m.Speaks(row) {
+		say("search.differs.speaks", "words", refusedWords(p))
+	}
+	if !m.IsNear(row) {
+		say("search.differs.within", "miles", s.lang.Miles(p.Miles))
+	}
+	return said
+}
+
+// refusedWords returns the words of what somebody said no to and of which nothing was
+// made, as they were typed.
+func refusedWords(p *query.Plan) string {
+	var typed []string
+	for _, w := range p.Words {
+		if w.Refused {
+			typed = append(typed, w.Typed)
+		}
+	}
+	return strings.Join(typed, " ")
 }
 
 // literally tells which words were taken back, of those that were typed.

@@ -76,7 +76,7 @@ func TestSameSourceSameBytes(t *testing.T) {
 	for _, earlier := range []fs.FS{nil, inMemory(first), inMemory(first)} {
 		source.Documents = slices.Clone(source.Documents)
 		slices.Reverse(source.Documents)
-		again, err := Build(source, earlier)
+		again, err := Build(source, earlier, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -91,7 +91,7 @@ func TestSameSourceSameBytes(t *testing.T) {
 		}
 	}
 	source.Documents[0].Body = []words.Text{"Something else."}
-	changed, err := Build(source, inMemory(first))
+	changed, err := Build(source, inMemory(first), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func TestSameSourceSameBytes(t *testing.T) {
 // filesOf builds a bundle.
 func filesOf(t testing.TB, source Source) map[string][]byte {
 	t.Helper()
-	files, err := Build(source, nil)
+	files, err := Build(source, nil, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,12 +139,12 @@ func TestEmptyDirectory(t *testing.T) {
 func TestBuildRefuses(t *testing.T) {
 	twice := testSource()
 	twice.Documents = append(twice.Documents, twice.Documents[0])
-	if _, err := Build(twice, nil); err == nil {
+	if _, err := Build(twice, nil, ""); err == nil {
 		t.Error("built with two activities of one name")
 	}
 	broken := testSource()
 	broken.Layouts = fstest.MapFS{"page.html": {Data: []byte("{{")}, "search.html": {}}
-	if _, err := Build(broken, nil); err == nil {
+	if _, err := Build(broken, nil, ""); err == nil {
 		t.Error("built with a layout that cannot be parsed")
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
@@ -64,12 +66,39 @@ func (l *Live) Update(ctx context.Context, source Source) error {
 	return nil
 }
 
-// service returns a service of a source and its translations.
+// service returns a service of a source and its translations, which are indexed at once.
 func (l *Live) service(ctx context.Context, source Source) (*Service, error) {
-	known, err := l.known(source)
-	if err != nil {
+	sources := append([]Source{source}, source.Translations...)
+	made := make([]*Service, len(sources))
+	all, ctx := errgroup.WithContext(ctx)
+	for i, one := range sources {
+		known, err := l.known(one)
+		if err != nil {
+			all.Go(func() error { return err })
+			break
+		}
+		all.Go(func() (err error) {
+			made[i], err = known.service(ctx, one)
+			return err
+		})
+	}
+	if err := all.Wait(); err != nil {
+		for _, s := range made {
+			if s != nil {
+				s.Close()
+			}
+		}
 		return nil, err
 	}
+	for _, other := range made[1:] {
+		made[0].others[other.Language] = func() (*Service, error) { return other, nil }
+		made[0].closes = append(made[0].closes, other.Close)
+	}
+	return made[0], nil
+}
+
+// service returns a service of a source without its translations.
+func (known *inSearch) service(ctx context.Context, source Source) (*Service, error) {
 	x, err := known.index.Update(ctx, source.Documents, source.facts(), &known.lexicon.Speech)
 	if err != nil {
 		return nil, err
@@ -78,18 +107,8 @@ func (l *Live) service(ctx context.Context, source Source) (*Service, error) {
 	s, err := newService(source.manifest(), known.lexicon, x, func(*words.Language) (*page.Layouts, error) { return layouts, nil })
 	if err != nil {
 		x.Close()
-		return nil, err
 	}
-	for _, translation := range source.Translations {
-		other, err := l.service(ctx, translation)
-		if err != nil {
-			s.Close()
-			return nil, err
-		}
-		s.others[translation.Shell.Language] = func() (*Service, error) { return other, nil }
-		s.closes = append(s.closes, other.Close)
-	}
-	return s, nil
+	return s, err
 }
 
 // known returns what is kept of the language of a source, with the words and the layouts

@@ -43,6 +43,7 @@ type formView struct {
 	Q, Near, NearError string
 	Labelled           bool // a heading stands in for the label of the first field
 	Literal            []string
+	Refused            []hiddenField // what is left out
 	Stale              bool
 	Within, Sort       []optionView
 	Groups             []groupView
@@ -59,6 +60,8 @@ type groupView struct {
 	Values      []valueView
 	Open        bool
 }
+
+type hiddenField struct{ Name, Value string }
 
 type valueView struct {
 	ID, Value string
@@ -116,7 +119,7 @@ func (s *Service) viewCards(v *view, layouts *page.Layouts, a *Answer, now time.
 	merged := a.plan.Danger && a.Exact == 0
 	for _, one := range a.Results {
 		shown := one.Card.Show(now, s.lang, one.Miles)
-		shown.Relaxed = one.Relaxed
+		shown.Differs = one.differs
 		card, err := layouts.Component("card", shown)
 		if err != nil {
 			return err
@@ -141,7 +144,7 @@ func (s *Service) viewCards(v *view, layouts *page.Layouts, a *Answer, now time.
 		switch {
 		case merged && one.Filter == "gentle":
 			v.Order = one.says
-		case !a.plan.Danger || one.Filter == "gentle": // never "few have all your words: want to die"
+		case one.Filter == "gentle", one.Filter == "home", one.Filter == "within": // the cards say the rest
 			v.Relaxed = append(v.Relaxed, one.says)
 		}
 	}
@@ -193,17 +196,12 @@ func (s *Service) notes(a *Answer) []string {
 	if lost := a.plan.LostPostcode; lost != "" {
 		notes = append(notes, s.lang.Say("search.note.lost", "postcode", lost))
 	}
-	var refused, unclear []string
-	for _, w := range a.plan.Words {
-		if w.Refused {
-			refused = append(refused, w.Typed)
-		}
-	}
+	var unclear []string
 	for _, part := range a.plan.Unclear {
 		unclear = append(unclear, a.plan.Typed(part.From, part.To))
 	}
-	if len(refused) > 0 {
-		notes = append(notes, s.lang.Say("search.note.refused", "words", strings.Join(refused, " ")))
+	if refused := refusedWords(a.plan); refused != "" {
+		notes = append(notes, s.lang.Say("search.note.refused", "words", refused))
 	}
 	if len(unclear) > 0 {
 		notes = append(notes, s.lang.Say("search.note.unclear", "words", strings.Join(unclear, ", ")))
@@ -217,7 +215,7 @@ func (s *Service) notes(a *Answer) []string {
 		}
 		chosen := a.plan.Address.Near
 		for _, one := range a.plan.Parts {
-			if one.Near != "" && chosen != "" && !strings.EqualFold(one.Near, chosen) {
+			if one.Near != "" && one.Refused == 0 && chosen != "" && !strings.EqualFold(one.Near, chosen) {
 				notes = append(notes, s.lang.Say("search.note.near_wins", "typed", one.Near, "near", near.Name))
 			}
 		}
@@ -235,6 +233,13 @@ func (s *Service) viewChosen(a *Answer) []page.Link {
 	}
 	for _, one := range a.Understood {
 		if slices.Equal(s.lexicon.Folded(one.Label), s.lexicon.Folded(one.Words)) {
+			remove(one.Remove, "search.remove", "what", one.label)
+			continue
+		}
+		remove(one.Remove, "search.remove.understood", "what", one.label, "words", one.Words)
+	}
+	for _, one := range a.LeftOut {
+		if one.Words == "" {
 			remove(one.Remove, "search.remove", "what", one.label)
 			continue
 		}
@@ -286,6 +291,11 @@ func pageLinks(a *Answer) []page.Link {
 func (s *Service) viewForm(a *Answer) formView {
 	asked := a.plan.Address
 	form := formView{Q: asked.Q, Near: asked.Near, Literal: asked.Literal, Stale: asked.Stale}
+	for g, values := range asked.Refused {
+		for _, value := range values {
+			form.Refused = append(form.Refused, hiddenField{query.NotName(lexicon.Group(g)), value})
+		}
+	}
 	form.Within = append(form.Within, optionView{"", s.lang.Say("search.within.usual"), asked.Within == 0})
 	for _, miles := range query.Radii {
 		form.Within = append(form.Within, optionView{strconv.Itoa(miles), s.within(float64(miles)), asked.Within == miles})

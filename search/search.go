@@ -107,9 +107,10 @@ type manifest struct {
 // Build makes the files of a bundle, everything that the service carries, by
 // path with forward slashes. The same source gives the same bytes, but for bleve's
 // files: those are taken over from an earlier bundle, which may be nil, where their
-// texts are the same.
-func Build(source Source, earlier fs.FS) (map[string][]byte, error) {
-	files, err := build(source, earlier)
+// texts are the same. Others are written in a new folder below another, or among the
+// temporary ones where that is "", and taken away.
+func Build(source Source, earlier fs.FS, below string) (map[string][]byte, error) {
+	files, err := build(source, earlier, below)
 	if err != nil {
 		return nil, fmt.Errorf("build search: %w", err)
 	}
@@ -121,7 +122,7 @@ func Build(source Source, earlier fs.FS) (map[string][]byte, error) {
 				return nil, err
 			}
 		}
-		inOther, err := Build(translation, before)
+		inOther, err := Build(translation, before, below)
 		if err != nil {
 			return nil, fmt.Errorf("in the language %s: %w", translation.Shell.Language, err)
 		}
@@ -137,12 +138,12 @@ func Build(source Source, earlier fs.FS) (map[string][]byte, error) {
 	return files, nil
 }
 
-func build(s Source, earlier fs.FS) (map[string][]byte, error) {
+func build(s Source, earlier fs.FS, below string) (map[string][]byte, error) {
 	if earlier != nil && checkSums(earlier) != nil {
 		earlier = nil
 	}
 	known := lexicon.New(s.Vocabularies, s.Shell.Language)
-	files, err := index.Build(s.Documents, s.facts(), &known.Speech, earlier)
+	files, err := index.Build(s.Documents, s.facts(), &known.Speech, earlier, below)
 	if err != nil {
 		return nil, err
 	}
@@ -312,7 +313,7 @@ func newService(m manifest, known *lexicon.Lexicon, x *index.Index, layouts func
 
 // New opens a source without writing it anywhere. It needs no Close.
 func New(source Source) (*Service, error) {
-	files, err := Build(source, nil)
+	files, err := Build(source, nil, "")
 	if err != nil {
 		return nil, err
 	}

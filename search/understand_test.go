@@ -1,7 +1,9 @@
 package search
 
 import (
+	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -12,8 +14,16 @@ func (s *Service) said(t *testing.T, q, literal string) string {
 	t.Helper()
 	answer := explain(t, s, url.Values{"q": {q}, "literal": {literal}})
 	var said, matched []string
-	for _, one := range answer.Understood {
-		if one.Filter == "not" {
+	understood := slices.Clone(answer.Understood)
+	for _, one := range answer.LeftOut {
+		one.Filter = ""
+		understood = append(understood, one)
+	}
+	slices.SortStableFunc(understood, func(a, b Understood) int {
+		return cmp.Compare(strings.Index(q, a.Words), strings.Index(q, b.Words))
+	})
+	for _, one := range understood {
+		if one.Filter == "" {
 			said = append(said, "not "+one.Value)
 			continue
 		}

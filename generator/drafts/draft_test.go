@@ -97,6 +97,7 @@ func TestWhatADraftSays(t *testing.T) {
 		"a team and its number":   {Service{Contacts: []Contact{{Name: "Bookings team", Phone: "0161 736 5555 (mornings)", Email: "info@seedley.org.uk"}}}, "join.contact.role=Bookings team\njoin.contact.phone=0161 736 5555\njoin.contact.email=info@seedley.org.uk\nalso Phone: 0161 736 5555 (mornings)"},
 		"a free mailbox":          {Service{Name: "Seedley Knitters", Contacts: []Contact{{Email: "jsmith1952@gmail.com"}, {Email: "seedleyknitters@gmail.com"}}}, "join.contact.email=seedleyknitters@gmail.com\nback an email address that may be a person's: jsmith1952@gmail.com"},
 		"names among words":       {Service{Description: "Ring Jane on +44 7700 900 123, or call ANDY. At St Mary's, Victoria Road."}, "summary=Ring (left out until they agree) on (left out until they agree), or call (left out until they agree). At St Mary's, Victoria Road.\nback a mobile number: +44 7700 900 123\nback a person's name: Jane\nback a person's name: ANDY"},
+		"dates are no mobiles":    {Service{Description: "On 2026-12-07 2027-01-16 2028-05-07 only."}, "summary=On 2026-12-07 2027-01-16 2028-05-07 only."},
 		"an address with no http": {Service{Website: "www.seedley.org.uk"}, "join.contact.website=https://www.seedley.org.uk"},
 		"an address of no web":    {Service{Website: "javascript:alert(1)"}, "also Website: javascript:alert(1)"},
 		"marks of HTML":           {Service{Description: "<p>Tea &amp; cake.</p><ul><li>Bring a cup</li></ul><script>alert(1)</script>"}, "summary=Tea & cake.\nbody=- Bring a cup"},

@@ -27,7 +27,7 @@ const leftOut = check.LeftOut
 // private takes what may belong to a person out of words: mobile numbers, addresses that have a
 // name in them, and names. own are the words of the group's own name.
 func (d *draft) private(text string) string {
-	text = mobile.ReplaceAllStringFunc(text, func(found string) string { return d.keepBack("a mobile number", found) })
+	text = d.withoutMobiles(text)
 	text = address.ReplaceAllStringFunc(text, func(found string) string {
 		if !isPersonalAddress(found, nil, d.own) {
 			return found
@@ -43,6 +43,22 @@ func (d *draft) private(text string) string {
 		return parts[1] + d.keepBack("a person's name", parts[2])
 	})
 }
+
+// withoutMobiles returns a text without mobile numbers. A row of dates, 2026-12-07 2027-01-16, has none.
+func (d *draft) withoutMobiles(text string) string {
+	var said strings.Builder
+	from := 0
+	for _, at := range mobile.FindAllStringIndex(text, -1) {
+		if at[0] > 0 && strings.ContainsAny(text[at[0]-1:at[0]], "-/.0123456789") || isoDate.MatchString(text[at[0]:at[1]]) {
+			continue
+		}
+		said.WriteString(text[from:at[0]] + d.keepBack("a mobile number", text[at[0]:at[1]]))
+		from = at[1]
+	}
+	return said.String() + text[from:]
+}
+
+var isoDate = regexp.MustCompile(`\d{4}-\d{2}-\d`)
 
 // withoutNames returns a text without the names of persons, but for those in the group's own name. A
 // name in capitals is one too.

@@ -29,6 +29,9 @@ const (
 	Body = "page"
 )
 
+// InWords ends the name of a column of several things at once, which can be kept as words only.
+const InWords = " in words"
+
 // cell returns what a row has in a column; "" where it has none.
 func (t *Table) cell(row int, column string) string {
 	if i := slices.Index(t.Columns, column); i >= 0 && i < len(t.Rows[row]) {

@@ -158,3 +158,17 @@ func TestPagesOfMarkdown(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestADayAndItsTimesInTwoColumns(t *testing.T) {
+	one := table("groups.csv", "Name|Day|Time|Free?", "Singing|Tuesday|10:30 - 12:00|yes", "Walking|Friday|Saturdays 2-4pm|no")
+	services, _, err := Propose([]Table{one}).Services([]Table{one})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(services[0].When, "/"); got != "Tuesday 10:30 - 12:00" || !services[0].Free {
+		t.Errorf("got %q, free: %v", got, services[0].Free)
+	}
+	if got := strings.Join(services[1].When, "/"); got != "Saturdays 2-4pm/Friday" || services[1].Free {
+		t.Errorf("got %q, free: %v", got, services[1].Free)
+	}
+}

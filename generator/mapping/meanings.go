@@ -27,7 +27,7 @@ var order = []string{
 	"organisation_phone", "charity_number",
 	"place", "address", "town", "postcode", "latitude", "longitude",
 	"when", "day", "starts", "ends", "repeats", "first_day", "last_day",
-	"ages", "youngest", "oldest", "cost", "amount", "referral", "access", "languages",
+	"ages", "youngest", "oldest", "cost", "amount", "free", "referral", "access", "languages",
 	"contact", "role", "phone", "email", "website", "words", "ignore",
 }
 
@@ -36,7 +36,7 @@ var meanings = map[string]meaning{
 	"name":        {"what it is called", []string{"name", "title", "service", "servicename", "activity", "activityname", "group", "groupname", "event", "eventname", "eventtitle", "nameofgroup", "nameofactivity", "nameofservice", "what"}, nil},
 	"description": {"about it, in words", []string{"description", "about", "details", "summary", "body", "content", "servicedescription", "information", "info", "text", "longdescription", "shortdescription", "whatwedo", "overview", "blurb"}, nil},
 	"url":         {"where it stands in the list, on the web", []string{"permalink", "listingurl", "sourceurl"}, nil},
-	"status":      {"whether it is on: what says inactive, closed or the like is set aside", []string{"status", "active", "state", "published"}, nil},
+	"status":      {"whether it is on: what says inactive, closed or the like is set aside", []string{"status", "active", "published"}, nil},
 	"hidden":      {"yes where it is not shown: such rows are set aside", []string{"draft", "hidden", "unlisted", "deleted"}, nil},
 	"category":    {"what kind it is; several with a semicolon between them", []string{"category", "type", "kind", "activitytype", "servicetype", "theme", "topic", "maincategory", "group type"}, nil},
 	"categories":  {"the same, several with a comma between them", []string{"categories", "tags", "keywords", "types", "themes", "topics", "taxonomies"}, nil},
@@ -69,6 +69,7 @@ var meanings = map[string]meaning{
 	"oldest":    {"the highest age", []string{"maxage", "maximumage", "ageto", "oldest", "agemaximum", "agemax"}, nil},
 	"cost":      {"what it costs, in words", []string{"cost", "costs", "price", "prices", "fee", "fees", "charge", "charges", "howmuch", "costoption", "option", "pricing"}, isCost},
 	"amount":    {"what it costs, in pounds", []string{"amount", "pounds", "priceinpounds"}, nil},
+	"free":      {"yes where nothing has to be paid", []string{"free", "isfree", "freetoattend", "freeofcharge"}, nil},
 	"referral":  {"yes where somebody has to refer people", []string{"referral", "needsreferral", "referralrequired"}, nil},
 	"access":    {"what there is for people who need it", []string{"access", "accessibility", "accessible", "accessfeatures", "disabledaccess", "facilities"}, nil},
 	"languages": {"codes of the languages spoken", []string{"language", "languages", "lang"}, nil},

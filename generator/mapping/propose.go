@@ -121,6 +121,9 @@ func meaningIn(t *Table, name string, subject map[string]string) string {
 			return "words" // of the page, or of what it is about
 		}
 	}
+	if strings.HasSuffix(name, InWords) {
+		return "words"
+	}
 	is := meaningOf(name)
 	if dot := strings.LastIndexByte(name, '.'); dot >= 0 && is == "" {
 		subject, name = subjectOf(name[:dot]), name[dot+1:]

@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -155,6 +156,10 @@ func (r *reading) take(s *drafts.Service, table, row int) {
 		cell := r.tables[table].cell(row, one.Name)
 		switch {
 		case cell == "" || isNothing(cell):
+		case one.Is == "words" && limits.MatchString(one.Name):
+			if !isNo(cell) { // it takes something back from the times, and is shown beside them
+				s.When = append(s.When, strings.ReplaceAll(one.Name, "_", " ")+": "+cell)
+			}
 		case one.Is == "words":
 			s.Also = append(s.Also, drafts.Said{What: one.Name, Words: cell})
 		case one.Is == "access" && isYes(cell): // the column is called as the feature is
@@ -195,6 +200,7 @@ func (r *reading) take(s *drafts.Service, table, row int) {
 		s.Description = strings.TrimSpace(s.Description + "\n\n" + cell)
 	}
 	s.Ages = strings.TrimSpace(strings.Join(append([]string{s.Ages}, said["ages"]...), " "))
+	s.Free = s.Free || slices.ContainsFunc(said["free"], isYes)
 	s.Referral = s.Referral || slices.ContainsFunc(said["referral"], isYes)
 	takeStatus(s, said["status"])
 	if slices.ContainsFunc(said["hidden"], isYes) {
@@ -233,6 +239,9 @@ func isYes(cell string) bool {
 	}
 	return false
 }
+
+// limits are names of columns that say when something does not happen.
+var limits = regexp.MustCompile(`(?i)except|term[ _-]?time|exclu|not[ _-]on|holiday|break|closed`)
 
 func isNo(cell string) bool {
 	switch strings.ToLower(cell) {
@@ -313,7 +322,6 @@ var dayNames = map[string]string{"MO": "Monday", "TU": "Tuesday", "WE": "Wednesd
 
 // takeTimes makes words of what a row says of times, as a person would say them.
 func takeTimes(s *drafts.Service, said map[string][]string) {
-	s.When = append(s.When, said["when"]...)
 	var days []string
 	for _, cell := range said["day"] {
 		for _, day := range parted(cell, true) {
@@ -323,6 +331,10 @@ func takeTimes(s *drafts.Service, said map[string][]string) {
 			days = append(days, day)
 		}
 	}
+	if times := said["when"]; len(times) == 1 && len(days) > 0 && len(said["starts"]) == 0 && !hasTimes(times[0]) {
+		said["starts"], said["when"] = times, nil // a column for the day, and one for its times
+	}
+	s.When = append(s.When, said["when"]...)
 	starts, ends := clock(first(s, said, "starts")), clock(first(s, said, "ends"))
 	if starts != "" && ends != "" {
 		starts += " to " + ends

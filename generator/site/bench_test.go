@@ -35,7 +35,7 @@ func large(b *testing.B, activities int) *activity.Directory {
 func newSite(b *testing.B, directory *activity.Directory, before *Site) *Site {
 	b.Helper()
 	made, err := New(directory, demonstration, os.DirFS(root+"/layouts"), os.DirFS(root+"/static"), Options{
-		Now: now, BaseURL: "https://bandstand.example.org", Drafts: true, Pictures: &maker, Before: before,
+		Now: now, BaseURL: "https://bandstand.example.org", Drafts: true, Pictures: &maker, Before: before, DesignKept: before != nil,
 	})
 	if err != nil {
 		b.Fatal(err)

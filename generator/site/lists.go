@@ -31,7 +31,10 @@ func newLists(directory *activity.Directory, listings []*listing) *lists {
 		inTown: map[string]found{}, ofSomeone: map[string]found{}, onDay: map[time.Weekday]found{},
 	}
 	sorted := slices.SortedFunc(slices.Values(listings), func(a, b *listing) int {
-		return cmp.Or(soonest(a, b), cmp.Compare(a.Title.String(), b.Title.String()), cmp.Compare(a.Slug, b.Slug))
+		if order := soonest(a, b); order != 0 { // what follows is seldom wanted
+			return order
+		}
+		return cmp.Or(cmp.Compare(a.Title.String(), b.Title.String()), cmp.Compare(a.Slug, b.Slug))
 	})
 	for _, one := range sorted {
 		if !one.listed && !one.ringFirst {

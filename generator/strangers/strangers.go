@@ -189,13 +189,9 @@ func flatten(page map[string]string, key string, value any, depth int) {
 			}
 		}
 	case []map[string]any:
-		for _, one := range is {
-			flatten(page, key, one, depth+1)
-		}
+		flattenList(page, key, asAny(is), depth)
 	case []any:
-		for _, one := range is {
-			flatten(page, key, one, depth+1)
-		}
+		flattenList(page, key, is, depth)
 	case string:
 		add(is)
 	case bool:
@@ -207,4 +203,79 @@ func flatten(page map[string]string, key string, value any, depth int) {
 	case time.Time:
 		add(is.Format(time.DateOnly))
 	}
+}
+
+func asAny(objects []map[string]any) []any {
+	var all []any
+	for _, one := range objects {
+		all = append(all, one)
+	}
+	return all
+}
+
+// flattenList writes a list under its key. What one of several objects says is not to be read with what
+// another says, and a time of which more is said than a day and a clock, such as when it does not happen,
+// is no time by itself: both become words.
+func flattenList(page map[string]string, key string, list []any, depth int) {
+	var said []string
+	for _, one := range list {
+		object, ok := one.(map[string]any)
+		if !ok || len(list) == 1 && !isLimitedTime(object) {
+			flatten(page, key, one, depth+1)
+			continue
+		}
+		parts := map[string]string{}
+		flatten(parts, "", object, depth+1)
+		var words []string
+		for _, name := range slices.Sorted(maps.Keys(parts)) {
+			words = append(words, name+": "+strings.Join(strings.Fields(parts[name]), " "))
+		}
+		said = append(said, strings.Join(words, ", "))
+	}
+	switch {
+	case len(said) == 0:
+	case slices.ContainsFunc(list, func(one any) bool { object, _ := one.(map[string]any); return !isTime(object) || isLimitedTime(object) }):
+		flatten(page, key+mapping.InWords, strings.Join(said, "; "), depth)
+	default:
+		flatten(page, key, sayTimes(list), depth)
+	}
+}
+
+// timeKeys are keys of a day and a time that leave nothing open, in the order in which they are said.
+var timeKeys = []string{"repeats", "frequency", "day", "weekday", "days", "time", "times", "start", "starts", "end", "ends"}
+
+// isTime reports whether an object says on which day something happens, or at what time.
+func isTime(object map[string]any) bool {
+	return slices.ContainsFunc(timeKeys, func(key string) bool { return object[key] != nil })
+}
+
+// isLimitedTime reports whether an object says more of a time than that.
+func isLimitedTime(object map[string]any) bool {
+	for key := range object {
+		if isTime(object) && !slices.Contains(timeKeys, key) {
+			return true
+		}
+	}
+	return false
+}
+
+// sayTimes returns times of several days as a person would say them.
+func sayTimes(list []any) string {
+	var said []string
+	for _, one := range list {
+		object, _ := one.(map[string]any)
+		parts := map[string]string{}
+		flatten(parts, "", object, 0)
+		var words []string
+		for _, key := range timeKeys {
+			if (key == "end" || key == "ends") && parts[key] != "" {
+				words = append(words, "to")
+			}
+			if parts[key] != "" {
+				words = append(words, strings.Join(strings.Fields(parts[key]), " "))
+			}
+		}
+		said = append(said, strings.Join(words, " "))
+	}
+	return strings.Join(said, "; ")
 }

@@ -11,8 +11,10 @@ func TestPagesOfOthers(t *testing.T) {
 	for name, c := range map[string]struct{ page, want string }{
 		"figures stay as they are written": {"---\nphone: 01632\nopen: no\n---\nHello.\n", "open=no page=Hello. phone=01632"},
 		"parts and lists":                  {"---\nvenue: {city: Salford, geo: {lat: 53.4}}\ntags: [a, b]\n---\n", "tags=a\nb venue.city=Salford venue.geo.lat=53.4"},
-		"TOML":                             {"+++\ntitle = \"A\"\nday = 2026-11-21\n[[times]]\nday = \"Monday\"\n[[times]]\nday = \"Friday\"\n+++\nHi\n", "day=2026-11-21 page=Hi times.day=Monday\nFriday title=A"},
+		"TOML":                             {"+++\ntitle = \"A\"\nday = 2026-11-21\n[[times]]\nday = \"Monday\"\n[[times]]\nday = \"Friday\"\n+++\nHi\n", "day=2026-11-21 page=Hi times=Monday; Friday title=A"},
 		"JSON":                             {"{\n\"title\": \"A\", \"n\": 1.5, \"free\": true\n}\n\nHi\n", "free=true n=1.5 page=Hi title=A"},
+		"times of several days":            {"---\nsessions:\n- {time: 10-12, day: Tuesday}\n- {day: Friday, start: 2pm, end: 4pm}\nwhen: [{day: Monday, time: 9-10}]\n---\n", "sessions=Tuesday 10-12; Friday 2pm to 4pm when.day=Monday when.time=9-10"},
+		"times with exceptions":            {"---\nsessions:\n- {day: Tuesday, time: 10-12, except: [2026-12-22]}\ncontacts:\n- {name: A, phone: 1}\n- {name: B}\n---\n", "contacts in words=name: A, phone: 1; name: B sessions in words=day: Tuesday, except: 2026-12-22, time: 10-12"},
 		"Windows":                          {"\ufeff---\r\ntitle: A\r\n---\r\nHi\r\n", "page=Hi title=A"},
 		"aliases blow nothing up":          {"---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\nHi\n", "a=x\nx page=Hi"},
 		"no front matter":                  {"Hi\n", "a.md was not read: it has no front matter"},

@@ -42,7 +42,7 @@ func benchmarked() []Document {
 func Benchmark(b *testing.B) {
 	speech := &lexicon.New(&vocabulary.Vocabularies{}, "en").Speech
 	documents := benchmarked()
-	files, err := Build(documents, Facts{}, speech, nil)
+	files, err := Build(documents, Facts{}, speech, nil, "")
 	if err != nil {
 		b.Fatal(err)
 	}

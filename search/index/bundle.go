@@ -55,15 +55,15 @@ type kept struct {
 // Build makes the files of an index of documents, in any order, whose words are
 // those of a lexicon's language. bleve's own files are taken over from an earlier
 // build, which may be nil, where that was of the same texts: then the same documents
-// and facts give the same bytes.
-func Build(documents []Document, known Facts, speech *lexicon.Speech, earlier fs.FS) (map[string][]byte, error) {
+// and facts give the same bytes. Otherwise bleve writes in a new folder below another.
+func Build(documents []Document, known Facts, speech *lexicon.Speech, earlier fs.FS, below string) (map[string][]byte, error) {
 	x, documents, err := newIndex(documents, known)
 	if err != nil {
 		return nil, err
 	}
 	made, err := takeOver(earlier, documents, speech)
 	if err == nil && made == nil {
-		made, err = buildFiles(documents, speech)
+		made, err = buildFiles(documents, speech, below)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("write the index: %w", err)

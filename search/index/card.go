@@ -52,7 +52,7 @@ type Shown struct {
 	Rings        []activity.Phase[string] // while its number stands on the card, because nobody has confirmed it for a year
 	Leaves       time.Time                // when lists show it no longer; zero where they do not or nobody knows
 	RingsFrom    time.Time                // when lists name it as one to ring first; zero where they do not or never will
-	Relaxed      bool                     // it answers the question only in part
+	Differs      []words.Text             // how it is not what was asked for, where it answers only in part
 }
 
 // Dated is one of the dates that a card says.

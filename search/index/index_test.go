@@ -37,7 +37,7 @@ func build(t *testing.T, language string) (*Index, *lexicon.Speech, []Document, 
 			Body:      []words.Text{words.Own(written + " " + fmt.Sprint("everywhere everywhere some", i%50)), words.Foreign("singing carols")},
 		})
 	}
-	files, err := Build(documents, Facts{}, &known.Speech, nil)
+	files, err := Build(documents, Facts{}, &known.Speech, nil, "")
 	if err != nil {
 		t.Fatal(err)
 	}

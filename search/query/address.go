@@ -20,10 +20,11 @@ type Address struct {
 	Near    string
 	Within  int // miles; 0 where it was not said
 	Chosen  [lexicon.GroupCount][]string
-	Literal []string // words of Q that are to be taken as they are
-	Stale   bool     // what default search leaves out is shown too
-	Sort    string   // "", relevance, distance or soonest
-	Page    int      // from 1
+	Refused [lexicon.GroupCount][]string // what is left out: not_day=monday
+	Literal []string                     // words of Q that are to be taken as they are
+	Stale   bool                         // what default search leaves out is shown too
+	Sort    string                       // "", relevance, distance or soonest
+	Page    int                          // from 1
 	JSON    bool
 
 	Cut bool // Q was longer than LongestQuery
@@ -82,11 +83,22 @@ func (a *Address) read(name, value string, facts *index.Facts) {
 	case "format":
 		a.JSON = short == "json"
 	default:
-		if g, ok := lexicon.GroupNamed(name); ok && facts.Knows(g, short) {
+		of, refused := strings.CutPrefix(name, notPrefix)
+		switch g, ok := lexicon.GroupNamed(of); {
+		case !ok || !facts.Knows(g, short):
+		case refused:
+			a.Refused[g] = With(a.Refused[g], short)
+		default:
 			a.Chosen[g] = With(a.Chosen[g], short)
 		}
 	}
 }
+
+// notPrefix stands before the name of a group of which a value is left out.
+const notPrefix = "not_"
+
+// NotName returns the name in addresses for what is left out of a group.
+func NotName(g lexicon.Group) string { return notPrefix + g.String() }
 
 // Tidy returns a text on one line, without what cannot be seen in it.
 func Tidy(text string) string { return strings.Join(strings.Fields(letters.Visible(text, ' ')), " ") }
@@ -134,6 +146,12 @@ func (a Address) Dropping(g lexicon.Group, value string) Address {
 	return a
 }
 
+// Allowing returns the search without a value that was left out, from its first page on.
+func (a Address) Allowing(g lexicon.Group, value string) Address {
+	a.Refused[g], a.Page = Without(a.Refused[g], value), 1
+	return a
+}
+
 // TakingBack returns the search in which words are taken as they are, from its first
 // page on.
 func (a Address) TakingBack(words string) Address {
@@ -173,6 +191,11 @@ func (a Address) String() string {
 	for g, values := range a.Chosen {
 		for _, value := range values {
 			add(lexicon.Group(g).String(), value)
+		}
+	}
+	for g, values := range a.Refused {
+		for _, value := range values {
+			add(NotName(lexicon.Group(g)), value)
 		}
 	}
 	if a.Stale {

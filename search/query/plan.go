@@ -72,6 +72,12 @@ func (in *Reader) Plan(r *Reading) *Plan {
 	for number, part := range r.Parts {
 		p.include(number, part)
 	}
+	for g, values := range r.Address.Refused {
+		for _, value := range values {
+			r.refusals++
+			p.refuse(Part{Filters: []lexicon.Filter{{Group: lexicon.Group(g), Value: value}}, Refused: r.refusals})
+		}
+	}
 	if !r.Everything {
 		p.wantRest()
 	}

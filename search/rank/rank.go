@@ -198,6 +198,33 @@ func (m *Matches) Meets(row int, g lexicon.Group) bool { return m.unmet[row]&unm
 // MeetsWords reports whether a row has all words that are needed.
 func (m *Matches) MeetsWords(row int) bool { return m.unmet[row]&lacksWords == 0 }
 
+// IsApart reports whether a row meets each of the day, the date and the time that are
+// asked, but at no one session.
+func (m *Matches) IsApart(row int) bool {
+	when := unmet(1<<lexicon.Day | 1<<lexicon.Date | 1<<lexicon.Time | lacksTogether)
+	return m.unmet[row]&when == lacksTogether
+}
+
+// Lacking returns the words, as typed, that are needed and that a row does not have: also
+// those of which there is none at all.
+func (m *Matches) Lacking(row int) []string {
+	var lacking []string
+	for i, word := range m.Plan.Wanted {
+		if m.Plan.Needed&(1<<i) != 0 && m.texts.words[row]&(1<<i) == 0 {
+			lacking = append(lacking, word.Typed)
+		}
+	}
+	for _, number := range m.Absent {
+		part := m.Plan.Parts[number]
+		lacking = append(lacking, m.Plan.Typed(part.From, part.To))
+	}
+	return lacking
+}
+
+// Speaks reports whether a row speaks of what somebody said no to and of which nothing
+// was made.
+func (m *Matches) Speaks(row int) bool { return m.unmet[row]&speaksOfRefused != 0 }
+
 // Unmet names what was asked that a row does not meet.
 func (m *Matches) Unmet(row int) []string {
 	var names []string

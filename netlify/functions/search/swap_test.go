@@ -57,7 +57,7 @@ func builds(t *testing.T) [2]map[string][]byte {
 		welsh := source("cy", documents...)
 		welsh.Shell.Prefix = "/cy"
 		both.Translations = []search.Source{welsh}
-		files, err := search.Build(both, nil)
+		files, err := search.Build(both, nil, "")
 		if err != nil {
 			t.Fatal(err)
 		}
