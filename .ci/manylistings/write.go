@@ -15,7 +15,7 @@ import (
 	"bandstand/directory/content"
 )
 
-// demonstration is what words, vocabularies, nations, help pages and site.yaml are
+// demonstration is what words, nations, help pages and site.yaml are
 // taken from. It is frozen, so the same numbers give the same bytes for long.
 const demonstration = "search/testdata/judged/content"
 
@@ -42,7 +42,7 @@ func write(repository, folder string, activities int, seed uint64) (summary stri
 	}
 	out := &output{folder: folder}
 	out.SetLimit(runtime.GOMAXPROCS(0))
-	out.copy(from, "site.yaml", "site.cy.yaml", "nations", "pages", "vocabulary")
+	out.copy(from, "site.yaml", "site.cy.yaml", "nations", "pages")
 	p.writeTowns(out, vocabularies.Towns)
 	p.writeOrganisations(out)
 	const batch = 200
