@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -179,7 +180,7 @@ func changed(page, change string) string {
 func blocks(text string) []string {
 	var all []string
 	for line := range strings.Lines(text) {
-		if len(all) > 0 && strings.ContainsAny(line[:1], " \t-\xc2") {
+		if len(all) > 0 && slices.ContainsFunc([]string{" ", "\t", "-", "\u00a0"}, func(begins string) bool { return strings.HasPrefix(line, begins) }) {
 			all[len(all)-1] += line
 			continue
 		}

@@ -64,7 +64,7 @@ func keyOf(one listing.Owned) string {
 
 // mostCopies is how many pages have something at most that one has from another by
 // mistake. What more of them have is how that directory is written.
-const mostCopies = 20
+const mostCopies = 6
 
 // checkCopies warns of what stands on the pages of two groups and belongs to one, and of
 // pages that nobody could tell apart: a new page often begins as a copy of another.
@@ -101,7 +101,7 @@ func checkTitles(all []named, these []owner) {
 }
 
 // checkOwners warns of pages of two groups that have the same. What more groups have is
-// the number of a switchboard, or the like.
+// the number of a switchboard, or the like, unless it is plain whose it is.
 func (l *load) checkOwners(all []named, these []owner) {
 	slices.SortFunc(these, func(a, b owner) int { return a.page - b.page })
 	groups := map[string]int{} // an organisation to the first of its pages
@@ -112,8 +112,13 @@ func (l *load) checkOwners(all []named, these []owner) {
 			}
 		}
 	}
-	if len(groups) != 2 {
-		return
+	if len(groups) > 2 {
+		owns := func(it owner) int { return ownedMore(&all[it.page], all[it.page].Owned[it.at]) }
+		first := slices.MaxFunc(these, func(a, b owner) int { return owns(a) - owns(b) })
+		if owns(first) < surely {
+			return
+		}
+		groups = map[string]int{all[first.page].Organisation.Value: first.page}
 	}
 	for _, one := range these {
 		mine := &all[one.page]
@@ -125,6 +130,9 @@ func (l *load) checkOwners(all []named, these []owner) {
 		}
 	}
 }
+
+// surely is how much is needed to be sure whose something is; see ownedMore.
+const surely = 4
 
 // warnOfCopy warns of what a page has from another, unless it is the other that has it
 // from this one.
@@ -185,19 +193,19 @@ func cameFirst(a, b *named, one listing.Owned) int {
 func ownedMore(n *named, one listing.Owned) (weight int) {
 	if o := n.Activity.Organisation; o != nil {
 		if one.Key == dialled(o.Contact.Phone) || one.Key == strings.ToLower(o.Contact.Email) {
-			weight += 8 // it stands on the group's own page
+			weight += 2 * surely // it stands on the group's own page
 		}
 	}
 	if slices.Contains([]string{"alias", "form_to", "email", "policy"}, one.Field) {
 		for word := range strings.SplitSeq(slugOf(n.File)+"-"+n.Organisation.Value, "-") {
 			if len(word) > 3 && strings.Contains(one.Key, strings.TrimSuffix(word, "s")) {
-				weight += 4 // it is named after the group
+				weight += surely // it is named after the group
 				break
 			}
 		}
 	}
 	if name := slugOf(n.File); strings.Contains(name, "copy") || strings.Contains(name, "template") {
-		weight -= 4
+		weight -= surely
 	}
 	if n.report.Draft {
 		weight -= 2

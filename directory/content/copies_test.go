@@ -57,6 +57,15 @@ func TestACopyIsTold(t *testing.T) {
 			original: "---\nWe sing whatever anybody brings, and nobody has ever left hungry.\n", copied: tea + "---\nWe sing whatever anybody brings, and nobody has ever left hungry.\n",
 			file: "activities/salford/tea.md", want: []string{"tea.md: warning: the page's own text is word for word that of another group"},
 		},
+		"three groups, and it is plain whose form it is": {
+			original: "join: {how: book, message_form: true, form_to: songs, contact: {role: the host, phone: 01632 960001}}\n",
+			copied:   tea + "join: {how: book, message_form: true, form_to: songs, contact: {role: the host, phone: 01632 960044}}\n",
+			file:     "activities/salford/tea.md",
+			others: map[string]string{"organisations/bakers.md": "---\nname: Bakers\n---\n", "activities/salford/bread.md": changed(string(base(t)[songs].Data),
+				"title: Bread\nsummary: Bake together.\norganisation: bakers\n"+
+					"join: {how: book, message_form: true, form_to: songs, contact: {role: the host, phone: 01632 960055}}\n")},
+			want: []string{`tea.md:20: warning: "form_to"`, `bread.md:20: warning: "form_to"`}, not: []string{`songs.md:20: warning`},
+		},
 		"two pages of one group share what is theirs": {
 			copied: "title: Songs by the sea\nsummary: Sing by the sea.\n---\nThe sea.\n", file: "activities/salford/sea.md",
 			not: []string{"another group", "this title"},

@@ -283,11 +283,7 @@ func readFolder[F, T any](l *load, folder string, kept shelf[T], read func(s *so
 			made[i].it = read(s, &told)
 			made[i].links = s.links
 			if !strings.HasPrefix(unread[i], inBase) { // a test holds what came with the software
-				check.Wording(s.File, string(body))
-				check.NumbersInWords(s.File, string(body), folder == "organisations")
-				if folder == "organisations" {
-					check.People(s.File, string(body))
-				}
+				check.Prose(s.File, string(body), folder == "organisations")
 				l.invented(s.File, string(body), folder == "pages" || folder == "nations")
 			}
 		}

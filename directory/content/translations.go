@@ -181,7 +181,7 @@ func (l *load) readTranslation(s *frontmatter.File, page original) *activity.Tra
 	}
 	ours := strings.HasPrefix(s.File, inBase)
 	if !ours { // a test holds what came with the software
-		check.Wording(s, string(body))
+		check.Prose(s, string(body), folder == "activities" || folder == "organisations")
 		l.invented(s, string(body), ofTheSite)
 	}
 	if !s.Sound() {

@@ -46,9 +46,7 @@ func (d *draft) sign() {
 func (d *draft) keepWords() {
 	var says, back []string
 	for _, said := range d.says {
-		for _, part := range parts(said.What + ": " + said.Words) {
-			says = append(says, part)
-		}
+		says = append(says, parts(said.What+": "+said.Words)...)
 	}
 	for _, said := range d.back {
 		if !slices.Contains(back, said.What) {

@@ -196,13 +196,12 @@ func (c *Calls) byTown() []townCalls {
 func (c *Calls) lines(one call, contentFolder string) []string {
 	lines := []string{one.Title.String()}
 	contact := one.Join.Contact
-	for _, way := range c.say.Ways(contact) {
-		reach := way.Label + " " + way.Says
+	if ways := c.say.Ways(contact); len(ways) > 0 { // the phone, or else the first that there is
+		reach := ways[0].Label + " " + ways[0].Says
 		if role := contact.Role; role != "" {
 			reach += ", ask for " + role.String()
 		}
 		lines = append(lines, reach)
-		break // the phone, or else the first that there is
 	}
 	lines = append(lines, one.why)
 	for _, line := range one.Schedule.Lines(c.say.Lang, c.say.Now) {

@@ -65,9 +65,9 @@ func looksLikeName(role string) bool {
 	return len(namesIn(role)) > 0
 }
 
-// People warns of names of persons, and of what tells of somebody's health, in every
+// people warns of names of persons, and of what tells of somebody's health, in every
 // text of a page that a group wrote.
-func People(f *frontmatter.File, body string) {
+func people(f *frontmatter.File, body string) {
 	for _, text := range f.Texts {
 		if !isNamed(text.Key) {
 			peopleIn(f, text)
@@ -141,16 +141,8 @@ type nameAt struct {
 func namesIn(text string) []nameAt {
 	var found []nameAt
 	for at := 0; at < len(text); {
-		if c := text[at]; c < 'A' { // a space, above all
+		if c := text[at]; c < 'A' || c > 'Z' && c < 0xC3 || !beginsCapital(text, at) { // nearly everything
 			at++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[at:])
-		if !unicode.IsUpper(r) {
-			at += size
-			if unicode.IsLetter(r) {
-				at += wordEnd(text[at:])
-			}
 			continue
 		}
 		end := at + wordEnd(text[at:])
@@ -168,6 +160,15 @@ func namesIn(text string) []nameAt {
 		at = end
 	}
 	return found
+}
+
+// beginsCapital reports whether a word with a capital begins at a place in a text.
+func beginsCapital(text string, at int) bool {
+	if r, _ := utf8.DecodeRuneInString(text[at:]); !unicode.IsUpper(r) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	return !unicode.IsLetter(before) && !unicode.IsMark(before)
 }
 
 // titledAt returns a title with the surname behind it: "Mrs Bell".

@@ -102,9 +102,7 @@ func TestWhatWordsTell(t *testing.T) {
 	} {
 		f := frontmatter.NewFile(fstest.MapFS{}, "activities/a.md")
 		f.Texts = []frontmatter.Words{{Text: text, Line: 1, Key: "body"}}
-		Wording(f, "")
-		NumbersInWords(f, "", true)
-		People(f, "")
+		Prose(f, "", true)
 		var got []string
 		for _, problem := range f.Problems() {
 			got = append(got, problem.What)

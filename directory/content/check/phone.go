@@ -118,10 +118,10 @@ func Mobile(r *report.Report, v frontmatter.Text, name string) string {
 // NumberInWords matches what may be a telephone number among words.
 var NumberInWords = regexp.MustCompile(`(?:\+|\b00)?\d(?:[\s\x{a0}().–-]{0,2}\d){9,13}|\b118 ?\d{3}\b`)
 
-// NumbersInWords looks through every text of a page, and its body, for numbers that are
+// numbersInWords looks through every text of a page, and its body, for numbers that are
 // dear to ring; of a group, for mobiles too, which are often somebody's own. Whom to ring
 // when one is worried has every right to stand there.
-func NumbersInWords(f *frontmatter.File, body string, ofGroup bool) {
+func numbersInWords(f *frontmatter.File, body string, ofGroup bool) {
 	for _, text := range f.Texts {
 		if mayHoldNumber(text.Text) && !isNumberKey(text.Key) {
 			numbersIn(f, text, ofGroup && !strings.HasPrefix(text.Key, "safeguarding."))

@@ -107,10 +107,9 @@ var wordingRules = []wordingRule{
 		hint: "say it of nobody in particular, or take it out: this page can be read by everybody, for ever",
 	},
 	{
-		shape: phrase(`tb[acd]|(?:still\s+)?to\s+be\s+(?:confirmed|announced|advised)|details?\s+to\s+follow|` +
-			`not\s+yet\s+known|lorem\s+ipsum|` +
-			`insert\s+(?:\p{L}+\s+){0,3}here`), warning: true,
-		signs: `tbc tba tbd confirmed announced advised follow known lorem insert`,
+		shape: phrase(`tb[acd]|(?:still\s+)?to\s+be\s+(?:confirmed|announced|advised)|` +
+			`lorem\s+ipsum|insert\s+(?:\p{L}+\s+){0,3}here`), warning: true,
+		signs: `tbc tba tbd confirmed announced advised lorem insert`,
 		what:  "%s is no answer yet", hint: "ask, and write what is so; until then keep the page a draft: status: draft",
 	},
 }
@@ -147,10 +146,21 @@ var wordingSigns = func() map[string]sign {
 	return signs
 }()
 
+// Prose looks through every text of a page, and its body, for what cannot be said there,
+// and for numbers that are dear to ring; of what a group wrote, for what belongs to
+// persons too.
+func Prose(f *frontmatter.File, body string, ofGroup bool) {
+	Wording(f, body)
+	numbersInWords(f, body, ofGroup)
+	if ofGroup {
+		people(f, body)
+	}
+}
+
 // Wording looks through every text of a page for what cannot be said there.
 func Wording(f *frontmatter.File, body string) {
 	for _, text := range f.Texts {
-		if len(text.Text) < 60 && unanswered[strings.ToLower(text.Text)] {
+		if len(text.Text) < 60 && unanswered[strings.ToLower(strings.TrimSuffix(text.Text, "."))] {
 			f.Warnf(text.Line, "%s says nothing: %s", words.Quote(text.Key), words.Quote(text.Text)).
 				Suggestf("write what is so, or take the line out")
 			continue
@@ -179,8 +189,9 @@ var unanswered = func() map[string]bool {
 		"one sentence that says what you do and for whom": true, "the name of the activity": true,
 		"what the place is called": true, "the number and the street": true, "how the ages mix, and what each gives": true,
 		"what somebody should do who is worried": true, "not known": true, "don't know": true, "not sure": true,
+		"not yet known": true, "details to follow": true,
 	}
-	for text := range strings.FieldsSeq("n/a na n.a. - -- – — . … ... ? ?? ??? x xx xxx unknown todo test asdf blah") {
+	for text := range strings.FieldsSeq("n/a na n.a - -- – — … ? ?? ??? x xx xxx unknown todo test asdf blah") {
 		all[text] = true
 	}
 	return all

@@ -100,12 +100,10 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 	p.it.Body, made.Links = markdown.Render(p.Report, body, p.BodyLine, "", nil)
 	made.Owned = ownedBy(f, p.it.Body.Plain.String())
 	warnOfPassedTime(p)
-	check.Wording(file, string(body))
+	check.Prose(file, string(body), true)
 	if p.it.Source.Name != "" {
 		check.NothingLeftOut(file, string(body))
 	}
-	check.NumbersInWords(file, string(body), true)
-	check.People(file, string(body))
 	if ctx.Real {
 		check.Invented(file, string(body), false, ctx.Preview)
 	}
