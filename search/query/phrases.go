@@ -28,14 +28,14 @@ func readPhrase(r *Reading, i int) understood {
 		return understood{}
 	}
 	means := known.Meaning(phrase)
-	if means.Text == vocabulary.TextNotThen && !r.isWhenAt(i+n) {
+	if means.Text == vocabulary.TextNotThen && !(refusing{r}).isWhenAt(i+n) {
 		// "can't" alone says nothing of a time, and the "not" of "not free" is another.
 		if phrase, ok = known.Meant.At(folds[:n-1]); !ok {
 			return understood{}
 		}
 		means, n = known.Meaning(phrase), len(phrase.Words)
 	}
-	if refusing, is := r.refusesMore(i, folds[:n]); is { // "no money advice" is not "no money"
+	if refusing, is := (refusing{r}).refusesMore(i, folds[:n]); is { // "no money advice" is not "no money"
 		means, n = known.Meaning(refusing), len(refusing.Words)
 	}
 	if means.Text != "" {

@@ -197,6 +197,7 @@ func (r *Reading) at(i int) understood {
 
 // understand goes over the words once and takes out all that it understands.
 func (r *Reading) understand() {
+	no := refusing{r}
 	for i := 0; i < len(r.Words); {
 		if r.Words[i].Taken { // with what stood before it
 			i++
@@ -204,18 +205,18 @@ func (r *Reading) understand() {
 		}
 		switch one := r.at(i); one.text {
 		case vocabulary.TextDislike:
-			if i = one.To; !r.isNeedAt(i) {
-				i = r.refuse(one.From, i)
+			if i = one.To; !no.isNeedAt(i) {
+				i = no.refuse(one.From, i)
 			} else {
-				r.drop(one.From, i)
+				no.drop(one.From, i)
 			}
 		case vocabulary.TextNot, vocabulary.TextNotThen:
-			i = r.refuse(i, one.To)
+			i = no.refuse(i, one.To)
 		case vocabulary.TextNotBefore:
-			r.refuseBefore(i, one.To)
+			no.refuseBefore(i, one.To)
 			i = one.To
 		case vocabulary.TextNoMatter:
-			i = r.passOver(i, one.To)
+			i = no.passOver(i, one.To)
 		default:
 			r.take(one)
 			i += max(1, one.words)

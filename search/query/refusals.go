@@ -15,9 +15,12 @@ import (
 // place. "Or" goes on with more of anything, "and" and commas with more of the same.
 // What is refused is never asked for, also where nothing can be made of it.
 
+// refusing is a reading, at what is refused in it.
+type refusing struct{ *Reading }
+
 // refuse reads what is refused behind a word like "not", which takes the words from
 // number from up to at, and returns the number of the first word behind it all.
-func (r *Reading) refuse(from, at int) int {
+func (r refusing) refuse(from, at int) int {
 	r.drop(from, at)
 	next, last := r.refuseOne(from, at)
 	for last != nil {
@@ -34,7 +37,7 @@ func (r *Reading) refuse(from, at int) int {
 // refuseOne refuses one thing at or soon after a word. It returns the number of the
 // word behind it, and the part that it is, nil where nothing was made of its words.
 // The words from number from on lead to it.
-func (r *Reading) refuseOne(from, at int) (next int, last *Part) {
+func (r refusing) refuseOne(from, at int) (next int, last *Part) {
 	i := r.skip(at)
 	if i == len(r.Words) || i > at && r.endsBefore(at, i) || from < at && r.isMarked(at) {
 		return at, nil
@@ -88,7 +91,7 @@ func (r *Reading) refuseOne(from, at int) (next int, last *Part) {
 // another returns where more of what is refused begins behind a word like "or", or
 // behind one like "and" or a comma where it is more of the same. What stands behind a
 // comma alone may be meant either way.
-func (r *Reading) another(at int, last *Part) (next int, ok bool) {
+func (r refusing) another(at int, last *Part) (next int, ok bool) {
 	if at == len(r.Words) {
 		return at, false
 	}
@@ -120,7 +123,7 @@ func (r *Reading) another(at int, last *Part) (next int, ok bool) {
 
 // listEnds reports whether a list of things of the same group goes on at a word and
 // ends as lists do: "singing, dancing or crafts".
-func (r *Reading) listEnds(at int, last *Part) bool {
+func (r refusing) listEnds(at int, last *Part) bool {
 	for at < len(r.Words) {
 		one := r.at(at)
 		if one.text == vocabulary.TextOr || one.text == vocabulary.TextAnd {
@@ -140,7 +143,7 @@ func (r *Reading) listEnds(at int, last *Part) bool {
 
 // refuseBefore refuses what stands before words like "are no good", which take the
 // words from number i up to end.
-func (r *Reading) refuseBefore(i, end int) {
+func (r refusing) refuseBefore(i, end int) {
 	r.drop(i, end)
 	at := i
 	for at > 0 && !r.isMarked(at) && r.carriesNothing(at-1) && !r.Words[at-1].Taken {
@@ -168,7 +171,7 @@ func (r *Reading) refuseBefore(i, end int) {
 }
 
 // isJoined reports whether nothing but words like "and" stand between two numbers.
-func (r *Reading) isJoined(from, to int) bool {
+func (r refusing) isJoined(from, to int) bool {
 	for _, w := range r.Words[from:to] {
 		if !w.Taken {
 			return false
@@ -179,7 +182,7 @@ func (r *Reading) isJoined(from, to int) bool {
 
 // passOver drops what stands behind words like "don't need", which take the words from
 // number from up to at, and returns the number of the word behind it.
-func (r *Reading) passOver(from, at int) int {
+func (r refusing) passOver(from, at int) int {
 	r.drop(from, at)
 	i := r.skip(at)
 	if i == len(r.Words) || r.endsBefore(at-1, i) {
@@ -193,21 +196,21 @@ func (r *Reading) passOver(from, at int) int {
 }
 
 // leaveUnclear takes words neither for what is wanted nor for what is not.
-func (r *Reading) leaveUnclear(one understood) (next int) {
+func (r refusing) leaveUnclear(one understood) (next int) {
 	r.drop(one.From, one.To)
 	r.Unclear = append(r.Unclear, one.Part)
 	return one.To
 }
 
 // isWhenAt reports whether a day, a date or a time stands at or soon after a word.
-func (r *Reading) isWhenAt(at int) bool {
+func (r refusing) isWhenAt(at int) bool {
 	i := r.skip(at)
 	return i < len(r.Words) && !r.endsBefore(at-1, i) && r.at(i).isWhen()
 }
 
 // refusesMore returns a word like "not" at the head of a phrase that begins at word i and
 // is understood whole, where more words are understood behind it than the phrase has.
-func (r *Reading) refusesMore(i int, phrase []string) (refusing lexicon.Phrase, is bool) {
+func (r refusing) refusesMore(i int, phrase []string) (refusing lexicon.Phrase, is bool) {
 	known := r.in.lexicon
 	refusing, ok := known.Meant.At(phrase[:len(phrase)-1])
 	if !ok || known.Meaning(refusing).Text != vocabulary.TextNot {
@@ -218,7 +221,7 @@ func (r *Reading) refusesMore(i int, phrase []string) (refusing lexicon.Phrase, 
 }
 
 // isNeedAt reports whether a need stands at or soon after a word.
-func (r *Reading) isNeedAt(at int) bool {
+func (r refusing) isNeedAt(at int) bool {
 	i := r.skip(at)
 	return i < len(r.Words) && !r.endsBefore(at-1, i) && r.at(i).Has(lexicon.GoodFor)
 }
@@ -243,7 +246,7 @@ func (p Part) sharesGroup(other Part) bool {
 }
 
 // drop takes words for ones that carry nothing.
-func (r *Reading) drop(from, to int) {
+func (r refusing) drop(from, to int) {
 	for i := from; i < to; i++ {
 		r.Words[i].Taken = true
 	}
@@ -251,7 +254,7 @@ func (r *Reading) drop(from, to int) {
 
 // skip returns the number of the first word from at on that something is made of or
 // that carries something.
-func (r *Reading) skip(at int) int {
+func (r refusing) skip(at int) int {
 	for at < len(r.Words) && r.carriesNothing(at) && !r.Words[at].kept() && r.at(at).words == 0 {
 		at++
 	}
@@ -259,17 +262,17 @@ func (r *Reading) skip(at int) int {
 }
 
 // isMarked reports whether a mark that ends a thought stands before a word.
-func (r *Reading) isMarked(i int) bool {
+func (r refusing) isMarked(i int) bool {
 	return i > 0 && i < len(r.Words) && strings.ContainsAny(r.Address.Q[r.Words[i-1].End:r.Words[i].Start], ",;:.!?()…–—")
 }
 
 // isComma reports whether a comma stands before a word.
-func (r *Reading) isComma(i int) bool {
+func (r refusing) isComma(i int) bool {
 	return i > 0 && i < len(r.Words) && strings.Contains(r.Address.Q[r.Words[i-1].End:r.Words[i].Start], ",")
 }
 
 // endsBefore reports whether a thought ends somewhere behind word from and before word to.
-func (r *Reading) endsBefore(from, to int) bool {
+func (r refusing) endsBefore(from, to int) bool {
 	for i := max(0, from) + 1; i <= to; i++ {
 		if r.isMarked(i) {
 			return true
