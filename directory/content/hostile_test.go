@@ -183,7 +183,7 @@ func TestWindowsFiles(t *testing.T) {
 // Somebody may send a directory of thousands of pages, each of which names the
 // others or is wrong throughout.
 func TestHostileDirectories(t *testing.T) {
-	pages := 300
+	pages := 150
 	if testing.Short() {
 		pages = 60
 	}

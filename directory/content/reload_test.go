@@ -188,7 +188,7 @@ func (d *desk) work() {
 // Loading again after a save gives what reading everything would, whatever was done
 // in between, and leaves what was handed on before as it was.
 func TestReloadIsLoad(t *testing.T) {
-	steps := 40
+	steps := 20
 	if testing.Short() {
 		steps = 12
 	}

