@@ -19,7 +19,7 @@ import (
 func anywhere(netip.AddrPort) error { return nil }
 
 func looker() *Looker {
-	return &Looker{Site: "https://directory.example", Timeout: 300 * time.Millisecond, may: anywhere}
+	return &Looker{Site: "https://directory.example", Timeout: time.Second, may: anywhere}
 }
 
 func TestLook(t *testing.T) {
@@ -29,11 +29,16 @@ func TestLook(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		mutex.Lock()
 		asked = append(asked, r.Method+" "+r.URL.Path)
-		if atOnce++; atOnce > 1 {
+		if atOnce > 0 {
 			t.Error("a host was asked for two things at once")
 		}
+		count := 1
+		if r.URL.Path == "/slow" { // it is given up, which a server learns late
+			count = 0
+		}
+		atOnce += count
 		mutex.Unlock()
-		defer func() { mutex.Lock(); atOnce--; mutex.Unlock() }()
+		defer func() { mutex.Lock(); atOnce -= count; mutex.Unlock() }()
 		if r.UserAgent() != "Bandstand-links/1.0 (+https://directory.example)" {
 			t.Errorf("it calls itself %q", r.UserAgent())
 		}
