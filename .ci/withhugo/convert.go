@@ -51,7 +51,7 @@ func convert(content, layouts, site string) (activities int, err error) {
 		"ask-first": "Get in touch first", "professional-only": "By referral",
 	}}
 	for name, file := range map[string]string{"kinds": "kinds", "good_for": "good-for", "access": "access"} {
-		if labels[name], err = labelsOf(filepath.Join(content, "vocabulary", file+".yaml")); err != nil {
+		if labels[name], err = labelsOf(filepath.Join("base/vocabulary", file+".yaml")); err != nil {
 			return 0, err
 		}
 	}
