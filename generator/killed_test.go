@@ -27,7 +27,7 @@ func TestBuildKilledAtRandom(t *testing.T) {
 	if testing.Short() {
 		t.Skip("left out of -short")
 	}
-	kills, seed := 50, uint64(20261121)
+	kills, seed := 20, uint64(20261121)
 	if more, err := strconv.Atoi(os.Getenv("BANDSTAND_KILLS")); err == nil {
 		kills = more
 	}
