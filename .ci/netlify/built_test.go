@@ -21,7 +21,7 @@ import (
 // are counted, since Netlify drops a wrong one without an error.
 func checkConfig(t *testing.T, read config, repository string) {
 	aliases := lines(t, filepath.Join(repository, "public/_redirects"))
-	equal(t, "the number of redirects that Netlify read", len(read.Redirects), len(aliases)+2)
+	equal(t, "the number of redirects that Netlify read", len(read.Redirects), len(aliases)+3)
 	var services []redirect
 	for _, rule := range read.Redirects {
 		if strings.Contains(rule.To, "/.netlify/functions/") && !strings.HasPrefix(rule.From, "/cy/") {
@@ -31,6 +31,7 @@ func checkConfig(t *testing.T, read config, repository string) {
 	// No condition on the query, so that all of it is kept.
 	equal(t, "the rewrites of services", services, []redirect{
 		{From: "/search", To: "/.netlify/functions/search", Status: http.StatusOK, Query: map[string]string{}},
+		{From: "/health", To: "/.netlify/functions/search", Status: http.StatusOK, Query: map[string]string{}},
 		{From: "/messages/*", To: "/.netlify/functions/messages/:splat", Status: http.StatusOK, Query: map[string]string{}},
 	})
 	secure := map[string]string{}
