@@ -113,6 +113,9 @@ func TestProduction(t *testing.T) {
 		checkResultsPage(t, search, path, n.repository)
 		checkResultsData(t, search, path, n.repository)
 	}
+	health := search.get("/health", "")
+	equal(t, "/health: status", health.StatusCode, http.StatusOK)
+	equal(t, "/health: type", health.Headers["Content-Type"], "application/json; charset=utf-8")
 	equal(t, "what the function logged", search.logged(), "")
 	checkListen(t, search.process.Args[0])
 	sendMessage(t, unpack(t, n.repository, "messages"))
