@@ -3,7 +3,6 @@ package drafts
 import (
 	"cmp"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"path"
@@ -23,7 +22,7 @@ import (
 // folder. Pages of an earlier import are brought up to date where nobody has changed them. It
 // returns what became of each service.
 func Import(root *os.Root, services []Service, from Source, now time.Time) (*Report, error) {
-	files, err := pagesOf(root.FS())
+	files, err := content.Texts(root.FS())
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", root.Name(), err)
 	}
@@ -415,20 +414,6 @@ func earlierPages(files fstest.MapFS, source string) map[string]string {
 		}
 	}
 	return found
-}
-
-// pagesOf reads the pages and lists of a content folder, without pictures.
-func pagesOf(folder fs.FS) (fstest.MapFS, error) {
-	held := fstest.MapFS{}
-	err := fs.WalkDir(folder, ".", func(file string, entry fs.DirEntry, err error) error {
-		if err != nil || !entry.Type().IsRegular() || path.Ext(file) != ".md" && path.Ext(file) != ".yaml" {
-			return err
-		}
-		body, err := fs.ReadFile(folder, file)
-		held[file] = &fstest.MapFile{Data: body}
-		return err
-	})
-	return held, err
 }
 
 // write writes pages below a content folder, each whole or not at all.

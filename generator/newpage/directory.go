@@ -28,7 +28,7 @@ func Directory(root *os.Root, told content.Answers, now time.Time) (begun Begun,
 		}
 		files[file] = townPage(town)
 	}
-	held, err := pagesOf(root.FS())
+	held, err := content.Texts(root.FS())
 	if err != nil {
 		return Begun{}, nil, fmt.Errorf("read %s: %w", root.Name(), err)
 	}

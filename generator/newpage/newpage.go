@@ -48,7 +48,7 @@ func Activity(root *os.Root, told Told, now time.Time) (Begun, error) {
 	if err != nil {
 		return Begun{}, err
 	}
-	files, err := pagesOf(root.FS())
+	files, err := content.Texts(root.FS())
 	if err != nil {
 		return Begun{}, fmt.Errorf("read %s: %w", root.Name(), err)
 	}
@@ -116,7 +116,7 @@ func Organisation(root *os.Root, name string, now time.Time) (Begun, error) {
 	if err != nil {
 		return Begun{}, err
 	}
-	files, err := pagesOf(root.FS())
+	files, err := content.Texts(root.FS())
 	if err != nil {
 		return Begun{}, fmt.Errorf("read %s: %w", root.Name(), err)
 	}
@@ -177,20 +177,6 @@ func begin(root *os.Root, files fstest.MapFS, begun map[string]string, now time.
 	_, problems = content.Load(files, now)
 	written, err := writeNew(root, begun)
 	return Begun{Files: written, Missing: ours(problems)}, err
-}
-
-// pagesOf reads the pages and lists of a content folder, without pictures.
-func pagesOf(folder fs.FS) (fstest.MapFS, error) {
-	held := fstest.MapFS{}
-	err := fs.WalkDir(folder, ".", func(file string, entry fs.DirEntry, err error) error {
-		if err != nil || !entry.Type().IsRegular() || path.Ext(file) != ".md" && path.Ext(file) != ".yaml" {
-			return err
-		}
-		body, err := fs.ReadFile(folder, file)
-		held[file] = &fstest.MapFile{Data: body}
-		return err
-	})
-	return held, err
 }
 
 // writeNew writes new files below a content folder, all of them or none, and never over
