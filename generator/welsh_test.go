@@ -232,6 +232,9 @@ func TestProductionHasNoWelsh(t *testing.T) {
 }
 
 func TestServicesSpeakWelsh(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the demonstration in both languages")
+	}
 	site := hosted(t, builtPreview)
 	get := func(address string) string {
 		answer := httptest.NewRecorder()

@@ -363,7 +363,10 @@ func (s *Service) sayLeftOut(refused []query.Part) Understood {
 
 // notThis says that something is not of a value.
 func (s *Service) notThis(g lexicon.Group, value string) words.Text {
-	if g == lexicon.Day && !slices.Contains(vocabulary.Spans, value) {
+	switch {
+	case g == lexicon.Time, g == lexicon.Day && slices.Contains(vocabulary.Spans, value):
+		return s.lang.Text("search.not." + value)
+	case g == lexicon.Day:
 		return s.lang.Text("search.not.day", "what", s.label(g, value))
 	}
 	return s.lang.Text("search.not", "what", s.label(g, value))

@@ -231,15 +231,8 @@ func (s *Service) viewChosen(a *Answer) []page.Link {
 	remove := func(url, key string, pairs ...any) {
 		links = append(links, page.Link{Label: s.lang.Text(key, pairs...), URL: url})
 	}
-	for _, one := range a.Understood {
-		if slices.Equal(s.lexicon.Folded(one.Label), s.lexicon.Folded(one.Words)) {
-			remove(one.Remove, "search.remove", "what", one.label)
-			continue
-		}
-		remove(one.Remove, "search.remove.understood", "what", one.label, "words", one.Words)
-	}
-	for _, one := range a.LeftOut {
-		if one.Words == "" {
+	for _, one := range slices.Concat(a.Understood, a.LeftOut) {
+		if one.Words == "" || slices.Equal(s.lexicon.Folded(one.Label), s.lexicon.Folded(one.Words)) {
 			remove(one.Remove, "search.remove", "what", one.label)
 			continue
 		}
