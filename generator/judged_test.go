@@ -33,25 +33,25 @@ const (
 // TestJudgedFigures holds what search has reached.
 func TestJudgedFigures(t *testing.T) {
 	collection, source, now := demonstrationJudged(t)
-	found, err := judgeBy(collection, source, now)
+	found, err := judge.Compare(collection, source, now)
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := found.search.Figures(everyQuery)
+	all := found.Search.Figures(judge.EveryQuery)
 	if all.Queries < 150 {
 		t.Errorf("only %d queries have an answer, too few to judge by", all.Queries)
 	}
 	if all.NDCG < leastNDCG {
 		t.Errorf("nDCG@10 is %v, was %v", all.NDCG, leastNDCG)
 	}
-	if got := found.search.Figures(keptAside).NDCG; got < leastAside {
+	if got := found.Search.Figures(judge.KeptAside).NDCG; got < leastAside {
 		t.Errorf("nDCG@10 of what is kept aside is %v, was %v", got, leastAside)
 	}
 	if all.Nothing > mostNothing {
 		t.Errorf("%v of the queries that have an answer find nothing, were %v", all.Nothing, mostNothing)
 	}
 	for _, class := range collection.Classes() {
-		ours, plain := found.search.Figures(ofClass(class)), found.plain.Figures(ofClass(class))
+		ours, plain := found.Search.Figures(judge.OfClass(class)), found.Plain.Figures(judge.OfClass(class))
 		if ours.Queries == 0 {
 			continue
 		}
@@ -67,7 +67,7 @@ func TestJudgedFigures(t *testing.T) {
 // TestJudgedCollection holds that the collection fits the demonstration.
 func TestJudgedCollection(t *testing.T) {
 	collection, source, _ := demonstrationJudged(t)
-	if unknown := unknownAnswers(collection, source); len(unknown) > 0 {
+	if unknown := collection.Unknown(source); len(unknown) > 0 {
 		t.Errorf("judged, but not in the content: %q", unknown)
 	}
 	if got := len(collection.Queries); got < 150 {
@@ -154,7 +154,11 @@ func writeGolden(to *bytes.Buffer, q judge.Query, found *search.Answer) {
 	}
 	fmt.Fprintf(to, "    found %d, exactly %d\n", found.Total, found.Exact)
 	for _, result := range found.Results[:min(5, len(found.Results))] {
-		fmt.Fprintf(to, "      %d %s%s\n", q.Grades[result.Card.Slug], result.Card.Slug, inPart(result.Relaxed))
+		inPart := ""
+		if result.Relaxed {
+			inPart = " (in part)"
+		}
+		fmt.Fprintf(to, "      %d %s%s\n", q.Grades[result.Card.Slug], result.Card.Slug, inPart)
 	}
 }
 
