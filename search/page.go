@@ -231,10 +231,14 @@ func (s *Service) viewChosen(a *Answer) []page.Link {
 	remove := func(url, key string, pairs ...any) {
 		links = append(links, page.Link{Label: s.lang.Text(key, pairs...), URL: url})
 	}
-	for _, one := range slices.Concat(a.Understood, a.LeftOut) {
+	all := slices.Concat(a.Understood, a.LeftOut)
+	for number, one := range all {
 		if one.Words == "" || slices.Equal(s.lexicon.Folded(one.Label), s.lexicon.Folded(one.Words)) {
 			remove(one.Remove, "search.remove", "what", one.label)
 			continue
+		}
+		if number > 0 && all[number-1].Words == one.Words && all[number-1].label == one.label {
+			continue // the other end of a window
 		}
 		remove(one.Remove, "search.remove.understood", "what", one.label, "words", one.Words)
 	}
