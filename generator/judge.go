@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"bandstand/search"
@@ -16,7 +17,7 @@ import (
 // has a content folder of its own was judged over that, and is measured over it
 // unless --content says otherwise: figures are compared only over the same listings.
 type judgeCommand struct {
-	Collection string `default:"search/testdata/judged" placeholder:"FOLDER" help:"Queries and their judged answers: queries.jsonl, qrels.tsv, collection.yaml, and content/ if they were judged over one of their own (${default})."`
+	Collection string `default:"search/testdata/judged" placeholder:"FOLDER" help:"Queries and their judged answers: queries.jsonl, qrels.tsv, collection.yaml, and content/ if they were judged over one of their own (${default}). search/testdata/judged-welsh is in Welsh."`
 	Format     string `default:"text" enum:"text,json" help:"text to read, or json with the numbers of every query (${default})."`
 	Verbose    bool   `help:"Show the ten queries that fare worst, with what was wanted and what came."`
 }
@@ -34,11 +35,11 @@ func (c *judgeCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	if frozen := filepath.Join(c.Collection, "content"); !p.contentGiven && isFolder(frozen) {
+	if frozen := filepath.Join(c.Collection, cmp.Or(collection.Content, "content")); !p.contentGiven && isFolder(frozen) {
 		p.Content = frozen
 	}
 	now := moment{cmp.Or(p.Now.Time, collection.Now)}.now()
-	source, err := p.searchable(now)
+	source, err := p.searchable(now, collection.Language)
 	if err != nil {
 		return err
 	}
@@ -98,8 +99,15 @@ func judgeBy(collection *judge.Collection, source search.Source, now time.Time) 
 	}
 	j := &judged{collection: collection}
 	handler := search.Handler(index, func() time.Time { return now })
-	if j.search, err = judge.Judge(collection, judge.Through(handler)); err != nil {
+	if j.search, err = judge.Judge(collection, judge.Through(handler, collection.Language)); err != nil {
 		return nil, err
+	}
+	if collection.Language != "" {
+		translated := slices.IndexFunc(source.Translations, func(s search.Source) bool { return s.Shell.Language == collection.Language })
+		if translated < 0 {
+			return nil, fmt.Errorf("the queries are in the language %q, and the content is not", collection.Language)
+		}
+		source = source.Translations[translated]
 	}
 	find, done, err := judge.Plain(source.Documents)
 	if err != nil {

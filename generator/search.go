@@ -29,7 +29,7 @@ func (c *searchCommand) Run(p *program) error {
 		return err
 	}
 	now := p.Now.now()
-	source, err := p.searchable(now)
+	source, err := p.searchable(now, "")
 	if err != nil {
 		return err
 	}
@@ -66,9 +66,10 @@ func (c *searchCommand) query() (url.Values, error) {
 	return query, nil
 }
 
-// searchable returns what search needs of the content as it stands. Pages with
-// mistakes are left out, and it prints how many.
-func (p *program) searchable(now time.Time) (search.Source, error) {
+// searchable returns what search needs of the content as it stands, in a language that
+// nobody has reviewed too where it is asked for. Pages with mistakes are left out, and it
+// prints how many.
+func (p *program) searchable(now time.Time, language string) (search.Source, error) {
 	if err := p.checkSources(); err != nil {
 		return search.Source{}, err
 	}
@@ -82,7 +83,7 @@ func (p *program) searchable(now time.Time) (search.Source, error) {
 		fmt.Fprintf(p.stderr, "pages with mistakes are left out: %s, which `%s check --content %s` shows\n",
 			count(n, "error", "errors"), commandLine, p.Content)
 	}
-	made, err := site.New(directory, nil, os.DirFS(p.Layouts), os.DirFS(p.Static), site.Options{Now: now})
+	made, err := site.New(directory, nil, os.DirFS(p.Layouts), os.DirFS(p.Static), site.Options{Now: now, Drafts: language != ""})
 	if err != nil {
 		return search.Source{}, err
 	}
