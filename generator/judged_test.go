@@ -40,22 +40,22 @@ func TestJudgedFigures(t *testing.T) {
 	for folder, was := range reached {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
 			collection, source, now := demonstrationJudged(t, folder)
-			found, err := judgeBy(collection, source, now)
+			found, err := judge.Compare(collection, source, now)
 			if err != nil {
 				t.Fatal(err)
 			}
-			all := found.search.Figures(everyQuery)
+			all := found.Search.Figures(judge.EveryQuery)
 			if all.NDCG < was.ndcg {
 				t.Errorf("nDCG@10 is %v, was %v", all.NDCG, was.ndcg)
 			}
-			if got := found.search.Figures(keptAside).NDCG; got < was.aside {
+			if got := found.Search.Figures(judge.KeptAside).NDCG; got < was.aside {
 				t.Errorf("nDCG@10 of what is kept aside is %v, was %v", got, was.aside)
 			}
 			if all.Nothing > was.nothing {
 				t.Errorf("%v of the queries that have an answer find nothing, were %v", all.Nothing, was.nothing)
 			}
 			for _, class := range collection.Classes() {
-				ours, plain := found.search.Figures(ofClass(class)), found.plain.Figures(ofClass(class))
+				ours, plain := found.Search.Figures(judge.OfClass(class)), found.Plain.Figures(judge.OfClass(class))
 				if ours.Queries == 0 {
 					continue
 				}
@@ -74,7 +74,7 @@ func TestJudgedFigures(t *testing.T) {
 func TestJudgedCollection(t *testing.T) {
 	for folder, least := range map[string]int{judgedFolder: 400, welshFolder: 60} {
 		collection, source, _ := demonstrationJudged(t, folder)
-		if unknown := unknownAnswers(collection, source); len(unknown) > 0 {
+		if unknown := collection.Unknown(source); len(unknown) > 0 {
 			t.Errorf("judged, but not in the content: %q", unknown)
 		}
 		if got := len(collection.Queries); got < least {
@@ -162,7 +162,11 @@ func writeGolden(to *bytes.Buffer, q judge.Query, found *search.Answer) {
 	}
 	fmt.Fprintf(to, "    found %d, exactly %d\n", found.Total, found.Exact)
 	for _, result := range found.Results[:min(5, len(found.Results))] {
-		fmt.Fprintf(to, "      %d %s%s\n", q.Grades[result.Card.Slug], result.Card.Slug, inPart(result.Relaxed))
+		inPart := ""
+		if result.Relaxed {
+			inPart = " (in part)"
+		}
+		fmt.Fprintf(to, "      %d %s%s\n", q.Grades[result.Card.Slug], result.Card.Slug, inPart)
 	}
 }
 
