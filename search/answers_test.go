@@ -303,7 +303,7 @@ func TestMoreWordsThanBits(t *testing.T) {
 func TestClockWindows(t *testing.T) {
 	handler := Handler(openWorld(t, testSource()), clock)
 	body := visit(t, handler, "/search?q=choir+between+2+and+4").Body.String()
-	if got := strings.Count(body, "Starts between 2pm and 4pm (you wrote"); got != 1 {
+	if got := strings.Count(body, ">Starts between 2pm and 4pm<"); got != 1 {
 		t.Errorf("the window is said %d times in the chips", got)
 	}
 	answer := ask(t, handler, "/search?q=choir+between+2+and+4")
