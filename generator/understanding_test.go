@@ -15,7 +15,7 @@ import (
 // demonstrationIndex opens the index of the demonstration.
 func demonstrationIndex(t *testing.T) (*search.Service, search.Source, time.Time) {
 	t.Helper()
-	_, source, now := demonstrationJudged(t)
+	_, source, now := demonstrationJudged(t, judgedFolder)
 	index, err := search.New(source)
 	if err != nil {
 		t.Fatal(err)
