@@ -150,8 +150,9 @@ type Result struct {
 	LastChecked   string   `json:"last_checked"`
 	Relaxed       bool     `json:"relaxed"`           // it meets only a part of what was asked
 	Differs       []string `json:"differs,omitempty"` // and this is how it is not what was asked for
+	Because       []string `json:"because,omitempty"` // what was asked that it has and its card does not say anyhow
 
-	differs []words.Text // Differs for a page
+	differs, because []words.Text // Differs and Because for a page
 
 	Card  Card     `json:"-"`
 	Miles *float64 `json:"-"` // nil without a place
@@ -234,6 +235,11 @@ func (s *Service) result(m *rank.Matches, number int, trace *rank.Trace) (Result
 		r.differs = s.differs(m, match.Row, c.Cost)
 		for _, one := range r.differs {
 			r.Differs = append(r.Differs, one.String())
+		}
+	}
+	if !m.Plan.Danger {
+		for _, one := range s.because(m, match.Row) {
+			r.because, r.Because = append(r.because, one), append(r.Because, one.String())
 		}
 	}
 	if trace != nil {
@@ -417,6 +423,18 @@ func (s *Service) differs(m *rank.Matches, row int, cost words.Text) []words.Tex
 	}
 	if !m.IsNear(row) {
 		say("search.differs.within", "miles", s.lang.Miles(p.Miles))
+	}
+	return said
+}
+
+// because returns what was asked that a row has, of the groups of which a card says
+// nothing else.
+func (s *Service) because(m *rank.Matches, row int) []words.Text {
+	var said []words.Text
+	for _, g := range []lexicon.Group{lexicon.GoodFor, lexicon.Access, lexicon.Offers, lexicon.Language} {
+		for _, value := range m.MetValues(row, g) {
+			said = append(said, s.label(g, value))
+		}
 	}
 	return said
 }

@@ -21,14 +21,22 @@ type Token struct {
 // same. A £ is a word of its own, because it tells a price, and so is the + of "60+";
 // an & is the word "and".
 func Tokens(text string) []Token {
-	var found []Token
+	found := make([]Token, 0, likelyWords(text))
+	eachToken(text, func(t Token) { found = append(found, t) })
+	return found
+}
+
+// likelyWords is about how many words a text has.
+func likelyWords(text string) int { return len(text)/5 + 1 }
+
+func eachToken(text string, found func(Token)) {
 	start := -1
 	cut := func(end int) {
 		if start < 0 {
 			return
 		}
 		if plain := Plain(text[start:end]); plain != "" {
-			found = append(found, Token{Typed: text[start:end], Plain: plain, Start: start, End: end})
+			found(Token{Typed: text[start:end], Plain: plain, Start: start, End: end})
 		}
 		start = -1
 	}
@@ -37,7 +45,7 @@ func Tokens(text string) []Token {
 		case isSign(text, i, r):
 			cut(i)
 			sign := text[i : i+utf8.RuneLen(r)]
-			found = append(found, Token{Typed: sign, Plain: signs[r], Start: i, End: i + len(sign)})
+			found(Token{Typed: sign, Plain: signs[r], Start: i, End: i + len(sign)})
 		case partOfWord(r) || r == '.' && betweenDigits(text, i) || start >= 0 && (isApostrophe(r) || insideWord(r)):
 			if start < 0 {
 				start = i
@@ -47,7 +55,6 @@ func Tokens(text string) []Token {
 		}
 	}
 	cut(len(text))
-	return found
 }
 
 // signs are the marks that are words, as they are compared.
@@ -80,11 +87,8 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // Words returns the words of a text as they are compared.
 func Words(text string) []string {
-	cut := Tokens(text)
-	words := make([]string, len(cut))
-	for i, t := range cut {
-		words[i] = t.Plain
-	}
+	words := make([]string, 0, likelyWords(text))
+	eachToken(text, func(t Token) { words = append(words, t.Plain) })
 	return words
 }
 
