@@ -89,6 +89,8 @@ var floors = []struct {
 	{"generator/site/services", []string{"directory", "search", "messages", "generator/site/wording"}},
 	{"generator/site/sheets", []string{"directory", "search", "generator/site/wording"}},
 	{"generator/site/calendars", []string{"directory", "generator/site/wording"}},
+	{"generator/site/feeds", []string{"directory", "generator/site/wording"}},
+	{"generator/site/table", []string{"directory", "generator/site/wording"}},
 	{"generator/site/linkeddata", []string{"directory", "generator/site/wording"}},
 	{"generator/site/statement", []string{"directory", "generator/site/wording"}},
 	{"generator/site/samples", []string{"directory", "search", "generator/site/wording"}},

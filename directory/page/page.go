@@ -88,6 +88,7 @@ type Head struct {
 	BuiltLongAgo words.Text
 	Error        bool // the page tells of mistakes, so its title begins with "Error: "
 	Image        Image
+	Feeds        []Feed
 	Linked       []any // what the page is about, in the words of schema.org
 
 	partlyForeign bool // some of it is not in the page's language
@@ -99,6 +100,9 @@ type Image struct {
 	Width, Height int
 	Alt           words.Text
 }
+
+// Feed is a feed of what a page lists.
+type Feed struct{ Title, Type, URL string }
 
 // Elsewhere returns the root-relative address of the page in other languages, without
 // their Prefix; "" where there is none.

@@ -16,10 +16,12 @@ import (
 	"bandstand/directory/words"
 	"bandstand/generator/site/assets"
 	"bandstand/generator/site/calendars"
+	"bandstand/generator/site/feeds"
 	"bandstand/generator/site/linkeddata"
 	"bandstand/generator/site/rootfiles"
 	"bandstand/generator/site/samples"
 	"bandstand/generator/site/sheets"
+	"bandstand/generator/site/table"
 	"bandstand/generator/site/wording"
 )
 
@@ -31,6 +33,8 @@ type edition struct {
 	sheets    *sheets.Maker
 	calendars *calendars.Maker
 	linked    *linkeddata.Maker
+	feeds     *feeds.Maker
+	table     *table.Maker
 	now       time.Time // in Europe/London
 	options   Options
 	shell     page.Shell
@@ -57,6 +61,8 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 	}
 	e.shell = saying(shell, directory, lang)
 	e.calendars = &calendars.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
+	e.feeds = &feeds.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
+	e.table = &table.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
 	e.linked = &linkeddata.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
 	e.sheets = &sheets.Maker{Say: e.say, BaseURL: e.shell.BaseURL, Prefix: e.shell.Prefix}
 	if before != nil && before.folders == folders && reflect.DeepEqual(before.shell, e.shell) {
@@ -130,7 +136,8 @@ func (e *edition) addPages() {
 	add(activity.ActivityAddress, "everything", indexed, func() (page.Head, any, error) {
 		return e.everything()
 	})
-	e.addCalendar(activity.ActivityAddress, e.shell.Name, e.lists().all)
+	e.addFollowing(e.newFollowing(e.shell.Name, activity.ActivityAddress), activity.ActivityAddress, e.lists().all)
+	e.addOpenData()
 	e.addWords()
 	add("/"+urgentHelpSlug+"/", "urgent-help", indexed, func() (page.Head, any, error) { return urgentHelp(e.say) })
 	e.addresses.addFile("404.html", e.addresses.filling("not-found", func() (page.Head, any, error) {

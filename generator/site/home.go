@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/words"
 	"bandstand/generator/site/linkeddata"
@@ -59,6 +60,7 @@ func (e *edition) home() (page.Head, any, error) {
 	var err error
 	home.Soon, err = cards(soon)
 	head := page.Head{Title: e.lang.Say("home.title"), Description: e.Site.Strapline.String()}
+	head.Feeds = e.newFollowing(e.shell.Name, activity.ActivityAddress).feeds()
 	head.Linked = e.linkedTo((*linkeddata.Maker).Site)
 	return head, home, err
 }
