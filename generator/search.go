@@ -32,7 +32,7 @@ func (c *searchCommand) Run(p *program) error {
 		return err
 	}
 	now := p.Now.now()
-	source, err := p.searchable(now)
+	source, err := p.searchable(now, "")
 	if err != nil {
 		return err
 	}
@@ -72,7 +72,7 @@ func (c *searchCommand) query() (url.Values, error) {
 // has a content folder of its own was judged over that, and is measured over it
 // unless --content says otherwise: figures are compared only over the same listings.
 type judgeCommand struct {
-	Collection string `default:"search/testdata/judged" placeholder:"FOLDER" help:"Queries and their judged answers: queries.jsonl, qrels.tsv, collection.yaml, and content/ if they were judged over one of their own (${default})."`
+	Collection string `default:"search/testdata/judged" placeholder:"FOLDER" help:"Queries and their judged answers: queries.jsonl, qrels.tsv, collection.yaml, and content/ if they were judged over one of their own (${default}). search/testdata/judged-welsh is in Welsh."`
 	Format     string `default:"text" enum:"text,json" help:"text to read, or json with the numbers of every query (${default})."`
 	Verbose    bool   `help:"Show the ten queries that fare worst, with what was wanted and what came."`
 }
@@ -83,11 +83,11 @@ func (c *judgeCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	if frozen := filepath.Join(c.Collection, "content"); !p.contentGiven && isFolder(frozen) {
+	if frozen := filepath.Join(c.Collection, cmp.Or(collection.Content, "content")); !p.contentGiven && isFolder(frozen) {
 		p.Content = frozen
 	}
 	now := moment{cmp.Or(p.Now.Time, collection.Now)}.now()
-	source, err := p.searchable(now)
+	source, err := p.searchable(now, collection.Language)
 	if err != nil {
 		return err
 	}
@@ -122,9 +122,10 @@ func (c *judgeCommand) read(p *program) (*judge.Collection, error) {
 	return collection, nil
 }
 
-// searchable returns what search needs of the content as it stands. Pages with
-// mistakes are left out, and it prints how many.
-func (p *program) searchable(now time.Time) (search.Source, error) {
+// searchable returns what search needs of the content as it stands, in a language that
+// nobody has reviewed too where it is asked for. Pages with mistakes are left out, and it
+// prints how many.
+func (p *program) searchable(now time.Time, language string) (search.Source, error) {
 	if err := p.checkSources(); err != nil {
 		return search.Source{}, err
 	}
@@ -138,7 +139,7 @@ func (p *program) searchable(now time.Time) (search.Source, error) {
 		fmt.Fprintf(p.stderr, "pages with mistakes are left out: %s, which `%s check --content %s` shows\n",
 			count(n, "error", "errors"), commandLine, p.Content)
 	}
-	made, err := site.New(directory, nil, os.DirFS(p.Layouts), os.DirFS(p.Static), site.Options{Now: now})
+	made, err := site.New(directory, nil, os.DirFS(p.Layouts), os.DirFS(p.Static), site.Options{Now: now, Drafts: language != ""})
 	if err != nil {
 		return search.Source{}, err
 	}

@@ -9,6 +9,8 @@ import (
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
+	"bandstand/generator/site/calendars"
+	"bandstand/generator/site/linkeddata"
 	"bandstand/generator/site/sheets"
 	"bandstand/generator/site/wording"
 	"bandstand/search"
@@ -31,22 +33,29 @@ type activityPage struct {
 	ShareWhatsApp string
 	QR            *sheets.QRCode
 	Poster        string // address of its poster; empty where there is none
+	Calendar      string // address of its calendar; empty where no date is known
 	CorrectEmail  string
 	EditURL       string
 }
 
-// activityPages returns for an activity its page, its data for My list and its poster,
+// activityPages returns for an activity its page, its data for My list, its calendar and its poster,
 // also where lists no longer show it: its address stands on paper.
 func (e *edition) activityPages(one *listing) []Page {
-	pages := make([]Page, 0, 3)
+	pages := make([]Page, 0, 4)
 	whole := func() (page.Head, any, error) {
 		made, err := e.activityPage(one)
-		return page.Head{
+		if err != nil {
+			return page.Head{}, nil, err
+		}
+		head := page.Head{
 			Title:       one.pageTitle(e.lang),
 			Description: one.Summary.String(),
 			Section:     "find",
 			Crumbs:      one.crumbs(e.lang),
-		}, made, err
+			Image:       one.picture.shared(),
+		}
+		head.Linked = e.linkedTo(func(m *linkeddata.Maker) []linkeddata.Node { return m.Activity(made.Said, e.whole(head.Image)) })
+		return head, made, nil
 	}
 	pages = append(pages, e.addresses.pageAt(one.Path(), "activity", visibility(one.listed), whole))
 	pages = append(pages, Page{Path: one.Path()[1:] + "card.json", fill: func(w io.Writer) error {
@@ -56,6 +65,8 @@ func (e *edition) activityPages(one *listing) []Page {
 		}
 		return e.sheets.WriteCard(w, made.Said, one.shown.States, made.qr)
 	}})
+	// Also where there are no dates any more: who subscribes to it is to lose the old ones.
+	pages = append(pages, e.calendarAt(one.Path(), one.Title.String(), []*listing{one}))
 	if e.say.HasPoster(one.Activity) {
 		poster := func() (page.Head, any, error) {
 			made, err := e.describe(one)
@@ -109,6 +120,9 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 	made.addSharing(e.lang, a, e.shell.BaseURL+a.Path())
 	if e.say.HasPoster(a) {
 		made.Poster = sheets.PosterPath(a)
+	}
+	if len(described.Next) > 0 {
+		made.Calendar = a.Path() + calendars.File
 	}
 	made.addCorrecting(e.say, a)
 	return made, nil

@@ -33,6 +33,7 @@ type listPage struct {
 	RingSaid      string
 	Pages         []page.Link
 	Elsewhere     page.Link
+	Following     *following // nil where there is none
 }
 
 // entry is one tile of a page that leads to lists.
@@ -72,8 +73,14 @@ func (p listPages) addTermLists(section, parameter string, terms vocabulary.List
 	key := "list." + strings.ReplaceAll(section, "-", "_")
 	path := "/" + section + "/"
 	for _, term := range terms {
+		var following *following
+		if section == "kinds" {
+			following = p.newFollowing(p.followingName(term.Label.String()), path+term.Slug+"/")
+			p.addFollowing(following, path+term.Slug+"/", by[term.Slug])
+		}
 		p.addList(path+term.Slug+"/", by[term.Slug], func() (listPage, []page.Link) {
 			return listPage{
+				Following: following,
 				Heading:   p.lang.Text(key+".heading", "term", term.Label, "term_small", wording.Lowered(term.Label)),
 				Lead:      term.Explain,
 				Idea:      term.Ideas,
@@ -117,8 +124,11 @@ func (p listPages) addTownLists() {
 				addTo(ofKind, kind.Slug, one)
 			}
 		}
+		following := p.newFollowing(p.followingName(town.Name), town.Path())
+		p.addFollowing(following, town.Path(), all)
 		p.addList(town.Path(), all, func() (listPage, []page.Link) {
 			return listPage{
+				Following:     following,
 				Heading:       p.lang.Text("list.towns.heading", "town", town.Name),
 				Town:          p.help[town.Slug](),
 				Narrower:      p.kindsIn(town, ofKind, ""),
@@ -145,6 +155,11 @@ func (p listPages) addTownLists() {
 		}
 	}
 	p.addIndex("/towns/", "list.towns", func() []entry { return p.townEntries(p.lang, p.Towns) })
+}
+
+// followingName is what a calendar or a feed is called among others of the reader's.
+func (p listPages) followingName(of string) string {
+	return p.lang.Say("calendar.name", "site", p.shell.Name, "of", of)
 }
 
 // searchInstead links to a search with the same choices, where more can be chosen.
@@ -194,6 +209,7 @@ func (p listPages) addList(path string, all found, about func() (listPage, []pag
 				Description: all.describe(p.lang, made.Heading),
 				Section:     "find",
 				Crumbs:      wayBack,
+				Feeds:       made.Following.feeds(),
 			}, made, err
 		})
 	}

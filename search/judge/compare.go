@@ -1,6 +1,8 @@
 package judge
 
 import (
+	"fmt"
+	"slices"
 	"time"
 
 	"bandstand/search"
@@ -21,8 +23,15 @@ func Compare(collection *Collection, source search.Source, now time.Time) (*Comp
 	}
 	c := &Comparison{Collection: collection}
 	handler := search.Handler(index, func() time.Time { return now })
-	if c.Search, err = Judge(collection, Through(handler)); err != nil {
+	if c.Search, err = Judge(collection, Through(handler, collection.Language)); err != nil {
 		return nil, err
+	}
+	if collection.Language != "" {
+		at := slices.IndexFunc(source.Translations, func(s search.Source) bool { return s.Shell.Language == collection.Language })
+		if at < 0 {
+			return nil, fmt.Errorf("the queries are in the language %q, and the content is not", collection.Language)
+		}
+		source = source.Translations[at]
 	}
 	find, done, err := Plain(source.Documents)
 	if err != nil {

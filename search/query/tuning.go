@@ -31,6 +31,12 @@ const (
 	defaultMiles  = 5  // round a place where nobody says how far
 )
 
+// How words are written in one or in several.
+const (
+	mostJoined = 3 // words that may be one: "rock n roll"
+	leastOfTwo = 3 // letters of each of two words that are written in one
+)
+
 // How unlike a known word may be.
 const (
 	leastKnown    = 4  // letters: shorter words are known, because every one is like many others
@@ -43,6 +49,10 @@ const (
 	leastFinished = 3  // letters of the beginning of a word
 	mostFinished  = 12 // words that one beginning may stand for
 )
+
+// firstMorning is the time, in minutes, from which on "after nine" is in the morning: before
+// it, it is in the evening.
+const firstMorning = 9 * 60
 
 // How long a date without a year, or a day without a month, is looked for: there may
 // be eight years between two leap days, and every other month has a day 31.
@@ -57,5 +67,6 @@ const (
 	understoodWeight = 1   // understood as well: who asks for a choir wants a choir before other music
 	personWeight     = 0.3 // of who comes, what they need or how: what a group says of that itself counts a little
 	synonymWeight    = 0.5 // a synonym for the word itself: below the literal word
+	otherwiseWeight  = 0.9 // a word that is written in one or in two where the other is typed
 	finishedWeight   = 0.7 // a word of which the last one is the beginning: below the word itself, above a synonym
 )
