@@ -264,7 +264,7 @@ func (s textSum) add(name string, texts any) error { return s.encoder.Encode([]a
 func (s textSum) String() string { return fmt.Sprintf("%x", s.Sum(nil)) }
 
 // batchSize is how many documents bleve analyses at once: more take more memory.
-const batchSize = 100
+const batchSize = 200
 
 // buildTexts writes an index of documents, one at least, with bleve's builder, and has
 // each text noted. It returns what the table has of each document. Where ctx ends before,
