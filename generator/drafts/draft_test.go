@@ -100,6 +100,8 @@ func TestWhatADraftSays(t *testing.T) {
 		"a limit in another field": {Service{Also: []Said{{"Notes", "No session on bank holidays"}}, When: []string{"Mondays 2pm-4pm"}}, "sessions=Monday 14:00 to 16:00 weekly\nalso Notes: No session on bank holidays\nnote its words say \"No session on bank holidays\", its times do not: ask when it does not meet"},
 		"not on another day":       {Service{Description: "Not on Mondays.", When: []string{"Tuesdays 2pm-4pm"}}, "summary=Not on Mondays.\nsessions=Tuesday 14:00 to 16:00 weekly"},
 		"all year":                 {Service{Description: "Not only in term time, all year.", When: []string{"Tuesdays 2pm-4pm"}}, "summary=Not only in term time, all year.\nsessions=Tuesday 14:00 to 16:00 weekly"},
+		"what one may":             {Service{Description: "Do not fear you may be late.", When: []string{"Tuesdays 2pm-4pm"}}, "summary=Do not fear you may be late.\nsessions=Tuesday 14:00 to 16:00 weekly"},
+		"in holidays too":          {Service{Description: "In term time and school holidays.", When: []string{"Tuesdays 2pm-4pm"}}, "summary=In term time and school holidays.\nsessions=Tuesday 14:00 to 16:00 weekly"},
 		"a limit without times":    {Service{Description: "Not in August."}, "summary=Not in August."},
 		"office hours in words":    {Service{When: []string{"Weekdays 9 to 5"}}, "by_arrangement=Weekdays 9 to 5\nnote its times look like opening hours: ask when people meet"},
 		"office hours, shorter":    {Service{When: []string{"Mon-Fri 9-5"}}, "by_arrangement=Mon-Fri 9-5\nnote its times look like opening hours: ask when people meet"},

@@ -42,6 +42,8 @@ var tellers = []struct{ limit, said *regexp.Regexp }{
 var (
 	monthIn   = regexp.MustCompile(`(?i)\b(?:` + months + `)\b`)
 	weekdayIn = regexp.MustCompile(`(?i)\b(?:` + weekdays + `)\b`)
+	// verbs are names of months and days that are other words in small letters: "you may".
+	verbs     = regexp.MustCompile(`\b(?:may|march|sat|sun|wed|mon)$`)
 	unlimited = regexp.MustCompile(`(?i)\b(?:not\s+(?:just|only)|including|all\s+year|no\s+breaks?)\b`)
 )
 
@@ -51,8 +53,9 @@ func (d *draft) holdAgainst(text, times string) {
 	var found []string
 	for _, at := range limits.FindAllStringIndex(text, -1) {
 		limit := line(text[at[0]:at[1]])
-		before := text[max(0, at[0]-12):at[1]] // "not just in term time"
-		if !unlimited.MatchString(before) && !saysLimit(times, limit) && !slices.Contains(found, limit) {
+		before := text[max(0, at[0]-12):at[1]]                                                 // "not just in term time"
+		both := strings.HasPrefix(strings.ToLower(limit), "term") && offTerm.MatchString(text) // "in term time and school holidays"
+		if !both && !verbs.MatchString(limit) && !unlimited.MatchString(before) && !saysLimit(times, limit) && !slices.Contains(found, limit) {
 			found = append(found, limit)
 			d.note("its words say " + strconv.Quote(limit) + ", its times do not: ask when it does not meet")
 		}
