@@ -1,0 +1,204 @@
+package scene
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+)
+
+// Every scene is this large: 16 to 9.
+const (
+	width, height = 480, 270
+)
+
+// shape is what is filled with one colour.
+type shape struct {
+	fill string // a name of the palette
+	outline
+	round  bool // centre and radii say it shorter
+	centre point
+	rx, ry float64
+}
+
+// canvas is what shapes are laid on, the farthest first.
+type canvas struct {
+	kind   string
+	shapes []shape
+	people map[string]*body
+	where  string            // indoors or outdoors
+	tokens map[string]string // names that a scene chooses the colours of
+}
+
+func (c *canvas) add(fill string, edge outline) {
+	c.shapes = append(c.shapes, shape{fill: fill, outline: edge})
+}
+
+func (c *canvas) oval(fill string, centre point, rx, ry float64, in matrix) {
+	edge := ellipse(centre, rx, ry).in(in)
+	one := shape{fill: fill, outline: edge}
+	if in[1] == 0 && in[2] == 0 {
+		one.round, one.centre, one.rx, one.ry = true, in.of(centre), abs(rx*in[0]), abs(ry*in[3])
+	}
+	c.shapes = append(c.shapes, one)
+}
+
+func abs(v float64) float64 { return max(v, -v) }
+
+// trace fills a path that is written in this package.
+func (c *canvas) trace(fill, d string, in matrix) {
+	if d == "" {
+		return
+	}
+	edge, err := parsePath(d)
+	if err != nil {
+		panic(err)
+	}
+	c.add(fill, edge.in(in))
+}
+
+// draw lays the elements of a drawing.
+func (c *canvas) draw(nodes []*node, in matrix, fill string) error {
+	for _, one := range nodes {
+		own := fill
+		if given, ok := one.attr["fill"]; ok {
+			own = given
+		}
+		if one.attr["except"] == c.kind && c.kind != "" {
+			continue
+		}
+		m := in
+		if who, ok := c.people[one.attr["on"]]; ok {
+			m = who.at()
+		}
+		if _, ok := one.attr["transform"]; ok {
+			m = in.after(one.transform())
+		}
+		var err error
+		switch one.name {
+		case "part":
+			err = c.draw(partDrawings()[one.attr["name"]], m, own)
+		case "g":
+			if where := one.attr["in"]; where != "" && where != c.where {
+				continue
+			}
+			err = c.draw(one.inner, m, own)
+		case "person":
+			b, ok := c.people[one.attr["who"]]
+			if !ok {
+				return fmt.Errorf("person %q: nobody is called so", one.attr["who"])
+			}
+			c.body(b)
+		case "arm":
+			b, ok := c.people[one.attr["who"]]
+			if !ok {
+				return fmt.Errorf("arm of %q: nobody is called so", one.attr["who"])
+			}
+			c.arm(b, one.attr["side"], m.of(one.point("to")), one.number("bend"))
+		case "circle", "ellipse":
+			if one.attr["line"] == "" {
+				rx, ry := one.number("rx"), one.number("ry")
+				if one.name == "circle" {
+					rx, ry = one.number("r"), one.number("r")
+				}
+				c.oval(own, point{one.number("cx"), one.number("cy")}, rx, ry, m)
+				continue
+			}
+			fallthrough
+		default:
+			var edge outline
+			if edge, err = one.outline(); err == nil {
+				c.add(own, edge.in(m))
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// cast puts people where a drawing has them, before anything of it is drawn: an arm can
+// stand before its body.
+func (c *canvas) place(nodes []*node, cast map[string]look, kind string, grown bool) {
+	for _, one := range nodes {
+		c.place(one.inner, cast, kind, grown)
+		if one.name != "person" {
+			continue
+		}
+		who := one.attr["who"]
+		b := &body{look: cast[who], head: one.point("at"), scale: 1.18, facing: 1, pose: one.attr["pose"], step: one.attr["step"], wear: one.attr["wear"]}
+		if one.attr["chair"] == "no" {
+			b.aid = ""
+		}
+		if one.attr["face"] == "left" {
+			b.facing = -1
+		}
+		if who == "younger" {
+			b.scale = .94
+			if grown {
+				b.scale = 1.1
+				b.head.y -= 18
+			}
+		}
+		if size := one.number("size"); size != 0 {
+			b.scale *= size
+		}
+		if b.aid == "wheelchair" && b.pose == "stand" {
+			b.head.y += 16 * b.scale
+		}
+		b.top = b.tops[0]
+		if b.top == kind || b.wear == "tabard" && b.top == "marigold" {
+			b.top = b.tops[1]
+		}
+		c.people[who] = b
+	}
+}
+
+// svg writes the shapes.
+func (c *canvas) svg() []byte {
+	var out bytes.Buffer
+	var dusk []string
+	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d">`, width, height)
+	body := bytes.Buffer{}
+	open := ""
+	for _, one := range c.shapes {
+		colours := c.colours(one.fill)
+		if one.fill != open {
+			if open != "" {
+				body.WriteString("</g>")
+			}
+			open = one.fill
+			class := ""
+			if colours[1] != colours[0] {
+				i := slices.Index(dusk, one.fill)
+				if i < 0 {
+					i = len(dusk)
+					dusk = append(dusk, one.fill)
+				}
+				class = fmt.Sprintf(` class="d%d"`, i)
+			}
+			fmt.Fprintf(&body, `<g fill="%s"%s>`, colours[0], class)
+		}
+		switch {
+		case one.round && number(one.rx) == number(one.ry):
+			fmt.Fprintf(&body, `<circle cx="%s" cy="%s" r="%s"/>`, number(one.centre.x), number(one.centre.y), number(one.rx))
+		case one.round:
+			fmt.Fprintf(&body, `<ellipse cx="%s" cy="%s" rx="%s" ry="%s"/>`, number(one.centre.x), number(one.centre.y), number(one.rx), number(one.ry))
+		default:
+			fmt.Fprintf(&body, `<path d="%s"/>`, one.outline)
+		}
+	}
+	if open != "" {
+		body.WriteString("</g>")
+	}
+	if len(dusk) > 0 {
+		out.WriteString(`<style>@media (prefers-color-scheme:dark){`)
+		for i, fill := range dusk {
+			fmt.Fprintf(&out, `.d%d{fill:%s}`, i, c.colours(fill)[1])
+		}
+		out.WriteString(`}</style>`)
+	}
+	out.Write(body.Bytes())
+	out.WriteString(`</svg>`)
+	return out.Bytes()
+}
