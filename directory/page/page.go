@@ -5,6 +5,7 @@ package page
 
 import (
 	"cmp"
+	"strings"
 
 	"bandstand/directory/words"
 )
@@ -46,6 +47,7 @@ type Shell struct {
 	Attribution   []words.Text      `json:"attribution"`
 	Assets        map[string]string `json:"assets"`  // name in static/ to published address
 	Emblems       map[string]string `json:"emblems"` // kind to its drawing: what stands inside its svg element
+	Shared        Shared            `json:"shared"`
 }
 
 // Logo is a directory's own, on white; the zero value where it has none.
@@ -54,6 +56,18 @@ type Logo struct {
 	Width  int    `json:"width"`
 	Height int    `json:"height"`
 	Icon   string `json:"icon"` // root-relative address of the same as a square
+}
+
+// Shared is a picture that other sites and programs show beside a link to a page.
+type Shared struct {
+	Path   string `json:"path"` // in the site, whatever the language
+	Width  int    `json:"width"`
+	Height int    `json:"height"`
+}
+
+// SharedPicture returns the whole address of a picture of the site.
+func (s Shell) SharedPicture(picture Shared) string {
+	return strings.TrimSuffix(s.BaseURL, s.Prefix) + "/" + picture.Path
 }
 
 // Elsewhere is another language in which each page of a site can be read.
@@ -80,9 +94,10 @@ type Head struct {
 	Alone       bool   // there is no such page in another language
 	Section     string // which link of the header is current: find, join, urgent or my-list
 	Crumbs      []Link
-	MovedTo     string // root-relative address that the page redirects to; empty for none
-	NoIndex     bool   // search engines are asked not to list it
-	Sheet       string // class of a page that is printed as a sheet, without header and footer; empty for none
+	Shared      *Shared // the picture that stands beside a link to the page; nil for that of the Shell
+	MovedTo     string  // root-relative address that the page redirects to; empty for none
+	NoIndex     bool    // search engines are asked not to list it
+	Sheet       string  // class of a page that is printed as a sheet, without header and footer; empty for none
 	// BuiltLongAgo says that the site is old, on a page that is made when it is asked for; the
 	// script of the others finds it out.
 	BuiltLongAgo words.Text

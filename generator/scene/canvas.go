@@ -2,6 +2,7 @@ package scene
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -26,7 +27,8 @@ type canvas struct {
 	shapes []shape
 	people map[string]*body
 	where  string            // indoors or outdoors
-	tokens map[string]string // names that a scene chooses the colours of
+	names  map[string]string // of the palette, by those that a scene chooses
+	own    map[string]string // colours of a directory, by the names of ours
 }
 
 func (c *canvas) add(fill string, edge outline) {
@@ -57,100 +59,71 @@ func (c *canvas) trace(fill, d string, in matrix) {
 }
 
 // draw lays the elements of a drawing.
-func (c *canvas) draw(nodes []*node, in matrix, fill string) error {
+func (c *canvas) draw(nodes []*node, in matrix, fill string) {
 	for _, one := range nodes {
-		own := fill
-		if given, ok := one.attr["fill"]; ok {
-			own = given
-		}
-		if one.attr["except"] == c.kind && c.kind != "" {
+		if where := one.attr["in"]; where != "" && where != c.where || one.attr["except"] == c.kind {
 			continue
 		}
-		m := in
+		m := in.after(one.transform())
 		if who, ok := c.people[one.attr["on"]]; ok {
-			m = who.at()
+			m = who.at().after(one.transform())
 		}
-		if _, ok := one.attr["transform"]; ok {
-			m = in.after(one.transform())
-		}
-		var err error
+		own := cmp.Or(one.attr["fill"], fill)
 		switch one.name {
 		case "part":
-			err = c.draw(partDrawings()[one.attr["name"]], m, own)
+			c.draw(files().parts[one.attr["name"]], m, own)
 		case "g":
-			if where := one.attr["in"]; where != "" && where != c.where {
-				continue
-			}
-			err = c.draw(one.inner, m, own)
+			c.draw(one.inner, m, own)
 		case "person":
-			b, ok := c.people[one.attr["who"]]
-			if !ok {
-				return fmt.Errorf("person %q: nobody is called so", one.attr["who"])
-			}
-			c.body(b)
+			c.body(c.people[one.attr["who"]])
 		case "arm":
-			b, ok := c.people[one.attr["who"]]
-			if !ok {
-				return fmt.Errorf("arm of %q: nobody is called so", one.attr["who"])
-			}
-			c.arm(b, one.attr["side"], m.of(one.point("to")), one.number("bend"))
+			c.arm(c.people[one.attr["who"]], one.attr["side"], m.of(one.point("to")), one.number("bend"))
 		case "circle", "ellipse":
 			if one.attr["line"] == "" {
-				rx, ry := one.number("rx"), one.number("ry")
-				if one.name == "circle" {
-					rx, ry = one.number("r"), one.number("r")
-				}
-				c.oval(own, point{one.number("cx"), one.number("cy")}, rx, ry, m)
+				r := one.number("r")
+				c.oval(own, one.point2("cx", "cy"), cmp.Or(one.number("rx"), r), cmp.Or(one.number("ry"), r), m)
 				continue
 			}
 			fallthrough
 		default:
-			var edge outline
-			if edge, err = one.outline(); err == nil {
-				c.add(own, edge.in(m))
-			}
-		}
-		if err != nil {
-			return err
+			c.add(own, one.shape.in(m))
 		}
 	}
-	return nil
 }
 
-// cast puts people where a drawing has them, before anything of it is drawn: an arm can
+// place puts people where a drawing has them, before anything of it is drawn: an arm can
 // stand before its body.
-func (c *canvas) place(nodes []*node, cast map[string]look, kind string, grown bool) {
+func (c *canvas) place(nodes []*node, who cast, adult bool) {
 	for _, one := range nodes {
-		c.place(one.inner, cast, kind, grown)
+		c.place(one.inner, who, adult)
 		if one.name != "person" {
 			continue
 		}
-		who := one.attr["who"]
-		b := &body{look: cast[who], head: one.point("at"), scale: 1.18, facing: 1, pose: one.attr["pose"], step: one.attr["step"], wear: one.attr["wear"]}
-		if one.attr["chair"] == "no" {
-			b.aid = ""
+		b := &body{head: one.point("at"), scale: 1.18, facing: 1, pose: one.attr["pose"], step: one.attr["step"], wear: one.attr["wear"]}
+		switch {
+		case one.attr["who"] == "older":
+			b.look = who.older
+		case adult:
+			b.look, b.scale = who.younger, 1.1
+			b.head.y -= 18
+		default:
+			b.look, b.scale = who.younger, .94
 		}
 		if one.attr["face"] == "left" {
 			b.facing = -1
 		}
-		if who == "younger" {
-			b.scale = .94
-			if grown {
-				b.scale = 1.1
-				b.head.y -= 18
-			}
-		}
-		if size := one.number("size"); size != 0 {
-			b.scale *= size
+		b.scale *= cmp.Or(one.number("size"), 1)
+		if one.attr["chair"] == "no" {
+			b.aid = ""
 		}
 		if b.aid == "wheelchair" && b.pose == "stand" {
 			b.head.y += 16 * b.scale
 		}
 		b.top = b.tops[0]
-		if b.top == kind || b.wear == "tabard" && b.top == "marigold" {
+		if b.top == c.names["kind"] || b.wear == "tabard" && b.top == "marigold" {
 			b.top = b.tops[1]
 		}
-		c.people[who] = b
+		c.people[one.attr["who"]] = b
 	}
 }
 

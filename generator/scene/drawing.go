@@ -1,56 +1,37 @@
 package scene
 
 import (
-	"embed"
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"math"
-	"path"
 	"strconv"
 	"strings"
 )
 
-// The drawings are SVG, so that whoever draws can open them, but for what a scene chooses:
-// fill names a colour of the palette, line is the width of a line that is filled like a
-// shape, and person, arm and the like are drawn by people.go.
+// node is an element of a drawing. Drawings are SVG, so that whoever draws knows how, but
+// for what a scene chooses and what makes drawing easier:
 //
-//go:embed drawings
-var drawings embed.FS
-
-// node is an element of a drawing.
+//	fill="name"           a colour of the palette; kind and wall are the scene's own; those in
+//	                      -light, -deep and the like are made of others
+//	line="3" line="9 5"   a line of that width, or of two at its ends, in place of a shape
+//	<part name>           another drawing, of drawings/parts
+//	<person who at face>  the older or the younger one, with the head there
+//	<arm who side to bend>
+//	in="indoors"          only there, or only outdoors
+//	except="sport"        not with that kind
+//	on="older"            measured from that head, which is 21 high, turned as it is turned
 type node struct {
 	name  string
 	attr  map[string]string
 	inner []*node
+	shape outline // of an element that draws
 }
 
-// drawing is a file of them.
-type drawing []*node
-
-// readDrawings reads a folder of drawings, each by its name.
-func readDrawings(folder string) map[string]drawing {
-	files, err := fs.Glob(drawings, "drawings/"+folder+"/*.svg")
-	if err != nil {
-		panic(err) // a pattern that is written here
-	}
-	all := map[string]drawing{}
-	for _, file := range files {
-		body, err := drawings.ReadFile(file)
-		if err == nil {
-			all[strings.TrimSuffix(path.Base(file), ".svg")], err = readDrawing(strings.NewReader(string(body)))
-		}
-		if err != nil {
-			panic(fmt.Sprintf("%s: %v", file, err)) // a file of this package, which its tests draw
-		}
-	}
-	return all
-}
-
-func readDrawing(from io.Reader) (drawing, error) {
-	decoder := xml.NewDecoder(from)
+func readDrawing(body []byte) ([]*node, error) {
+	decoder := xml.NewDecoder(bytes.NewReader(body))
 	open := []*node{{}}
 	for {
 		token, err := decoder.Token()
@@ -65,6 +46,9 @@ func readDrawing(from io.Reader) (drawing, error) {
 			one := &node{name: token.Name.Local, attr: map[string]string{}}
 			for _, attr := range token.Attr {
 				one.attr[attr.Name.Local] = attr.Value
+			}
+			if one.shape, err = one.outline(); err != nil {
+				return nil, err
 			}
 			parent := open[len(open)-1]
 			parent.inner = append(parent.inner, one)
@@ -97,6 +81,8 @@ func (n *node) point(name string) point {
 	}
 	return point{all[0], all[1]}
 }
+
+func (n *node) point2(x, y string) point { return point{n.number(x), n.number(y)} }
 
 // transform returns the node's own transformation: any of translate, scale and rotate, in
 // that order.
@@ -134,13 +120,15 @@ func (n *node) outline() (made outline, err error) {
 	case "path":
 		made, err = parsePath(n.attr["d"])
 	case "circle":
-		made = ellipse(point{n.number("cx"), n.number("cy")}, n.number("r"), n.number("r"))
+		made = ellipse(n.point2("cx", "cy"), n.number("r"), n.number("r"))
 	case "ellipse":
-		made = ellipse(point{n.number("cx"), n.number("cy")}, n.number("rx"), n.number("ry"))
+		made = ellipse(n.point2("cx", "cy"), n.number("rx"), n.number("ry"))
 	case "rect":
 		made = rectangle(n.number("x"), n.number("y"), n.number("width"), n.number("height"), n.number("rx"))
+	case "svg", "g", "part", "person", "arm":
+		return nil, nil
 	default:
-		return nil, fmt.Errorf("%s: no such element", n.name)
+		return nil, fmt.Errorf("there is no element %s", n.name)
 	}
 	if width := n.numbers("line"); err == nil && len(width) > 0 {
 		made = made.stroked(width[0], width[len(width)-1])

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"cmp"
 	"strings"
 
 	"bandstand/directory/colour"
@@ -32,39 +33,46 @@ var palette = map[string][2]string{
 	"white": {"#efecf2"}, "silver": {"#c6c2cc"}, "grey": {"#8d8794"}, "black": {"#2b1b30"}, "brown": {"#5a3524"}, "ginger": {"#c2602a"}, "blond": {"#e3b45c"},
 }
 
+// kindStyle is how a kind is coloured: its own colour, as static/styles/tokens.css has it,
+// and the walls behind it.
+type kindStyle struct{ colour, wall string }
+
+var kindStyles = map[string]kindStyle{
+	other:   {"plum", "wall-sun"},
+	"music": {"violet", "wall-sun"}, "dance": {"violet", "wall-peach"}, "drama": {"violet", "wall-rose"}, "reading": {"violet", "wall-sun"},
+	"gardening": {"leaf", "wall-sky"}, "nature": {"leaf", "wall-stone"}, "volunteering": {"leaf", "wall-peach"},
+	"cookery": {"brick", "wall-peach"}, "craft": {"brick", "wall-rose"}, "befriending": {"brick", "wall-mint"}, "heritage": {"brick", "wall-stone"},
+	"sport": {"sea", "wall-mint"}, "games": {"sea", "wall-lilac"}, "digital": {"sea", "wall-lilac"}, "wellbeing": {"sea", "wall-lilac"}, "advice": {"sea", "wall-rose"},
+	"art": {"plum", "wall-mint"}, "learning": {"plum", "wall-sky"}, "education": {"plum", "wall-sun"}, "faith": {"plum", "wall-lilac"},
+}
+
+// shades are made of any colour of the palette, by what its name ends in.
+var shades = []struct {
+	suffix string
+	of     string // what is mixed in, and how much of it
+	share  float64
+}{
+	{"-deep", "#2b1b30", .2}, {"-sleeve", "#2b1b30", .12}, {"-stripe", "#b97a4a", .13}, {"-light", "#fff8ec", .2},
+}
+
 // colours returns the colours of a name by day and at dusk.
-func (c *canvas) colours(name string) [2]string {
-	if chosen, ok := c.tokens[name]; ok {
-		name = chosen
-	}
-	base, shade := name, func(c colour.Colour) colour.Colour { return c }
-	for suffix, mixed := range shades {
-		if cut, ok := strings.CutSuffix(name, suffix); ok {
-			if _, whole := palette[name]; !whole {
-				base, shade = cut, mixed
+func (c *canvas) colours(name string) [2]colour.Colour {
+	mixed, share := colour.Black, 0.0
+	if _, whole := palette[name]; !whole {
+		for _, shade := range shades {
+			if base, ok := strings.CutSuffix(name, shade.suffix); ok {
+				name, mixed, share = base, colour.Must(shade.of), shade.share
 			}
 		}
 	}
-	if chosen, ok := c.tokens[base]; ok {
-		base = chosen
-	}
-	found, ok := palette[base]
+	name = cmp.Or(c.names[name], name)
+	found, ok := palette[name]
 	if !ok {
-		panic("scene: no colour is called " + name)
+		panic("scene: no colour is called " + name) // in a drawing, all of which the tests draw
 	}
+	day := colour.Must(cmp.Or(c.own[name], found[0])).Mix(mixed, share)
 	if found[1] == "" {
-		found[1] = found[0]
+		return [2]colour.Colour{day, day}
 	}
-	for i := range found {
-		found[i] = shade(colour.Must(found[i])).String()
-	}
-	return found
-}
-
-// shades are made of any colour of the palette.
-var shades = map[string]func(colour.Colour) colour.Colour{
-	"-deep":   func(c colour.Colour) colour.Colour { return c.Mix(colour.Must("#2b1b30"), .2) },
-	"-sleeve": func(c colour.Colour) colour.Colour { return c.Mix(colour.Must("#2b1b30"), .12) },
-	"-stripe": func(c colour.Colour) colour.Colour { return c.Mix(colour.Must("#b97a4a"), .13) },
-	"-light":  func(c colour.Colour) colour.Colour { return c.Mix(colour.Must("#fff8ec"), .2) },
+	return [2]colour.Colour{day, colour.Must(found[1]).Mix(mixed, share)}
 }

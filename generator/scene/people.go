@@ -2,17 +2,49 @@ package scene
 
 import "slices"
 
+// cast is who does the thing.
+type cast struct{ older, younger look }
+
 // look is how somebody looks.
 type look struct {
-	skin, shade string    // and what of it is turned away from the light
-	hair        string    // its colour, or that of what is worn over it
-	style       string    // of hair: a key of styles
-	beard       string    // its colour; empty for none
-	tops        [2]string // the first, unless it is the colour of what stands before it
-	legs        string
-	extra       []string // glasses, hearing-aid
-	aid         string   // stick, wheelchair; empty for none
+	skin  string
+	hair  string    // its colour, or that of what is worn over it
+	style string    // of hair: a key of styles
+	beard string    // its colour; empty for none
+	tops  [2]string // the first, unless it is the colour of what stands before it
+	legs  string
+	extra []string // glasses, hearing-aid
+	aid   string   // stick, wheelchair; empty for none
 }
+
+// casts are who is shown: those from walking on have somebody in a wheelchair.
+var casts = []cast{
+	{look{skin: "skin-1", hair: "white", style: "bun", tops: tops{"sea", "plum"}, legs: "slate", extra: has{"glasses", "skirt", "cardigan"}},
+		look{skin: "skin-4", hair: "black", style: "puffs", tops: tops{"coral", "marigold"}, legs: "sea", extra: has{"stripes"}}},
+	{look{skin: "skin-5", hair: "silver", style: "curls", tops: tops{"marigold", "coral"}, legs: "plum", extra: has{"glasses"}, aid: "stick"},
+		look{skin: "skin-1", hair: "ginger", style: "ponytail", tops: tops{"leaf", "sea"}, legs: "slate", extra: has{"collar"}}},
+	{look{skin: "skin-2", hair: "silver", style: "bald", beard: "silver", tops: tops{"leaf", "brick"}, legs: "slate", extra: has{"hearing-aid", "cardigan"}},
+		look{skin: "skin-3", hair: "black", style: "crop", tops: tops{"marigold", "rose"}, legs: "sea", extra: has{"stripes"}}},
+	{look{skin: "skin-3", hair: "rose", style: "scarf", tops: tops{"plum", "leaf"}, legs: "slate", extra: has{"skirt"}},
+		look{skin: "skin-3", hair: "black", style: "plaits", tops: tops{"aqua", "marigold"}, legs: "brick", extra: has{"collar"}}},
+	{look{skin: "skin-3", hair: "marigold", style: "turban", beard: "silver", tops: tops{"plum", "leaf"}, legs: "slate", extra: has{"collar"}, aid: "stick"},
+		look{skin: "skin-2", hair: "blond", style: "bob", tops: tops{"aqua", "coral"}, legs: "leaf", extra: has{"glasses", "stripes"}}},
+	{look{skin: "skin-4", hair: "brick", style: "flatcap", beard: "white", tops: tops{"aqua", "leaf"}, legs: "slate", extra: has{"cardigan"}},
+		look{skin: "skin-5", hair: "black", style: "afro", tops: tops{"rose", "coral"}, legs: "slate", extra: has{"hearing-aid"}}},
+	{look{skin: "skin-1", hair: "silver", style: "bob", tops: tops{"rose", "violet"}, legs: "sea", extra: has{"glasses", "cardigan"}, aid: "wheelchair"},
+		look{skin: "skin-4", hair: "leaf", style: "scarf", tops: tops{"mint", "marigold"}, legs: "plum"}},
+	{look{skin: "skin-5", hair: "grey", style: "crop", beard: "grey", tops: tops{"brick", "leaf"}, legs: "slate", extra: has{"collar"}, aid: "wheelchair"},
+		look{skin: "skin-1", hair: "brown", style: "curls", tops: tops{"marigold", "aqua"}, legs: "sea", extra: has{"stripes"}}},
+	{look{skin: "skin-2", hair: "grey", style: "long", tops: tops{"mint", "brick"}, legs: "plum", extra: has{"skirt"}},
+		look{skin: "skin-2", hair: "black", style: "cap", tops: tops{"sea", "coral"}, legs: "slate", extra: has{"stripes"}, aid: "wheelchair"}},
+}
+
+const walking = 6
+
+type (
+	tops = [2]string
+	has  = []string
+)
 
 // body is somebody in a scene: where the head is, and how large.
 type body struct {
@@ -77,12 +109,13 @@ func (c *canvas) body(b *body) {
 	}
 	c.trace(b.hair, how.behind, in)
 	c.legs(b, in)
-	c.trace(b.shade, "M-10 12H8V38H-10Z", in)
+	c.trace(b.skin+"-shade", "M-10 12H8V38H-10Z", in)
 	bottom := "M-13 27C-34 29-40 44-41 70L-39 170H37L38 64C37 40 30 29 10 27 6 37-8 38-13 27Z"
 	if b.pose != "" || seated {
 		bottom = "M-13 27C-34 29-38 44-36 70L-31 112Q-2 120 27 112L34 64C35 40 30 29 10 27 6 37-8 38-13 27Z"
 	}
 	c.trace(b.top, bottom, in)
+	c.clothes(b, in, seated)
 	switch b.wear {
 	case "apron":
 		c.trace("cream", "M-14 52H16L24 90Q32 94 32 104V170H-32V104Q-30 94-22 90Z", in)
@@ -98,7 +131,7 @@ func (c *canvas) body(b *body) {
 	}
 	c.trace(b.hair, how.before, in)
 	if !how.covers {
-		c.oval(b.shade, point{-5, 4}, 4.2, 5.4, in)
+		c.oval(b.skin+"-shade", point{-5, 4}, 4.2, 5.4, in)
 	}
 	if slices.Contains(b.extra, "hearing-aid") {
 		c.trace("marigold", "M-9-2C-13 2-12 8-8 10L-7 7C-9 6-9 3-7 0Z", in)
@@ -106,6 +139,33 @@ func (c *canvas) body(b *body) {
 	if slices.Contains(b.extra, "glasses") {
 		c.add("ink", ellipse(point{10, 0}, 6.5, 6).stroked(2, 2).in(in))
 		c.trace("ink", "M4-1.5L-5 1V3L4 .8Z", in)
+	}
+}
+
+// clothes draws what somebody wears above the waist.
+func (c *canvas) clothes(b *body, in matrix, seated bool) {
+	hem := 170.0
+	if b.pose != "" || seated {
+		hem = 113
+	}
+	for _, worn := range b.extra {
+		switch worn {
+		case "cardigan":
+			c.add(b.top+"-light", outline{{'M', []point{{-11, 27}}}, {'Q', []point{{0, 38}, {10, 27}}}, {'L', []point{{12, hem}}}, {'L', []point{{-3, hem}}}, {'Z', nil}}.in(in))
+		case "stripes":
+			for _, y := range []float64{58, 80, 102, 124, 146} {
+				if y+10 > hem {
+					break
+				}
+				left, right := -40.3, 37.4
+				if hem < 170 {
+					left, right = -39.5+(y-40)/9, 37-(y-40)/9
+				}
+				c.add(b.top+"-light", rectangle(left, y, right-left, 10, 0).in(in))
+			}
+		case "collar":
+			c.trace("paper", "M-13 26L-2 36-8 46-19 31ZM10 26L-2 36 5 46 15 30Z", in)
+		}
 	}
 }
 

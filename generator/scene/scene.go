@@ -1,82 +1,192 @@
-// Package scene draws what people do together: a backdrop by the kind of activity and its
-// setting, an older and a younger figure doing the thing. It knows nothing of the
-// directory.
+// Package scene draws what people do together: an older and a younger figure doing the
+// thing, before a backdrop by its setting, as SVG for pages and as PNG for where their
+// links are shared. Both are the same filled shapes. It knows nothing of the directory.
 package scene
 
-import "sync"
-
-var (
-	kindDrawings  = sync.OnceValue(func() map[string]drawing { return readDrawings("kinds") })
-	partDrawings  = sync.OnceValue(func() map[string]drawing { return readDrawings("parts") })
-	placeDrawings = sync.OnceValue(func() map[string]drawing { return readDrawings("places") })
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"hash/fnv"
+	"io/fs"
+	"runtime"
+	"strings"
+	"sync"
 )
 
-var kindColours = map[string]string{
-	"gardening": "leaf", "nature": "leaf", "volunteering": "leaf",
-	"cookery": "brick", "craft": "brick", "befriending": "brick", "heritage": "brick",
-	"sport": "sea", "games": "sea", "digital": "sea", "wellbeing": "sea", "advice": "sea",
-	"music": "violet", "dance": "violet", "drama": "violet", "reading": "violet",
-}
-
-var walls = map[string]string{
-	"music": "wall-sun", "dance": "wall-peach", "art": "wall-mint", "craft": "wall-rose", "gardening": "wall-sky", "nature": "wall-stone",
-	"cookery": "wall-peach", "sport": "wall-mint", "games": "wall-lilac", "reading": "wall-sun", "learning": "wall-sky", "digital": "wall-lilac",
-	"volunteering": "wall-peach", "befriending": "wall-mint", "wellbeing": "wall-lilac", "drama": "wall-rose", "heritage": "wall-stone",
-	"advice": "wall-rose", "education": "wall-sun", "faith": "wall-lilac",
-}
-
-type cast struct{ older, younger look }
-
-var casts = []cast{
-	{look{"skin-1", "skin-1-shade", "white", "bun", "", [2]string{"sea", "plum"}, "slate", []string{"glasses"}, ""},
-		look{"skin-4", "skin-4-shade", "black", "puffs", "", [2]string{"coral", "marigold"}, "sea", nil, ""}},
-	{look{"skin-5", "skin-5-shade", "silver", "curls", "", [2]string{"marigold", "coral"}, "plum", []string{"glasses"}, "stick"},
-		look{"skin-1", "skin-1-shade", "ginger", "ponytail", "", [2]string{"leaf", "sea"}, "slate", nil, ""}},
-	{look{"skin-2", "skin-2-shade", "silver", "bald", "silver", [2]string{"leaf", "brick"}, "slate", []string{"hearing-aid"}, ""},
-		look{"skin-3", "skin-3-shade", "black", "crop", "", [2]string{"marigold", "rose"}, "sea", nil, ""}},
-	{look{"skin-3", "skin-3-shade", "rose", "scarf", "", [2]string{"plum", "leaf"}, "plum", nil, ""},
-		look{"skin-3", "skin-3-shade", "black", "plaits", "", [2]string{"aqua", "marigold"}, "plum", nil, ""}},
-	{look{"skin-3", "skin-3-shade", "marigold", "turban", "silver", [2]string{"plum", "leaf"}, "slate", nil, "stick"},
-		look{"skin-2", "skin-2-shade", "blond", "bob", "", [2]string{"aqua", "coral"}, "leaf", []string{"glasses"}, ""}},
-	{look{"skin-4", "skin-4-shade", "brick", "flatcap", "white", [2]string{"aqua", "leaf"}, "slate", nil, ""},
-		look{"skin-5", "skin-5-shade", "black", "afro", "", [2]string{"rose", "coral"}, "slate", nil, ""}},
-	{look{"skin-1", "skin-1-shade", "silver", "bob", "", [2]string{"rose", "violet"}, "sea", []string{"glasses"}, "wheelchair"},
-		look{"skin-4", "skin-4-shade", "leaf", "scarf", "", [2]string{"mint", "marigold"}, "plum", nil, ""}},
-	{look{"skin-5", "skin-5-shade", "grey", "crop", "grey", [2]string{"brick", "leaf"}, "slate", nil, "wheelchair"},
-		look{"skin-1", "skin-1-shade", "brown", "curls", "", [2]string{"marigold", "aqua"}, "sea", nil, ""}},
-}
-
-// Scene is one composition.
+// Scene is one composition. The same Scene is the same bytes, whoever asks for it.
 type Scene struct {
-	Kind, Place string
-	Cast        int
-	Grown       bool
+	kind  string // a drawing of drawings/kinds
+	place string // and of drawings/places
+	cast  int    // who does it: one of casts
+	adult bool   // the younger one is no child
+	look  Look
 }
 
-func (s Scene) compose() *canvas {
-	colour := kindColours[s.Kind]
-	if colour == "" {
-		colour = "plum"
-	}
-	c := &canvas{kind: s.Kind, people: map[string]*body{}, tokens: map[string]string{"kind": colour, "wall": walls[s.Kind]}}
-	if c.tokens["wall"] == "" {
-		c.tokens["wall"] = "wall-sun"
-	}
-	c.where = "indoors"
-	switch s.Place {
-	case "park", "garden", "hills", "shore":
-		c.where = "outdoors"
-	}
-	kind := kindDrawings()[s.Kind]
-	who := casts[s.Cast]
-	c.place(kind, map[string]look{"older": who.older, "younger": who.younger}, colour, s.Grown)
-	for _, nodes := range []drawing{placeDrawings()[s.Place], kind} {
-		if err := c.draw(nodes, same, "ink"); err != nil {
-			panic(err)
+// Look is what a directory has of its own in place of two of our colours, each as in
+// #6e1f5e or empty.
+type Look struct{ Main, Accent string }
+
+// Asked is what a scene is chosen by.
+type Asked struct {
+	Slug    string   // of the activity, so that neighbours in a list differ
+	Kinds   []string // the first that there is a drawing for is taken; a directory may have kinds of its own
+	Setting string   // of the venue, as content spells it, or FromHome
+	Adults  bool     // nobody who comes is a child
+	Wheels  bool     // people who use wheelchairs can come: else none is shown
+}
+
+// FromHome is the Setting of what has no venue.
+const FromHome = "from-home"
+
+// other is drawn for kinds that have no drawing.
+const other = "other"
+
+// Choose returns the scene of an activity.
+func Choose(asked Asked, look Look) Scene {
+	chosen := Scene{kind: other, adult: asked.Adults, look: look}
+	for _, kind := range asked.Kinds {
+		if _, ok := files().kinds[kind]; ok {
+			chosen.kind = kind
+			break
 		}
 	}
+	chosen.place = placeOf(chosen.kind, asked.Setting, asked.Slug)
+	among := len(casts)
+	if !asked.Wheels {
+		among = walking
+	}
+	chosen.cast = pick(asked.Slug, among)
+	return chosen
+}
+
+// Shared returns the scene that stands for this one where a link is shared. It tells the
+// same, and is one for many, because a PNG is made in the time of a hundred pages.
+func (s Scene) Shared() Scene {
+	if s.cast < walking {
+		s.cast = pick(s.kind+s.place, walking)
+	} else {
+		s.cast = walking + pick(s.kind+s.place, len(casts)-walking)
+	}
+	return s
+}
+
+// pick returns a number below n that follows from the text and looks like chance.
+func pick(text string, n int) int {
+	sum := fnv.New32a()
+	sum.Write([]byte(text)) // which never fails
+	return int(sum.Sum32()>>4) % n
+}
+
+// places are the backdrops by setting. Those outdoors depend on what is done there.
+var places = map[string]string{
+	"community": "hall", "school": "school", "care-home": "care-home", "surgery": "surgery",
+	"place-of-worship": "worship", "library": "library", "home": "home", FromHome: "remote",
+}
+
+func placeOf(kind, setting, slug string) string {
+	switch {
+	case setting == "outdoors" && kind == "gardening":
+		return "garden"
+	case setting == "outdoors" && (kind == "nature" || kind == "volunteering" || kind == "art"):
+		return []string{"hills", "shore"}[pick("outdoors "+slug, 2)]
+	case setting == "outdoors":
+		return "park"
+	case kind == "cookery" && (setting == "community" || setting == ""):
+		return "kitchen"
+	}
+	if place, ok := places[setting]; ok {
+		return place
+	}
+	return "hall" // nothing is told of it
+}
+
+// outdoors are the places with sky above.
+var outdoors = map[string]bool{"park": true, "garden": true, "hills": true, "shore": true}
+
+// compose lays the shapes of the scene.
+func (s Scene) compose() *canvas {
+	style, ok := kindStyles[s.kind]
+	if !ok {
+		style = kindStyles[other]
+	}
+	c := &canvas{kind: s.kind, where: "indoors", people: map[string]*body{}, own: map[string]string{"plum": s.look.Main, "marigold": s.look.Accent}}
+	c.names = map[string]string{"kind": style.colour, "wall": style.wall}
+	if outdoors[s.place] {
+		c.where = "outdoors"
+	}
+	c.place(files().kinds[s.kind], casts[s.cast], s.adult)
+	c.draw(files().places[s.place], same, "ink")
+	c.draw(files().kinds[s.kind], same, "ink")
 	return c
 }
 
-// SVG returns the scene.
+// SVG returns the scene, by day and, where a visitor prefers dark colours, at dusk.
 func (s Scene) SVG() []byte { return s.compose().svg() }
+
+// name returns what a file of the scene is called without what it ends in. It is known
+// without making the scene, so it follows from all that a scene is made of.
+func (s Scene) name(besides string) string {
+	age := ""
+	if s.adult {
+		age = "-adults"
+	}
+	sum := sha256.Sum256(fmt.Append(nil, recipe(), s, besides))
+	return fmt.Sprintf("assets/scenes/%s-%s-%d%s.%s", s.kind, s.place, s.cast, age, hex.EncodeToString(sum[:6]))
+}
+
+// Path returns where the SVG stands in a site.
+func (s Scene) Path() string { return s.name("") + ".svg" }
+
+// PicturePath returns where the PNG stands in a site. Logo tells one logo from another.
+func (s Scene) PicturePath(logo string) string { return s.name("PNG "+logo) + ".png" }
+
+// The drawings, and what makes scenes of them: another recipe makes other bytes, which must
+// have another name.
+//
+//go:embed drawings canvas.go drawing.go outline.go palette.go people.go picture.go scene.go
+var sources embed.FS
+
+var recipe = sync.OnceValue(func() string {
+	sum := sha256.New()
+	err := fs.WalkDir(sources, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		body, err := sources.ReadFile(name)
+		fmt.Fprint(sum, name, len(body), string(body))
+		return err
+	})
+	if err != nil {
+		panic(err) // files of this package
+	}
+	return string(sum.Sum(nil)) + runtime.Version()
+})
+
+// drawn are all drawings by their names, as files hold them.
+type drawn struct{ kinds, places, parts map[string][]*node }
+
+var files = sync.OnceValue(func() drawn {
+	return drawn{readDrawings("kinds"), readDrawings("places"), readDrawings("parts")}
+})
+
+// readDrawings reads a folder of drawings.
+func readDrawings(folder string) map[string][]*node {
+	names, err := fs.Glob(sources, "drawings/"+folder+"/*.svg")
+	if err != nil {
+		panic(err) // a pattern that is written here
+	}
+	all := map[string][]*node{}
+	for _, file := range names {
+		body, err := sources.ReadFile(file)
+		if err == nil {
+			name := strings.TrimSuffix(file[strings.LastIndex(file, "/")+1:], ".svg")
+			all[name], err = readDrawing(body)
+		}
+		if err != nil {
+			panic(fmt.Sprintf("%s: %v", file, err)) // a file of this package, all of which its tests read
+		}
+	}
+	return all
+}

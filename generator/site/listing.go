@@ -6,6 +6,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/schedule"
+	"bandstand/generator/scene"
 	"bandstand/generator/site/services"
 	"bandstand/generator/site/sheets"
 	"bandstand/generator/site/wording"
@@ -20,6 +21,7 @@ type listing struct {
 	slots     []schedule.Slot
 	shown     search.Shown
 	picture   *picture                      // nil where there is none
+	scene     scene.Scene                   // stands where there is no picture
 	card      func() (template.HTML, error) // made when first wanted, placed in many lists
 
 	searched sync.Once        // makes document, in a site that is to be followed
@@ -46,7 +48,7 @@ func (e *edition) newListings(before *edition) []*listing {
 			all[i] = held[at]
 			continue
 		}
-		made := &listing{Activity: one, listed: one.Listed(e.now), ringFirst: one.RingFirst(e.now)}
+		made := &listing{Activity: one, listed: one.Listed(e.now), ringFirst: one.RingFirst(e.now), scene: e.sceneOf(one)}
 		var coming []search.Coming
 		if e.first == nil {
 			made.slots = one.Schedule.Slots(e.now)
@@ -62,7 +64,9 @@ func (e *edition) newListings(before *edition) []*listing {
 				made.picture = &own
 			}
 		}
-		made.shown = services.Card(e.say, one, coming).Show(e.now, e.lang, nil).Ageing(e.now, e.lang)
+		card := services.Card(e.say, one, coming)
+		card.Picture = made.cardPicture()
+		made.shown = card.Show(e.now, e.lang, nil).Ageing(e.now, e.lang)
 		made.card = sync.OnceValues(func() (template.HTML, error) { return layouts.Component("card", made.shown) })
 		all[i] = made
 	}

@@ -31,6 +31,14 @@ func (l *logo) shown() page.Logo {
 	return page.Logo{URL: "/" + l.Shown.Path, Width: l.Shown.Width, Height: l.Shown.Height, Icon: "/" + l.Icon.Path}
 }
 
+// path returns where the logo stands; "" where there is none.
+func (l *logo) path() string {
+	if l == nil {
+		return ""
+	}
+	return l.Shown.Path
+}
+
 // png returns the logo as letters show it.
 func (l *logo) png() ([]byte, error) {
 	if l == nil {

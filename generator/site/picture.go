@@ -41,6 +41,7 @@ func (e *edition) addPictures(content fs.FS) error {
 				}
 			}
 			one.picture = newPicture(opened, one.Image)
+			one.shown.Picture = one.cardPicture()
 		}
 		opened := one.picture.opened
 		if shown[one.Image.File] == opened {

@@ -34,6 +34,7 @@ type Page struct {
 // there is none.
 type Own struct {
 	Kinds                 vocabulary.List
+	Scenes                []string // addresses
 	Urgent                []search.Urgent
 	Picture, QR, TownHelp any
 	Logo                  page.Logo
