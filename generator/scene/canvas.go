@@ -23,12 +23,12 @@ type shape struct {
 
 // canvas is what shapes are laid on, the farthest first.
 type canvas struct {
-	kind   string
-	shapes []shape
-	people map[string]*body
-	where  string            // indoors or outdoors
-	names  map[string]string // of the palette, by those that a scene chooses
-	own    map[string]string // colours of a directory, by the names of ours
+	without []string // what names the scene in except
+	shapes  []shape
+	people  map[string]*body
+	where   string            // indoors or outdoors
+	names   map[string]string // of the palette, by those that a scene chooses
+	own     map[string]string // colours of a directory, by the names of ours
 }
 
 func (c *canvas) add(fill string, edge outline) {
@@ -61,7 +61,7 @@ func (c *canvas) trace(fill, d string, in matrix) {
 // draw lays the elements of a drawing.
 func (c *canvas) draw(nodes []*node, in matrix, fill string) {
 	for _, one := range nodes {
-		if where := one.attr["in"]; where != "" && where != c.where || one.attr["except"] == c.kind {
+		if where := one.attr["in"]; where != "" && where != c.where || slices.Contains(c.without, one.attr["except"]) {
 			continue
 		}
 		m := in.after(one.transform())
@@ -71,7 +71,7 @@ func (c *canvas) draw(nodes []*node, in matrix, fill string) {
 		own := cmp.Or(one.attr["fill"], fill)
 		switch one.name {
 		case "part":
-			c.draw(files().parts[one.attr["name"]], m, own)
+			c.draw(files().parts[one.attr["name"]].inner, m, own)
 		case "g":
 			c.draw(one.inner, m, own)
 		case "person":

@@ -21,7 +21,10 @@ import (
 //	<person who at face>  the older or the younger one, with the head there
 //	<arm who side to bend>
 //	in="indoors"          only there, or only outdoors
-//	except="sport"        not with that kind
+//	except="shore"        not in that place, or with that kind
+//	words="dog dogs"      of a whole drawing: taken in place of its kind's other one where an
+//	                      activity has one of these words
+//	outdoors="shore"      of a whole drawing: its place under the sky
 //	on="older"            measured from that head, which is 21 high, turned as it is turned
 type node struct {
 	name  string
@@ -30,13 +33,13 @@ type node struct {
 	shape outline // of an element that draws
 }
 
-func readDrawing(body []byte) ([]*node, error) {
+func readDrawing(body []byte) (*node, error) {
 	decoder := xml.NewDecoder(bytes.NewReader(body))
 	open := []*node{{}}
 	for {
 		token, err := decoder.Token()
 		if errors.Is(err, io.EOF) {
-			return open[0].inner[0].inner, nil
+			return open[0].inner[0], nil
 		}
 		if err != nil {
 			return nil, err

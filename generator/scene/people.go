@@ -102,7 +102,7 @@ var styles = map[string]style{
 func (c *canvas) body(b *body) {
 	in := b.at()
 	how := styles[b.style]
-	seated := b.aid == "wheelchair" && b.pose != "floor"
+	seated := b.aid == "wheelchair" && b.pose != "floor" && b.pose != "ride"
 	if seated {
 		c.trace("slate", "M-30 56Q-47 54-48 66L-44 136H-20Z", in)
 		c.trace("ink", "M-40 56L-64 52Q-70 52-70 57-70 62-64 62L-44 66Z", in)
@@ -188,6 +188,11 @@ func (c *canvas) legs(b *body, in matrix) {
 		c.trace(b.legs, "M-26 106C-64 108-76 132-64 142-44 152 40 152 62 142 74 132 62 108 26 106Z", in)
 		c.trace(b.legs+"-deep", "M-60 140C-30 126 20 122 56 128 66 134 66 142 60 144 30 134-20 136-52 146Z", in)
 		c.trace("walnut", "M-66 136C-50 130-46 148-60 150-72 150-76 142-66 136ZM52 126C66 122 76 134 66 142 56 146 48 132 52 126Z", in)
+	case b.pose == "ride":
+		for _, foot := range []point{{30, 178}, {2, 150}} {
+			limb(19, point{-8, 106}, point{52, 122}, foot)
+			shoe(foot)
+		}
 	case b.aid == "wheelchair":
 		limb(20, point{-6, 112}, point{48, 108}, point{44, 160})
 		shoe(point{46, 166})

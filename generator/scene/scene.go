@@ -10,9 +10,12 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io/fs"
+	"maps"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // Scene is one composition. The same Scene is the same bytes, whoever asks for it.
@@ -32,6 +35,7 @@ type Look struct{ Main, Accent string }
 type Asked struct {
 	Slug    string   // of the activity, so that neighbours in a list differ
 	Kinds   []string // the first that there is a drawing for is taken; a directory may have kinds of its own
+	Words   string   // what it says of itself, in the directory's own language
 	Setting string   // of the venue, as content spells it, or FromHome
 	Adults  bool     // nobody who comes is a child
 	Wheels  bool     // people who use wheelchairs can come: else none is shown
@@ -45,14 +49,15 @@ const other = "other"
 
 // Choose returns the scene of an activity.
 func Choose(asked Asked, look Look) Scene {
+	said := wordsOf(asked.Words)
 	chosen := Scene{kind: other, adult: asked.Adults, look: look}
 	for _, kind := range asked.Kinds {
-		if _, ok := files().kinds[kind]; ok {
-			chosen.kind = kind
+		if _, ok := kindStyles[kind]; ok {
+			chosen.kind = variant(kind, said)
 			break
 		}
 	}
-	chosen.place = placeOf(chosen.kind, asked.Setting, asked.Slug)
+	chosen.place = placeOf(chosen.kind, asked.Setting, said)
 	among := len(casts)
 	if !asked.Wheels {
 		among = walking
@@ -72,6 +77,35 @@ func (s Scene) Shared() Scene {
 	return s
 }
 
+// variant returns the drawing of a kind that fits the words best: its first, unless another
+// is for one of them.
+func variant(kind string, said map[string]bool) string {
+	for _, name := range slices.Sorted(maps.Keys(files().kinds)) {
+		if kindOf(name) == kind && anyOf(said, strings.Fields(files().kinds[name].attr["words"])) {
+			return name
+		}
+	}
+	return kind
+}
+
+// kindOf returns the kind of a drawing.
+func kindOf(name string) string {
+	kind, _, _ := strings.Cut(name, "-")
+	return kind
+}
+
+func wordsOf(text string) map[string]bool {
+	said := map[string]bool{}
+	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		said[word] = true
+	}
+	return said
+}
+
+func anyOf(said map[string]bool, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return said[word] })
+}
+
 // pick returns a number below n that follows from the text and looks like chance.
 func pick(text string, n int) int {
 	sum := fnv.New32a()
@@ -85,12 +119,15 @@ var places = map[string]string{
 	"place-of-worship": "worship", "library": "library", "home": "home", FromHome: "remote",
 }
 
-func placeOf(kind, setting, slug string) string {
+// seaside are words of what is at the shore.
+var seaside = []string{"sea", "beach", "shore", "quay", "harbour", "coast", "tide", "tides", "fossil", "fossils", "sand", "shingle", "coble"}
+
+func placeOf(kind, setting string, said map[string]bool) string {
 	switch {
-	case setting == "outdoors" && kind == "gardening":
-		return "garden"
-	case setting == "outdoors" && (kind == "nature" || kind == "volunteering" || kind == "art"):
-		return []string{"hills", "shore"}[pick("outdoors "+slug, 2)]
+	case setting == "outdoors" && kindOf(kind) != "gardening" && anyOf(said, seaside):
+		return "shore"
+	case setting == "outdoors" && files().kinds[kind].attr["outdoors"] != "":
+		return files().kinds[kind].attr["outdoors"]
 	case setting == "outdoors":
 		return "park"
 	case kind == "cookery" && (setting == "community" || setting == ""):
@@ -107,18 +144,15 @@ var outdoors = map[string]bool{"park": true, "garden": true, "hills": true, "sho
 
 // compose lays the shapes of the scene.
 func (s Scene) compose() *canvas {
-	style, ok := kindStyles[s.kind]
-	if !ok {
-		style = kindStyles[other]
-	}
-	c := &canvas{kind: s.kind, where: "indoors", people: map[string]*body{}, own: map[string]string{"plum": s.look.Main, "marigold": s.look.Accent}}
+	style := kindStyles[kindOf(s.kind)]
+	c := &canvas{without: []string{s.kind, s.place}, where: "indoors", people: map[string]*body{}, own: map[string]string{"plum": s.look.Main, "marigold": s.look.Accent}}
 	c.names = map[string]string{"kind": style.colour, "wall": style.wall}
 	if outdoors[s.place] {
 		c.where = "outdoors"
 	}
-	c.place(files().kinds[s.kind], casts[s.cast], s.adult)
-	c.draw(files().places[s.place], same, "ink")
-	c.draw(files().kinds[s.kind], same, "ink")
+	c.place(files().kinds[s.kind].inner, casts[s.cast], s.adult)
+	c.draw(files().places[s.place].inner, same, "ink")
+	c.draw(files().kinds[s.kind].inner, same, "ink")
 	return c
 }
 
@@ -165,19 +199,19 @@ var recipe = sync.OnceValue(func() string {
 })
 
 // drawn are all drawings by their names, as files hold them.
-type drawn struct{ kinds, places, parts map[string][]*node }
+type drawn struct{ kinds, places, parts map[string]*node }
 
 var files = sync.OnceValue(func() drawn {
 	return drawn{readDrawings("kinds"), readDrawings("places"), readDrawings("parts")}
 })
 
 // readDrawings reads a folder of drawings.
-func readDrawings(folder string) map[string][]*node {
+func readDrawings(folder string) map[string]*node {
 	names, err := fs.Glob(sources, "drawings/"+folder+"/*.svg")
 	if err != nil {
 		panic(err) // a pattern that is written here
 	}
-	all := map[string][]*node{}
+	all := map[string]*node{}
 	for _, file := range names {
 		body, err := sources.ReadFile(file)
 		if err == nil {

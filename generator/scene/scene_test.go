@@ -116,26 +116,72 @@ func TestEveryKindHasAScene(t *testing.T) {
 	}
 }
 
-func TestPlaces(t *testing.T) {
-	for _, test := range []struct{ kind, setting, want string }{
-		{"music", "community", "hall"},
-		{"music", "", "hall"},
-		{"music", "nowhere", "hall"},
-		{"music", FromHome, "remote"},
-		{"cookery", "community", "kitchen"},
-		{"cookery", "school", "school"},
-		{"gardening", "outdoors", "garden"},
-		{"sport", "outdoors", "park"},
-		{"reading", "library", "library"},
-		{"faith", "place-of-worship", "worship"},
+// What is drawn is what they do, where they do it, as far as they say.
+func TestWhatIsDrawn(t *testing.T) {
+	for _, test := range []struct{ kind, words, setting, want string }{
+		{"music", "A choir for all", "community", "music hall"},
+		{"music", "A choir for all", "", "music hall"},
+		{"music", "A choir for all", "nowhere", "music hall"},
+		{"music", "Tunes on fiddles, slowly", FromHome, "music-play remote"},
+		{"cookery", "One pot", "community", "cookery kitchen"},
+		{"cookery", "One pot", "school", "cookery school"},
+		{"gardening", "Beds by the sea", "outdoors", "gardening garden"},
+		{"gardening", "", "school", "gardening school"},
+		{"nature", "Birds", "outdoors", "nature hills"},
+		{"nature", "Low Water: rock pools on the BEACH", "outdoors", "nature shore"},
+		{"nature", "Dog Walk", "outdoors", "nature-dog hills"},
+		{"sport", "Movement on chairs", "outdoors", "sport park"},
+		{"sport", "Walking football", "outdoors", "sport-football park"},
+		{"sport", "A short dip", "outdoors", "sport-swim shore"},
+		{"sport", "Dipped in history", "outdoors", "sport park"},
+		{"craft", "Knit & Natter", "library", "craft library"},
+		{"craft", "Wood Wednesdays", "community", "craft-wood hall"},
+		{"faith", "", "place-of-worship", "faith worship"},
 	} {
-		got := Choose(Asked{Kinds: []string{test.kind}, Setting: test.setting}, Look{}).place
-		if got != test.want {
-			t.Errorf("%s, %s: got %s, want %s", test.kind, test.setting, got, test.want)
+		got := Choose(Asked{Kinds: []string{test.kind}, Words: test.words, Setting: test.setting}, Look{})
+		if got.kind+" "+got.place != test.want {
+			t.Errorf("%s, %q, %s: got %s %s, want %s", test.kind, test.words, test.setting, got.kind, got.place, test.want)
 		}
-		if _, ok := files().places[got]; !ok {
-			t.Errorf("there is no drawing of %s", got)
+		if _, ok := files().places[got.place]; !ok {
+			t.Errorf("there is no drawing of %s", got.place)
 		}
+	}
+}
+
+// What a drawing names is there.
+func TestDrawingsNameWhatIsThere(t *testing.T) {
+	var walk func(in string, nodes []*node)
+	walk = func(in string, nodes []*node) {
+		for _, one := range nodes {
+			walk(in, one.inner)
+			except := one.attr["except"]
+			_, kind := files().kinds[except]
+			_, place := files().places[except]
+			if except != "" && !kind && !place {
+				t.Errorf("%s: except=%q is neither a kind nor a place", in, except)
+			}
+			if where := one.attr["in"]; where != "" && where != "indoors" && where != "outdoors" {
+				t.Errorf("%s: in=%q", in, where)
+			}
+			if one.name == "part" && files().parts[one.attr["name"]] == nil {
+				t.Errorf("%s: there is no part %q", in, one.attr["name"])
+			}
+		}
+	}
+	for name, one := range files().kinds {
+		walk(name, one.inner)
+		if _, ok := kindStyles[kindOf(name)]; !ok {
+			t.Errorf("%s is of no kind that has a colour", name)
+		}
+		if place := one.attr["outdoors"]; place != "" && !outdoors[place] {
+			t.Errorf("%s: outdoors=%q", name, place)
+		}
+		if (name == kindOf(name)) == (one.attr["words"] != "") {
+			t.Errorf("%s: the first drawing of a kind has no words, every other has some", name)
+		}
+	}
+	for name, one := range files().places {
+		walk(name, one.inner)
 	}
 }
 

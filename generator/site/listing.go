@@ -48,15 +48,17 @@ func (e *edition) newListings(before *edition) []*listing {
 			all[i] = held[at]
 			continue
 		}
-		made := &listing{Activity: one, listed: one.Listed(e.now), ringFirst: one.RingFirst(e.now), scene: e.sceneOf(one)}
+		made := &listing{Activity: one, listed: one.Listed(e.now), ringFirst: one.RingFirst(e.now)}
 		var coming []search.Coming
 		if e.first == nil {
+			made.scene = e.sceneOf(one)
 			made.slots = one.Schedule.Slots(e.now)
 			for _, next := range one.Schedule.Between(e.now, e.now.Add(search.Horizon)) {
 				coming = append(coming, search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst})
 			}
 		} else {
-			first := e.first.listings[i] // the same dates
+			first := e.first.listings[i] // the same dates, and the same scene, which words of the translation do not change
+			made.scene = first.scene
 			made.slots, coming = first.slots, first.shown.Coming
 			if first.picture != nil {
 				own := *first.picture

@@ -20,7 +20,7 @@ const grownUp = 15
 // sceneOf returns what is drawn of an activity.
 func (e *edition) sceneOf(a *activity.Activity) scene.Scene {
 	younger, _ := a.Generations.Spans()
-	asked := scene.Asked{Slug: a.Slug, Setting: scene.FromHome, Adults: younger.From >= grownUp, Wheels: a.Venue == nil}
+	asked := scene.Asked{Slug: a.Slug, Words: a.Title.String() + " " + a.Summary.String(), Setting: scene.FromHome, Adults: younger.From >= grownUp, Wheels: a.Venue == nil}
 	if a.Venue != nil {
 		asked.Setting = a.Venue.Setting
 		asked.Wheels = slices.ContainsFunc(a.Access, func(f activity.AccessFeature) bool { return f.Term.Slug == "wheelchair" })
