@@ -14,6 +14,7 @@ import (
 	"bandstand/directory/content"
 	"bandstand/directory/version"
 	"bandstand/generator/hosting"
+	"bandstand/generator/progress"
 	"bandstand/generator/publish"
 	"bandstand/generator/site"
 	"bandstand/generator/site/pictures"
@@ -29,8 +30,8 @@ type buildCommand struct{}
 // the last good site stays.
 func (buildCommand) Run(p *program) error {
 	started, now := time.Now(), p.Now.now()
-	progress := p.progress()
-	defer progress.end()
+	stages := progress.New(p.stderr)
+	defer stages.End()
 	if err := p.checkSources(); err != nil {
 		return err
 	}
@@ -40,7 +41,7 @@ func (buildCommand) Run(p *program) error {
 	if err := p.checkBeside(); err != nil {
 		return err
 	}
-	progress.stage("Reading and checking")
+	stages.Stage("Reading and checking")
 	root, err := p.openContent()
 	if err != nil {
 		return err
@@ -48,11 +49,11 @@ func (buildCommand) Run(p *program) error {
 	defer root.Close()
 	directory, problems := p.load(root, now)
 	if len(content.Errors(problems)) > 0 {
-		progress.end()
+		stages.End()
 		return p.unpublished(problems)
 	}
 	p.limitMemory()
-	progress.stage("Making pages")
+	stages.Stage("Making pages")
 	options, err := p.withOperatorSettings(site.Options{
 		Now: now, Version: version.Of(p.getenv), BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview,
 		Pictures: &pictures.Maker{Published: os.DirFS(p.Out)}, // what an earlier build made is taken over
@@ -67,7 +68,7 @@ func (buildCommand) Run(p *program) error {
 	if err := made.Check(); err != nil {
 		return err
 	}
-	progress.stage("Indexing for search")
+	stages.Stage("Indexing for search")
 	carried, err := made.Search()
 	if err != nil {
 		return err
@@ -85,7 +86,7 @@ func (buildCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	progress.stage("Publishing")
+	stages.Stage("Publishing")
 	// The index after the pages: a result never leads to a page that is not up. Of each
 	// bundle one file is committed.
 	wanted := []publish.Contents{
@@ -101,13 +102,13 @@ func (buildCommand) Run(p *program) error {
 		wanted = append(wanted, publish.Contents{Folder: p.Hosting, Files: publish.Bytes(servers)})
 	}
 	if _, err := publish.Swap(wanted...); err != nil {
-		progress.end()
+		stages.End()
 		if _, problems := p.read(root.FS(), now); len(content.Errors(problems)) > 0 {
 			return p.unpublished(p.named(problems)) // a picture cannot be read to its end
 		}
 		return err
 	}
-	progress.end()
+	stages.End()
 	p.printUnaddressed(made.Unaddressed)
 	p.summarise(made, " → "+asFolder(p.Out), problems, time.Since(started))
 	return nil

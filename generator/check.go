@@ -13,6 +13,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/directory/words"
+	"bandstand/generator/upkeep"
 )
 
 // checkCommand reads and checks all content, and writes nothing.
@@ -39,8 +40,7 @@ func (c checkCommand) Run(p *program) error {
 	}
 	directory, problems := p.read(root.FS(), p.Now.now())
 	if c.Drafts {
-		p.printDrafts(directory)
-		return nil
+		return upkeep.WriteDrafts(p.stdout, directory, asFolder(p.Content))
 	}
 	problems = withoutDrafts(problems)
 	c.tell(p, problems)
@@ -139,9 +139,4 @@ func countProblems(problems []content.Problem) string {
 }
 
 // count returns a number with its noun: "1 town", "1,200 towns".
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return words.English().Count(n) + " " + many
-}
+func count(n int, one, many string) string { return words.Counted(n, one, many) }

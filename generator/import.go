@@ -16,6 +16,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/generator/drafts"
 	"bandstand/generator/oruk"
+	"bandstand/generator/progress"
 )
 
 // importFolder holds what imports keep for themselves: what was fetched of a list, until all of it
@@ -50,8 +51,8 @@ func (c importORUKCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	progress := p.progress()
-	defer progress.end()
+	stages := progress.New(p.stderr)
+	defer stages.End()
 	var feed *oruk.Feed
 	kept := ""
 	if strings.Contains(c.From, "://") {
@@ -59,15 +60,15 @@ func (c importORUKCommand) Run(p *program) error {
 		defer stop()
 		from.URL = c.From
 		kept = filepath.Join(importFolder, activity.SlugOf(from.Name)+"-fetched")
-		feed, err = oruk.Fetcher{Kept: kept, Progress: progress.stage}.Fetch(ctx, c.From)
+		feed, err = oruk.Fetcher{Kept: kept, Progress: stages.Stage}.Fetch(ctx, c.From)
 		if err != nil {
 			return hinted{err, "what was fetched is kept for a day: the same command goes on where this one stopped"}
 		}
 	} else if feed, err = oruk.ReadFile(c.From); err != nil {
 		return err
 	}
-	progress.stage("Writing drafts")
-	return errors.Join(p.writeDrafts(from, feed.Services, feed.Problems, progress), os.RemoveAll(kept))
+	stages.Stage("Writing drafts")
+	return errors.Join(p.writeDrafts(from, feed.Services, feed.Problems, stages), os.RemoveAll(kept))
 }
 
 // source returns whose list it is and under which licence, and asks for them at a terminal.
@@ -98,7 +99,7 @@ func (c importFlags) source(p *program) (drafts.Source, error) {
 }
 
 // writeDrafts writes what was read into the content folder, and tells what became of it.
-func (p *program) writeDrafts(from drafts.Source, services []drafts.Service, problems []string, progress *progress) error {
+func (p *program) writeDrafts(from drafts.Source, services []drafts.Service, problems []string, stages *progress.Progress) error {
 	root, err := p.openContent()
 	if err != nil {
 		return err
@@ -108,7 +109,7 @@ func (p *program) writeDrafts(from drafts.Source, services []drafts.Service, pro
 	if err != nil {
 		return err
 	}
-	progress.end()
+	stages.End()
 	for _, problem := range problems {
 		fmt.Fprintln(p.stderr, problem)
 	}

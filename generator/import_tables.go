@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"bandstand/generator/mapping"
+	"bandstand/generator/progress"
 	"bandstand/generator/spreadsheet"
 	"bandstand/generator/strangers"
 )
@@ -90,10 +91,10 @@ func (c mappingFlags) importTables(p *program, tables []mapping.Table, problems 
 	if err != nil {
 		return hinted{err, "mend " + file + ", or remove it: then a new one is proposed"}
 	}
-	progress := p.progress()
-	defer progress.end()
-	progress.stage("Writing drafts")
-	return p.writeDrafts(from, services, append(problems, more...), progress)
+	stages := progress.New(p.stderr)
+	defer stages.End()
+	stages.Stage("Writing drafts")
+	return p.writeDrafts(from, services, append(problems, more...), stages)
 }
 
 // proposeMapping writes a mapping for a person to read, and imports nothing yet.

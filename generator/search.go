@@ -5,13 +5,16 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"path"
+	"path/filepath"
 	"strings"
 	"time"
 
 	"bandstand/directory/content"
-	"bandstand/directory/words"
 	"bandstand/generator/site"
 	"bandstand/search"
+	"bandstand/search/explain"
+	"bandstand/search/judge"
 )
 
 // searchCommand searches the content as it stands.
@@ -29,7 +32,7 @@ func (c *searchCommand) Run(p *program) error {
 		return err
 	}
 	now := p.Now.now()
-	source, err := p.searchable(now)
+	source, err := p.searchable(now, "")
 	if err != nil {
 		return err
 	}
@@ -41,8 +44,7 @@ func (c *searchCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	out := &finding{Answer: found, now: now, lang: words.English(), explain: c.Explain}
-	return out.print(p.stdout)
+	return explain.Write(p.stdout, found, now, c.Explain)
 }
 
 // query returns the query of the search page's address.
@@ -66,9 +68,64 @@ func (c *searchCommand) query() (url.Values, error) {
 	return query, nil
 }
 
-// searchable returns what search needs of the content as it stands. Pages with
-// mistakes are left out, and it prints how many.
-func (p *program) searchable(now time.Time) (search.Source, error) {
+// judgeCommand measures how well search finds what people want. A collection that
+// has a content folder of its own was judged over that, and is measured over it
+// unless --content says otherwise: figures are compared only over the same listings.
+type judgeCommand struct {
+	Collection string `default:"search/testdata/judged" placeholder:"FOLDER" help:"Queries and their judged answers: queries.jsonl, qrels.tsv, collection.yaml, and content/ if they were judged over one of their own (${default}). search/testdata/judged-welsh is in Welsh."`
+	Format     string `default:"text" enum:"text,json" help:"text to read, or json with the numbers of every query (${default})."`
+	Verbose    bool   `help:"Show the ten queries that fare worst, with what was wanted and what came."`
+}
+
+// Run prints the figures.
+func (c *judgeCommand) Run(p *program) error {
+	collection, err := c.read(p)
+	if err != nil {
+		return err
+	}
+	if frozen := filepath.Join(c.Collection, cmp.Or(collection.Content, "content")); !p.contentGiven && isFolder(frozen) {
+		p.Content = frozen
+	}
+	now := moment{cmp.Or(p.Now.Time, collection.Now)}.now()
+	source, err := p.searchable(now, collection.Language)
+	if err != nil {
+		return err
+	}
+	for _, slug := range collection.Unknown(source) {
+		fmt.Fprintf(p.stderr, "judged, but not in %s: %s\n", asFolder(p.Content), slug)
+	}
+	found, err := judge.Compare(collection, source, now)
+	if err != nil {
+		return err
+	}
+	if c.Format == "json" {
+		return found.WriteJSON(p.stdout, c.Collection, p.Content, now)
+	}
+	fmt.Fprintf(p.stdout, "%s of %s over %s as of %s\n\n",
+		count(len(collection.Queries), "query", "queries"), asFolder(c.Collection), asFolder(p.Content), now.Format(time.RFC3339))
+	return found.WriteText(p.stdout, c.Verbose)
+}
+
+// read reads the collection. Its problems are told where a person finds them.
+func (c *judgeCommand) read(p *program) (*judge.Collection, error) {
+	if !isFolder(c.Collection) {
+		return nil, noFolder("collection", c.Collection)
+	}
+	collection, problems := judge.Read(os.DirFS(c.Collection))
+	for _, problem := range problems {
+		problem.File = path.Join(filepath.ToSlash(c.Collection), problem.File)
+		fmt.Fprintln(p.stderr, problem)
+	}
+	if len(problems) > 0 {
+		return nil, fmt.Errorf("nothing was judged, because there are mistakes to mend: %s", count(len(problems), "error", "errors"))
+	}
+	return collection, nil
+}
+
+// searchable returns what search needs of the content as it stands, in a language that
+// nobody has reviewed too where it is asked for. Pages with mistakes are left out, and it
+// prints how many.
+func (p *program) searchable(now time.Time, language string) (search.Source, error) {
 	if err := p.checkSources(); err != nil {
 		return search.Source{}, err
 	}
@@ -82,7 +139,7 @@ func (p *program) searchable(now time.Time) (search.Source, error) {
 		fmt.Fprintf(p.stderr, "pages with mistakes are left out: %s, which `%s check --content %s` shows\n",
 			count(n, "error", "errors"), commandLine, p.Content)
 	}
-	made, err := site.New(directory, nil, os.DirFS(p.Layouts), os.DirFS(p.Static), site.Options{Now: now})
+	made, err := site.New(directory, nil, os.DirFS(p.Layouts), os.DirFS(p.Static), site.Options{Now: now, Drafts: language != ""})
 	if err != nil {
 		return search.Source{}, err
 	}

@@ -22,6 +22,15 @@ func (l *Language) Count(n int) string {
 	return sign + digits
 }
 
+// Counted returns a number with its noun in English, as the command line and editors'
+// lists say it: "1 town", "1,200 towns".
+func Counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return English().Count(n) + " " + many
+}
+
 // Money returns an amount of pence in words: "£3", "£3.50", "50p". Nothing is "£0";
 // whether that is called free is for the caller to decide.
 func (l *Language) Money(pence int) string {

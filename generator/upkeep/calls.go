@@ -1,5 +1,5 @@
-// Package upkeep says what keeps a directory true: whom to ring, with what to ask. It knows
-// nothing of pages, nor of how editors are told.
+// Package upkeep says what keeps a directory true: whom to ring, with what to ask, of pages
+// that stand and of drafts. It knows nothing of pages, nor of how editors are told.
 package upkeep
 
 import (

@@ -19,7 +19,7 @@ import (
 const (
 	queriesFile    = "queries.jsonl"   // a query a line
 	gradesFile     = "qrels.tsv"       // a header, then query, slug and grade
-	collectionFile = "collection.yaml" // the moment for which it was judged; may be absent
+	collectionFile = "collection.yaml" // the moment, the language and the content for which it was judged; may be absent
 )
 
 // mostGrade is the grade of an answer that is exactly what somebody wants.
@@ -27,8 +27,10 @@ const mostGrade = 3
 
 // Collection is queries and what people would want to find for each.
 type Collection struct {
-	Queries []Query   `yaml:"-"`   // in the order of the file
-	Now     time.Time `yaml:"now"` // the moment for which it was judged; zero where it does not say
+	Queries  []Query   `yaml:"-"`        // in the order of the file
+	Now      time.Time `yaml:"now"`      // the moment for which it was judged; zero where it does not say
+	Language string    `yaml:"language"` // of the queries (BCP 47); English where it does not say
+	Content  string    `yaml:"content"`  // the folder that it was judged over, from its own; content/ in it where it does not say
 }
 
 // Query is one search and its judged answers.

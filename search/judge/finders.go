@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"path"
 	"strconv"
 	"strings"
 
@@ -14,12 +15,14 @@ import (
 	"bandstand/search"
 )
 
-// Through finds with the handler of the search service, page by page, as JSON.
-func Through(handler http.Handler) Finder {
+// Through finds with the handler of the search service in a language, page by page, as
+// JSON. The language is empty for English.
+func Through(handler http.Handler, language string) Finder {
+	search := path.Join("/", language, "search")
 	return func(q Query, most int) ([]Result, error) {
 		var results []Result
 		for page := 1; len(results) < most; page++ {
-			found, pages, err := fetch(handler, q, page)
+			found, pages, err := fetch(handler, search, q, page)
 			if err != nil {
 				return nil, err
 			}
@@ -33,12 +36,12 @@ func Through(handler http.Handler) Finder {
 }
 
 // fetch asks for one page of results.
-func fetch(handler http.Handler, q Query, page int) (results []Result, pages int, err error) {
+func fetch(handler http.Handler, search string, q Query, page int) (results []Result, pages int, err error) {
 	address := q.Address()
 	address.Set("format", "json")
 	address.Set("page", strconv.Itoa(page))
 	w := httptest.NewRecorder()
-	handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/search?"+address.Encode(), nil))
+	handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, search+"?"+address.Encode(), nil))
 	if w.Code != http.StatusOK {
 		return nil, 0, fmt.Errorf("search answers with status %d", w.Code)
 	}

@@ -110,25 +110,25 @@ func TestJudgeSaysWhichQueryFailed(t *testing.T) {
 func TestThroughReadsPages(t *testing.T) {
 	var asked []string
 	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		asked = append(asked, r.URL.RawQuery)
+		asked = append(asked, r.URL.Path+"?"+r.URL.RawQuery)
 		page := r.URL.Query().Get("page")
 		fmt.Fprintf(w, `{"pages": 3, "results": [{"slug": "p%s-a", "relaxed": false}, {"slug": "p%s-b", "relaxed": true}]}`, page, page)
 	})
-	results, err := Through(handler)(Query{Text: "tea & cake", Near: "M6"}, 3)
+	results, err := Through(handler, "cy")(Query{Text: "tea & cake", Near: "M6"}, 3)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if want := []Result{{Slug: "p1-a"}, {Slug: "p1-b", Relaxed: true}, {Slug: "p2-a"}}; !slices.Equal(results, want) {
 		t.Errorf("got %v, want %v", results, want)
 	}
-	if want := []string{"format=json&near=M6&page=1&q=tea+%26+cake", "format=json&near=M6&page=2&q=tea+%26+cake"}; !slices.Equal(asked, want) {
+	if want := []string{"/cy/search?format=json&near=M6&page=1&q=tea+%26+cake", "/cy/search?format=json&near=M6&page=2&q=tea+%26+cake"}; !slices.Equal(asked, want) {
 		t.Errorf("asked %q, want %q", asked, want)
 	}
-	if all, err := Through(handler)(Query{Text: "tea"}, 20); err != nil || len(all) != 6 {
+	if all, err := Through(handler, "")(Query{Text: "tea"}, 20); err != nil || len(all) != 6 {
 		t.Errorf("got %d results and %v, want all 6 of three pages", len(all), err)
 	}
 	down := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) })
-	if _, err := Through(down)(Query{}, 1); err == nil {
+	if _, err := Through(down, "")(Query{}, 1); err == nil {
 		t.Error("a search that does not answer was taken for one that finds nothing")
 	}
 }

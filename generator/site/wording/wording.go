@@ -117,14 +117,14 @@ func (w *Wording) Cost(cost activity.Cost) words.Text {
 	case cost.Per == "":
 		return words.Own(w.Lang.Money(cost.Amount))
 	}
-	return w.Lang.Text("cost.per", "amount", w.Lang.Money(cost.Amount), "per", w.per(cost.Per))
+	return w.Lang.Text("cost.per", "amount", w.Lang.Money(cost.Amount), "per", perOf(w.Lang, cost.Per))
 }
 
-// per returns what a price is for. Where nobody has translated it, and it is what
+// perOf returns what a price is for. Where nobody has translated it, and it is what
 // prices are mostly for, the catalogue knows it.
-func (w *Wording) per(per words.Text) words.Text {
-	if key := "cost.each." + per.String(); per.IsForeign() && w.Lang.Has(key) {
-		return w.Lang.Text(key)
+func perOf(lang *words.Language, per words.Text) words.Text {
+	if key := "cost.each." + per.String(); per.IsForeign() && lang.Has(key) {
+		return lang.Text(key)
 	}
 	return per
 }
@@ -140,15 +140,15 @@ func Map(venue *activity.Venue) string {
 // Ages returns who comes, the younger first.
 func (w *Wording) Ages(generations activity.Generations) []SaidAges {
 	if between := generations.Between; between.Told() {
-		return []SaidAges{{w.age(between), sentence(between.Note)}}
+		return []SaidAges{{sayAges(w.Lang, between), sentence(between.Note)}}
 	}
 	younger := SaidAges{
-		w.Lang.Text("activity.younger", "ages", Lowered(w.age(generations.Younger))), sentence(generations.Younger.Note),
+		w.Lang.Text("activity.younger", "ages", Lowered(sayAges(w.Lang, generations.Younger))), sentence(generations.Younger.Note),
 	}
 	switch {
 	case !generations.Everyone:
 		return []SaidAges{younger, {
-			w.Lang.Text("activity.older", "ages", Lowered(w.age(generations.Older))), sentence(generations.Older.Note),
+			w.Lang.Text("activity.older", "ages", Lowered(sayAges(w.Lang, generations.Older))), sentence(generations.Older.Note),
 		}}
 	case generations.Younger.Told():
 		return []SaidAges{younger, {w.Lang.Text("ages.adults"), ""}}
@@ -156,18 +156,19 @@ func (w *Wording) Ages(generations activity.Generations) []SaidAges {
 	return []SaidAges{{w.Lang.Text("ages.adults"), ""}}
 }
 
-func (w *Wording) age(ages activity.Ages) words.Text {
+// sayAges returns from which age to which.
+func sayAges(lang *words.Language, ages activity.Ages) words.Text {
 	switch {
 	case ages.From == 0 && ages.To == 0:
-		return w.Lang.Text("ages.all")
+		return lang.Text("ages.all")
 	case ages.To == 0:
-		return w.Lang.Text("ages.and_over", "from", ages.From)
+		return lang.Text("ages.and_over", "from", ages.From)
 	case ages.From == ages.To:
-		return w.Lang.Text("ages.exactly", "age", ages.From)
+		return lang.Text("ages.exactly", "age", ages.From)
 	case ages.From == 0:
-		return w.Lang.Text("ages.up_to", "to", ages.To)
+		return lang.Text("ages.up_to", "to", ages.To)
 	}
-	return w.Lang.Text("ages.between", "from", ages.From, "to", ages.To)
+	return lang.Text("ages.between", "from", ages.From, "to", ages.To)
 }
 
 // ChildrenAlone returns whether under-16s may come by themselves; nothing where the

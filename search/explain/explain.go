@@ -1,4 +1,7 @@
-package main
+// Package explain writes the answer to a search for whoever works on one: in a terminal,
+// with how the words were understood and why each result stands where it does. It decides
+// nothing.
+package explain
 
 import (
 	"bytes"
@@ -14,22 +17,15 @@ import (
 	"bandstand/search"
 )
 
-// finding is the outcome of a search, to be printed.
-type finding struct {
-	*search.Answer
-	now     time.Time
-	lang    *words.Language
-	explain bool
-}
-
-// print prints the finding: urgent help, how the query was understood where that is
-// asked for, the summary, and each result.
-func (f *finding) print(to io.Writer) error {
+// Write writes an answer: urgent help, how the query was understood where that is asked
+// for, the summary, and each result.
+func Write(to io.Writer, answer *search.Answer, now time.Time, explain bool) error {
+	f := &finding{answer, now, words.English(), explain}
 	var out bytes.Buffer
 	for _, help := range f.Urgent {
 		fmt.Fprintf(&out, "Urgent help: %s\n", joined(" ", help.Name.String(), help.Phone, help.Text))
 	}
-	if f.explain {
+	if explain {
 		f.understanding(&out)
 	}
 	f.summary(&out)
@@ -40,7 +36,15 @@ func (f *finding) print(to io.Writer) error {
 	return err
 }
 
-// summary prints how many results there are, and what was corrected or let go.
+// finding is the outcome of a search, to be written.
+type finding struct {
+	*search.Answer
+	now     time.Time
+	lang    *words.Language
+	explain bool
+}
+
+// summary writes how many results there are, and what was corrected or let go.
 func (f *finding) summary(out *bytes.Buffer) {
 	if f.Error != nil {
 		fmt.Fprintln(out, f.Error.Message)
@@ -54,7 +58,7 @@ func (f *finding) summary(out *bytes.Buffer) {
 	for _, one := range f.Relaxed {
 		fmt.Fprintln(out, one.Says)
 	}
-	total := count(f.Total, "activity", "activities")
+	total := words.Counted(f.Total, "activity", "activities")
 	if f.Near != nil {
 		total += fmt.Sprintf(", looking %s around %s", f.lang.Miles(f.Near.Miles), f.Near.Name)
 	}
@@ -70,7 +74,7 @@ func (f *finding) summary(out *bytes.Buffer) {
 	fmt.Fprintln(out, total)
 }
 
-// understanding prints how the words of the query were read.
+// understanding writes how the words of the query were read.
 func (f *finding) understanding(out *bytes.Buffer) {
 	var fates []string
 	for _, word := range f.Words {
@@ -103,7 +107,7 @@ func (f *finding) understanding(out *bytes.Buffer) {
 	fmt.Fprintln(out)
 }
 
-// result prints one result: the texts of its card, and why it stands there.
+// result writes one result: the texts of its card, and why it stands there.
 func (f *finding) result(out *bytes.Buffer, r search.Result) {
 	card := r.Card.Show(f.now, f.lang, r.Miles)
 	fmt.Fprintf(out, "\n%3d. %s (%s)\n", r.Rank, card.Title, card.Slug)

@@ -5,14 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"html"
-	"io"
 	"os"
 	"strings"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/directory/schedule"
 	"bandstand/directory/words"
+	"bandstand/generator/confirm"
 	"bandstand/generator/links"
+	"bandstand/generator/site"
 	"bandstand/generator/site/wording"
 	"bandstand/generator/upkeep"
 	"bandstand/messages"
@@ -59,7 +61,7 @@ func (u upkeepFlags) tell(p *program, root *os.Root) error {
 		if u.Stale {
 			text.WriteString("\n")
 		}
-		headings = append(headings, writeLinks(&text, found, len(all), asFolder(p.Content)))
+		headings = append(headings, links.Write(&text, found, len(all), asFolder(p.Content)))
 	}
 	if !u.Mail {
 		_, err := fmt.Fprint(p.stdout, text.String())
@@ -68,32 +70,85 @@ func (u upkeepFlags) tell(p *program, root *os.Root) error {
 	return p.mailEditors(directory.Site.Name, directory.Site.Editors.Email, strings.Join(headings, ". "), text.String())
 }
 
-// writeLinks writes what is wrong with how many of all links, as Markdown, and returns its
-// heading.
-func writeLinks(w io.Writer, found []links.Finding, all int, folder string) string {
-	heading := linksHeading(len(found), all)
-	fmt.Fprintf(w, "# %s\n", heading)
-	for _, one := range found {
-		fmt.Fprintf(w, "\n    %s\n    %s\n", one.URL, one.Problem)
-		for _, file := range one.Files {
-			if !strings.HasPrefix(file, "base/") { // which stands in the repository
-				file = folder + file
-			}
-			fmt.Fprintf(w, "    %s\n", file)
-		}
-	}
-	return heading
+// askCommand asks each group by email whether its page is still right.
+type askCommand struct {
+	DryRun bool `help:"Only tell which groups would be asked, and which have no email address."`
 }
 
-// linksHeading says in a line how many links are to be mended.
-func linksHeading(found, all int) string {
-	switch {
-	case all == 0:
-		return "There are no links to other websites"
-	case found == 0:
-		return fmt.Sprintf("All %d links to other websites lead where they should", all)
+// Run sends the letters. What could not be sent is told by the names of the groups, never
+// by their addresses.
+func (c askCommand) Run(p *program) error {
+	root, err := p.openContent()
+	if err != nil {
+		return err
 	}
-	return fmt.Sprintf("%d of %s to other websites want a look", found, count(all, "link", "links"))
+	defer root.Close()
+	now := p.Now.now().In(schedule.London)
+	directory, _ := p.load(root, now)
+	options, err := p.withOperatorSettings(site.Options{Now: now, BaseURL: p.address()})
+	if err != nil {
+		return err
+	}
+	settings, err := messages.ReadSettings(p.getenv)
+	if err == nil {
+		err = mayAsk(directory.Site, options.BaseURL, settings)
+	}
+	if err != nil {
+		return err
+	}
+	mailer, where, err := p.mailer()
+	if err != nil {
+		return err
+	}
+	if directory.Site.Demonstration.Is { // whose groups are invented
+		mailer, where = email.Outbox{Folder: outbox}, "kept in "+outbox+"/, because this is a demonstration"
+	}
+	made, err := site.New(directory, root.FS(), os.DirFS(p.Layouts), os.DirFS(p.Static), options)
+	if err != nil {
+		return err
+	}
+	carried, err := made.Messages()
+	if err != nil {
+		return err
+	}
+	say := &wording.Wording{Directory: directory, Lang: words.English(), Now: now, AddressBook: options.AddressBook}
+	groups, err := confirm.New(say, carried, settings.Key)
+	if err != nil {
+		return err
+	}
+	if c.DryRun {
+		told := groups.Ask(nil)
+		fmt.Fprintf(p.stdout, "%s would be asked: %s\n", count(len(told.Asked), "group", "groups"), strings.Join(told.Asked, ", "))
+		fmt.Fprintf(p.stdout, "%s no email address, and would not: %s\n",
+			count(len(told.Silent), "group has", "groups have"), strings.Join(told.Silent, ", "))
+		return nil
+	}
+	told := groups.Ask(mailer)
+	fmt.Fprintf(p.stdout, "%s asked, each letter %s\n", count(len(told.Asked), "group", "groups"), where)
+	if n := len(told.Silent); n > 0 {
+		fmt.Fprintf(p.stdout, "%s no email address: `%s check --stale` tells when to ring them\n",
+			count(n, "group has", "groups have"), commandLine)
+	}
+	if n := len(told.Unsent); n > 0 {
+		return fmt.Errorf("%s not asked: %s", count(n, "group was", "groups were"), strings.Join(told.Unsent, ", "))
+	}
+	return nil
+}
+
+// mayAsk refuses to begin where a letter would lead nowhere, or its answer to nobody.
+func mayAsk(told activity.Site, address string, settings messages.Settings) error {
+	switch {
+	case !told.Messages:
+		return hinted{errors.New("the forms of this directory are off, so no group could answer"), `write messages: "on" in site.yaml`}
+	case told.BaseURL == "" && address == "":
+		return hinted{errors.New("the address of the site is not known, so a letter could lead nowhere"), "write base_url in site.yaml"}
+	case told.Editors.Email == "":
+		return hinted{errors.New("nobody would hear the answers"), "write editors: {email: …} in site.yaml"}
+	case len(settings.Key) == 0:
+		return hinted{errors.New("BANDSTAND_SIGNING_KEY is not set, so the links could not be told from forged ones"),
+			"set the same key as for the messages service: docs/messages.md"}
+	}
+	return nil
 }
 
 // mailEditors sends a text to the editors.

@@ -1,22 +1,20 @@
-package main
+package links
 
 import (
 	"strings"
 	"testing"
-
-	"bandstand/generator/links"
 )
 
 func TestWhatIsToldOfLinks(t *testing.T) {
 	for _, test := range []struct {
-		found []links.Finding
+		found []Finding
 		all   int
 		want  string
 	}{
 		{nil, 0, "# There are no links to other websites\n"},
 		{nil, 12, "# All 12 links to other websites lead where they should\n"},
-		{[]links.Finding{{
-			Link:    links.Link{URL: "https://a.org.uk/", Files: []string{"activities/a.md", "base/nations/wales.md"}},
+		{[]Finding{{
+			Link:    Link{URL: "https://a.org.uk/", Files: []string{"activities/a.md", "base/nations/wales.md"}},
 			Problem: "nothing is there any more (404)",
 		}}, 12, `# 1 of 12 links to other websites want a look
 
@@ -27,7 +25,7 @@ func TestWhatIsToldOfLinks(t *testing.T) {
 `},
 	} {
 		var said strings.Builder
-		writeLinks(&said, test.found, test.all, "content/")
+		Write(&said, test.found, test.all, "content/")
 		if said.String() != test.want {
 			t.Errorf("got %q, want %q", said.String(), test.want)
 		}

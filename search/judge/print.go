@@ -1,4 +1,4 @@
-package main
+package judge
 
 import (
 	"bytes"
@@ -10,20 +10,16 @@ import (
 	"text/tabwriter"
 	"time"
 	"unicode/utf8"
-
-	"bandstand/search/judge"
 )
 
-// writeText writes the figures for people, by class and in all, each beside that of the
-// plain index.
-func (j *judged) writeText(to io.Writer, c *judgeCommand, content string, now time.Time) error {
+// WriteText writes the figures for people, by class and in all, each beside that of the
+// plain index, and the ten queries that fare worst where they are asked for.
+func (c *Comparison) WriteText(to io.Writer, worst bool) error {
 	var out bytes.Buffer
-	fmt.Fprintf(&out, "%s of %s over %s as of %s\n\n",
-		count(len(j.collection.Queries), "query", "queries"), asFolder(c.Collection), asFolder(content), now.Format(time.RFC3339))
-	j.writeTable(&out)
-	j.writeNoise(&out)
-	if c.Verbose {
-		j.writeWorst(&out)
+	c.writeTable(&out)
+	c.writeNoise(&out)
+	if worst {
+		c.writeWorst(&out)
 	}
 	for line := range strings.Lines(out.String()) {
 		if _, err := fmt.Fprintln(to, strings.TrimRight(line, " \n")); err != nil {
@@ -34,32 +30,32 @@ func (j *judged) writeText(to io.Writer, c *judgeCommand, content string, now ti
 }
 
 // writeRows writes a table of numbers with a row for each class and for all queries.
-func (j *judged) writeRows(out io.Writer, heads string, row func(search, plain judge.Figures) string) {
-	names, widest := append(j.collection.Classes(), "all"), len("kept aside")
-	if slices.ContainsFunc(j.collection.Queries, keptAside) {
+func (c *Comparison) writeRows(out io.Writer, heads string, row func(search, plain Figures) string) {
+	names, widest := append(c.Collection.Classes(), "all"), len("kept aside")
+	if slices.ContainsFunc(c.Collection.Queries, KeptAside) {
 		names = append(names, "worked on", "kept aside")
 	}
 	for _, name := range names {
 		widest = max(widest, utf8.RuneCountInString(name))
 	}
-	totals := map[string]func(judge.Query) bool{"all": everyQuery, "worked on": workedOn, "kept aside": keptAside}
+	totals := map[string]func(Query) bool{"all": EveryQuery, "worked on": WorkedOn, "kept aside": KeptAside}
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintf(table, "%-*s\t%s\t\n", widest, "class", heads)
 	for _, name := range names {
 		counts, isTotal := totals[name]
 		if !isTotal {
-			counts = ofClass(name)
+			counts = OfClass(name)
 		}
-		if cells := row(j.search.Figures(counts), j.plain.Figures(counts)); cells != "" {
+		if cells := row(c.Search.Figures(counts), c.Plain.Figures(counts)); cells != "" {
 			fmt.Fprintf(table, "%-*s\t%s\n", widest, name, cells) // padded, so that names begin below each other
 		}
 	}
 	table.Flush()
 }
 
-func (j *judged) writeTable(out *bytes.Buffer) {
+func (c *Comparison) writeTable(out *bytes.Buffer) {
 	heads := "queries\tnDCG@10\tplain\tMRR\tplain\tsuccess@1\tplain\trecall@20\tplain\tno result\tplain"
-	j.writeRows(out, heads, func(search, plain judge.Figures) string {
+	c.writeRows(out, heads, func(search, plain Figures) string {
 		if search.Queries == 0 {
 			return ""
 		}
@@ -80,12 +76,12 @@ twenty results. recall@20: of all answers of grade 1 or more.
 }
 
 // writeNoise writes how many results queries without any answer have.
-func (j *judged) writeNoise(out *bytes.Buffer) {
-	if j.search.Figures(everyQuery).Unanswerable == 0 {
+func (c *Comparison) writeNoise(out *bytes.Buffer) {
+	if c.Search.Figures(EveryQuery).Unanswerable == 0 {
 		return
 	}
 	fmt.Fprintf(out, "\nQueries without any answer, and the irrelevant results among their first ten:\n\n")
-	j.writeRows(out, "queries\tas answers\tas answers in part\tplain", func(search, plain judge.Figures) string {
+	c.writeRows(out, "queries\tas answers\tas answers in part\tplain", func(search, plain Figures) string {
 		if search.Unanswerable == 0 {
 			return ""
 		}
@@ -94,18 +90,18 @@ func (j *judged) writeNoise(out *bytes.Buffer) {
 }
 
 // writeWorst writes the ten queries with the worst figures, of those not kept aside.
-func (j *judged) writeWorst(out *bytes.Buffer) {
+func (c *Comparison) writeWorst(out *bytes.Buffer) {
 	fmt.Fprintf(out, "\nThe worst, of queries that are not kept aside; grades in brackets:\n")
-	for _, o := range j.search.Worst(10) {
+	for _, o := range c.Search.Worst(10) {
 		near := ""
 		if o.Query.Near != "" {
 			near = "  near=" + o.Query.Near
 		}
 		fmt.Fprintf(out, "\n%.3f  %s  %q%s  (%s)\n       %s\n", o.NDCG, o.Query.ID, o.Query.Text, near, o.Query.Class, o.Query.Intent)
-		fmt.Fprintf(out, "       wanted: %s\n", joinUpTo(10, o.Query.Wanted(), func(w judge.Graded) string {
+		fmt.Fprintf(out, "       wanted: %s\n", joinUpTo(10, o.Query.Wanted(), func(w Graded) string {
 			return fmt.Sprintf("%s [%d]", w.Slug, w.Grade)
 		}))
-		fmt.Fprintf(out, "       came:   %s\n", joinUpTo(10, o.Results, func(r judge.Result) string {
+		fmt.Fprintf(out, "       came:   %s\n", joinUpTo(10, o.Results, func(r Result) string {
 			return fmt.Sprintf("%s%s [%d]", r.Slug, inPart(r.Relaxed), r.Grade)
 		}))
 	}
@@ -136,38 +132,39 @@ func joinUpTo[T any](most int, list []T, text func(T) string) string {
 // figuresJSON are the figures of a report, or of one class of its queries.
 type figuresJSON struct {
 	Class     string        `json:"class,omitempty"`
-	All       judge.Figures `json:"all"`
-	WorkedOn  judge.Figures `json:"worked_on"`
-	KeptAside judge.Figures `json:"kept_aside"`
+	All       Figures       `json:"all"`
+	WorkedOn  Figures       `json:"worked_on"`
+	KeptAside Figures       `json:"kept_aside"`
 	Classes   []figuresJSON `json:"classes,omitempty"`
 }
 
-func (j *judged) figures(r judge.Report) figuresJSON {
-	all := figuresJSON{All: r.Figures(everyQuery), WorkedOn: r.Figures(workedOn), KeptAside: r.Figures(keptAside)}
-	for _, class := range j.collection.Classes() {
-		of := ofClass(class)
+func (c *Comparison) figures(r Report) figuresJSON {
+	all := figuresJSON{All: r.Figures(EveryQuery), WorkedOn: r.Figures(WorkedOn), KeptAside: r.Figures(KeptAside)}
+	for _, class := range c.Collection.Classes() {
+		of := OfClass(class)
 		all.Classes = append(all.Classes, figuresJSON{
-			Class: class, All: r.Figures(of), WorkedOn: r.Figures(both(of, workedOn)), KeptAside: r.Figures(both(of, keptAside)),
+			Class: class, All: r.Figures(of), WorkedOn: r.Figures(both(of, WorkedOn)), KeptAside: r.Figures(both(of, KeptAside)),
 		})
 	}
 	return all
 }
 
-// writeJSON writes the figures as JSON, with those of every query. Fields may be added.
-func (j *judged) writeJSON(to io.Writer, c *judgeCommand, content string, now time.Time) error {
+// WriteJSON writes the figures as JSON, with those of every query, and what they were
+// measured over. Fields may be added.
+func (c *Comparison) WriteJSON(to io.Writer, collection, content string, now time.Time) error {
 	type queryJSON struct {
-		ID      string        `json:"id"`
-		Query   string        `json:"query"`
-		Class   string        `json:"class"`
-		Aside   bool          `json:"aside"`
-		Answers int           `json:"answers"` // judged
-		Search  judge.Outcome `json:"search"`
-		Plain   judge.Outcome `json:"plain"`
+		ID      string  `json:"id"`
+		Query   string  `json:"query"`
+		Class   string  `json:"class"`
+		Aside   bool    `json:"aside"`
+		Answers int     `json:"answers"` // judged
+		Search  Outcome `json:"search"`
+		Plain   Outcome `json:"plain"`
 	}
-	queries := make([]queryJSON, len(j.search))
-	for i, o := range j.search {
+	queries := make([]queryJSON, len(c.Search))
+	for i, o := range c.Search {
 		q := o.Query
-		queries[i] = queryJSON{q.ID, q.Text, q.Class, q.Aside, len(q.Grades), o, j.plain[i]}
+		queries[i] = queryJSON{q.ID, q.Text, q.Class, q.Aside, len(q.Grades), o, c.Plain[i]}
 	}
 	encoder := json.NewEncoder(to)
 	encoder.SetEscapeHTML(false)
@@ -179,5 +176,5 @@ func (j *judged) writeJSON(to io.Writer, c *judgeCommand, content string, now ti
 		Search     figuresJSON `json:"search"`
 		Plain      figuresJSON `json:"plain"` // the floor: bleve as it comes, over the same texts
 		Queries    []queryJSON `json:"queries"`
-	}{c.Collection, content, now, j.figures(j.search), j.figures(j.plain), queries})
+	}{collection, content, now, c.figures(c.Search), c.figures(c.Plain), queries})
 }

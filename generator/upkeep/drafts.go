@@ -1,11 +1,11 @@
-package main
+package upkeep
 
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"maps"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -13,50 +13,54 @@ import (
 	"bandstand/directory/words"
 )
 
-// printDrafts prints the drafts as a list to ring through: by town, whom to reach, what to ask and in
+// WriteDrafts writes the drafts as a list to ring through: by town, whom to reach, what to ask and in
 // which words, and at the end how many drafts lack what.
-func (p *program) printDrafts(directory *activity.Directory) {
+func WriteDrafts(w io.Writer, directory *activity.Directory, contentFolder string) error {
+	var text strings.Builder
 	lang := words.English()
 	drafts := slices.SortedFunc(slices.Values(directory.Drafts), func(a, b *activity.Activity) int {
 		return cmp.Or(strings.Compare(townOf(a), townOf(b)), strings.Compare(wayTo(a), wayTo(b)), strings.Compare(a.Slug, b.Slug))
 	})
-	fmt.Fprintf(p.stdout, "%s in %s\n", count(len(drafts), "draft waits", "drafts wait"), asFolder(p.Content))
+	fmt.Fprintf(&text, "%s in %s\n", words.Counted(len(drafts), "draft waits", "drafts wait"), contentFolder)
 	town, lacking := "", map[string]int{}
 	for i, draft := range drafts {
 		if at := townOf(draft); i == 0 || at != town {
 			town = at
-			fmt.Fprintf(p.stdout, "\n%s\n", cmp.Or(at, "No town yet"))
+			fmt.Fprintf(&text, "\n%s\n", cmp.Or(at, "No town yet"))
 		}
-		fmt.Fprintf(p.stdout, "\n  %s (%s)\n", draft.Title, path.Join(filepath.ToSlash(p.Content), draft.File))
-		fmt.Fprintf(p.stdout, "    Reach: %s\n", cmp.Or(wayTo(draft), noWay(draft)))
+		fmt.Fprintf(&text, "\n  %s (%s)\n", draft.Title, path.Join(contentFolder, draft.File))
+		fmt.Fprintf(&text, "    Reach: %s\n", cmp.Or(wayTo(draft), noWay(draft)))
 		asked, ours := parted(draft.Lacks())
 		if len(asked) > 0 {
-			fmt.Fprintf(p.stdout, "    Say: \"We would like to show %s in %s. Could you tell us:\"\n", draft.Title, directory.Site.Name)
+			fmt.Fprintf(&text, "    Say: \"We would like to show %s in %s. Could you tell us:\"\n", draft.Title, directory.Site.Name)
 			for _, key := range asked {
-				fmt.Fprintf(p.stdout, "      - %s?\n", lang.Say(key))
+				fmt.Fprintf(&text, "      - %s?\n", lang.Say(key))
 			}
 		}
 		for _, left := range draft.Source.LeftOut {
-			fmt.Fprintf(p.stdout, "    Ask too: \"The list of %s has %s, which we left out. May we show it?\"\n", draft.Source.Name, left)
+			fmt.Fprintf(&text, "    Ask too: \"The list of %s has %s, which we left out. May we show it?\"\n", draft.Source.Name, left)
 		}
 		if len(ours) > 0 {
-			fmt.Fprintf(p.stdout, "    Then write: %s\n", lang.List(sayEach(lang, ours)))
+			fmt.Fprintf(&text, "    Then write: %s\n", lang.List(sayEach(lang, ours)))
 		}
 		for _, key := range slices.Concat(asked, ours) {
 			lacking[key]++
 		}
 	}
 	if len(drafts) == 0 {
-		return
+		_, err := io.WriteString(w, text.String())
+		return err
 	}
-	fmt.Fprintf(p.stdout, "\nWhat is missing, and from how many drafts\n\n")
+	fmt.Fprintf(&text, "\nWhat is missing, and from how many drafts\n\n")
 	keys := slices.SortedFunc(maps.Keys(lacking), func(a, b string) int {
 		return cmp.Or(cmp.Compare(lacking[b], lacking[a]), strings.Compare(a, b))
 	})
 	for _, key := range keys {
-		fmt.Fprintf(p.stdout, "  %4d  %s\n", lacking[key], lang.Say(key))
+		fmt.Fprintf(&text, "  %4d  %s\n", lacking[key], lang.Say(key))
 	}
-	fmt.Fprintf(p.stdout, "\nWhen a page is whole and true, take its line \"status: draft\" out.\n")
+	fmt.Fprintf(&text, "\nWhen a page is whole and true, take its line \"status: draft\" out.\n")
+	_, err := io.WriteString(w, text.String())
+	return err
 }
 
 // parted returns what the group has to be asked, and what the editors write themselves.

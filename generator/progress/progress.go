@@ -1,4 +1,6 @@
-package main
+// Package progress shows what a command is doing to whoever waits at a terminal. It knows
+// nothing of what that is.
+package progress
 
 import (
 	"fmt"
@@ -10,9 +12,8 @@ import (
 	"golang.org/x/term"
 )
 
-// progress shows what a command is doing to whoever waits at a terminal, once it has
-// taken longer than a second.
-type progress struct {
+// Progress shows which stage a command is at, once it has taken longer than a second.
+type Progress struct {
 	mu    sync.Mutex
 	to    io.Writer // nil where there is no terminal
 	name  string    // of the stage
@@ -22,39 +23,40 @@ type progress struct {
 
 const clearLine = "\r\x1b[K"
 
-func (p *program) progress() *progress {
-	screen, ok := p.stderr.(*os.File)
+// New returns the progress of a command that begins, to be shown where to is a terminal.
+func New(to io.Writer) *Progress {
+	screen, ok := to.(*os.File)
 	if !ok || !term.IsTerminal(int(screen.Fd())) {
-		return &progress{}
+		return &Progress{}
 	}
-	shown := &progress{to: screen}
+	shown := &Progress{to: screen}
 	time.AfterFunc(time.Second, shown.begin)
 	return shown
 }
 
-// stage names the stage that begins.
-func (g *progress) stage(name string) {
+// Stage names the stage that begins.
+func (g *Progress) Stage(name string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.name = name
 	g.show()
 }
 
-func (g *progress) begin() {
+func (g *Progress) begin() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.shown = true
 	g.show()
 }
 
-func (g *progress) show() {
+func (g *Progress) show() {
 	if g.to != nil && g.shown && !g.ended {
 		fmt.Fprintf(g.to, "%s%s…", clearLine, g.name)
 	}
 }
 
-// end clears the line, so that what is printed next stands alone.
-func (g *progress) end() {
+// End clears the line, so that what is printed next stands alone.
+func (g *Progress) End() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.to != nil && g.shown && !g.ended {
