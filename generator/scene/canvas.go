@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Every scene is this large: 16 to 9.
@@ -23,12 +24,12 @@ type shape struct {
 
 // canvas is what shapes are laid on, the farthest first.
 type canvas struct {
-	without []string // what names the scene in except
-	shapes  []shape
-	people  map[string]*body
-	where   string            // indoors or outdoors
-	names   map[string]string // of the palette, by those that a scene chooses
-	own     map[string]string // colours of a directory, by the names of ours
+	kind, setting string // the drawings
+	shapes        []shape
+	people        map[string]*body
+	where         string            // indoors or outdoors
+	names         map[string]string // of the palette, by those that a scene chooses
+	own           map[string]string // colours of a directory, by the names of ours
 }
 
 func (c *canvas) add(fill string, edge outline) {
@@ -61,7 +62,7 @@ func (c *canvas) trace(fill, d string, in matrix) {
 // draw lays the elements of a drawing.
 func (c *canvas) draw(nodes []*node, in matrix, fill string) {
 	for _, one := range nodes {
-		if where := one.attr["in"]; where != "" && where != c.where || slices.Contains(c.without, one.attr["except"]) {
+		if where := one.attr["in"]; where != "" && where != c.where || c.excepted(one) {
 			continue
 		}
 		m := in.after(one.transform())
@@ -89,6 +90,13 @@ func (c *canvas) draw(nodes []*node, in matrix, fill string) {
 			c.add(own, one.shape.in(m))
 		}
 	}
+}
+
+// excepted reports whether an element is not for what the scene shows.
+func (c *canvas) excepted(one *node) bool {
+	return slices.ContainsFunc(strings.Fields(one.attr["except"]), func(name string) bool {
+		return name == c.kind || name == c.setting
+	})
 }
 
 // place puts people where a drawing has them, before anything of it is drawn: an arm can

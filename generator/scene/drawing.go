@@ -21,7 +21,7 @@ import (
 //	<person who at face>  the older or the younger one, with the head there
 //	<arm who side to bend>
 //	in="indoors"          only there, or only outdoors
-//	except="shore"        not in that place, or with that kind
+//	except="shore craft"  not in that place, nor in that drawing of a kind
 //	words="dog dogs"      of a whole drawing: taken in place of its kind's other one where an
 //	                      activity has one of these words
 //	outdoors="shore"      of a whole drawing: its place under the sky

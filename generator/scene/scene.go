@@ -34,7 +34,7 @@ type Look struct{ Main, Accent string }
 // Asked is what a scene is chosen by.
 type Asked struct {
 	Slug    string   // of the activity, so that neighbours in a list differ
-	Kinds   []string // the first that there is a drawing for is taken; a directory may have kinds of its own
+	Kinds   []string // the first that fits is taken; a directory may have kinds of its own
 	Words   string   // what it says of itself, in the directory's own language
 	Setting string   // of the venue, as content spells it, or FromHome
 	Adults  bool     // nobody who comes is a child
@@ -50,13 +50,7 @@ const other = "other"
 // Choose returns the scene of an activity.
 func Choose(asked Asked, look Look) Scene {
 	said := wordsOf(asked.Words)
-	chosen := Scene{kind: other, adult: asked.Adults, look: look}
-	for _, kind := range asked.Kinds {
-		if _, ok := kindStyles[kind]; ok {
-			chosen.kind = variant(kind, said)
-			break
-		}
-	}
+	chosen := Scene{kind: drawingFor(asked.Kinds, said), adult: asked.Adults, look: look}
 	chosen.place = placeOf(chosen.kind, asked.Setting, said)
 	among := len(casts)
 	if !asked.Wheels {
@@ -77,15 +71,18 @@ func (s Scene) Shared() Scene {
 	return s
 }
 
-// variant returns the drawing of a kind that fits the words best: its first, unless another
-// is for one of them.
-func variant(kind string, said map[string]bool) string {
-	for _, name := range slices.Sorted(maps.Keys(files().kinds)) {
-		if kindOf(name) == kind && anyOf(said, strings.Fields(files().kinds[name].attr["words"])) {
-			return name
+// drawingFor returns the drawing that fits the words best: one that is for them, of any of
+// the kinds, or else that of the first kind that has one.
+func drawingFor(kinds []string, said map[string]bool) string {
+	known := slices.DeleteFunc(slices.Clone(kinds), func(kind string) bool { return kindStyles[kind] == kindStyle{} })
+	for _, kind := range known {
+		for _, name := range slices.Sorted(maps.Keys(files().kinds)) {
+			if kindOf(name) == kind && anyOf(said, strings.Fields(files().kinds[name].attr["words"])) {
+				return name
+			}
 		}
 	}
-	return kind
+	return append(known, other)[0]
 }
 
 // kindOf returns the kind of a drawing.
@@ -145,7 +142,7 @@ var outdoors = map[string]bool{"park": true, "garden": true, "hills": true, "sho
 // compose lays the shapes of the scene.
 func (s Scene) compose() *canvas {
 	style := kindStyles[kindOf(s.kind)]
-	c := &canvas{without: []string{s.kind, s.place}, where: "indoors", people: map[string]*body{}, own: map[string]string{"plum": s.look.Main, "marigold": s.look.Accent}}
+	c := &canvas{kind: s.kind, setting: s.place, where: "indoors", people: map[string]*body{}, own: map[string]string{"plum": s.look.Main, "marigold": s.look.Accent}}
 	c.names = map[string]string{"kind": style.colour, "wall": style.wall}
 	if outdoors[s.place] {
 		c.where = "outdoors"
