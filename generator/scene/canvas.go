@@ -25,6 +25,7 @@ type shape struct {
 // canvas is what shapes are laid on, the farthest first.
 type canvas struct {
 	kind, setting string // the drawings
+	late          bool
 	shapes        []shape
 	people        map[string]*body
 	where         string            // indoors or outdoors
@@ -62,7 +63,7 @@ func (c *canvas) trace(fill, d string, in matrix) {
 // draw lays the elements of a drawing.
 func (c *canvas) draw(nodes []*node, in matrix, fill string) {
 	for _, one := range nodes {
-		if where := one.attr["in"]; where != "" && where != c.where || c.excepted(one) {
+		if c.excepted(one) {
 			continue
 		}
 		m := in.after(one.transform())
@@ -94,6 +95,9 @@ func (c *canvas) draw(nodes []*node, in matrix, fill string) {
 
 // excepted reports whether an element is not for what the scene shows.
 func (c *canvas) excepted(one *node) bool {
+	if where := one.attr["in"]; where != "" && where != c.where {
+		return true
+	}
 	return slices.ContainsFunc(strings.Fields(one.attr["except"]), func(name string) bool {
 		return name == c.kind || name == c.setting
 	})
@@ -103,6 +107,9 @@ func (c *canvas) excepted(one *node) bool {
 // stand before its body.
 func (c *canvas) place(nodes []*node, who cast, adult bool) {
 	for _, one := range nodes {
+		if c.excepted(one) {
+			continue
+		}
 		c.place(one.inner, who, adult)
 		if one.name != "person" {
 			continue

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"bandstand/directory/colour"
@@ -32,6 +33,10 @@ var palette = map[string][2]string{
 	"skin-5": {"#623c28"}, "skin-5-shade": {"#4c2d1e"},
 	"white": {"#efecf2"}, "silver": {"#c6c2cc"}, "grey": {"#8d8794"}, "black": {"#2b1b30"}, "brown": {"#5a3524"}, "ginger": {"#c2602a"}, "blond": {"#e3b45c"},
 }
+
+// lit are what names of colours begin with of what lamps light in the evening, when it is
+// dark outside.
+var lit = []string{"wall", "floor", "skirting", "frame", "shelf", "shadow", "note"}
 
 // kindStyle is how a kind is coloured: its own colour, as static/styles/tokens.css has it,
 // and the walls behind it.
@@ -74,5 +79,9 @@ func (c *canvas) colours(name string) [2]colour.Colour {
 	if found[1] == "" {
 		return [2]colour.Colour{day, day}
 	}
-	return [2]colour.Colour{day, colour.Must(found[1]).Mix(mixed, share)}
+	dusk := colour.Must(found[1]).Mix(mixed, share)
+	if c.late && !slices.ContainsFunc(lit, func(begins string) bool { return strings.HasPrefix(name, begins) }) {
+		return [2]colour.Colour{dusk, dusk}
+	}
+	return [2]colour.Colour{day, dusk}
 }

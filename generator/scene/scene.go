@@ -24,6 +24,7 @@ type Scene struct {
 	place string // and of drawings/places
 	cast  int    // who does it: one of casts
 	adult bool   // the younger one is no child
+	late  bool   // it is evening
 	look  Look
 }
 
@@ -38,6 +39,7 @@ type Asked struct {
 	Words   string   // what it says of itself, in the directory's own language
 	Setting string   // of the venue, as content spells it, or FromHome
 	Adults  bool     // nobody who comes is a child
+	Evening bool     // it never begins by day
 	Wheels  bool     // people who use wheelchairs can come: else none is shown
 }
 
@@ -50,7 +52,7 @@ const other = "other"
 // Choose returns the scene of an activity.
 func Choose(asked Asked, look Look) Scene {
 	said := wordsOf(asked.Words)
-	chosen := Scene{kind: drawingFor(asked.Kinds, said), adult: asked.Adults, look: look}
+	chosen := Scene{kind: drawingFor(asked.Kinds, said), adult: asked.Adults, late: asked.Evening, look: look}
 	chosen.place = placeOf(chosen.kind, asked.Setting, said)
 	among := len(casts)
 	if !asked.Wheels {
@@ -63,6 +65,7 @@ func Choose(asked Asked, look Look) Scene {
 // Shared returns the scene that stands for this one where a link is shared. It tells the
 // same, and is one for many, because a PNG is made in the time of a hundred pages.
 func (s Scene) Shared() Scene {
+	s.late = false
 	if s.cast < walking {
 		s.cast = pick(s.kind+s.place, walking)
 	} else {
@@ -142,7 +145,7 @@ var outdoors = map[string]bool{"park": true, "garden": true, "hills": true, "sho
 // compose lays the shapes of the scene.
 func (s Scene) compose() *canvas {
 	style := kindStyles[kindOf(s.kind)]
-	c := &canvas{kind: s.kind, setting: s.place, where: "indoors", people: map[string]*body{}, own: map[string]string{"plum": s.look.Main, "marigold": s.look.Accent}}
+	c := &canvas{kind: s.kind, setting: s.place, late: s.late, where: "indoors", people: map[string]*body{}, own: map[string]string{"plum": s.look.Main, "marigold": s.look.Accent}}
 	c.names = map[string]string{"kind": style.colour, "wall": style.wall}
 	if outdoors[s.place] {
 		c.where = "outdoors"
@@ -159,12 +162,15 @@ func (s Scene) SVG() []byte { return s.compose().svg() }
 // name returns what a file of the scene is called without what it ends in. It is known
 // without making the scene, so it follows from all that a scene is made of.
 func (s Scene) name(besides string) string {
-	age := ""
+	told := ""
 	if s.adult {
-		age = "-adults"
+		told += "-adults"
+	}
+	if s.late {
+		told += "-evening"
 	}
 	sum := sha256.Sum256(fmt.Append(nil, recipe(), s, besides))
-	return fmt.Sprintf("assets/scenes/%s-%s-%d%s.%s", s.kind, s.place, s.cast, age, hex.EncodeToString(sum[:6]))
+	return fmt.Sprintf("assets/scenes/%s-%s-%d%s.%s", s.kind, s.place, s.cast, told, hex.EncodeToString(sum[:6]))
 }
 
 // Path returns where the SVG stands in a site.

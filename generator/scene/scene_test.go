@@ -21,7 +21,7 @@ import (
 func every(yield func(Scene) bool) {
 	for kind := range files().kinds {
 		for place := range files().places {
-			if !yield(Scene{kind: kind, place: place}) {
+			if !yield(Scene{kind: kind, place: place, late: len(kind)%3 == 0}) {
 				return
 			}
 		}
@@ -228,6 +228,27 @@ func TestColours(t *testing.T) {
 				t.Errorf("%s: got %s, and pages have %s", kind, got, rule[2])
 			}
 		}
+	}
+}
+
+// In the evening it is dark outside and the lamps are lit, whatever colours a visitor
+// prefers.
+func TestEvening(t *testing.T) {
+	asked := Asked{Kinds: []string{"reading"}, Setting: "home"}
+	day := string(Choose(asked, Look{}).SVG())
+	asked.Evening = true
+	late := Choose(asked, Look{})
+	night := string(late.SVG())
+	for _, name := range []string{"glass", "lamp"} {
+		if fill := `<g fill="` + palette[name][1] + `">`; strings.Contains(day, fill) || !strings.Contains(night, fill) {
+			t.Errorf("%s is not lit as in the evening", name)
+		}
+	}
+	if wall := `<g fill="` + palette["wall-sun"][0] + `"`; !strings.Contains(night, wall) {
+		t.Error("the wall is not in the light")
+	}
+	if late.Shared() != Choose(Asked{Kinds: asked.Kinds, Setting: "home"}, Look{}).Shared() {
+		t.Error("evenings have a picture to share of their own")
 	}
 }
 

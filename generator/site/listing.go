@@ -51,8 +51,8 @@ func (e *edition) newListings(before *edition) []*listing {
 		made := &listing{Activity: one, listed: one.Listed(e.now), ringFirst: one.RingFirst(e.now)}
 		var coming []search.Coming
 		if e.first == nil {
-			made.scene = e.sceneOf(one)
 			made.slots = one.Schedule.Slots(e.now)
+			made.scene = e.sceneOf(one, made.slots)
 			for _, next := range one.Schedule.Between(e.now, e.now.Add(search.Horizon)) {
 				coming = append(coming, search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst})
 			}

@@ -10,6 +10,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/schedule"
 	"bandstand/directory/vocabulary"
 	"bandstand/generator/scene"
 )
@@ -17,14 +18,18 @@ import (
 // grownUp is the age from which somebody is drawn as no child.
 const grownUp = 15
 
+// evening is the minute after midnight from which lamps are lit.
+const evening = 18 * 60
+
 // sceneOf returns what is drawn of an activity.
-func (e *edition) sceneOf(a *activity.Activity) scene.Scene {
+func (e *edition) sceneOf(a *activity.Activity, slots []schedule.Slot) scene.Scene {
 	younger, _ := a.Generations.Spans()
 	asked := scene.Asked{Slug: a.Slug, Words: a.Title.String() + " " + a.Summary.String(), Setting: scene.FromHome, Adults: younger.From >= grownUp, Wheels: a.Venue == nil}
 	if a.Venue != nil {
 		asked.Setting = a.Venue.Setting
 		asked.Wheels = slices.ContainsFunc(a.Access, func(f activity.AccessFeature) bool { return f.Term.Slug == "wheelchair" })
 	}
+	asked.Evening = len(slots) > 0 && !slices.ContainsFunc(slots, func(s schedule.Slot) bool { return s.Start < evening })
 	for _, kind := range a.Kinds {
 		asked.Kinds = append(asked.Kinds, kind.Slug)
 	}
