@@ -5,7 +5,6 @@ package page
 
 import (
 	"cmp"
-	"strings"
 
 	"bandstand/directory/words"
 )
@@ -47,7 +46,7 @@ type Shell struct {
 	Attribution   []words.Text      `json:"attribution"`
 	Assets        map[string]string `json:"assets"`  // name in static/ to published address
 	Emblems       map[string]string `json:"emblems"` // kind to its drawing: what stands inside its svg element
-	Shared        Shared            `json:"shared"`
+	Image         Image             `json:"image"`   // of pages without one of their own
 }
 
 // Logo is a directory's own, on white; the zero value where it has none.
@@ -56,18 +55,6 @@ type Logo struct {
 	Width  int    `json:"width"`
 	Height int    `json:"height"`
 	Icon   string `json:"icon"` // root-relative address of the same as a square
-}
-
-// Shared is a picture that other sites and programs show beside a link to a page.
-type Shared struct {
-	Path   string `json:"path"` // in the site, whatever the language
-	Width  int    `json:"width"`
-	Height int    `json:"height"`
-}
-
-// SharedPicture returns the whole address of a picture of the site.
-func (s Shell) SharedPicture(picture Shared) string {
-	return strings.TrimSuffix(s.BaseURL, s.Prefix) + "/" + picture.Path
 }
 
 // Elsewhere is another language in which each page of a site can be read.
@@ -94,10 +81,9 @@ type Head struct {
 	Alone       bool   // there is no such page in another language
 	Section     string // which link of the header is current: find, join, urgent or my-list
 	Crumbs      []Link
-	Shared      *Shared // the picture that stands beside a link to the page; nil for that of the Shell
-	MovedTo     string  // root-relative address that the page redirects to; empty for none
-	NoIndex     bool    // search engines are asked not to list it
-	Sheet       string  // class of a page that is printed as a sheet, without header and footer; empty for none
+	MovedTo     string // root-relative address that the page redirects to; empty for none
+	NoIndex     bool   // search engines are asked not to list it
+	Sheet       string // class of a page that is printed as a sheet, without header and footer; empty for none
 	// BuiltLongAgo says that the site is old, on a page that is made when it is asked for; the
 	// script of the others finds it out.
 	BuiltLongAgo words.Text
@@ -109,11 +95,13 @@ type Head struct {
 	partlyForeign bool // some of it is not in the page's language
 }
 
-// Image is the picture of a page where it is shared; the zero value where it has none.
+// Image is the picture of a page where it is shared; the zero value where it has none of its
+// own.
 type Image struct {
-	URL           string // root-relative
-	Width, Height int
-	Alt           words.Text
+	URL    string     `json:"url"` // root-relative
+	Width  int        `json:"width"`
+	Height int        `json:"height"`
+	Alt    words.Text `json:"alt,omitempty"`
 }
 
 // Feed is a feed of what a page lists.

@@ -51,10 +51,9 @@ func (e *edition) activityPages(one *listing) []Page {
 		head := page.Head{
 			Title:       one.pageTitle(e.lang),
 			Description: one.Summary.String(),
-			Shared:      one.sharedPicture(e.logo),
 			Section:     "find",
 			Crumbs:      one.crumbs(e.lang),
-			Image:       one.picture.shared(),
+			Image:       one.image(e.logo),
 		}
 		head.Linked = e.linkedTo(func(m *linkeddata.Maker) []linkeddata.Node { return m.Activity(made.Said, e.whole(head.Image)) })
 		return head, made, nil

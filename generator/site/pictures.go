@@ -84,9 +84,6 @@ func newPicture(opened *pictures.Picture, image *activity.Image) *picture {
 
 // shared returns the picture as it is shown where somebody shares the page.
 func (p *picture) shared() page.Image {
-	if p == nil {
-		return page.Image{}
-	}
 	size := p.opened.Sizes[min(1, len(p.opened.Sizes)-1)]
 	return page.Image{URL: "/" + size.Path, Width: size.Width, Height: size.Height, Alt: p.Alt}
 }

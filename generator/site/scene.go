@@ -62,16 +62,15 @@ func sceneLook(look activity.Look) scene.Look {
 }
 
 // sharedPicture returns the picture that stands beside a link to the scene's page.
-func sharedPicture(of scene.Scene, logo *logo) *page.Shared {
-	return &page.Shared{Path: of.PicturePath(logo.path()), Width: scene.PictureWidth, Height: scene.PictureHeight}
+func sharedPicture(of scene.Scene, logo *logo) page.Image {
+	return page.Image{URL: "/" + of.PicturePath(logo.path()), Width: scene.PictureWidth, Height: scene.PictureHeight}
 }
 
-// sharedPicture returns the picture that stands beside a link to an activity's page: its
-// own, if it has one.
-func (l *listing) sharedPicture(logo *logo) *page.Shared {
+// image returns the picture that stands beside a link to an activity's page: its own, if it
+// has one.
+func (l *listing) image(logo *logo) page.Image {
 	if l.picture != nil {
-		largest := l.picture.opened.Sizes[len(l.picture.opened.Sizes)-1]
-		return &page.Shared{Path: largest.Path, Width: largest.Width, Height: largest.Height}
+		return l.picture.shared()
 	}
 	return sharedPicture(l.scene.Shared(), logo)
 }
@@ -99,9 +98,9 @@ func (e *edition) addScenes() {
 		})
 	}
 	addShared := func(one scene.Scene) {
-		size := sharedPicture(one, e.logo)
-		add(size.Path, func(w io.Writer) error {
-			body, err := e.options.Pictures.Drawn(size.Path, size.Width, size.Height, func() ([]byte, error) {
+		shown := sharedPicture(one, e.logo)
+		add(shown.URL[1:], func(w io.Writer) error {
+			body, err := e.options.Pictures.Drawn(shown.URL[1:], shown.Width, shown.Height, func() ([]byte, error) {
 				return e.drawShared(one)
 			})
 			if err != nil {

@@ -36,7 +36,7 @@ func TestEveryActivityHasAScene(t *testing.T) {
 	}
 	pngs := map[string]bool{}
 	for name, body := range made.Files {
-		if !strings.HasSuffix(name, "index.html") || bytes.Contains(body, []byte("http-equiv=\"refresh\"")) {
+		if !strings.HasSuffix(name, "index.html") || bytes.Contains(body, []byte(`content="noindex"`)) {
 			continue
 		}
 		found := sharedAt.FindSubmatch(body)

@@ -106,7 +106,7 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 	}
 	shell := firstShell(directory, folders.Assets, options)
 	shell.Logo = logo.shown()
-	shell.Shared = *sharedPicture(sceneOfAll(look), logo)
+	shell.Image = sharedPicture(sceneOfAll(look), logo)
 	first, err := newEdition(directory, folders, words.English(), shell, options, nil, before)
 	if err != nil {
 		return nil, err
