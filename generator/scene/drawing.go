@@ -30,7 +30,8 @@ type node struct {
 	name  string
 	attr  map[string]string
 	inner []*node
-	shape outline // of an element that draws
+	shape outline  // of an element that draws
+	words []string // of a whole drawing
 }
 
 func readDrawing(body []byte) (*node, error) {
@@ -50,6 +51,7 @@ func readDrawing(body []byte) (*node, error) {
 			for _, attr := range token.Attr {
 				one.attr[attr.Name.Local] = attr.Value
 			}
+			one.words = strings.Fields(one.attr["words"])
 			if one.shape, err = one.outline(); err != nil {
 				return nil, err
 			}

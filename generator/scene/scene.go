@@ -76,16 +76,22 @@ func (s Scene) Shared() Scene {
 
 // drawingFor returns the drawing that fits the words best: one that is for them, of any of
 // the kinds, or else that of the first kind that has one.
-func drawingFor(kinds []string, said map[string]bool) string {
-	known := slices.DeleteFunc(slices.Clone(kinds), func(kind string) bool { return kindStyles[kind] == kindStyle{} })
-	for _, kind := range known {
-		for _, name := range slices.Sorted(maps.Keys(files().kinds)) {
-			if kindOf(name) == kind && anyOf(said, strings.Fields(files().kinds[name].attr["words"])) {
+func drawingFor(kinds, said []string) string {
+	first := other
+	for _, kind := range kinds {
+		if _, known := kindStyles[kind]; !known {
+			continue
+		}
+		if first == other {
+			first = kind
+		}
+		for _, name := range files().variants[kind] {
+			if anyOf(said, files().kinds[name].words) {
 				return name
 			}
 		}
 	}
-	return append(known, other)[0]
+	return first
 }
 
 // kindOf returns the kind of a drawing.
@@ -94,16 +100,12 @@ func kindOf(name string) string {
 	return kind
 }
 
-func wordsOf(text string) map[string]bool {
-	said := map[string]bool{}
-	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		said[word] = true
-	}
-	return said
+func wordsOf(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
-func anyOf(said map[string]bool, words []string) bool {
-	return slices.ContainsFunc(words, func(word string) bool { return said[word] })
+func anyOf(said, words []string) bool {
+	return slices.ContainsFunc(said, func(word string) bool { return slices.Contains(words, word) })
 }
 
 // pick returns a number below n that follows from the text and looks like chance.
@@ -122,7 +124,7 @@ var places = map[string]string{
 // seaside are words of what is at the shore.
 var seaside = []string{"sea", "beach", "shore", "quay", "harbour", "coast", "tide", "tides", "fossil", "fossils", "sand", "shingle", "coble"}
 
-func placeOf(kind, setting string, said map[string]bool) string {
+func placeOf(kind, setting string, said []string) string {
 	switch {
 	case setting == "outdoors" && kindOf(kind) != "gardening" && anyOf(said, seaside):
 		return "shore"
@@ -159,9 +161,21 @@ func (s Scene) compose() *canvas {
 // SVG returns the scene, by day and, where a visitor prefers dark colours, at dusk.
 func (s Scene) SVG() []byte { return s.compose().svg() }
 
+// named is a file of a scene: what else it is made of, beside the scene.
+type named struct {
+	Scene
+	besides string
+}
+
+// names are those that were worked out, which are few for many activities.
+var names sync.Map // from named to string
+
 // name returns what a file of the scene is called without what it ends in. It is known
 // without making the scene, so it follows from all that a scene is made of.
 func (s Scene) name(besides string) string {
+	if known, ok := names.Load(named{s, besides}); ok {
+		return known.(string)
+	}
 	told := ""
 	if s.adult {
 		told += "-adults"
@@ -170,7 +184,9 @@ func (s Scene) name(besides string) string {
 		told += "-evening"
 	}
 	sum := sha256.Sum256(fmt.Append(nil, recipe(), s, besides))
-	return fmt.Sprintf("assets/scenes/%s-%s-%d%s.%s", s.kind, s.place, s.cast, told, hex.EncodeToString(sum[:6]))
+	name := fmt.Sprintf("assets/scenes/%s-%s-%d%s.%s", s.kind, s.place, s.cast, told, hex.EncodeToString(sum[:6]))
+	names.Store(named{s, besides}, name)
+	return name
 }
 
 // Path returns where the SVG stands in a site.
@@ -201,11 +217,21 @@ var recipe = sync.OnceValue(func() string {
 	return string(sum.Sum(nil)) + runtime.Version()
 })
 
-// drawn are all drawings by their names, as files hold them.
-type drawn struct{ kinds, places, parts map[string]*node }
+// drawn are all drawings by their names, as files hold them, and the names of those of each
+// kind that are for some words alone.
+type drawn struct {
+	kinds, places, parts map[string]*node
+	variants             map[string][]string
+}
 
 var files = sync.OnceValue(func() drawn {
-	return drawn{readDrawings("kinds"), readDrawings("places"), readDrawings("parts")}
+	all := drawn{readDrawings("kinds"), readDrawings("places"), readDrawings("parts"), map[string][]string{}}
+	for _, name := range slices.Sorted(maps.Keys(all.kinds)) {
+		if len(all.kinds[name].words) > 0 {
+			all.variants[kindOf(name)] = append(all.variants[kindOf(name)], name)
+		}
+	}
+	return all
 })
 
 // readDrawings reads a folder of drawings.
