@@ -35,52 +35,57 @@ const (
 // may be nil.
 func (s Scene) PNG(logo image.Image) ([]byte, error) {
 	canvas := s.compose()
-	made := image.NewRGBA(image.Rect(0, 0, PictureWidth, PictureHeight))
+	made := &painter{RGBA: image.NewRGBA(image.Rect(0, 0, PictureWidth, PictureHeight))}
 	// It is a little less high than scenes are; what stands near is worth more than the sky.
 	const scale = float64(PictureWidth) / width
 	in := matrix{scale, 0, 0, scale, 0, PictureHeight - height*scale}
 	for _, one := range canvas.shapes {
-		fill(made, one.outline.in(in), canvas.colours(one.fill)[0])
+		made.fill(one.outline.in(in), canvas.colours(one.fill)[0])
 	}
 	for _, band := range []struct {
 		fill   string
 		height float64
 	}{{"marigold", bandHeight}, {"plum", bandHeight - bandEdge}} {
 		top := PictureHeight - band.height
-		fill(made, rectangle(0, top, PictureWidth, band.height, 0), canvas.colours(band.fill)[0])
+		made.fill(rectangle(0, top, PictureWidth, band.height, 0), canvas.colours(band.fill)[0])
 	}
 	if logo != nil {
-		addLogo(made, logo)
+		made.addLogo(logo)
 	}
 	var out bytes.Buffer
 	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
-	if err := encoder.Encode(&out, fewColours(made)); err != nil {
+	if err := encoder.Encode(&out, fewColours(made.RGBA)); err != nil {
 		return nil, fmt.Errorf("write scene: %w", err)
 	}
 	return out.Bytes(), nil
 }
 
+// painter fills shapes of one picture, with room that serves for each of them.
+type painter struct {
+	*image.RGBA
+	raster vector.Rasterizer
+	mask   image.Alpha
+}
+
 // fill fills a shape. Only the rectangle round it is gone over, so that small shapes cost
 // little.
-func fill(made *image.RGBA, edge outline, with colour.Colour) {
+func (p *painter) fill(edge outline, with colour.Colour) {
 	low, high := point{math.Inf(1), math.Inf(1)}, point{math.Inf(-1), math.Inf(-1)}
 	for _, s := range edge {
 		for _, at := range s.points {
 			low.x, low.y, high.x, high.y = min(low.x, at.x), min(low.y, at.y), max(high.x, at.x), max(high.y, at.y)
 		}
 	}
-	around := image.Rect(int(math.Floor(low.x)), int(math.Floor(low.y)), int(math.Ceil(high.x)), int(math.Ceil(high.y))).Intersect(made.Rect)
+	around := image.Rect(int(math.Floor(low.x)), int(math.Floor(low.y)), int(math.Ceil(high.x)), int(math.Ceil(high.y))).Intersect(p.Rect)
 	if around.Empty() {
 		return
 	}
-	raster := vector.NewRasterizer(around.Dx(), around.Dy())
-	at := func(p point) (float32, float32) {
-		return float32(p.x - float64(around.Min.X)), float32(p.y - float64(around.Min.Y))
-	}
+	raster := &p.raster
+	raster.Reset(around.Dx(), around.Dy())
 	for _, s := range edge {
 		var x, y [3]float32
-		for i, p := range s.points {
-			x[i], y[i] = at(p)
+		for i, at := range s.points {
+			x[i], y[i] = float32(at.x-float64(around.Min.X)), float32(at.y-float64(around.Min.Y))
 		}
 		switch s.command {
 		case 'M':
@@ -95,12 +100,13 @@ func fill(made *image.RGBA, edge outline, with colour.Colour) {
 			raster.ClosePath()
 		}
 	}
-	mask := image.NewAlpha(image.Rectangle{Max: around.Size()})
-	raster.DrawOp = draw.Src
-	raster.Draw(mask, mask.Rect, image.Opaque, image.Point{})
+	p.mask.Rect, p.mask.Stride = image.Rectangle{Max: around.Size()}, around.Dx()
+	p.mask.Pix = slices.Grow(p.mask.Pix[:0], around.Dx()*around.Dy())[:around.Dx()*around.Dy()]
+	raster.DrawOp = draw.Src // which leaves nothing of the last shape
+	raster.Draw(&p.mask, p.mask.Rect, image.Opaque, image.Point{})
 	for y := range around.Dy() {
-		row := made.Pix[made.PixOffset(around.Min.X, around.Min.Y+y):]
-		for x, covered := range mask.Pix[y*mask.Stride:][:around.Dx()] {
+		row := p.Pix[p.PixOffset(around.Min.X, around.Min.Y+y):]
+		for x, covered := range p.mask.Pix[y*p.mask.Stride:][:around.Dx()] {
 			if covered == 0 {
 				continue
 			}
@@ -116,15 +122,15 @@ func fill(made *image.RGBA, edge outline, with colour.Colour) {
 }
 
 // addLogo puts a directory's logo at the lower left, on white.
-func addLogo(made *image.RGBA, logo image.Image) {
+func (p *painter) addLogo(logo image.Image) {
 	size := logo.Bounds().Size()
 	shrink := min(float64(logoWidth)/float64(size.X), float64(logoHeight)/float64(size.Y))
 	size = image.Pt(max(1, int(float64(size.X)*shrink)), max(1, int(float64(size.Y)*shrink)))
 	corner := image.Pt(logoMargin+logoPadding, PictureHeight-logoMargin-logoPadding-size.Y)
 	within := image.Rectangle{corner, corner.Add(size)}
 	tile := within.Inset(-logoPadding)
-	fill(made, rectangle(float64(tile.Min.X), float64(tile.Min.Y), float64(tile.Dx()), float64(tile.Dy()), 18), colour.White)
-	draw.CatmullRom.Scale(made, within, logo, logo.Bounds(), draw.Over, nil)
+	p.fill(rectangle(float64(tile.Min.X), float64(tile.Min.Y), float64(tile.Dx()), float64(tile.Dy()), 18), colour.White)
+	draw.CatmullRom.Scale(p.RGBA, within, logo, logo.Bounds(), draw.Over, nil)
 }
 
 // most is how many colours a PNG with a palette may have.
