@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 )
@@ -33,20 +34,20 @@ type canvas struct {
 	own           map[string]string // colours of a directory, by the names of ours
 }
 
+// add lays a shape on all others.
 func (c *canvas) add(fill string, edge outline) {
 	c.shapes = append(c.shapes, shape{fill: fill, outline: edge})
 }
 
+// oval lays an ellipse, which stays one in the SVG where nothing turns it.
 func (c *canvas) oval(fill string, centre point, rx, ry float64, in matrix) {
 	edge := ellipse(centre, rx, ry).in(in)
 	one := shape{fill: fill, outline: edge}
 	if in[1] == 0 && in[2] == 0 {
-		one.round, one.centre, one.rx, one.ry = true, in.of(centre), abs(rx*in[0]), abs(ry*in[3])
+		one.round, one.centre, one.rx, one.ry = true, in.of(centre), math.Abs(rx*in[0]), math.Abs(ry*in[3])
 	}
 	c.shapes = append(c.shapes, one)
 }
-
-func abs(v float64) float64 { return max(v, -v) }
 
 // trace fills a path that is written in this package.
 func (c *canvas) trace(fill, d string, in matrix) {
@@ -55,7 +56,7 @@ func (c *canvas) trace(fill, d string, in matrix) {
 	}
 	edge, err := parsePath(d)
 	if err != nil {
-		panic(err)
+		panic(err) // it is written here
 	}
 	c.add(fill, edge.in(in))
 }
@@ -83,7 +84,7 @@ func (c *canvas) draw(nodes []*node, in matrix, fill string) {
 		case "circle", "ellipse":
 			if one.attr["line"] == "" {
 				r := one.number("r")
-				c.oval(own, one.point2("cx", "cy"), cmp.Or(one.number("rx"), r), cmp.Or(one.number("ry"), r), m)
+				c.oval(own, point{one.number("cx"), one.number("cy")}, cmp.Or(one.number("rx"), r), cmp.Or(one.number("ry"), r), m)
 				continue
 			}
 			fallthrough

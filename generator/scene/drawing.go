@@ -87,8 +87,6 @@ func (n *node) point(name string) point {
 	return point{all[0], all[1]}
 }
 
-func (n *node) point2(x, y string) point { return point{n.number(x), n.number(y)} }
-
 // transform returns the node's own transformation: any of translate, scale and rotate, in
 // that order.
 func (n *node) transform() matrix {
@@ -125,9 +123,9 @@ func (n *node) outline() (made outline, err error) {
 	case "path":
 		made, err = parsePath(n.attr["d"])
 	case "circle":
-		made = ellipse(n.point2("cx", "cy"), n.number("r"), n.number("r"))
+		made = ellipse(point{n.number("cx"), n.number("cy")}, n.number("r"), n.number("r"))
 	case "ellipse":
-		made = ellipse(n.point2("cx", "cy"), n.number("rx"), n.number("ry"))
+		made = ellipse(point{n.number("cx"), n.number("cy")}, n.number("rx"), n.number("ry"))
 	case "rect":
 		made = rectangle(n.number("x"), n.number("y"), n.number("width"), n.number("height"), n.number("rx"))
 	case "svg", "g", "part", "person", "arm":

@@ -13,7 +13,7 @@ type look struct {
 	beard string    // its colour; empty for none
 	tops  [2]string // the first, unless it is the colour of what stands before it
 	legs  string
-	extra []string // glasses, hearing-aid
+	extra []string // glasses, hearing-aid, skirt, cardigan, stripes, collar
 	aid   string   // stick, wheelchair; empty for none
 }
 
@@ -39,6 +39,7 @@ var casts = []cast{
 		look{skin: "skin-2", hair: "black", style: "cap", tops: tops{"sea", "coral"}, legs: "slate", extra: has{"stripes"}, aid: "wheelchair"}},
 }
 
+// walking is how many casts have nobody in a wheelchair.
 const walking = 6
 
 type (
@@ -53,7 +54,7 @@ type body struct {
 	scale  float64
 	facing float64 // 1 to the right, -1 to the left
 	top    string
-	pose   string // stand, floor; else all that is seen is above a table
+	pose   string // stand, floor, ride; else all that is seen is above a table
 	step   string // of who stands: wide, kick
 	wear   string // apron, tabard
 }
@@ -87,15 +88,14 @@ var styles = map[string]style{
 	"bob":      {before: "M20-7C15-32-29-30-24 6-24 15-22 21-13 21-6 20-9 8-6-1-2-12 12-10 20-7Z", covers: true},
 	"long":     {behind: "M-20-4C-32 14-24 34-33 47-16 54 2 46 6 36L4 4Z", before: "M20-6C14-32-27-30-23 4-22 14-12 12-8 4-4-10 10-12 20-6Z", covers: true},
 	"ponytail": {behind: "M-14-10C-38-22-45 8-32 27-27 17-24 8-13 4Z", before: cropped},
-	"curls":    {before: "M-10 8C-16 18-27 12-23 3-31-2-27-14-20-13-21-24-9-28-4-22 2-30 15-26 14-17 23-15 22-6 16-6 11-13 6-8 1-10-3-8-4-2-7 0-10-2-14 2-10 8Z", covers: false},
+	"curls":    {before: "M-10 8C-16 18-27 12-23 3-31-2-27-14-20-13-21-24-9-28-4-22 2-30 15-26 14-17 23-15 22-6 16-6 11-13 6-8 1-10-3-8-4-2-7 0-10-2-14 2-10 8Z"},
 	"afro":     {behind: "M-2-33C24-34 27-14 21-4L-4 18C-14 24-32 14-30-4-30-22-18-33-2-33Z", before: "M-18 8C-26-22 8-32 20-6 10-16-4-14-6 0-9-3-13 1-9 6-11 13-17 14-18 8Z"},
 	"puffs":    {behind: "M-26-9C-38-18-28-36-17-30-8-38 2-26-5-18L8-20C4-32 18-38 24-29 33-26 28-12 18-12L-12 0Z", before: cropped},
 	"plaits":   {behind: "M-16 4C-27 6-29 14-24 18-31 22-29 31-24 33-29 39-25 49-19 48-13 47-15 38-19 34-13 30-14 21-18 18-11 15-9 8-16 4Z", before: cropped},
 	"cap":      {before: "M-20-5C-24-31 17-32 20-9L33-7C33-2 27-2 19-3 6-8-8-8-20-5Z"},
-	"flatcap":  {behind: "", before: "M-21-5C-28-24 6-33 18-19L29-10C29-5 24-4 17-6 4-11-8-9-21-5Z"},
-	"turban":   {before: "M-23-4C-32-34 24-42 23-9 12-15 2-13-2-6-8-4-16-1-23-4Z", covers: false},
+	"flatcap":  {before: "M-21-5C-28-24 6-33 18-19L29-10C29-5 24-4 17-6 4-11-8-9-21-5Z"},
+	"turban":   {before: "M-23-4C-32-34 24-42 23-9 12-15 2-13-2-6-8-4-16-1-23-4Z"},
 	"scarf":    {behind: "M-20-10C-30 8-24 24-31 44-14 54 10 50 21 42 12 30 16 20 10 10Z", before: "M21-5C20-33-30-34-25 6-22 24-4 30 9 22 -2 16-8 4-3-5 3-14 14-12 21-5Z", covers: true},
-	"beanie":   {before: "M-21-3C-25-32 20-34 21-8 8-11-8-9-21-3Z"},
 }
 
 // body draws somebody, without the arms.
@@ -176,6 +176,7 @@ var steps = map[string][2]point{
 	"kick": {{-8, 190}, {48, 172}},
 }
 
+// legs draws what is seen below the waist, and what somebody sits in.
 func (c *canvas) legs(b *body, in matrix) {
 	limb := func(width float64, points ...point) {
 		c.add(b.legs, outline{{'M', points[:1]}, {'Q', points[1:]}}.stroked(width+4, width).in(in))
@@ -212,15 +213,20 @@ func (c *canvas) legs(b *body, in matrix) {
 	}
 }
 
-// arm draws an arm from the shoulder to the hand, bent to one side by so much.
+// arm draws an arm from the shoulder to the hand, bent to one side by so much. Who stands
+// with a stick leans on it with the hand behind.
 func (c *canvas) arm(b *body, side string, hand point, bend float64) {
 	from := b.shoulder(side)
 	way := hand.minus(from)
 	elbow := from.toward(hand, .5).plus(unit(point{-way.y, way.x}).times(bend))
 	limb := outline{{'M', []point{from}}, {'Q', []point{elbow, hand}}}
-	c.add(sleeve(b.top), limb.stroked(18*b.scale, 12.5*b.scale))
-	c.oval(sleeve(b.top), from, 9*b.scale, 9*b.scale, same)
+	sleeve := b.top + "-sleeve"
+	c.add(sleeve, limb.stroked(18*b.scale, 12.5*b.scale))
+	c.oval(sleeve, from, 9*b.scale, 9*b.scale, same)
+	if b.aid == "stick" && b.pose == "stand" && side == "back" {
+		ground := b.at().of(point{0, 197}).y
+		c.add("walnut", outline{{'M', []point{hand}}, {'L', []point{{hand.x - 6*b.facing, ground}}}}.stroked(5, 4))
+		c.add("walnut", outline{{'M', []point{hand.minus(point{9, 3})}}, {'L', []point{hand.plus(point{9, -3})}}}.stroked(6, 6))
+	}
 	c.oval(b.skin, hand, 7.4*b.scale, 7.4*b.scale, same)
 }
-
-func sleeve(top string) string { return top + "-sleeve" }
