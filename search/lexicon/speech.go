@@ -19,6 +19,7 @@ type Speech struct {
 	Endings  []string             // those of Respelt, without their hyphens
 	Apart    map[string]bool      // words of which the stem would be that of another
 	Synonyms map[string][]Synonym // by the first stem of the phrase
+	Strands  []Strand             `json:",omitempty"`
 	Mutates  bool                 // words change at their head, as in Welsh: see vocabulary.Mutated
 }
 
@@ -49,6 +50,9 @@ func newSpeech(said vocabulary.Speech, language string) Speech {
 	}
 	for _, one := range said.Synonyms {
 		s.addSynonyms(one)
+	}
+	for _, one := range said.Strands {
+		s.addStrand(one)
 	}
 	return s
 }

@@ -16,6 +16,7 @@ type Plan struct {
 	Refusals []Refusal                   // what is all of one of them is left out
 	Avoided  []Wanted                    // words of what somebody said no to and of which nothing was made
 	Topics   []Topic                     // what somebody wants to do, and why
+	Strands  []Strand                    // what the topics are more finely: see vocabulary.Strand
 	Forms    [][]string                  // of each word that was typed, with those that it may be the beginning of
 
 	Wanted []Wanted
@@ -124,6 +125,7 @@ func (p *Plan) include(number int, part Part) {
 		for i, forms := range p.in.formsOf(plain, true) {
 			words |= p.want(Wanted{Typed: plain[i], Forms: forms, Weight: understoodWeight, Understood: true})
 		}
+		p.strand(plain)
 	case part.Has(lexicon.Age, lexicon.Access, lexicon.How, lexicon.Offers): // who comes, what they need, how they join in
 		for i, forms := range p.in.formsOf(plain, false) {
 			if !p.in.lexicon.Ignored.Are(p.in.lexicon.Fold(plain[i])) && !isNumber(plain[i]) {

@@ -31,6 +31,9 @@ const (
 	defaultMiles  = 5  // round a place where nobody says how far
 )
 
+// mostStrands is how many strands one search looks for.
+const mostStrands = 4
+
 // How unlike a known word may be.
 const (
 	leastKnown    = 4  // letters: shorter words are known, because every one is like many others

@@ -47,6 +47,25 @@ func matchTexts(x *index.Index, wanted []query.Wanted, trace *Trace) (texts, err
 	return t, nil
 }
 
+// addStrands adds to the score of each row how much it is of the strands that were asked
+// for. A row that has nothing else of what was asked is not found by them.
+func (t *texts) addStrands(x *index.Index, strands []query.Strand, trace *Trace) error {
+	for _, strand := range strands {
+		rows, times := []int(nil), []uint64(nil)
+		err := x.StrandPostings(strand.Slug, func(row int, often uint64) { rows, times = append(rows, row), append(times, often) })
+		if err != nil {
+			return err
+		}
+		weight := strandWeight * strand.Share * rarity(x, len(rows))
+		for i, row := range rows {
+			points := weight * float64(times[i]) / (strandSaturation + float64(times[i]))
+			t.score[row] += points
+			trace.add(row, Part{strand.Of, "strand " + strand.Slug, points})
+		}
+	}
+	return nil
+}
+
 // rarity is how much a word says that so many rows have: BM25's inverse document
 // frequency.
 func rarity(x *index.Index, rows int) float64 {

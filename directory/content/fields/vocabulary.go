@@ -139,3 +139,18 @@ type Spelling struct {
 	// how else it is spelt
 	Also list[text] `key:"also" like:"[color]" required:"true"`
 }
+
+// Strand is an entry of vocabulary/strands.yaml: a group finer than kinds and needs. It puts
+// those first whose own words are of it, and finds nothing by itself.
+type Strand struct {
+	field
+
+	// what `search --explain` calls it
+	Slug text `key:"slug" like:"choirs" required:"true"`
+	// phrases of `kinds.yaml`, `good-for.yaml` and `synonyms.yaml` that are of it, 40 at most
+	Words list[text] `key:"words" like:"[choir, singing]" required:"true"`
+	// phrases that are near it: they count half
+	Also list[text] `key:"also" like:"[carols]"`
+	// `true` on the entry of phrases that mean all of a kind or a need, and so no strand
+	None flag `key:"none" like:"true"`
+}

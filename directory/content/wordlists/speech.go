@@ -63,6 +63,40 @@ func (r *reader) synonyms() []vocabulary.Synonyms {
 	})
 }
 
+// strands reads the strands, those of base each replaced by the content's own of the same
+// slug. In another language each is one of the English ones.
+func (r *reader) strands(english []vocabulary.Strand) []vocabulary.Strand {
+	var all []vocabulary.Strand
+	r.inTurn("strands.yaml", func(s *frontmatter.File, replaced map[string]bool) {
+		if !s.IsThere() {
+			return
+		}
+		lines := map[string]int{}
+		all = append(all, entriesIn(s, "- {slug: choirs, words: [choir, singing]}", func(f fields.Strand) vocabulary.Strand {
+			if replaced[f.Slug.Value] {
+				return vocabulary.Strand{}
+			}
+			strand := vocabulary.Strand{
+				Slug: termSlug(s, "strands", f.Slug, f.Line, lines), Words: check.Strings(f.Words), Also: check.Strings(f.Also), None: f.None.Value,
+			}
+			at := slices.IndexFunc(english, func(known vocabulary.Strand) bool { return known.Slug == strand.Slug })
+			if at >= 0 {
+				strand.None = english[at].None
+			} else if english != nil {
+				s.Errorf(f.Line, "strands.yaml has no %s", words.Quote(strand.Slug)).Suggestf("name one that it has")
+			}
+			for _, list := range []frontmatter.List[frontmatter.Text]{f.Words, f.Also} {
+				if !strand.None && len(list.Items) > vocabulary.MostStrandWords {
+					s.Errorf(list.Line, "a strand has no more than %d phrases, and here are %d", vocabulary.MostStrandWords, len(list.Items)).
+						Suggestf("make two strands of it, each finer than this")
+				}
+			}
+			return strand
+		})...)
+	})
+	return slices.DeleteFunc(all, func(s vocabulary.Strand) bool { return s.Slug == "" })
+}
+
 func (r *reader) phrasesMeant() []vocabulary.Phrase {
 	s, isThere := r.file("phrases.yaml")
 	if !isThere {

@@ -23,11 +23,11 @@ import (
 var (
 	files = []string{
 		"access.yaml", "apart.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml",
-		"phrases.yaml", "spellings.yaml", "synonyms.yaml", "town-words.yaml",
+		"phrases.yaml", "spellings.yaml", "strands.yaml", "synonyms.yaml", "town-words.yaml",
 	}
 	translatedFiles = []string{
 		"access.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml", "phrases.yaml",
-		"synonyms.yaml",
+		"strands.yaml", "synonyms.yaml",
 	}
 )
 
@@ -113,9 +113,11 @@ func read(from Source) *vocabulary.Vocabularies {
 	into.Ignored = r.phrases("ignored.yaml", r.meanings.ignored)
 	into.Speech = vocabulary.Speech{
 		Apart: r.apart(), Phrases: r.phrasesMeant(), Synonyms: r.synonyms(), Spellings: r.spellings(),
-		TownWords: r.phrases("town-words.yaml", func(*frontmatter.File, frontmatter.Text) {}),
+		TownWords: r.phrases("town-words.yaml", func(*frontmatter.File, frontmatter.Text) {}), Strands: r.strands(nil),
 	}
 	r.meanings.check()
+	_, own := r.both("strands.yaml")
+	r.meanings.checkStrands(into.Speech.Strands, own.IsThere())
 	r.reportOthers()
 	return into
 }
@@ -135,8 +137,12 @@ func ReadTranslation(from Source, english *vocabulary.Vocabularies, code string)
 	r.translateTerms("company", company, into.Terms)
 	into.Danger = r.danger()
 	into.Ignored = r.phrases("ignored.yaml", r.meanings.ignored)
-	into.Speech = vocabulary.Speech{Phrases: r.phrasesMeant(), Synonyms: r.synonyms()}
+	into.Speech = vocabulary.Speech{Phrases: r.phrasesMeant(), Synonyms: r.synonyms(), Strands: r.strands(english.Speech.Strands)}
 	r.meanings.check()
+	if into.Speech.Strands != nil {
+		_, own := r.both("strands.yaml")
+		r.meanings.checkStrands(slices.Concat(into.Speech.Strands, english.Speech.Strands), own.IsThere())
+	}
 	return into
 }
 
