@@ -150,8 +150,9 @@ type Result struct {
 	LastChecked   string   `json:"last_checked"`
 	Relaxed       bool     `json:"relaxed"`           // it meets only a part of what was asked
 	Differs       []string `json:"differs,omitempty"` // and this is how it is not what was asked for
+	Because       []string `json:"because,omitempty"` // what was asked that it has and its card does not say anyhow
 
-	differs []words.Text // Differs for a page
+	differs, because []words.Text // Differs and Because for a page
 
 	Card  Card     `json:"-"`
 	Miles *float64 `json:"-"` // nil without a place
@@ -236,6 +237,11 @@ func (s *Service) result(m *rank.Matches, number int, trace *rank.Trace) (Result
 			r.Differs = append(r.Differs, one.String())
 		}
 	}
+	if !m.Plan.Danger {
+		for _, one := range s.because(m, match.Row) {
+			r.because, r.Because = append(r.because, one), append(r.Because, one.String())
+		}
+	}
 	if trace != nil {
 		r.Rank, r.Unmet, r.Score, r.Parts = number+1, m.Unmet(match.Row), match.Score, trace.Parts(match.Row)
 		r.Standings, r.After = m.Standings(number)
@@ -291,7 +297,9 @@ func (s *Service) understood(p *query.Plan) []Understood {
 			say("near", query.CutPostcodes(named), words.Own(s.near(named)))
 		}
 		for _, f := range part.Filters {
-			say(f.Group.String(), f.Value, s.label(f.Group, f.Value))
+			for _, one := range query.Parameters(f) {
+				say(one.Name, one.Value, s.label(f.Group, f.Value))
+			}
 		}
 		if part.Within > 0 {
 			say("within", strconv.FormatFloat(part.Within, 'f', -1, 64), words.Own(s.within(part.Within)))
@@ -351,7 +359,11 @@ func (s *Service) sayLeftOut(refused []query.Part) Understood {
 			add("near", name, words.Own(name), s.lang.Text("search.not.near", "place", name))
 		}
 		for _, f := range part.Filters {
-			add(f.Group.String(), f.Value, s.label(f.Group, f.Value), s.notThis(f.Group, f.Value))
+			spelt := query.Parameters(f)
+			add(spelt[0].Name, spelt[0].Value, s.label(f.Group, f.Value), s.notThis(f.Group, f.Value))
+			if len(spelt) > 1 {
+				values = append(values, spelt[1].Value)
+			}
 		}
 	}
 	if len(labels) > 1 {
@@ -364,6 +376,8 @@ func (s *Service) sayLeftOut(refused []query.Part) Understood {
 // notThis says that something is not of a value.
 func (s *Service) notThis(g lexicon.Group, value string) words.Text {
 	switch {
+	case g == lexicon.Time && !slices.Contains(vocabulary.Times, value):
+		return s.window("search.not", value)
 	case g == lexicon.Time, g == lexicon.Day && slices.Contains(vocabulary.Spans, value):
 		return s.lang.Text("search.not." + value)
 	case g == lexicon.Day:
@@ -417,6 +431,18 @@ func (s *Service) differs(m *rank.Matches, row int, cost words.Text) []words.Tex
 	}
 	if !m.IsNear(row) {
 		say("search.differs.within", "miles", s.lang.Miles(p.Miles))
+	}
+	return said
+}
+
+// because returns what was asked that a row has, of the groups of which a card says
+// nothing else.
+func (s *Service) because(m *rank.Matches, row int) []words.Text {
+	var said []words.Text
+	for _, g := range []lexicon.Group{lexicon.GoodFor, lexicon.Access, lexicon.Offers, lexicon.Language} {
+		for _, value := range m.MetValues(row, g) {
+			said = append(said, s.label(g, value))
+		}
 	}
 	return said
 }
@@ -488,7 +514,8 @@ func (s *Service) relaxed(m *rank.Matches) []Relaxed {
 	} {
 		if values := p.Values(g); len(values) > 0 {
 			meets := func(row int) bool { return m.Meets(row, g) }
-			say(g.String(), strings.Join(values, ","), "search.relaxed."+g.String(), meets, "what", s.labels(g, values))
+			name := query.Parameters(lexicon.Filter{Group: g, Value: values[0]})[0].Name
+			say(name, strings.Trim(strings.Join(values, ","), "-"), "search.relaxed."+g.String(), meets, "what", s.labels(g, values))
 		}
 	}
 	if !p.Danger {

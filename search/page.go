@@ -20,15 +20,16 @@ type view struct {
 	*Answer
 	Form    formView
 	Fault   *faultView  // what is wrong with the place in the box
-	Others  []page.Link // other places of the name
 	Chosen  []page.Link // each takes one filter away
-	Clear   string      // the address without any filter
+	Again   []page.Link // each has words understood that were taken back
+	Clear   string      // the address of the place alone
 	Heading string
-	Order   words.Text
+	First   *noteView  // the one thing that is said between the heading and the first card
+	Further []noteView // what is said below the cards
 	Cards   []template.HTML
 
 	RelaxedHeading string
-	Relaxed        []words.Text // what was let go
+	Relaxed        []words.Text // what was let go, where exact answers stand above
 	RelaxedCards   []template.HTML
 
 	RingSaid  string
@@ -38,8 +39,17 @@ type view struct {
 	Nothing bool
 }
 
+// noteView is something that we made of a search and somebody should know, with what
+// else they may have meant.
+type noteView struct {
+	Says  words.Text
+	Links []page.Link
+}
+
 // formView is the search form with its filters.
 type formView struct {
+	Said               string      // what was asked, in one line; empty where nothing was, or where it is wrong
+	Usual              []page.Link // filters that are chosen most, those that are not on
 	Q, Near, NearError string
 	Labelled           bool // a heading stands in for the label of the first field
 	Literal            []string
@@ -47,7 +57,6 @@ type formView struct {
 	Stale              bool
 	Within, Sort       []optionView
 	Groups             []groupView
-	Open               bool // some filter is on
 }
 
 type optionView struct {
@@ -58,7 +67,6 @@ type optionView struct {
 type groupView struct {
 	Name, Label string
 	Values      []valueView
-	Open        bool
 }
 
 type hiddenField struct{ Name, Value string }
@@ -79,18 +87,16 @@ type faultView struct {
 // writePage writes the answer as a page.
 func (s *Service) writePage(w io.Writer, a *Answer, now time.Time) error {
 	address := a.plan.Address
-	v := view{
-		Answer: a, Form: s.viewForm(a), Chosen: s.viewChosen(a), Heading: s.heading(a), Order: s.sayOrder(a), Pages: pageLinks(a),
+	v := view{Answer: a, Form: s.viewForm(a), Chosen: s.viewChosen(a), Heading: s.heading(a), Pages: pageLinks(a)}
+	for _, one := range a.Literal {
+		v.Again = append(v.Again, page.Link{Label: s.lang.Text("search.restore", "words", one.Words), URL: one.Restore})
 	}
 	v.Nothing = a.Total == 0 && a.ToRing == 0 && !a.plan.Danger
-	if a.Near != nil {
-		v.Others = placeLinks(address, a.Near.Others)
-	}
-	if len(v.Chosen) > 1 { // with its words and its place alone: nothing chosen, and nothing understood but the place
-		v.Clear = query.Address{Q: address.Q, Near: address.Near, Page: 1}.String()
+	if len(v.Chosen)+len(v.Again) > 0 {
+		v.Clear = query.Address{Near: address.Near, Page: 1}.String()
 	}
 	if a.Error != nil {
-		v.Form.NearError = a.Error.Message
+		v.Form.Said, v.Form.NearError = "", a.Error.Message
 		v.Fault = &faultView{a.Error.Message, placeLinks(address, a.Error.Suggestions)}
 	}
 	layouts, err := s.layouts()
@@ -100,6 +106,7 @@ func (s *Service) writePage(w io.Writer, a *Answer, now time.Time) error {
 	if err := s.viewCards(&v, layouts, a, now); err != nil {
 		return err
 	}
+	s.viewNotes(&v)
 	title := v.Heading
 	if a.Pages > 1 {
 		title = s.lang.Say("search.title_page", "title", title, "page", strconv.Itoa(a.Page), "pages", strconv.Itoa(a.Pages))
@@ -119,7 +126,7 @@ func (s *Service) viewCards(v *view, layouts *page.Layouts, a *Answer, now time.
 	merged := a.plan.Danger && a.Exact == 0
 	for _, one := range a.Results {
 		shown := one.Card.Show(now, s.lang, one.Miles)
-		shown.Differs = one.differs
+		shown.Differs, shown.Because = one.differs, one.because
 		card, err := layouts.Component("card", shown)
 		if err != nil {
 			return err
@@ -140,23 +147,57 @@ func (s *Service) viewCards(v *view, layouts *page.Layouts, a *Answer, now time.
 	if a.Total > 0 { // else the answer is headed so
 		v.RingSaid = s.lang.Say("ring_first.more", "count", a.ToRing)
 	}
-	for _, one := range a.Relaxed {
-		switch {
-		case merged && one.Filter == "gentle":
-			v.Order = one.says
-		case one.Filter == "gentle", one.Filter == "home", one.Filter == "within": // the cards say the rest
-			v.Relaxed = append(v.Relaxed, one.says)
-		}
-	}
-	switch {
-	case len(v.RelaxedCards) == 0:
-		v.Relaxed = nil
-	case a.plan.Danger:
+	if a.plan.Danger {
 		v.RelaxedHeading = s.lang.Say("search.heading.danger")
-	default:
+	} else {
 		v.RelaxedHeading = s.lang.Say("search.relaxed.heading", "count", a.Total-a.Exact)
 	}
 	return nil
+}
+
+// viewNotes puts what there is to say in the order of its weight: the first stands above
+// the cards, where somebody on a telephone sees it and the first card at once, and the
+// others stand below them.
+func (s *Service) viewNotes(v *view) {
+	a, address := v.Answer, v.plan.Address
+	var notes []noteView
+	add := func(says words.Text, links ...page.Link) { notes = append(notes, noteView{says, links}) }
+	for _, one := range a.DidYouMean {
+		asTyped := page.Link{Label: s.lang.Text("search.mended.as_typed", "from", one.From), URL: one.AsTyped}
+		add(s.lang.Text("search.mended", "to", one.To), asTyped)
+	}
+	for _, one := range a.Notes {
+		add(words.Own(one))
+	}
+	if a.Near != nil && len(a.Near.Others) > 0 {
+		add(s.lang.Text("search.others"), placeLinks(address, a.Near.Others)...)
+	}
+	if len(a.Places) > 0 {
+		add(s.lang.Text("search.places"), wayLinks(a.Places)...)
+	}
+	if len(a.Groups) > 0 {
+		var links []page.Link
+		for _, one := range a.Groups {
+			links = append(links, page.Link{Label: words.Own(one.Name), URL: one.URL})
+		}
+		add(s.lang.Text("search.groups"), links...)
+	}
+	for _, one := range a.Relaxed {
+		if one.Filter != "gentle" && one.Filter != "home" && one.Filter != "within" {
+			continue // the cards say it
+		}
+		if len(v.Cards) > 0 && len(v.RelaxedCards) > 0 {
+			v.Relaxed = append(v.Relaxed, one.says)
+		} else if len(v.Cards)+len(v.RelaxedCards) > 0 {
+			add(one.says)
+		}
+	}
+	if order := s.sayOrder(a); order != "" && len(v.Cards) > 1 {
+		add(order)
+	}
+	if len(notes) > 0 {
+		v.First, v.Further = &notes[0], notes[1:]
+	}
 }
 
 // heading says how many exact answers there are, and near where.
@@ -228,29 +269,23 @@ func (s *Service) notes(a *Answer) []string {
 func (s *Service) viewChosen(a *Answer) []page.Link {
 	address := a.plan.Address
 	var links []page.Link
-	remove := func(url, key string, pairs ...any) {
-		links = append(links, page.Link{Label: s.lang.Text(key, pairs...), URL: url})
-	}
-	for _, one := range slices.Concat(a.Understood, a.LeftOut) {
-		if one.Words == "" || slices.Equal(s.lexicon.Folded(one.Label), s.lexicon.Folded(one.Words)) {
-			remove(one.Remove, "search.remove", "what", one.label)
-			continue
+	add := func(label words.Text, url string) { links = append(links, page.Link{Label: label, URL: url}) }
+	all := slices.Concat(a.Understood, a.LeftOut)
+	for number, one := range all {
+		if number == 0 || all[number-1].Words != one.Words || all[number-1].label != one.label { // the other end of a window
+			add(one.label, one.Remove)
 		}
-		remove(one.Remove, "search.remove.understood", "what", one.label, "words", one.Words)
-	}
-	for _, one := range a.Literal {
-		remove(one.Restore, "search.restore", "words", one.Words)
 	}
 	for number, values := range address.Chosen {
 		g := lexicon.Group(number)
 		for _, value := range values {
-			remove(address.Dropping(g, value).String(), "search.remove", "what", s.label(g, value))
+			add(s.label(g, value), address.Dropping(g, value).String())
 		}
 	}
 	if address.Within > 0 && a.Near != nil {
 		wide := address
 		wide.Within, wide.Page = 0, 1
-		remove(wide.String(), "search.remove", "what", s.within(float64(address.Within)))
+		add(words.Own(s.within(float64(address.Within))), wide.String())
 	}
 	return links
 }
@@ -261,6 +296,15 @@ func placeLinks(a query.Address, places []string) []page.Link {
 	for _, name := range places {
 		a.Near, a.Page = name, 1
 		links = append(links, page.Link{Label: words.Own(name), URL: a.String()})
+	}
+	return links
+}
+
+// wayLinks are ways on without how many each would find.
+func wayLinks(ways []Way) []page.Link {
+	links := make([]page.Link, len(ways))
+	for i, one := range ways {
+		links[i] = page.Link{Label: words.Own(one.Label), URL: one.URL}
 	}
 	return links
 }
@@ -283,7 +327,7 @@ func pageLinks(a *Answer) []page.Link {
 // viewForm returns the form, filled with what was asked.
 func (s *Service) viewForm(a *Answer) formView {
 	asked := a.plan.Address
-	form := formView{Q: asked.Q, Near: asked.Near, Literal: asked.Literal, Stale: asked.Stale}
+	form := formView{Said: s.sayAsked(a), Usual: s.viewUsual(a), Q: asked.Q, Near: asked.Near, Literal: asked.Literal, Stale: asked.Stale}
 	for g, values := range asked.Refused {
 		for _, value := range values {
 			form.Refused = append(form.Refused, hiddenField{query.NotName(lexicon.Group(g)), value})
@@ -297,7 +341,6 @@ func (s *Service) viewForm(a *Answer) formView {
 	for _, order := range vocabulary.Orders {
 		form.Sort = append(form.Sort, optionView{order, s.lang.Say("search.sort." + order), asked.Sort == order})
 	}
-	form.Open = asked.Stale || asked.Within > 0 || asked.Sort != ""
 	for g := range lexicon.GroupCount {
 		values := a.Facets[g.String()]
 		if len(values) == 0 || g == lexicon.Language && len(values) == 1 && !values[0].Chosen {
@@ -310,10 +353,51 @@ func (s *Service) viewForm(a *Answer) formView {
 				Chosen: v.Chosen, FromWords: v.fromWords && !slices.Contains(asked.Chosen[g], v.Value),
 			}
 			one.Values = append(one.Values, shown)
-			one.Open = one.Open || shown.Chosen && !shown.FromWords // what was understood stands above the results
 		}
 		form.Groups = append(form.Groups, one)
-		form.Open = form.Open || one.Open
 	}
 	return form
+}
+
+// sayAsked says in one line what was asked; nothing where it was nothing.
+func (s *Service) sayAsked(a *Answer) string {
+	asked := a.plan.Address
+	what := s.lang.Say("search.asked.anything")
+	switch {
+	case a.Address == (query.Address{Page: 1}).String():
+		return ""
+	case asked.Q != "":
+		what = s.lang.Say("search.asked.words", "words", asked.Q)
+	}
+	if asked.Near == "" {
+		return what
+	}
+	return s.lang.Say("search.asked.near", "what", what, "place", asked.Near)
+}
+
+// usual are the filters that people choose most, each to be had by one press.
+var usual = []lexicon.Filter{
+	{Group: lexicon.Cost, Value: "free"},
+	{Group: lexicon.How, Value: "come-along"},
+	{Group: lexicon.Date, Value: "this-week"},
+	{Group: lexicon.Access, Value: "step-free"},
+}
+
+// viewUsual returns those of the usual filters that would leave something and are not on.
+func (s *Service) viewUsual(a *Answer) []page.Link {
+	var links []page.Link
+	for _, one := range usual {
+		offered := slices.ContainsFunc(a.Facets[one.Group.String()], func(v Value) bool {
+			return v.Value == one.Value && v.Count > 0 && !v.Chosen
+		})
+		if !offered {
+			continue
+		}
+		label := s.label(one.Group, one.Value)
+		if short := "search.usual." + one.Value; s.lang.Has(short) {
+			label = s.lang.Text(short)
+		}
+		links = append(links, page.Link{Label: label, URL: a.plan.Address.Choosing(one.Group, one.Value).String()})
+	}
+	return links
 }

@@ -14,12 +14,12 @@ func TestPageSaysWhatItDid(t *testing.T) {
 		not     []string
 	}{
 		{"/search?near=BS31+1AB&q=choir", []string{"<title>We found nothing – Bandstand</title>", `value="BS31 1AB"`}, []string{"near=BS31+1AB", "near=BS31&#43;1AB"}},
-		{"/search?near=Salford", []string{"<title>5 activities near Salford – Bandstand</title>", "The nearest comes first."}, nil},
+		{"/search?near=Salford", []string{"<title>5 activities near Salford – Bandstand</title>", "Nearest first"}, nil},
 		{"/search?near=nowhere+at+all", []string{"<title>Error: ", `aria-invalid="true"`, `href="#near"`, `value="nowhere at all"`, `aria-describedby="near-hint near-error"`}, nil},
 		{"/search?near=Salfrod", []string{"Did you mean one of these?", "Salford, Greater Manchester"}, nil},
 		{"/search?near=M6+5ZZ", []string{"We do not know exactly where M6 5ZZ is, so we looked around M6 5."}, []string{"aria-invalid"}},
-		{"/search?q=chior", []string{"We looked for “choir”, because we do not know “chior”.", "literal=chior"}, nil},
-		{"/search?q=choir&day=tuesday", []string{"Remove Music (you wrote “choir”)", "Remove Tuesdays", "Clear all", "2 close matches", "Not on Tuesdays"}, nil},
+		{"/search?q=chior", []string{"Showing results for “choir”.", "Search for “chior” instead", "literal=chior"}, nil},
+		{"/search?q=choir&day=tuesday", []string{"We looked for:", `aria-label="Remove Music">Music<`, `aria-label="Remove Tuesdays">Tuesdays<`, `href="/search">Clear all`, "2 close matches", "Not on Tuesdays"}, []string{"you wrote", "<details class=\"filters\" open"}},
 		{"/search?q=choir+in+bury&near=salford", []string{"You wrote “bury” in your words too. We looked near Salford."}, nil},
 		{"/search?q=suicidal", []string{`href="tel:116123"`, "/urgent-help/", "Activities with other people"}, []string{"0808", "Nothing matches", "have all your words", "close match"}},
 		{"/search?q=want+to+die+xylophone", []string{`href="tel:116123"`}, []string{"We found nothing", "Nothing here matches", "have all your words"}},
@@ -27,6 +27,8 @@ func TestPageSaysWhatItDid(t *testing.T) {
 		{"/search?q=" + strings.Repeat("word+", 30), []string{"That was a long search."}, nil},
 		{"/search?q=xylophone", []string{"We found nothing", "01632 960 000", `href="/towns/"`}, nil},
 		{"/search?kind=music", []string{"checked"}, nil},
+		{"/search?near=Salford&q=free+choir", []string{"“free choir”, near Salford", `href="/search?near=Salford">Clear all`}, []string{">Free</a></li></ul>"}},
+		{"/search?good_for=feeling-low", []string{"You asked for: Feeling low"}, nil},
 		{"/search?q=%3Cscript%3Ealert(1)%3C/script%3E&near=%22%3E%3Cb%3E", nil, []string{"<script>", "<b>"}},
 	} {
 		w := visit(t, handler, test.address)

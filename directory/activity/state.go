@@ -26,13 +26,16 @@ const (
 )
 
 // State returns whether somebody new can come, at an instant.
-func (a *Activity) State(now time.Time) State {
+func (a *Activity) State(now time.Time) State { return a.state(now, a.Schedule.Over) }
+
+// state is State, where over is the Schedule's.
+func (a *Activity) state(now time.Time, over func(time.Time) bool) State {
 	today := schedule.DateOf(now.In(schedule.London))
 	passed := func(d schedule.Date) bool { return !d.IsZero() && d.Before(today) }
 	switch {
 	case a.Status == "ended":
 		return Ended
-	case a.Schedule.Over(now):
+	case over(now):
 		return Over
 	case a.Status == "paused" && !passed(a.PausedUntil):
 		return Paused
@@ -95,25 +98,25 @@ func JudgedOn(today, asOf schedule.Date) schedule.Date {
 // at an instant: nobody has confirmed it for a year, or said that it has ended. What had
 // nothing but a list of dates is over when the last of them has passed.
 func (a *Activity) RingFirst(now time.Time) bool {
-	if a.Freshness(now) != Stale {
-		return false
-	}
-	switch a.State(now) {
-	case Ended:
-		return false
-	case Over:
-		return slices.ContainsFunc(a.Schedule.Sessions, func(s schedule.Session) bool { return s.Repeats != "" })
-	}
-	return true
+	return a.standing(now, a.Schedule.Over).RingFirst
 }
 
 // Listed reports whether the activity stands in lists and in a search that asks
 // for nothing special, at an instant: not when it is stale, ended or over. Its
 // page stays.
 func (a *Activity) Listed(now time.Time) bool {
-	if a.Freshness(now) == Stale {
-		return false
+	return a.standing(now, a.Schedule.Over).Listed
+}
+
+// standing returns how the activity stands at an instant, where over is the Schedule's.
+func (a *Activity) standing(now time.Time, over func(time.Time) bool) Standing {
+	state, freshness := a.state(now, over), a.Freshness(now)
+	stands := Standing{State: state, Freshness: freshness}
+	if freshness != Stale {
+		stands.Listed = state != Ended && state != Over
+		return stands
 	}
-	state := a.State(now)
-	return state != Ended && state != Over
+	repeats := func(s schedule.Session) bool { return s.Repeats != "" }
+	stands.RingFirst = state != Ended && (state != Over || slices.ContainsFunc(a.Schedule.Sessions, repeats))
+	return stands
 }

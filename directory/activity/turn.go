@@ -29,7 +29,9 @@ func (s Standing) Happens() bool { return s.State != Paused && s.State != Ended 
 // whatever day it is: pages and search carry them, and so age a listing as a build of a
 // later day would.
 func (a *Activity) Turns() []Turn {
-	moments := []time.Time{{}, a.Schedule.OverFrom()}
+	overFrom := a.Schedule.OverFrom() // once, because it follows the rules of the sessions to their end
+	over := func(now time.Time) bool { return !overFrom.IsZero() && !overFrom.After(now) }
+	moments := []time.Time{{}, overFrom}
 	for _, last := range []schedule.Date{
 		a.PausedUntil, a.Lifetime.RunsUntil, a.Capacity.Until,
 		a.LastChecked.AddMonths(MonthsFresh), a.LastChecked.AddMonths(MonthsAgeing),
@@ -41,7 +43,7 @@ func (a *Activity) Turns() []Turn {
 	slices.SortFunc(moments, time.Time.Compare)
 	var turns []Turn
 	for _, at := range moments {
-		turn := Turn{at, Standing{a.State(at), a.Freshness(at), a.Listed(at), a.RingFirst(at)}}
+		turn := Turn{at, a.standing(at, over)}
 		if len(turns) == 0 || turns[len(turns)-1].Standing != turn.Standing {
 			turns = append(turns, turn)
 		}

@@ -53,6 +53,7 @@ type Shown struct {
 	Leaves       time.Time                // when lists show it no longer; zero where they do not or nobody knows
 	RingsFrom    time.Time                // when lists name it as one to ring first; zero where they do not or never will
 	Differs      []words.Text             // how it is not what was asked for, where it answers only in part
+	Because      []words.Text             // what was asked that it has, where nothing else on the card says so
 }
 
 // Dated is one of the dates that a card says.

@@ -113,7 +113,8 @@ func (f *Facts) Values(g lexicon.Group) []string { return f.values[g] }
 // The days that weekday and weekend stand for, as bits.
 const (
 	WeekendBits = 1<<time.Saturday | 1<<time.Sunday
-	WeekdayBits = 0x7f &^ WeekendBits
+	WeekdayBits = EveryDay &^ WeekendBits
+	EveryDay    = 0x7f
 )
 
 // Bits returns the bits of a value in its group's column. Asking for no steps
@@ -174,8 +175,13 @@ func gentleBits(terms vocabulary.List) uint64 {
 
 // The date filters that towns have days of their own for.
 const (
-	SchoolHolidays = "school-holidays"
-	BankHoliday    = "bank-holiday"
+	SchoolHolidays    = "school-holidays"
+	HalfTerm          = "half-term"
+	ChristmasHolidays = "christmas-holidays"
+	EasterHolidays    = "easter-holidays"
+	SummerHolidays    = "summer-holidays"
+	TermTime          = "term-time"
+	BankHoliday       = "bank-holiday"
 )
 
 // Knows reports whether a value means something in a group.
@@ -193,6 +199,9 @@ func (f *Facts) Knows(g lexicon.Group, value string) bool {
 		if slices.Contains(vocabulary.Spans, value) {
 			return true
 		}
+	case lexicon.Time:
+		_, ok := WindowOf(value)
+		return ok
 	}
 	return slices.Contains(f.values[g], value)
 }
@@ -200,7 +209,7 @@ func (f *Facts) Knows(g lexicon.Group, value string) bool {
 // knowsDate reports whether anybody knows when a date filter is.
 func (f *Facts) knowsDate(value string) bool {
 	switch value {
-	case SchoolHolidays:
+	case SchoolHolidays, HalfTerm, ChristmasHolidays, EasterHolidays, SummerHolidays, TermTime:
 		return slices.ContainsFunc(f.Towns, func(t Town) bool { return len(t.Terms) > 1 })
 	case BankHoliday:
 		return len(f.Holidays) > 0

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -85,18 +86,44 @@ func newMapping(mutates bool) (*mapping.IndexMappingImpl, error) {
 	return m, nil
 }
 
-// quicken leaves out of the analysers of a mapping, but not of what is written of it, what
-// Speech.Text has done to every text already: it takes half of their time.
+// quicken has the analysers of a mapping, but not what is written of it, leave out what
+// Speech.Text has done to every text already, and stem each word once: it takes a sixth of
+// their time.
 func quicken(m *mapping.IndexMappingImpl) {
-	for _, name := range []string{stemmedTexts, plainTexts} {
+	for name, stems := range map[string]map[string][]byte{stemmedTexts: {}, plainTexts: nil} {
 		if analyser, ok := m.AnalyzerNamed(name).(*analysis.DefaultAnalyzer); ok {
-			analyser.CharFilters = nil
-			analyser.TokenFilters = slices.DeleteFunc(analyser.TokenFilters, func(filter analysis.TokenFilter) bool {
-				_, isDone := filter.(*lowercase.LowerCaseFilter)
-				return isDone
-			})
+			*analyser = analysis.DefaultAnalyzer{Tokenizer: plainWords{stems}}
 		}
 	}
+}
+
+// plainWords cuts a text of plain words with a space between them. It is not safe for use
+// by several goroutines at once.
+type plainWords struct {
+	stems map[string][]byte // of the words met so far; nil where none is stemmed
+}
+
+func (p plainWords) Tokenize(text []byte) analysis.TokenStream {
+	tokens := make([]analysis.Token, bytes.Count(text, []byte(" "))+1)
+	stream := make(analysis.TokenStream, 0, len(tokens))
+	for word := range bytes.FieldsSeq(text) {
+		token := &tokens[len(stream)]
+		token.Term, token.Position = p.stem(word), len(stream)+1
+		stream = append(stream, token)
+	}
+	return stream
+}
+
+func (p plainWords) stem(word []byte) []byte {
+	if p.stems == nil {
+		return word
+	}
+	stem, known := p.stems[string(word)]
+	if !known {
+		stem = en.NewEnglishStemmerFilter().Filter(analysis.TokenStream{{Term: word}})[0].Term
+		p.stems[string(word)] = stem
+	}
+	return stem
 }
 
 // Lay words are the greater part of all words, and activities of the same kinds,

@@ -63,9 +63,9 @@ func monthOn(now time.Time, on int) span {
 func daysByTown(facts *index.Facts, value string) [][]span {
 	var days [][]span
 	switch value {
-	case index.SchoolHolidays:
+	case index.TermTime:
 		for _, town := range facts.Towns {
-			days = append(days, betweenTerms(town.Terms))
+			days = append(days, terms(town.Terms))
 		}
 		return append(days, nil)
 	case index.BankHoliday:
@@ -74,19 +74,59 @@ func daysByTown(facts *index.Facts, value string) [][]span {
 		}
 		return append(days, bankHolidays(facts, facts.Nation))
 	}
-	return nil
+	called, ok := holidays[value]
+	if !ok {
+		return nil
+	}
+	for _, town := range facts.Towns {
+		days = append(days, slices.DeleteFunc(betweenTerms(town.Terms), func(s span) bool { return !called(s) }))
+	}
+	return append(days, nil)
 }
 
-func betweenTerms(terms []index.SchoolTerm) []span {
-	var holidays []span
-	for i := 1; i < len(terms); i++ {
-		last, ok := index.DayOfDate(terms[i-1].To)
-		first, alsoOK := index.DayOfDate(terms[i].From)
-		if ok && alsoOK && last < first {
-			holidays = append(holidays, span{last + 1, first})
+// holidays are what is told of the days between two terms: half term is a week, with its
+// weekends and perhaps a day more, and the others are known by the month they are in.
+var holidays = map[string]func(span) bool{
+	index.SchoolHolidays:    func(span) bool { return true },
+	index.HalfTerm:          isHalfTerm,
+	index.ChristmasHolidays: func(s span) bool { return s.has(time.December, 25) },
+	index.EasterHolidays:    func(s span) bool { return !isHalfTerm(s) && (s.has(time.March, 31) || s.has(time.April, 10)) },
+	index.SummerHolidays:    func(s span) bool { return s.has(time.July, 31) },
+}
+
+func isHalfTerm(s span) bool { return s.until-s.from <= longestHalfTerm && !s.has(time.December, 25) }
+
+// has reports whether a day of a year is in a span.
+func (s span) has(month time.Month, day int) bool {
+	year := time.Unix(int64(s.from)*24*60*60, 0).UTC().Year()
+	return slices.ContainsFunc([]int{year, year + 1}, func(year int) bool {
+		at := index.DayNumber(year, month, day)
+		return s.from <= at && at < s.until
+	})
+}
+
+// terms returns the days of school terms.
+func terms(told []index.SchoolTerm) []span {
+	var days []span
+	for _, term := range told {
+		first, ok := index.DayOfDate(term.From)
+		last, alsoOK := index.DayOfDate(term.To)
+		if ok && alsoOK {
+			days = append(days, span{first, last + 1})
 		}
 	}
-	return holidays
+	return days
+}
+
+func betweenTerms(told []index.SchoolTerm) []span {
+	var days []span
+	school := terms(told)
+	for i := 1; i < len(school); i++ {
+		if school[i-1].until < school[i].from {
+			days = append(days, span{school[i-1].until, school[i].from})
+		}
+	}
+	return days
 }
 
 func bankHolidays(facts *index.Facts, nation string) []span {
@@ -126,7 +166,13 @@ func newCalendar(facts *index.Facts, values []string, now time.Time) *calendar {
 	for i, value := range values[:min(len(values), valuesAtOnce)] {
 		if local := daysByTown(facts, value); local != nil {
 			c.local = append(c.local, localDays{1 << i, local})
-			c.end = c.today + calendarDays
+			for _, s := range slices.Concat(local...) {
+				if s.from >= c.today+calendarDays {
+					c.later = true
+				} else if s.until > c.today {
+					c.end = c.today + calendarDays
+				}
+			}
 			continue
 		}
 		days, _ := spanOf(value, now)
@@ -162,46 +208,71 @@ type when struct {
 	now    time.Time
 	passed uint32    // minutes since 1970, until now
 	dates  *calendar // that are asked, nil where none is
-	slots  uint64    // that are asked
-	held   []uint64  // the slots of each row's sessions on these dates, nil where none is asked
+	week   *index.Week
+
+	// The steps of each row's sessions on the dates that are asked, without those that are
+	// refused: row by row, and where those of each begin. Nil where no date is asked and no
+	// session refused: then they are those of the table.
+	held     []index.Step
+	heldFrom []int
 
 	refused *refusals
 }
 
 func newWhen(x *index.Index, p *query.Plan, now time.Time, stands []index.Stands, refused *refusals) when {
-	w := when{x: x, stands: stands, now: now, passed: index.Minutes(now), slots: p.Slots(), refused: refused}
+	w := when{x: x, stands: stands, now: now, passed: index.Minutes(now), week: p.Week(), refused: refused}
 	if values := p.Values(lexicon.Date); len(values) > 0 {
-		w.dates, w.held = newCalendar(&x.Facts, values, now), make([]uint64, x.Count)
+		w.dates = newCalendar(&x.Facts, values, now)
+	}
+	if w.dates != nil || refused.when {
+		w.hold()
 	}
 	return w
 }
 
-// see notes the slots of a row's sessions on the dates that are asked.
-func (w *when) see(row int) {
-	if w.dates == nil || !w.stands[row].Happens() {
-		return
-	}
-	for t := range w.x.Times(row, w.passed) {
-		if t.Day >= w.dates.end {
-			break
+// hold notes the steps of all rows' sessions on the dates that are asked, or of the week
+// where none is, without those that are refused.
+func (w *when) hold() {
+	w.heldFrom = make([]int, 1, w.x.Count+1)
+	for row := range w.x.Count {
+		switch {
+		case w.dates == nil:
+			for _, s := range w.x.Steps(row) {
+				if !w.refused.weekly(row, s) {
+					w.held = append(w.held, s)
+				}
+			}
+		case w.stands[row].Happens():
+			for t := range w.x.Times(row, w.passed) {
+				if t.Day >= w.dates.end {
+					break
+				}
+				if w.dates.on(t.Day, w.x.Town[row]) != 0 && !w.refused.session(row, t) {
+					w.held = append(w.held, t.Step)
+				}
+			}
 		}
-		if w.dates.on(t.Day, w.x.Town[row]) != 0 && !w.refused.session(row, t) {
-			w.held[row] |= t.Slot
-		}
+		w.heldFrom = append(w.heldFrom, len(w.held))
 	}
 }
 
-// slotsOf returns the days and parts of the day at which a row has a session, on the
-// dates that are asked.
-func (w *when) slotsOf(row int) uint64 {
-	if w.held != nil {
-		return w.held[row]
+// steps returns the steps of the week at which a row has a session, on the dates that are
+// asked.
+func (w *when) steps(row int) []index.Step {
+	if w.heldFrom != nil {
+		return w.held[w.heldFrom[row]:w.heldFrom[row+1]]
 	}
-	return w.x.Slots[row] &^ w.refused.slots(row)
+	return w.x.Steps(row)
 }
 
-// datesOf returns the filters of a calendar under which a session of a row falls at
-// one of the slots that are asked.
+// fits reports whether a row has a session, on the dates that are asked, that begins in a
+// week's steps.
+func (w *when) fits(row int, week *index.Week) bool {
+	return slices.ContainsFunc(w.steps(row), week.Has)
+}
+
+// datesOf returns the filters of a calendar under which a session of a row falls that
+// begins when it is asked to.
 func (w *when) datesOf(row int, c *calendar) uint64 {
 	var set uint64
 	if !w.stands[row].Happens() {
@@ -211,7 +282,7 @@ func (w *when) datesOf(row int, c *calendar) uint64 {
 		if t.Day >= c.end {
 			break
 		}
-		if w.slots&t.Slot != 0 && !w.refused.session(row, t) {
+		if w.week.Has(t.Step) && !w.refused.session(row, t) {
 			set |= c.on(t.Day, w.x.Town[row])
 		}
 	}
@@ -233,7 +304,7 @@ func (w *when) next(row int) uint32 {
 		if w.refused.session(row, t) {
 			continue
 		}
-		if w.slots&t.Slot != 0 && (w.dates == nil || w.dates.on(t.Day, w.x.Town[row]) != 0) {
+		if w.week.Has(t.Step) && (w.dates == nil || w.dates.on(t.Day, w.x.Town[row]) != 0) {
 			return t.Start
 		}
 		first = min(first, t.Start)

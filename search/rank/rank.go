@@ -5,6 +5,7 @@ package rank
 
 import (
 	"math/bits"
+	"slices"
 	"time"
 
 	"bandstand/search/index"
@@ -104,14 +105,13 @@ func (m *Matches) testRows() {
 		if !m.included[row] {
 			continue
 		}
-		m.when.see(row)
 		fails := unmetWords(m.Plan, m.texts.words[row])
 		for g, passes := range tests {
 			if passes != nil && !passes(row) {
 				fails |= 1 << g
 			}
 		}
-		if together && m.when.slotsOf(row)&m.when.slots == 0 {
+		if together && !m.when.fits(row, m.when.week) {
 			fails |= lacksTogether
 		}
 		if len(m.Absent) > 0 {
@@ -197,6 +197,17 @@ func (m *Matches) Miles(row int) float64 { return m.miles.to(row) }
 
 // Meets reports whether a row meets what is asked of a group.
 func (m *Matches) Meets(row int, g lexicon.Group) bool { return m.unmet[row]&unmetWith(g) == 0 }
+
+// MetValues returns the values asked of a group that a row has itself.
+func (m *Matches) MetValues(row int, g lexicon.Group) []string {
+	var met []string
+	for _, asked := range m.Plan.Asked[g] {
+		if m.x.Columns[g][row]&asked.Bits != 0 && !slices.Contains(met, asked.Value) {
+			met = append(met, asked.Value)
+		}
+	}
+	return met
+}
 
 // MeetsWords reports whether a row has all words that are needed.
 func (m *Matches) MeetsWords(row int) bool { return m.unmet[row]&lacksWords == 0 }

@@ -31,6 +31,7 @@
   const showCount = () => {
     const slugs = saved.read();
     count.textContent = slugs.length ? " (" + slugs.length + ")" : "";
+    document.documentElement.classList.toggle("has-saved", slugs.length > 0);
   };
   document.addEventListener("saved", showCount);
   showCount();

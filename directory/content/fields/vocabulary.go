@@ -72,11 +72,21 @@ type Means struct {
 	// `monday` to `sunday`, `weekday` or `weekend`
 	Day text `key:"day" like:"tuesday"`
 	// `today`, `tomorrow`, `this-week`, `this-weekend`, `next-week`, `next-weekend`, `this-month`,
-	// `next-month`, `school-holidays`, `bank-holiday`, a bank holiday's name such as `easter-monday`,
+	// `next-month`, `bank-holiday`, `school-holidays`, `half-term`, `christmas-holidays`, `easter-holidays`,
+	// `summer-holidays`, `term-time`, a bank holiday's name such as `easter-monday`,
 	// a month, `january` to `december`, a date, or a day of any year, `12-25`
 	Date text `key:"date" like:"tomorrow"`
 	// `morning`, `afternoon` or `evening`
 	Time text `key:"time" like:"evening"`
+	// a clock time from which on something begins, `16:00`, or the slot
+	From text `key:"from" like:"<hour>"`
+	// a clock time before which something begins
+	To text `key:"to" like:"<hour>"`
+	// a clock time at which something begins, or within the hour
+	At text `key:"at" like:"<clock>"`
+	// a clock time that is called so, or what stands beside the number of one: `am`, `pm` or `hour`
+	// behind it, minutes to be added before it, `+30` or `-15`
+	Clock text `key:"clock" like:"12:00"`
 	// `free`, or pounds
 	Cost text `key:"cost" like:"<pounds>"`
 	// a slug of that vocabulary

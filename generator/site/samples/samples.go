@@ -16,18 +16,19 @@ import (
 
 // Page is what components.html is filled with.
 type Page struct {
-	Own                 // what there really is of the directory
-	Cards               []template.HTML
-	Shown               []search.Shown
-	Sessions            []map[string]any
-	RingFirst           []map[string]any
-	Tiles               []map[string]any
-	Notices             []wording.Notice
-	Contact, ContactOne activity.Contact
-	Fault, Form, Chosen map[string]any
-	Crumbs, Links       []page.Link
-	Told                map[string]any
-	Message             map[string]any
+	Own                       // what there really is of the directory
+	Cards                     []template.HTML
+	Shown                     []search.Shown
+	Sessions                  []map[string]any
+	RingFirst                 []map[string]any
+	Tiles                     []map[string]any
+	Notices                   []wording.Notice
+	Contact, ContactOne       activity.Contact
+	Fault, Form, Chosen, Note map[string]any
+	Crumbs, Links             []page.Link
+	Told                      map[string]any
+	Message                   map[string]any
+	Subscription              map[string]any
 }
 
 // Own is what the page shows of the directory itself, as the layouts take it; nil where
@@ -46,7 +47,7 @@ const Path = "/components/"
 // New returns what the page is filled with.
 func New(own Own, layouts *page.Layouts, now time.Time) (*Page, error) {
 	wayOn := []page.Link{{Label: "A way on", URL: "#c-pages"}}
-	removed := []page.Link{{Label: "Remove Free", URL: "#c-search"}, {Label: "Remove Music", URL: "#c-search"}}
+	removed := []page.Link{{Label: "Free", URL: "#c-search"}, {Label: "Music", URL: "#c-search"}}
 	made := &Page{
 		Own:   own,
 		Shown: cards(now, layouts.Language()),
@@ -64,12 +65,16 @@ func New(own Own, layouts *page.Layouts, now time.Time) (*Page, error) {
 		Links:      []page.Link{{Label: "1", URL: "#c-pages"}, {Label: "2", URL: Path, Current: true}, {Label: "3", URL: "#c-card"}},
 		Fault:      map[string]any{"Message": "We do not know the place “BS99 9ZZ”.", "Suggestions": wayOn},
 		Form:       form(),
-		Chosen:     map[string]any{"Chosen": removed, "Clear": "/search"},
+		Chosen:     map[string]any{"Chosen": removed, "Again": wayOn, "Clear": "/search"},
+		Note:       map[string]any{"Says": "What we made of the search that somebody should know.", "Links": wayOn},
 		Told: map[string]any{
 			"Safe":    wording.Safeguarding{Told: "The group told us in May 2026.", Lines: []words.Text{"If you are worried, tell the host."}, Policy: "https://www.example.org/safe"},
 			"Council": []string{"The council, by day: 01632 960 003"},
 		},
 		Message: message(),
+		Subscription: map[string]any{
+			"Subscribe": template.URL("webcal://bandstand.example.org/calendar.ics"), "Address": Path,
+		},
 	}
 	for _, contact := range []activity.Contact{made.Contact, {SMS: "07700 900001"}, {Textphone: "01632 960002"}, made.ContactOne, {Website: "https://www.example.org/tea"}} {
 		made.RingFirst = append(made.RingFirst, map[string]any{
@@ -162,12 +167,13 @@ func form() map[string]any {
 		return map[string]any{"Value": label, "Label": label, "Chosen": chosen}
 	}
 	return map[string]any{
-		"Labelled": false, "Q": "singing", "Near": "BS99 9ZZ", "NearError": "We do not know this postcode.", "Literal": nil, "Stale": true, "Open": true,
+		"Labelled": false, "Q": "singing", "Near": "BS99 9ZZ", "NearError": "We do not know this postcode.", "Literal": nil, "Stale": true,
+		"Said": "“singing”, near BS99 9ZZ", "Usual": []page.Link{{Label: "Just come along", URL: "#c-search"}},
 		"Groups": []map[string]any{
-			{"Name": "kind", "Label": "An open group", "Open": true, "Values": []map[string]any{
+			{"Name": "kind", "Label": "A group", "Values": []map[string]any{
 				value("c-chosen", "Chosen", true, false), value("c-free", "Not chosen", false, false), value("c-words", "Understood from the words", true, true),
 			}},
-			{"Name": "day", "Label": "A shut group", "Open": false, "Values": []map[string]any{value("c-shut", "Not chosen", false, false)}},
+			{"Name": "day", "Label": "Another group", "Values": []map[string]any{value("c-shut", "Not chosen", false, false)}},
 		},
 		"Within": []map[string]any{choice("1 mile", false), choice("5 miles", true)},
 		"Sort":   []map[string]any{choice("Best match", true), choice("Nearest", false)},

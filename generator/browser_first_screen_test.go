@@ -1,0 +1,84 @@
+package main
+
+import (
+	"fmt"
+	"net/url"
+	"strconv"
+	"testing"
+)
+
+// What somebody came for is on the first screen of a telephone, 390 by 844.
+const (
+	phoneWidth      = 390
+	firstCardWithin = 460 // px from the top of the page
+	headerWithin    = 60
+	mostBeforeACard = 1 // sentences between the heading and the first card
+)
+
+// top returns how far below the top of the page something begins, in CSS pixels.
+func (b browser) top(t *testing.T, selector string) int {
+	t.Helper()
+	said := b.tells(t, fmt.Sprintf(`(e => e ? Math.round(e.getBoundingClientRect().top + scrollY) + "" : "-1")(document.querySelector(%q))`, selector))
+	px, err := strconv.Atoi(said)
+	if err != nil {
+		t.Fatalf("%s: %q", selector, said)
+	}
+	return px
+}
+
+func TestResultsBeginOnTheFirstScreen(t *testing.T) {
+	b := openBrowser(t)
+	site := browserSite(t, builtDemonstration)
+	b.wide(t, phoneWidth)
+	for _, address := range []string{
+		"/search?near=BS31",
+		"/search?q=singing&near=Salford",
+		"/search?q=" + url.QueryEscape("my wife died and i never cooked") + "&near=BS31",
+		"/search?q=" + url.QueryEscape("free chior in salford on monday"),
+		"/search?q=" + url.QueryEscape("I am lonely and would like company"),
+		"/search?kind=music&cost=free",
+		"/search?near=Keynsham&access=step-free&how=come-along&cost=free",
+		"/search?q=choir&near=M6+5ZZ",
+		"/search?date=this-week&day=wednesday",
+	} {
+		b.open(t, site.URL+address)
+		if top := b.top(t, "main .card"); top < 0 || top > firstCardWithin {
+			t.Errorf("%s: the first card begins at %d px, want at most %d", address, top, firstCardWithin)
+		}
+		if said := b.tells(t, `(() => {
+			const heading = document.getElementById("results"), card = document.querySelector("main .card");
+			const between = e => heading.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING && e.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING;
+			return [...document.querySelectorAll("main p")].filter(e => between(e) && !card.contains(e)).length + "";
+		})()`); said > strconv.Itoa(mostBeforeACard) {
+			t.Errorf("%s: %s sentences stand between the heading and the first card", address, said)
+		}
+		if open := b.tells(t, `document.querySelectorAll("main details[open]").length + ""`); open != "0" {
+			t.Errorf("%s: %s folds are open", address, open)
+		}
+	}
+}
+
+func TestHeaderIsOneRow(t *testing.T) {
+	b := openBrowser(t)
+	site := browserSite(t, builtDemonstration)
+	b.wide(t, phoneWidth)
+	for _, address := range []string{"/", "/activities/plant-pals/", "/search?q=singing"} {
+		b.open(t, site.URL+address)
+		if height := b.tells(t, `document.querySelector(".site-header").offsetHeight <= `+strconv.Itoa(headerWithin)+` ? "" : document.querySelector(".site-header").offsetHeight + " px"`); height != "" {
+			t.Errorf("the header of %s has %s, want at most %d", address, height, headerWithin)
+		}
+	}
+}
+
+// A keyboard gets past the form and its filters with one press.
+func TestResultsCanBeSkippedTo(t *testing.T) {
+	b := openBrowser(t)
+	site := browserSite(t, builtDemonstration)
+	b.open(t, site.URL+"/search?q=singing")
+	b.tabToLink(t, "#results")
+	b.press(t, "\r")
+	b.tab(t, "the first result", func(at string) bool { return at != "" })
+	if at := b.tells(t, `document.activeElement.closest("main .card") === document.querySelector("main .card") ? "" : document.activeElement.outerHTML`); at != "" {
+		t.Errorf("after the results were skipped to, Tab reaches %s", at)
+	}
+}
