@@ -72,7 +72,7 @@ const (
 // how many bands an activity goes down to which one cannot simply go.
 const (
 	relevanceBands = 20
-	bandsPerClass  = 4
+	bandsPerClass  = 7
 )
 
 // When an activity was asked for by its name.
