@@ -62,6 +62,7 @@ const (
 // was typed.
 const (
 	understoodWeight = 1   // understood as well: who asks for a choir wants a choir before other music
+	audienceWeight   = 1   // that a listing is for who somebody is, for the words in which they say it
 	personWeight     = 0.3 // of who comes, what they need or how: what a group says of that itself counts a little
 	synonymWeight    = 0.5 // a synonym for the word itself: below the literal word
 	finishedWeight   = 0.7 // a word of which the last one is the beginning: below the word itself, above a synonym

@@ -164,3 +164,20 @@ type Strand struct {
 	// `true` on the entry of phrases that mean all of a kind or a need, and so no strand
 	None flag `key:"none" like:"true"`
 }
+
+// Audience is an entry of vocabulary/audiences.yaml: what somebody is, that is no age. What a
+// listing says of such people meets what somebody says of themselves. It is no filter.
+type Audience struct {
+	field
+
+	// what `search --explain` calls it
+	Slug text `key:"slug" like:"veterans" required:"true"`
+	// what people say of themselves, and listings of them: 40 at most
+	Words list[text] `key:"words" like:"[veteran, ex-forces]" required:"true"`
+	// access features that a listing names for such people
+	Access list[text] `key:"access" like:"[bsl]"`
+	// needs that such people have
+	GoodFor list[text] `key:"good_for" like:"[finding-work]"`
+	// what is offered to such people: `buddy`, `children-alone`, `pay-what-you-can` or `helpers-wanted`
+	Offers list[text] `key:"offers" like:"[pay-what-you-can]"`
+}
