@@ -34,6 +34,12 @@ const (
 // mostStrands is how many strands one search looks for.
 const mostStrands = 4
 
+// How words are written in one or in several.
+const (
+	mostJoined = 3 // words that may be one: "rock n roll"
+	leastOfTwo = 3 // letters of each of two words that are written in one
+)
+
 // How unlike a known word may be.
 const (
 	leastKnown    = 4  // letters: shorter words are known, because every one is like many others
@@ -65,5 +71,6 @@ const (
 	audienceWeight   = 1   // that a listing is for who somebody is, for the words in which they say it
 	personWeight     = 0.3 // of who comes, what they need or how: what a group says of that itself counts a little
 	synonymWeight    = 0.5 // a synonym for the word itself: below the literal word
+	otherwiseWeight  = 0.9 // a word that is written in one or in two where the other is typed
 	finishedWeight   = 0.7 // a word of which the last one is the beginning: below the word itself, above a synonym
 )

@@ -61,12 +61,12 @@ const (
 
 // How much of what somebody wants to do, and why, a row has.
 const (
-	alsoShare       = 0.6 // of a topic that only something like it was found for
-	understoodShare = 0.6 // of the rarest of words, that an understood topic counts
-	unknownShare    = 0.4 // the same of a word that nobody knows, which may be chatter
+	alsoShare       = 0.6  // of a topic that only something like it was found for
+	understoodShare = 0.6  // of the rarest of words, that an understood topic counts
+	unknownShare    = 0.4  // the same of a word that nobody knows, which may be chatter
 	commonShare     = 0.12 // of all listings: a left-over word in as many is not needed once something is understood
-	leastCover      = 0.2 // of all topics: what has less is not found
-	lackWeight      = 1.5 // all of the topics lacking, beside one other thing that was asked
+	leastCover      = 0.2  // of all topics: what has less is not found
+	lackWeight      = 1.5  // all of the topics lacking, beside one other thing that was asked
 )
 
 // How relevance is cut into bands, within which the nearer comes first, and by
