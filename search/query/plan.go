@@ -52,7 +52,9 @@ type Asked struct {
 type Topic struct {
 	Asked // with nothing but its words where it is a word
 	Group lexicon.Group
-	First uint8 // the kind's or the need's position: see index.Position
+	Best  uint64 // bits of the kinds that are best for a need
+	Home  bool   // it is a need that keeps people at home
+	First uint8  // the kind's or the need's position: see index.Position
 }
 
 // IsWord reports whether nothing was made of a topic's word.
@@ -145,7 +147,11 @@ func (p *Plan) include(number int, part Part) {
 		one.Words = words
 		p.Asked[f.Group] = append(p.Asked[f.Group], one)
 		if f.Group == lexicon.Kind || f.Group == lexicon.GoodFor {
-			p.Topics = append(p.Topics, Topic{one, f.Group, index.Position(p.in.index.Values(f.Group), f.Value)})
+			topic := Topic{Asked: one, Group: f.Group, First: index.Position(p.in.index.Values(f.Group), f.Value)}
+			if f.Group == lexicon.GoodFor {
+				topic.Best, topic.Home = p.in.index.Need(f.Value)
+			}
+			p.Topics = append(p.Topics, topic)
 		}
 	}
 }

@@ -54,7 +54,7 @@ func (c *candidates) spareCommon() {
 	if !slices.ContainsFunc(c.plan.Topics, isUnderstood) {
 		return
 	}
-	most := rarity(c.x, int(commonShare*float64(c.x.Count)))
+	most := rarity(c.x, max(leastCommon, int(commonShare*float64(c.x.Count))))
 	for i, rarity := range c.texts.rarity {
 		word := query.WordSet(1) << i
 		if rarity <= most && c.plan.Needed&word != 0 {

@@ -18,6 +18,10 @@ type VocabularyTerm struct {
 	AlsoFinds list[text] `key:"also_finds" like:"[nature]"`
 	// `true` on what is offered below urgent help, to somebody who wrote words of danger
 	Gentle flag `key:"gentle" like:"true"`
+	// for needs: `true` on one that keeps people at home, for whom what comes home goes before the rest
+	FromHome flag `key:"from_home" like:"true"`
+	// for needs: the kinds that an editor would name first to somebody who has it
+	BestKinds list[text] `key:"best_kinds" like:"[gardening, nature]"`
 	// for kinds: one idea for a new group
 	Ideas text `key:"ideas" like:"Plant something and watch it grow together."`
 	// the concept of the OpenActive activity list, where one truly fits

@@ -212,12 +212,17 @@ func (r *reader) terms(group string, also *[]alsoFinds) vocabulary.List {
 }
 
 func (r *reader) term(s *frontmatter.File, group string, f fields.VocabularyTerm, lines map[string]int) vocabulary.Term {
+	for _, kind := range f.BestKinds.Items {
+		if known := check.Slugs(r.english.Kinds); !slices.Contains(known, kind.Value) {
+			s.Errorf(kind.Line, `"best_kinds" does not know %s`, words.Quote(kind.Value)).Suggestf("%s", slips.DidYouMean(kind.Value, known))
+		}
+	}
 	r.meanings.term(s, group, f.Slug.Value, f.Label, f.Words)
 	return vocabulary.Term{
 		Slug:    termSlug(s, group, f.Slug, f.Line, lines),
 		Label:   words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Gardening")),
 		Explain: words.Own(f.Explain.Value), Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds),
-		Gentle: f.Gentle.Value, Ideas: words.Own(f.Ideas.Value),
+		Gentle: f.Gentle.Value, FromHome: f.FromHome.Value, BestKinds: check.Strings(f.BestKinds), Ideas: words.Own(f.Ideas.Value),
 		OpenActive: check.Website(s.Report, f.OpenActive, "openactive"),
 		Schema:     check.Website(s.Report, f.Schema, "schema"),
 	}
