@@ -14,6 +14,7 @@ type Speech struct {
 	Spellings []Spelling `json:"spellings,omitempty"`
 	TownWords []string   `json:"town_words,omitempty"` // ordinary words that are names of towns too
 	Strands   []Strand   `json:"strands,omitempty"`
+	Audiences []Audience `json:"audiences,omitempty"`
 }
 
 // Phrase is one thing that a search can ask for, and the ways to say it.

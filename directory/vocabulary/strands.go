@@ -11,7 +11,7 @@ type Strand struct {
 	None  bool     // its phrases mean all of a kind or a need, and so no strand
 }
 
-// MostStrandWords is how many phrases a strand may have under either heading: what each
+// MostStrandWords is how many phrases a strand or an audience may have under a heading: what each
 // listing says is held against all of them.
 const MostStrandWords = 40
 
@@ -28,4 +28,12 @@ func LongestIn[T any](words []string, find func(phrase string) []T) []T {
 		}
 	}
 	return nil
+}
+
+// Audience is what somebody is, such as a veteran or somebody who signs: no age, and not
+// what they look for. What a listing says of such people meets what they say of themselves.
+type Audience struct {
+	Slug                    string
+	Words                   []string // phrases, 40 at most
+	Access, GoodFor, Offers []string // what a listing may name that is meant for them
 }

@@ -26,6 +26,7 @@ func (v *Vocabularies) In(code string, said *Translation) *Vocabularies {
 	made.Speech.Phrases = slices.Concat(said.Speech.Phrases, v.Speech.Phrases)
 	made.Speech.Synonyms = slices.Concat(said.Speech.Synonyms, v.Speech.Synonyms)
 	made.Speech.Strands = said.strands(v.Speech.Strands)
+	made.Speech.Audiences = said.audiences(v.Speech.Audiences)
 	if Mutates(code) {
 		made.mutate(v)
 	}
@@ -72,6 +73,19 @@ func (t *Translation) strands(english []Strand) []Strand {
 		for _, own := range t.Speech.Strands {
 			if own.Slug == strand.Slug {
 				made[i].Words, made[i].Also = slices.Concat(own.Words, strand.Words), slices.Concat(own.Also, strand.Also)
+			}
+		}
+	}
+	return made
+}
+
+// audiences returns the audiences with what is said in the language of each beside the English.
+func (t *Translation) audiences(english []Audience) []Audience {
+	made := slices.Clone(english)
+	for i, audience := range made {
+		for _, own := range t.Speech.Audiences {
+			if own.Slug == audience.Slug {
+				made[i].Words = slices.Concat(own.Words, audience.Words)
 			}
 		}
 	}

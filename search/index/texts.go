@@ -81,6 +81,7 @@ func newMapping(mutates bool) (*mapping.IndexMappingImpl, error) {
 	}
 	add(wordsField, plainTexts)
 	add(strandsField, plainTexts)
+	add(audiencesField, plainTexts)
 	m.DefaultMapping, m.DefaultField, m.ScoringModel = document, Fields[Title].Name, "bm25"
 	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
 	return m, nil
@@ -159,6 +160,7 @@ func eachText(ctx context.Context, documents []Document, speech *lexicon.Speech,
 	give func(name string, texts any) error) ([]textFacts, error) {
 	given, facts := map[layText]bool{}, make([]textFacts, len(documents))
 	lay, strands := layWords{}, newStrandCounter(speech)
+	audiences := newAudienceCounter(speech)
 	var text, plain []string
 	for row, d := range documents {
 		if err := ctx.Err(); err != nil {
@@ -200,6 +202,7 @@ func eachText(ctx context.Context, documents []Document, speech *lexicon.Speech,
 			}
 		}
 		texts[wordsField], texts[strandsField] = each(names), strands.terms(d)
+		texts[audiencesField] = audiences.terms(d)
 		if err := give(d.Card.Slug, texts); err != nil {
 			return nil, fmt.Errorf("%s: %w", d.Card.Slug, err)
 		}

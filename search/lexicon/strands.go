@@ -14,17 +14,36 @@ type Strand struct {
 }
 
 func (s *Speech) addStrand(strand vocabulary.Strand) {
-	if strand.None {
-		return
+	if !strand.None {
+		s.Strands = append(s.Strands, Strand{strand.Slug, s.stemmed(strand.Words), s.stemmed(strand.Also)})
 	}
-	stemmed := func(phrases []string) []string {
-		made := make([]string, 0, len(phrases))
-		for _, phrase := range phrases {
-			made = append(made, strings.Join(s.stems(phrase), " "))
+}
+
+func (s *Speech) addAudience(audience vocabulary.Audience) {
+	audience.Words = s.stemmed(audience.Words)
+	s.Audiences = append(s.Audiences, audience)
+}
+
+// stemmed returns phrases as the stems of their words.
+func (s *Speech) stemmed(phrases []string) []string {
+	made := make([]string, 0, len(phrases))
+	for _, phrase := range phrases {
+		made = append(made, strings.Join(s.stems(phrase), " "))
+	}
+	return made
+}
+
+// addRefusal notes the stem of a word that says no to what stands behind it.
+func (s *Speech) addRefusal(phrase vocabulary.Phrase) {
+	for _, means := range phrase.Means {
+		if means.Filter == vocabulary.FilterText && means.Value == vocabulary.TextNot {
+			for _, words := range phrase.Words {
+				if stems := s.stems(words); len(stems) == 1 {
+					s.Refusals = append(s.Refusals, stems[0])
+				}
+			}
 		}
-		return made
 	}
-	s.Strands = append(s.Strands, Strand{strand.Slug, stemmed(strand.Words), stemmed(strand.Also)})
 }
 
 // StrandShare is how fully a phrase is of a strand.
@@ -50,6 +69,17 @@ func (s *Speech) StrandsByPhrase() map[string][]StrandShare {
 	for _, strand := range s.Strands {
 		add(strand.Slug, strand.Words, 1)
 		add(strand.Slug, strand.Also, alsoOfStrand)
+	}
+	return shares
+}
+
+// AudiencesByPhrase returns of which audiences each phrase is, by its stems.
+func (s *Speech) AudiencesByPhrase() map[string][]StrandShare {
+	shares := map[string][]StrandShare{}
+	for _, audience := range s.Audiences {
+		for _, phrase := range audience.Words {
+			shares[phrase] = append(shares[phrase], StrandShare{audience.Slug, 1})
+		}
 	}
 	return shares
 }

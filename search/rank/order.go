@@ -88,6 +88,14 @@ func (c *candidates) score(row int) float64 {
 			add(t.Value, "also_finds", alsoBonus)
 		}
 	}
+	for _, t := range c.plan.Topics {
+		if c.x.Columns[lexicon.Kind][row]&t.Best != 0 {
+			add(t.Value, "best kinds", bestKindBonus)
+		}
+		if t.Home && c.isFromHome(row) {
+			add(t.Value, "from home", homeBonus)
+		}
+	}
 	for _, one := range c.plan.Asked[lexicon.Age] {
 		if one.Part >= 0 {
 			add(one.Value, lexicon.Age.String(), ageBonus*ageFit(c.x, one.Value, row))

@@ -89,6 +89,21 @@ func (g *gatherer) gather(word query.Wanted) (rows []int, tight int, err error) 
 		if err != nil {
 			return nil, 0, err
 		}
+		if form.Audience {
+			err := g.x.AudiencePostings(form.Term, func(row int, times uint64) {
+				if g.frequency[row] == 0 {
+					rows = append(rows, row)
+				}
+				often := form.Weight * float64(times) / 2 // a mention in a body is two
+				g.frequency[row] += often
+				g.trace.stands(row, "audience "+form.Term, often)
+			})
+			if err != nil {
+				return nil, 0, err
+			}
+			tight = len(rows)
+			continue
+		}
 		for i, f := range index.Fields {
 			if word.Understood && f.Lay {
 				continue
