@@ -91,6 +91,7 @@ var floors = []struct {
 	{"generator/site/calendars", []string{"directory", "generator/site/wording"}},
 	{"generator/site/feeds", []string{"directory", "generator/site/wording"}},
 	{"generator/site/table", []string{"directory", "generator/site/wording"}},
+	{"generator/site/openreferral", []string{"directory", "generator/site/wording"}},
 	{"generator/site/linkeddata", []string{"directory", "generator/site/wording"}},
 	{"generator/site/statement", []string{"directory", "generator/site/wording"}},
 	{"generator/site/samples", []string{"directory", "search", "generator/site/wording"}},
@@ -130,6 +131,7 @@ var stops = []struct {
 	{"github.com/alecthomas/kong", []string{"generator"}},
 	{"golang.org/x/term", []string{"generator", "generator/progress"}},
 	// Only in tests.
+	{"github.com/santhosh-tekuri/jsonschema", []string{"generator/site/openreferral"}},
 	{"github.com/rogpeppe/go-internal", []string{"directory/content", "generator"}},
 	{"github.com/chromedp", []string{"generator"}},
 	{"github.com/emersion", []string{"messages"}},
