@@ -29,7 +29,8 @@ type File struct {
 }
 
 // Files returns the files of some activities: a list of each thing that the profile has an
-// address for, and each of these things by itself. Lists have one page, because a client
+// address for, and each of these things by itself, but for a service at a location, which
+// its service has whole. Lists have one page, because a client
 // that asks a host of files for page 2 gets page 1, for ever.
 func (m *Maker) Files(of []*activity.Activity) []File {
 	var files []File
@@ -48,7 +49,6 @@ func (m *Maker) Files(of []*activity.Activity) []File {
 		add("services/"+m.ServiceID(a), func() any { return m.service(a) })
 		if a.Venue != nil {
 			at = append(at, a)
-			add("service_at_locations/"+m.id(a.Path()+"#at"), func() any { return m.atLocation(a) })
 		}
 	}
 	files = append(files, File{Folder + "service_at_locations.json", func(w io.Writer) error { return writeList(w, at, m.atLocation) }})

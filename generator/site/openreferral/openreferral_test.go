@@ -57,7 +57,7 @@ func TestFilesAreOfTheProfile(t *testing.T) {
 	compiler.DefaultDraft(jsonschema.Draft2020)
 	compiler.AssertFormat()
 	schemas := map[string]*jsonschema.Schema{}
-	for _, name := range []string{"service", "service_list", "service_at_location", "service_at_location_list", "taxonomy", "taxonomy_term"} {
+	for _, name := range []string{"service", "service_list", "service_at_location_list", "taxonomy", "taxonomy_term"} {
 		schema, err := compiler.Compile("testdata/" + name + ".json")
 		if err != nil {
 			t.Fatal(err)
@@ -69,7 +69,7 @@ func TestFilesAreOfTheProfile(t *testing.T) {
 		"taxonomies.json": "taxonomy", "taxonomy_terms.json": "taxonomy_term", "organizations.json": "",
 	}
 	single := map[string]string{
-		"services": "service", "service_at_locations": "service_at_location", "taxonomies": "taxonomy", "taxonomy_terms": "taxonomy_term",
+		"services": "service", "taxonomies": "taxonomy", "taxonomy_terms": "taxonomy_term",
 	}
 	_, _, files := published(t)
 	seen := map[string]int{}
