@@ -21,7 +21,7 @@ import (
 // are counted, since Netlify drops a wrong one without an error.
 func checkConfig(t *testing.T, read config, repository string) {
 	aliases := lines(t, filepath.Join(repository, "public/_redirects"))
-	equal(t, "the number of redirects that Netlify read", len(read.Redirects), len(aliases)+3)
+	equal(t, "the number of redirects that Netlify read", len(read.Redirects), len(aliases)+6)
 	var services []redirect
 	for _, rule := range read.Redirects {
 		if strings.Contains(rule.To, "/.netlify/functions/") && !strings.HasPrefix(rule.From, "/cy/") {
@@ -32,6 +32,9 @@ func checkConfig(t *testing.T, read config, repository string) {
 	equal(t, "the rewrites of services", services, []redirect{
 		{From: "/search", To: "/.netlify/functions/search", Status: http.StatusOK, Query: map[string]string{}},
 		{From: "/health", To: "/.netlify/functions/search", Status: http.StatusOK, Query: map[string]string{}},
+		{From: "/open-referral/service_at_locations", To: "/.netlify/functions/search/open-referral/service_at_locations", Status: http.StatusOK, Query: map[string]string{}, Force: true},
+		{From: "/open-referral/services", To: "/.netlify/functions/search/open-referral/services", Status: http.StatusOK, Query: map[string]string{}, Force: true},
+		{From: "/open-referral/*", To: "/.netlify/functions/search/open-referral/:splat", Status: http.StatusOK, Query: map[string]string{}},
 		{From: "/messages/*", To: "/.netlify/functions/messages/:splat", Status: http.StatusOK, Query: map[string]string{}},
 	})
 	secure := map[string]string{}

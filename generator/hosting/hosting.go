@@ -27,6 +27,7 @@ type Service struct {
 	Name    string
 	Port    int                 // where it listens on a machine that serves one site
 	Paths   []string            // those that end in * stand for all that begin so
+	Beside  []string            // addresses too, each below one that ends in *: files that are there come first
 	Outages []Outage            // what is said where it does not answer, first in the site's own language
 	outage  func(string) []byte // the same, by address
 }
@@ -41,7 +42,8 @@ type Outage struct {
 // netlify.toml leads to them as well.
 func Services() []Service {
 	return []Service{
-		{Name: "search", Port: 8081, Paths: []string{"/search", search.HealthPath}, outage: search.Outage},
+		{Name: "search", Port: 8081, Paths: append([]string{"/search", search.HealthPath}, search.OpenReferralLists()...),
+			Beside: []string{search.OpenReferralPath + "/*"}, outage: search.Outage},
 		{Name: "messages", Port: 8082, Paths: []string{"/messages/*"}, outage: messages.Outage},
 	}
 }

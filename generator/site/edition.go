@@ -18,6 +18,7 @@ import (
 	"bandstand/generator/site/calendars"
 	"bandstand/generator/site/feeds"
 	"bandstand/generator/site/linkeddata"
+	"bandstand/generator/site/openreferral"
 	"bandstand/generator/site/rootfiles"
 	"bandstand/generator/site/samples"
 	"bandstand/generator/site/sheets"
@@ -35,17 +36,19 @@ type edition struct {
 	linked    *linkeddata.Maker
 	feeds     *feeds.Maker
 	table     *table.Maker
-	now       time.Time // in Europe/London
-	options   Options
-	shell     page.Shell
-	folders   *assets.Folders
-	layouts   *page.Layouts
-	listings  []*listing // every activity, by slug
-	lists     func() *lists
-	addresses *addresses
-	help      townHelps // by town, worked out when first wanted
-	recent    recent
-	first     *edition // in the directory's own language; nil in that itself
+
+	openReferral *openreferral.Maker
+	now          time.Time // in Europe/London
+	options      Options
+	shell        page.Shell
+	folders      *assets.Folders
+	layouts      *page.Layouts
+	listings     []*listing // every activity, by slug
+	lists        func() *lists
+	addresses    *addresses
+	help         townHelps // by town, worked out when first wanted
+	recent       recent
+	first        *edition // in the directory's own language; nil in that itself
 
 }
 
@@ -62,6 +65,7 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 	e.shell = saying(shell, directory, lang)
 	e.calendars = &calendars.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
 	e.feeds = &feeds.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
+	e.openReferral = &openreferral.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
 	e.table = &table.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
 	e.linked = &linkeddata.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
 	e.sheets = &sheets.Maker{Say: e.say, BaseURL: e.shell.BaseURL, Prefix: e.shell.Prefix}

@@ -11,7 +11,6 @@ import (
 	"bandstand/directory/page"
 	"bandstand/generator/site/calendars"
 	"bandstand/generator/site/feeds"
-	"bandstand/generator/site/openreferral"
 	"bandstand/generator/site/table"
 )
 
@@ -80,7 +79,7 @@ func (e *edition) addOpenData() {
 	shown := activities(e.shown())
 	e.addresses.addFile(table.Path, func(w io.Writer) error { return e.table.Write(w, shown) })
 	if e.first == nil { // ids and addresses are of one language
-		for _, file := range (&openreferral.Maker{Say: e.say, BaseURL: e.shell.BaseURL}).Files(shown) {
+		for _, file := range e.openReferral.Files(shown) {
 			e.addresses.addFile(file.Path, file.Write)
 		}
 	}

@@ -1,6 +1,7 @@
 package openreferral
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -25,7 +26,8 @@ func (m *Maker) location(a *activity.Activity) location {
 	if venue.AreaOnly {
 		made.Name, at.Line = venue.Town.Name, m.Say.Where(a)
 	} else if venue.Precision == activity.ByCoordinates || venue.Precision == activity.ByPostcode {
-		made.Latitude, made.Longitude = &venue.Point.Lat, &venue.Point.Lon
+		lat, lon := toMetres(venue.Point.Lat), toMetres(venue.Point.Lon)
+		made.Latitude, made.Longitude = &lat, &lon
 	}
 	if at.Line == "" {
 		at.Line = venue.Name
@@ -39,6 +41,9 @@ func (m *Maker) location(a *activity.Activity) location {
 	}
 	return made
 }
+
+// toMetres rounds a coordinate to about a metre: more would be made up.
+func toMetres(degrees float64) float64 { return math.Round(degrees*1e5) / 1e5 }
 
 // schedules returns the rules by which an activity happens, and the days of lists, each
 // by itself. What the format has no place for, such as exceptions, is said in words.

@@ -111,8 +111,15 @@ func (m *Maker) id(address string) string { return id(m.Say.Site.BaseURL + addre
 // ServiceID returns the id of an activity.
 func (m *Maker) ServiceID(a *activity.Activity) string { return m.id(a.Path()) }
 
-// Brief returns an activity as lists have it, as JSON.
-func (m *Maker) Brief(a *activity.Activity) (json.RawMessage, error) { return json.Marshal(m.brief(a)) }
+// InSearch returns an activity as lists have it, and where it happens, as JSON, for search
+// to filter; at is nil where it happens nowhere in particular.
+func (m *Maker) InSearch(a *activity.Activity) (listed, at json.RawMessage, err error) {
+	if listed, err = json.Marshal(m.brief(a)); err != nil || a.Venue == nil {
+		return listed, nil, err
+	}
+	at, err = json.Marshal(serviceAtLocation{ID: m.id(a.Path() + "#at"), Location: m.location(a)})
+	return listed, at, err
+}
 
 // brief returns an activity as lists have it: each by itself says more.
 func (m *Maker) brief(a *activity.Activity) service {
@@ -143,7 +150,7 @@ func (m *Maker) service(a *activity.Activity) service {
 	if body := a.Body.Plain.String(); body != "" {
 		made.Description += "\n\n" + body
 	}
-	if state := a.State(m.Say.Now); state != activity.Open {
+	if state := a.State(m.Say.Now); state != activity.Open && state != activity.NearlyFull {
 		made.Alert = m.Say.How(a)
 	}
 	made.Schedules = m.schedules(a)
