@@ -92,6 +92,7 @@ var floors = []struct {
 	{"generator/site/feeds", []string{"directory", "generator/site/wording"}},
 	{"generator/site/table", []string{"directory", "generator/site/wording"}},
 	{"generator/site/openreferral", []string{"directory", "generator/site/wording"}},
+	{"generator/site/openapi", []string{"directory"}},
 	{"generator/site/linkeddata", []string{"directory", "generator/site/wording"}},
 	{"generator/site/statement", []string{"directory", "generator/site/wording"}},
 	{"generator/site/samples", []string{"directory", "search", "generator/site/wording"}},
@@ -131,7 +132,7 @@ var stops = []struct {
 	{"github.com/alecthomas/kong", []string{"generator"}},
 	{"golang.org/x/term", []string{"generator", "generator/progress"}},
 	// Only in tests.
-	{"github.com/santhosh-tekuri/jsonschema", []string{"generator/site/openreferral"}},
+	{"github.com/santhosh-tekuri/jsonschema", []string{"generator/site/openreferral", "generator"}},
 	{"github.com/rogpeppe/go-internal", []string{"directory/content", "generator"}},
 	{"github.com/chromedp", []string{"generator"}},
 	{"github.com/emersion", []string{"messages"}},
