@@ -124,6 +124,14 @@ func TestMyList(t *testing.T) {
 	if want := "https://bandstand.example.org/my-list/#bean-row-saturdays,songs-across-the-ages"; link != want {
 		t.Errorf("the link is %q, want %q", link, want)
 	}
+	for _, send := range []string{"sms:", "mailto:", "https://wa.me/"} {
+		said := b.tells(t, `decodeURIComponent(document.querySelector('[data-send^="`+send+`"]').href)`)
+		for _, want := range []string{"I made you a list", "1. Bean Row Saturdays\n", "2. Songs Across the Ages\n", "Every Tuesday", "Seedley Lane Rooms", "01632 960 001", link} {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s does not say %q:\n%s", send, want, said)
+			}
+		}
+	}
 	b.presses(t, "[data-items] > li:last-child [data-remove]")
 	b.awaits(t, onTheList, "Bean Row Saturdays")
 	b.presses(t, "[data-put-back]")
