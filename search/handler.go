@@ -49,6 +49,10 @@ func (s *Service) serve(w http.ResponseWriter, r *http.Request, now time.Time) {
 		front.Unavailable().ServeHTTP(w, r)
 		return
 	}
+	if asked := r.URL.Query(); asked.Has(calendarOf) {
+		s.serveDate(w, r, asked, now)
+		return
+	}
 	address := query.Parse(r.URL.RawQuery, &s.index.Facts)
 	answer, err := s.answer(address, now, nil)
 	if err != nil {

@@ -4,7 +4,6 @@ package calendars
 
 import (
 	"io"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -82,11 +81,7 @@ func (m *Maker) id(a *activity.Activity, session int) string {
 	if session > 0 {
 		name += "." + strconv.Itoa(session+1)
 	}
-	host := "bandstand.invalid"
-	if base, err := url.Parse(m.Say.Site.BaseURL); err == nil && base.Host != "" {
-		host = base.Hostname()
-	}
-	return name + "@" + host
+	return name + "@" + calendar.Host(m.Say.Site.BaseURL)
 }
 
 // from returns the day from which a calendar tells of an activity: that on which its times

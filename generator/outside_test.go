@@ -2,9 +2,13 @@ package main
 
 import (
 	"bytes"
+	"html"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -47,5 +51,40 @@ func TestSearchAnswersAsItIsDescribed(t *testing.T) {
 	}
 	if origin := get("/search?q=tea").Header().Get("Access-Control-Allow-Origin"); origin != "" {
 		t.Errorf("pages may be read from %q", origin)
+	}
+}
+
+// TestEachDateCanBeAdded follows the links beside the coming dates of a page.
+func TestEachDateCanBeAdded(t *testing.T) {
+	site := hosted(t, builtDemonstration)
+	get := func(address string) *httptest.ResponseRecorder {
+		answer := httptest.NewRecorder()
+		site.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, address, nil))
+		return answer
+	}
+	page := get("/activities/plant-pals/").Body.String()
+	links := regexp.MustCompile(`<time datetime="([^"]*)">.*?href="(/search\?at=[^"]*)"`).FindAllStringSubmatch(page, -1)
+	if len(links) < 4 {
+		t.Fatalf("%d dates can be added", len(links))
+	}
+	for _, link := range links {
+		start, err := time.Parse(time.RFC3339, link[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer := get(html.UnescapeString(link[2]))
+		want := "DTSTART;TZID=Europe/London:" + start.Format("20060102T150405") + "\r\n"
+		if body := answer.Body.String(); answer.Code != http.StatusOK || !strings.Contains(body, want) || strings.Contains(body, "RRULE:FREQ=WEEKLY") ||
+			answer.Header().Get("Content-Type") != "text/calendar; charset=utf-8" {
+			t.Errorf("%s answers %d %q, want %q: %q", link[2], answer.Code, answer.Header(), want, body)
+		}
+	}
+	for _, address := range []string{
+		"/search?calendar=plant-pals", "/search?calendar=plant-pals&at=2026-11-22T03:00:00Z", "/search?calendar=nobody&at=2026-11-24T10:30:00Z",
+		"/search?calendar=zzzz&at=2026-11-24T10:30:00Z", "/search?calendar=",
+	} {
+		if answer := get(address); answer.Code != http.StatusNotFound {
+			t.Errorf("%s answers %d", address, answer.Code)
+		}
 	}
 }
