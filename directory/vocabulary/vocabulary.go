@@ -37,14 +37,14 @@ type List []Term
 // can have: search counts the values of each in one word of 64 bits.
 const MostValues = 64
 
-// Find returns the term with this slug.
-func (l List) Find(slug string) (Term, bool) {
-	for _, term := range l {
-		if term.Slug == slug {
-			return term, true
+// Find returns the term with this slug, an empty one where there is none.
+func (l List) Find(slug string) (*Term, bool) {
+	for i := range l {
+		if l[i].Slug == slug {
+			return &l[i], true
 		}
 	}
-	return Term{}, false
+	return &Term{}, false
 }
 
 // Company is an age group or a companion, as people say it: toddlers, a grandchild.
