@@ -62,6 +62,9 @@ func TestNetlifySendsTheSecurityHeaders(t *testing.T) {
 		"/*":        secure,
 		"/assets/*": {"Cache-Control": page.KeepAssets},
 	}
+	for _, folder := range page.OpenFolders {
+		want[folder+"*"] = map[string]string{page.AnyOrigin.Name: page.AnyOrigin.Value}
+	}
 	got := map[string]map[string]string{}
 	for _, rule := range readNetlifyTOML(t).Headers {
 		got[rule.For] = rule.Values

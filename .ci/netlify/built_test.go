@@ -46,8 +46,10 @@ func checkConfig(t *testing.T, read config, repository string) {
 		headers[rule.For] = rule.Values
 	}
 	equal(t, "headers that Netlify read", headers, map[string]map[string]string{
-		"/*":        secure,
-		"/assets/*": {"Cache-Control": "public, max-age=31536000, immutable"},
+		"/*":               secure,
+		"/assets/*":        {"Cache-Control": "public, max-age=31536000, immutable"},
+		"/open-data/*":     {"Access-Control-Allow-Origin": "*"},
+		"/open-referral/*": {"Access-Control-Allow-Origin": "*"},
 	})
 	if version := read.Build.Environment["GO_VERSION"]; strings.Count(version, ".") != 2 {
 		t.Errorf("GO_VERSION: got %q, want a full version", version)
