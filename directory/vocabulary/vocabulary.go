@@ -25,6 +25,8 @@ type Term struct {
 	Words      []string   `json:"words,omitempty"`      // lay words: they find the term, and the term finds them
 	AlsoFinds  []string   `json:"also_finds,omitempty"` // slugs of terms that a search for this one may show too
 	Gentle     bool       `json:"gentle,omitempty"`     // it is still offered below urgent help
+	FromHome   bool       `json:"from_home,omitempty"`  // a need that keeps people at home
+	BestKinds  []string   `json:"best_kinds,omitempty"` // of a need: the kinds that an editor names first
 	Ideas      words.Text `json:"ideas,omitempty"`
 	OpenActive string     `json:"openactive,omitempty"` // concept of the OpenActive activity list
 	Schema     string     `json:"schema,omitempty"`     // schema.org type

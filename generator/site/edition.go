@@ -36,20 +36,20 @@ type edition struct {
 	linked    *linkeddata.Maker
 	feeds     *feeds.Maker
 	table     *table.Maker
+	now       time.Time // in Europe/London
+	options   Options
+	shell     page.Shell
+	folders   *assets.Folders
+	layouts   *page.Layouts
+	listings  []*listing // every activity, by slug
+	lists     func() *lists
+	addresses *addresses
+	help      townHelps // by town, worked out when first wanted
+	recent    recent
+	first     *edition // in the directory's own language; nil in that itself
+	logo      *logo    // nil where it has none
 
 	openReferral *openreferral.Maker
-	now          time.Time // in Europe/London
-	options      Options
-	shell        page.Shell
-	folders      *assets.Folders
-	layouts      *page.Layouts
-	listings     []*listing // every activity, by slug
-	lists        func() *lists
-	addresses    *addresses
-	help         townHelps // by town, worked out when first wanted
-	recent       recent
-	first        *edition // in the directory's own language; nil in that itself
-
 }
 
 // newEdition works out what the pages in one language share. What before has of the
@@ -117,6 +117,7 @@ func (e *edition) translate(into page.Elsewhere, before *edition) (*edition, err
 	if err != nil {
 		return nil, err
 	}
+	made.logo = e.logo
 	made.addresses.claims = sync.OnceFunc(made.addPages)
 	return made, nil
 }

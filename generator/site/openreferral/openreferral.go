@@ -133,9 +133,9 @@ func (m *Maker) brief(a *activity.Activity) service {
 	if older.To != 0 {
 		made.MaximumAge = &older.To
 	}
-	add := func(kind string, terms vocabulary.List) {
+	add := func(kind string, terms []*vocabulary.Term) {
 		for _, one := range terms {
-			known := m.term(kind, one)
+			known := m.term(kind, *one)
 			made.Attributes = append(made.Attributes, attribute{m.id(a.Path() + "#" + kind + "-" + one.Slug), made.ID, "service", &known})
 		}
 	}
