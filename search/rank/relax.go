@@ -179,6 +179,12 @@ func (m *Matches) LetGo() LetGo {
 // from home.
 func (m *Matches) IsNear(row int) bool { return m.reached(row, m.Plan.Miles) || m.isFromHome(row) }
 
+// IsOnlyFromHome reports whether a row is not within the miles that were asked and can be
+// joined from home.
+func (m *Matches) IsOnlyFromHome(row int) bool {
+	return !m.reached(row, m.Plan.Miles) && m.isFromHome(row)
+}
+
 // TooFarAhead reports whether the dates that are asked all lie where nothing is known
 // yet.
 func (m *Matches) TooFarAhead() bool {
