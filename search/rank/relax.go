@@ -163,7 +163,7 @@ func (c *candidates) answers(row int, a allowance) bool {
 		return false
 	}
 	soft := unmet == 0 || a.partly && c.covers[row] >= leastCover || a.gentle && c.x.Gentleness(row) > 0 ||
-		a.close && c.texts.score[row] > 0
+		a.close && c.texts.words[row] != 0
 	return soft && (c.reached(row, a.miles) || a.home && c.isFromHome(row))
 }
 
