@@ -101,7 +101,8 @@ type Relaxed struct {
 	Value  string `json:"value"`
 	Says   string `json:"says"`
 
-	says words.Text // Says for a page
+	says   words.Text // Says for a page
+	onPage bool       // the cards do not say it
 }
 
 // Respelt is a word that was taken for another.
@@ -426,6 +427,9 @@ func (s *Service) differs(m *rank.Matches, row int, cost words.Text) []words.Tex
 	if lacking := m.Lacking(row); len(lacking) > 0 {
 		say("search.differs.words", "words", strings.Join(lacking, ", "))
 	}
+	if m.Mentions(row) {
+		say("search.differs.mentions", "words", lackingWords(m))
+	}
 	if m.Speaks(row) {
 		say("search.differs.speaks", "words", refusedWords(p))
 	}
@@ -491,23 +495,41 @@ func respelt(p *query.Plan) []Respelt {
 func (s *Service) relaxed(m *rank.Matches) []Relaxed {
 	p, let := m.Plan, m.LetGo()
 	said := []Relaxed{}
+	if absent := m.AbsentWords(); len(absent) > 0 && len(m.Matches) > 0 && !p.Danger {
+		what := s.lang.Either(absent)
+		says := s.lang.Text("search.relaxed.absent", "what", what)
+		said = append(said, Relaxed{"q", what, says.String(), says, true})
+	}
 	say := func(filter, value, key string, meets func(row int) bool, pairs ...any) {
-		lacks := func(one rank.Match) bool { return !meets(one.Row) }
-		if !slices.ContainsFunc(m.Matches, lacks) {
-			return
+		meet, lack := 0, 0 // of the answers in part
+		any := false
+		for _, one := range m.Matches {
+			switch ok := meets(one.Row); {
+			case !one.Relaxed:
+			case ok:
+				meet++
+			default:
+				lack++
+			}
+			any = any || meets(one.Row)
 		}
-		how := ".none"
 		switch {
+		case lack == 0:
+			return
 		case filter == lexicon.Date.String() && m.TooFarAhead():
-			how = ".too_far"
-		case slices.ContainsFunc(m.Matches, func(one rank.Match) bool { return !lacks(one) }):
-			how = ".few"
+			key += ".too_far"
+		case !any:
+			key += ".none"
+		case meet == 0:
+			key += ".others"
+		default:
+			key = "search.relaxed.some"
 		}
-		says := s.lang.Text(key+how, pairs...)
-		said = append(said, Relaxed{filter, value, says.String(), says})
+		says := s.lang.Text(key, pairs...)
+		said = append(said, Relaxed{filter, value, says.String(), says, filter == "within"})
 	}
 	say("within", strconv.Itoa(int(math.Ceil(let.Miles))), "search.relaxed.within", m.IsNear,
-		"asked", s.lang.Miles(p.Miles), "now", s.lang.Miles(let.Miles))
+		"asked", s.lang.Miles(p.Miles), "now", s.lang.Miles(let.Miles), "what", s.within(p.Miles))
 	for _, g := range []lexicon.Group{
 		lexicon.Time, lexicon.Date, lexicon.Day, lexicon.Age, lexicon.Offers, lexicon.Cost, lexicon.Language, lexicon.How,
 		lexicon.GoodFor, lexicon.Kind, lexicon.Access,
@@ -518,17 +540,16 @@ func (s *Service) relaxed(m *rank.Matches) []Relaxed {
 			say(name, strings.Trim(strings.Join(values, ","), "-"), "search.relaxed."+g.String(), meets, "what", s.labels(g, values))
 		}
 	}
-	if !p.Danger {
-		lacking := lackingWords(m)
+	if lacking := lackingWords(m); !p.Danger && len(m.Absent) == 0 {
 		say("q", lacking, "search.relaxed.q", m.MeetsWords, "what", lacking)
 	}
 	if let.Gentle {
 		says := s.lang.Text("search.relaxed.gentle")
-		said = append(said, Relaxed{"gentle", "", says.String(), says})
+		said = append(said, Relaxed{"gentle", "", says.String(), says, true})
 	}
 	if let.Home {
 		says := s.lang.Text("search.relaxed.home")
-		said = append(said, Relaxed{"home", "", says.String(), says})
+		said = append(said, Relaxed{"home", "", says.String(), says, true})
 	}
 	return said
 }

@@ -63,17 +63,42 @@ func personsAsked(p *query.Plan) int {
 }
 
 // absentKinds returns the understood parts that name something of a kind which no
-// activity has, nor anything else of that name: a sport, but no karate. All of the
-// kind is found then, and none is said to be what was asked for.
+// activity has: a sport, but no karate. All of the kind is found then, and what has no more
+// than a passing word of it, and none is said to be what was asked for.
 func (c *candidates) absentKinds() []int {
 	var absent []int
 	for _, t := range c.plan.Topics {
-		if t.IsWord() || t.Group != lexicon.Kind || c.plan.NamesKind(t) {
+		if t.IsWord() || t.Group != lexicon.Kind || c.plan.NamesKind(t) || slices.Contains(absent, t.Part) {
 			continue
 		}
-		if t.Words&c.texts.known == 0 && !slices.Contains(absent, t.Part) {
+		if t.Words&c.texts.known == 0 {
 			absent = append(absent, t.Part)
 		}
 	}
 	return absent
+}
+
+// isNamed reports whether some row names a kind as it was called, or one of the kind at
+// least a word of that.
+func (c *candidates) isNamed(t query.Topic) bool {
+	for row, named := range c.texts.named {
+		if c.stands[row].Listed() && (named.HasAll(t.Words) || named&t.Words != 0 && c.x.Columns[t.Group][row]&t.Bits != 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// mentioned returns the words of which one passing mention is no exact answer: a word by
+// itself, or with a place, and what there is none of.
+func (m *Matches) mentioned() query.WordSet {
+	var words query.WordSet
+	alone := m.Plan.Needed.Len() == 1 && len(m.Plan.Topics) == 1 &&
+		!slices.ContainsFunc(m.Plan.Asked[:], func(asked []query.Asked) bool { return len(asked) > 0 })
+	for _, t := range m.Plan.Topics {
+		if t.IsWord() && alone || slices.Contains(m.Absent, t.Part) && !t.IsWord() {
+			words |= t.Words
+		}
+	}
+	return words
 }
