@@ -172,7 +172,7 @@ func (s *Service) say(m *rank.Matches, trace *rank.Trace) (*Answer, error) {
 	p, address := m.Plan, m.Plan.Address
 	a := &Answer{
 		Total: len(m.Matches), Pages: max(1, (len(m.Matches)+rank.PerPage-1)/rank.PerPage), Query: address.Q,
-		Error: s.checkNear(address), Urgent: s.urgentFor(p), Shortened: p.Shortened,
+		Error: s.checkNear(p), Urgent: s.urgentFor(p), Shortened: p.Shortened,
 		Understood: s.understood(p), LeftOut: s.leftOut(p), Literal: literally(p), Elsewhere: p.Elsewhere,
 		Relaxed: s.relaxed(m), DidYouMean: respelt(p),
 		Places: s.otherPlaces(p), Address: address.String(), Exact: m.Exact(), Order: p.Order(),
@@ -488,6 +488,11 @@ func respelt(p *query.Plan) []Respelt {
 		asTyped := p.Address.TakingBack(strings.Join(vocabulary.Words(w.Corrected), " "))
 		said = append(said, Respelt{w.Corrected, w.Typed, right.String(), asTyped.String()})
 	}
+	if box := p.Box; box.Right != "" {
+		right := p.Address
+		right.Near, right.Page = box.Near, 1
+		said = append(said, Respelt{box.Wrong, box.Right, right.String(), ""})
+	}
 	return said
 }
 
@@ -586,8 +591,9 @@ func (s *Service) urgentFor(p *query.Plan) []Urgent {
 
 // checkNear tells what is wrong with the place in the box, in words for whoever
 // typed it. A postcode that is rightly formed but not known is not a fault.
-func (s *Service) checkNear(a query.Address) *NearFault {
-	if _, ok := s.reader.Locate(a.Near); ok || a.Near == "" {
+func (s *Service) checkNear(p *query.Plan) *NearFault {
+	a := p.Address
+	if p.Box.Near != "" || a.Near == "" {
 		return nil
 	}
 	fault := &NearFault{Field: "near"}
@@ -598,6 +604,7 @@ func (s *Service) checkNear(a query.Address) *NearFault {
 		fault.Suggestions = place.SuggestOutcodes(code.Outcode())
 	case strings.ContainsAny(a.Near, "0123456789"):
 		fault.Message = s.lang.Say("search.fault.postcode", "near", a.Near)
+		fault.Suggestions = place.SuggestPostcodes(a.Near)
 	default:
 		fault.Message = s.lang.Say("search.fault.place", "near", a.Near)
 		for _, p := range place.Suggest(a.Near) {

@@ -163,6 +163,10 @@ func (s *Service) viewNotes(v *view) {
 	var notes []noteView
 	add := func(says words.Text, links ...page.Link) { notes = append(notes, noteView{says, links}) }
 	for _, one := range a.DidYouMean {
+		if one.AsTyped == "" { // a place, of which there is none as it was typed
+			add(s.lang.Text("search.mended.place", "from", one.From, "to", one.To))
+			continue
+		}
 		asTyped := page.Link{Label: s.lang.Text("search.mended.as_typed", "from", one.From), URL: one.AsTyped}
 		add(s.lang.Text("search.mended", "to", one.To), asTyped)
 	}

@@ -215,7 +215,7 @@ func (p *Plan) locate() {
 	}
 	if p.Address.Near != "" {
 		p.Near, p.Elsewhere = nil, nil
-		p.lookNear(p.Address.Near)
+		p.lookNear(p.Box.Near)
 	}
 	if p.Near == nil {
 		return
