@@ -56,7 +56,7 @@ func TestJoiningInJourneyWithoutScript(t *testing.T) {
 	time.Sleep(atLeast)
 	b.send(t)
 	at := b.location(t)
-	if at.Path != "/messages/join/plant-pals/sent" || !regexp.MustCompile(`^ref=[2-9A-Z]{6}&seal=[\w-]+$`).MatchString(at.RawQuery) {
+	if at.Path != "/messages/join/plant-pals/sent" || !regexp.MustCompile(`^ref=[2-9A-Z]{6}&seal=[\w-]+&way=either$`).MatchString(at.RawQuery) {
 		t.Fatalf("the form led to %s, with mistakes in %v", at, b.mistakes(t))
 	}
 
