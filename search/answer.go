@@ -433,7 +433,11 @@ func (s *Service) differs(m *rank.Matches, row int, cost words.Text) []words.Tex
 	if m.Speaks(row) {
 		say("search.differs.speaks", "words", refusedWords(p))
 	}
-	if !m.IsNear(row) {
+	switch {
+	case m.IsNear(row):
+	case p.Near.Area != nil && !p.MilesSaid:
+		say("search.not.near", "place", p.Near.Name)
+	default:
 		say("search.differs.within", "miles", s.lang.Miles(p.Miles))
 	}
 	return said
@@ -533,7 +537,11 @@ func (s *Service) relaxed(m *rank.Matches) []Relaxed {
 		says := s.lang.Text(key, pairs...)
 		said = append(said, Relaxed{filter, value, says.String(), says, filter == "within"})
 	}
-	say("within", strconv.Itoa(int(math.Ceil(let.Miles))), "search.relaxed.within", m.IsNear,
+	within := "search.relaxed.within"
+	if p.Near != nil && p.Near.Area != nil && !p.MilesSaid {
+		within = "search.relaxed.area"
+	}
+	say("within", strconv.Itoa(int(math.Ceil(let.Miles))), within, m.IsNear, "place", near(p),
 		"asked", s.lang.Miles(p.Miles), "now", s.lang.Miles(let.Miles), "what", s.within(p.Miles))
 	for _, g := range []lexicon.Group{
 		lexicon.Time, lexicon.Date, lexicon.Day, lexicon.Age, lexicon.Offers, lexicon.Cost, lexicon.Language, lexicon.How,
@@ -557,6 +565,14 @@ func (s *Service) relaxed(m *rank.Matches) []Relaxed {
 		said = append(said, Relaxed{"home", "", says.String(), says, true})
 	}
 	return said
+}
+
+// near returns the name of where somebody looks, "" where that is nowhere.
+func near(p *query.Plan) string {
+	if p.Near == nil {
+		return ""
+	}
+	return p.Near.Name
 }
 
 // lackingWords returns the words that an answer may lack: those that are matched as

@@ -68,6 +68,7 @@ const (
 	FilterTo       = "to"     // a clock time before which it begins
 	FilterAt       = "at"     // a clock time at which it begins, or within the hour
 	FilterClock    = "clock"  // not a filter: a clock time by its name, or what stands beside the number of one
+	FilterSide     = "side"   // not a filter: words beside a place that mean a part of it
 	FilterMonth    = "month"  // not a filter: a word for the month of this number, which stands in slots
 	FilterText     = "text"   // not a filter: words that are matched as they are
 )
@@ -100,6 +101,7 @@ var (
 	Ways   = []string{"come-along", "book", "ask-first", "professional-only", "online", "by-phone"}
 	Offers = []string{"buddy", "children-alone", "pay-what-you-can", "helpers-wanted"}
 	Orders = []string{"relevance", "distance", "soonest"}
+	Sides  = []string{"north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west", "centre"} // of a place
 )
 
 // FixedValues returns the values of a filter that has the same in every directory, or
@@ -120,6 +122,8 @@ func FixedValues(filter string) []string {
 		return Orders
 	case FilterClock:
 		return []string{"am", "pm", "hour"}
+	case FilterSide:
+		return Sides
 	case FilterText:
 		return []string{TextAsTyped, TextNothing, TextNot, TextDislike, TextNotBefore, TextNotThen, TextNoMatter, TextOr, TextAnd}
 	}

@@ -23,6 +23,7 @@ type Around struct {
 	Town     uint16   // in the directory's own towns, or index.NoTown
 	Fallback string   // the sector or outcode used for a postcode that is not known
 	All      bool     // all of the nation is meant, however far away
+	Area     *Area    // what lies in it is meant, and nothing around; nil where that is not known
 	Others   []string // what else is called so, as near= takes them
 }
 
@@ -62,10 +63,13 @@ type Places struct {
 	towns  []index.Town
 	speech *lexicon.Speech
 	byName func() map[string]uint16 // positions of the towns by all their names; of namesakes the first
+	known  func() []place.Place     // the towns as the tables of places know them
 }
 
 func newPlaces(towns []index.Town, speech *lexicon.Speech) Places {
-	return Places{towns, speech, sync.OnceValue(func() map[string]uint16 {
+	p := Places{towns: towns, speech: speech}
+	p.known = sync.OnceValue(p.findTowns)
+	p.byName = sync.OnceValue(func() map[string]uint16 {
 		byName := make(map[string]uint16, len(towns))
 		for i, town := range towns[:min(len(towns), index.NoTown)] {
 			for _, name := range append([]string{town.Name}, town.Also...) {
@@ -76,7 +80,8 @@ func newPlaces(towns []index.Town, speech *lexicon.Speech) Places {
 			}
 		}
 		return byName
-	})}
+	})
+	return p
 }
 
 // joinedWords returns a name as names are compared.
@@ -135,10 +140,11 @@ func (p *Places) Locate(text string) (Around, bool) {
 		return p.ownTown(p.towns[town], town, text, found), true
 	}
 	if len(found) == 0 {
-		return Around{}, false
+		return p.part(text)
 	}
 	likeliest := p.likeliestOf(text, found)
 	at := newAround(likeliest)
+	at.Area = p.areaOf(likeliest)
 	at.Others = slices.Concat(p.spelledAlike(text), namesakes(found, likeliest))
 	at.Name = p.ownName(text, at.Name)
 	return at, true
@@ -266,6 +272,9 @@ func (r *Reading) naming(i, n int) naming {
 	if !known.looked {
 		name := r.spelt(i, i+n)
 		*known = naming{true, r.in.town(name), r.in.called(name, place.FindWhole)}
+		if _, of, ok := r.in.partNamed(name); ok && len(known.places) == 0 && known.town == index.NoTown {
+			known.places = r.in.called(of, place.FindWhole)
+		}
 	}
 	return *known
 }
@@ -350,8 +359,8 @@ func (r *Reading) isPlace(i, n int, sure sureness) bool {
 			return p.Population >= leastTown || r.in.isOurs(p)
 		case sure == perhaps && n == 1 && r.in.index.HasWord(r.Words[i].Plain) && p.Population < leastLarge && !r.in.isOurs(p):
 			return false // a far town called like what is done here: rock
-		case sure == perhaps && isSaint(p) && p.Population < leastLarge && !r.in.isOurs(p):
-			return false // most are churches, halls and days
+		case sure == perhaps && isSaint(p) && !r.isSaintTown(i, n, p):
+			return false
 		case sure == surely || isWellKnown(p):
 			return true
 		}
@@ -359,9 +368,18 @@ func (r *Reading) isPlace(i, n int, sure sureness) bool {
 	})
 }
 
+// isSaintTown reports whether a saint may be a town: most are churches, halls and days.
+// Saint George's day and Saint Mary's choir are written with apostrophes, and Saint Albans
+// is not.
+func (r *Reading) isSaintTown(i, n int, p place.Place) bool {
+	typed := r.Typed(i, i+n)
+	return len(vocabulary.Otherwise(typed)) == 0 && (n == len(r.Words) || p.Population >= leastLarge || r.in.isOurs(p))
+}
+
 // isSaint reports whether a place is called after a saint.
 func isSaint(p place.Place) bool {
-	return strings.HasPrefix(p.Name, "St ") || strings.HasPrefix(p.Name, "Saint ")
+	name := " " + p.Name
+	return strings.Contains(name, " St ") || strings.Contains(name, " Saint ")
 }
 
 // meansOtherwise reports whether the name of a place is something else as well:

@@ -91,6 +91,11 @@ func (c *candidates) score(row int) float64 {
 			add(one.Value, lexicon.Age.String(), ageBonus*ageFit(c.x, one.Value, row))
 		}
 	}
+	if c.plan.Near != nil && c.plan.Near.Area == nil {
+		if miles := c.miles.to(row); miles <= min(c.plan.Miles, mostMiles) {
+			add("", "distance", -milePoints*miles*min(1, score/fullScore))
+		}
+	}
 	if c.plan.Danger {
 		add("", "gentle", gentleBonus*float64(c.x.Gentleness(row)))
 	}

@@ -104,6 +104,8 @@ type Means struct {
 	Language text `key:"language" like:"<language>"`
 	// a place
 	Near text `key:"near" like:"<place>"`
+	// words beside a place that mean a part of it: `north`, `north-east` and so on round, or `centre`
+	Side text `key:"side" like:"north"`
 	// how many miles round it
 	Within text `key:"within" like:"<miles>"`
 	// `soonest`, `distance` or `relevance` comes first
