@@ -83,6 +83,8 @@ const (
 	TextNotBefore = "not-before" // what stands before is not wanted: "mondays are no good"
 	TextNotThen   = "not-then"   // a day or a time that follows is not wanted: "can't do mondays"
 	TextNoMatter  = "no-matter"  // what follows is not asked for: "don't need parking"
+	TextBarrier   = "barrier"    // what it means is wanted where this is not: without stairs, step-free
+	TextNeeded    = "needed"     // what stands before, behind a word like "no", is not asked for: "no parking needed"
 	TextOr        = "or"         // either of what stands before and behind
 	TextAnd       = "and"        // both of what stands before and behind
 )
@@ -125,7 +127,7 @@ func FixedValues(filter string) []string {
 	case FilterSide:
 		return Sides
 	case FilterText:
-		return []string{TextAsTyped, TextNothing, TextNot, TextDislike, TextNotBefore, TextNotThen, TextNoMatter, TextOr, TextAnd}
+		return []string{TextAsTyped, TextNothing, TextNot, TextDislike, TextNotBefore, TextNotThen, TextNoMatter, TextBarrier, TextNeeded, TextOr, TextAnd}
 	}
 	return nil
 }

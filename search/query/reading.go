@@ -256,6 +256,8 @@ func (r *Reading) understand() {
 			i = one.To
 		case vocabulary.TextNoMatter:
 			i = no.passOver(i, one.To)
+		case vocabulary.TextBarrier, vocabulary.TextNeeded: // by itself it is a word like any other
+			i = one.To
 		default:
 			r.take(one)
 			i += max(1, one.words)
