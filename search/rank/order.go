@@ -34,8 +34,8 @@ func (m *Matches) inOrder(let allowance) []Match {
 	}
 	sortFirst(matches, max(mostAnswers, m.Plan.Address.Page*PerPage))
 	most := mostAnswers
-	if m.Plan.DangerOnly {
-		most = mostGentle
+	if m.Plan.Danger {
+		return matches[:min(len(matches), mostGentle)]
 	}
 	return matches[:min(len(matches), max(exact, most))]
 }
@@ -98,6 +98,9 @@ func (c *candidates) score(row int) float64 {
 	}
 	if c.plan.Danger {
 		add("", "gentle", gentleBonus*float64(c.x.Gentleness(row)))
+		if c.isFromHome(row) { // somebody to talk to, wherever one is
+			add("", "from home", gentleBonus)
+		}
 	}
 	return score
 }

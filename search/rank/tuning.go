@@ -86,7 +86,7 @@ const (
 const (
 	Enough      = 3           // answers that make relaxing needless, and other ways to search
 	mostAnswers = 2 * PerPage // to which relaxed ones are filled up
-	mostGentle  = PerPage     // the same below urgent help, where nothing else was asked
+	mostGentle  = 5           // below urgent help, where nobody looks through a list
 )
 
 // The miles to which a place is let go: first these, and far only where there is
