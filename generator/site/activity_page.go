@@ -146,6 +146,6 @@ func (p *activityPage) addCorrecting(say *wording.Wording, a *activity.Activity)
 	p.EditURL = say.EditAddress(a)
 }
 
-func termLinks(section string, terms []vocabulary.Term) []page.Link {
-	return each(terms, func(t vocabulary.Term) page.Link { return page.Link{Label: t.Label, URL: section + t.Slug + "/"} })
+func termLinks(section string, terms []*vocabulary.Term) []page.Link {
+	return each(terms, func(t *vocabulary.Term) page.Link { return page.Link{Label: t.Label, URL: section + t.Slug + "/"} })
 }

@@ -62,7 +62,7 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 	next := w.Next(a)
 	holidayNear := slices.ContainsFunc(next, func(date NextDate) bool { return date.CheckFirst })
 	own := a.OwnWords(w.Lang)
-	said.Questions, said.NotTold = a.QuestionsToAsk(own, holidayNear), w.notTold(own)
+	said.Questions, said.NotTold = a.QuestionsToAsk(own, holidayNear), w.notTold(a, own)
 	if len(a.Schedule.Sessions) > 0 {
 		said.BankHolidays = a.Schedule.SayBankHolidays(w.Lang)
 		if said.BankHolidays == "" && holidayNear && !own.SpeakOf("bank_holidays") {
@@ -89,21 +89,24 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 }
 
 // NotTold says of what a page has a heading for and no field tells that the group has not
-// told it, or that its own words do.
+// told it, or that its own words do; of what a field tells, nothing.
 type NotTold struct{ FirstVisit, GettingThere, Access, Safe words.Text }
 
-func (w *Wording) notTold(own activity.OwnWords) NotTold {
-	say := func(key string, matters ...string) words.Text {
+func (w *Wording) notTold(a *activity.Activity, own activity.OwnWords) NotTold {
+	say := func(told bool, key string, matters ...string) words.Text {
+		if told {
+			return ""
+		}
 		if slices.ContainsFunc(matters, own.SpeakOf) {
 			return w.Lang.Text("activity.said_in_own_words")
 		}
 		return w.Lang.Text(key)
 	}
 	return NotTold{
-		FirstVisit:   say("activity.first_visit.not_told", "first_visit"),
-		GettingThere: say("activity.getting_there.not_told", "getting_there"),
-		Access:       say("activity.access.not_told", "access", "step_free", "toilet", "hearing"),
-		Safe:         say("safe.not_told", "safeguarding"),
+		FirstVisit:   say(a.FirstVisit != "", "activity.first_visit.not_told", "first_visit"),
+		GettingThere: say(a.Venue != nil && a.Venue.GettingThere != "", "activity.getting_there.not_told", "getting_there"),
+		Access:       say(len(a.Access)+len(a.AccessMissing) > 0, "activity.access.not_told", "access", "step_free", "toilet", "hearing"),
+		Safe:         say(a.Safeguarding != nil, "safe.not_told", "safeguarding"),
 	}
 }
 
