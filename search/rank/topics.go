@@ -106,10 +106,13 @@ func (c *candidates) isNamed(t query.Topic) bool {
 }
 
 // mentioned returns the words of which one passing mention is no exact answer: a word by
-// itself, or with a place, and what there is none of.
+// itself, or with a place, and what there is none of. Who somebody is needs no more.
 func (m *Matches) mentioned() query.WordSet {
 	var words query.WordSet
-	alone := m.Plan.Needed.Len() == 1 && len(m.Plan.Topics) == 1 &&
+	isOfWho := func(w query.Wanted) bool {
+		return slices.ContainsFunc(w.Forms, func(f query.Form) bool { return f.Audience })
+	}
+	alone := m.Plan.Needed.Len() == 1 && len(m.Plan.Topics) == 1 && !slices.ContainsFunc(m.Plan.Wanted, isOfWho) &&
 		!slices.ContainsFunc(m.Plan.Asked[:], func(asked []query.Asked) bool { return len(asked) > 0 })
 	for _, t := range m.Plan.Topics {
 		if t.IsWord() && alone || slices.Contains(m.Absent, t.Part) && !t.IsWord() {
