@@ -339,8 +339,8 @@ func TestWhatDoesNotExist(t *testing.T) {
 	source.Documents[4].Body = []words.Text{"Bring a flask, and a flask for a friend."}          // wild-walks
 	handler := Handler(openWorld(t, source), clock)
 	for _, test := range []struct{ query, want, said string }{
-		{"tai chi", "walking-football*", "There is no tai chi here that we know of. These are the closest."},
-		{"tai chi near bury", "walking-football*", "There is no tai chi here that we know of. These are the closest."},
+		{"tai chi", "walking-football*", "Nothing here is called “tai chi”, as far as we know. These are the closest."},
+		{"tai chi near bury", "walking-football*", "Nothing here is called “tai chi”, as far as we know. These are the closest."},
 		{"fencing", "plant-pals*", "No more than mentions “fencing”"},
 		{"flask", "wild-walks", ""},
 	} {

@@ -60,7 +60,10 @@ func Rank(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (*Matches,
 	if err != nil {
 		return nil, err
 	}
-	m := &Matches{Plan: p, Absent: c.absentKinds(), candidates: *c}
+	m := &Matches{Plan: p, candidates: *c}
+	if m.Absent, err = c.absentKinds(); err != nil {
+		return nil, err
+	}
 	m.testRows()
 	m.let = m.relax()
 	m.Matches = m.inOrder(m.let)

@@ -80,18 +80,35 @@ func personsAsked(p *query.Plan) int {
 
 // absentKinds returns the understood parts that name something of a kind which no
 // activity has: a sport, but no karate. All of the kind is found then, and what has no more
-// than a passing word of it, and none is said to be what was asked for.
-func (c *candidates) absentKinds() []int {
-	var absent []int
+// than a passing word of it, and none is said to be what was asked for. There is none where
+// another kind was asked for beside and there is that.
+func (c *candidates) absentKinds() (absent []int, err error) {
 	for _, t := range c.plan.Topics {
-		if t.IsWord() || t.Group != lexicon.Kind || c.plan.NamesKind(t) || slices.Contains(absent, t.Part) {
+		if t.IsWord() || t.Group != lexicon.Kind || slices.Contains(absent, t.Part) {
 			continue
 		}
-		if t.Words&c.texts.known == 0 {
-			absent = append(absent, t.Part)
+		if c.plan.NamesKind(t) {
+			return nil, nil
 		}
+		strands, isFine := c.plan.StrandsOf(t)
+		exists := t.Words&c.texts.known != 0 && (c.isNamed(t) || len(strands) == 0)
+		for _, strand := range strands {
+			if t.Words&c.texts.known == 0 { // not even a passing word
+				break
+			}
+			err := c.x.StrandPostings(strand.Slug, func(row int, _ uint64) {
+				exists = exists || c.stands[row].Listed() && c.x.Columns[t.Group][row]&t.Bits != 0
+			})
+			if err != nil {
+				return nil, err
+			}
+		}
+		if !isFine || exists {
+			return nil, nil
+		}
+		absent = append(absent, t.Part)
 	}
-	return absent
+	return absent, nil
 }
 
 // isNamed reports whether some row names a kind as it was called, or one of the kind at
