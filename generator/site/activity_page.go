@@ -27,6 +27,7 @@ type activityPage struct {
 	GoodFor       []page.Link
 	Body          template.HTML
 	Picture       *picture
+	Scene         string // stands where there is no picture
 	Host, Path    string // the address to hand on, in two parts, so that it breaks between them
 	ShareEmail    string
 	ShareText     template.URL
@@ -52,7 +53,7 @@ func (e *edition) activityPages(one *listing) []Page {
 			Description: one.Summary.String(),
 			Section:     "find",
 			Crumbs:      one.crumbs(e.lang),
-			Image:       one.picture.shared(),
+			Image:       one.image(e.logo),
 		}
 		head.Linked = e.linkedTo(func(m *linkeddata.Maker) []linkeddata.Node { return m.Activity(made.Said, e.whole(head.Image)) })
 		return head, made, nil
@@ -74,6 +75,10 @@ func (e *edition) activityPages(one *listing) []Page {
 				return page.Head{}, nil, err
 			}
 			head, poster := e.sheets.Poster(made.Said, one.crumbs(e.lang), made.qr)
+			poster.Picture = one.cardPicture()
+			if one.picture != nil {
+				poster.Picture = one.picture.URL
+			}
 			return head, poster, nil
 		}
 		pages = append(pages, e.addresses.pageAt(sheets.PosterPath(one.Activity), "poster", unindexed, poster))
@@ -114,6 +119,7 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 		GoodFor:      termLinks("/good-for/", a.GoodFor),
 		Body:         safe(a.Body),
 		Picture:      one.picture,
+		Scene:        "/" + one.scene.Path(),
 		Host:         e.sheets.Host(),
 		Path:         a.Path(),
 	}
