@@ -130,7 +130,9 @@ func (m *Matches) mentioned() query.WordSet {
 		return slices.ContainsFunc(w.Forms, func(f query.Form) bool { return f.Audience })
 	}
 	alone := m.Plan.Needed.Len() == 1 && len(m.Plan.Topics) == 1 && !slices.ContainsFunc(m.Plan.Wanted, isOfWho) &&
-		!slices.ContainsFunc(m.Plan.Asked[:], func(asked []query.Asked) bool { return len(asked) > 0 })
+		!slices.ContainsFunc(m.Plan.Asked[:], func(asked []query.Asked) bool {
+			return slices.ContainsFunc(asked, func(one query.Asked) bool { return one.Part >= 0 }) // what was chosen changes no count
+		})
 	for _, t := range m.Plan.Topics {
 		if t.IsWord() && alone || slices.Contains(m.Absent, t.Part) && !t.IsWord() {
 			words |= t.Words
