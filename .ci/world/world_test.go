@@ -46,9 +46,7 @@ var held string
 //go:embed content
 var added embed.FS
 
-// directory is the frozen demonstration with listings whose times and words are harder.
-func directory(t *testing.T) *activity.Directory { return made(t).directory }
-
+// directorySite is the frozen demonstration with listings whose times and words are harder.
 type directorySite struct {
 	directory *activity.Directory
 	folder    string // the site's files

@@ -48,7 +48,7 @@ func towards(side string) (north, east float64) {
 
 // areaOf returns the area of a county, a district or a region; nil of any other place.
 func (p *Places) areaOf(one place.Place) *Area {
-	in := func(place.Place) string { return "" }
+	var in func(place.Place) string
 	switch one.Kind {
 	case place.KindDistrict:
 		in = func(t place.Place) string { return t.District }

@@ -187,7 +187,7 @@ func (r refusing) refuseBefore(i, end int) {
 			return
 		}
 		if p.Has(lexicon.Access, lexicon.Offers) { // "parking is not needed"
-			at, r.Unclear, r.Parts = p.From, append(r.Unclear, *p), slices.Delete(r.Parts, n, n+1)
+			r.Unclear, r.Parts = append(r.Unclear, *p), slices.Delete(r.Parts, n, n+1)
 			return
 		}
 		r.refusals++
