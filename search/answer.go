@@ -506,7 +506,11 @@ func (s *Service) relaxed(m *rank.Matches) []Relaxed {
 	} {
 		if values := p.Values(g); len(values) > 0 {
 			meets := func(row int) bool { return m.Meets(row, g) }
-			say(g.String(), strings.Join(values, ","), "search.relaxed."+g.String(), meets, "what", s.labels(g, values))
+			key := "search.relaxed." + g.String()
+			if g == lexicon.Cost && len(values) == 1 && values[0] == "free" {
+				key = "search.relaxed.free"
+			}
+			say(g.String(), strings.Join(values, ","), key, meets, "what", s.labels(g, values))
 		}
 	}
 	if !p.Danger {

@@ -122,7 +122,7 @@ func (p listPages) addTownLists() {
 				Heading:       p.lang.Text("list.towns.heading", "town", town.Name),
 				Town:          p.help[town.Slug](),
 				Narrower:      p.kindsIn(town, ofKind, ""),
-				NarrowerLabel: p.lang.Say("list.narrower"),
+				NarrowerLabel: p.lang.Say("list.narrower", "town", town.Name),
 				Elsewhere: page.Link{
 					Label: p.lang.Text("list.towns.near", "town", town.Name),
 					URL:   "/search?near=" + town.Slug,
@@ -138,7 +138,7 @@ func (p listPages) addTownLists() {
 					Heading:       p.lang.Text("list.town_kind.heading", "town", town.Name, "kind", kind.Label),
 					Lead:          kind.Explain,
 					Narrower:      p.kindsIn(town, ofKind, kind.Slug),
-					NarrowerLabel: p.lang.Say("list.narrower"),
+					NarrowerLabel: p.lang.Say("list.narrower", "town", town.Name),
 					Elsewhere:     p.searchInstead("near=" + town.Slug + "&kind=" + kind.Slug),
 				}, crumbs(p.lang, towns, page.Link{Label: words.Own(town.Name), URL: town.Path()})
 			})

@@ -15,7 +15,7 @@ func TestNothingIsMissedThatAGroupSays(t *testing.T) {
 	const (
 		parking  = "They have not told us about buses or parking."
 		parks    = "How do people get there: is there a bus, or somewhere to park?"
-		holidays = "They have not told us about bank holidays: check first"
+		holidays = "Bank holidays: ask first"
 		meets    = "Do you meet on bank holidays?"
 		elsewise = "They say something about this in their own words."
 		access   = "They have not told us about access."
