@@ -32,6 +32,7 @@ var floors = []struct {
 	{"directory/schedule", []string{"directory/words"}},
 	{"directory/timetable/phrases", []string{"directory/letters", "directory/schedule", "directory/slips"}},
 	{"directory/timetable", []string{"directory/timetable/phrases", "directory/schedule", "directory/slips", "directory/words"}},
+	{"directory/calendar", []string{"directory/place", "directory/schedule"}},
 	{"directory/activity", []string{"directory/schedule", "directory/place", "directory/vocabulary", "directory/words"}},
 	{"base", nil},
 	{"directory/content/report", []string{"directory/letters", "directory/words"}},
@@ -87,6 +88,7 @@ var floors = []struct {
 	{"generator/site/wording", []string{"directory"}},
 	{"generator/site/services", []string{"directory", "search", "messages", "generator/site/wording"}},
 	{"generator/site/sheets", []string{"directory", "search", "generator/site/wording"}},
+	{"generator/site/calendars", []string{"directory", "generator/site/wording"}},
 	{"generator/site/statement", []string{"directory", "generator/site/wording"}},
 	{"generator/site/samples", []string{"directory", "search", "generator/site/wording"}},
 	{"generator/site", []string{"directory", "search", "messages", "generator/inspect", "generator/site"}},
@@ -107,6 +109,7 @@ var stops = []struct {
 	{"github.com/adrg/frontmatter", []string{"directory/content/frontmatter", "generator/strangers"}},
 	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content", "search/judge", "generator/drafts", "generator/mapping", "generator/strangers"}}, // content for the address book
 	{"github.com/teambition/rrule-go", []string{"directory/schedule"}},
+	{"github.com/arran4/golang-ical", []string{"directory/calendar"}},
 	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator"}},
 	{"html/template", []string{"directory/page", "generator/site", "generator/site/wording", "generator/site/samples", "search"}}, // the latter four only for its type HTML
 	{"github.com/blevesearch/snowballstem", []string{"search/lexicon"}},

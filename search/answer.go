@@ -297,7 +297,9 @@ func (s *Service) understood(p *query.Plan) []Understood {
 			say("near", query.CutPostcodes(named), words.Own(s.near(named)))
 		}
 		for _, f := range part.Filters {
-			say(f.Group.String(), f.Value, s.label(f.Group, f.Value))
+			for _, one := range query.Parameters(f) {
+				say(one.Name, one.Value, s.label(f.Group, f.Value))
+			}
 		}
 		if part.Within > 0 {
 			say("within", strconv.FormatFloat(part.Within, 'f', -1, 64), words.Own(s.within(part.Within)))
@@ -357,7 +359,11 @@ func (s *Service) sayLeftOut(refused []query.Part) Understood {
 			add("near", name, words.Own(name), s.lang.Text("search.not.near", "place", name))
 		}
 		for _, f := range part.Filters {
-			add(f.Group.String(), f.Value, s.label(f.Group, f.Value), s.notThis(f.Group, f.Value))
+			spelt := query.Parameters(f)
+			add(spelt[0].Name, spelt[0].Value, s.label(f.Group, f.Value), s.notThis(f.Group, f.Value))
+			if len(spelt) > 1 {
+				values = append(values, spelt[1].Value)
+			}
 		}
 	}
 	if len(labels) > 1 {
@@ -370,6 +376,8 @@ func (s *Service) sayLeftOut(refused []query.Part) Understood {
 // notThis says that something is not of a value.
 func (s *Service) notThis(g lexicon.Group, value string) words.Text {
 	switch {
+	case g == lexicon.Time && !slices.Contains(vocabulary.Times, value):
+		return s.window("search.not", value)
 	case g == lexicon.Time, g == lexicon.Day && slices.Contains(vocabulary.Spans, value):
 		return s.lang.Text("search.not." + value)
 	case g == lexicon.Day:
@@ -510,7 +518,8 @@ func (s *Service) relaxed(m *rank.Matches) []Relaxed {
 			if g == lexicon.Cost && len(values) == 1 && values[0] == "free" {
 				key = "search.relaxed.free"
 			}
-			say(g.String(), strings.Join(values, ","), key, meets, "what", s.labels(g, values))
+			name := query.Parameters(lexicon.Filter{Group: g, Value: values[0]})[0].Name
+			say(name, strings.Trim(strings.Join(values, ","), "-"), key, meets, "what", s.labels(g, values))
 		}
 	}
 	if !p.Danger {

@@ -44,6 +44,15 @@ func TestAnswers(t *testing.T) {
 		{"?day=saturday", "harbour-readers plant-pals"},
 		{"?day=weekend", "harbour-readers plant-pals wild-walks"},
 		{"?time=evening", "walking-football evening-choir"},
+		{"?from=18:00", "walking-football evening-choir"},
+		{"?to=10:30&day=saturday", "harbour-readers plant-pals"},
+		{"?from=11:00&to=14:00", "bury-bakers wild-walks"}, // what begins at 14:00 does not begin before it
+		{"?from=10.00&to=11:05&day=friday", "bury-bakers"},
+		{"?from=14:00&to=11:00&from=half", "songs-across-the-ages walking-football evening-choir bury-bakers harbour-readers plant-pals wild-walks chess-by-post full-singers"},
+		{"?time=afternoon&from=14:30", "chess-by-post"},
+		{"?not_from=13:00", "bury-bakers harbour-readers plant-pals full-singers"},
+		{"?not_to=12:00&kind=music&kind=gardening", "songs-across-the-ages evening-choir"},
+		{"?date=this-weekend&from=11:00", "wild-walks harbour-readers* plant-pals*"},
 		{"?cost=free", "songs-across-the-ages harbour-readers plant-pals chess-by-post"},
 		{"?cost=5&kind=cookery&near=bury", "bury-bakers*"},
 		{"?access=step-free&access=hearing-loop&near=salford", "songs-across-the-ages evening-choir* plant-pals* wild-walks* full-singers* walking-football* bury-bakers*"},
@@ -98,7 +107,8 @@ func TestLinksKeepTheirPromises(t *testing.T) {
 		"/search?day=saturday&time=morning", "/search?q=thursday+evening", "/search?cost=free&kind=music", "/search?date=this-weekend&day=sunday",
 		"/search?q=choir+in+ilfracombe", "/search?kind=gardening&near=bury", "/search?q=not+on+tuesday", "/search?q=no+singing",
 		"/search?q=not+in+salford", "/search?q=not+tuesday+morning&kind=music", "/search?q=evening+or+weekend", "/search?q=not+today&time=morning",
-		"/search?q=thursday+evening+or+weekend&near=salford",
+		"/search?q=thursday+evening+or+weekend&near=salford", "/search?from=11:00", "/search?to=12:00&day=saturday&date=this-weekend", "/search?time=afternoon&from=14:30",
+		"/search?not_to=11:00&day=tuesday",
 	} {
 		answer := ask(t, handler, address)
 		for name, values := range answer.Facets {
@@ -285,5 +295,31 @@ func TestMoreWordsThanBits(t *testing.T) {
 		if got := answer.found(); len(got) == 0 || !strings.HasPrefix(got[0], "plant-pals") || exact(answer) != test.exact {
 			t.Errorf("%q found %v, want plant-pals first and %d exactly", test.query, got, test.exact)
 		}
+	}
+}
+
+// A window of clock times is said once, by what begins in it, and both of its ends are told
+// by their names; what is not in it says so.
+func TestClockWindows(t *testing.T) {
+	handler := Handler(openWorld(t, testSource()), clock)
+	body := visit(t, handler, "/search?q=choir+between+2+and+4").Body.String()
+	if got := strings.Count(body, ">Starts between 2pm and 4pm<"); got != 1 {
+		t.Errorf("the window is said %d times in the chips", got)
+	}
+	answer := ask(t, handler, "/search?q=choir+between+2+and+4")
+	if got := strings.Join(answer.found(), " "); got != "songs-across-the-ages evening-choir* full-singers*" {
+		t.Errorf("found %s", got)
+	}
+	if got := answer.Results[1].Differs; !slices.Equal(got, []string{"Not between 2pm and 4pm"}) {
+		t.Errorf("it differs by %q", got)
+	}
+	chosen := ask(t, handler, "/search?from=18:00&to=18:30")
+	for _, one := range chosen.Facets["time"] {
+		if one.Chosen && (one.Count != 1 || one.URL != "/search?format=json") {
+			t.Errorf("the window is offered as %+v", one)
+		}
+	}
+	if left := ask(t, handler, "/search?q=not+after+7").LeftOut; len(left) != 1 || left[0].Label != "Not at 7pm or later" || left[0].Filter != "from" {
+		t.Errorf("left out: %+v", left)
 	}
 }

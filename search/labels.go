@@ -34,12 +34,29 @@ func (s *Service) label(g lexicon.Group, value string) words.Text {
 		}
 		pence, _ := index.Pence(value)
 		return s.lang.Text("search.cost.up_to", "money", s.lang.Money(int(pence)))
+	case lexicon.Time:
+		if !slices.Contains(vocabulary.Times, value) {
+			return s.window("search.time", value)
+		}
 	case lexicon.Age:
 		return s.ageLabel(value)
 	case lexicon.Language:
 		return words.Own(s.lang.LanguageName(value))
 	}
 	return s.lang.Text("search." + g.String() + "." + value)
+}
+
+// window says a window of clock times, by the texts of a key.
+func (s *Service) window(key, value string) words.Text {
+	w, _ := index.WindowOf(value)
+	from, to := s.lang.Clock(w.From), s.lang.Clock(w.To)
+	switch {
+	case strings.HasPrefix(value, "-"):
+		return s.lang.Text(key+".before", "to", to)
+	case strings.HasSuffix(value, "-"):
+		return s.lang.Text(key+".from", "from", from)
+	}
+	return s.lang.Text(key+".between", "from", from, "to", to)
 }
 
 func (s *Service) ageLabel(value string) words.Text {

@@ -270,8 +270,11 @@ func (s *Service) viewChosen(a *Answer) []page.Link {
 	address := a.plan.Address
 	var links []page.Link
 	add := func(label words.Text, url string) { links = append(links, page.Link{Label: label, URL: url}) }
-	for _, one := range slices.Concat(a.Understood, a.LeftOut) {
-		add(one.label, one.Remove)
+	all := slices.Concat(a.Understood, a.LeftOut)
+	for number, one := range all {
+		if number == 0 || all[number-1].Words != one.Words || all[number-1].label != one.label { // the other end of a window
+			add(one.label, one.Remove)
+		}
 	}
 	for number, values := range address.Chosen {
 		g := lexicon.Group(number)

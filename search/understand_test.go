@@ -84,6 +84,21 @@ func TestUnderstand(t *testing.T) {
 		{"this weekend", "date:this-weekend"},
 		{"at the weekend", "day:weekend"},
 
+		// Clock times.
+		{"after 4", "from:16:00"},
+		{"after seven", "from:19:00"},
+		{"thursday after 4", "day:thursday from:16:00"},
+		{"between 10 and 2", "from:10:00 to:14:00"},
+		{"2.30pm", "from:14:30 to:15:30"},
+		{"14:00", "from:14:00 to:15:00"},
+		{"half past two", "[half past two]"}, // two is no number in this little language
+		{"half past 2", "from:14:30 to:15:30"},
+		{"before noon", "to:12:00"},
+		{"not before noon", "not 12:00"},
+		{"after 4 visits", "[after 4 visits]"},
+		{"25.00", "[25.00]"},
+		{"13pm", "[13pm]"},
+
 		// Dates.
 		{"choir 5 may", "kind:music date:2027-05-05"},
 		{"5th november", "date:2027-11-05"},

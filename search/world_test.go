@@ -115,13 +115,7 @@ func listing(slug, title string, point *place.Point, town string, more func(d *D
 
 // weekly puts a listing on a day, from an hour on, for the next eight weeks.
 func weekly(d *Document, day time.Weekday, hour int) {
-	part := "morning"
-	if hour >= 17 {
-		part = "evening"
-	} else if hour >= 12 {
-		part = "afternoon"
-	}
-	d.Slots = append(d.Slots, Slot{Day: day, Part: part})
+	d.Slots = append(d.Slots, Slot{Day: day, Start: hour * 60})
 	first := time.Date(now.Year(), now.Month(), now.Day(), hour, 0, 0, 0, index.London)
 	for first.Weekday() != day {
 		first = first.AddDate(0, 0, 1)

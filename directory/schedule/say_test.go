@@ -250,7 +250,7 @@ func TestSlots(t *testing.T) {
 		Session{Day: time.Monday, Start: 600, End: 660, Repeats: Weekly, Until: day("2026-07-20")},
 		Session{Dates: dates("2026-11-20 2026-12-06"), Start: 16*60 + 59, End: 18 * 60},
 	)
-	if got, want := fmt.Sprint(schedule.Slots(saturdayMorning)), "[{Tuesday morning} {Tuesday afternoon} {Saturday evening} {Sunday afternoon}]"; got != want {
+	if got, want := fmt.Sprint(schedule.Slots(saturdayMorning)), "[{Tuesday 11:00} {Tuesday 11:59} {Tuesday 12:00} {Saturday 17:00} {Sunday 16:59}]"; got != want {
 		t.Errorf("Slots: got %s, want %s", got, want)
 	}
 }

@@ -64,6 +64,10 @@ const (
 	FilterWithin   = "within" // miles
 	FilterSort     = "sort"
 	FilterNumber   = "number" // not a filter: a word for a number, which stands in slots
+	FilterFrom     = "from"   // a clock time from which on it begins
+	FilterTo       = "to"     // a clock time before which it begins
+	FilterAt       = "at"     // a clock time at which it begins, or within the hour
+	FilterClock    = "clock"  // not a filter: a clock time by its name, or what stands beside the number of one
 	FilterMonth    = "month"  // not a filter: a word for the month of this number, which stands in slots
 	FilterText     = "text"   // not a filter: words that are matched as they are
 )
@@ -113,6 +117,8 @@ func FixedValues(filter string) []string {
 		return Offers
 	case FilterSort:
 		return Orders
+	case FilterClock:
+		return []string{"am", "pm", "hour"}
 	case FilterText:
 		return []string{TextAsTyped, TextNothing, TextNot, TextDislike, TextNotBefore, TextNotThen, TextNoMatter, TextOr, TextAnd}
 	}
@@ -126,6 +132,9 @@ var Slots = []string{
 	"pence",    // the same in pence
 	"miles",    // a distance
 	"number",   // any other number
+	"clock",    // a clock time: 2.30pm, 14:00, noon
+	"hour",     // the same, or a number alone: after four
+	"weekday",  // a day of the week by its name
 	"day",      // of the month, in figures or as "fifth"
 	"month",    // by its name
 	"mm",       // a month by its number

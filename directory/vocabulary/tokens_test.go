@@ -18,6 +18,11 @@ func TestTokens(t *testing.T) {
 		{"日本語 мир", "日本語 мир"},
 		{"e\u0301te\u0301", "ete"},
 		{"'''", ""},
+		{"U.S.A. and the G.P., A.D.H.D", "usa and the gp adhd"},
+		{"7 p.m. tonight, 7.30p.m., 2.30pm", "7 pm tonight 7.30pm 2.30pm"},
+		{"J. Smith lives at no. 5. A cat.", "j smith lives at no 5 a cat"},
+		{"www.example.org, e.g. this", "www example org eg this"},
+		{"14:00 to 7:30pm, 1:1, ratio 3:450", "14.00 to 7.30pm 1 1 ratio 3 450"},
 		{"", ""},
 	} {
 		if got := strings.Join(Words(test.text), " "); got != test.want {

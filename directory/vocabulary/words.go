@@ -18,7 +18,8 @@ type Token struct {
 
 // Tokens returns the words of a text. Hyphens and most other marks separate words and
 // apostrophes do not, so that "step-free" and "step free", "men's" and "mens" are the
-// same. A £ is a word of its own, because it tells a price, and so is the + of "60+";
+// same; nor do the full stops of "p.m." and "U.S.A.", and the colon of "14:00" is that of
+// "14.00". A £ is a word of its own, because it tells a price, and so is the + of "60+";
 // an & is the word "and".
 func Tokens(text string) []Token {
 	found := make([]Token, 0, likelyWords(text))
@@ -36,6 +37,9 @@ func eachToken(text string, found func(Token)) {
 			return
 		}
 		if plain := Plain(text[start:end]); plain != "" {
+			if strings.ContainsAny(plain, ".:") {
+				plain = withoutStops(plain)
+			}
 			found(Token{Typed: text[start:end], Plain: plain, Start: start, End: end})
 		}
 		start = -1
@@ -46,7 +50,8 @@ func eachToken(text string, found func(Token)) {
 			cut(i)
 			sign := text[i : i+utf8.RuneLen(r)]
 			found(Token{Typed: sign, Plain: signs[r], Start: i, End: i + len(sign)})
-		case partOfWord(r) || r == '.' && betweenDigits(text, i) || start >= 0 && (isApostrophe(r) || insideWord(r)):
+		case partOfWord(r), r == '.' && betweenDigits(text, i), start >= 0 && (isApostrophe(r) || insideWord(r)),
+			start >= 0 && (r == '.' && isInitial(text, i) || r == ':' && isClock(text, i)):
 			if start < 0 {
 				start = i
 			}
@@ -81,6 +86,42 @@ func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' ||
 // betweenDigits reports whether the full stop at i is one like that of "3.50".
 func betweenDigits(text string, i int) bool {
 	return i > 0 && i+1 < len(text) && isDigit(text[i-1]) && isDigit(text[i+1])
+}
+
+// isInitial reports whether the full stop at i stands behind a single letter of "U.S.A.",
+// "p.m." or "7p.m.": a letter follows it, or one stood before it, and nothing more of a word.
+func isInitial(text string, i int) bool {
+	letter, size := utf8.DecodeLastRuneInString(text[:i])
+	before, _ := utf8.DecodeLastRuneInString(text[:i-size])
+	if !unicode.IsLetter(letter) || unicode.IsLetter(before) || isApostrophe(before) {
+		return false
+	}
+	next, size := utf8.DecodeRuneInString(text[i+1:])
+	if !unicode.IsLetter(next) {
+		return before == '.' && !unicode.IsDigit(next)
+	}
+	behind, _ := utf8.DecodeRuneInString(text[i+1+size:])
+	return !partOfWord(behind)
+}
+
+// isClock reports whether the colon at i is that of a clock time: "14:00".
+func isClock(text string, i int) bool {
+	return i+2 < len(text) && isDigit(text[i-1]) && isDigit(text[i+1]) && isDigit(text[i+2]) && (i+3 == len(text) || !isDigit(text[i+3]))
+}
+
+// withoutStops returns a plain word without full stops, but for those between figures, as
+// which it writes colons.
+func withoutStops(plain string) string {
+	var b strings.Builder
+	for i := range len(plain) {
+		switch c := plain[i]; {
+		case c == ':':
+			b.WriteByte('.')
+		case c != '.' || betweenDigits(plain, i):
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

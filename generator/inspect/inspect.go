@@ -106,7 +106,7 @@ func follow(files map[string]*document, from, address string) string {
 // checkScheme returns what is wrong with the scheme of a link out of the site, or "".
 func checkScheme(target *url.URL, address string) string {
 	switch target.Scheme {
-	case "https", "http", "mailto", "tel", "sms":
+	case "https", "http", "mailto", "tel", "sms", "webcal":
 		return ""
 	}
 	return fmt.Sprintf("the link %q has a scheme that no page should have", address)

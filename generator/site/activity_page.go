@@ -9,6 +9,7 @@ import (
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
+	"bandstand/generator/site/calendars"
 	"bandstand/generator/site/sheets"
 	"bandstand/generator/site/wording"
 	"bandstand/search"
@@ -31,14 +32,15 @@ type activityPage struct {
 	ShareWhatsApp string
 	QR            *sheets.QRCode
 	Poster        string // address of its poster; empty where there is none
+	Calendar      string // address of its calendar; empty where no date is known
 	CorrectEmail  string
 	EditURL       string
 }
 
-// activityPages returns for an activity its page, its data for My list and its poster,
+// activityPages returns for an activity its page, its data for My list, its calendar and its poster,
 // also where lists no longer show it: its address stands on paper.
 func (e *edition) activityPages(one *listing) []Page {
-	pages := make([]Page, 0, 3)
+	pages := make([]Page, 0, 4)
 	whole := func() (page.Head, any, error) {
 		made, err := e.activityPage(one)
 		return page.Head{
@@ -56,6 +58,8 @@ func (e *edition) activityPages(one *listing) []Page {
 		}
 		return e.sheets.WriteCard(w, made.Said, one.shown.States, made.qr)
 	}})
+	// Also where there are no dates any more: who subscribes to it is to lose the old ones.
+	pages = append(pages, e.calendarAt(one.Path(), one.Title.String(), []*listing{one}))
 	if e.say.HasPoster(one.Activity) {
 		poster := func() (page.Head, any, error) {
 			made, err := e.describe(one)
@@ -109,6 +113,9 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 	made.addSharing(e.lang, a, e.shell.BaseURL+a.Path())
 	if e.say.HasPoster(a) {
 		made.Poster = sheets.PosterPath(a)
+	}
+	if len(described.Next) > 0 {
+		made.Calendar = a.Path() + calendars.File
 	}
 	made.addCorrecting(e.say, a)
 	return made, nil

@@ -14,6 +14,7 @@ import (
 	"bandstand/directory/place"
 	"bandstand/directory/words"
 	"bandstand/generator/site/assets"
+	"bandstand/generator/site/calendars"
 	"bandstand/generator/site/samples"
 	"bandstand/generator/site/sheets"
 	"bandstand/generator/site/wording"
@@ -25,6 +26,7 @@ type edition struct {
 	lang      *words.Language
 	say       *wording.Wording // how activities are said in it
 	sheets    *sheets.Maker
+	calendars *calendars.Maker
 	now       time.Time // in Europe/London
 	options   Options
 	shell     page.Shell
@@ -50,6 +52,7 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 		Directory: directory, Lang: lang, Now: options.Now, AddressBook: options.AddressBook, Preview: options.Preview, SensitiveForms: options.SensitiveForms,
 	}
 	e.shell = saying(shell, directory, lang)
+	e.calendars = &calendars.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
 	e.sheets = &sheets.Maker{Say: e.say, BaseURL: e.shell.BaseURL, Prefix: e.shell.Prefix}
 	if before != nil && before.folders == folders && reflect.DeepEqual(before.shell, e.shell) {
 		e.layouts = before.layouts
@@ -122,6 +125,7 @@ func (e *edition) addPages() {
 	add(activity.ActivityAddress, "everything", indexed, func() (page.Head, any, error) {
 		return e.everything()
 	})
+	e.addCalendar(activity.ActivityAddress, e.shell.Name, e.lists().all)
 	e.addWords()
 	add("/"+urgentHelpSlug+"/", "urgent-help", indexed, func() (page.Head, any, error) { return urgentHelp(e.say) })
 	e.addresses.addFile("404.html", e.addresses.filling("not-found", func() (page.Head, any, error) {

@@ -33,6 +33,7 @@ type listPage struct {
 	RingSaid      string
 	Pages         []page.Link
 	Elsewhere     page.Link
+	Calendar      *subscription // nil where there is none
 }
 
 // entry is one tile of a page that leads to lists.
@@ -72,8 +73,14 @@ func (p listPages) addTermLists(section, parameter string, terms vocabulary.List
 	key := "list." + strings.ReplaceAll(section, "-", "_")
 	path := "/" + section + "/"
 	for _, term := range terms {
+		var calendar *subscription
+		if section == "kinds" {
+			calendar = p.newSubscription(p.calendarName(term.Label.String()), path+term.Slug+"/")
+			p.addCalendar(path+term.Slug+"/", calendar.Name, by[term.Slug])
+		}
 		p.addList(path+term.Slug+"/", by[term.Slug], func() (listPage, []page.Link) {
 			return listPage{
+				Calendar:  calendar,
 				Heading:   p.lang.Text(key+".heading", "term", term.Label, "term_small", wording.Lowered(term.Label)),
 				Lead:      term.Explain,
 				Idea:      term.Ideas,
@@ -117,8 +124,11 @@ func (p listPages) addTownLists() {
 				addTo(ofKind, kind.Slug, one)
 			}
 		}
+		calendar := p.newSubscription(p.calendarName(town.Name), town.Path())
+		p.addCalendar(town.Path(), calendar.Name, all)
 		p.addList(town.Path(), all, func() (listPage, []page.Link) {
 			return listPage{
+				Calendar:      calendar,
 				Heading:       p.lang.Text("list.towns.heading", "town", town.Name),
 				Town:          p.help[town.Slug](),
 				Narrower:      p.kindsIn(town, ofKind, ""),
@@ -145,6 +155,11 @@ func (p listPages) addTownLists() {
 		}
 	}
 	p.addIndex("/towns/", "list.towns", func() []entry { return p.townEntries(p.lang, p.Towns) })
+}
+
+// calendarName is what a subscribed calendar is called among others of the reader's.
+func (p listPages) calendarName(of string) string {
+	return p.lang.Say("calendar.name", "site", p.shell.Name, "of", of)
 }
 
 // searchInstead links to a search with the same choices, where more can be chosen.

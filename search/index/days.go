@@ -1,6 +1,8 @@
 package index
 
 import (
+	"slices"
+	"strings"
 	"time"
 	_ "time/tzdata" // a bare machine knows no time zones
 
@@ -36,39 +38,82 @@ func Minutes(t time.Time) uint32 { return uint32(max(0, t.Unix()/60)) }
 // Instant returns the time of so many minutes since 1970, in London.
 func Instant(minutes uint32) time.Time { return time.Unix(int64(minutes)*60, 0).In(London) }
 
-// Days, parts of the day and dates are one thing to whoever asks: "Tuesday
-// evening" is not a group that meets on Tuesday mornings and on Friday evenings.
-// So the table has, beside the days and the parts, a bit for each day and part
-// together: its slots.
+// Days, hours and dates are one thing to whoever asks: "Tuesday evening" is not a group
+// that meets on Tuesday mornings and on Friday evenings. So the table has of every session
+// the step of the week in which it begins, and what is asked is a set of steps.
 
-// slotNumber numbers the bit of a day and a part of it.
-func slotNumber(day, part int) int { return day*len(vocabulary.Times) + part }
+// Step is a stretch of five minutes of the week, counted from midnight before Sunday.
+type Step uint16
 
-// slotOf numbers the bit of the slot in which a time lies.
-func slotOf(t time.Time) int {
+const (
+	stepMinutes = 5
+	daySteps    = midnight / stepMinutes
+	midnight    = 24 * 60 // in minutes
+)
+
+// Day returns the day of the week of a step.
+func (s Step) Day() time.Weekday { return time.Weekday(s / daySteps) }
+
+// stepAt returns the step in which a minute of a day lies.
+func stepAt(day time.Weekday, minute int) Step { return Step(int(day)*daySteps + minute/stepMinutes) }
+
+// stepOf returns the step in which a time lies.
+func stepOf(t time.Time) Step {
 	t = t.In(London)
-	part := 2
-	switch hour := t.Hour(); {
-	case hour < 12:
-		part = 0
-	case hour < 17:
-		part = 1
-	}
-	return slotNumber(int(t.Weekday()), part)
+	return stepAt(t.Weekday(), t.Hour()*60+t.Minute())
 }
 
-// SlotsIn returns the bits of all slots on some days in some parts of them.
-func SlotsIn(days, parts uint64) uint64 {
-	var slots uint64
-	for day := range vocabulary.Days {
-		for part := range vocabulary.Times {
-			if days&(1<<day) != 0 && parts&(1<<part) != 0 {
-				slots |= 1 << slotNumber(day, part)
+// Week is a set of steps.
+type Week [7*daySteps/64 + 1]uint64
+
+// Has reports whether a step is in the set.
+func (w *Week) Has(s Step) bool { return w[s/64]&(1<<(s%64)) != 0 }
+
+// Add puts into the set what begins in one of some windows of some days, a bit for each
+// day; where there are no windows, at any time of those days.
+func (w *Week) Add(days uint64, windows ...Window) {
+	if len(windows) == 0 {
+		windows = []Window{{0, midnight}}
+	}
+	for day := time.Sunday; day <= time.Saturday; day++ {
+		for _, one := range windows {
+			for minute := one.From; days&(1<<day) != 0 && minute < one.To; minute += stepMinutes {
+				s := stepAt(day, minute)
+				w[s/64] |= 1 << (s % 64)
 			}
 		}
 	}
-	return slots
 }
 
-// AnySlot is the bits of all slots.
-var AnySlot = SlotsIn(^uint64(0), ^uint64(0))
+// Window is a stretch of a day in which something begins, in minutes after midnight: from
+// its beginning up to, but not at, its end.
+type Window struct{ From, To int }
+
+// The parts of the day, which vocabulary.Times name, as windows.
+var partsOfDay = [...]Window{{0, 12 * 60}, {12 * 60, 17 * 60}, {17 * 60, midnight}}
+
+// WindowOf returns the window of a value of the group Time: a part of the day, or two clock
+// times with a hyphen between them, of which one may be left out: "16:00-", "-11:00".
+func WindowOf(value string) (w Window, ok bool) {
+	if i := slices.Index(vocabulary.Times, value); i >= 0 {
+		return partsOfDay[i], true
+	}
+	from, to, ok := strings.Cut(value, "-")
+	if !ok || from+to == "" {
+		return w, false
+	}
+	w = Window{0, midnight}
+	if from != "" {
+		w.From, ok = MinuteOf(from)
+	}
+	if to != "" && ok {
+		w.To, ok = MinuteOf(to)
+	}
+	return w, ok && w.From < w.To
+}
+
+// MinuteOf reads a clock time as addresses spell it, "16:00", in minutes after midnight.
+func MinuteOf(clock string) (minute int, ok bool) {
+	at, err := time.Parse("15:04", clock)
+	return at.Hour()*60 + at.Minute(), err == nil
+}

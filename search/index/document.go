@@ -35,10 +35,10 @@ type Document struct {
 	Point     *place.Point // nil where it happens only online or by phone, or where nobody knows
 }
 
-// Slot is a day of the week and a part of the day at which something happens.
+// Slot is a time of the week at which something begins.
 type Slot struct {
-	Day  time.Weekday
-	Part string // morning, afternoon or evening
+	Day   time.Weekday
+	Start int // minutes after midnight
 }
 
 // Ages is a span of ages in years, both ends included; To is 0 where there is

@@ -113,7 +113,8 @@ func (f *Facts) Values(g lexicon.Group) []string { return f.values[g] }
 // The days that weekday and weekend stand for, as bits.
 const (
 	WeekendBits = 1<<time.Saturday | 1<<time.Sunday
-	WeekdayBits = 0x7f &^ WeekendBits
+	WeekdayBits = EveryDay &^ WeekendBits
+	EveryDay    = 0x7f
 )
 
 // Bits returns the bits of a value in its group's column. Asking for no steps
@@ -193,6 +194,9 @@ func (f *Facts) Knows(g lexicon.Group, value string) bool {
 		if slices.Contains(vocabulary.Spans, value) {
 			return true
 		}
+	case lexicon.Time:
+		_, ok := WindowOf(value)
+		return ok
 	}
 	return slices.Contains(f.values[g], value)
 }

@@ -24,7 +24,6 @@ type Table struct {
 	Town     []uint16  // position in Facts.Towns; NoTown where it has none
 
 	Columns [lexicon.GroupCount][]uint64 // of the groups whose values are bits: see Facts.Values
-	Slots   []uint64                     // days and parts of the day together: see SlotsIn
 
 	FirstKind, FirstNeed []uint8 // positions of those named first, NoTerm where there is none
 	Pence                []int32 // 0 where free, NotTold where nobody says
@@ -35,9 +34,11 @@ type Table struct {
 	cardEnds               []uint32              // where its card ends in the file of cards
 	comingFrom             []uint32              // a row's times run from here to the next row's, soonest first
 	comingDay              []uint16              // see DayOf
-	comingSlot             []uint8               // the number of the bit of its slot
+	comingStep             []Step                // of the week in which it begins
 	comingCheck            []uint8               // 1 where one had better ask first
 	comingStart, comingEnd []uint32              // minutes since 1970
+	stepFrom               []uint32              // a row's steps run from here to the next row's
+	steps                  []Step                // of the week in which it begins, whatever the date
 	turnFrom               []uint32              // a row's turns run from here to the next row's, in their order
 	turnStart              []uint32              // minutes since 1970; 0 of the first
 	turnStands             []uint8               // see Stands
@@ -60,9 +61,9 @@ const (
 // columns returns all columns in the order in which they lie in the file.
 func (t *Table) columns() []any {
 	columns := []any{
-		&t.Lat, &t.Lon, &t.Town, &t.Slots, &t.FirstKind, &t.FirstNeed, &t.Pence,
+		&t.Lat, &t.Lon, &t.Town, &t.FirstKind, &t.FirstNeed, &t.Pence,
 		&t.Younger.From, &t.Younger.To, &t.Older.From, &t.Older.To,
-		&t.cardEnds, &t.comingFrom, &t.comingStart, &t.comingEnd, &t.comingDay, &t.comingSlot, &t.comingCheck,
+		&t.cardEnds, &t.comingFrom, &t.comingStart, &t.comingEnd, &t.comingDay, &t.comingStep, &t.comingCheck, &t.stepFrom, &t.steps,
 		&t.turnFrom, &t.turnStart, &t.turnStands,
 	}
 	for g := range t.Columns {
@@ -82,6 +83,7 @@ func newTable(documents []Document, f *Facts) Table {
 	}
 	t.comingFrom = append(t.comingFrom, uint32(len(t.comingStart)))
 	t.turnFrom = append(t.turnFrom, uint32(len(t.turnStart)))
+	t.stepFrom = append(t.stepFrom, uint32(len(t.steps)))
 	return t
 }
 
@@ -98,12 +100,11 @@ func (t *Table) add(d Document, f *Facts) {
 	t.Town = append(t.Town, uint16(town))
 
 	var days, parts []string
-	var slots uint64
+	t.stepFrom = append(t.stepFrom, uint32(len(t.steps)))
 	for _, slot := range d.Slots {
-		days, parts = append(days, vocabulary.Days[slot.Day]), append(parts, slot.Part)
-		if part := slices.Index(vocabulary.Times, slot.Part); part >= 0 {
-			slots |= 1 << slotNumber(int(slot.Day), part)
-		}
+		part := slices.IndexFunc(partsOfDay[:], func(w Window) bool { return slot.Start < w.To })
+		days, parts = append(days, vocabulary.Days[slot.Day]), append(parts, vocabulary.Times[max(part, 0)])
+		t.steps = append(t.steps, stepAt(slot.Day, slot.Start))
 	}
 	for g, values := range map[lexicon.Group][]string{
 		lexicon.Kind: d.Kinds, lexicon.GoodFor: d.GoodFor, lexicon.Access: d.Access, lexicon.Language: d.Languages,
@@ -137,10 +138,9 @@ func (t *Table) add(d Document, f *Facts) {
 		t.comingStart = append(t.comingStart, Minutes(coming.Start))
 		t.comingEnd = append(t.comingEnd, Minutes(coming.End))
 		t.comingDay = append(t.comingDay, uint16(DayOf(coming.Start)))
-		t.comingSlot = append(t.comingSlot, uint8(slotOf(coming.Start)))
+		t.comingStep = append(t.comingStep, stepOf(coming.Start))
 		t.comingCheck = append(t.comingCheck, bit(coming.CheckFirst))
 	}
-	t.Slots = append(t.Slots, slots)
 }
 
 func (c *AgeColumns) add(a Ages) {
@@ -250,11 +250,14 @@ func (t *Table) Point(row int) (point place.Point, ok bool) {
 	return place.Point{Lat: lat, Lon: float64(t.Lon[row])}, !math.IsNaN(lat)
 }
 
+// Steps returns the steps of the week in which a row begins, whatever the date.
+func (t *Table) Steps(row int) []Step { return t.steps[t.stepFrom[row]:t.stepFrom[row+1]] }
+
 // Time is one time at which a row happens.
 type Time struct {
 	Start uint32 // minutes since 1970
 	Day   int    // see DayOf
-	Slot  uint64 // its bit
+	Step  Step   // of the week in which it begins
 }
 
 // Times goes through the times of a row that have not ended when so many minutes
@@ -262,7 +265,7 @@ type Time struct {
 func (t *Table) Times(row int, passed uint32) func(yield func(Time) bool) {
 	return func(yield func(Time) bool) {
 		for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
-			if t.comingEnd[i] > passed && !yield(Time{t.comingStart[i], int(t.comingDay[i]), 1 << t.comingSlot[i]}) {
+			if t.comingEnd[i] > passed && !yield(Time{t.comingStart[i], int(t.comingDay[i]), t.comingStep[i]}) {
 				return
 			}
 		}
@@ -310,7 +313,7 @@ func readTable(file []byte, rows int) (Table, error) {
 	if err := readColumns(file, t.columns()); err != nil {
 		return Table{}, fmt.Errorf("read the table of facts: %w", err)
 	}
-	if len(t.comingFrom) != rows+1 || len(t.turnFrom) != rows+1 || len(t.Lat) != rows || len(t.Lengths[Body]) != rows || len(t.cardEnds) != rows {
+	if len(t.comingFrom) != rows+1 || len(t.stepFrom) != rows+1 || len(t.turnFrom) != rows+1 || len(t.Lat) != rows || len(t.Lengths[Body]) != rows || len(t.cardEnds) != rows {
 		return Table{}, errors.New("read the table of facts: its columns are of different lengths")
 	}
 	return t, nil

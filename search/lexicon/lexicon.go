@@ -27,6 +27,7 @@ type Lexicon struct {
 	Patterns map[string][]Pattern // by their first word, which is empty for a slot
 
 	Numbers   map[string]string // figures of numbers that are written out, by the folded phrase
+	Clocks    map[string]string // clock times by their folded names, and what stands beside a number of one: see Clock
 	Months    map[string]string // numbers of months, by their folded names
 	TownWords map[string]bool   // words that are names of towns too, folded
 	Written   map[string]string // how each single word of a phrase is written, by the folded word
@@ -97,7 +98,7 @@ func New(v *vocabulary.Vocabularies, language string) *Lexicon {
 	l := &Lexicon{
 		Speech: newSpeech(v.Speech, language), Meant: Phrases{}, Ignored: Phrases{}, Danger: Phrases{},
 		Patterns: map[string][]Pattern{},
-		Numbers:  map[string]string{}, Months: map[string]string{}, TownWords: map[string]bool{}, Written: map[string]string{},
+		Numbers:  map[string]string{}, Clocks: map[string]string{}, Months: map[string]string{}, TownWords: map[string]bool{}, Written: map[string]string{},
 	}
 	var said []saying
 	for _, phrase := range v.Speech.Phrases {
@@ -150,17 +151,21 @@ type saying struct {
 // learn returns what a phrase of the language means. It is false for one that means
 // nothing by itself, which it takes in.
 func (l *Lexicon) learn(phrase vocabulary.Phrase) (means Meaning, ok bool) {
+	var from, to string
 	for _, said := range phrase.Means {
 		switch said.Filter {
-		case vocabulary.FilterNumber, vocabulary.FilterMonth:
-			named := l.Numbers
-			if said.Filter == vocabulary.FilterMonth {
-				named = l.Months
-			}
+		case vocabulary.FilterNumber, vocabulary.FilterMonth, vocabulary.FilterClock:
+			named := map[string]map[string]string{vocabulary.FilterNumber: l.Numbers, vocabulary.FilterMonth: l.Months, vocabulary.FilterClock: l.Clocks}
 			for _, words := range phrase.Words {
-				named[strings.Join(l.Folded(words), " ")] = said.Value
+				named[said.Filter][strings.Join(l.Folded(words), " ")] = said.Value
 			}
 			return means, false
+		case vocabulary.FilterFrom:
+			from = said.Value
+		case vocabulary.FilterTo:
+			to = said.Value
+		case vocabulary.FilterAt:
+			means.Filters = append(means.Filters, Filter{Time, "@" + said.Value})
 		case vocabulary.FilterNear:
 			means.Near = said.Value
 		case vocabulary.FilterWithin:
@@ -174,6 +179,9 @@ func (l *Lexicon) learn(phrase vocabulary.Phrase) (means Meaning, ok bool) {
 				means.Filters = append(means.Filters, Filter{group, said.Value})
 			}
 		}
+	}
+	if from+to != "" {
+		means.Filters = append(means.Filters, Filter{Time, from + "-" + to})
 	}
 	return means, true
 }

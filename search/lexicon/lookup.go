@@ -82,7 +82,7 @@ func (l *Lexicon) Joined(words []string) (Phrase, bool) {
 // Number reads a number at the head of words, figures or what the language calls
 // it, and returns how many words it takes; 0 where there is none.
 func (l *Lexicon) Number(words []string) (figures string, n int) {
-	for n := min(2, len(words)); n > 0; n-- {
+	for n := min(3, len(words)); n > 0; n-- { // "un ar ddeg"
 		if figures, ok := l.Numbers[strings.Join(words[:n], " ")]; ok {
 			return figures, n
 		}
@@ -90,6 +90,24 @@ func (l *Lexicon) Number(words []string) (figures string, n int) {
 	if len(words) > 0 {
 		if value, err := strconv.ParseFloat(words[0], 64); err == nil && value >= 0 {
 			return words[0], 1
+		}
+	}
+	return "", 0
+}
+
+// What stands behind the number of a clock time and says in which half of the day it is.
+const (
+	AM = "am"
+	PM = "pm"
+)
+
+// Clock reads at the head of words a clock time by its name, "12:00", or what stands beside
+// the number of one: AM, PM, or "hour" where it says no more than that it is one, behind the
+// number; minutes to be added, as in "half past", before it. It returns how many words it takes.
+func (l *Lexicon) Clock(words []string) (value string, n int) {
+	for n := min(4, len(words)); n > 0; n-- {
+		if value, ok := l.Clocks[strings.Join(words[:n], " ")]; ok {
+			return value, n
 		}
 	}
 	return "", 0

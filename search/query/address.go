@@ -38,6 +38,7 @@ var Radii = []int{1, 3, 5, 10, 25}
 // something.
 func Parse(rawQuery string, facts *index.Facts) Address {
 	a := Address{Page: 1}
+	var window, notWindow clocks
 	for range mostParameters {
 		var pair string
 		pair, rawQuery, _ = strings.Cut(rawQuery, "&")
@@ -45,7 +46,12 @@ func Parse(rawQuery string, facts *index.Facts) Address {
 		if read, err := url.QueryUnescape(value); err == nil {
 			value = read // a broken escape stands for itself
 		}
-		a.read(name, value, facts)
+		of, refused := strings.CutPrefix(name, notPrefix)
+		switch {
+		case refused && notWindow.read(of, value), window.read(name, value):
+		default:
+			a.read(name, value, facts)
+		}
 		if rawQuery == "" {
 			break
 		}
@@ -54,6 +60,8 @@ func Parse(rawQuery string, facts *index.Facts) Address {
 		a.Q, a.Cut = strings.TrimSpace(cut), true
 	}
 	a.Near = firstCharacters(a.Near, longestPlace)
+	a.Chosen[lexicon.Time] = With(a.Chosen[lexicon.Time], window.value())
+	a.Refused[lexicon.Time] = With(a.Refused[lexicon.Time], notWindow.value())
 	return a
 }
 
@@ -92,6 +100,53 @@ func (a *Address) read(name, value string, facts *index.Facts) {
 			a.Chosen[g] = With(a.Chosen[g], short)
 		}
 	}
+}
+
+// clocks are the clock times from= and to= of an address, between which something begins.
+type clocks struct{ from, to string }
+
+// The names of clock times in addresses and in JSON.
+const (
+	From = "from"
+	To   = "to"
+)
+
+// read reads a clock time, and reports whether it is one by its name.
+func (c *clocks) read(name, value string) bool {
+	at := &c.from
+	switch name {
+	case To:
+		at = &c.to
+	case From:
+	default:
+		return false
+	}
+	value = strings.ReplaceAll(firstBytes(value, longestValue), ".", ":")
+	if minute, ok := index.MinuteOf(value); ok {
+		*at = clock(minute)
+	}
+	return true
+}
+
+// value returns the value of the group Time that the clock times are together, "" for none.
+func (c *clocks) value() string {
+	if _, ok := index.WindowOf(c.from + "-" + c.to); ok {
+		return c.from + "-" + c.to
+	}
+	return ""
+}
+
+// Parameter is a name and a value of an address.
+type Parameter struct{ Name, Value string }
+
+// Parameters returns a filter as addresses and JSON spell it: one parameter, or one for each
+// of the clock times of a window.
+func Parameters(f lexicon.Filter) []Parameter {
+	from, to, ok := strings.Cut(f.Value, "-")
+	if f.Group != lexicon.Time || !ok {
+		return []Parameter{{f.Group.String(), f.Value}}
+	}
+	return slices.DeleteFunc([]Parameter{{From, from}, {To, to}}, func(p Parameter) bool { return p.Value == "" })
 }
 
 // notPrefix stands before the name of a group of which a value is left out.
@@ -188,14 +243,16 @@ func (a Address) String() string {
 	if a.Within > 0 {
 		add("within", strconv.Itoa(a.Within))
 	}
-	for g, values := range a.Chosen {
-		for _, value := range values {
-			add(lexicon.Group(g).String(), value)
-		}
-	}
-	for g, values := range a.Refused {
-		for _, value := range values {
-			add(NotName(lexicon.Group(g)), value)
+	for _, list := range []struct {
+		prefix string
+		values [lexicon.GroupCount][]string
+	}{{"", a.Chosen}, {notPrefix, a.Refused}} {
+		for g, values := range list.values {
+			for _, value := range values {
+				for _, p := range Parameters(lexicon.Filter{Group: lexicon.Group(g), Value: value}) {
+					add(list.prefix+p.Name, p.Value)
+				}
+			}
 		}
 	}
 	if a.Stale {

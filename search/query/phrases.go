@@ -70,7 +70,7 @@ func readPattern(r *Reading, i int) understood {
 		for _, one := range r.in.lexicon.Patterns[head] {
 			var filled slots
 			n := r.fits(i, len(folds), one.Pieces, &filled)
-			if n <= best.words {
+			if n <= best.words || filled.alone && !r.endsClock(i+n) {
 				continue
 			}
 			if part, ok := r.fill(&r.in.lexicon.Meanings[one.Means], &filled); ok {
@@ -87,7 +87,8 @@ func readPattern(r *Reading, i int) understood {
 // slots are what a phrase's slots were filled with.
 type slots struct {
 	names, values []string
-	at            int // the word at which the last place begins
+	at            int  // the word at which the last place begins
+	alone         bool // a number alone, at the end, stands for a clock time
 }
 
 // fits returns how many words from number i on, of at most so many, a phrase with
@@ -106,7 +107,7 @@ func (r *Reading) fits(i, most int, pieces []vocabulary.Piece, filled *slots) in
 			at++
 			continue
 		}
-		value, n := r.slot(at, left, piece)
+		value, n := r.slot(at, left, piece, filled)
 		if n == 0 {
 			return 0
 		}
@@ -118,8 +119,25 @@ func (r *Reading) fits(i, most int, pieces []vocabulary.Piece, filled *slots) in
 }
 
 // slot reads what a slot stands for at a word, in one word or several.
-func (r *Reading) slot(i, most int, piece vocabulary.Piece) (value string, n int) {
+func (r *Reading) slot(i, most int, piece vocabulary.Piece, filled *slots) (value string, n int) {
 	switch piece.Slot {
+	case "clock", "hour":
+		value, n, filled.alone = r.clockAt(i, most)
+		if filled.alone && piece.Slot == "clock" {
+			return "", 0
+		}
+		return value, n
+	case "weekday":
+		if last := len(filled.names) - 1; last >= 0 && filled.names[last] == piece.Slot && filled.at+1 == i && !r.isHyphened(i) {
+			return "", 0 // "monday tuesday" are two days
+		}
+		phrase, _ := r.in.lexicon.Meant.At(r.folded[i : i+1])
+		if len(phrase.Words) == 1 {
+			if means := r.in.lexicon.Meaning(phrase).Filters; len(means) == 1 && slices.Contains(vocabulary.Days, means[0].Value) {
+				return means[0].Value, 1
+			}
+		}
+		return "", 0
 	case "place":
 		return r.placeAt(i, most, surely)
 	case "town":
@@ -177,6 +195,13 @@ func (r *Reading) fill(m *lexicon.Meaning, filled *slots) (Part, bool) {
 	for _, f := range m.Filters {
 		value := filled.put(f.Value)
 		switch f.Group {
+		case lexicon.Day:
+			if first, last, ok := strings.Cut(value, "-to-"); ok {
+				p.Filters = append(p.Filters, daysBetween(first, last)...)
+				continue
+			}
+		case lexicon.Time:
+			value = windowOfClocks(value)
 		case lexicon.Age:
 			value = r.in.index.CompanyOf(value)
 		case lexicon.Date:
@@ -195,6 +220,22 @@ func (r *Reading) fill(m *lexicon.Meaning, filled *slots) (Part, bool) {
 		p.Within = miles
 	}
 	return p, true
+}
+
+// daysBetween returns the filters of the days from one to another.
+func daysBetween(first, last string) []lexicon.Filter {
+	var days []lexicon.Filter
+	for day := slices.Index(vocabulary.Days, first); ; day = (day + 1) % len(vocabulary.Days) {
+		days = append(days, lexicon.Filter{Group: lexicon.Day, Value: vocabulary.Days[day]})
+		if vocabulary.Days[day] == last {
+			return days
+		}
+	}
+}
+
+// isHyphened reports whether a hyphen joins a word to the one before it.
+func (r *Reading) isHyphened(i int) bool {
+	return i > 0 && strings.ContainsAny(r.Address.Q[r.Words[i-1].End:r.Words[i].Start], "-–—")
 }
 
 // put fills the slots of a value, in order.

@@ -1,9 +1,11 @@
 package query
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"bandstand/directory/vocabulary"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
 )
@@ -252,14 +254,63 @@ func (p *Plan) Bits(g lexicon.Group) uint64 {
 	return asked
 }
 
-// Slots returns the bits of the days and parts of the day that are asked together.
-// "Evenings or weekends" is either; "Tuesday or Thursday evenings" is an evening.
-func (p *Plan) Slots() uint64 {
-	slots := index.SlotsIn(p.Bits(lexicon.Day), p.Bits(lexicon.Time))
-	for _, either := range p.eithers() {
-		slots |= either
+// Windows returns the windows of all times asked, nil where none is. A part of the day and
+// a clock time beside it are meant together: "mornings after 10".
+func (p *Plan) Windows() []index.Window {
+	var parts, clocks []index.Window
+	for _, one := range p.Asked[lexicon.Time] {
+		if slices.Contains(vocabulary.Times, one.Value) {
+			parts = append(parts, windowOf(one.Value))
+		} else {
+			clocks = append(clocks, windowOf(one.Value))
+		}
 	}
-	return slots
+	return together(parts, clocks)
+}
+
+// together returns what is in one of some windows and in one of others, or in either
+// where nothing is in both.
+func together(parts, clocks []index.Window) []index.Window {
+	var both []index.Window
+	for _, part := range parts {
+		for _, clock := range clocks {
+			if w := (index.Window{From: max(part.From, clock.From), To: min(part.To, clock.To)}); w.From < w.To {
+				both = append(both, w)
+			}
+		}
+	}
+	if both == nil {
+		return append(parts, clocks...)
+	}
+	return both
+}
+
+// windowOf returns the window of a time that is known.
+func windowOf(value string) index.Window {
+	w, _ := index.WindowOf(value)
+	return w
+}
+
+// weekOf returns what begins on some days in some windows: on all days where none is
+// named, and at any time where there is no window.
+func weekOf(days uint64, windows []index.Window) *index.Week {
+	if days == 0 {
+		days = index.EveryDay
+	}
+	var week index.Week
+	week.Add(days, windows...)
+	return &week
+}
+
+// Week returns when in the week something begins that is on the days and at the times
+// that are asked together. "Evenings or weekends" is either; "Tuesday or Thursday
+// evenings" is an evening.
+func (p *Plan) Week() *index.Week {
+	week := weekOf(p.Bits(lexicon.Day), p.Windows())
+	for _, one := range p.eithers() {
+		week.Add(cmp.Or(one.days, index.EveryDay), one.windows()...)
+	}
+	return week
 }
 
 // IsEither reports whether a day will do instead of a time, or a time instead of a day.
@@ -267,14 +318,44 @@ func (p *Plan) IsEither() bool {
 	return len(p.Asked[lexicon.Day]) > 0 && len(p.Asked[lexicon.Time]) > 0 && len(p.eithers()) > 0
 }
 
-// eithers returns the slots of each of several days with their times, where any of them
-// will do and they are not all asked together. Whoever chose a day or a time beside has
-// it as it was chosen.
-func (p *Plan) eithers() []uint64 {
+// when is days, a bit for each, and times that are asked together.
+type when struct {
+	days          uint64
+	parts, clocks []index.Window
+}
+
+func (w when) windows() []index.Window { return together(w.parts, w.clocks) }
+
+// isSet reports which of days and times are asked.
+func (w when) isSet() (day, time bool) { return w.days != 0, len(w.parts)+len(w.clocks) > 0 }
+
+// and returns what is asked together with more.
+func (w when) and(more when) when {
+	return when{w.days | more.days, slices.Concat(w.parts, more.parts), slices.Concat(w.clocks, more.clocks)}
+}
+
+// whenOf returns the days and times of a part.
+func (p *Plan) whenOf(part Part) (one when) {
+	for _, f := range part.Filters {
+		switch {
+		case f.Group == lexicon.Day:
+			one.days |= p.in.index.Bits(f.Group, f.Value)
+		case slices.Contains(vocabulary.Times, f.Value):
+			one.parts = append(one.parts, windowOf(f.Value))
+		default:
+			one.clocks = append(one.clocks, windowOf(f.Value))
+		}
+	}
+	return one
+}
+
+// eithers returns each of several days with their times, where any of them will do and
+// they are not all asked together. Whoever chose a day or a time beside has it as it was
+// chosen.
+func (p *Plan) eithers() []when {
 	if len(p.Address.Chosen[lexicon.Day])+len(p.Address.Chosen[lexicon.Time]) > 0 {
 		return nil
 	}
-	type when struct{ days, times uint64 }
 	var all []when
 	is := false
 	behind := -1 // the last word of the part before
@@ -282,18 +363,11 @@ func (p *Plan) eithers() []uint64 {
 		if !part.isWhen() || part.Refused > 0 || part.Has(lexicon.Date) {
 			continue
 		}
-		var one when
-		for _, f := range part.Filters {
-			if f.Group == lexicon.Day {
-				one.days |= p.in.index.Bits(f.Group, f.Value)
-			} else {
-				one.times |= p.in.index.Bits(f.Group, f.Value)
-			}
-		}
+		one := p.whenOf(part)
 		or := behind >= 0 && slices.ContainsFunc(p.Words[behind:part.From], func(w Word) bool { return w.or })
 		behind = part.To
 		if last := len(all) - 1; last >= 0 && !or {
-			all[last] = when{all[last].days | one.days, all[last].times | one.times}
+			all[last] = all[last].and(one)
 			continue
 		}
 		all = append(all, one)
@@ -302,26 +376,14 @@ func (p *Plan) eithers() []uint64 {
 	if !is {
 		return nil
 	}
-	var slots []uint64
-	for i, one := range all {
-		if i > 0 { // "mornings or afternoons on Tuesdays" are both on Tuesdays
-			before := all[i-1]
-			if (before.days == 0) != (one.days == 0) && before.times != 0 && one.times != 0 && before.days == 0 ||
-				(before.times == 0) != (one.times == 0) && before.days != 0 && one.days != 0 && before.times == 0 {
-				return nil
-			}
+	for i := 1; i < len(all); i++ { // "mornings or afternoons on Tuesdays" are both on Tuesdays
+		day, time := all[i-1].isSet()
+		nextDay, nextTime := all[i].isSet()
+		if time && nextTime && nextDay && !day || day && nextDay && nextTime && !time {
+			return nil
 		}
-		slots = append(slots, index.SlotsIn(orAll(one.days), orAll(one.times)))
 	}
-	return slots
-}
-
-// orAll returns bits, or all of them where there are none.
-func orAll(bits uint64) uint64 {
-	if bits == 0 {
-		return ^uint64(0)
-	}
-	return bits
+	return all
 }
 
 // The orders in which answers may stand.

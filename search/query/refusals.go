@@ -287,19 +287,19 @@ type Refusal struct {
 
 	Bits  [lexicon.GroupCount]uint64 // of kinds, needs, ways to take part and languages
 	Days  uint64                     // bits, 0 where no day was named
-	Times uint64                     // of parts of the day
+	Times []index.Window
 	Dates []string
 	Costs []string
 	Ages  []string
 	Near  *Around
 }
 
-// Slots returns the bits of the days and parts of the day that are refused: all, where
-// none was named.
-func (f *Refusal) Slots() uint64 { return index.SlotsIn(orAll(f.Days), orAll(f.Times)) }
+// Week returns when in the week something begins that is refused: always, where no day or
+// time was named.
+func (f *Refusal) Week() *index.Week { return weekOf(f.Days, f.Times) }
 
 // IsWhen reports whether a refusal is of some sessions and not of all.
-func (f *Refusal) IsWhen() bool { return f.Days|f.Times != 0 || len(f.Dates) > 0 }
+func (f *Refusal) IsWhen() bool { return f.Days != 0 || len(f.Times)+len(f.Dates) > 0 }
 
 // refuse adds a part to what is refused together with it.
 func (p *Plan) refuse(part Part) {
@@ -313,7 +313,7 @@ func (p *Plan) refuse(part Part) {
 		case lexicon.Day:
 			one.Days |= bits
 		case lexicon.Time:
-			one.Times |= bits
+			one.Times = append(one.Times, windowOf(f.Value))
 		case lexicon.Date:
 			one.Dates = append(one.Dates, f.Value)
 		case lexicon.Cost:

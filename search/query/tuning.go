@@ -44,6 +44,10 @@ const (
 	mostFinished  = 12 // words that one beginning may stand for
 )
 
+// firstMorning is the time, in minutes, from which on "after nine" is in the morning: before
+// it, it is in the evening.
+const firstMorning = 9 * 60
+
 // How long a date without a year, or a day without a month, is looked for: there may
 // be eight years between two leap days, and every other month has a day 31.
 const (

@@ -162,46 +162,71 @@ type when struct {
 	now    time.Time
 	passed uint32    // minutes since 1970, until now
 	dates  *calendar // that are asked, nil where none is
-	slots  uint64    // that are asked
-	held   []uint64  // the slots of each row's sessions on these dates, nil where none is asked
+	week   *index.Week
+
+	// The steps of each row's sessions on the dates that are asked, without those that are
+	// refused: row by row, and where those of each begin. Nil where no date is asked and no
+	// session refused: then they are those of the table.
+	held     []index.Step
+	heldFrom []int
 
 	refused *refusals
 }
 
 func newWhen(x *index.Index, p *query.Plan, now time.Time, stands []index.Stands, refused *refusals) when {
-	w := when{x: x, stands: stands, now: now, passed: index.Minutes(now), slots: p.Slots(), refused: refused}
+	w := when{x: x, stands: stands, now: now, passed: index.Minutes(now), week: p.Week(), refused: refused}
 	if values := p.Values(lexicon.Date); len(values) > 0 {
-		w.dates, w.held = newCalendar(&x.Facts, values, now), make([]uint64, x.Count)
+		w.dates = newCalendar(&x.Facts, values, now)
+	}
+	if w.dates != nil || refused.when {
+		w.hold()
 	}
 	return w
 }
 
-// see notes the slots of a row's sessions on the dates that are asked.
-func (w *when) see(row int) {
-	if w.dates == nil || !w.stands[row].Happens() {
-		return
-	}
-	for t := range w.x.Times(row, w.passed) {
-		if t.Day >= w.dates.end {
-			break
+// hold notes the steps of all rows' sessions on the dates that are asked, or of the week
+// where none is, without those that are refused.
+func (w *when) hold() {
+	w.heldFrom = make([]int, 1, w.x.Count+1)
+	for row := range w.x.Count {
+		switch {
+		case w.dates == nil:
+			for _, s := range w.x.Steps(row) {
+				if !w.refused.weekly(row, s) {
+					w.held = append(w.held, s)
+				}
+			}
+		case w.stands[row].Happens():
+			for t := range w.x.Times(row, w.passed) {
+				if t.Day >= w.dates.end {
+					break
+				}
+				if w.dates.on(t.Day, w.x.Town[row]) != 0 && !w.refused.session(row, t) {
+					w.held = append(w.held, t.Step)
+				}
+			}
 		}
-		if w.dates.on(t.Day, w.x.Town[row]) != 0 && !w.refused.session(row, t) {
-			w.held[row] |= t.Slot
-		}
+		w.heldFrom = append(w.heldFrom, len(w.held))
 	}
 }
 
-// slotsOf returns the days and parts of the day at which a row has a session, on the
-// dates that are asked.
-func (w *when) slotsOf(row int) uint64 {
-	if w.held != nil {
-		return w.held[row]
+// steps returns the steps of the week at which a row has a session, on the dates that are
+// asked.
+func (w *when) steps(row int) []index.Step {
+	if w.heldFrom != nil {
+		return w.held[w.heldFrom[row]:w.heldFrom[row+1]]
 	}
-	return w.x.Slots[row] &^ w.refused.slots(row)
+	return w.x.Steps(row)
 }
 
-// datesOf returns the filters of a calendar under which a session of a row falls at
-// one of the slots that are asked.
+// fits reports whether a row has a session, on the dates that are asked, that begins in a
+// week's steps.
+func (w *when) fits(row int, week *index.Week) bool {
+	return slices.ContainsFunc(w.steps(row), week.Has)
+}
+
+// datesOf returns the filters of a calendar under which a session of a row falls that
+// begins when it is asked to.
 func (w *when) datesOf(row int, c *calendar) uint64 {
 	var set uint64
 	if !w.stands[row].Happens() {
@@ -211,7 +236,7 @@ func (w *when) datesOf(row int, c *calendar) uint64 {
 		if t.Day >= c.end {
 			break
 		}
-		if w.slots&t.Slot != 0 && !w.refused.session(row, t) {
+		if w.week.Has(t.Step) && !w.refused.session(row, t) {
 			set |= c.on(t.Day, w.x.Town[row])
 		}
 	}
@@ -233,7 +258,7 @@ func (w *when) next(row int) uint32 {
 		if w.refused.session(row, t) {
 			continue
 		}
-		if w.slots&t.Slot != 0 && (w.dates == nil || w.dates.on(t.Day, w.x.Town[row]) != 0) {
+		if w.week.Has(t.Step) && (w.dates == nil || w.dates.on(t.Day, w.x.Town[row]) != 0) {
 			return t.Start
 		}
 		first = min(first, t.Start)

@@ -113,13 +113,11 @@ func (m *Matches) counted(g lexicon.Group, values []string, rows index.RowSet) (
 		}
 		return counts
 	}
-	together := g.IsWhen() && m.areTogether(g)
+	if g.IsWhen() && (m.areTogether(g) || len(m.Plan.Asked[lexicon.Time]) > 0) {
+		return m.countedTogether(g, values, rows)
+	}
 	having := m.x.Having(g)
 	for i, value := range values {
-		if together {
-			counts[i] = m.countedTogether(g, value, rows)
-			continue
-		}
 		var sets []index.RowSet
 		for mask := m.x.Bits(g, value); mask != 0; mask &= mask - 1 {
 			if set := having[bits.TrailingZeros64(mask)]; set != nil {
@@ -131,22 +129,23 @@ func (m *Matches) counted(g lexicon.Group, values []string, rows index.RowSet) (
 	return counts
 }
 
-// countedTogether counts the rows that have a session on a day, or at a time, that is
-// also on the dates and at the times, or on the days, that are asked.
-func (m *Matches) countedTogether(g lexicon.Group, value string, rows index.RowSet) int {
-	days, times := m.Plan.Bits(lexicon.Day), m.Plan.Bits(lexicon.Time)
-	alone := m.x.Bits(g, value)
-	if g == lexicon.Day {
-		days = alone
-	} else {
-		times = alone
-	}
-	column, slots := m.x.Columns[g], index.SlotsIn(days, times)
-	count := 0
-	for row := range rows.Each {
-		if column[row]&alone != 0 && m.when.slotsOf(row)&slots != 0 {
-			count++
+// countedTogether counts for each day, or each time, the rows that have a session then that
+// is also on the dates and at the times, or on the days, that are asked.
+func (m *Matches) countedTogether(g lexicon.Group, values []string, rows index.RowSet) (counts [valuesAtOnce]int) {
+	weeks := make([]index.Week, len(values))
+	for i, value := range values {
+		if g == lexicon.Day {
+			weeks[i].Add(m.x.Bits(g, value), m.Plan.Windows()...)
+		} else if window, ok := index.WindowOf(value); ok {
+			weeks[i].Add(m.Plan.Bits(lexicon.Day), window)
 		}
 	}
-	return count
+	for row := range rows.Each {
+		for i := range weeks {
+			if m.when.fits(row, &weeks[i]) {
+				counts[i]++
+			}
+		}
+	}
+	return counts
 }

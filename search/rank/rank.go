@@ -102,14 +102,13 @@ func (m *Matches) testRows() {
 		if !m.included[row] {
 			continue
 		}
-		m.when.see(row)
 		fails := unmetWords(m.Plan, m.texts.words[row])
 		for g, passes := range tests {
 			if passes != nil && !passes(row) {
 				fails |= 1 << g
 			}
 		}
-		if together && m.when.slotsOf(row)&m.when.slots == 0 {
+		if together && !m.when.fits(row, m.when.week) {
 			fails |= lacksTogether
 		}
 		if len(m.Absent) > 0 {

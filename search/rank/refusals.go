@@ -2,6 +2,7 @@ package rank
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"bandstand/search/index"
@@ -24,8 +25,8 @@ type refusals struct {
 // refusal is one thing that was refused.
 type refusal struct {
 	*query.Refusal
-	slots       uint64    // of the sessions that are refused: all, where no day or time was named
-	dates       *calendar // nil where no date was named
+	week        *index.Week // in which sessions are refused: all of it, where no day or time was named
+	dates       *calendar   // nil where no date was named
 	costs, ages func(row int) uint64
 	miles       distances
 }
@@ -34,7 +35,7 @@ func newRefusals(x *index.Index, p *query.Plan, now time.Time) *refusals {
 	r := &refusals{x: x}
 	for i := range p.Refusals {
 		f := &p.Refusals[i]
-		one := refusal{Refusal: f, slots: f.Slots(), miles: distances{&x.Table, f.Near, nil}}
+		one := refusal{Refusal: f, week: f.Week(), miles: distances{&x.Table, f.Near, nil}}
 		if len(f.Dates) > 0 {
 			one.dates = newCalendar(&x.Facts, f.Dates, now)
 		}
@@ -65,7 +66,8 @@ func (r *refusals) row(row int) bool {
 			dated = true
 		}
 	}
-	if slots := r.x.Slots[row]; slots != 0 && slots&^r.slots(row) == 0 {
+	steps := r.x.Steps(row)
+	if len(steps) > 0 && !slices.ContainsFunc(steps, func(s index.Step) bool { return !r.weekly(row, s) }) {
 		return true
 	}
 	if !dated {
@@ -88,7 +90,7 @@ func (r *refusals) session(row int, t index.Time) bool {
 	}
 	for i := range r.all {
 		one := &r.all[i]
-		then := one.slots&t.Slot != 0 && (one.dates == nil || one.dates.on(t.Day, r.x.Town[row]) != 0)
+		then := one.week.Has(t.Step) && (one.dates == nil || one.dates.on(t.Day, r.x.Town[row]) != 0)
 		if one.IsWhen() && then && one.isOf(r.x, row) {
 			return true
 		}
@@ -96,19 +98,18 @@ func (r *refusals) session(row int, t index.Time) bool {
 	return false
 }
 
-// slots returns the days and parts of the day on which a row's sessions are refused,
-// whatever their date.
-func (r *refusals) slots(row int) uint64 {
-	var slots uint64
+// weekly reports whether all sessions of a row that begin at a step of the week are
+// refused, whatever their date.
+func (r *refusals) weekly(row int, s index.Step) bool {
 	if !r.when {
-		return slots
+		return false
 	}
 	for i := range r.all {
-		if one := &r.all[i]; one.IsWhen() && one.dates == nil && one.isOf(r.x, row) {
-			slots |= one.slots
+		if one := &r.all[i]; one.IsWhen() && one.dates == nil && one.week.Has(s) && one.isOf(r.x, row) {
+			return true
 		}
 	}
-	return slots
+	return false
 }
 
 // isOf reports whether a row is what was refused, but for when it happens.

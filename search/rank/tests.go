@@ -66,7 +66,7 @@ func (c *candidates) tests() [lexicon.GroupCount]test {
 		switch {
 		case len(asked) == 0:
 		case (g == lexicon.Day || g == lexicon.Time) && c.plan.IsEither():
-			tests[g] = func(row int) bool { return c.when.slotsOf(row)&c.when.slots != 0 }
+			tests[g] = func(row int) bool { return c.when.fits(row, c.when.week) }
 		case g.NeedsEvery():
 			tests[g] = func(row int) bool {
 				return !slices.ContainsFunc(asked, func(one query.Asked) bool {
@@ -90,8 +90,13 @@ func (c *candidates) hasWordsOf(row int, one query.Asked) bool {
 
 // anyOf returns a test of whether a row has one of the values asked of a group.
 func (c *candidates) anyOf(g lexicon.Group) test {
-	if g == lexicon.Date {
-		return func(row int) bool { return c.when.held[row] != 0 }
+	switch g {
+	case lexicon.Date:
+		return func(row int) bool { return len(c.when.steps(row)) > 0 }
+	case lexicon.Time:
+		var week index.Week
+		week.Add(index.EveryDay, c.plan.Windows()...)
+		return func(row int) bool { return slices.ContainsFunc(c.x.Steps(row), week.Has) }
 	}
 	if g.HasBits() {
 		column := c.x.Columns[g]

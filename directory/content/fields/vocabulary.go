@@ -77,6 +77,15 @@ type Means struct {
 	Date text `key:"date" like:"tomorrow"`
 	// `morning`, `afternoon` or `evening`
 	Time text `key:"time" like:"evening"`
+	// a clock time from which on something begins, `16:00`, or the slot
+	From text `key:"from" like:"<hour>"`
+	// a clock time before which something begins
+	To text `key:"to" like:"<hour>"`
+	// a clock time at which something begins, or within the hour
+	At text `key:"at" like:"<clock>"`
+	// a clock time that is called so, or what stands beside the number of one: `am`, `pm` or `hour`
+	// behind it, minutes to be added before it, `+30` or `-15`
+	Clock text `key:"clock" like:"12:00"`
 	// `free`, or pounds
 	Cost text `key:"cost" like:"<pounds>"`
 	// a slug of that vocabulary

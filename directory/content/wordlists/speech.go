@@ -94,7 +94,9 @@ func (r *reader) meansOf(s *frontmatter.File, f fields.Means) []vocabulary.Meani
 		value  frontmatter.Text
 	}{
 		{vocabulary.FilterKind, f.Kind}, {vocabulary.FilterGoodFor, f.GoodFor}, {vocabulary.FilterDay, f.Day},
-		{vocabulary.FilterDate, f.Date}, {vocabulary.FilterTime, f.Time}, {vocabulary.FilterCost, f.Cost},
+		{vocabulary.FilterDate, f.Date}, {vocabulary.FilterTime, f.Time},
+		{vocabulary.FilterFrom, f.From}, {vocabulary.FilterTo, f.To}, {vocabulary.FilterAt, f.At}, {vocabulary.FilterClock, f.Clock},
+		{vocabulary.FilterCost, f.Cost},
 		{vocabulary.FilterAccess, f.Access}, {vocabulary.FilterAge, f.Age}, {vocabulary.FilterHow, f.How},
 		{vocabulary.FilterOffers, f.Offers},
 		{vocabulary.FilterLanguage, f.Language}, {vocabulary.FilterNear, f.Near}, {vocabulary.FilterWithin, f.Within},
@@ -104,8 +106,9 @@ func (r *reader) meansOf(s *frontmatter.File, f fields.Means) []vocabulary.Meani
 		if !one.value.Set {
 			continue
 		}
-		if known := r.valuesOf(one.filter); known != nil && !slices.Contains(known, one.value.Value) &&
-			!(one.filter == vocabulary.FilterDate && dayOfYear.MatchString(one.value.Value)) {
+		rule, known := spelt[one.filter], r.valuesOf(one.filter)
+		if (known != nil || rule != nil) && !slices.Contains(known, one.value.Value) &&
+			!(rule != nil && rule.MatchString(one.value.Value)) {
 			s.Errorf(one.value.Line, "%s does not know %s", words.Quote(one.filter), words.Quote(one.value.Value)).
 				Suggestf("%s", slips.DidYouMean(one.value.Value, known))
 			continue
@@ -115,9 +118,18 @@ func (r *reader) meansOf(s *frontmatter.File, f fields.Means) []vocabulary.Meani
 	return means
 }
 
-// dayOfYear is a date as a phrase means it: 2026-12-25, 12-25 of any year, or 25 of
-// any month, each part of it perhaps a slot.
-var dayOfYear = regexp.MustCompile(`^((<year>|20[0-9]{2})-)?((<month>|<mm>|[01][0-9])-)?(<day>|[0-3][0-9])$`)
+// spelt are the values of some filters that are spelt by a rule, each part of them perhaps
+// a slot: a date is 2026-12-25, 12-25 of any year, or 25 of any month.
+var spelt = map[string]*regexp.Regexp{
+	vocabulary.FilterDate:  regexp.MustCompile(`^((<year>|20[0-9]{2})-)?((<month>|<mm>|[01][0-9])-)?(<day>|[0-3][0-9])$`),
+	vocabulary.FilterDay:   regexp.MustCompile(`^<weekday>(-to-<weekday>)?$`),
+	vocabulary.FilterFrom:  clockTime,
+	vocabulary.FilterTo:    clockTime,
+	vocabulary.FilterAt:    clockTime,
+	vocabulary.FilterClock: regexp.MustCompile(`^([01][0-9]:[0-5][0-9]|2[0-3]:[0-5][0-9]|[-+][0-5][0-9])$`),
+}
+
+var clockTime = regexp.MustCompile(`^(<clock>|<hour>|[01][0-9]:[0-5][0-9]|2[0-3]:[0-5][0-9])$`)
 
 // valuesOf returns the values that a filter can have, or nil where there is no end
 // of them.

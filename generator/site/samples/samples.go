@@ -28,6 +28,7 @@ type Page struct {
 	Crumbs, Links             []page.Link
 	Told                      map[string]any
 	Message                   map[string]any
+	Subscription              map[string]any
 }
 
 // Own is what the page shows of the directory itself, as the layouts take it; nil where
@@ -71,6 +72,9 @@ func New(own Own, layouts *page.Layouts, now time.Time) (*Page, error) {
 			"Council": []string{"The council, by day: 01632 960 003"},
 		},
 		Message: message(),
+		Subscription: map[string]any{
+			"Subscribe": template.URL("webcal://bandstand.example.org/calendar.ics"), "Address": Path,
+		},
 	}
 	for _, contact := range []activity.Contact{made.Contact, {SMS: "07700 900001"}, {Textphone: "01632 960002"}, made.ContactOne, {Website: "https://www.example.org/tea"}} {
 		made.RingFirst = append(made.RingFirst, map[string]any{

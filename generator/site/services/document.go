@@ -83,7 +83,7 @@ func (w *Writer) document(one Listing) search.Document {
 		Languages: a.Languages,
 	}
 	for _, slot := range one.Slots {
-		made.Slots = append(made.Slots, search.Slot(slot))
+		made.Slots = append(made.Slots, search.Slot{Day: slot.Day, Start: int(slot.Start)})
 	}
 	for _, need := range a.GoodFor {
 		made.GoodFor = append(made.GoodFor, need.Slug)

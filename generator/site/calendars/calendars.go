@@ -1,0 +1,152 @@
+// Package calendars makes calendars of activities, to add to one's own or to subscribe to.
+// It knows nothing of pages.
+package calendars
+
+import (
+	"io"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/calendar"
+	"bandstand/directory/schedule"
+	"bandstand/generator/site/wording"
+)
+
+// File is the name of every calendar, below the address of what it is of.
+const File = "calendar.ics"
+
+// Maker makes calendars in one language.
+type Maker struct {
+	Say     *wording.Wording
+	BaseURL string // before the addresses of pages; empty where it is not known
+}
+
+// Write writes the calendar of some activities, which stands below an address.
+func (m *Maker) Write(w io.Writer, name, address string, of []*activity.Activity) error {
+	source := ""
+	if m.BaseURL != "" {
+		source = m.BaseURL + address + File
+	}
+	made, err := calendar.NewWriter(w, name, source, m.Say.Lang.Code())
+	if err != nil {
+		return err
+	}
+	for _, a := range of {
+		if err := m.writeActivity(made, a); err != nil {
+			return err
+		}
+	}
+	return made.Close()
+}
+
+// writeActivity writes an event for each of the sessions of an activity. The first keeps
+// its id when its day or its time changes, and so whoever added it gets the new one.
+func (m *Maker) writeActivity(to *calendar.Writer, a *activity.Activity) error {
+	if len(a.Schedule.Sessions) == 0 {
+		return nil
+	}
+	event := calendar.Event{
+		Title:       a.Title.String(),
+		UnsureTitle: m.Say.Lang.Say("calendar.unsure", "title", a.Title),
+		About:       m.about(a),
+		Where:       m.where(a),
+		Changed:     m.changed(a),
+		Status:      m.status(a),
+	}
+	if m.BaseURL != "" {
+		event.URL = m.BaseURL + a.Path()
+	}
+	if venue := a.Venue; venue != nil && !venue.AreaOnly && (venue.Precision == activity.ByCoordinates || venue.Precision == activity.ByPostcode) {
+		event.Point = venue.Point
+	}
+	for _, kind := range a.Kinds {
+		event.Kinds = append(event.Kinds, kind.Label.String())
+	}
+	for i, times := range a.Schedule.Series(m.from(a), m.Say.Now) {
+		event.ID, event.Times = m.id(a, i), times
+		if err := to.Write(event); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// id returns the id of a session: of the first that of the activity alone.
+func (m *Maker) id(a *activity.Activity, session int) string {
+	name := a.Slug
+	if session > 0 {
+		name += "." + strconv.Itoa(session+1)
+	}
+	host := "bandstand.invalid"
+	if base, err := url.Parse(m.BaseURL); err == nil && base.Host != "" {
+		host = base.Hostname()
+	}
+	return name + "@" + host
+}
+
+// from returns the day from which a calendar tells of an activity: that on which its times
+// were last confirmed, so that the calendar stays as it is while nobody says anything new.
+func (m *Maker) from(a *activity.Activity) schedule.Date {
+	today := schedule.DateOf(m.Say.Now)
+	if today.Before(a.LastChecked) {
+		return today
+	}
+	return a.LastChecked
+}
+
+// changed returns when what is said of an activity was last different: when somebody
+// confirmed it, or when time made it stand otherwise.
+func (m *Maker) changed(a *activity.Activity) time.Time {
+	at := m.from(a).Midnight(schedule.London)
+	for _, turn := range a.Turns() {
+		if turn.From.After(at) && !turn.From.After(m.Say.Now) {
+			at = turn.From
+		}
+	}
+	return at
+}
+
+// status returns whether an activity happens at its times, as far as anybody knows.
+func (m *Maker) status(a *activity.Activity) calendar.Status {
+	switch state := a.State(m.Say.Now); {
+	case state == activity.Paused, state == activity.Ended:
+		return calendar.Cancelled
+	case state == activity.Ask, a.Freshness(m.Say.Now) != activity.Fresh:
+		return calendar.Tentative
+	}
+	return calendar.Confirmed
+}
+
+// where returns where to go, never more of a venue than the page shows.
+func (m *Maker) where(a *activity.Activity) string {
+	venue := a.Venue
+	switch {
+	case venue == nil:
+		return m.Say.Where(a)
+	case venue.AreaOnly:
+		return venue.Town.Name + " " + venue.Postcode
+	}
+	parts := []string{venue.Name, venue.Address, venue.Town.Name + " " + venue.Postcode}
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), ", ")
+}
+
+// about returns what one needs to know before one goes, in lines.
+func (m *Maker) about(a *activity.Activity) string {
+	lines := []string{a.Summary.String(), m.Say.Cost(a.Cost).String(), m.Say.How(a)}
+	if holidays := a.Schedule.SayBankHolidays(m.Say.Lang); holidays != "" {
+		lines = append(lines, holidays.String())
+	}
+	if phone := a.Join.Contact.Phone; phone != "" && a.Join.How != activity.ProfessionalOnly && m.status(a) != calendar.Cancelled {
+		lines = append(lines, m.Say.Lang.Say("contact.phone")+" "+m.Say.Lang.Phone(phone))
+	}
+	checked := m.Say.Lang.Text("activity.checked."+a.CheckedHow, "date", m.Say.Date(a.LastChecked), "who", a.CheckedBy)
+	lines = append(lines, checked.String())
+	if m.BaseURL != "" {
+		lines = append(lines, m.BaseURL+a.Path())
+	}
+	return strings.Join(lines, "\n")
+}
