@@ -111,7 +111,7 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 			{"tues", "day:tuesday"}, {"weds", "day:wednesday"}, {"saterday", "day:saturday"}, {"tusday afternoon", "day:tuesday time:afternoon"},
 			{"sat morning", "day:saturday time:morning"}, {"tonight", "date:today time:evening"}, {"tomorow", "date:tomorrow"},
 			{"next week", "date:next-week"}, {"next tuesday", "day:tuesday date:next-week"}, {"whats on this weekend", "sort:soonest date:this-weekend"},
-			{"half term", "date:school-holidays"}, {"in the holidays", "date:school-holidays"}, {"in december", "date:december"},
+			{"half term", "date:half-term"}, {"term time only", "date:term-time"}, {"in the school holidays", "date:school-holidays"}, {"summer holidays", "date:summer-holidays"}, {"in the holidays", "date:school-holidays"}, {"in december", "date:december"},
 			{"once a month on a sunday", "day:sunday"}, {"fri pm", "day:friday from:12:00"}, {"sun afternoon", "day:sunday time:afternoon"}, {"tue pm", "day:tuesday from:12:00"},
 			{"tomorrow pm", "date:tomorrow from:12:00"}, {"tuesday p.m.", "day:tuesday from:12:00"}, {"mon-fri", "day:weekday"},
 			{"tues-thurs", "day:tuesday day:wednesday day:thursday"}, {"tuesday thursday", "day:tuesday day:thursday"}, {"wednesday am", "day:wednesday time:morning"},

@@ -254,6 +254,12 @@ func TestServicesSpeakWelsh(t *testing.T) {
 		"/cy/search?q=phaned+a+chan":                {`href="/cy/activities/paned-a-chan/"`},
 		"/cy/search?q=garddio+yn+wrecsam+5+Rhagfyr": {"Tynnu: Yn agos at: Wrecsam", "5 Rhagfyr 2026"},
 		"/cy/search?q=bore+Sadwrn":                  {"Tynnu: Dydd Sadwrn", "Tynnu: Bore"},
+		"/cy/search?q=ar+ôl+pedwar+ddydd+Mawrth":    {"Tynnu: Yn dechrau am 4yp neu’n hwyrach", "Tynnu: Dydd Mawrth"},
+		"/cy/search?q=cyn+hanner+dydd":              {"Tynnu: Yn dechrau cyn hanner dydd"},
+		"/cy/search?q=rhwng+2+a+4":                  {"Tynnu: Yn dechrau rhwng 2yp a 4yp"},
+		"/cy/search?q=rhwng+dau+a+phedwar":          {"Tynnu: Yn dechrau rhwng 2yp a 4yp"},
+		"/cy/search?q=canu+am+hanner+awr+wedi+dau":  {"Tynnu: Yn dechrau rhwng 2.30yp a 3.30yp"},
+		"/cy/search?q=ddim+ar+ôl+8yp":               {"Tynnu: Yn dechrau cyn 8yp"},
 		"/cy/search?q=nos+Fercher":                  {"Tynnu: Dydd Mercher", "Tynnu: Gyda’r nos"},
 		"/cy/search?q=choir":                        {"Tynnu: Cerddoriaeth"}, // people type English here too
 		"/cy/search?q=hymian+gweddill&format=json":  {`"slug":"paned-a-chan"`},

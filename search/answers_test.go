@@ -64,6 +64,10 @@ func TestAnswers(t *testing.T) {
 		{"?date=2026-11-27", "bury-bakers"},
 		{"?date=school-holidays&kind=music", "songs-across-the-ages evening-choir full-singers"}, // of Salford: from 19 December
 		{"?date=school-holidays&kind=reading&near=ilfracombe", "harbour-readers*"},               // nobody knows Ilfracombe's
+		{"?date=christmas-holidays&kind=gardening", "plant-pals"},
+		{"?date=half-term&kind=gardening", "plant-pals*"}, // in February, which is too far ahead
+		{"?date=term-time&kind=gardening&stale=show", "plant-pals old-garden"},
+		{"?date=term-time&kind=reading", "harbour-readers* chess-by-post*"}, // no school is told of
 		{"?age=under-9&near=ilfracombe", "harbour-readers"},
 		{"?age=20-to-40&near=ilfracombe", "harbour-readers*"},
 		{"?stale=show&kind=gardening", "plant-pals old-garden"},
@@ -85,6 +89,9 @@ func TestAnswers(t *testing.T) {
 		{"?q=songs+tuesday+afternoon", "songs-across-the-ages evening-choir* full-singers*"},
 		{"?q=choir+thursday+afternoon", "evening-choir* songs-across-the-ages* full-singers*"},
 		{"?q=xylophone", ""},
+		{"?q=xylophone+saturday", "harbour-readers* plant-pals*"}, // nothing has it, so the rest may be meant
+		{"?q=zz+free+tuesday", "songs-across-the-ages* harbour-readers* plant-pals* chess-by-post*"},
+		{"?q=xylophone+in+salford", ""},
 		{"?q=xylophone+choir", "evening-choir* songs-across-the-ages* full-singers*"},
 		{"?q=choir+in+ilfracombe", ""},
 		{"?q=plant+pals", "plant-pals"},

@@ -159,7 +159,7 @@ func TestUnderstand(t *testing.T) {
 		{"within 9999 miles", "[within 9999 miles]"},
 		{"in english", "language:en"},
 		{"next tuesday", "day:tuesday date:next-week"},
-		{"half-term", "date:school-holidays"},
+		{"half-term", "date:half-term"},
 		{"what's on this weekend", "sort:soonest date:this-weekend"},
 		{"nearest choir to m6", "sort:distance kind:music near:M6"},
 

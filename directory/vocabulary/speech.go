@@ -91,7 +91,8 @@ var (
 	Days  = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"} // as time.Weekday counts
 	Spans = []string{"weekday", "weekend"}                                                         // of a week, beside Days
 	Dates = []string{
-		"today", "tomorrow", "this-week", "this-weekend", "next-week", "next-weekend", "this-month", "next-month", "school-holidays", "bank-holiday",
+		"today", "tomorrow", "this-week", "this-weekend", "next-week", "next-weekend", "this-month", "next-month", "bank-holiday",
+		"school-holidays", "half-term", "christmas-holidays", "easter-holidays", "summer-holidays", "term-time",
 		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 	}
 	Months = Dates[len(Dates)-12:]

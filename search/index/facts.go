@@ -175,8 +175,13 @@ func gentleBits(terms vocabulary.List) uint64 {
 
 // The date filters that towns have days of their own for.
 const (
-	SchoolHolidays = "school-holidays"
-	BankHoliday    = "bank-holiday"
+	SchoolHolidays    = "school-holidays"
+	HalfTerm          = "half-term"
+	ChristmasHolidays = "christmas-holidays"
+	EasterHolidays    = "easter-holidays"
+	SummerHolidays    = "summer-holidays"
+	TermTime          = "term-time"
+	BankHoliday       = "bank-holiday"
 )
 
 // Knows reports whether a value means something in a group.
@@ -204,7 +209,7 @@ func (f *Facts) Knows(g lexicon.Group, value string) bool {
 // knowsDate reports whether anybody knows when a date filter is.
 func (f *Facts) knowsDate(value string) bool {
 	switch value {
-	case SchoolHolidays:
+	case SchoolHolidays, HalfTerm, ChristmasHolidays, EasterHolidays, SummerHolidays, TermTime:
 		return slices.ContainsFunc(f.Towns, func(t Town) bool { return len(t.Terms) > 1 })
 	case BankHoliday:
 		return len(f.Holidays) > 0

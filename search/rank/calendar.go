@@ -63,9 +63,9 @@ func monthOn(now time.Time, on int) span {
 func daysByTown(facts *index.Facts, value string) [][]span {
 	var days [][]span
 	switch value {
-	case index.SchoolHolidays:
+	case index.TermTime:
 		for _, town := range facts.Towns {
-			days = append(days, betweenTerms(town.Terms))
+			days = append(days, terms(town.Terms))
 		}
 		return append(days, nil)
 	case index.BankHoliday:
@@ -74,19 +74,59 @@ func daysByTown(facts *index.Facts, value string) [][]span {
 		}
 		return append(days, bankHolidays(facts, facts.Nation))
 	}
-	return nil
+	called, ok := holidays[value]
+	if !ok {
+		return nil
+	}
+	for _, town := range facts.Towns {
+		days = append(days, slices.DeleteFunc(betweenTerms(town.Terms), func(s span) bool { return !called(s) }))
+	}
+	return append(days, nil)
 }
 
-func betweenTerms(terms []index.SchoolTerm) []span {
-	var holidays []span
-	for i := 1; i < len(terms); i++ {
-		last, ok := index.DayOfDate(terms[i-1].To)
-		first, alsoOK := index.DayOfDate(terms[i].From)
-		if ok && alsoOK && last < first {
-			holidays = append(holidays, span{last + 1, first})
+// holidays are what is told of the days between two terms: half term is a week, with its
+// weekends and perhaps a day more, and the others are known by the month they are in.
+var holidays = map[string]func(span) bool{
+	index.SchoolHolidays:    func(span) bool { return true },
+	index.HalfTerm:          isHalfTerm,
+	index.ChristmasHolidays: func(s span) bool { return s.has(time.December, 25) },
+	index.EasterHolidays:    func(s span) bool { return !isHalfTerm(s) && (s.has(time.March, 31) || s.has(time.April, 10)) },
+	index.SummerHolidays:    func(s span) bool { return s.has(time.July, 31) },
+}
+
+func isHalfTerm(s span) bool { return s.until-s.from <= longestHalfTerm && !s.has(time.December, 25) }
+
+// has reports whether a day of a year is in a span.
+func (s span) has(month time.Month, day int) bool {
+	year := time.Unix(int64(s.from)*24*60*60, 0).UTC().Year()
+	return slices.ContainsFunc([]int{year, year + 1}, func(year int) bool {
+		at := index.DayNumber(year, month, day)
+		return s.from <= at && at < s.until
+	})
+}
+
+// terms returns the days of school terms.
+func terms(told []index.SchoolTerm) []span {
+	var days []span
+	for _, term := range told {
+		first, ok := index.DayOfDate(term.From)
+		last, alsoOK := index.DayOfDate(term.To)
+		if ok && alsoOK {
+			days = append(days, span{first, last + 1})
 		}
 	}
-	return holidays
+	return days
+}
+
+func betweenTerms(told []index.SchoolTerm) []span {
+	var days []span
+	school := terms(told)
+	for i := 1; i < len(school); i++ {
+		if school[i-1].until < school[i].from {
+			days = append(days, span{school[i-1].until, school[i].from})
+		}
+	}
+	return days
 }
 
 func bankHolidays(facts *index.Facts, nation string) []span {
@@ -126,7 +166,13 @@ func newCalendar(facts *index.Facts, values []string, now time.Time) *calendar {
 	for i, value := range values[:min(len(values), valuesAtOnce)] {
 		if local := daysByTown(facts, value); local != nil {
 			c.local = append(c.local, localDays{1 << i, local})
-			c.end = c.today + calendarDays
+			for _, s := range slices.Concat(local...) {
+				if s.from >= c.today+calendarDays {
+					c.later = true
+				} else if s.until > c.today {
+					c.end = c.today + calendarDays
+				}
+			}
 			continue
 		}
 		days, _ := spanOf(value, now)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"bandstand/search/lexicon"
+	"bandstand/search/query"
 )
 
 // A wrong guess must not hide good answers. What has only some of what somebody
@@ -53,6 +54,9 @@ func (c *candidates) easings(some bool) []easing {
 	if c.plan.Danger {
 		list = append(list, easing{gentle: true})
 	}
+	if c.nothingNamed() {
+		list = append(list, easing{unmet: lacksWords | lacksAnyWord})
+	}
 	further(nearbyMiles)
 	groups(lexicon.Time, lexicon.Date, lexicon.Day, lexicon.Age, lexicon.Offers, lexicon.Cost,
 		lexicon.Language, lexicon.How)
@@ -61,6 +65,14 @@ func (c *candidates) easings(some bool) []easing {
 	}
 	groups(lexicon.Access)
 	return list
+}
+
+// nothingNamed reports whether nothing at all has any of the words that were typed, and when,
+// who or how was asked beside them: that may be meant without them.
+func (c *candidates) nothingNamed() bool {
+	asked := slices.ContainsFunc(c.plan.Asked[:], func(values []query.Asked) bool { return len(values) > 0 })
+	isNamed := func(t query.Topic) bool { return !t.IsWord() || t.Words&c.texts.known != 0 }
+	return asked && !c.plan.Danger && c.plan.Needed != 0 && !slices.ContainsFunc(c.plan.Topics, isNamed)
 }
 
 // relax returns what has to be let go for enough answers, or as many as there are:

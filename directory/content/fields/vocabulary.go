@@ -72,7 +72,8 @@ type Means struct {
 	// `monday` to `sunday`, `weekday` or `weekend`
 	Day text `key:"day" like:"tuesday"`
 	// `today`, `tomorrow`, `this-week`, `this-weekend`, `next-week`, `next-weekend`, `this-month`,
-	// `next-month`, `school-holidays`, `bank-holiday`, a bank holiday's name such as `easter-monday`,
+	// `next-month`, `bank-holiday`, `school-holidays`, `half-term`, `christmas-holidays`, `easter-holidays`,
+	// `summer-holidays`, `term-time`, a bank holiday's name such as `easter-monday`,
 	// a month, `january` to `december`, a date, or a day of any year, `12-25`
 	Date text `key:"date" like:"tomorrow"`
 	// `morning`, `afternoon` or `evening`
