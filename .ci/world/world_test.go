@@ -86,7 +86,7 @@ func makeSite(t *testing.T) directorySite {
 	}
 	all := directorySite{loaded, filepath.Join(held, "public")}
 	for page := range site.Pages() {
-		if filepath.Ext(page.Path) == ".html" && !strings.HasPrefix(page.Path, "activities/") && page.Path != "index.html" ||
+		if filepath.Ext(page.Path) == ".html" && strings.HasPrefix(page.Path, "components") ||
 			strings.HasPrefix(page.Path, "cy/") || strings.HasPrefix(page.Path, "assets/") {
 			continue
 		}
@@ -143,4 +143,13 @@ func runs(t *testing.T, told any, script string, arguments ...string) {
 	if err := json.Unmarshal(said, told); err != nil {
 		t.Fatalf("%s wrote no JSON: %v\n%.2000s", script, err, said)
 	}
+}
+
+func readFile(t *testing.T, path string) []byte {
+	t.Helper()
+	body, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return body
 }

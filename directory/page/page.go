@@ -87,9 +87,22 @@ type Head struct {
 	// script of the others finds it out.
 	BuiltLongAgo words.Text
 	Error        bool // the page tells of mistakes, so its title begins with "Error: "
+	Image        Image
+	Feeds        []Feed
+	Linked       []any // what the page is about, in the words of schema.org
 
 	partlyForeign bool // some of it is not in the page's language
 }
+
+// Image is the picture of a page where it is shared; the zero value where it has none.
+type Image struct {
+	URL           string // root-relative
+	Width, Height int
+	Alt           words.Text
+}
+
+// Feed is a feed of what a page lists.
+type Feed struct{ Title, Type, URL string }
 
 // Elsewhere returns the root-relative address of the page in other languages, without
 // their Prefix; "" where there is none.

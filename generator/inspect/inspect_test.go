@@ -21,6 +21,7 @@ func TestSite(t *testing.T) {
 		"not from the root":   {`<a href="there/">x</a>`, []string{`index.html: the link "there/" does not begin at the root`}},
 		"unclosed":            {`<p>Tea`, []string{"index.html: </body> closes nothing", "index.html: </html> closes nothing", "index.html: <body> is not closed", "index.html: <html> is not closed", "index.html: <p> is not closed"}},
 		"inline script":       {`<script>alert(1)</script>`, []string{"index.html: an inline script is forbidden by the content policy"}},
+		"a block of data":     {`<script type="application/ld+json">{"@context":"https://schema.org"}</script>`, nil},
 		"inline style":        {`<p style="color:red">x</p>`, []string{"index.html: <p> has style, which the content policy forbids"}},
 		"event handler":       {`<p onclick="x()">x</p>`, []string{"index.html: <p> has onclick, which the content policy forbids"}},
 		"script address":      {`<a href="javascript:x()">x</a>`, []string{`index.html: the link "javascript:x()" has a scheme that no page should have`}},

@@ -10,6 +10,7 @@ import (
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 	"bandstand/generator/site/calendars"
+	"bandstand/generator/site/linkeddata"
 	"bandstand/generator/site/sheets"
 	"bandstand/generator/site/wording"
 	"bandstand/search"
@@ -43,12 +44,18 @@ func (e *edition) activityPages(one *listing) []Page {
 	pages := make([]Page, 0, 4)
 	whole := func() (page.Head, any, error) {
 		made, err := e.activityPage(one)
-		return page.Head{
+		if err != nil {
+			return page.Head{}, nil, err
+		}
+		head := page.Head{
 			Title:       one.pageTitle(e.lang),
 			Description: one.Summary.String(),
 			Section:     "find",
 			Crumbs:      one.crumbs(e.lang),
-		}, made, err
+			Image:       one.picture.shared(),
+		}
+		head.Linked = e.linkedTo(func(m *linkeddata.Maker) []linkeddata.Node { return m.Activity(made.Said, e.whole(head.Image)) })
+		return head, made, nil
 	}
 	pages = append(pages, e.addresses.pageAt(one.Path(), "activity", visibility(one.listed), whole))
 	pages = append(pages, Page{Path: one.Path()[1:] + "card.json", fill: func(w io.Writer) error {

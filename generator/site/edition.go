@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"html/template"
+	"io"
 	"reflect"
 	"slices"
 	"strings"
@@ -15,8 +16,12 @@ import (
 	"bandstand/directory/words"
 	"bandstand/generator/site/assets"
 	"bandstand/generator/site/calendars"
+	"bandstand/generator/site/feeds"
+	"bandstand/generator/site/linkeddata"
+	"bandstand/generator/site/rootfiles"
 	"bandstand/generator/site/samples"
 	"bandstand/generator/site/sheets"
+	"bandstand/generator/site/table"
 	"bandstand/generator/site/wording"
 )
 
@@ -27,6 +32,9 @@ type edition struct {
 	say       *wording.Wording // how activities are said in it
 	sheets    *sheets.Maker
 	calendars *calendars.Maker
+	linked    *linkeddata.Maker
+	feeds     *feeds.Maker
+	table     *table.Maker
 	now       time.Time // in Europe/London
 	options   Options
 	shell     page.Shell
@@ -53,6 +61,9 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 	}
 	e.shell = saying(shell, directory, lang)
 	e.calendars = &calendars.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
+	e.feeds = &feeds.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
+	e.table = &table.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
+	e.linked = &linkeddata.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
 	e.sheets = &sheets.Maker{Say: e.say, BaseURL: e.shell.BaseURL, Prefix: e.shell.Prefix}
 	if before != nil && before.folders == folders && reflect.DeepEqual(before.shell, e.shell) {
 		e.layouts = before.layouts
@@ -125,12 +136,16 @@ func (e *edition) addPages() {
 	add(activity.ActivityAddress, "everything", indexed, func() (page.Head, any, error) {
 		return e.everything()
 	})
-	e.addCalendar(activity.ActivityAddress, e.shell.Name, e.lists().all)
+	e.addFollowing(e.newFollowing(e.shell.Name, activity.ActivityAddress), activity.ActivityAddress, e.lists().all)
+	e.addOpenData()
 	e.addWords()
 	add("/"+urgentHelpSlug+"/", "urgent-help", indexed, func() (page.Head, any, error) { return urgentHelp(e.say) })
 	e.addresses.addFile("404.html", e.addresses.filling("not-found", func() (page.Head, any, error) {
 		return page.Head{Title: e.lang.Say("not_found.heading"), NoIndex: true}, nil, nil
 	}))
+	if e.shell.BaseURL != "" {
+		e.addresses.addFile("opensearch.xml", func(w io.Writer) error { return rootfiles.WriteOpenSearch(w, e.shell) })
+	}
 	if e.first == nil {
 		add(samples.Path, "components", unindexed, e.components)
 	}

@@ -15,7 +15,7 @@ type everythingPage struct {
 	Groups    []group
 	Towns     []entry // instead, where there is too much for one page
 	Others    bool    // there are organisations of which nothing is listed
-	Calendar  *subscription
+	Following *following
 }
 
 // group is the activities of one town, or those that happen from home.
@@ -33,7 +33,7 @@ const mostRows = 2000
 // everything is the one page with every activity on it, by town.
 func (e *edition) everything() (page.Head, any, error) {
 	all := e.lists().all
-	made := everythingPage{Calendar: e.newSubscription(e.shell.Name, activity.ActivityAddress), CountSaid: all.say(e.lang), Others: len(e.withoutActivity()) > 0}
+	made := everythingPage{Following: e.newFollowing(e.shell.Name, activity.ActivityAddress), CountSaid: all.say(e.lang), Others: len(e.withoutActivity()) > 0}
 	fromHome := e.lang.Text("everything.from_home")
 	if len(all.listed)+len(all.ringFirst) > mostRows {
 		made.Towns = append(e.lists().townEntries(e.lang, e.Towns), entry{
@@ -54,6 +54,7 @@ func (e *edition) everything() (page.Head, any, error) {
 		Description: description,
 		Section:     "find",
 		Crumbs:      crumbs(e.lang),
+		Feeds:       made.Following.feeds(),
 	}, made, nil
 }
 

@@ -5,8 +5,10 @@ import (
 	"html/template"
 	"slices"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/words"
+	"bandstand/generator/site/linkeddata"
 	"bandstand/generator/site/samples"
 	"bandstand/generator/site/services"
 	"bandstand/generator/site/sheets"
@@ -57,7 +59,10 @@ func (e *edition) home() (page.Head, any, error) {
 	home.Towns = e.lists().townEntries(e.lang, e.lists().towns)
 	var err error
 	home.Soon, err = cards(soon)
-	return page.Head{Title: e.lang.Say("home.title"), Description: e.Site.Strapline.String()}, home, err
+	head := page.Head{Title: e.lang.Say("home.title"), Description: e.Site.Strapline.String()}
+	head.Feeds = e.newFollowing(e.shell.Name, activity.ActivityAddress).feeds()
+	head.Linked = e.linkedTo((*linkeddata.Maker).Site)
+	return head, home, err
 }
 
 // homeKinds returns the kinds that the home page shows: those that site.yaml names, or

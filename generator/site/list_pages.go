@@ -33,7 +33,7 @@ type listPage struct {
 	RingSaid      string
 	Pages         []page.Link
 	Elsewhere     page.Link
-	Calendar      *subscription // nil where there is none
+	Following     *following // nil where there is none
 }
 
 // entry is one tile of a page that leads to lists.
@@ -73,14 +73,14 @@ func (p listPages) addTermLists(section, parameter string, terms vocabulary.List
 	key := "list." + strings.ReplaceAll(section, "-", "_")
 	path := "/" + section + "/"
 	for _, term := range terms {
-		var calendar *subscription
+		var following *following
 		if section == "kinds" {
-			calendar = p.newSubscription(p.calendarName(term.Label.String()), path+term.Slug+"/")
-			p.addCalendar(path+term.Slug+"/", calendar.Name, by[term.Slug])
+			following = p.newFollowing(p.followingName(term.Label.String()), path+term.Slug+"/")
+			p.addFollowing(following, path+term.Slug+"/", by[term.Slug])
 		}
 		p.addList(path+term.Slug+"/", by[term.Slug], func() (listPage, []page.Link) {
 			return listPage{
-				Calendar:  calendar,
+				Following: following,
 				Heading:   p.lang.Text(key+".heading", "term", term.Label, "term_small", wording.Lowered(term.Label)),
 				Lead:      term.Explain,
 				Idea:      term.Ideas,
@@ -124,11 +124,11 @@ func (p listPages) addTownLists() {
 				addTo(ofKind, kind.Slug, one)
 			}
 		}
-		calendar := p.newSubscription(p.calendarName(town.Name), town.Path())
-		p.addCalendar(town.Path(), calendar.Name, all)
+		following := p.newFollowing(p.followingName(town.Name), town.Path())
+		p.addFollowing(following, town.Path(), all)
 		p.addList(town.Path(), all, func() (listPage, []page.Link) {
 			return listPage{
-				Calendar:      calendar,
+				Following:     following,
 				Heading:       p.lang.Text("list.towns.heading", "town", town.Name),
 				Town:          p.help[town.Slug](),
 				Narrower:      p.kindsIn(town, ofKind, ""),
@@ -157,8 +157,8 @@ func (p listPages) addTownLists() {
 	p.addIndex("/towns/", "list.towns", func() []entry { return p.townEntries(p.lang, p.Towns) })
 }
 
-// calendarName is what a subscribed calendar is called among others of the reader's.
-func (p listPages) calendarName(of string) string {
+// followingName is what a calendar or a feed is called among others of the reader's.
+func (p listPages) followingName(of string) string {
 	return p.lang.Say("calendar.name", "site", p.shell.Name, "of", of)
 }
 
@@ -209,6 +209,7 @@ func (p listPages) addList(path string, all found, about func() (listPage, []pag
 				Description: all.describe(p.lang, made.Heading),
 				Section:     "find",
 				Crumbs:      wayBack,
+				Feeds:       made.Following.feeds(),
 			}, made, err
 		})
 	}

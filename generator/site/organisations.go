@@ -9,6 +9,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/words"
+	"bandstand/generator/site/linkeddata"
 	"bandstand/generator/site/wording"
 )
 
@@ -88,5 +89,6 @@ func (e *edition) organisation(one *activity.Organisation) (page.Head, any, erro
 		Title:       one.Name,
 		Description: one.Summary.String(),
 		Crumbs:      crumbs(e.lang, page.Link{Label: e.lang.Text("everything.heading"), URL: "/activities/"}),
+		Linked:      e.linkedTo(func(m *linkeddata.Maker) []linkeddata.Node { return m.Organisation(one) }),
 	}, made, err
 }

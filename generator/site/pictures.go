@@ -81,6 +81,15 @@ func newPicture(opened *pictures.Picture, image *activity.Image) *picture {
 	return made
 }
 
+// shared returns the picture as it is shown where somebody shares the page.
+func (p *picture) shared() page.Image {
+	if p == nil {
+		return page.Image{}
+	}
+	size := p.opened.Sizes[min(1, len(p.opened.Sizes)-1)]
+	return page.Image{URL: "/" + size.Path, Width: size.Width, Height: size.Height, Alt: p.Alt}
+}
+
 // logo is a directory's own; nil where it has none.
 type logo struct {
 	*pictures.Logo

@@ -10,6 +10,7 @@ import (
 	"bandstand/directory/place"
 	"bandstand/directory/words"
 	"bandstand/generator/site/assets"
+	"bandstand/generator/site/linkeddata"
 	"bandstand/messages"
 )
 
@@ -98,4 +99,21 @@ func footerMenus(pages []*activity.Page, suggest string, lang *words.Language) [
 		}
 	}
 	return made
+}
+
+// whole returns the whole address of a page's picture; "" where it has none.
+func (e *edition) whole(image page.Image) string {
+	if image.URL == "" {
+		return ""
+	}
+	return e.shell.Root() + image.URL
+}
+
+// linkedTo returns what a page is about in the words of schema.org; nothing where the
+// site's address is not known.
+func (e *edition) linkedTo(about func(*linkeddata.Maker) []linkeddata.Node) []any {
+	if e.shell.BaseURL == "" {
+		return nil
+	}
+	return each(about(e.linked), func(one linkeddata.Node) any { return one })
 }

@@ -1,5 +1,5 @@
 // Package rootfiles makes the files that hosts and search engines look for at the root
-// of a site: robots.txt, sitemap.xml and _redirects. It knows nothing of the directory.
+// of a site: robots.txt, sitemap.xml, opensearch.xml and _redirects. It knows nothing of the directory.
 package rootfiles
 
 import (
@@ -133,6 +133,35 @@ func writeSitemap(w io.Writer, shell page.Shell, paths []string) error {
 	}
 	slices.SortFunc(set.Addresses, func(a, b address) int { return strings.Compare(a.Location, b.Location) })
 	return writeXML(w, set)
+}
+
+// WriteOpenSearch tells a browser how to search the directory from its address line.
+func WriteOpenSearch(w io.Writer, shell page.Shell) error {
+	type address struct {
+		Type     string `xml:"type,attr"`
+		Template string `xml:"template,attr"`
+	}
+	return writeXML(w, struct {
+		XMLName       xml.Name `xml:"http://a9.com/-/spec/opensearch/1.1/ OpenSearchDescription"`
+		ShortName     string
+		Description   string
+		InputEncoding string
+		Language      string
+		URL           []address `xml:"Url"`
+	}{
+		ShortName: shortName(shell.Name), Description: shell.Strapline.String(), InputEncoding: "UTF-8", Language: shell.Language,
+		URL: []address{
+			{"text/html", shell.BaseURL + "/search?q={searchTerms}"},
+			{"application/json", shell.BaseURL + "/search?q={searchTerms}&format=json"},
+		},
+	})
+}
+
+// shortName returns the beginning of a name, as much of it as OpenSearch takes.
+func shortName(name string) string {
+	const most = 16
+	short := []rune(name)
+	return strings.TrimSpace(string(short[:min(most, len(short))]))
 }
 
 func writeXML(w io.Writer, document any) error {

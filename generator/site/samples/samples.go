@@ -73,7 +73,7 @@ func New(own Own, layouts *page.Layouts, now time.Time) (*Page, error) {
 		},
 		Message: message(),
 		Subscription: map[string]any{
-			"Subscribe": template.URL("webcal://bandstand.example.org/calendar.ics"), "Address": Path,
+			"Subscribe": template.URL("webcal://bandstand.example.org/calendar.ics"), "Calendar": Path, "Atom": "", "JSON": "",
 		},
 	}
 	for _, contact := range []activity.Contact{made.Contact, {SMS: "07700 900001"}, {Textphone: "01632 960002"}, made.ContactOne, {Website: "https://www.example.org/tea"}} {
