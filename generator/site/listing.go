@@ -50,7 +50,7 @@ func (e *edition) newListings(before *edition) []*listing {
 		var coming []search.Coming
 		if e.first == nil {
 			made.slots = one.Schedule.Slots(e.now)
-			for _, next := range one.Schedule.Between(e.now, e.now.Add(search.Horizon)) {
+			for _, next := range e.say.Coming(one, e.now.Add(search.Horizon)) {
 				coming = append(coming, search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst})
 			}
 		} else {
