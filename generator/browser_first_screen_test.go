@@ -121,7 +121,7 @@ func TestWhatCannotBeJoinedSaysWhatElseIsOn(t *testing.T) {
 	for script, want := range map[string]string{
 		`document.querySelector(".activity__do .button:not([hidden])").textContent`:                                                    "Ask to go on the waiting list",
 		`[...document.querySelectorAll(".facts dd *")].find(e => e.offsetParent && getComputedStyle(e).fontWeight >= 600).textContent`: "Full, with a waiting list",
-		`[...document.querySelectorAll("[aria-labelledby=instead] .row")].filter(e => /\bFull\b/.test(e.textContent)).length + ""`:        "0",
+		`[...document.querySelectorAll("[aria-labelledby=instead] .row")].filter(e => /\bFull\b/.test(e.textContent)).length + ""`:     "0",
 		`(document.querySelectorAll("[aria-labelledby=instead] .row").length > 0) + ""`:                                                "true",
 	} {
 		if got := b.tells(t, script); got != want {
