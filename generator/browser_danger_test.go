@@ -9,6 +9,7 @@ import (
 // numbers to ring stand whole on it, as buttons that a thumb can hit, and above
 // anything that was found.
 func TestDangerIsAnsweredOnTheFirstScreen(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t)
 	site := browserSite(t, builtDemonstration)
 	b.wide(t, 390)

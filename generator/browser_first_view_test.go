@@ -17,6 +17,7 @@ import (
 // TestNothingMovesWhileAPageLoads holds that what stands on a page stays where it
 // is, also where the heading font is late: on a slow line it comes after the words.
 func TestNothingMovesWhileAPageLoads(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t)
 	whole := demonstration(t)
 	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -57,6 +58,7 @@ const (
 )
 
 func TestFirstViewIsLight(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t)
 	site := httptest.NewServer(demonstration(t))
 	t.Cleanup(site.Close)

@@ -21,6 +21,7 @@ const atLeast = 3500 * time.Millisecond
 // confirmation with scripting off and the keyboard alone, and makes a mistake in
 // every field on the way.
 func TestJoiningInJourneyWithoutScript(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t)
 	site := browserSite(t, builtDemonstration)
 	if _, err := chromedp.Call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
@@ -56,7 +57,7 @@ func TestJoiningInJourneyWithoutScript(t *testing.T) {
 	time.Sleep(atLeast)
 	b.send(t)
 	at := b.location(t)
-	if at.Path != "/messages/join/plant-pals/sent" || !regexp.MustCompile(`^ref=[2-9A-Z]{6}&seal=[\w-]+$`).MatchString(at.RawQuery) {
+	if at.Path != "/messages/join/plant-pals/sent" || !regexp.MustCompile(`^ref=[2-9A-Z]{6}&seal=[\w-]+&way=either$`).MatchString(at.RawQuery) {
 		t.Fatalf("the form led to %s, with mistakes in %v", at, b.mistakes(t))
 	}
 
@@ -76,6 +77,7 @@ func TestJoiningInJourneyWithoutScript(t *testing.T) {
 // TestMistakenFormsHaveNoAccessibilityFault runs axe over each form as it comes
 // back with mistakes.
 func TestMistakenFormsHaveNoAccessibilityFault(t *testing.T) {
+	t.Parallel()
 	b, engine := openBrowser(t), axe(t)
 	site := browserSite(t, builtDemonstration)
 	for _, width := range widths {
@@ -88,7 +90,7 @@ func TestMistakenFormsHaveNoAccessibilityFault(t *testing.T) {
 			if len(b.mistakes(t)) == 0 {
 				t.Errorf("%s, left empty, has no mistakes", address)
 			}
-			b.hasNoFaultAnyhow(t, engine, address+" with mistakes")
+			b.hasNoFaultAnyhow(t, engine, address+" with mistakes", width)
 			for _, fault := range slices.Concat(b.lost(t), b.tooSmall(t)) {
 				t.Errorf("%s with mistakes at %d px: %s", address, width, fault)
 			}
@@ -99,6 +101,7 @@ func TestMistakenFormsHaveNoAccessibilityFault(t *testing.T) {
 // TestWhatIsNotSentHasNoAccessibilityFault runs axe over the pages that say so, with
 // the form still below and without one.
 func TestWhatIsNotSentHasNoAccessibilityFault(t *testing.T) {
+	t.Parallel()
 	b, engine := openBrowser(t), axe(t)
 	site := browserSite(t, builtDemonstration)
 	const filled = `for (const [id, typed] of Object.entries({name: "Sam", phone: "01632 960777"})) document.getElementById(id).value = typed;
@@ -121,7 +124,7 @@ func TestWhatIsNotSentHasNoAccessibilityFault(t *testing.T) {
 			if err != nil || textErr != nil || !strings.HasPrefix(title, "Error: ") || !strings.HasPrefix(says, "Not sent") {
 				t.Errorf("%s at %d px is called %q and says %q (%v, %v)", what, width, title, says, err, textErr)
 			}
-			b.hasNoFaultAnyhow(t, engine, what)
+			b.hasNoFaultAnyhow(t, engine, what, width)
 			for _, fault := range slices.Concat(b.lost(t), b.tooSmall(t)) {
 				t.Errorf("%s at %d px: %s", what, width, fault)
 			}

@@ -4,7 +4,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -12,26 +14,38 @@ import (
 	"bandstand/generator/site"
 )
 
-// leftAlone serves the pages of a directory whose listings age, as they were made at a
-// moment. They are filled when they are asked for.
-func leftAlone(t *testing.T, at time.Time) *httptest.Server {
-	t.Helper()
-	folder := t.TempDir()
+// leftAloneFrom is when the pages were made that nobody has made anew since; builtLeftAlone
+// makes them once for all tests, and agedAYear those of thirteen months later.
+var (
+	leftAloneFrom  = time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
+	builtLeftAlone = sync.OnceValues(func() (*site.Site, error) { return makeAgeing(leftAloneFrom) })
+	agedAYear      = sync.OnceValues(func() (*site.Site, error) { return makeAgeing(leftAloneFrom.AddDate(0, 13, 0)) })
+)
+
+// makeAgeing makes the site of a directory whose listings age.
+func makeAgeing(at time.Time) (*site.Site, error) {
+	folder := filepath.Join(shared, "ageing-"+at.Format(time.DateOnly))
 	if err := os.CopyFS(folder, os.DirFS(demonstrationContent)); err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	about, err := os.ReadFile(folder + "/site.yaml")
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	about = []byte(strings.Replace(string(about), "demonstration:\n  as_of: 2026-11-20\n", "", 1))
 	if err := os.WriteFile(folder+"/site.yaml", about, 0o644); err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	loader := content.NewLoader(os.DirFS(folder))
 	loader.Preview, loader.PicturesUnread = true, true
 	directory, _ := loader.Load(at)
-	made, err := site.New(directory, os.DirFS(folder), os.DirFS("../layouts"), os.DirFS("../static"), site.Options{Now: at})
+	return site.New(directory, os.DirFS(folder), os.DirFS("../layouts"), os.DirFS("../static"), site.Options{Now: at})
+}
+
+// leftAlone serves pages as they were made. They are filled when they are asked for.
+func leftAlone(t *testing.T, making func() (*site.Site, error)) *httptest.Server {
+	t.Helper()
+	made, err := making()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,11 +83,15 @@ const (
 
 // A page that nobody has made anew says what one of the day would.
 func TestPagesAgeByThemselves(t *testing.T) {
-	built := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
-	before := leftAlone(t, built)
+	t.Parallel()
+	before := leftAlone(t, builtLeftAlone)
 	for _, months := range []int{8, 13} {
-		later := built.AddDate(0, months, 0)
-		after := leftAlone(t, later)
+		later := leftAloneFrom.AddDate(0, months, 0)
+		making := agedAYear
+		if months == 8 {
+			making = func() (*site.Site, error) { return makeAgeing(later) }
+		}
+		after := leftAlone(t, making)
 		old, fresh := openBrowser(t), openBrowser(t)
 		old.atTime(t, later.Format(time.RFC3339))
 		fresh.atTime(t, later.Format(time.RFC3339))
@@ -105,23 +123,23 @@ func TestPagesAgeByThemselves(t *testing.T) {
 // What a year alone makes of pages can be used by everybody, whether the script or a build
 // has made it.
 func TestNoAgedPageHasAnAccessibilityFault(t *testing.T) {
+	t.Parallel()
 	engine := axe(t)
-	built := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
-	later := built.AddDate(0, 13, 0)
 	b := openBrowser(t)
-	b.atTime(t, later.Format(time.RFC3339))
-	b.wide(t, widths[0])
+	b.atTime(t, leftAloneFrom.AddDate(0, 13, 0).Format(time.RFC3339))
+	b.wide(t, narrow)
 	for _, page := range []struct {
-		at      time.Time
+		made    string
+		making  func() (*site.Site, error)
 		address []string
 	}{
-		{built, []string{"/towns/salford/", "/activities/songs-across-the-ages/", "/whats-on/"}},
-		{later, []string{"/", "/towns/salford/", "/activities/"}},
+		{"then", builtLeftAlone, []string{"/towns/salford/", "/activities/songs-across-the-ages/", "/whats-on/"}},
+		{"a year later", agedAYear, []string{"/", "/towns/salford/", "/activities/"}},
 	} {
-		site := leftAlone(t, page.at)
+		site := leftAlone(t, page.making)
 		for _, address := range page.address {
 			b.open(t, site.URL+address)
-			b.hasNoFault(t, engine, address+" made on "+page.at.Format(time.DateOnly), everyRule)
+			b.hasNoFault(t, engine, address+" made "+page.made, everyRule)
 		}
 	}
 }

@@ -97,7 +97,33 @@ func (b browser) tooSmall(t *testing.T) []string {
 	return faults
 }
 
+// runTogether is a script that takes the page's styles away and gives the words
+// that then stand in one line without a space between them: what styles alone
+// keep apart, neither a reader without them nor one who copies the words can tell.
+const runTogether = `(() => {
+	document.querySelectorAll("link[rel=stylesheet]").forEach(e => e.remove());
+	const faults = [], words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	const letter = /[\p{L}\p{N}]/u;
+	let before = null;
+	while (words.nextNode()) {
+		const node = words.currentNode;
+		if (!node.data || !node.parentElement.checkVisibility()) continue;
+		const range = document.createRange();
+		range.selectNodeContents(node);
+		const lines = [...range.getClientRects()], here = {node, first: lines[0], last: lines[lines.length - 1]};
+		if (!here.first) continue;
+		if (before && Math.abs(before.last.top - here.first.top) < 4 && here.first.left - before.last.right < 1 && letter.test(before.node.data.slice(-1)) && letter.test(node.data[0])) {
+			faults.push(before.node.data.trim().slice(-30) + "|" + node.data.trim().slice(0, 30));
+		}
+		before = here;
+	}
+	return faults;
+})()`
+
+// Whatever a reader changes about how pages are shown, nothing is lost; and without the
+// styles, words still stand apart.
 func TestReadersLoseNothing(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t)
 	site := browserSite(t, builtDemonstration)
 	for _, address := range kindsOfPage {
@@ -112,11 +138,22 @@ func TestReadersLoseNothing(t *testing.T) {
 				}
 			}
 		}
+		b.styled(t, "")
+		b.lettersOf(t, 16)
+		b.wide(t, 1280)
+		faults, err := chromedp.Run(b, chromedp.Evaluate[[]string](runTogether))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, fault := range faults {
+			t.Errorf("%s without styles: %s", address, fault)
+		}
 	}
 }
 
 // A link of 20 px is too small beside another, and is not where nothing is near.
 func TestTargetsTooSmallAreFound(t *testing.T) {
+	t.Parallel()
 	site := browserSite(t, builtDemonstration)
 	b := openBrowser(t)
 	b.open(t, site.URL+"/privacy/")

@@ -5,6 +5,7 @@ import "testing"
 // A page that is open when its file is saved shows the change by itself, and a page of
 // search when search knows of it.
 func TestOpenPagesLoadAgainAfterASave(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t)
 	s := startServing(t, laidProject(t))
 	s.shows("/search?q=singing", 200, "songs-across-the-ages")

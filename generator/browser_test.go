@@ -24,13 +24,18 @@ const (
 	browserRequired    = "required"  // as .ci/run does: what cannot be run has failed
 )
 
+// thorough asks the browser tests for every page in every way, as .ci/long does. Without
+// it each way in which pages are seen is looked at on every kind of page, but not with each
+// other one.
+var thorough = os.Getenv("BANDSTAND_THOROUGH") != ""
+
 // browser is a running Chromium.
 type browser struct {
 	context.Context
 }
 
 // openBrowser gives a test a window of the tests' one Chromium. It shares nothing
-// with the windows of other tests: no storage, no cache.
+// with the windows of other tests, no storage and no cache, so that they run side by side.
 func openBrowser(t *testing.T) browser {
 	t.Helper()
 	needBrowser(t)
@@ -40,10 +45,14 @@ func openBrowser(t *testing.T) browser {
 	}
 	ctx, done := chromedp.NewContext(running, chromedp.WithNewBrowserContext())
 	t.Cleanup(done)
-	ctx, cancel := context.WithTimeout(ctx, 8*time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 20*time.Minute)
 	t.Cleanup(cancel)
 	b := browser{ctx}
 	b.atTime(t, demonstrationNow) // what scripts hide must not grow with the calendar
+	// Each window believes that it has the keyboard, or only one of them would show its focus.
+	if _, err := chromedp.Call(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
+		t.Fatal(err)
+	}
 	return b
 }
 
@@ -101,6 +110,7 @@ func ignore[T any](action chromedp.Action[T]) chromedp.Action[chromedp.Void] {
 // TestSearchJourneyWithoutScript goes from the home page to a group's phone
 // number with scripting off and nothing but Tab, typing and Enter.
 func TestSearchJourneyWithoutScript(t *testing.T) {
+	t.Parallel()
 	b := openBrowser(t)
 	site := browserSite(t, builtDemonstration)
 	if _, err := chromedp.Call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
@@ -128,6 +138,7 @@ func TestSearchJourneyWithoutScript(t *testing.T) {
 // TestKeyboardJourneyToAPhoneNumber goes from the home page to a group's phone
 // number with nothing but Tab and Enter, and sees at each step where it is.
 func TestKeyboardJourneyToAPhoneNumber(t *testing.T) {
+	t.Parallel()
 	site := browserSite(t, builtDemonstration)
 	for _, width := range widths {
 		b := openBrowser(t)

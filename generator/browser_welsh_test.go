@@ -13,16 +13,17 @@ var welshPages = []string{
 }
 
 func TestNoWelshPageHasAnAccessibilityFault(t *testing.T) {
+	t.Parallel()
 	engine := axe(t)
 	site := browserSite(t, builtPreview)
 	b := openBrowser(t)
-	b.wide(t, widths[0])
-	b.as(t, looks[0])
+	b.wide(t, narrow)
+	b.as(t, light)
 	for _, address := range welshPages {
 		b.open(t, site.URL+address)
 		b.hasNoFault(t, engine, address, everyRule)
 		if b.tells(t, `document.documentElement.scrollWidth > innerWidth ? "sideways" : ""`) != "" {
-			t.Errorf("%s scrolls sideways at %d px", address, widths[0])
+			t.Errorf("%s scrolls sideways at %d px", address, narrow)
 		}
 	}
 }
@@ -30,6 +31,7 @@ func TestNoWelshPageHasAnAccessibilityFault(t *testing.T) {
 // My list shows what was saved in the language of the page, and says of what nobody
 // has translated that it is English.
 func TestMyListInWelsh(t *testing.T) {
+	t.Parallel()
 	site := browserSite(t, builtPreview)
 	b := openBrowser(t)
 	b.open(t, site.URL+"/cy/my-list/#paned-a-chan,plant-pals")

@@ -18,9 +18,9 @@ import (
 	"bandstand/search"
 )
 
-// A real build is killed fifty times at random while it publishes, or as often as
-// BANDSTAND_KILLS says, each time
-// with other content, and never completed in between. After every kill the site and
+// A real build is killed at random while it publishes, twenty times or as often as
+// BANDSTAND_KILLS says, each time with other content, and never completed in between. After
+// every kill the site and
 // each bundle are exactly what they were, or exactly what they were to be; and the
 // committed file of a bundle stands.
 func TestBuildKilledAtRandom(t *testing.T) {
@@ -53,8 +53,10 @@ func TestBuildKilledAtRandom(t *testing.T) {
 		after := publishedIn(t, folder)
 		mustOpen(t, filepath.Join(folder, "netlify", "functions", "search", "bundle"))
 		if maps.Equal(after, before) {
+			took += took / 10 // the machine may be slower than when it was measured
 			continue
 		}
+		took -= took / 10
 		swapped++
 		buildIn(t, folder, "--out", filepath.Join(fresh, "public"), "--bundle", filepath.Join(fresh, "functions"))
 		wanted := sumsOf(t, fresh, "public", "functions/search/bundle", "functions/messages/bundle")
@@ -70,8 +72,7 @@ func TestBuildKilledAtRandom(t *testing.T) {
 	if left, err := os.ReadDir(temporary); err != nil || len(left) > 0 {
 		t.Errorf("killed builds left %v among the temporary files (%v)", left, err)
 	}
-	t.Logf("%d of %d builds were killed before they had ended, within %v of their begin to publish; %d had put the pages in place",
-		struck, kills, took, swapped)
+	t.Logf("%d of %d builds were killed before they had ended; %d had put the pages in place", struck, kills, swapped)
 
 	buildIn(t, folder)
 	for _, name := range published {

@@ -65,6 +65,18 @@ func TestRebuilt(t *testing.T) {
 		t.Errorf("three days later %d of %d files were written", len(names), len(third))
 	}
 	t.Logf("three days later %d of %d files were written", len(names), len(third))
+
+	// A clock that is set back makes the site of that day once more.
+	buildAt("2026-11-21T09:00:00Z")
+	back, err := filesIn(os.DirFS(folder))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range pages {
+		if strings.HasPrefix(name, "public/") && !bytes.Equal(back[name], pages[name]) {
+			t.Errorf("the clock was set back, and %s is not what it was on that day", name)
+		}
+	}
 }
 
 // infosIn returns what is known of every file in a folder beside its bytes; what builds

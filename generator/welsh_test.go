@@ -255,6 +255,12 @@ func TestServicesSpeakWelsh(t *testing.T) {
 		"/cy/search?q=garddio+yn+wrecsam+5+Rhagfyr": {"Tynnu: Yn agos at: Wrecsam", "5 Rhagfyr 2026"},
 		"/cy/search?q=bore+Sadwrn":                  {"Tynnu: Dydd Sadwrn", "Tynnu: Bore"},
 		"/cy/search?q=ar+ôl+pedwar+ddydd+Mawrth":    {"Tynnu: Yn dechrau am 4yp neu’n hwyrach", "Tynnu: Dydd Mawrth"},
+		"/cy/search?q=plant":                        {"Tynnu: Plant"},
+		"/cy/search?q=clwb+plant":                   {"Tynnu: Plant"},
+		"/cy/search?q=i+blant":                      {"Tynnu: Plant"},
+		"/cy/search?q=gyda+phlant":                  {"Tynnu: Plant"},
+		"/cy/search?q=plant+a+rhieni":               {"Tynnu: Plant"},
+		"/cy/search?q=plants":                       {"Tynnu: Garddio"}, // in English
 		"/cy/search?q=cyn+hanner+dydd":              {"Tynnu: Yn dechrau cyn hanner dydd"},
 		"/cy/search?q=rhwng+2+a+4":                  {"Tynnu: Yn dechrau rhwng 2yp a 4yp"},
 		"/cy/search?q=rhwng+dau+a+phedwar":          {"Tynnu: Yn dechrau rhwng 2yp a 4yp"},

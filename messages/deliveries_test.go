@@ -123,7 +123,7 @@ func TestWhatIsRememberedOutlivesABundle(t *testing.T) {
 		t.Errorf("%d letters, %q and %q", v.mail.count(), first, second)
 	}
 	for range 3 { // the choir takes 4 a day, and half of them from one address
-		v.fill("/messages/join/choir", honest())
+		v.fillBefore("/messages/join/choir", honest())
 		next("Songs once more")
 	}
 	if sent := v.mail.count(); sent != 2 {

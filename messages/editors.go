@@ -6,7 +6,7 @@ import "bandstand/directory/words"
 var reportForm = form{
 	name: "report",
 	sections: []section{{questions: []question{
-		{Name: "what", Kind: choice, choices: []string{"when", "where", "contact", "cost", "access", "ended", "other"}},
+		{Name: "what", Kind: choice, choices: []string{"when", "where", "contact", "cost", "access", "ended", worry, "other"}},
 		{Name: "more", Kind: prose, hint: true, most: 1000},
 		{Name: "email", Kind: line, hint: true, most: 120, Input: "email", Autocomplete: "email"},
 	}}},
@@ -14,12 +14,19 @@ var reportForm = form{
 		if answers["what"] == "" {
 			found = append(found, mistake{"what", "what"})
 		}
+		if answers["what"] == worry {
+			found = append(found, mistake{"what", "worry"})
+		}
 		if answers["what"] == "other" && answers["more"] == "" {
 			found = append(found, mistake{"more", "more"})
 		}
 		return append(found, checkReply(answers)...)
 	},
 }
+
+// worry is what is wrong where somebody may not be safe. Nobody reads what comes at once, so
+// that is not sent: whoever chose it reads whom to ring.
+const worry = "worry"
 
 // suggestForm asks about a group that is missing, for the editors, who ring it and ask
 // the rest.

@@ -108,12 +108,14 @@ func (f form) mistakes(answers formValues) (all []mistake) {
 type (
 	formView struct {
 		Action   string
+		Privacy  string // who receives what is written
 		Sections []sectionView
 		Stamp    string
 		Button   string
 		Errors   []errorView
 	}
 	sectionView struct {
+		Name         string
 		Legend, Hint string
 		Fields       []fieldView
 	}
@@ -133,9 +135,12 @@ type (
 // view returns the data of the layout of a form, with the answers and their mistakes.
 func (f form) view(lang *words.Language, answers formValues, wrong []mistake) *formView {
 	key := "message." + f.name
-	view := &formView{Button: lang.Say(key + ".button")}
+	view := &formView{Button: lang.Say(key + ".button"), Privacy: lang.Say("message.privacy.editors")}
+	if f.name == joinForm.name {
+		view.Privacy = lang.Say("message.privacy")
+	}
 	for _, s := range f.sections {
-		made := sectionView{}
+		made := sectionView{Name: s.name}
 		if s.name != "" {
 			made.Legend, made.Hint = lang.Say(key+"."+s.name), lang.Say(key+"."+s.name+".hint")
 		}

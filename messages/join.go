@@ -26,7 +26,7 @@ var joinForm = form{
 			{Name: "leave-message", Kind: tick},
 			{Name: "ask-access", Kind: tick},
 		}},
-		{name: "other", questions: []question{
+		{name: forSomebodyElse, questions: []question{
 			{Name: "relation", Kind: choice, choices: []string{"family", "friend", "carer", "parent", "work"}},
 			{Name: "contact", Kind: choice, choices: []string{"me", "them"}},
 			{Name: "agreed", Kind: tick},
@@ -49,6 +49,10 @@ var joinOneselfForm = form{
 	},
 	check: checkPerson,
 }
+
+// forSomebodyElse is the section that concerns only who writes for another: the page shows
+// it once that is chosen.
+const forSomebodyElse = "other"
 
 func checkJoin(answers formValues) []mistake {
 	found := checkPerson(answers)
@@ -83,8 +87,10 @@ func checkPerson(answers formValues) (found []mistake) {
 	if answers["phone"] == "" && answers["email"] == "" {
 		found = append(found, mistake{"phone", "no_way"})
 	}
-	if answers["phone"] != "" && !isPhone(answers["phone"]) {
-		found = append(found, mistake{"phone", "phone"})
+	if answers["phone"] != "" {
+		if key := cannotBeRung(answers["phone"]); key != "" {
+			found = append(found, mistake{"phone", key})
+		}
 	}
 	if answers["email"] != "" && !isEmail(answers["email"]) {
 		found = append(found, mistake{"email", "email"})
@@ -122,10 +128,19 @@ var looksLikeHost = regexp.MustCompile(`(?i)www[.\x{2024}\x{3002}\x{FF0E}\x{FF61
 // beforeNames matches the titles before a name, often written without a space.
 var beforeNames = regexp.MustCompile(`(?i)(^| )(mr|mrs|ms|miss|mx|dr|rev|revd|fr|sr|st|prof|sir|lady|cllr)\.`)
 
-// isPhone reports whether a text is a telephone number and nothing else, of any country.
-func isPhone(text string) bool {
+// cannotBeRung returns the key of the mistake in a telephone number on which somebody wants
+// to be rung, or "" where it can be: a number of the United Kingdom that can exist, or one
+// with its country's code. A group is not led to ring what costs it more than usual, nor
+// a number that is everybody's, such as 999.
+func cannotBeRung(text string) (key string) {
 	n, ok := phone.Parse(text)
-	return ok && len(n.Digits()) >= 7 && len(n.Digits()) <= 16
+	switch {
+	case !ok || n.Short() || !n.Valid():
+		return "phone"
+	case n.Charge() != "":
+		return "phone_charge"
+	}
+	return ""
 }
 
 // isEmail reports whether a text is one email address and nothing else, as people have

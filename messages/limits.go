@@ -4,6 +4,7 @@ import (
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -49,29 +50,48 @@ func (l *limits) allow(client string, now time.Time) bool {
 	return l.add(l.clients, postsAnHour, "post", client, now.UTC().Format("15"))
 }
 
-// reserve counts a message before it is sent, by its client, its target and both, and
-// reports whether it is within the limits. release takes it back where it was not sent.
-func (l *limits) reserve(client, target string, aDay int, now time.Time) (release func(), ok bool) {
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
-	l.turn(now)
+// share is one of the limits that a message falls under.
+type share struct {
+	in   counts
+	most int
+	key  []string
+}
+
+// shares returns the limits of a message: of its client, its target and both.
+func (l *limits) shares(client, target string, aDay int) []share {
 	most := aDay
 	if most == 0 {
 		most = activityADay
 	}
-	share := min(toOneADay, max(1, most/2))
+	ofOne := min(toOneADay, max(1, most/2))
 	if target == editorsTarget {
-		most, share = editorsADay, sentADay
+		most, ofOne = editorsADay, sentADay
 	}
-	taken := []struct {
-		in   counts
-		most int
-		key  []string
-	}{
+	return []share{
 		{l.clients, sentADay, []string{"sent", client}},
-		{l.clients, share, []string{"share", client, target}},
+		{l.clients, ofOne, []string{"share", client, target}},
 		{l.targets, most, []string{target}},
 	}
+}
+
+// hasRoom reports whether a message would be within the limits, so that nobody fills in a form
+// that cannot be sent.
+func (l *limits) hasRoom(client, target string, aDay int, now time.Time) bool {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	l.turn(now)
+	return !slices.ContainsFunc(l.shares(client, target, aDay), func(one share) bool {
+		return one.in[l.hash(one.key...)] >= one.most
+	})
+}
+
+// reserve counts a message before it is sent, and reports whether it is within the limits.
+// release takes it back where it was not sent.
+func (l *limits) reserve(client, target string, aDay int, now time.Time) (release func(), ok bool) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	l.turn(now)
+	taken := l.shares(client, target, aDay)
 	for i, one := range taken {
 		if l.add(one.in, one.most, one.key...) {
 			continue

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -36,7 +37,13 @@ func TestAFloodLeavesRoomForOthers(t *testing.T) {
 	if taken := counts[0] + counts[1] + counts[2] + counts[3]; taken != 2 { // half of the four that the group wants
 		t.Errorf("%d of the flood were sent", taken)
 	}
-	shows(t, v.fill("/messages/join/choir", honest()), http.StatusTooManyRequests, "Not sent", "01632 960 001", typedName)
+	shows(t, v.fillBefore("/messages/join/choir", honest()), http.StatusTooManyRequests, "Not sent", "01632 960 001", typedName)
+	// Whoever comes now reads so before filling anything in.
+	if closed := v.get("/messages/join/choir"); strings.Contains(closed.Body.String(), "<form class=\"message-form") {
+		t.Error("a form is shown that cannot be sent")
+	} else {
+		shows(t, closed, http.StatusOK, "shut until tomorrow", "01632 960 001")
+	}
 	v.client = "198.51.100.7"
 	if got := v.fill("/messages/join/choir", honest()); got.Code != http.StatusSeeOther {
 		t.Errorf("an honest one from elsewhere: got %d", got.Code)
@@ -53,7 +60,7 @@ func TestAGroupIsSentNoMoreThanItWants(t *testing.T) {
 	sent := 0
 	for i := range 10 {
 		v.client = fmt.Sprintf("198.51.100.%d", i)
-		if v.fill("/messages/join/choir", honest()).Code == http.StatusSeeOther {
+		if v.fillBefore("/messages/join/choir", honest()).Code == http.StatusSeeOther {
 			sent++
 		}
 	}

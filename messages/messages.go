@@ -56,9 +56,27 @@ type Activity struct {
 
 	Languages []string `json:"languages,omitempty"` // BCP 47, that the group speaks
 
+	Dates []Date `json:"dates,omitempty"` // the next ones when this was built, in order
+
 	Contact     Contact    `json:"contact,omitzero"` // that the group chose to show
 	ReplyWithin words.Text `json:"reply_within,omitempty"`
 	Council     []string   `json:"council,omitempty"` // whom to ring about somebody's safety, in words
+}
+
+// Date is when an activity is on.
+type Date struct {
+	Begins time.Time  `json:"begins"`
+	Says   words.Text `json:"says"`
+}
+
+// next returns what is said of the first date that has not begun, or "" where none is known.
+func (a Activity) next(now time.Time) words.Text {
+	for _, date := range a.Dates {
+		if date.Begins.After(now) && a.Closed == "" {
+			return date.Says
+		}
+	}
+	return ""
 }
 
 // Turn is a moment from which a form is closed otherwise than before.

@@ -15,6 +15,7 @@ type messagePage struct {
 	Heading words.Text
 	Lead    string
 	Safety  []string // whom to ring about somebody's safety; none where that is not the place
+	Worried bool     // somebody's safety is what is wrong
 	Notice  *notice
 	Form    *formView // nil where there is nothing to fill in
 	Other   page.Link // another thing to do than what the form does
@@ -30,10 +31,12 @@ type notice struct {
 
 // sentPage is the data of message-sent.html.
 type sentPage struct {
-	Heading   string
+	Heading   words.Text
 	Reference string
 	Next      []words.Text
-	Contact   *Contact // to ask where nobody answers; nil where that is not needed
+	Contact   *Contact   // to ask where nobody answers, or to take it back; nil where that is not needed
+	Activity  Activity   // that somebody asked to join; none after another form
+	Date      words.Text // when it is next on; empty where that is not known
 	Back      page.Link
 }
 
@@ -67,6 +70,10 @@ func (s *service) head(t target, title string) page.Head {
 func (s *service) showForm(w http.ResponseWriter, r *http.Request, t target) {
 	if t.closed() != "" {
 		s.showMessage(w, r, outcome{http.StatusOK, s.closedKey(t)}, message{target: t}, nil)
+		return
+	}
+	if recipient, aDay := t.recipient(); !s.limits.hasRoom(clientOf(r, s.Trusted), recipient, aDay, s.Now()) {
+		s.showMessage(w, r, noRoom, message{target: t}, nil)
 		return
 	}
 	fresh := message{target: t, answers: formValues{"time": "any"}, stamp: s.stamper.stamp(t.address, s.Now())}
@@ -124,6 +131,7 @@ func (s *service) showMessage(w http.ResponseWriter, r *http.Request, why outcom
 		form.Action, form.Stamp, made.Lead = m.address+m.query, m.stamp, s.lang.Say(lead)
 		if m.form.name == reportForm.name {
 			made.Safety = slices.Concat(s.Danger, m.activity.Council)
+			made.Worried = m.answers["what"] == worry
 		}
 		if m.form.name == rightForm.name {
 			made.Other = s.report(m.activity)
@@ -155,9 +163,14 @@ func (s *service) showSent(w http.ResponseWriter, r *http.Request, t target) {
 		s.showNotFound(w, r)
 		return
 	}
-	made := sentPage{Heading: s.lang.Say("message.sent.heading"), Reference: query.Get("ref"), Back: s.back(t)}
+	made := sentPage{Heading: s.lang.Text("message.sent.heading"), Reference: query.Get("ref"), Back: s.back(t)}
 	if t.joins() {
+		made.Heading = s.lang.Text("message.sent.heading.to", "title", t.activity.Title)
+		made.Activity, made.Date = t.activity, t.activity.next(s.Now())
 		made.Next = []words.Text{s.whoAnswers(t.activity)}
+		if way := query.Get("way"); way != "" {
+			made.Next = append(made.Next, s.lang.Text("message.sent.way."+way))
+		}
 		if t.activity.WaitingList {
 			made.Next = append(made.Next, s.lang.Text("message.sent.waiting_list"))
 		}
@@ -171,7 +184,7 @@ func (s *service) showSent(w http.ResponseWriter, r *http.Request, t target) {
 	if query.Get("copy") == "no" {
 		made.Next = append(made.Next, s.lang.Text("message.sent.no_copy"))
 	}
-	s.show(w, r, http.StatusOK, "message-sent", s.head(t, made.Heading), made)
+	s.show(w, r, http.StatusOK, "message-sent", s.head(t, made.Heading.String()), made)
 }
 
 // showNotAsked shows that no letter of ours led to an address, or one that is too old, and

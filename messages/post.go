@@ -42,6 +42,7 @@ var (
 	noCopy  = outcome{http.StatusSeeOther, "message.sent.no_copy"}
 	notSent = outcome{http.StatusServiceUnavailable, "message.not_sent.failed"}
 	tooMany = outcome{http.StatusTooManyRequests, "message.not_sent.too_many"}
+	noRoom  = outcome{http.StatusOK, "message.closed.no_room"} // before anything was filled in
 	usedUp  = outcome{http.StatusUnprocessableEntity, "message.not_sent.used_up"}
 	keyless = outcome{http.StatusServiceUnavailable, "message.closed.no_key"} // to be seen by whoever watches the site
 )
@@ -77,6 +78,9 @@ func (s *service) post(w http.ResponseWriter, r *http.Request, t target) {
 	query := url.Values{"ref": {m.reference}}
 	if done == noCopy {
 		query.Set("copy", "no")
+	}
+	if way := m.wayBack(); way != "" {
+		query.Set("way", way)
 	}
 	query.Set("seal", s.stamper.seal(t.address, query))
 	http.Redirect(w, r, s.Shell.Prefix+t.address+"/sent?"+query.Encode(), http.StatusSeeOther)
@@ -147,16 +151,41 @@ func (s *service) refusal(m message) outcome {
 	return outcome{}
 }
 
+// recipient returns whose messages of a day are counted, and how many those may be; 0 where
+// nobody said.
+func (t target) recipient() (name string, aDay int) {
+	if t.joins() {
+		return t.activity.Slug, t.activity.ADay
+	}
+	return editorsTarget, 0
+}
+
+// wayBack returns how the group can answer somebody who wants to join in: by "phone", "email" or
+// "either"; with "them-" before it where it should get in touch with another person.
+func (m message) wayBack() (way string) {
+	switch phone, email := m.answers["phone"] != "", m.answers["email"] != ""; {
+	case !m.joins():
+		return ""
+	case phone && email:
+		way = "either"
+	case phone:
+		way = "phone"
+	default:
+		way = "email"
+	}
+	if m.answers["for"] == "someone-else" && m.answers["contact"] == "them" {
+		way = "them-" + way
+	}
+	return way
+}
+
 // giveUpAfter is the time that a message and its copy may take together.
 const giveUpAfter = 20 * time.Second
 
 // deliver sends a message to its recipient, and then the copy. A copy that fails does
 // not undo the message.
 func (s *service) deliver(ctx context.Context, m message) outcome {
-	recipient, aDay := editorsTarget, 0
-	if m.joins() {
-		recipient, aDay = m.activity.Slug, m.activity.ADay
-	}
+	recipient, aDay := m.recipient()
 	release, ok := s.limits.reserve(m.client, recipient, aDay, m.at)
 	if !ok {
 		log.Printf("messages: %s, reference %s: not sent: too many today", m.address, m.reference)

@@ -98,7 +98,7 @@ func (s stamper) reference(id string) string {
 // seal returns the signature of a confirmation's address, so that nobody is told that a
 // message was sent but who sent one.
 func (s stamper) seal(form string, confirmation url.Values) string {
-	text := confirmation.Get("ref") + "\x00" + confirmation.Get("copy")
+	text := confirmation.Get("ref") + "\x00" + confirmation.Get("copy") + "\x00" + confirmation.Get("way")
 	return base64.RawURLEncoding.EncodeToString(s.sign("sent", form, []byte(text))[:16])
 }
 

@@ -67,7 +67,7 @@ func TestMain(m *testing.M) {
 }
 
 var testActivities = []Activity{
-	{Slug: "choir", Title: "Songs & “Tea”", Path: "/activities/choir/", File: "activities/salford/choir.md", Form: true, To: "songs@private.example", Contact: Contact{Role: "the Tuesday host", Phone: "01632 960001"}, ReplyWithin: "5 working days", ADay: 4, Council: []string{"About an adult: 01632 960100 by day"}},
+	{Slug: "choir", Title: "Songs & “Tea”", Path: "/activities/choir/", File: "activities/salford/choir.md", Form: true, To: "songs@private.example", Contact: Contact{Role: "the Tuesday host", Phone: "01632 960001"}, ReplyWithin: "5 working days", ADay: 4, Dates: []Date{{time.Date(2026, 11, 17, 10, 30, 0, 0, time.UTC), "Tuesday 17 November, 10:30am"}, {time.Date(2026, 11, 24, 10, 30, 0, 0, time.UTC), "Tuesday 24 November, 10:30am"}}, Council: []string{"About an adult: 01632 960100 by day"}},
 	{Slug: "garden", Title: "Plant Pals", Path: "/activities/garden/", Form: true, To: `"green club"@private.example`},
 	{Slug: "waiting", Title: "The Boat Bench", Path: "/activities/waiting/", Form: true, To: "boats@private.example", WaitingList: true},
 	{Slug: "full", Title: "Full Kitchen", Path: "/activities/full/", Form: true, To: "full@private.example", Closed: "full", Until: "2027-03-01", Contact: Contact{Phone: "01632 960002"}},
@@ -258,6 +258,14 @@ func with(answers url.Values, pairs ...string) url.Values {
 func (v *visit) fill(address string, answers url.Values) *httptest.ResponseRecorder {
 	v.t.Helper()
 	return v.post(address, with(answers, "stamp", v.open(address)))
+}
+
+// fillBefore sends a form that was opened before so many messages came that it is no longer shown.
+func (v *visit) fillBefore(address string, answers url.Values) *httptest.ResponseRecorder {
+	v.t.Helper()
+	stamp := (stamper{testKey}).stamp(strings.TrimPrefix(address, "/cy"), v.clock.now())
+	v.clock.pass(20 * time.Second)
+	return v.post(address, with(answers, "stamp", stamp))
 }
 
 func shows(t testing.TB, answer *httptest.ResponseRecorder, status int, wants ...string) {

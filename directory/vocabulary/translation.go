@@ -3,6 +3,7 @@ package vocabulary
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"bandstand/directory/words"
 )
@@ -71,11 +72,11 @@ func (v *Vocabularies) mutate(english *Vocabularies) {
 	add := func(phrases []string) []string {
 		made := slices.Clone(phrases)
 		for _, phrase := range phrases {
-			if taken[FoldPhrase(phrase)] {
+			if taken[joined(phrase)] {
 				continue
 			}
 			for _, form := range MutatedPhrase(phrase) {
-				if !taken[FoldPhrase(form)] {
+				if !taken[joined(form)] {
 					made = append(made, form)
 				}
 			}
@@ -99,12 +100,22 @@ func (v *Vocabularies) mutate(english *Vocabularies) {
 	v.Danger = add(v.Danger)
 }
 
-// wordsTyped are all phrases that people type, folded.
+// joined returns a phrase in words as they are compared. It keeps what is a plural in English:
+// Welsh plant is no plural of a plant.
+func joined(phrase string) string {
+	var all []string
+	for _, piece := range Pieces(phrase) {
+		all = append(all, piece.Word+piece.Slot+piece.After)
+	}
+	return strings.Join(all, " ")
+}
+
+// wordsTyped are all phrases that people type.
 func (v *Vocabularies) wordsTyped() map[string]bool {
 	typed := map[string]bool{}
 	note := func(phrases ...string) {
 		for _, phrase := range phrases {
-			typed[FoldPhrase(phrase)] = true
+			typed[joined(phrase)] = true
 		}
 	}
 	for _, list := range []List{v.Kinds, v.GoodFor, v.Access} {

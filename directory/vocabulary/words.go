@@ -81,7 +81,15 @@ func insideWord(r rune) bool {
 	return r >= 0xA0 && letters.IsIgnorable(r) && !unicode.In(r, unicode.White_Space, unicode.Bidi_Control)
 }
 
-func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' }
+// isApostrophe reports whether a character is an apostrophe, or one that people type for it:
+// a prime, an accent by itself, a quotation mark.
+func isApostrophe(r rune) bool {
+	switch r {
+	case '\'', '’', '‘', 'ʼ', 'ʻ', '‛', '′', '`', '´', '＇':
+		return true
+	}
+	return false
+}
 
 // betweenDigits reports whether the full stop at i is one like that of "3.50".
 func betweenDigits(text string, i int) bool {
@@ -125,6 +133,66 @@ func withoutStops(plain string) string {
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// Otherwise returns the words of a text that people write in one where it has them in several,
+// or in several where it has one, as they are compared: "wifi" of "Wi-Fi", "flannigan" of
+// "O'Flannigan's", "rock" and "roll" of "rock'n'roll".
+func Otherwise(text string) []string {
+	var found []string
+	joined, last := "", 0
+	flush := func() {
+		if joined != "" && len(joined) <= longestJoined {
+			found = append(found, joined)
+		}
+		joined = ""
+	}
+	var before string
+	eachToken(text, func(t Token) {
+		if isHyphen(text[last:t.Start]) && strings.Trim(before+t.Plain, "0123456789.") != "" {
+			if joined == "" {
+				joined = before
+			}
+			joined += t.Plain
+		} else {
+			flush()
+		}
+		before, last = t.Plain, t.End
+		found = append(found, aroundApostrophes(t.Typed)...)
+	})
+	flush()
+	return found
+}
+
+// longestJoined is how long a word is at most, in bytes, that people write without hyphens.
+const longestJoined = 24
+
+func isHyphen(between string) bool { return between == "-" || between == "‐" || between == "‑" }
+
+// What stands before an apostrophe is a word by itself from firstLeast letters on, as in
+// "Caffi'r" and not in "don't", and what stands behind it from nextLeast on: "O'Dea".
+const (
+	firstLeast = 4
+	nextLeast  = 3
+)
+
+// aroundApostrophes returns the words between the apostrophes of a word.
+func aroundApostrophes(typed string) []string {
+	pieces := strings.FieldsFunc(typed, isApostrophe)
+	if len(pieces) < 2 {
+		return nil
+	}
+	var found []string
+	for i, piece := range pieces {
+		least := nextLeast
+		if i == 0 {
+			least = firstLeast
+		}
+		if plain := Plain(piece); utf8.RuneCountInString(plain) >= least {
+			found = append(found, plain)
+		}
+	}
+	return found
+}
 
 // Words returns the words of a text as they are compared.
 func Words(text string) []string {

@@ -126,7 +126,7 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 			made.InsteadSaid = e.lang.Say("activity.instead.from_home")
 		}
 	}
-	made.addSharing(e.lang, a, e.shell.BaseURL+a.Path())
+	made.addSharing(e.say, described.Said, e.shell.BaseURL+a.Path())
 	if e.say.HasPoster(a) {
 		made.Poster = sheets.PosterPath(a)
 	}
@@ -182,9 +182,9 @@ func (e *edition) instead(one *listing) []search.Shown {
 
 // addSharing makes the plain links by which a page is handed on. What opens is
 // the reader's own telephone or mail program; nothing is sent from here.
-func (p *activityPage) addSharing(lang *words.Language, a *activity.Activity, address string) {
-	said := lang.Say("activity.share.words", "title", a.Title, "address", address)
-	p.ShareEmail = "mailto:?subject=" + wording.InLink(a.Title.String()) + "&body=" + wording.InLink(said)
+func (p *activityPage) addSharing(say *wording.Wording, of *wording.Said, address string) {
+	said := say.Lang.Say("activity.share.words") + "\n" + say.InAMessage(of) + "\n" + address
+	p.ShareEmail = "mailto:?subject=" + wording.InLink(of.Activity.Title.String()) + "&body=" + wording.InLink(said)
 	p.ShareText = template.URL("sms:?&body=" + wording.InLink(said)) // escaped whole; html/template knows no sms:
 	p.ShareWhatsApp = "https://wa.me/?text=" + url.QueryEscape(said)
 }

@@ -43,6 +43,11 @@ func TestEveryActivityCanBeHandedOn(t *testing.T) {
 		if card.Title != one.Title || card.URL != one.Path() || card.QR == nil || len(card.Ways) == 0 {
 			t.Errorf("%s is handed on as %+v", one.Slug, card)
 		}
+		for _, what := range []string{one.Title.String(), words.Join(card.Where, ", ").String(), one.Join.Contact.Phone[max(0, len(one.Join.Contact.Phone)-3):]} {
+			if !strings.Contains(card.Message, what) {
+				t.Errorf("a message about %s does not say %q:\n%s", one.Slug, what, card.Message)
+			}
+		}
 		happens := one.Listed(now) && one.State(now) != activity.Paused
 		if _, poster := made.Files["activities/"+one.Slug+"/poster/index.html"]; poster != happens {
 			t.Errorf("%s has a poster: %v, want %v", one.Slug, poster, happens)

@@ -173,9 +173,10 @@ func eachText(ctx context.Context, documents []Document, speech *lexicon.Speech,
 						text, plain = append(text, known.text...), append(plain, known.plain...)
 						continue
 					}
-					text = append(text, speech.Text(one)...)
+					otherwise, terms := speech.Otherwise(one.String())
+					text = append(append(text, speech.Text(one)...), terms...)
 					if i != Body {
-						plain = append(plain, vocabulary.Words(one.String())...)
+						plain = append(append(plain, vocabulary.Words(one.String())...), otherwise...)
 					}
 				}
 			}

@@ -119,6 +119,7 @@ func New(v *vocabulary.Vocabularies, language string) *Lexicon {
 		phrases := append(slices.Clip(company.Words), company.Label.String())
 		said = append(said, saying{phrases, Meaning{Filters: []Filter{{Age, company.Slug}}}})
 	}
+	l.keepPlurals(said)
 	for number, one := range said {
 		l.Meanings = append(l.Meanings, one.means)
 		for _, phrase := range one.phrases {
@@ -140,6 +141,26 @@ func New(v *vocabulary.Vocabularies, language string) *Lexicon {
 		l.TownWords[l.Fold(vocabulary.Plain(word))] = true
 	}
 	return l
+}
+
+// keepPlurals notes the words that mean something else than what they would be without an
+// English s.
+func (l *Lexicon) keepPlurals(said []saying) {
+	means := map[string]int{}
+	for number, one := range said {
+		for _, phrase := range one.phrases {
+			if word := l.spell(vocabulary.Plain(phrase)); !strings.ContainsAny(word, " <") {
+				if _, taken := means[word]; !taken {
+					means[word] = number
+				}
+			}
+		}
+	}
+	for word, number := range means {
+		if single, ok := means[vocabulary.Fold(word)]; ok && single != number {
+			l.Plurals[word] = true
+		}
+	}
 }
 
 // saying is phrases that mean the same.

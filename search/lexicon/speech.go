@@ -17,6 +17,7 @@ import (
 type Speech struct {
 	Respelt  map[string]string    // from another spelling to that of the directory; endings behind a hyphen
 	Endings  []string             // those of Respelt, without their hyphens
+	Plurals  map[string]bool      // that mean something else than their singulars: in Welsh "plant" is children
 	Apart    map[string]bool      // words of which the stem would be that of another
 	Synonyms map[string][]Synonym // by the first stem of the phrase
 	Mutates  bool                 // words change at their head, as in Welsh: see vocabulary.Mutated
@@ -30,7 +31,7 @@ type Synonym struct {
 
 func newSpeech(said vocabulary.Speech, language string) Speech {
 	s := Speech{
-		Respelt: map[string]string{}, Apart: map[string]bool{}, Synonyms: map[string][]Synonym{},
+		Respelt: map[string]string{}, Plurals: map[string]bool{}, Apart: map[string]bool{}, Synonyms: map[string][]Synonym{},
 		Mutates: vocabulary.Mutates(language),
 	}
 	for _, spelling := range said.Spellings {
@@ -118,7 +119,13 @@ func (s *Speech) spell(word string) string {
 
 // Fold takes from a plain word what makes no difference to its meaning in a
 // phrase: its spelling and the s of a plural.
-func (s *Speech) Fold(word string) string { return vocabulary.Fold(s.spell(word)) }
+func (s *Speech) Fold(word string) string {
+	word = s.spell(word)
+	if s.Plurals[word] {
+		return word
+	}
+	return vocabulary.Fold(word)
+}
 
 // Folded returns the words of a phrase as phrases are compared.
 func (s *Speech) Folded(phrase string) []string {
@@ -201,6 +208,20 @@ func (s *Speech) Text(text words.Text) []string {
 		}
 	}
 	return terms
+}
+
+// Otherwise returns what else is indexed of a text: its words as people write them in one or
+// apart, as plain words and as terms.
+func (s *Speech) Otherwise(text string) (plain, terms []string) {
+	plain = vocabulary.Otherwise(text)
+	for _, word := range plain {
+		if s.Mutates {
+			terms = append(terms, s.Forms(word)...)
+		} else {
+			terms = append(terms, s.unstemmed(word))
+		}
+	}
+	return plain, terms
 }
 
 // Unmutated returns the names of which a name may be a form: "Caerdydd" of

@@ -301,6 +301,8 @@ func (r *Reading) isPlace(i, n int, sure sureness) bool {
 			return p.Kind != place.KindTown && p.Kind != place.KindNeighbourhood || p.Population >= leastLarge
 		case otherwise:
 			return p.Population >= leastTown || r.in.isOurs(p)
+		case sure == perhaps && n == 1 && r.in.index.HasWord(r.Words[i].Plain) && p.Population < leastLarge && !r.in.isOurs(p):
+			return false // a far town called like what is done here: rock
 		case sure == surely || isWellKnown(p):
 			return true
 		}

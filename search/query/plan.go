@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"bandstand/directory/vocabulary"
 	"bandstand/search/index"
@@ -147,6 +148,13 @@ func (p *Plan) include(number int, part Part) {
 func (p *Plan) wantRest() {
 	var danger []Topic
 	forms := p.formsLeft()
+	beside := len(p.Parts) > 0 || slices.ContainsFunc(p.Words, func(w Word) bool {
+		return !w.Taken && !isNumber(w.Plain) && utf8.RuneCountInString(w.Plain) > 1
+	})
+	if len(p.Words) == 0 && p.Address.Q != "" { // signs that are no words, which nothing has
+		p.Needed = p.want(Wanted{Typed: p.Address.Q, Weight: 1})
+		p.Topics = append(p.Topics, Topic{Asked: Asked{Words: p.Needed}})
+	}
 	for i, w := range p.Words {
 		again := slices.ContainsFunc(p.Words[:i], func(before Word) bool { return !before.Taken && before.Plain == w.Plain })
 		if w.Taken || again {
@@ -165,9 +173,9 @@ func (p *Plan) wantRest() {
 			one.addUnfinished(p.Forms[i])
 		}
 		bit := p.want(one)
-		// A number alone is in most pages, as a time or a price, and so says little;
-		// nor does the "on" of "on my own" that was taken back.
-		if bit == 0 || isNumber(w.Plain) || w.literal && !w.Danger && empty {
+		// A number is in most pages, as a time or a price, and so says little beside other
+		// words; nor does a letter, or the "on" of "on my own" that was taken back.
+		if bit == 0 || beside && (isNumber(w.Plain) || utf8.RuneCountInString(w.Plain) == 1) || w.literal && !w.Danger && empty {
 			continue
 		}
 		p.Needed |= bit

@@ -45,6 +45,9 @@ func (in *Reader) isKnown(plain string) bool {
 	if in.lexicon.IsWord(in.lexicon.Fold(plain)) || in.isUsed(plain) {
 		return true
 	}
+	if _, _, ok := in.twoIn(plain); ok {
+		return true
+	}
 	return slices.ContainsFunc(in.called(plain, place.FindWhole), func(p place.Place) bool { return isWellKnown(p) || in.isOurs(p) })
 }
 

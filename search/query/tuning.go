@@ -31,6 +31,12 @@ const (
 	defaultMiles  = 5  // round a place where nobody says how far
 )
 
+// How words are written in one or in several.
+const (
+	mostJoined = 3 // words that may be one: "rock n roll"
+	leastOfTwo = 3 // letters of each of two words that are written in one
+)
+
 // How unlike a known word may be.
 const (
 	leastKnown    = 4  // letters: shorter words are known, because every one is like many others
@@ -61,5 +67,6 @@ const (
 	understoodWeight = 1   // understood as well: who asks for a choir wants a choir before other music
 	personWeight     = 0.3 // of who comes, what they need or how: what a group says of that itself counts a little
 	synonymWeight    = 0.5 // a synonym for the word itself: below the literal word
+	otherwiseWeight  = 0.9 // a word that is written in one or in two where the other is typed
 	finishedWeight   = 0.7 // a word of which the last one is the beginning: below the word itself, above a synonym
 )

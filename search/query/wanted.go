@@ -3,6 +3,8 @@ package query
 import (
 	"math/bits"
 	"slices"
+
+	"bandstand/directory/vocabulary"
 )
 
 // WordSet is a set of words, a bit for each: of those that were typed, or of those
@@ -92,7 +94,57 @@ func (r *Reading) formsLeft() [][]Form {
 			together = append(together, w.Plain)
 		}
 		copy(forms[from:], r.in.formsOf(together, false))
+		r.in.addOtherwise(forms[from:from+len(together)], together)
 		from += len(together) + 1
 	}
+	for i, w := range r.Words {
+		if parts := vocabulary.Otherwise(w.Typed); len(parts) > 1 || len(parts) > 0 && !r.in.isUsed(w.Plain) {
+			forms[i] = append(forms[i], r.in.formOf(parts, otherwiseWeight)) // "rock'n'roll"
+		}
+	}
 	return forms
+}
+
+// addOtherwise adds to the forms of words that stand together those of what they are in one
+// word, where that is used, and of what an unused one is in two.
+func (in *Reader) addOtherwise(forms [][]Form, words []string) {
+	for i, word := range words {
+		joined := word
+		for n := 2; n <= mostJoined && i+n <= len(words); n++ {
+			if joined += words[i+n-1]; !in.isUsed(joined) {
+				continue
+			}
+			for j := i; j < i+n; j++ {
+				for _, term := range in.lexicon.Forms(joined) {
+					forms[j] = append(forms[j], Form{Term: term, Weight: otherwiseWeight / float64(n)})
+				}
+			}
+		}
+		if first, second, ok := in.twoIn(word); ok {
+			forms[i] = append(forms[i], in.formOf([]string{first, second}, otherwiseWeight))
+		}
+	}
+}
+
+// formOf returns the form of words that a row has all of.
+func (in *Reader) formOf(words []string, weight float64) Form {
+	f := Form{Weight: weight}
+	for _, word := range words {
+		f.With = append(f.With, in.lexicon.Stem(word))
+	}
+	f.Term, f.With = f.With[0], f.With[1:]
+	return f
+}
+
+// twoIn returns the two words that one which nobody uses is written of: "songwriters".
+func (in *Reader) twoIn(word string) (first, second string, ok bool) {
+	if len(word) < 2*leastOfTwo || !vocabulary.IsPlain(word) || in.isUsed(word) {
+		return "", "", false
+	}
+	for cut := leastOfTwo; cut <= len(word)-leastOfTwo; cut++ {
+		if first, second = word[:cut], word[cut:]; in.index.HasWord(first) && in.index.HasWord(second) {
+			return first, second, true
+		}
+	}
+	return "", "", false
 }

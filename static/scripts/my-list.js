@@ -6,6 +6,7 @@ if (page) {
   const find = (what, within) => (within || page).querySelector("[data-" + what + "]");
   const items = find("items");
   const rows = new Map(); // slug to its <li>, made once, so that moving it keeps the keyboard there
+  const messages = new Map(); // slug to what a message says of it, once that is read
   let slugs = [];
   let before = null; // the list before the last thing was taken off it
 
@@ -91,7 +92,11 @@ if (page) {
     fetch(own + "card.json", { credentials: "omit" }).then((answer) => {
       if (!answer.ok) throw answer.status === 404 ? "gone" : "unreached";
       return answer.json();
-    }).then((told) => write(row, told), (why) => {
+    }).then((told) => {
+      messages.set(slug, told.message);
+      write(row, told);
+      link();
+    }, (why) => {
       const words = find("gone").dataset;
       write(row, { title: slug.replace(/-/g, " "), summary: words[why] || words.unreached });
       if (why !== "gone") rows.delete(slug); // the next look tries again
@@ -115,10 +120,17 @@ if (page) {
     find("private").hidden = isShared();
     find("empty").hidden = slugs.length > 0;
     find("full").hidden = slugs.length === 0;
-    const words = fill(page.dataset.words, { address: address() });
+    link();
+  };
+
+  // link makes what hands the list on: each activity in words, for whoever cannot open the link,
+  // and then the link.
+  const link = () => {
+    const said = slugs.filter((slug) => messages.has(slug)).map((slug, i) => i + 1 + ". " + messages.get(slug));
+    const words = [page.dataset.words].concat(said, address()).join("\n\n");
     find("copy").dataset.copy = address();
-    page.querySelectorAll("[data-send]").forEach((link) => {
-      link.href = fill(link.dataset.send, { subject: encodeURIComponent(page.dataset.subject), words: encodeURIComponent(words) });
+    page.querySelectorAll("[data-send]").forEach((at) => {
+      at.href = fill(at.dataset.send, { subject: encodeURIComponent(page.dataset.subject), words: encodeURIComponent(words) });
     });
   };
 

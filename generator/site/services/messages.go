@@ -6,6 +6,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
 	"bandstand/messages"
 )
@@ -23,6 +24,10 @@ func Messages(say *wording.Wording, shell page.Shell, logo []byte, layouts fs.FS
 	}
 	return source
 }
+
+// datesTold is how many of the coming dates the service knows, for as long as the site is not
+// built anew.
+const datesTold = 3
 
 // group returns what the service is told of an activity.
 func group(say *wording.Wording, a *activity.Activity) messages.Activity {
@@ -44,6 +49,10 @@ func group(say *wording.Wording, a *activity.Activity) messages.Activity {
 			then.From = turn.From
 			told.Turns = append(told.Turns, then)
 		}
+	}
+	dates := say.Next(a)
+	for _, date := range dates[:min(datesTold, len(dates))] {
+		told.Dates = append(told.Dates, messages.Date{Begins: date.Start, Says: words.Text(date.Says)})
 	}
 	if told.Form && !say.Preview {
 		told.To = say.Recipient(a)

@@ -27,8 +27,10 @@ type Card struct {
 	AskFor       words.Text               `json:"ask_for,omitempty"`
 	Ways         []wording.Way            `json:"ways"` // phone first
 	GettingThere []words.Text             `json:"getting_there,omitempty"`
+	FirstVisit   []words.Text             `json:"first_visit,omitempty"`
 	Questions    []string                 `json:"questions,omitempty"`
 	Checked      words.Text               `json:"checked"`
+	Message      string                   `json:"message"` // the same, as a message that hands the list on says it
 	QR           *QRCode                  `json:"qr,omitempty"`
 }
 
@@ -56,7 +58,11 @@ func (m *Maker) WriteCard(w io.Writer, said *wording.Said, state []activity.Phas
 		GettingThere: m.Say.GettingThere(said),
 		Questions:    said.Questions,
 		Checked:      said.CheckedSaid,
+		Message:      m.Say.InAMessage(said),
 		QR:           qr,
+	}
+	if a.FirstVisit != "" {
+		card.FirstVisit = []words.Text{a.FirstVisit}
 	}
 	if a.Join.Contact.Role != "" {
 		card.AskFor = m.Say.Lang.Text("contact.ask_for") + " " + a.Join.Contact.Role + "."

@@ -243,6 +243,22 @@ func (w *Wording) Lifetime(lifetime activity.Lifetime) []words.Text {
 	return lines
 }
 
+// InAMessage returns what a text message or an email says of an activity, in lines: what it is,
+// when, where, and the number to ring. Whoever gets it need not open anything to go.
+func (w *Wording) InAMessage(said *Said) string {
+	lines := []string{said.Activity.Title.String()}
+	for _, line := range said.WhenInLines() {
+		lines = append(lines, line.String())
+	}
+	if where := said.WhereInLines(); len(where) > 0 {
+		lines = append(lines, words.Join(where, ", ").String())
+	}
+	if phone := said.Activity.Join.Contact.Phone; phone != "" {
+		lines = append(lines, w.Lang.Say("activity.ring")+" "+w.Lang.Phone(phone))
+	}
+	return strings.Join(lines, "\n")
+}
+
 // InLink returns a text as it stands behind = in a mailto: or sms: link. There & begins
 // another header, which url.PathEscape lets through, and + is no space.
 func InLink(text string) string {
