@@ -201,7 +201,8 @@ func (p *plan) join(w *writer, c *chance, a planned, at venue, goodFor []vocabul
 	w.line("  how: " + how)
 	contact := p.contact(c, p.organisations[a.organisation].slug)
 	w.line("  contact: " + contact)
-	if c.outOf(1, 3) && strings.Contains(contact, "email:") && !slices.ContainsFunc(goodFor, activity.TellsOfHealth) {
+	tellsOfHealth := slices.ContainsFunc(goodFor, func(need vocabulary.Term) bool { return activity.TellsOfHealth(&need) })
+	if c.outOf(1, 3) && strings.Contains(contact, "email:") && !tellsOfHealth {
 		w.line("  message_form: true")
 		w.text("  reply_within", p.say(c, "join.reply_within"))
 	}

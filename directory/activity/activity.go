@@ -21,8 +21,8 @@ type Activity struct {
 	Title        words.Text
 	Summary      words.Text // one sentence of at most 160 characters
 	Organisation *Organisation
-	Kinds        []vocabulary.Term
-	GoodFor      []vocabulary.Term
+	Kinds        []*vocabulary.Term
+	GoodFor      []*vocabulary.Term
 	Generations  Generations
 	WhoCanCome   words.Text // limits by sex, age, faith, condition or membership, with the reason
 	Support      words.Text // what a person must manage alone, and what the group cannot do
@@ -41,7 +41,7 @@ type Activity struct {
 	FirstVisit    words.Text
 
 	Access        []AccessFeature
-	AccessMissing []vocabulary.Term
+	AccessMissing []*vocabulary.Term
 	Languages     []string // BCP 47 codes of the languages spoken there
 
 	Safeguarding *Safeguarding // its own or its organisation's; nil where neither has one
@@ -184,7 +184,7 @@ type Capacity struct {
 
 // AccessFeature is something that helps a person to take part.
 type AccessFeature struct {
-	Term vocabulary.Term
+	Term *vocabulary.Term
 	Note words.Text
 }
 

@@ -16,4 +16,4 @@ var healthNeeds = []string{"bereavement", "memory-problems", "feeling-low", "fee
 func (a *Activity) Sensitive() bool { return slices.ContainsFunc(a.GoodFor, TellsOfHealth) }
 
 // TellsOfHealth reports whether a need is one of health.
-func TellsOfHealth(need vocabulary.Term) bool { return slices.Contains(healthNeeds, need.Slug) }
+func TellsOfHealth(need *vocabulary.Term) bool { return slices.Contains(healthNeeds, need.Slug) }

@@ -125,14 +125,14 @@ func TestListed(t *testing.T) {
 }
 
 func TestQuestionsToAsk(t *testing.T) {
-	feature := func(slug string) AccessFeature { return AccessFeature{Term: vocabulary.Term{Slug: slug}} }
+	feature := func(slug string) AccessFeature { return AccessFeature{Term: &vocabulary.Term{Slug: slug}} }
 	whole := Activity{
 		FirstVisit: "The host meets you.", Support: "Nothing", Buddy: "Somebody can meet you",
 		Capacity: Capacity{State: "open"}, Generations: Generations{JustWatch: "Sit out"},
 		Venue:         &Venue{Entrance: "The green door", GettingThere: "The 50 bus"},
 		Schedule:      schedule.Schedule{Sessions: []schedule.Session{{}}, BankHolidays: schedule.ClosedOnBankHolidays},
 		Access:        []AccessFeature{feature("step-free"), feature("changing-places")},
-		AccessMissing: []vocabulary.Term{{Slug: "hearing-loop"}},
+		AccessMissing: []*vocabulary.Term{{Slug: "hearing-loop"}},
 		Safeguarding:  &Safeguarding{}, Organisation: &Organisation{},
 	}
 	in := words.English()

@@ -210,8 +210,8 @@ func copyOf[T any](one *T) *T {
 }
 
 // terms looks the same terms up in another list.
-func terms(of []vocabulary.Term, in vocabulary.List) []vocabulary.Term {
-	made := make([]vocabulary.Term, len(of))
+func terms(of []*vocabulary.Term, in vocabulary.List) []*vocabulary.Term {
+	made := make([]*vocabulary.Term, len(of))
 	for i, term := range of {
 		made[i], _ = in.Find(term.Slug)
 	}

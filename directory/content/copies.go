@@ -16,16 +16,26 @@ import (
 // from one load to the next.
 type owners struct {
 	pages  []*listing.Listing
-	of     map[string][]owner // by field and key
-	shared map[string]bool    // what more than one page has
+	of     map[string][]owner  // by field and key
+	shared map[string]bool     // what more than one page has
+	copied map[string][]copied // what was found of the pages that share it, until one of them changes
 }
 
 type owner struct{ page, at int } // the number of a page, and of what it owns
 
+// copied is a warning of what a page has from another.
+type copied struct {
+	page, line int
+	says, hint string
+}
+
 // keep notes what has changed since the last load.
 func (o *owners) keep(all []named) {
 	if len(o.pages) != len(all) {
-		*o = owners{pages: make([]*listing.Listing, len(all)), of: map[string][]owner{}, shared: map[string]bool{}}
+		*o = owners{
+			pages: make([]*listing.Listing, len(all)), of: map[string][]owner{}, shared: map[string]bool{},
+			copied: map[string][]copied{},
+		}
 	}
 	for i := range all {
 		if o.pages[i] != all[i].Listing {
@@ -40,6 +50,7 @@ func (o *owners) replace(page int, with *listing.Listing) {
 			key := keyOf(one)
 			o.of[key] = slices.DeleteFunc(o.of[key], func(it owner) bool { return it.page == page })
 			o.shared[key] = len(o.of[key]) > 1
+			delete(o.copied, key)
 		}
 	}
 	o.pages[page] = with
@@ -47,6 +58,7 @@ func (o *owners) replace(page int, with *listing.Listing) {
 		key := keyOf(one)
 		if o.of[key] = append(o.of[key], owner{page, at}); len(o.of[key]) > 1 {
 			o.shared[key] = true
+			delete(o.copied, key)
 		}
 	}
 }
@@ -73,36 +85,47 @@ func (l *load) checkCopies(all []named) {
 	public := l.publicNumbers()
 	for key, shared := range l.owners.shared {
 		these := l.owners.of[key]
-		switch _, of, _ := strings.Cut(key, " "); {
-		case !shared || public[of] || len(these) > mostCopies:
-		case strings.HasPrefix(key, "title "):
-			checkTitles(all, these)
-		default:
-			l.checkOwners(all, these)
+		if _, of, _ := strings.Cut(key, " "); !shared || public[of] || len(these) > mostCopies {
+			continue
+		}
+		found, known := l.owners.copied[key]
+		if !known {
+			if strings.HasPrefix(key, "title ") {
+				found = checkTitles(all, these)
+			} else {
+				found = checkOwners(all, these)
+			}
+			l.owners.copied[key] = found
+		}
+		for _, one := range found {
+			all[one.page].report.Warnf(one.line, "%s", one.says).Suggestf("%s", one.hint)
 		}
 	}
 }
 
 // checkTitles warns of pages with one title, of one group and town: of all but that which
 // is named after it.
-func checkTitles(all []named, these []owner) {
+func checkTitles(all []named, these []owner) (found []copied) {
 	slices.SortFunc(these, func(a, b owner) int { return a.page - b.page })
 	first := max(0, slices.IndexFunc(these, func(one owner) bool {
 		n := all[one.page]
 		return strings.HasPrefix(activity.SlugOf(n.Activity.Title.String()), slugOf(n.File))
 	}))
 	for i, one := range these {
-		if n := &all[one.page]; i != first {
-			n.report.Warnf(n.Owned[one.at].Line, "%s has this title too, in the same town and of the same group",
-				all[these[first].page].File).
-				Suggestf("say in the titles what tells them apart; if one is a copy left behind, take it out")
+		if i != first {
+			found = append(found, copied{
+				one.page, all[one.page].Owned[one.at].Line,
+				all[these[first].page].File + " has this title too, in the same town and of the same group",
+				"say in the titles what tells them apart; if one is a copy left behind, take it out",
+			})
 		}
 	}
+	return found
 }
 
 // checkOwners warns of pages of two groups that have the same. What more groups have is
 // the number of a switchboard, or the like, unless it is plain whose it is.
-func (l *load) checkOwners(all []named, these []owner) {
+func checkOwners(all []named, these []owner) (found []copied) {
 	slices.SortFunc(these, func(a, b owner) int { return a.page - b.page })
 	groups := map[string]int{} // an organisation to the first of its pages
 	for _, one := range these {
@@ -116,37 +139,42 @@ func (l *load) checkOwners(all []named, these []owner) {
 		owns := func(it owner) int { return ownedMore(&all[it.page], all[it.page].Owned[it.at]) }
 		first := slices.MaxFunc(these, func(a, b owner) int { return owns(a) - owns(b) })
 		if owns(first) < surely {
-			return
+			return nil
 		}
 		groups = map[string]int{all[first.page].Organisation.Value: first.page}
 	}
 	for _, one := range these {
 		mine := &all[one.page]
 		for slug, page := range groups {
-			if other := &all[page]; slug != mine.Organisation.Value && mine.Organisation.Set &&
-				!shareRoom(mine, other, mine.Owned[one.at]) {
-				warnOfCopy(mine, mine.Owned[one.at], other)
+			other, what := &all[page], mine.Owned[one.at]
+			if slug != mine.Organisation.Value && mine.Organisation.Set &&
+				!shareRoom(mine, other, what) && hasFrom(mine, what, other) {
+				found = append(found, copied{
+					one.page, what.Line, isCopied(what) + " that of another group: " + other.File,
+					"if this page began as a copy, write what is this group's own; if it holds for both, leave it",
+				})
 			}
 		}
 	}
+	return found
 }
 
 // surely is how much is needed to be sure whose something is; see ownedMore.
 const surely = 4
 
-// warnOfCopy warns of what a page has from another, unless it is the other that has it
-// from this one.
-func warnOfCopy(n *named, one listing.Owned, other *named) {
-	whose := cameFirst(n, other, one)
-	if whose > 0 || isNumber(one) && !alike(n.Activity, other.Activity) && ownedMore(n, one) == ownedMore(other, one) {
-		return
+// hasFrom reports whether a page has something from another, unless it is the other that
+// has it from this one.
+func hasFrom(n *named, one listing.Owned, other *named) bool {
+	return cameFirst(n, other, one) <= 0 &&
+		(!isNumber(one) || alike(n.Activity, other.Activity) || ownedMore(n, one) != ownedMore(other, one))
+}
+
+// isCopied begins the sentence that something is that of another group.
+func isCopied(what listing.Owned) string {
+	if what.Field == "body" {
+		return "the page's own text is word for word"
 	}
-	what, is := words.Quote(one.Field), "is also"
-	if one.Field == "body" {
-		what, is = "the page's own text", "is word for word"
-	}
-	n.report.Warnf(one.Line, "%s %s that of another group: %s", what, is, other.File).
-		Suggestf("if this page began as a copy, write what is this group's own; if it holds for both, leave it")
+	return words.Quote(what.Field) + " is also"
 }
 
 // shareRoom reports whether two groups have a number because they meet in one building at

@@ -76,7 +76,7 @@ var everyPlace = fstest.MapFS{
 	"components/name.html": {Data: []byte(`{{define "name"}}<b>{{.}}</b>{{end}}`)},
 	"one.html": {Data: []byte(`{{define "main"}}<p>{{.Main}}</p><p>: {{.Main}}.</p><i title="{{.Main}}"></i>` +
 		`<img alt="{{.Main}}"{{if .Main.IsForeign}} lang="en"{{end}}>{{with .Main}}{{template "name" .}}{{end}}` +
-		`<em>{{say "activity.wrong.subject" "title" .Main}}</em><textarea>{{.Main}}</textarea>{{if .Main}}{{$m := .Main}}<s>{{$m}}</s>{{end}}{{end}}`)},
+		`<em>{{say "calendar.unsure" "title" .Main}}</em><textarea>{{.Main}}</textarea>{{if .Main}}{{$m := .Main}}<s>{{$m}}</s>{{end}}{{end}}`)},
 }
 
 func TestForeignTextWhereverItStands(t *testing.T) {
@@ -84,7 +84,7 @@ func TestForeignTextWhereverItStands(t *testing.T) {
 	said := `Te: <span lang="en">A &amp; B</span>`
 	want := `<title>Te: A &amp; B</title><p>` + said + `</p><p>: ` + said + `.</p><i title="Te: A &amp; B"></i>` +
 		`<img alt="Te: A &amp; B" lang="en"><b>` + said + `</b>` +
-		`<em>A correction: ` + said + `</em><textarea>Te: A &amp; B</textarea><s>` + said + `</s>`
+		`<em>Check first: ` + said + `</em><textarea>Te: A &amp; B</textarea><s>` + said + `</s>`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

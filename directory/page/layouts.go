@@ -143,7 +143,7 @@ func (l *Layouts) Component(name string, data any) (template.HTML, error) {
 	if err := l.components.ExecuteTemplate(&filled, name, data); err != nil {
 		return "", fmt.Errorf("fill component %s: %w", name, err)
 	}
-	return template.HTML(filled.String()), nil
+	return template.HTML(strings.Clone(filled.String())), nil // without the room it grew into
 }
 
 // Language returns the language that the layouts speak.

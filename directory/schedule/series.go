@@ -24,9 +24,9 @@ type Series struct {
 // until two years after now.
 func (s Schedule) Series(from Date, now time.Time) []Series {
 	repeats := stretch{from, DateOf(now.In(London)).AddDays(horizonDays)}
-	told := map[[2]time.Time]bool{} // where two sessions fall together it is one time
+	told := map[[2]int64]bool{} // where two sessions fall together it is one time
 	isNew := func(o Occurrence) bool {
-		times := [2]time.Time{o.Start, o.End}
+		times := [2]int64{o.Start.Unix(), o.End.Unix()}
 		defer func() { told[times] = true }()
 		return !told[times]
 	}

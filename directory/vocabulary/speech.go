@@ -13,6 +13,8 @@ type Speech struct {
 	Apart     []Apart    `json:"apart,omitempty"`
 	Spellings []Spelling `json:"spellings,omitempty"`
 	TownWords []string   `json:"town_words,omitempty"` // ordinary words that are names of towns too
+	Strands   []Strand   `json:"strands,omitempty"`
+	Audiences []Audience `json:"audiences,omitempty"`
 }
 
 // Phrase is one thing that a search can ask for, and the ways to say it.

@@ -25,6 +25,8 @@ func (v *Vocabularies) In(code string, said *Translation) *Vocabularies {
 	}
 	made.Speech.Phrases = slices.Concat(said.Speech.Phrases, v.Speech.Phrases)
 	made.Speech.Synonyms = slices.Concat(said.Speech.Synonyms, v.Speech.Synonyms)
+	made.Speech.Strands = said.strands(v.Speech.Strands)
+	made.Speech.Audiences = said.audiences(v.Speech.Audiences)
 	if Mutates(code) {
 		made.mutate(v)
 	}
@@ -60,6 +62,32 @@ func (t *Translation) company(english []Company) []Company {
 			continue
 		}
 		made[i].Words = slices.Concat(own.Words, []string{company.Label.String()}, company.Words)
+	}
+	return made
+}
+
+// strands returns the strands with what is said in the language for each beside the English.
+func (t *Translation) strands(english []Strand) []Strand {
+	made := slices.Clone(english)
+	for i, strand := range made {
+		for _, own := range t.Speech.Strands {
+			if own.Slug == strand.Slug {
+				made[i].Words, made[i].Also = slices.Concat(own.Words, strand.Words), slices.Concat(own.Also, strand.Also)
+			}
+		}
+	}
+	return made
+}
+
+// audiences returns the audiences with what is said in the language of each beside the English.
+func (t *Translation) audiences(english []Audience) []Audience {
+	made := slices.Clone(english)
+	for i, audience := range made {
+		for _, own := range t.Speech.Audiences {
+			if own.Slug == audience.Slug {
+				made[i].Words = slices.Concat(own.Words, audience.Words)
+			}
+		}
 	}
 	return made
 }

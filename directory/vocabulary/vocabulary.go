@@ -25,6 +25,8 @@ type Term struct {
 	Words      []string   `json:"words,omitempty"`      // lay words: they find the term, and the term finds them
 	AlsoFinds  []string   `json:"also_finds,omitempty"` // slugs of terms that a search for this one may show too
 	Gentle     bool       `json:"gentle,omitempty"`     // it is still offered below urgent help
+	FromHome   bool       `json:"from_home,omitempty"`  // a need that keeps people at home
+	BestKinds  []string   `json:"best_kinds,omitempty"` // of a need: the kinds that an editor names first
 	Ideas      words.Text `json:"ideas,omitempty"`
 	OpenActive string     `json:"openactive,omitempty"` // concept of the OpenActive activity list
 	Schema     string     `json:"schema,omitempty"`     // schema.org type
@@ -37,14 +39,14 @@ type List []Term
 // can have: search counts the values of each in one word of 64 bits.
 const MostValues = 64
 
-// Find returns the term with this slug.
-func (l List) Find(slug string) (Term, bool) {
-	for _, term := range l {
-		if term.Slug == slug {
-			return term, true
+// Find returns the term with this slug, an empty one where there is none.
+func (l List) Find(slug string) (*Term, bool) {
+	for i := range l {
+		if l[i].Slug == slug {
+			return &l[i], true
 		}
 	}
-	return Term{}, false
+	return &Term{}, false
 }
 
 // Company is an age group or a companion, as people say it: toddlers, a grandchild.

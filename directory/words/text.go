@@ -25,12 +25,15 @@ const (
 	englishEnds   = "\ufdd1"
 )
 
+// marks takes marks out of a string.
+var marks = strings.NewReplacer(englishBegins, "", englishEnds, "")
+
 // withoutMarks returns a string without marks.
 func withoutMarks(text string) string {
 	if !strings.Contains(text, englishBegins) && !strings.Contains(text, englishEnds) {
 		return text
 	}
-	return strings.NewReplacer(englishBegins, "", englishEnds, "").Replace(text)
+	return marks.Replace(text)
 }
 
 // Own returns a text in the language of its page. Bytes that are no characters are

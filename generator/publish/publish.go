@@ -35,12 +35,16 @@ type Contents struct {
 	Keep   []string // files that stay as they are where they stand in the folder already, such as a committed one
 }
 
-// Bytes returns files that are in memory, in the order of their paths.
+// Bytes returns files that are in memory, in the order of their paths. They can be gone
+// over once, and none is held when it is written.
 func Bytes(files map[string][]byte) iter.Seq[File] {
+	files = maps.Clone(files)
 	return func(yield func(File) bool) {
 		for _, path := range slices.Sorted(maps.Keys(files)) {
+			body := files[path]
+			delete(files, path)
 			write := func(w io.Writer) error {
-				_, err := w.Write(files[path])
+				_, err := w.Write(body)
 				return err
 			}
 			if !yield(File{path, write}) {
@@ -58,7 +62,8 @@ type Summary struct {
 }
 
 // Swap makes each folder hold its files and nothing else. The files are written on
-// all cores, those of one folder after those of another; only when all are there are
+// all cores, those of one folder after those of another, and those of the last folder
+// first: they are ready, while the first takes memory to make. Only when all are there are
 // the folders exchanged, in their order. A folder in which nothing differs is left
 // alone. Where another Swap of the same folder runs, it waits for that.
 //
@@ -73,10 +78,19 @@ func Swap(all ...Contents) (total Summary, err error) {
 		held = append(held, p)
 		defer p.close()
 	}
-	steps := []func(*publication) error{(*publication).open, (*publication).fill, (*publication).complete, (*publication).exchange}
-	for _, step := range steps {
-		for _, p := range held {
-			if err := step(p); err != nil {
+	lastFirst := slices.Clone(held)
+	slices.Reverse(lastFirst)
+	for _, step := range []struct {
+		take func(*publication) error
+		each []*publication
+	}{
+		{(*publication).open, held},
+		{(*publication).fill, lastFirst},
+		{(*publication).complete, held},
+		{(*publication).exchange, held},
+	} {
+		for _, p := range step.each {
+			if err := step.take(p); err != nil {
 				return Summary{}, explain(p.Folder, err)
 			}
 		}

@@ -170,7 +170,7 @@ func (e *edition) instead(one *listing) []search.Shown {
 	for _, candidate := range near {
 		switch {
 		case candidate.Slug == one.Slug, e.say.IsClosed(candidate.Activity):
-		case slices.ContainsFunc(candidate.Kinds, func(kind vocabulary.Term) bool { return kind.Slug == one.Kinds[0].Slug }):
+		case slices.ContainsFunc(candidate.Kinds, func(kind *vocabulary.Term) bool { return kind.Slug == one.Kinds[0].Slug }):
 			alike = append(alike, candidate.shown)
 		case candidate.Venue != nil || one.Venue == nil:
 			other = append(other, candidate.shown)
@@ -198,6 +198,6 @@ func (p *activityPage) addCorrecting(say *wording.Wording, a *activity.Activity)
 	p.EditURL = say.EditAddress(a)
 }
 
-func termLinks(section string, terms []vocabulary.Term) []page.Link {
-	return each(terms, func(t vocabulary.Term) page.Link { return page.Link{Label: t.Label, URL: section + t.Slug + "/"} })
+func termLinks(section string, terms []*vocabulary.Term) []page.Link {
+	return each(terms, func(t *vocabulary.Term) page.Link { return page.Link{Label: t.Label, URL: section + t.Slug + "/"} })
 }

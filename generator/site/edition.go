@@ -201,7 +201,7 @@ func safe(text activity.Text) template.HTML {
 }
 
 func each[From, To any](from []From, make func(From) To) []To {
-	var to []To
+	to := slices.Grow([]To(nil), len(from))
 	for _, one := range from {
 		to = append(to, make(one))
 	}

@@ -50,9 +50,9 @@ func (e *edition) newListings(before *edition) []*listing {
 		var coming []search.Coming
 		if e.first == nil {
 			made.slots = one.Schedule.Slots(e.now)
-			for _, next := range e.say.Coming(one, e.now.Add(search.Horizon)) {
-				coming = append(coming, search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst})
-			}
+			coming = each(e.say.Coming(one, e.now.Add(search.Horizon)), func(next schedule.Occurrence) search.Coming {
+				return search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst}
+			})
 		} else {
 			first := e.first.listings[i] // the same dates
 			made.slots, coming = first.slots, first.shown.Coming

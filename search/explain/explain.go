@@ -124,7 +124,7 @@ func (f *finding) result(out *bytes.Buffer, r search.Result) {
 		if i == 0 {
 			sign = "="
 		}
-		parts += fmt.Sprintf(" %s %.2f %s in %s", sign, part.Points, part.Of, part.In)
+		parts += fmt.Sprintf(" %s %.2f of %s, in %s", sign, part.Points, part.Of, part.In)
 	}
 	fmt.Fprintf(out, "     score %s\n", parts)
 	var places []string

@@ -57,7 +57,7 @@ func (f *Facts) prepare() {
 	for _, list := range []*vocabulary.List{&f.Kinds, &f.GoodFor, &f.Access} {
 		kept := make(vocabulary.List, len(*list))
 		for i, term := range *list {
-			kept[i] = vocabulary.Term{Slug: term.Slug, Label: term.Label, AlsoFinds: term.AlsoFinds, Gentle: term.Gentle}
+			kept[i] = vocabulary.Term{Slug: term.Slug, Label: term.Label, AlsoFinds: term.AlsoFinds, Gentle: term.Gentle, FromHome: term.FromHome, BestKinds: term.BestKinds}
 		}
 		*list = kept
 	}
@@ -137,6 +137,13 @@ func (f *Facts) Bits(g lexicon.Group, value string) uint64 {
 func (f *Facts) AlsoBits(g lexicon.Group, value string) uint64 {
 	term, _ := f.Terms(g).Find(value)
 	return bitset(term.AlsoFinds, f.values[g])
+}
+
+// Need returns the kinds that are named first to somebody with a need, as bits, and whether
+// it is one that keeps people at home.
+func (f *Facts) Need(value string) (bestKinds uint64, fromHome bool) {
+	term, _ := f.GoodFor.Find(value)
+	return bitset(term.BestKinds, f.values[lexicon.Kind]), term.FromHome
 }
 
 // bitset returns the set of values as bits, by their positions among those known.

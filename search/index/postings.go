@@ -137,11 +137,7 @@ func (x *Index) readRows() error {
 
 // Postings visits the rows that have a term in a field, with how often they have it.
 func (x *Index) Postings(field int, term string, visit func(row int, times uint64)) error {
-	return x.postings(Fields[field].Name, term, func(rows []uint32, times uint64) {
-		for _, row := range rows {
-			visit(int(row), times)
-		}
-	})
+	return x.postings(Fields[field].Name, term, eachOf(visit))
 }
 
 // postings visits the documents of bleve's index that have a term in a field, each as

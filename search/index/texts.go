@@ -80,6 +80,8 @@ func newMapping(mutates bool) (*mapping.IndexMappingImpl, error) {
 		}
 	}
 	add(wordsField, plainTexts)
+	add(strandsField, plainTexts)
+	add(audiencesField, plainTexts)
 	m.DefaultMapping, m.DefaultField, m.ScoringModel = document, Fields[Title].Name, "bm25"
 	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
 	return m, nil
@@ -157,7 +159,8 @@ type textFacts struct {
 func eachText(ctx context.Context, documents []Document, speech *lexicon.Speech,
 	give func(name string, texts any) error) ([]textFacts, error) {
 	given, facts := map[layText]bool{}, make([]textFacts, len(documents))
-	lay := layWords{}
+	lay, strands := layWords{}, newStrandCounter(speech)
+	audiences := newAudienceCounter(speech)
 	var text, plain []string
 	for row, d := range documents {
 		if err := ctx.Err(); err != nil {
@@ -198,7 +201,8 @@ func eachText(ctx context.Context, documents []Document, speech *lexicon.Speech,
 				}
 			}
 		}
-		texts[wordsField] = each(names)
+		texts[wordsField], texts[strandsField] = each(names), strands.terms(d)
+		texts[audiencesField] = audiences.terms(d)
 		if err := give(d.Card.Slug, texts); err != nil {
 			return nil, fmt.Errorf("%s: %w", d.Card.Slug, err)
 		}

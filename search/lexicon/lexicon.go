@@ -126,6 +126,13 @@ func New(v *vocabulary.Vocabularies, language string) *Lexicon {
 			l.understand(phrase, number)
 		}
 	}
+	// What somebody says that they are is matched as it was typed, where it means nothing else.
+	l.Meanings = append(l.Meanings, Meaning{Text: vocabulary.TextAsTyped})
+	for _, audience := range v.Speech.Audiences {
+		for _, phrase := range audience.Words {
+			l.add(l.Meant, phrase, len(l.Meanings)-1)
+		}
+	}
 	for number, one := range said { // behind all others, which go before them
 		for _, phrase := range one.phrases {
 			l.addJoined(phrase, number)

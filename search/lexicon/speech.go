@@ -15,12 +15,15 @@ import (
 // Speech is how the words of a language are spelt, which are forms of one
 // another, and which stand for the same thing.
 type Speech struct {
-	Respelt  map[string]string    // from another spelling to that of the directory; endings behind a hyphen
-	Endings  []string             // those of Respelt, without their hyphens
-	Plurals  map[string]bool      // that mean something else than their singulars: in Welsh "plant" is children
-	Apart    map[string]bool      // words of which the stem would be that of another
-	Synonyms map[string][]Synonym // by the first stem of the phrase
-	Mutates  bool                 // words change at their head, as in Welsh: see vocabulary.Mutated
+	Respelt   map[string]string     // from another spelling to that of the directory; endings behind a hyphen
+	Endings   []string              // those of Respelt, without their hyphens
+	Plurals   map[string]bool       // that mean something else than their singulars: in Welsh "plant" is children
+	Apart     map[string]bool       // words of which the stem would be that of another
+	Synonyms  map[string][]Synonym  // by the first stem of the phrase
+	Strands   []Strand              `json:",omitempty"`
+	Audiences []vocabulary.Audience `json:",omitempty"` // their phrases as stems
+	Refusals  []string              `json:",omitempty"` // stems of words that say no to what stands behind them
+	Mutates   bool                  // words change at their head, as in Welsh: see vocabulary.Mutated
 }
 
 // Synonym is a phrase and what stands for it, as the stems of their words.
@@ -50,6 +53,15 @@ func newSpeech(said vocabulary.Speech, language string) Speech {
 	}
 	for _, one := range said.Synonyms {
 		s.addSynonyms(one)
+	}
+	for _, one := range said.Strands {
+		s.addStrand(one)
+	}
+	for _, one := range said.Audiences {
+		s.addAudience(one)
+	}
+	for _, one := range said.Phrases {
+		s.addRefusal(one)
 	}
 	return s
 }

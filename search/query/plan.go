@@ -19,6 +19,7 @@ type Plan struct {
 	Refusals []Refusal                   // what is all of one of them is left out
 	Avoided  []Wanted                    // words of what somebody said no to and of which nothing was made
 	Topics   []Topic                     // what somebody wants to do, and why
+	Strands  []Strand                    // what the topics are more finely: see vocabulary.Strand
 	Forms    [][]string                  // of each word that was typed, with those that it may be the beginning of
 
 	Wanted []Wanted
@@ -51,7 +52,9 @@ type Asked struct {
 type Topic struct {
 	Asked // with nothing but its words where it is a word
 	Group lexicon.Group
-	First uint8 // the kind's or the need's position: see index.Position
+	Best  uint64 // bits of the kinds that are best for a need
+	Home  bool   // it is a need that keeps people at home
+	First uint8  // the kind's or the need's position: see index.Position
 }
 
 // IsWord reports whether nothing was made of a topic's word.
@@ -124,9 +127,14 @@ func (p *Plan) include(number int, part Part) {
 	var words WordSet
 	switch plain := p.plainWords(part); {
 	case part.IsTopic():
-		for i, forms := range p.in.formsOf(plain, true) {
-			words |= p.want(Wanted{Typed: plain[i], Forms: forms, Weight: understoodWeight, Understood: true})
+		if n, forms := p.in.audienceAt(plain); n == len(plain) {
+			words = p.want(Wanted{Typed: strings.Join(plain, " "), Forms: forms, Weight: understoodWeight, Understood: true})
+		} else {
+			for i, forms := range p.in.formsOf(plain, true) {
+				words |= p.want(Wanted{Typed: plain[i], Forms: forms, Weight: understoodWeight, Understood: true})
+			}
 		}
+		p.strand(plain)
 	case part.Has(lexicon.Age, lexicon.Access, lexicon.How, lexicon.Offers): // who comes, what they need, how they join in
 		for i, forms := range p.in.formsOf(plain, false) {
 			if !p.in.lexicon.Ignored.Are(p.in.lexicon.Fold(plain[i])) && !isNumber(plain[i]) {
@@ -139,7 +147,11 @@ func (p *Plan) include(number int, part Part) {
 		one.Words = words
 		p.Asked[f.Group] = append(p.Asked[f.Group], one)
 		if f.Group == lexicon.Kind || f.Group == lexicon.GoodFor {
-			p.Topics = append(p.Topics, Topic{one, f.Group, index.Position(p.in.index.Values(f.Group), f.Value)})
+			topic := Topic{Asked: one, Group: f.Group, First: index.Position(p.in.index.Values(f.Group), f.Value)}
+			if f.Group == lexicon.GoodFor {
+				topic.Best, topic.Home = p.in.index.Need(f.Value)
+			}
+			p.Topics = append(p.Topics, topic)
 		}
 	}
 }
@@ -148,6 +160,7 @@ func (p *Plan) include(number int, part Part) {
 func (p *Plan) wantRest() {
 	var danger []Topic
 	forms := p.formsLeft()
+	until := 0 // the word behind those that say who somebody is, which are wanted together
 	beside := len(p.Parts) > 0 || slices.ContainsFunc(p.Words, func(w Word) bool {
 		return !w.Taken && !isNumber(w.Plain) && utf8.RuneCountInString(w.Plain) > 1
 	})
@@ -156,6 +169,9 @@ func (p *Plan) wantRest() {
 		p.Topics = append(p.Topics, Topic{Asked: Asked{Words: p.Needed}})
 	}
 	for i, w := range p.Words {
+		if i < until {
+			continue
+		}
 		again := slices.ContainsFunc(p.Words[:i], func(before Word) bool { return !before.Taken && before.Plain == w.Plain })
 		if w.Taken || again {
 			continue
@@ -169,7 +185,11 @@ func (p *Plan) wantRest() {
 			continue // the "want to" of "want to die" is in every page
 		}
 		one := Wanted{Typed: w.Typed, Forms: forms[i], Weight: 1}
-		if i == len(p.Words)-1 {
+		if w.asTyped {
+			if n, people := p.in.audienceAt(p.plainFrom(i)); n > 0 {
+				one.Typed, one.Forms, until = p.Typed(i, i+n), people, i+n
+			}
+		} else if i == len(p.Words)-1 {
 			one.addUnfinished(p.Forms[i])
 		}
 		bit := p.want(one)
@@ -191,6 +211,25 @@ func (p *Plan) wantRest() {
 			p.Topics, p.DangerOnly = danger, true
 		}
 	}
+}
+
+// Spare takes wanted words from those that are needed: they make a match better, and what
+// lacks them lacks nothing.
+func (p *Plan) Spare(words WordSet) {
+	p.Needed &^= words
+	p.Topics = slices.DeleteFunc(p.Topics, func(t Topic) bool { return t.IsWord() && t.Words&words != 0 })
+}
+
+// plainFrom returns the words from number i on that are matched as they were typed.
+func (r *Reading) plainFrom(i int) []string {
+	var plain []string
+	for _, w := range r.Words[i:] {
+		if !w.asTyped {
+			break
+		}
+		plain = append(plain, w.Plain)
+	}
+	return plain
 }
 
 func isNumber(plain string) bool { return strings.Trim(plain, "0123456789") == "" }

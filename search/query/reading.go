@@ -25,13 +25,16 @@ type Reader struct {
 	lexicon *lexicon.Lexicon
 	lang    *words.Language
 
-	mendable func() *mendable // gathered when a word is first misspelt
+	mendable  func() *mendable                        // gathered when a word is first misspelt
+	strands   func() map[string][]lexicon.StrandShare // by phrase; gathered when a kind or a need is first asked for
+	audiences func() map[string][]lexicon.StrandShare // the same of who somebody is
 }
 
 // NewReader returns a reader of the searches of a directory.
 func NewReader(x *index.Index, l *lexicon.Lexicon, lang *words.Language) *Reader {
 	in := &Reader{Places: newPlaces(x.Towns, &l.Speech), index: x, lexicon: l, lang: lang}
-	in.mendable = sync.OnceValue(in.gatherMendable)
+	in.mendable, in.strands = sync.OnceValue(in.gatherMendable), sync.OnceValue(l.StrandsByPhrase)
+	in.audiences = sync.OnceValue(l.AudiencesByPhrase)
 	return in
 }
 

@@ -31,6 +31,9 @@ const (
 	defaultMiles  = 5  // round a place where nobody says how far
 )
 
+// mostStrands is how many strands one search looks for.
+const mostStrands = 4
+
 // How words are written in one or in several.
 const (
 	mostJoined = 3 // words that may be one: "rock n roll"
@@ -65,6 +68,7 @@ const (
 // was typed.
 const (
 	understoodWeight = 1   // understood as well: who asks for a choir wants a choir before other music
+	audienceWeight   = 1   // that a listing is for who somebody is, for the words in which they say it
 	personWeight     = 0.3 // of who comes, what they need or how: what a group says of that itself counts a little
 	synonymWeight    = 0.5 // a synonym for the word itself: below the literal word
 	otherwiseWeight  = 0.9 // a word that is written in one or in two where the other is typed

@@ -3,6 +3,7 @@ package query
 import (
 	"math/bits"
 	"slices"
+	"strings"
 
 	"bandstand/directory/vocabulary"
 )
@@ -36,6 +37,8 @@ type Form struct {
 	With   []string // the other terms of a phrase, which a row must have too
 	Weight float64
 	Loose  bool
+
+	Audience bool // the term is an audience, which the rows speak of or name in a field
 }
 
 // want adds a word to be matched and returns its bit, or none where there are too
@@ -73,12 +76,34 @@ func (in *Reader) formsOf(words []string, loose bool) [][]Form {
 		n := len(synonym.Phrase)
 		for _, other := range synonym.Finds {
 			for j := range n { // what stands for the phrase stands for each word of it
-				forms[i+j] = append(forms[i+j], Form{other[0], other[1:], synonymWeight / float64(n), loose})
+				forms[i+j] = append(forms[i+j], Form{Term: other[0], With: other[1:], Weight: synonymWeight / float64(n), Loose: loose})
 			}
 		}
 		i += max(1, n)
 	}
 	return forms
+}
+
+// longestAudience is how many words a phrase of an audience has at most.
+const longestAudience = 8
+
+// audienceAt returns how many words at the head of some plain ones say who somebody is,
+// and what stands for them together: that a listing is for such people, or the words.
+func (in *Reader) audienceAt(words []string) (n int, forms []Form) {
+	stems := make([]string, min(longestAudience, len(words)))
+	for i := range stems {
+		stems[i] = in.lexicon.Stem(words[i])
+	}
+	for n = len(stems); n > 0; n-- {
+		audiences := in.audiences()[strings.Join(stems[:n], " ")]
+		for _, one := range audiences {
+			forms = append(forms, Form{Term: one.Slug, Weight: audienceWeight, Audience: true})
+		}
+		if len(audiences) > 0 {
+			return n, append(forms, Form{Term: stems[0], With: stems[1:n], Weight: 1})
+		}
+	}
+	return 0, nil
 }
 
 // formsLeft returns the forms of each word that nothing has taken. Synonyms are of

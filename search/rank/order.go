@@ -77,13 +77,23 @@ func (c *candidates) score(row int) float64 {
 		switch {
 		case t.IsWord():
 		case t.Group == lexicon.Kind && c.x.FirstKind[row] == t.First:
-			add(t.Value, "first kind", firstBonus)
+			add(t.Value, "first kind", firstKindBonus)
 		case t.Group == lexicon.GoodFor && c.x.FirstNeed[row] == t.First:
-			add(t.Value, "first need", firstBonus)
+			add(t.Value, "first need", firstNeedBonus)
+		case t.Group == lexicon.Kind && column&t.Bits != 0:
+			add(t.Value, t.Group.String(), kindBonus)
 		case column&t.Bits != 0:
-			add(t.Value, t.Group.String(), directBonus)
+			add(t.Value, t.Group.String(), needBonus)
 		case column&t.AlsoBits != 0:
 			add(t.Value, "also_finds", alsoBonus)
+		}
+	}
+	for _, t := range c.plan.Topics {
+		if c.x.Columns[lexicon.Kind][row]&t.Best != 0 {
+			add(t.Value, "best kinds", bestKindBonus)
+		}
+		if t.Home && c.isFromHome(row) {
+			add(t.Value, "from home", homeBonus)
 		}
 	}
 	for _, one := range c.plan.Asked[lexicon.Age] {

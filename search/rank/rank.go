@@ -82,6 +82,10 @@ func newCandidates(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (
 	if c.texts, err = matchTexts(x, p.Wanted, trace); err != nil {
 		return nil, err
 	}
+	c.spareCommon()
+	if err = c.texts.addStrands(x, p.Strands, trace); err != nil {
+		return nil, err
+	}
 	if c.called, err = calledByName(x, p); err != nil {
 		return nil, err
 	}

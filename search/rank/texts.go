@@ -47,6 +47,25 @@ func matchTexts(x *index.Index, wanted []query.Wanted, trace *Trace) (texts, err
 	return t, nil
 }
 
+// addStrands adds to the score of each row how much it is of the strands that were asked
+// for. A row that has nothing else of what was asked is not found by them.
+func (t *texts) addStrands(x *index.Index, strands []query.Strand, trace *Trace) error {
+	for _, strand := range strands {
+		rows, times := []int(nil), []uint64(nil)
+		err := x.StrandPostings(strand.Slug, func(row int, often uint64) { rows, times = append(rows, row), append(times, often) })
+		if err != nil {
+			return err
+		}
+		weight := strandWeight * strand.Share * rarity(x, len(rows))
+		for i, row := range rows {
+			points := weight * float64(times[i]) / (strandSaturation + float64(times[i]))
+			t.score[row] += points
+			trace.add(row, Part{strand.Of, "strand " + strand.Slug, points})
+		}
+	}
+	return nil
+}
+
 // rarity is how much a word says that so many rows have: BM25's inverse document
 // frequency.
 func rarity(x *index.Index, rows int) float64 {
@@ -69,6 +88,21 @@ func (g *gatherer) gather(word query.Wanted) (rows []int, tight int, err error) 
 		whole, err := g.rowsWith(form.With, word.Understood)
 		if err != nil {
 			return nil, 0, err
+		}
+		if form.Audience {
+			err := g.x.AudiencePostings(form.Term, func(row int, times uint64) {
+				if g.frequency[row] == 0 {
+					rows = append(rows, row)
+				}
+				often := form.Weight * float64(times) / 2 // a mention in a body is two
+				g.frequency[row] += often
+				g.trace.stands(row, "audience "+form.Term, often)
+			})
+			if err != nil {
+				return nil, 0, err
+			}
+			tight = len(rows)
+			continue
 		}
 		for i, f := range index.Fields {
 			if word.Understood && f.Lay {

@@ -47,6 +47,22 @@ func (c *candidates) coverTopics() []float64 {
 	return covers
 }
 
+// spareCommon lets go of words that stand in many listings and so tell none from another,
+// once something of what was asked is understood: the "made" of "made redundant".
+func (c *candidates) spareCommon() {
+	isUnderstood := func(t query.Topic) bool { return !t.IsWord() }
+	if !slices.ContainsFunc(c.plan.Topics, isUnderstood) {
+		return
+	}
+	most := rarity(c.x, max(leastCommon, int(commonShare*float64(c.x.Count))))
+	for i, rarity := range c.texts.rarity {
+		word := query.WordSet(1) << i
+		if rarity <= most && c.plan.Needed&word != 0 {
+			c.plan.Spare(word)
+		}
+	}
+}
+
 // personsAsked counts what was said of who comes and how, where nothing was said of
 // what to do or why: it tells something too.
 func personsAsked(p *query.Plan) int {

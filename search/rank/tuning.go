@@ -34,13 +34,24 @@ var lengthEvens = [len(index.Fields)]float64{
 // usual one.
 const saturation = 1.2
 
+// How much it counts that a row is of a strand of what was asked for, beside a word of it,
+// and how soon more of it stops counting: one mention in a body is two.
+const (
+	strandWeight     = 0.6
+	strandSaturation = 6
+)
+
 // What is added to a score.
 const (
-	firstBonus  = 2.5 // it is above all of the kind or need that was asked for
-	directBonus = 2   // it is of it too
-	alsoBonus   = 1   // the vocabulary finds it for what was asked
-	ageBonus    = 2   // its ages are just those that were asked for
-	gentleBonus = 0.2 // below urgent help, for each gentle kind and need: it orders what is otherwise equal
+	firstKindBonus = 2.2 // it is above all of the kind that was asked for
+	kindBonus      = 1.2 // it is of it too
+	firstNeedBonus = 3.6 // it is above all for the need: groups name many, and the first in earnest
+	needBonus      = 2
+	bestKindBonus  = 0.5 // it is of a kind that an editor names first for the need
+	homeBonus      = 2   // the need keeps people at home, and it comes to them
+	alsoBonus      = 0.7 // the vocabulary finds it for what was asked
+	ageBonus       = 2   // its ages are just those that were asked for
+	gentleBonus    = 0.2 // below urgent help, for each gentle kind and need: it orders what is otherwise equal
 )
 
 // The ages up to which people come where nobody says: what is for toddlers fits
@@ -52,18 +63,20 @@ const (
 
 // How much of what somebody wants to do, and why, a row has.
 const (
-	alsoShare       = 0.6 // of a topic that only something like it was found for
-	understoodShare = 0.6 // of the rarest of words, that an understood topic counts
-	unknownShare    = 0.4 // the same of a word that nobody knows, which may be chatter
-	leastCover      = 0.2 // of all topics: what has less is not found
-	lackWeight      = 1.5 // all of the topics lacking, beside one other thing that was asked
+	alsoShare       = 0.6  // of a topic that only something like it was found for
+	understoodShare = 0.6  // of the rarest of words, that an understood topic counts
+	unknownShare    = 0.4  // the same of a word that nobody knows, which may be chatter
+	commonShare     = 0.12 // of all listings: a left-over word in as many is not needed once something is understood
+	leastCommon     = 10   // and of a few listings none is common
+	leastCover      = 0.2  // of all topics: what has less is not found
+	lackWeight      = 1.5  // all of the topics lacking, beside one other thing that was asked
 )
 
 // How relevance is cut into bands, within which the nearer comes first, and by
 // how many bands an activity goes down to which one cannot simply go.
 const (
-	relevanceBands = 12
-	bandsPerClass  = 4
+	relevanceBands = 20
+	bandsPerClass  = 7
 )
 
 // When an activity was asked for by its name.

@@ -94,11 +94,11 @@ func OneOf(r *report.Report, v frontmatter.Text, name string, options ...string)
 
 // Terms looks up words of a vocabulary.
 func Terms(r *report.Report, slugs frontmatter.List[frontmatter.Text], name string,
-	known vocabulary.List) []vocabulary.Term {
-	var found []vocabulary.Term
+	known vocabulary.List) []*vocabulary.Term {
+	var found []*vocabulary.Term
 	for _, slug := range slugs.Items {
 		if term, ok := Term(r, slug, name, known); ok &&
-			!slices.ContainsFunc(found, func(t vocabulary.Term) bool { return t.Slug == term.Slug }) {
+			!slices.ContainsFunc(found, func(t *vocabulary.Term) bool { return t.Slug == term.Slug }) {
 			found = append(found, term)
 		}
 	}
@@ -106,7 +106,7 @@ func Terms(r *report.Report, slugs frontmatter.List[frontmatter.Text], name stri
 }
 
 // Term looks up one word of a vocabulary.
-func Term(r *report.Report, slug frontmatter.Text, name string, known vocabulary.List) (vocabulary.Term, bool) {
+func Term(r *report.Report, slug frontmatter.Text, name string, known vocabulary.List) (*vocabulary.Term, bool) {
 	term, ok := known.Find(slug.Value)
 	if slug.Set && !ok {
 		r.Errorf(slug.Line, "%s does not know %s", words.Quote(name), words.Quote(slug.Value)).

@@ -31,6 +31,8 @@ var pages = []struct {
 	{"Company", "vocabulary/company.yaml", reflect.TypeFor[fields.Company]()},
 	{"Phrases", "vocabulary/phrases.yaml", reflect.TypeFor[fields.Phrase]()},
 	{"Synonyms", "vocabulary/synonyms.yaml", reflect.TypeFor[fields.Synonyms]()},
+	{"Strands", "vocabulary/strands.yaml", reflect.TypeFor[fields.Strand]()},
+	{"Audiences", "vocabulary/audiences.yaml", reflect.TypeFor[fields.Audience]()},
 	{"Words to keep apart", "vocabulary/apart.yaml", reflect.TypeFor[fields.Apart]()},
 	{"Spellings", "vocabulary/spellings.yaml", reflect.TypeFor[fields.Spelling]()},
 	{"Answers", "answers.yaml, for new directory --answers", reflect.TypeFor[fields.Answers]()},

@@ -18,6 +18,10 @@ type VocabularyTerm struct {
 	AlsoFinds list[text] `key:"also_finds" like:"[nature]"`
 	// `true` on what is offered below urgent help, to somebody who wrote words of danger
 	Gentle flag `key:"gentle" like:"true"`
+	// for needs: `true` on one that keeps people at home, for whom what comes home goes before the rest
+	FromHome flag `key:"from_home" like:"true"`
+	// for needs: the kinds that an editor would name first to somebody who has it
+	BestKinds list[text] `key:"best_kinds" like:"[gardening, nature]"`
 	// for kinds: one idea for a new group
 	Ideas text `key:"ideas" like:"Plant something and watch it grow together."`
 	// the concept of the OpenActive activity list, where one truly fits
@@ -148,4 +152,36 @@ type Spelling struct {
 	Write text `key:"write" like:"colour" required:"true"`
 	// how else it is spelt
 	Also list[text] `key:"also" like:"[color]" required:"true"`
+}
+
+// Strand is an entry of vocabulary/strands.yaml: a group finer than kinds and needs. It puts
+// those first whose own words are of it, and finds nothing by itself.
+type Strand struct {
+	field
+
+	// what `search --explain` calls it
+	Slug text `key:"slug" like:"choirs" required:"true"`
+	// phrases of `kinds.yaml`, `good-for.yaml` and `synonyms.yaml` that are of it, 40 at most
+	Words list[text] `key:"words" like:"[choir, singing]" required:"true"`
+	// phrases that are near it: they count half
+	Also list[text] `key:"also" like:"[carols]"`
+	// `true` on the entry of phrases that mean all of a kind or a need, and so no strand
+	None flag `key:"none" like:"true"`
+}
+
+// Audience is an entry of vocabulary/audiences.yaml: what somebody is, that is no age. What a
+// listing says of such people meets what somebody says of themselves. It is no filter.
+type Audience struct {
+	field
+
+	// what `search --explain` calls it
+	Slug text `key:"slug" like:"veterans" required:"true"`
+	// what people say of themselves, and listings of them: 40 at most
+	Words list[text] `key:"words" like:"[veteran, ex-forces]" required:"true"`
+	// access features that a listing names for such people
+	Access list[text] `key:"access" like:"[bsl]"`
+	// needs that such people have
+	GoodFor list[text] `key:"good_for" like:"[finding-work]"`
+	// what is offered to such people: `buddy`, `children-alone`, `pay-what-you-can` or `helpers-wanted`
+	Offers list[text] `key:"offers" like:"[pay-what-you-can]"`
 }

@@ -104,6 +104,44 @@ func (m *meanings) check() {
 	}
 }
 
+// checkStrands reports the phrases of kinds, needs and synonyms that are in no strand: in
+// one warning a file, because each does no harm. Where the content has strands of its own
+// it is told of its own phrases, and else of those of base.
+func (m *meanings) checkStrands(strands []vocabulary.Strand, own bool) {
+	known := map[string]bool{}
+	for _, strand := range strands {
+		for _, phrase := range slices.Concat(strand.Words, strand.Also) {
+			known[vocabulary.FoldPhrase(phrase)] = true
+		}
+	}
+	find := func(phrase string) []bool {
+		if known[phrase] {
+			return []bool{true}
+		}
+		return nil
+	}
+	var uncovered []claim
+	for _, c := range slices.Concat(m.claims, m.groups) {
+		isTopic := strings.HasPrefix(c.means, "kinds ") || strings.HasPrefix(c.means, "good-for ") || strings.HasPrefix(c.means, "synonyms,")
+		if !c.hidden && isTopic && own != inBase(c) && vocabulary.LongestIn(strings.Fields(c.folded), find) == nil {
+			uncovered = append(uncovered, c)
+		}
+	}
+	for len(uncovered) > 0 {
+		first := uncovered[0]
+		var said []string
+		uncovered = slices.DeleteFunc(uncovered, func(c claim) bool {
+			if c.file != first.file {
+				return false
+			}
+			said = append(said, words.Quote(c.phrase.Value))
+			return true
+		})
+		first.file.Warnf(first.phrase.Line, "these are in no strand, so search tells them from no other of their kind: %s", strings.Join(said, ", ")).
+			Suggestf("write each into a strand of vocabulary/strands.yaml, or into the one with none: true")
+	}
+}
+
 // checkTwice reports phrases that are claimed for two meanings: search can only
 // take the first.
 func (m *meanings) checkTwice(claims []claim, what string, counts func(claim) bool) {

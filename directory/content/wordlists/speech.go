@@ -63,6 +63,92 @@ func (r *reader) synonyms() []vocabulary.Synonyms {
 	})
 }
 
+// strands reads the strands. In another language each is one of the English ones.
+func (r *reader) strands(english []vocabulary.Strand) []vocabulary.Strand {
+	like := "- {slug: choirs, words: [choir, singing]}"
+	return inTurnBySlug(r, "strands", like, slugOfStrand, func(s *frontmatter.File, f fields.Strand, slug string) vocabulary.Strand {
+		strand := vocabulary.Strand{Slug: slug, Words: check.Strings(f.Words), Also: check.Strings(f.Also), None: f.None.Value}
+		at := slices.IndexFunc(english, func(known vocabulary.Strand) bool { return known.Slug == slug })
+		if at >= 0 {
+			strand.None = english[at].None
+		} else if english != nil {
+			s.Errorf(f.Line, "strands.yaml has no %s", words.Quote(slug)).Suggestf("name one that it has")
+		}
+		if !strand.None {
+			checkMost(s, f.Words)
+			checkMost(s, f.Also)
+		}
+		return strand
+	})
+}
+
+// audiences reads the audiences. In another language each is one of the English ones.
+func (r *reader) audiences(english []vocabulary.Audience) []vocabulary.Audience {
+	like := "- {slug: veterans, words: [veteran, ex-forces]}"
+	return inTurnBySlug(r, "audiences", like, slugOfAudience, func(s *frontmatter.File, f fields.Audience, slug string) vocabulary.Audience {
+		if english != nil && !slices.ContainsFunc(english, func(known vocabulary.Audience) bool { return known.Slug == slug }) {
+			s.Errorf(f.Line, "audiences.yaml has no %s", words.Quote(slug)).Suggestf("name one that it has")
+		}
+		for _, list := range []struct {
+			frontmatter.List[frontmatter.Text]
+			key   string
+			known []string
+		}{
+			{f.Access, "access", check.Slugs(r.english.Access)}, {f.GoodFor, "good_for", check.Slugs(r.english.GoodFor)},
+			{f.Offers, "offers", vocabulary.Offers},
+		} {
+			for _, one := range list.Items {
+				if !slices.Contains(list.known, one.Value) {
+					s.Errorf(one.Line, "%s does not know %s", words.Quote(list.key), words.Quote(one.Value)).
+						Suggestf("%s", slips.DidYouMean(one.Value, list.known))
+				}
+			}
+		}
+		checkMost(s, f.Words)
+		return vocabulary.Audience{
+			Slug: slug, Words: check.Strings(f.Words),
+			Access: check.Strings(f.Access), GoodFor: check.Strings(f.GoodFor), Offers: check.Strings(f.Offers),
+		}
+	})
+}
+
+func slugOfStrand(f fields.Strand) (frontmatter.Text, int)     { return f.Slug, f.Line }
+func slugOfAudience(f fields.Audience) (frontmatter.Text, int) { return f.Slug, f.Line }
+
+// checkMost holds that a strand or an audience has no more phrases than search can count.
+func checkMost(s *frontmatter.File, list frontmatter.List[frontmatter.Text]) {
+	if len(list.Items) > vocabulary.MostStrandWords {
+		s.Errorf(list.Line, "there may be %d phrases here, and there are %d", vocabulary.MostStrandWords, len(list.Items)).
+			Suggestf("make two of it, each finer than this")
+	}
+}
+
+// inTurnBySlug reads the entries of a list: those of base, but for the ones that the content
+// replaces, and then the content's own. like is an example of one, and slug returns an
+// entry's slug and line.
+func inTurnBySlug[F, T any](r *reader, group, like string, slug func(F) (frontmatter.Text, int),
+	read func(s *frontmatter.File, f F, slug string) T) []T {
+	var all []T
+	r.inTurn(group+".yaml", func(s *frontmatter.File, replaced map[string]bool) {
+		if !s.IsThere() {
+			return
+		}
+		lines := map[string]int{}
+		for _, f := range frontmatter.ReadList[F](s, like) {
+			text, line := slug(f)
+			if replaced[text.Value] {
+				continue
+			}
+			before := s.ErrorCount()
+			one := read(s, f, termSlug(s, group, text, line, lines))
+			if s.ErrorCount() == before {
+				all = append(all, one)
+			}
+		}
+	})
+	return all
+}
+
 func (r *reader) phrasesMeant() []vocabulary.Phrase {
 	s, isThere := r.file("phrases.yaml")
 	if !isThere {

@@ -22,12 +22,12 @@ import (
 // people talk: where content has none of its own, that of package base counts.
 var (
 	files = []string{
-		"access.yaml", "apart.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml",
-		"phrases.yaml", "spellings.yaml", "synonyms.yaml", "town-words.yaml",
+		"access.yaml", "apart.yaml", "audiences.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml",
+		"phrases.yaml", "spellings.yaml", "strands.yaml", "synonyms.yaml", "town-words.yaml",
 	}
 	translatedFiles = []string{
-		"access.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml", "phrases.yaml",
-		"synonyms.yaml",
+		"access.yaml", "audiences.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml", "phrases.yaml",
+		"strands.yaml", "synonyms.yaml",
 	}
 )
 
@@ -113,9 +113,12 @@ func read(from Source) *vocabulary.Vocabularies {
 	into.Ignored = r.phrases("ignored.yaml", r.meanings.ignored)
 	into.Speech = vocabulary.Speech{
 		Apart: r.apart(), Phrases: r.phrasesMeant(), Synonyms: r.synonyms(), Spellings: r.spellings(),
-		TownWords: r.phrases("town-words.yaml", func(*frontmatter.File, frontmatter.Text) {}),
+		TownWords: r.phrases("town-words.yaml", func(*frontmatter.File, frontmatter.Text) {}), Strands: r.strands(nil),
+		Audiences: r.audiences(nil),
 	}
 	r.meanings.check()
+	_, own := r.both("strands.yaml")
+	r.meanings.checkStrands(into.Speech.Strands, own.IsThere())
 	r.reportOthers()
 	return into
 }
@@ -135,8 +138,12 @@ func ReadTranslation(from Source, english *vocabulary.Vocabularies, code string)
 	r.translateTerms("company", company, into.Terms)
 	into.Danger = r.danger()
 	into.Ignored = r.phrases("ignored.yaml", r.meanings.ignored)
-	into.Speech = vocabulary.Speech{Phrases: r.phrasesMeant(), Synonyms: r.synonyms()}
+	into.Speech = vocabulary.Speech{Phrases: r.phrasesMeant(), Synonyms: r.synonyms(), Strands: r.strands(english.Speech.Strands), Audiences: r.audiences(english.Speech.Audiences)}
 	r.meanings.check()
+	if into.Speech.Strands != nil {
+		_, own := r.both("strands.yaml")
+		r.meanings.checkStrands(slices.Concat(into.Speech.Strands, english.Speech.Strands), own.IsThere())
+	}
 	return into
 }
 
@@ -205,12 +212,17 @@ func (r *reader) terms(group string, also *[]alsoFinds) vocabulary.List {
 }
 
 func (r *reader) term(s *frontmatter.File, group string, f fields.VocabularyTerm, lines map[string]int) vocabulary.Term {
+	for _, kind := range f.BestKinds.Items {
+		if known := check.Slugs(r.english.Kinds); !slices.Contains(known, kind.Value) {
+			s.Errorf(kind.Line, `"best_kinds" does not know %s`, words.Quote(kind.Value)).Suggestf("%s", slips.DidYouMean(kind.Value, known))
+		}
+	}
 	r.meanings.term(s, group, f.Slug.Value, f.Label, f.Words)
 	return vocabulary.Term{
 		Slug:    termSlug(s, group, f.Slug, f.Line, lines),
 		Label:   words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Gardening")),
 		Explain: words.Own(f.Explain.Value), Words: check.Strings(f.Words), AlsoFinds: check.Strings(f.AlsoFinds),
-		Gentle: f.Gentle.Value, Ideas: words.Own(f.Ideas.Value),
+		Gentle: f.Gentle.Value, FromHome: f.FromHome.Value, BestKinds: check.Strings(f.BestKinds), Ideas: words.Own(f.Ideas.Value),
 		OpenActive: check.Website(s.Report, f.OpenActive, "openactive"),
 		Schema:     check.Website(s.Report, f.Schema, "schema"),
 	}
@@ -269,28 +281,21 @@ func termSlug(s *frontmatter.File, group string, v frontmatter.Text, parent int,
 }
 
 func (r *reader) company() []vocabulary.Company {
-	var all []vocabulary.Company
 	like := "- {slug: teenagers, label: Teenagers, from: 13, to: 17}"
-	r.inTurn("company.yaml", func(s *frontmatter.File, replaced map[string]bool) {
-		lines := map[string]int{}
-		all = append(all, entriesIn(s, like, func(f fields.Company) vocabulary.Company {
-			if replaced[f.Slug.Value] {
-				return vocabulary.Company{}
-			}
-			company := vocabulary.Company{
-				Slug: termSlug(s, "company", f.Slug, f.Line, lines), Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Teenagers")),
-				From: f.From.Value, To: f.To.Value, Words: check.Strings(f.Words),
-			}
-			r.meanings.term(s, "company", company.Slug, f.Label, f.Words)
-			if company.From < 0 || company.To > 120 || f.To.Set && company.To < company.From {
-				s.Errorf(max(f.To.Line, f.From.Line, f.Line), "%s goes from %d to %d", words.Quote(company.Slug), company.From,
-					company.To).
-					Suggestf("write the lower age under from, both between 0 and 120")
-			}
-			return company
-		})...)
+	slug := func(f fields.Company) (frontmatter.Text, int) { return f.Slug, f.Line }
+	return inTurnBySlug(r, "company", like, slug, func(s *frontmatter.File, f fields.Company, slug string) vocabulary.Company {
+		company := vocabulary.Company{
+			Slug: slug, Label: words.Own(check.Need(s.Report, f.Label, f.Line, "label", "Teenagers")),
+			From: f.From.Value, To: f.To.Value, Words: check.Strings(f.Words),
+		}
+		r.meanings.term(s, "company", company.Slug, f.Label, f.Words)
+		if company.From < 0 || company.To > 120 || f.To.Set && company.To < company.From {
+			s.Errorf(max(f.To.Line, f.From.Line, f.Line), "%s goes from %d to %d", words.Quote(company.Slug), company.From,
+				company.To).
+				Suggestf("write the lower age under from, both between 0 and 120")
+		}
+		return company
 	})
-	return slices.DeleteFunc(all, func(c vocabulary.Company) bool { return c.Slug == "" })
 }
 
 // danger reads the words of danger. Those of base count beside the content's own:

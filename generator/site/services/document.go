@@ -153,7 +153,7 @@ func everythingSaid(say *wording.Wording, a *activity.Activity) []words.Text {
 // words and many listings, so those of one term are held once.
 type layWords map[string][]words.Text
 
-func (l layWords) of(terms []vocabulary.Term) [][]words.Text {
+func (l layWords) of(terms []*vocabulary.Term) [][]words.Text {
 	all := make([][]words.Text, len(terms))
 	for i, term := range terms {
 		if l[term.Slug] == nil {

@@ -120,7 +120,7 @@ var columns = []column{
 	ofContact("website", func(c activity.Contact) string { return c.Website }),
 	text("first_visit", func(a *activity.Activity) words.Text { return a.FirstVisit }),
 	fact("access", func(a *activity.Activity) string {
-		var all vocabulary.List
+		var all []*vocabulary.Term
 		for _, one := range a.Access {
 			all = append(all, one.Term)
 		}
@@ -189,7 +189,7 @@ func degrees(v *activity.Venue, of float64) string {
 	return strconv.FormatFloat(of, 'f', 5, 64)
 }
 
-func labels(terms vocabulary.List) string {
+func labels(terms []*vocabulary.Term) string {
 	var all []string
 	for _, term := range terms {
 		all = append(all, term.Label.String())

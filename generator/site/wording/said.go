@@ -75,7 +75,7 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 	next := w.Next(a)
 	holidayNear := slices.ContainsFunc(next, func(date NextDate) bool { return date.CheckFirst })
 	own := a.OwnWords(w.Lang)
-	said.Questions, said.NotTold = a.QuestionsToAsk(own, holidayNear), w.notTold(own)
+	said.Questions, said.NotTold = a.QuestionsToAsk(own, holidayNear), w.notTold(a, own)
 	if len(a.Schedule.Sessions) > 0 {
 		said.BankHolidays = a.Schedule.SayBankHolidays(w.Lang)
 		if said.BankHolidays == "" && holidayNear && !own.SpeakOf("bank_holidays") {
@@ -102,22 +102,25 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 }
 
 // NotTold says of what a page has a heading for and no field tells that the group's own
-// words do. Where they do not either, it is asked under "Questions to ask", and nowhere
-// else is said to be missing.
+// words do; of what a field tells, nothing. Where they do not either, it is asked under
+// "Questions to ask", and nowhere else is said to be missing.
 type NotTold struct{ FirstVisit, GettingThere, Access, Safe words.Text }
 
-func (w *Wording) notTold(own activity.OwnWords) NotTold {
-	say := func(matters ...string) words.Text {
+func (w *Wording) notTold(a *activity.Activity, own activity.OwnWords) NotTold {
+	say := func(told bool, matters ...string) words.Text {
+		if told {
+			return ""
+		}
 		if slices.ContainsFunc(matters, own.SpeakOf) {
 			return w.Lang.Text("activity.said_in_own_words")
 		}
 		return ""
 	}
 	return NotTold{
-		FirstVisit:   say("first_visit"),
-		GettingThere: say("getting_there"),
-		Access:       say("access", "step_free", "toilet", "hearing"),
-		Safe:         say("safeguarding"),
+		FirstVisit:   say(a.FirstVisit != "", "first_visit"),
+		GettingThere: say(a.Venue != nil && a.Venue.GettingThere != "", "getting_there"),
+		Access:       say(len(a.Access)+len(a.AccessMissing) > 0, "access", "step_free", "toilet", "hearing"),
+		Safe:         say(a.Safeguarding != nil, "safeguarding"),
 	}
 }
 

@@ -41,7 +41,7 @@ func day(year int, month time.Month, day int) schedule.Date {
 // choir returns a sound activity, changed.
 func choir(change func(*activity.Activity)) *activity.Activity {
 	a := &activity.Activity{
-		Slug: "choir", Title: "Choir", Kinds: []vocabulary.Term{{Slug: "music"}}, LastChecked: day(2026, 11, 2),
+		Slug: "choir", Title: "Choir", Kinds: []*vocabulary.Term{{Slug: "music"}}, LastChecked: day(2026, 11, 2),
 		Join:  activity.Join{How: activity.ComeAlong, MessageForm: true, FormTo: "choir", Contact: activity.Contact{Phone: "01632 960001"}},
 		Venue: &activity.Venue{Name: "The Hall", Address: "1 High Street", Postcode: "M6 5LB", Town: &activity.Town{Name: "Salford"}},
 		Schedule: schedule.Schedule{

@@ -1,0 +1,77 @@
+package search
+
+import (
+	"net/url"
+	"slices"
+	"testing"
+
+	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
+)
+
+// What a listing says of people, in its fields or in its words, meets what somebody says
+// that they are, whichever words either has for it. What a listing says they are not does not.
+func TestWhoSomebodyIs(t *testing.T) {
+	source := testSource()
+	vocabularies := *source.Vocabularies
+	vocabularies.Speech.Audiences = []vocabulary.Audience{
+		{Slug: "veterans", Words: []string{"veteran", "ex-forces", "served in the army"}},
+		{Slug: "signers", Words: []string{"who signs", "sign language"}, Access: []string{"hearing-loop"}},
+		{Slug: "low-income", Words: []string{"on benefits", "money is tight"}, Offers: []string{"pay-what-you-can"}},
+	}
+	vocabularies.Speech.Phrases = append(slices.Clone(vocabularies.Speech.Phrases), phrase(says("not", "no"), "text", "not"))
+	source.Vocabularies = &vocabularies
+	about := func(slug, body string, more func(d *Document)) Document {
+		return listing(slug, "Meeting at "+slug, &salford, "salford", func(d *Document) {
+			d.Kinds, d.Body = []string{"music"}, []words.Text{words.Own(body)}
+			if more != nil {
+				more(d)
+			}
+		})
+	}
+	source.Documents = append(source.Documents,
+		about("kitbag", "Most of us were ex-forces, and some still polish their boots.", nil),
+		about("anybody", "It is not only for veterans.", nil),
+		about("purse", "Come if money is tight.", nil),
+		about("tin", "A tin goes round.", func(d *Document) { d.Offers = []string{"pay-what-you-can"} }),
+	)
+	service := openWorld(t, source)
+	find := func(q string) (exact []string) {
+		for _, result := range explain(t, service, url.Values{"q": {q}}).Results {
+			if !result.Relaxed {
+				exact = append(exact, result.Card.Slug)
+			}
+		}
+		slices.Sort(exact)
+		return exact
+	}
+	for _, test := range []struct {
+		q    string
+		want []string
+	}{
+		{"served in the army", []string{"kitbag"}},
+		{"veterans", []string{"anybody", "kitbag"}}, // its own word is found all the same
+		{"singing for a veteran", []string{"anybody", "kitbag"}},
+		{"lady who signs", nil}, // no listing speaks of ladies
+		{"who signs", []string{"songs-across-the-ages"}},
+		{"on benefits", []string{"purse", "tin"}},
+	} {
+		if got := find(test.q); !slices.Equal(got, test.want) {
+			t.Errorf("%q finds %q, want %q", test.q, got, test.want)
+		}
+	}
+	parts := 0
+	for _, result := range explain(t, service, url.Values{"q": {"veterans"}}).Results {
+		for _, part := range result.Parts {
+			if part.In == "audience veterans" {
+				parts++
+				if result.Card.Slug != "kitbag" {
+					t.Errorf("%s is said to be for veterans", result.Card.Slug)
+				}
+			}
+		}
+	}
+	if parts == 0 {
+		t.Error("no part of a score is of the audience")
+	}
+}

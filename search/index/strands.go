@@ -1,0 +1,174 @@
+package index
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"bandstand/directory/vocabulary"
+	"bandstand/search/lexicon"
+)
+
+// The fields of strands and of audiences: a term for each, by its slug, as often as the texts
+// of a document speak of it.
+const strandsField, audiencesField = "strands", "audiences"
+
+// strandWeights are how much a phrase of a strand counts in each text. Lay words are the same
+// for all of a kind, and so tell no strand from another.
+var strandWeights = [len(Fields)]float64{Title: 4, Summary: 2, Organisation: 2, Where: 1, Body: 1}
+
+// How often a strand or an audience stands in a document.
+const (
+	mostOfStrand = 24 // at most
+	namedOf      = 4  // where a field names what is meant for the audience: surer than words
+	refusedWords = 4  // how many words behind a "not" an audience may stand and be refused: "not only for veterans"
+)
+
+// strandCounter counts how much the texts of documents are of each strand, or audience.
+type strandCounter struct {
+	speech   *lexicon.Speech
+	begun    map[string][]strandPhrase // by their first stem
+	stems    map[string][]string       // of plain words: many documents have the same
+	slugs    []string
+	numbers  map[string]int
+	refusals map[string]bool       // stems of words that say no; none for strands, which are no people
+	named    []vocabulary.Audience // what fields name, by number; none for strands
+}
+
+// strandPhrase is a phrase of strands, without the stem at its head.
+type strandPhrase struct {
+	rest   []string
+	shares []lexicon.StrandShare
+}
+
+// newStrandCounter returns a counter of strands.
+func newStrandCounter(speech *lexicon.Speech) *strandCounter {
+	var slugs []string
+	for _, strand := range speech.Strands {
+		slugs = append(slugs, strand.Slug)
+	}
+	return newCounter(speech, slugs, speech.StrandsByPhrase())
+}
+
+// newAudienceCounter returns a counter of audiences.
+func newAudienceCounter(speech *lexicon.Speech) *strandCounter {
+	var slugs []string
+	for _, audience := range speech.Audiences {
+		slugs = append(slugs, audience.Slug)
+	}
+	c := newCounter(speech, slugs, speech.AudiencesByPhrase())
+	c.named, c.refusals = speech.Audiences, map[string]bool{}
+	for _, stem := range speech.Refusals {
+		c.refusals[stem] = true
+	}
+	return c
+}
+
+func newCounter(speech *lexicon.Speech, slugs []string, phrases map[string][]lexicon.StrandShare) *strandCounter {
+	c := &strandCounter{
+		speech: speech, begun: map[string][]strandPhrase{}, stems: map[string][]string{}, slugs: slugs, numbers: map[string]int{},
+	}
+	for number, slug := range slugs {
+		c.numbers[slug] = number
+	}
+	for phrase, shares := range phrases {
+		if stems := strings.Fields(phrase); len(stems) > 0 {
+			c.begun[stems[0]] = append(c.begun[stems[0]], strandPhrase{stems[1:], shares})
+		}
+	}
+	return c
+}
+
+// terms returns the terms of the strands that a document speaks of, each as often as it does.
+func (c *strandCounter) terms(d Document) string {
+	if len(c.slugs) == 0 {
+		return ""
+	}
+	counts := make([]float64, len(c.slugs))
+	for i, f := range Fields {
+		if f.Lay {
+			continue
+		}
+		for _, list := range f.text(d) {
+			for _, one := range list {
+				c.count(vocabulary.Words(one.String()), strandWeights[i], counts)
+			}
+		}
+	}
+	for i, audience := range c.named {
+		if hasAny(d.Access, audience.Access) || hasAny(d.GoodFor, audience.GoodFor) || hasAny(d.Offers, audience.Offers) {
+			counts[i] += namedOf
+		}
+	}
+	var terms []string
+	for i, count := range counts {
+		// A mention in the body counts two, and so one that is only near the strand counts one.
+		for range int(math.Min(2*count, mostOfStrand)) {
+			terms = append(terms, c.slugs[i])
+		}
+	}
+	return strings.Join(terms, " ")
+}
+
+func hasAny(values, some []string) bool {
+	return slices.ContainsFunc(some, func(value string) bool { return slices.Contains(values, value) })
+}
+
+// count adds to each strand what a text says of it.
+func (c *strandCounter) count(words []string, weight float64, counts []float64) {
+	refused := -refusedWords - 1 // where somebody was last refused
+	for i, word := range words {
+		if c.refusals[c.stemsOf(word)[0]] {
+			refused = i
+		}
+		if i-refused <= refusedWords && i != refused {
+			continue
+		}
+		for _, stem := range c.stemsOf(word) {
+			for _, phrase := range c.begun[stem] {
+				if len(phrase.rest) < len(words)-i && c.follow(words[i+1:], phrase.rest) {
+					for _, one := range phrase.shares {
+						counts[c.numbers[one.Slug]] += weight * one.Share
+					}
+				}
+			}
+		}
+	}
+}
+
+// follow reports whether words begin with some stems.
+func (c *strandCounter) follow(words, stems []string) bool {
+	for i, stem := range stems {
+		if !slices.Contains(c.stemsOf(words[i]), stem) {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *strandCounter) stemsOf(word string) []string {
+	stems, known := c.stems[word]
+	if !known {
+		stems = c.speech.Stems(word)
+		c.stems[word] = stems
+	}
+	return stems
+}
+
+// StrandPostings visits the rows that speak of a strand, with how often they do.
+func (x *Index) StrandPostings(slug string, visit func(row int, times uint64)) error {
+	return x.postings(strandsField, slug, eachOf(visit))
+}
+
+// AudiencePostings visits the rows that speak of an audience, with how often they do.
+func (x *Index) AudiencePostings(slug string, visit func(row int, times uint64)) error {
+	return x.postings(audiencesField, slug, eachOf(visit))
+}
+
+func eachOf(visit func(row int, times uint64)) func(rows []uint32, times uint64) {
+	return func(rows []uint32, times uint64) {
+		for _, row := range rows {
+			visit(int(row), times)
+		}
+	}
+}

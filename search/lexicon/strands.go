@@ -1,0 +1,97 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+
+	"bandstand/directory/vocabulary"
+)
+
+// Strand is a group finer than kinds and needs, with its phrases as stems.
+type Strand struct {
+	Slug        string
+	Words, Also []string
+}
+
+func (s *Speech) addStrand(strand vocabulary.Strand) {
+	if !strand.None {
+		s.Strands = append(s.Strands, Strand{strand.Slug, s.stemmed(strand.Words), s.stemmed(strand.Also)})
+	}
+}
+
+func (s *Speech) addAudience(audience vocabulary.Audience) {
+	audience.Words = s.stemmed(audience.Words)
+	s.Audiences = append(s.Audiences, audience)
+}
+
+// stemmed returns phrases as the stems of their words.
+func (s *Speech) stemmed(phrases []string) []string {
+	made := make([]string, 0, len(phrases))
+	for _, phrase := range phrases {
+		made = append(made, strings.Join(s.stems(phrase), " "))
+	}
+	return made
+}
+
+// addRefusal notes the stem of a word that says no to what stands behind it.
+func (s *Speech) addRefusal(phrase vocabulary.Phrase) {
+	for _, means := range phrase.Means {
+		if means.Filter == vocabulary.FilterText && means.Value == vocabulary.TextNot {
+			for _, words := range phrase.Words {
+				if stems := s.stems(words); len(stems) == 1 {
+					s.Refusals = append(s.Refusals, stems[0])
+				}
+			}
+		}
+	}
+}
+
+// StrandShare is how fully a phrase is of a strand.
+type StrandShare struct {
+	Slug  string
+	Share float64
+}
+
+// alsoOfStrand is the share of a phrase that is only near a strand.
+const alsoOfStrand = 0.5
+
+// StrandsByPhrase returns of which strands each phrase is, by its stems.
+func (s *Speech) StrandsByPhrase() map[string][]StrandShare {
+	shares := map[string][]StrandShare{}
+	add := func(slug string, phrases []string, share float64) {
+		for _, phrase := range phrases {
+			known := func(one StrandShare) bool { return one.Slug == slug }
+			if !slices.ContainsFunc(shares[phrase], known) {
+				shares[phrase] = append(shares[phrase], StrandShare{slug, share})
+			}
+		}
+	}
+	for _, strand := range s.Strands {
+		add(strand.Slug, strand.Words, 1)
+		add(strand.Slug, strand.Also, alsoOfStrand)
+	}
+	return shares
+}
+
+// AudiencesByPhrase returns of which audiences each phrase is, by its stems.
+func (s *Speech) AudiencesByPhrase() map[string][]StrandShare {
+	shares := map[string][]StrandShare{}
+	for _, audience := range s.Audiences {
+		for _, phrase := range audience.Words {
+			shares[phrase] = append(shares[phrase], StrandShare{audience.Slug, 1})
+		}
+	}
+	return shares
+}
+
+// Stems returns the stems that a plain word may have: where words mutate, those too of
+// the words of which it may be a form.
+func (s *Speech) Stems(word string) []string {
+	stems := []string{s.Stem(word)}
+	if s.Mutates {
+		for _, other := range vocabulary.Unmutated(word) {
+			stems = append(stems, s.Stem(other))
+		}
+	}
+	return stems
+}

@@ -1,0 +1,74 @@
+package search
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"bandstand/directory/vocabulary"
+	"bandstand/directory/words"
+)
+
+// A strand orders what a kind has found, by the words of the listings themselves, and finds
+// nothing that has none of it.
+func TestStrandsOrderAndFindNothing(t *testing.T) {
+	find := func(q string, strands ...vocabulary.Strand) (found []string, answer *Answer) {
+		source := testSource()
+		vocabularies := *source.Vocabularies
+		vocabularies.Speech.Strands = strands
+		source.Vocabularies = &vocabularies
+		source.Documents = append(source.Documents, listing("brass", "Brass on Sundays", &salford, "salford", func(d *Document) {
+			d.Kinds, d.Body = []string{"music"}, []words.Text{"Cornets and a tuba. Nobody has to sing."}
+		}), listing("many-voices", "Many Voices", &salford, "salford", func(d *Document) {
+			d.Kinds, d.Body = []string{"music"}, []words.Text{"We sing carols and hymns in four parts, and a chorus at the end."}
+		}), listing("hymn-walks", "Hymn Walks", &salford, "salford", func(d *Document) {
+			d.Kinds, d.Body = []string{"nature"}, []words.Text{"Carols under a tree, hymns on a hill, and a chorus."}
+		}))
+		answer = explain(t, openWorld(t, source), url.Values{"q": {q}})
+		for _, result := range answer.Results {
+			found = append(found, result.Card.Slug)
+		}
+		return found, answer
+	}
+	choirs := vocabulary.Strand{Slug: "choirs", Words: []string{"sing", "choir", "chorus"}, Also: []string{"carols", "hymn"}}
+	without, _ := find("singing")
+	with, answer := find("singing", choirs)
+	if slices.Index(with, "many-voices") > slices.Index(with, "brass") || slices.Index(without, "many-voices") < slices.Index(without, "brass") {
+		t.Errorf("with the strand: %q, without: %q; want many-voices above brass with it alone", with, without)
+	}
+	if slices.Contains(with, "hymn-walks") {
+		t.Errorf("found %q: a walk is no music, whatever is sung on it", with)
+	}
+	said := false
+	for _, result := range answer.Results {
+		for _, part := range result.Parts {
+			said = said || part.Of == "singing" && part.In == "strand choirs"
+		}
+	}
+	if !said {
+		t.Error("no part of a score is of the strand")
+	}
+	choirs.None = true
+	if none, _ := find("singing", choirs); !slices.Equal(none, without) {
+		t.Errorf("phrases that mean all of a kind order it: %q, want %q", none, without)
+	}
+}
+
+// A phrase of several words is of the strands of its longest known part.
+func TestStrandsOfParts(t *testing.T) {
+	known := map[string]string{"choir": "choirs", "walking football": "football", "walking": "walks"}
+	find := func(phrase string) []string {
+		if strand, ok := known[phrase]; ok {
+			return []string{strand}
+		}
+		return nil
+	}
+	for phrase, want := range map[string]string{
+		"choir": "choirs", "our community choir": "choirs", "walking football": "football", "a walking choir": "walks choirs", "band": "",
+	} {
+		if got := strings.Join(vocabulary.LongestIn(strings.Fields(phrase), find), " "); got != want {
+			t.Errorf("%q is of %q, want %q", phrase, got, want)
+		}
+	}
+}
