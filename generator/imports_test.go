@@ -69,6 +69,7 @@ var floors = []struct {
 	{"generator/inspect", nil},
 	{"generator/hosting", []string{"directory/page", "messages", "search"}},
 	{"generator/publish", nil},
+	{"generator/scene", []string{"directory/colour"}},
 	{"generator/temporary", nil},
 	{"generator/visits", []string{"directory/schedule"}},
 	{"generator/preview", nil},
@@ -94,7 +95,7 @@ var floors = []struct {
 	{"generator/site/linkeddata", []string{"directory", "generator/site/wording"}},
 	{"generator/site/statement", []string{"directory", "generator/site/wording"}},
 	{"generator/site/samples", []string{"directory", "search", "generator/site/wording"}},
-	{"generator/site", []string{"directory", "search", "messages", "generator/inspect", "generator/site"}},
+	{"generator/site", []string{"directory", "search", "messages", "generator/inspect", "generator/scene", "generator/site"}},
 	{"netlify/functions/search", []string{"netlify", "search"}},
 	{"netlify/functions/messages", []string{"netlify", "messages"}},
 	{"netlify", []string{"directory/version"}},
@@ -113,7 +114,7 @@ var stops = []struct {
 	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content", "search/judge", "generator/drafts", "generator/mapping", "generator/strangers"}}, // content for the address book
 	{"github.com/teambition/rrule-go", []string{"directory/schedule"}},
 	{"github.com/arran4/golang-ical", []string{"directory/calendar"}},
-	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator"}},
+	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator/scene", "generator"}},
 	{"html/template", []string{"directory/page", "generator/site", "generator/site/wording", "generator/site/samples", "search"}}, // the latter four only for its type HTML
 	{"github.com/blevesearch/snowballstem", []string{"search/lexicon"}},
 	{"github.com/blevesearch", []string{"search/index", "search/judge"}},

@@ -46,6 +46,7 @@ type Shell struct {
 	Attribution   []words.Text      `json:"attribution"`
 	Assets        map[string]string `json:"assets"`  // name in static/ to published address
 	Emblems       map[string]string `json:"emblems"` // kind to its drawing: what stands inside its svg element
+	Image         Image             `json:"image"`   // of pages without one of their own
 }
 
 // Logo is a directory's own, on white; the zero value where it has none.
@@ -94,11 +95,13 @@ type Head struct {
 	partlyForeign bool // some of it is not in the page's language
 }
 
-// Image is the picture of a page where it is shared; the zero value where it has none.
+// Image is the picture of a page where it is shared; the zero value where it has none of its
+// own.
 type Image struct {
-	URL           string // root-relative
-	Width, Height int
-	Alt           words.Text
+	URL    string     `json:"url"` // root-relative
+	Width  int        `json:"width"`
+	Height int        `json:"height"`
+	Alt    words.Text `json:"alt,omitempty"`
 }
 
 // Feed is a feed of what a page lists.

@@ -30,6 +30,7 @@ type activityPage struct {
 	Instead       []search.Shown // what else one can do, where this cannot be joined just now
 	InsteadSaid   string
 	Picture       *picture
+	Scene         string // stands where there is no picture
 	Host, Path    string // the address to hand on, in two parts, so that it breaks between them
 	ShareEmail    string
 	ShareText     template.URL
@@ -55,7 +56,7 @@ func (e *edition) activityPages(one *listing) []Page {
 			Description: one.Summary.String(),
 			Section:     "find",
 			Crumbs:      one.crumbs(e.lang),
-			Image:       one.picture.shared(),
+			Image:       one.image(e.logo),
 		}
 		head.Linked = e.linkedTo(func(m *linkeddata.Maker) []linkeddata.Node { return m.Activity(made.Said, e.whole(head.Image)) })
 		return head, made, nil
@@ -77,6 +78,10 @@ func (e *edition) activityPages(one *listing) []Page {
 				return page.Head{}, nil, err
 			}
 			head, poster := e.sheets.Poster(made.Said, one.crumbs(e.lang), made.qr)
+			poster.Picture = one.cardPicture()
+			if one.picture != nil {
+				poster.Picture = one.picture.URL
+			}
 			return head, poster, nil
 		}
 		pages = append(pages, e.addresses.pageAt(sheets.PosterPath(one.Activity), "poster", unindexed, poster))
@@ -115,6 +120,7 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 		Organisation: page.Link{Label: words.Own(a.Organisation.Name), URL: a.Organisation.Path()},
 		GoodFor:      termLinks("/good-for/", a.GoodFor),
 		Picture:      one.picture,
+		Scene:        "/" + one.scene.Path(),
 		Host:         e.sheets.Host(),
 		Path:         a.Path(),
 	}

@@ -16,7 +16,7 @@ import (
 
 // large returns the demonstration as a directory of this many activities, in two
 // languages.
-func large(b *testing.B, activities int) *activity.Directory {
+func large(b testing.TB, activities int) *activity.Directory {
 	b.Helper()
 	directory, _ := content.Load(demonstration, now)
 	own := directory.Activities

@@ -46,7 +46,7 @@ type edition struct {
 	help      townHelps // by town, worked out when first wanted
 	recent    recent
 	first     *edition // in the directory's own language; nil in that itself
-
+	logo      *logo    // nil where it has none
 }
 
 // newEdition works out what the pages in one language share. What before has of the
@@ -113,6 +113,7 @@ func (e *edition) translate(into page.Elsewhere, before *edition) (*edition, err
 	if err != nil {
 		return nil, err
 	}
+	made.logo = e.logo
 	made.addresses.claims = sync.OnceFunc(made.addPages)
 	return made, nil
 }

@@ -129,6 +129,9 @@ func (e *edition) components() (page.Head, any, error) {
 	if own.Logo.URL == "" { // where there is no logo of its own, the icon stands for one
 		own.Logo = page.Logo{URL: e.shell.Assets["icon.svg"], Width: 32, Height: 32}
 	}
+	for _, one := range e.sampleScenes() {
+		own.Scenes = append(own.Scenes, "/"+one.Path())
+	}
 	qr, err := sheets.NewQR(e.shell.BaseURL, samples.Path)
 	if err != nil {
 		return head, nil, err

@@ -6,6 +6,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/schedule"
+	"bandstand/generator/scene"
 	"bandstand/generator/site/services"
 	"bandstand/generator/site/sheets"
 	"bandstand/generator/site/wording"
@@ -20,6 +21,7 @@ type listing struct {
 	slots     []schedule.Slot
 	shown     search.Shown
 	picture   *picture                      // nil where there is none
+	scene     scene.Scene                   // stands where there is no picture
 	card      func() (template.HTML, error) // made when first wanted, placed in many lists
 
 	searched sync.Once        // makes document, in a site that is to be followed
@@ -50,11 +52,13 @@ func (e *edition) newListings(before *edition) []*listing {
 		var coming []search.Coming
 		if e.first == nil {
 			made.slots = one.Schedule.Slots(e.now)
+			made.scene = e.sceneOf(one, made.slots)
 			coming = each(e.say.Coming(one, e.now.Add(search.Horizon)), func(next schedule.Occurrence) search.Coming {
 				return search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst}
 			})
 		} else {
-			first := e.first.listings[i] // the same dates
+			first := e.first.listings[i] // the same dates, and the same scene, which words of the translation do not change
+			made.scene = first.scene
 			made.slots, coming = first.slots, first.shown.Coming
 			if first.picture != nil {
 				own := *first.picture
@@ -62,7 +66,9 @@ func (e *edition) newListings(before *edition) []*listing {
 				made.picture = &own
 			}
 		}
-		made.shown = services.Card(e.say, one, coming).Show(e.now, e.lang, nil).Ageing(e.now, e.lang)
+		card := services.Card(e.say, one, coming)
+		card.Picture = made.cardPicture()
+		made.shown = card.Show(e.now, e.lang, nil).Ageing(e.now, e.lang)
 		made.card = sync.OnceValues(func() (template.HTML, error) { return layouts.Component("card", made.shown) })
 		all[i] = made
 	}

@@ -69,6 +69,20 @@ func TestADirectoryHasALookOfItsOwn(t *testing.T) {
 			t.Errorf("%s has lost its mark", name)
 		}
 	}
+	for name, body := range made.Files {
+		if !strings.HasPrefix(name, "assets/scenes/") || !strings.HasSuffix(name, ".png") {
+			continue
+		}
+		picture, err := png.Decode(bytes.NewReader(body))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, at := range []struct{ x, y, red, green, blue uint32 }{{600, 625, 0x0b, 0x5d, 0x3b}, {600, 607, 0xff, 0xd1, 0x66}, {192, 538, 0, 100, 0}} {
+			if r, g, b, _ := picture.At(int(at.x), int(at.y)).RGBA(); r>>8 != at.red || g>>8 != at.green || b>>8 != at.blue {
+				t.Errorf("%s has %d %d %d at %d, %d", name, r>>8, g>>8, b>>8, at.x, at.y)
+			}
+		}
+	}
 	for _, file := range []string{"index.html", "activities/songs-across-the-ages/index.html", "404.html"} {
 		page := string(made.Files[file])
 		if !strings.Contains(page, `<img class="logo" src="/`+shown+`" alt width="480" height="160">`) ||

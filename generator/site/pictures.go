@@ -42,6 +42,7 @@ func (e *edition) addPictures(content fs.FS) error {
 				}
 			}
 			one.picture = newPicture(opened, one.Image)
+			one.shown.Picture = one.cardPicture()
 		}
 		opened := one.picture.opened
 		if shown[one.Image.File] == opened {
@@ -83,9 +84,6 @@ func newPicture(opened *pictures.Picture, image *activity.Image) *picture {
 
 // shared returns the picture as it is shown where somebody shares the page.
 func (p *picture) shared() page.Image {
-	if p == nil {
-		return page.Image{}
-	}
 	size := p.opened.Sizes[min(1, len(p.opened.Sizes)-1)]
 	return page.Image{URL: "/" + size.Path, Width: size.Width, Height: size.Height, Alt: p.Alt}
 }
@@ -111,6 +109,14 @@ func (l *logo) shown() page.Logo {
 		return page.Logo{}
 	}
 	return page.Logo{URL: "/" + l.Shown.Path, Width: l.Shown.Width, Height: l.Shown.Height, Icon: "/" + l.Icon.Path}
+}
+
+// path returns where the logo stands; "" where there is none.
+func (l *logo) path() string {
+	if l == nil {
+		return ""
+	}
+	return l.Shown.Path
 }
 
 // png returns the logo as letters show it.

@@ -101,13 +101,8 @@ func footerMenus(pages []*activity.Page, suggest string, lang *words.Language) [
 	return made
 }
 
-// whole returns the whole address of a page's picture; "" where it has none.
-func (e *edition) whole(image page.Image) string {
-	if image.URL == "" {
-		return ""
-	}
-	return e.shell.Root() + image.URL
-}
+// whole returns the whole address of a page's picture.
+func (e *edition) whole(image page.Image) string { return e.shell.Root() + image.URL }
 
 // linkedTo returns what a page is about in the words of schema.org; nothing where the
 // site's address is not known.

@@ -63,7 +63,6 @@ type Site struct {
 	Prefixes    []string // before the addresses of each language: nothing, then "/cy"
 
 	first  *edition       // in the directory's own language
-	logo   *logo          // nil where it has none
 	others []*translation // in those of the other Prefixes
 }
 
@@ -107,6 +106,7 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 	}
 	shell := firstShell(directory, folders.Assets, options)
 	shell.Logo = logo.shown()
+	shell.Image = sharedPicture(sceneOfAll(look), logo)
 	first, err := newEdition(directory, folders, words.English(), shell, options, nil, before)
 	if err != nil {
 		return nil, err
@@ -118,13 +118,15 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 		return nil, err
 	}
 	logo.addTo(first.addresses)
-	made := &Site{first: first, logo: logo, Prefixes: []string{""}}
+	first.logo = logo
+	made := &Site{first: first, Prefixes: []string{""}}
 	for _, other := range first.shell.Elsewhere {
 		made.Prefixes = append(made.Prefixes, other.Prefix)
 		made.others = append(made.others, newTranslation(first, other, translated[other.Prefix]))
 	}
 	first.addresses.claims = sync.OnceFunc(func() {
 		first.addPages()
+		first.addScenes()
 		first.addRootFiles(made.Prefixes)
 		first.addresses.claimPrefixes(made.Prefixes[1:])
 	})
@@ -233,7 +235,7 @@ func (s *Site) Search() (search.Source, error) {
 
 // Messages returns what the messages service is to carry, private addresses among it.
 func (s *Site) Messages() (messages.Source, error) {
-	logo, err := s.logo.png()
+	logo, err := s.first.logo.png()
 	if err != nil {
 		return messages.Source{}, err
 	}

@@ -126,6 +126,7 @@ func (e *edition) booklet(town *activity.Town) (page.Head, any, error) {
 	if err != nil {
 		return page.Head{}, nil, err
 	}
+	booklet.Picture = "/" + e.sceneOfTown(town).Path()
 	return page.Head{
 		Title:       e.lang.Say("booklet.heading", "town", town.Name),
 		Description: e.lang.Say("booklet.description", "town", town.Name),

@@ -17,8 +17,9 @@ type Card struct {
 	Summary      words.Text      `json:"summary"`
 	Organisation string          `json:"organisation"` // its name
 	Town         string          `json:"town,omitempty"`
-	Where        string          `json:"where"` // venue and town, or how from home, in plain words
-	Kinds        []string        `json:"kinds"` // slugs
+	Where        string          `json:"where"`             // venue and town, or how from home, in plain words
+	Kinds        []string        `json:"kinds"`             // slugs
+	Picture      string          `json:"picture,omitempty"` // root-relative address of what stands across the top of the card
 	KindLabels   []words.Text    `json:"kind_labels"`
 	When         string          `json:"when"`            // the schedule in plain words
 	Cost         words.Text      `json:"cost"`            // in plain words

@@ -361,7 +361,7 @@ type Lifetime struct {
 }
 
 // Image is a picture: up to 20 MB and 60 million pixels, as `.jpg`, `.png` or `.webp`,
-// best 1,200 pixels across or more. Never put a child's name or school beside a face.
+// best 1,200 pixels across or more. It goes before the scene that the site draws. Never put a child's name or school beside a face.
 type Image struct {
 	field
 

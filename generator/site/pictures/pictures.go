@@ -107,6 +107,13 @@ func nameOf(file string) string {
 // kept is how many pictures a Maker holds: the widths of one are wanted together.
 const kept = 16
 
+// drawnKept is how many drawings a Maker holds, of 25 KB each: those of a site are made for
+// every one of a program's tests.
+const drawnKept = 256
+
+// ends is what whole pictures end in.
+var ends = map[string]string{".jpg": "\xff\xd9", ".png": "IEND\xaeB`\x82"}
+
 // Maker makes pictures when they are first wanted. It takes over what an earlier build
 // published, and holds the last few. The zero value is ready.
 type Maker struct {
@@ -114,6 +121,7 @@ type Maker struct {
 
 	mutex sync.Mutex
 	made  []*made // the last few, the oldest first
+	drawn map[string]func() ([]byte, error)
 }
 
 // made is a picture that is made, or being made.
@@ -135,6 +143,25 @@ func (m *Maker) JPEG(from fs.FS, p *Picture, size int) ([]byte, error) {
 	return all[size], nil
 }
 
+// Drawn returns a PNG of that size: what an earlier build published under the path, which
+// must follow from all that draw makes it of, or else what draw returns.
+func (m *Maker) Drawn(path string, width, height int, draw func() ([]byte, error)) ([]byte, error) {
+	if body, ok := m.published(Size{path, width, height}); ok {
+		return body, nil
+	}
+	m.mutex.Lock()
+	once, ok := m.drawn[path]
+	if !ok {
+		once = sync.OnceValues(draw)
+		if m.drawn == nil || len(m.drawn) >= drawnKept {
+			m.drawn = map[string]func() ([]byte, error){}
+		}
+		m.drawn[path] = once
+	}
+	m.mutex.Unlock()
+	return once()
+}
+
 // published returns what an earlier build made under the same name, unless it is no
 // picture of that size.
 func (m *Maker) published(size Size) ([]byte, bool) {
@@ -142,11 +169,11 @@ func (m *Maker) published(size Size) ([]byte, bool) {
 		return nil, false
 	}
 	body, err := fs.ReadFile(m.Published, size.Path)
-	if err != nil || !bytes.HasSuffix(body, []byte("\xff\xd9")) { // a JPEG ends so
+	if err != nil || !bytes.HasSuffix(body, []byte(ends[path.Ext(size.Path)])) {
 		return nil, false
 	}
 	config, format, err := image.DecodeConfig(bytes.NewReader(body))
-	return body, err == nil && format == "jpeg" && config.Width == size.Width && config.Height == size.Height
+	return body, err == nil && "."+strings.Replace(format, "jpeg", "jpg", 1) == path.Ext(size.Path) && config.Width == size.Width && config.Height == size.Height
 }
 
 func (m *Maker) make(from fs.FS, p *Picture) *made {

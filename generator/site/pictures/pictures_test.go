@@ -260,6 +260,45 @@ func TestPublishedPicturesAreTakenOver(t *testing.T) {
 	}
 }
 
+// A drawing is made once, and not at all where an earlier build published one of its name
+// and size.
+func TestDrawingsAreMadeOnce(t *testing.T) {
+	const path = "assets/scenes/tea.png"
+	drawn := 0
+	draw := func() ([]byte, error) {
+		drawn++
+		return []byte("drawn"), nil
+	}
+	earlier := asPNG(t, image.NewGray(image.Rect(0, 0, 40, 21)))
+	for name, test := range map[string]struct {
+		published []byte
+		want      string
+		drawn     int
+	}{
+		"nothing":           {nil, "drawn", 1},
+		"of its size":       {earlier, string(earlier), 0},
+		"of another":        {asPNG(t, image.NewGray(image.Rect(0, 0, 21, 40))), "drawn", 1},
+		"cut short":         {earlier[:len(earlier)-3], "drawn", 1},
+		"a JPEG so called":  {asJPEG(t, image.NewGray(image.Rect(0, 0, 40, 21))), "drawn", 1},
+		"nonsense with end": {[]byte("nonsense" + ends[".png"]), "drawn", 1},
+	} {
+		maker, held := Maker{}, fstest.MapFS{}
+		if test.published != nil {
+			held[path] = &fstest.MapFile{Data: test.published}
+		}
+		maker.Published = held
+		drawn = 0
+		for range 2 {
+			if got, err := maker.Drawn(path, 40, 21, draw); string(got) != test.want || err != nil {
+				t.Errorf("%s: got %.20q, %v", name, got, err)
+			}
+		}
+		if drawn != test.drawn {
+			t.Errorf("%s: drawn %d times, want %d", name, drawn, test.drawn)
+		}
+	}
+}
+
 // Large pictures wait for each other: four at once took over four gigabytes.
 func TestLargePicturesTakeTurns(t *testing.T) {
 	for width, want := range map[int]bool{400: false, 4000: true} {

@@ -35,6 +35,7 @@ type Page struct {
 // there is none.
 type Own struct {
 	Kinds                 vocabulary.List
+	Scenes                []string // addresses
 	Urgent                []search.Urgent
 	Picture, QR, TownHelp any
 	Logo                  page.Logo

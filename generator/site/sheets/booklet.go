@@ -25,6 +25,7 @@ const (
 // Booklet is what is on in a town, for people who would rather have it on paper.
 type Booklet struct {
 	Town       page.Link
+	Picture    string // address of what stands on its cover
 	Made       string // the day on which the dates are true
 	Days       []BookletDay
 	Other      []BookletEntry // what has no date in the time that a booklet covers

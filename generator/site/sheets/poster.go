@@ -21,6 +21,7 @@ type Poster struct {
 	Back       page.Link
 	When       []words.Text
 	LongTitle  bool
+	Picture    string       // address of what stands across its top: the group's own picture, or a scene
 	Reach      *wording.Way // what a strip says beside the name; nil where there is nothing
 	Host, Path string       // the address, in two parts, so that it breaks between them
 	QR         *QRCode
