@@ -391,13 +391,16 @@ func (s *Service) differs(m *rank.Matches, row int, cost words.Text) []words.Tex
 	p := m.Plan
 	var said []words.Text
 	say := func(key string, pairs ...any) { said = append(said, s.lang.Text(key, pairs...)) }
+	apart := m.IsApart(row)
 	for g := range lexicon.GroupCount {
 		values := p.Values(g)
-		if len(values) == 0 || m.Meets(row, g) {
+		if len(values) == 0 || !m.Lacks(row, g) {
 			continue
 		}
 		what := s.labels(g, values)
 		switch {
+		case (g == lexicon.Day || g == lexicon.Time) && len(p.Values(lexicon.Date)) > 0:
+			apart = apart || !m.Lacks(row, lexicon.Date) // or it is the date that differs, which is said
 		case g == lexicon.Cost && cost == "":
 			say("search.differs.untold", "what", what)
 		case g == lexicon.Cost && len(values) == 1 && values[0] == "free":
@@ -414,7 +417,7 @@ func (s *Service) differs(m *rank.Matches, row int, cost words.Text) []words.Tex
 			say("search.not", "what", what)
 		}
 	}
-	if m.IsApart(row) {
+	if apart {
 		var labels []words.Text
 		for _, g := range []lexicon.Group{lexicon.Day, lexicon.Date, lexicon.Time} {
 			if values := p.Values(g); len(values) > 0 {
@@ -429,8 +432,11 @@ func (s *Service) differs(m *rank.Matches, row int, cost words.Text) []words.Tex
 	if m.Speaks(row) {
 		say("search.differs.speaks", "words", refusedWords(p))
 	}
-	if !m.IsNear(row) {
+	switch {
+	case !m.IsNear(row):
 		say("search.differs.within", "miles", s.lang.Miles(p.Miles))
+	case m.IsOnlyFromHome(row):
+		say("search.differs.from_home")
 	}
 	return said
 }
@@ -514,12 +520,22 @@ func (s *Service) relaxed(m *rank.Matches) []Relaxed {
 	} {
 		if values := p.Values(g); len(values) > 0 {
 			meets := func(row int) bool { return m.Meets(row, g) }
+<<<<<<< HEAD
 			key := "search.relaxed." + g.String()
 			if g == lexicon.Cost && len(values) == 1 && values[0] == "free" {
 				key = "search.relaxed.free"
 			}
 			name := query.Parameters(lexicon.Filter{Group: g, Value: values[0]})[0].Name
 			say(name, strings.Trim(strings.Join(values, ","), "-"), key, meets, "what", s.labels(g, values))
+=======
+			what, key := s.labels(g, values), "search.relaxed."+g.String()
+			if dates := p.Values(lexicon.Date); len(dates) > 0 && (g == lexicon.Day || g == lexicon.Time) {
+				// It was looked for on these dates alone: on others there may be some.
+				what, key = s.lang.ListTexts([]words.Text{s.labels(lexicon.Date, dates), what}), "search.relaxed.date"
+			}
+			name := query.Parameters(lexicon.Filter{Group: g, Value: values[0]})[0].Name
+			say(name, strings.Trim(strings.Join(values, ","), "-"), key, meets, "what", what)
+>>>>>>> main
 		}
 	}
 	if !p.Danger {

@@ -83,7 +83,7 @@ func TestAnswers(t *testing.T) {
 		{"?q=harb", "harbour-readers"},
 		{"?q=" + url.QueryEscape("harbour readers’"), "harbour-readers"},
 		{"?q=somewhere+my+mum+can+sing", "evening-choir songs-across-the-ages full-singers"},
-		{"?q=walking+football", "walking-football"},
+		{"?q=walking+football", "walking-football wild-walks*"},
 		{"?q=gardening", "plant-pals wild-walks"},
 		{"?q=free+gardening", "plant-pals wild-walks*"},
 		{"?q=songs+tuesday+afternoon", "songs-across-the-ages evening-choir* full-singers*"},

@@ -34,7 +34,11 @@ func (s Schedule) Series(from Date, now time.Time) []Series {
 	for i, session := range s.Sessions {
 		made := &all[i]
 		named := stretch{from, calendar.last}.only(session.named())
+		alone := len(s.Sessions) == 1 && len(named) == 0
 		for _, day := range session.repeated(repeats) {
+			if alone && made.Rule != "" && s.keeps(session, day) && holidayOn(day, s.Nation) == workingDay {
+				continue // the rule says all of it, as on most days
+			}
 			one := s.occurrence(i, day)
 			happens := s.keeps(session, day) && isNew(one)
 			if happens && made.Rule == "" {

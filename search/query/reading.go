@@ -107,6 +107,7 @@ var passes = []func(*Reading){
 	(*Reading).understand,
 	(*Reading).mend, // and understand again
 	(*Reading).narrowDays,
+	(*Reading).narrowRefusals,
 	(*Reading).dropIgnored,
 }
 
@@ -260,6 +261,25 @@ func (r *Reading) narrowDays() {
 			return wide && named&r.in.index.Bits(f.Group, f.Value) != 0
 		})
 	}
+}
+
+// narrowRefusals refuses no kind that is asked for as well: of "crafts but no knitting" the
+// knitting is refused by its word, and not all crafts.
+func (r *Reading) narrowRefusals() {
+	isAsked := func(f lexicon.Filter) bool {
+		return f.Group == lexicon.Kind && slices.ContainsFunc(r.Parts, func(p Part) bool { return p.Refused == 0 && slices.Contains(p.Filters, f) })
+	}
+	r.Parts = slices.DeleteFunc(r.Parts, func(p Part) bool {
+		if p.Refused == 0 || !slices.ContainsFunc(p.Filters, isAsked) {
+			return false
+		}
+		for i := p.From + p.Lead; i < p.To; i++ {
+			if !r.carriesNothing(i) {
+				r.Words[i].Taken, r.Words[i].Refused = false, true
+			}
+		}
+		return true
+	})
 }
 
 // dropIgnored takes out words that carry nothing, unless there is nothing else.

@@ -37,6 +37,9 @@ func (m *Matches) Facets() (facets [lexicon.GroupCount][]Facet) {
 		counts := m.counted(g, values, rows[g])
 		for i, value := range values {
 			one := Facet{Value: value, Count: counts[i]}
+			if g == lexicon.How && len(m.Plan.Asked[g]) == 0 {
+				one.Count += m.countedFromAfar(m.x.Bits(g, value) & m.fromHome)
+			}
 			for _, asked := range m.Plan.Asked[g] {
 				if asked.Value == value {
 					one.Chosen, one.FromWords = true, one.FromWords || asked.Part >= 0
@@ -66,6 +69,18 @@ func (m *Matches) offers(g lexicon.Group) []string {
 		values = query.With(values, one.Value)
 	}
 	return values[:min(len(values), valuesAtOnce)]
+}
+
+// countedFromAfar counts the rows beyond the miles that were asked that one could join from
+// home, if that were asked for, in one of some ways.
+func (m *Matches) countedFromAfar(ways uint64) int {
+	count := 0
+	for row, fails := range m.unmet {
+		if ways != 0 && fails == 0 && m.included[row] && m.x.Columns[lexicon.How][row]&ways != 0 && !m.reached(row, m.Plan.Miles) {
+			count++
+		}
+	}
+	return count
 }
 
 // facetRows returns for each group the exact answers there would be without its

@@ -37,6 +37,11 @@ func (m *Matches) inOrder(let allowance) []Match {
 	if m.Plan.DangerOnly {
 		most = mostGentle
 	}
+	if let.close {
+		without := let
+		without.close = false
+		most = max(PerPage, m.count(without, mostAnswers))
+	}
 	return matches[:min(len(matches), max(exact, most))]
 }
 

@@ -199,12 +199,21 @@ func (m *Matches) Miles(row int) float64 { return m.miles.to(row) }
 // Meets reports whether a row meets what is asked of a group.
 func (m *Matches) Meets(row int, g lexicon.Group) bool { return m.unmet[row]&unmetWith(g) == 0 }
 
-// MetValues returns the values asked of a group that a row has itself.
+// Lacks reports whether a row lacks what is asked of a group at any of its sessions.
+func (m *Matches) Lacks(row int, g lexicon.Group) bool { return m.unmet[row]&(1<<g) != 0 }
+
+// MetValues returns the values asked of a group that a row has itself, and where it has
+// another that stands for one of them, such as signing for a hearing loop, that one.
 func (m *Matches) MetValues(row int, g lexicon.Group) []string {
 	var met []string
+	values := m.x.Values(g)
 	for _, asked := range m.Plan.Asked[g] {
-		if m.x.Columns[g][row]&asked.Bits != 0 && !slices.Contains(met, asked.Value) {
-			met = append(met, asked.Value)
+		has := m.x.Columns[g][row] & asked.Bits
+		if at := slices.Index(values, asked.Value); at >= 0 && has&(1<<at) != 0 {
+			has = 1 << at
+		}
+		for ; has != 0; has &= has - 1 {
+			met = query.With(met, values[bits.TrailingZeros64(has)])
 		}
 	}
 	return met

@@ -21,6 +21,7 @@ type allowance struct {
 	partly bool // some of the topics will do
 	home   bool // what one can join from home is within reach of every place
 	gentle bool // below urgent help, what is gentle may lack the words
+	close  bool // to fill a page: what speaks of a topic
 }
 
 // easing is one thing that can be let go.
@@ -101,6 +102,10 @@ func (c *candidates) relax() allowance {
 	}
 	a := c.letting(let)
 	a.home = len(c.plan.Topics) > 0 && c.plan.Near != nil
+	isUnderstood := func(t query.Topic) bool { return !t.IsWord() }
+	// Of what there is none, a page of other things is no answer.
+	isThere := c.plan.Needed&^c.texts.known == 0 && len(c.absentKinds()) == 0
+	a.close = !c.plan.Danger && isThere && slices.ContainsFunc(c.plan.Topics, isUnderstood) && c.count(a, PerPage) < PerPage
 	return a
 }
 
@@ -157,7 +162,8 @@ func (c *candidates) answers(row int, a allowance) bool {
 	if !c.included[row] || unmet&^c.soft != 0 {
 		return false
 	}
-	soft := unmet == 0 || a.partly && c.covers[row] >= leastCover || a.gentle && c.x.Gentleness(row) > 0
+	soft := unmet == 0 || a.partly && c.covers[row] >= leastCover || a.gentle && c.x.Gentleness(row) > 0 ||
+		a.close && c.texts.words[row] != 0
 	return soft && (c.reached(row, a.miles) || a.home && c.isFromHome(row))
 }
 
@@ -178,6 +184,12 @@ func (m *Matches) LetGo() LetGo {
 // IsNear reports whether a row is within the miles that were asked, or can be joined
 // from home.
 func (m *Matches) IsNear(row int) bool { return m.reached(row, m.Plan.Miles) || m.isFromHome(row) }
+
+// IsOnlyFromHome reports whether a row is not within the miles that were asked and can be
+// joined from home.
+func (m *Matches) IsOnlyFromHome(row int) bool {
+	return !m.reached(row, m.Plan.Miles) && m.isFromHome(row)
+}
 
 // TooFarAhead reports whether the dates that are asked all lie where nothing is known
 // yet.
