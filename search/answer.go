@@ -520,22 +520,16 @@ func (s *Service) relaxed(m *rank.Matches) []Relaxed {
 	} {
 		if values := p.Values(g); len(values) > 0 {
 			meets := func(row int) bool { return m.Meets(row, g) }
-<<<<<<< HEAD
-			key := "search.relaxed." + g.String()
-			if g == lexicon.Cost && len(values) == 1 && values[0] == "free" {
-				key = "search.relaxed.free"
-			}
-			name := query.Parameters(lexicon.Filter{Group: g, Value: values[0]})[0].Name
-			say(name, strings.Trim(strings.Join(values, ","), "-"), key, meets, "what", s.labels(g, values))
-=======
 			what, key := s.labels(g, values), "search.relaxed."+g.String()
 			if dates := p.Values(lexicon.Date); len(dates) > 0 && (g == lexicon.Day || g == lexicon.Time) {
 				// It was looked for on these dates alone: on others there may be some.
 				what, key = s.lang.ListTexts([]words.Text{s.labels(lexicon.Date, dates), what}), "search.relaxed.date"
 			}
+			if g == lexicon.Cost && len(values) == 1 && values[0] == "free" {
+				key = "search.relaxed.free"
+			}
 			name := query.Parameters(lexicon.Filter{Group: g, Value: values[0]})[0].Name
 			say(name, strings.Trim(strings.Join(values, ","), "-"), key, meets, "what", what)
->>>>>>> main
 		}
 	}
 	if !p.Danger {
