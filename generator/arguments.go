@@ -27,6 +27,7 @@ type commands struct {
 	New   newCommands  `cmd:"" help:"Begin a new page: every field is in it, explained."`
 
 	Import importCommands `cmd:"" help:"Bring in what a place already has, as drafts that say what is missing."`
+	Export exportCommand  `cmd:"" help:"Print everything, or a town or a kind, in a form that other programs take: a table, a calendar, a feed, Open Referral UK."`
 	Visits visitsCommand  `cmd:"" help:"Count how often pages were opened, by day, from a web server's access log: no addresses, no words."`
 
 	Ask askCommand `cmd:"" help:"Ask each group by email whether its page is still right. The letter leads to a page with one button, and what a group says comes to the editors. Every two months is often enough."`
@@ -63,6 +64,7 @@ var examples = map[string]string{
 	"import oruk":      `go run ./generator import oruk services.json --source "Example Council" --licence "OGL v3.0" --set-aside "Primary schools"`,
 	"import csv":       `go run ./generator import csv groups.csv venues.csv --source "Example Network" --licence "with their permission"`,
 	"import markdown":  `go run ./generator import markdown ../old-site/groups --source "Example Network" --licence "CC BY 4.0"`,
+	"export":           "go run ./generator export csv > activities.csv",
 	"ask":              "go run ./generator ask --dry-run",
 	"search":           `go run ./generator search "somewhere my mum can sing" --near M6 --explain`,
 	"visits":           "go run ./generator visits /var/log/nginx/bandstand.log",

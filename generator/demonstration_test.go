@@ -109,7 +109,7 @@ func hosted(t *testing.T, built func() (string, error)) http.Handler {
 	files := http.FileServer(http.Dir(out))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		address := strings.TrimPrefix(r.URL.Path, "/cy")
-		if address == "/search" {
+		if address == "/search" || strings.HasPrefix(address, search.OpenReferralPath) && !strings.HasSuffix(address, ".json") {
 			finder.ServeHTTP(w, r)
 			return
 		}

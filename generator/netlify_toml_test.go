@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -13,6 +14,7 @@ import (
 
 	"bandstand/directory/page"
 	"bandstand/generator/hosting"
+	"bandstand/search"
 )
 
 // netlifyTOML is what of netlify.toml this project uses. Whether Netlify's own
@@ -29,6 +31,7 @@ type netlifyTOML struct {
 	Redirects []struct {
 		From, To string
 		Status   int
+		Force    bool
 	}
 	Headers []struct {
 		For    string
@@ -59,6 +62,9 @@ func TestNetlifySendsTheSecurityHeaders(t *testing.T) {
 		"/*":        secure,
 		"/assets/*": {"Cache-Control": page.KeepAssets},
 	}
+	for _, folder := range page.OpenFolders {
+		want[folder+"*"] = map[string]string{page.AnyOrigin.Name: page.AnyOrigin.Value}
+	}
 	got := map[string]map[string]string{}
 	for _, rule := range readNetlifyTOML(t).Headers {
 		got[rule.For] = rule.Values
@@ -77,12 +83,17 @@ func TestNetlifyLeadsToEveryService(t *testing.T) {
 	var services, wanted, got []string
 	for _, service := range hosting.Services() {
 		services = append(services, service.Name)
-		for _, path := range service.Paths {
+		for _, path := range slices.Concat(service.Paths, service.Beside) {
 			to := "/.netlify/functions/" + service.Name
+			if strings.HasPrefix(path, search.OpenReferralPath) { // the function reads the rest
+				to += strings.TrimSuffix(path, "/*")
+			}
 			if strings.HasSuffix(path, "*") {
 				to += "/:splat"
 			}
-			wanted = append(wanted, path+" "+to)
+			// Else a file of that name, were there one, would be sent to whoever filters.
+			force := slices.Contains(search.OpenReferralLists(), path)
+			wanted = append(wanted, fmt.Sprint(path, " ", to, " ", force))
 		}
 	}
 	for _, folder := range folders {
@@ -94,7 +105,7 @@ func TestNetlifyLeadsToEveryService(t *testing.T) {
 		if rule.Status != http.StatusOK {
 			t.Errorf("%s has the status %d", rule.From, rule.Status)
 		}
-		got = append(got, rule.From+" "+rule.To)
+		got = append(got, fmt.Sprint(rule.From, " ", rule.To, " ", rule.Force))
 	}
 	if !slices.Equal(got, wanted) {
 		t.Errorf("got %q, want %q", got, wanted)

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/term"
 
+	"bandstand/directory/content/check"
 	"bandstand/directory/schedule"
 	"bandstand/directory/timetable"
 	"bandstand/directory/words"
@@ -22,6 +23,7 @@ type newActivityCommand struct {
 	Title        string `arg:"" optional:"" help:"What it is called."`
 	Town         string `placeholder:"TOWN" help:"Where it happens, as in salford."`
 	Organisation string `placeholder:"NAME" help:"Who runs it. One that is new gets a page too."`
+	Picture      string `placeholder:"FILE" help:"A picture of it. A copy goes into images/, without where, when and by whom it was taken."`
 	When         string `placeholder:"WORDS" help:"When it happens, in your own words: \"Tuesdays 2.30pm-4pm, not in August\"."`
 }
 
@@ -31,8 +33,12 @@ func (c newActivityCommand) Run(p *program) error {
 	if when.Question != nil {
 		return unclear(when.Question)
 	}
-	err := p.begin(c.Title, "new activity", func(content *os.Root, title string) (newpage.Begun, error) {
-		told := newpage.Told{Title: title, Town: c.Town, Organisation: c.Organisation, When: when}
+	picture, err := c.picture()
+	if err != nil {
+		return err
+	}
+	err = p.begin(c.Title, "new activity", func(content *os.Root, title string) (newpage.Begun, error) {
+		told := newpage.Told{Title: title, Town: c.Town, Organisation: c.Organisation, When: when, Picture: picture}
 		return newpage.Activity(content, told, p.Now.now())
 	})
 	if err != nil || c.When == "" {
@@ -50,6 +56,25 @@ func (c newActivityCommand) Run(p *program) error {
 		fmt.Fprintf(p.stdout, "  In your words: %s\n", when.ByArrangement)
 	}
 	return nil
+}
+
+// picture reads the picture that was named; nil where none was.
+func (c newActivityCommand) picture() (*newpage.Picture, error) {
+	if c.Picture == "" {
+		return nil, nil
+	}
+	info, err := os.Stat(c.Picture)
+	switch {
+	case err != nil || !info.Mode().IsRegular():
+		return nil, hinted{fmt.Errorf("there is no picture %s", c.Picture), "name a file that ends in .jpg, .png or .webp"}
+	case info.Size() > check.LargestPicture:
+		return nil, hinted{fmt.Errorf("the picture %s has more than 20 MB", c.Picture), "make it smaller: 2,000 pixels across are plenty"}
+	}
+	body, err := os.ReadFile(c.Picture)
+	if err != nil {
+		return nil, fmt.Errorf("read the picture: %w", err)
+	}
+	return &newpage.Picture{Name: filepath.Base(c.Picture), Body: body}, nil
 }
 
 // unclear asks what must be known before words for when can be read.

@@ -176,7 +176,9 @@ func (s *serving) mount(to *preview.Made, made *site.Site) {
 		to.Services[prefix+"/messages/"] = letters
 		to.Searches[prefix+"/search"] = answers
 	}
-	to.Searches[search.HealthPath] = answers
+	for _, path := range append(search.OpenReferralLists(), search.HealthPath) {
+		to.Searches[path] = answers
+	}
 	if s.settings.SMTP == nil {
 		kept := preview.Private(email.Outbox{Folder: outbox})
 		to.Services["/outbox"], to.Services["/outbox/"] = kept, kept

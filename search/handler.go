@@ -35,6 +35,10 @@ func (s *Service) serve(w http.ResponseWriter, r *http.Request, now time.Time) {
 		s.serveHealth(w, r, now)
 		return
 	}
+	if thing, ok := inOpenReferral(r); ok {
+		s.serveOpenReferral(w, r, thing, now)
+		return
+	}
 	if s == nil {
 		front.Unavailable().ServeHTTP(w, r)
 		return
@@ -43,6 +47,10 @@ func (s *Service) serve(w http.ResponseWriter, r *http.Request, now time.Time) {
 	if err != nil {
 		log.Print(err)
 		front.Unavailable().ServeHTTP(w, r)
+		return
+	}
+	if asked := r.URL.Query(); asked.Has(calendarOf) {
+		s.serveDate(w, r, asked, now)
 		return
 	}
 	address := query.Parse(r.URL.RawQuery, &s.index.Facts)
@@ -54,6 +62,7 @@ func (s *Service) serve(w http.ResponseWriter, r *http.Request, now time.Time) {
 	var body bytes.Buffer
 	contentType, write := "text/html; charset=utf-8", s.writePage
 	if address.JSON {
+		w.Header().Set("Access-Control-Allow-Origin", "*") // for other sites' pages
 		contentType, write = "application/json; charset=utf-8", s.writeJSON
 	}
 	if err := write(&body, answer, now); err != nil {

@@ -32,10 +32,13 @@ import (
 
 // What a source is made of, as the index knows it.
 type (
-	Document   = index.Document
-	Card       = index.Card
-	Shown      = index.Shown
-	Coming     = index.Coming
+	Document = index.Document
+	Card     = index.Card
+	Shown    = index.Shown
+	Coming   = index.Coming
+
+	OpenReferral = index.OpenReferral
+
 	Slot       = index.Slot
 	Ages       = index.Ages
 	Town       = index.Town

@@ -56,7 +56,9 @@ func host(folder string) (http.Handler, error) {
 	}
 	site := http.NewServeMux()
 	site.Handle("/search", search.Handler(index, time.Now))
-	site.Handle(search.HealthPath, search.Handler(index, time.Now))
+	for _, path := range append(search.OpenReferralLists(), search.HealthPath) {
+		site.Handle(path, search.Handler(index, time.Now))
+	}
 	site.Handle("/messages/", messages.Handler(forms, messages.Options{
 		Key: []byte("the key of this host"), Now: time.Now, Mailer: email.Outbox{Folder: filepath.Join(folder, "outbox")},
 	}))

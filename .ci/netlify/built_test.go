@@ -21,7 +21,7 @@ import (
 // are counted, since Netlify drops a wrong one without an error.
 func checkConfig(t *testing.T, read config, repository string) {
 	aliases := lines(t, filepath.Join(repository, "public/_redirects"))
-	equal(t, "the number of redirects that Netlify read", len(read.Redirects), len(aliases)+3)
+	equal(t, "the number of redirects that Netlify read", len(read.Redirects), len(aliases)+6)
 	var services []redirect
 	for _, rule := range read.Redirects {
 		if strings.Contains(rule.To, "/.netlify/functions/") && !strings.HasPrefix(rule.From, "/cy/") {
@@ -32,6 +32,9 @@ func checkConfig(t *testing.T, read config, repository string) {
 	equal(t, "the rewrites of services", services, []redirect{
 		{From: "/search", To: "/.netlify/functions/search", Status: http.StatusOK, Query: map[string]string{}},
 		{From: "/health", To: "/.netlify/functions/search", Status: http.StatusOK, Query: map[string]string{}},
+		{From: "/open-referral/service_at_locations", To: "/.netlify/functions/search/open-referral/service_at_locations", Status: http.StatusOK, Query: map[string]string{}, Force: true},
+		{From: "/open-referral/services", To: "/.netlify/functions/search/open-referral/services", Status: http.StatusOK, Query: map[string]string{}, Force: true},
+		{From: "/open-referral/*", To: "/.netlify/functions/search/open-referral/:splat", Status: http.StatusOK, Query: map[string]string{}},
 		{From: "/messages/*", To: "/.netlify/functions/messages/:splat", Status: http.StatusOK, Query: map[string]string{}},
 	})
 	secure := map[string]string{}
@@ -43,8 +46,10 @@ func checkConfig(t *testing.T, read config, repository string) {
 		headers[rule.For] = rule.Values
 	}
 	equal(t, "headers that Netlify read", headers, map[string]map[string]string{
-		"/*":        secure,
-		"/assets/*": {"Cache-Control": "public, max-age=31536000, immutable"},
+		"/*":               secure,
+		"/assets/*":        {"Cache-Control": "public, max-age=31536000, immutable"},
+		"/open-data/*":     {"Access-Control-Allow-Origin": "*"},
+		"/open-referral/*": {"Access-Control-Allow-Origin": "*"},
 	})
 	if version := read.Build.Environment["GO_VERSION"]; strings.Count(version, ".") != 2 {
 		t.Errorf("GO_VERSION: got %q, want a full version", version)

@@ -419,7 +419,10 @@ func (v *visitor) redirects() {
 
 // services holds that what a server passes on is what the services answer.
 func (v *visitor) services() {
-	for _, address := range []string{"/search?q=singing&near=M6&format=json", "/search?q=singing", "/cy/search?q=canu&near=M6", "/messages/nowhere"} {
+	for _, address := range []string{
+		"/search?q=singing&near=M6&format=json", "/search?q=singing", "/cy/search?q=canu&near=M6", "/messages/nowhere",
+		"/open-referral/services", "/open-referral/services?search=singing", "/open-referral/services?nonsense=1", "/open-referral/taxonomies",
+	} {
 		direct := v.home.search
 		if strings.Contains(address, "/messages/") {
 			direct = v.home.messages
@@ -434,6 +437,13 @@ func (v *visitor) services() {
 				v.Errorf("%s: %s is %q, and the service sent %q", address, name, got.header.Values(name), values)
 			}
 		}
+	}
+	for _, file := range []string{"/open-referral/services.json", "/open-data/activities.csv"} {
+		got := v.get(file)
+		if got.status != http.StatusOK || !slices.Equal(got.header.Values(page.AnyOrigin.Name), []string{page.AnyOrigin.Value}) {
+			v.Errorf("%s: got %d, for the pages of %q", file, got.status, got.header.Values(page.AnyOrigin.Name))
+		}
+		v.secure(file, got)
 	}
 	form := v.get("/messages/suggest").body
 	stamp := regexp.MustCompile(`name="stamp" value="([^"]+)"`).FindStringSubmatch(form)

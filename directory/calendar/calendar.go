@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -61,25 +62,28 @@ func NewWriter(to io.Writer, name, source, language string) (*Writer, error) {
 	empty.SetCalscale("GREGORIAN")
 	empty.SetName(line(name)) // X-WR-CALNAME too, which is what Google and Outlook read
 	empty.SetXWRTimezone(zone)
-	empty.SetRefreshInterval(refresh, ical.WithValue(string(ical.ValueDataTypeDuration)))
+	empty.SetRefreshInterval(refresh) // its name there has VALUE=DURATION
 	empty.SetXPublishedTTL(refresh)
 	if source != "" {
 		empty.SetUrl(source)
 	}
 	empty.AddVTimezone(london())
 	var frame bytes.Buffer
-	if err := empty.SerializeTo(&frame); err != nil {
+	if err := empty.SerializeTo(&frame, ical.WithNewLine(newLine)); err != nil {
 		return nil, err
 	}
 	// Events are written one by one between the frame's two parts, so that a calendar of
 	// ten thousand is never held whole.
-	end := []byte("END:" + string(ical.ComponentVCalendar) + string(ical.NewLine))
+	end := []byte("END:" + string(ical.ComponentVCalendar) + newLine)
 	made := &Writer{to, &ical.SerializationConfiguration{
-		MaxLength: folded, PropertyMaxLength: folded, NewLine: string(ical.NewLine),
+		MaxLength: folded, PropertyMaxLength: folded, NewLine: newLine,
 	}, end}
 	_, err := to.Write(bytes.TrimSuffix(frame.Bytes(), end))
 	return made, err
 }
+
+// newLine ends every line; the library's own differs by the machine that builds.
+const newLine = "\r\n"
 
 // folded is after how many bytes a line goes on in the next.
 const folded = 75
@@ -132,6 +136,14 @@ func (w *Writer) writeDays(event Event, days []schedule.Occurrence, status Statu
 		}
 	}
 	return nil
+}
+
+// Host returns the host in the ids of events of a site, by its whole address.
+func Host(base string) string {
+	if read, err := url.Parse(base); err == nil && read.Host != "" {
+		return read.Hostname()
+	}
+	return "bandstand.invalid"
 }
 
 // DayID returns the id of an event that is one day alone.

@@ -34,6 +34,10 @@ func TestWhatIsOlderThanBaseIsTold(t *testing.T) {
 	nation := string(under["nations/england.md"].Data)
 	under["nations/england.md"] = &fstest.MapFile{Data: []byte(strings.Replace(nation, "last_checked: 2026-11-10", "last_checked: 2026-11-15", 1))}
 
+	for _, list := range []string{"vocabulary/phrases.yaml", "vocabulary/synonyms.cy.yaml", "vocabulary/ignored.yaml"} {
+		under[list] = &fstest.MapFile{Data: append([]byte("# Put right.\n# edition: 2027-02-01\n"), under[list].Data...)}
+	}
+
 	page := "---\ntitle: About us\nEDITION\n---\nWe are us.\n"
 	terms := "- slug: gardening\n  label: Digging\n  explain: In our gardens.\n  words: [digging]\n  EDITION\n" +
 		"- slug: kite-flying\n  label: Kites\n  explain: Up in the air.\n  words: [kiteing]\n"
@@ -46,6 +50,12 @@ func TestWhatIsOlderThanBaseIsTold(t *testing.T) {
 		{"an older term", "vocabulary/kinds.yaml", strings.Replace(terms, "  EDITION\n", "", 1),
 			"vocabulary/kinds.yaml:1: warning: this stands in place of what base/vocabulary/kinds.yaml has"},
 		{"a term of this edition", "vocabulary/kinds.yaml", strings.Replace(terms, "EDITION", "edition: 2027-02-01", 1), ""},
+		{"a list without an edition", "vocabulary/phrases.yaml", "- means: {day: monday}\n  words: [munday]\n",
+			"vocabulary/phrases.yaml: warning: this stands in place of what base/vocabulary/phrases.yaml has, and that was put right on 2027-02-01"},
+		{"an older list", "vocabulary/ignored.yaml", "# Ours.\n# edition: 2026-12-01\n- please\n",
+			"vocabulary/ignored.yaml:2: warning: this stands in place of what base/vocabulary/ignored.yaml has"},
+		{"a list of this edition", "vocabulary/phrases.yaml", "# edition: 2027-02-01\n- means: {day: monday}\n  words: [munday]\n", ""},
+		{"a list that base has not put right", "vocabulary/spellings.yaml", "- write: accordion\n  also: [accordeon]\n", ""},
 		{"a nation checked before", "nations/england.md", nation, "nations/england.md:42: warning: base/nations/england.md was checked on 2026-11-15, after this page"},
 		{"a nation checked after", "nations/england.md", strings.Replace(nation, "last_checked: 2026-11-10", "last_checked: 2026-11-16", 1), ""},
 	}

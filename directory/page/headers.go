@@ -13,6 +13,12 @@ const (
 	KeepAssets = "public, max-age=31536000, immutable" // below /assets/, where a file's name tells its bytes
 )
 
+// OpenFolders are those of files that the pages of other sites may read too.
+var OpenFolders = []string{"/open-data/", "/open-referral/"}
+
+// AnyOrigin is the header that lets them, and its value.
+var AnyOrigin = Header{"Access-Control-Allow-Origin", "*"}
+
 // SecurityHeaders returns the headers of every page. Static files get them from
 // netlify.toml, which a test compares with this list, or from the configuration that a
 // build makes for other web servers (generator/hosting); answers of services get them

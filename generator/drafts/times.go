@@ -2,6 +2,7 @@ package drafts
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"bandstand/directory/schedule"
@@ -14,19 +15,42 @@ var (
 	offTerm = regexp.MustCompile(`(?i)\b(?:outside|not (?:in|during)|all year|school holidays|holidays too|and holidays)\b`)
 )
 
-// longestSession is how many minutes a session can take. What takes longer is opening hours.
-const longestSession = 6 * 60
+const (
+	// longestSession is how many minutes a session can take that comes again. What takes longer
+	// is opening hours,
+	longestSession = 6 * 60
+	// and so is what takes more than this on each of the days of a working week.
+	longestDaily = 4 * 60
+	workingWeek  = 5
+)
+
+// isOpening returns which sessions of a list are opening hours rather than times to meet.
+func isOpening(all []schedule.Session) func(schedule.Session) bool {
+	days := map[[2]schedule.Clock]int{}
+	for _, one := range all {
+		if one.Repeats == schedule.Weekly {
+			days[[2]schedule.Clock{one.Start, one.End}]++
+		}
+	}
+	return func(one schedule.Session) bool {
+		lasts := one.End - one.Start
+		return one.Repeats != "" && (lasts > longestSession || lasts > longestDaily && days[[2]schedule.Clock{one.Start, one.End}] >= workingWeek)
+	}
+}
+
+const opening = "its times look like opening hours: ask when people meet"
 
 // when takes over times that the list has as figures, and reads those that it has as words. What is
 // not understood stays as words, and what one says that the other does not is for somebody to ask.
 func (d *draft) when(s Service) {
 	var lines, beside []string
+	var said []string // the sessions in words
+	opens := isOpening(s.Sessions)
 	terms := inTerm.MatchString(s.Description) && !offTerm.MatchString(s.Description)
 	for _, session := range s.Sessions {
-		if session.End == 0 && session.Start == 0 || session.End > 0 && session.End <= session.Start ||
-			session.End-session.Start > longestSession {
+		if session.End == 0 && session.Start == 0 || session.End > 0 && session.End <= session.Start || opens(session) {
 			beside = append(beside, sayTime(session))
-			d.note("its times look like opening hours: ask when people meet")
+			d.note(opening)
 			continue
 		}
 		if !session.Until.IsZero() && session.Until.Before(d.known.today) {
@@ -37,7 +61,7 @@ func (d *draft) when(s Service) {
 		if terms && session.Repeats == schedule.Weekly {
 			session.TermTime = true
 		}
-		lines = append(lines, timetable.Write(session))
+		lines, said = append(lines, timetable.Write(session)), append(said, sayTime(session))
 	}
 	bank, structured := "", len(lines) > 0
 	for _, text := range s.When {
@@ -52,8 +76,13 @@ func (d *draft) when(s Service) {
 		case parsed.Question != nil:
 			d.note(strings.TrimSuffix(parsed.Question.Say(words.English()), "?") + "? (its times: " + text + ")")
 		}
+		if slices.ContainsFunc(parsed.Sessions, isOpening(parsed.Sessions)) {
+			beside = append(beside, text)
+			d.note(opening)
+			continue
+		}
 		for _, session := range parsed.Sessions {
-			lines = append(lines, timetable.Write(session))
+			lines, said = append(lines, timetable.Write(session)), append(said, sayTime(session))
 		}
 		bank = parsed.BankHolidays
 		if parsed.ByArrangement != "" {
@@ -61,6 +90,13 @@ func (d *draft) when(s Service) {
 		}
 		if len(parsed.Sessions) == 0 {
 			d.note("its times stay as words: " + text)
+		}
+	}
+	if len(lines) > 0 {
+		times := strings.Join(slices.Concat(said, s.When), ". ")
+		d.holdAgainst(plain(s.Description), times)
+		for _, also := range s.Also {
+			d.holdAgainst(line(also.Words), times)
 		}
 	}
 	d.setLines("sessions", unique(lines))

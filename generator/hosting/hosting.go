@@ -27,6 +27,7 @@ type Service struct {
 	Name    string
 	Port    int                 // where it listens on a machine that serves one site
 	Paths   []string            // those that end in * stand for all that begin so
+	Beside  []string            // addresses too, each below one that ends in *: files that are there come first
 	Outages []Outage            // what is said where it does not answer, first in the site's own language
 	outage  func(string) []byte // the same, by address
 }
@@ -41,7 +42,8 @@ type Outage struct {
 // netlify.toml leads to them as well.
 func Services() []Service {
 	return []Service{
-		{Name: "search", Port: 8081, Paths: []string{"/search", search.HealthPath}, outage: search.Outage},
+		{Name: "search", Port: 8081, Paths: append([]string{"/search", search.HealthPath}, search.OpenReferralLists()...),
+			Beside: []string{search.OpenReferralPath + "/*"}, outage: search.Outage},
 		{Name: "messages", Port: 8082, Paths: []string{"/messages/*"}, outage: messages.Outage},
 	}
 }
@@ -113,7 +115,9 @@ func Files(redirects string) (map[string][]byte, error) {
 		Pages    string // how long they may be kept
 		Assets   string // likewise
 		Types    []mediaType
-	}{found, services, page.SecurityHeaders(), page.KeepPages, page.KeepAssets, mediaTypes}
+		Open     []string // folders that the pages of other sites may read
+		Origin   page.Header
+	}{found, services, page.SecurityHeaders(), page.KeepPages, page.KeepAssets, mediaTypes, page.OpenFolders, page.AnyOrigin}
 	parsed, err := template.New("").Funcs(functions).ParseFS(templates, "*.tmpl")
 	if err != nil {
 		return nil, err

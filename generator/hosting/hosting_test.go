@@ -40,7 +40,7 @@ func TestEveryServerIsToldEverything(t *testing.T) {
 	}
 	for _, want := range []string{
 		"redir /activities/seedley-singers/ /activities/songs-across-the-ages/ 301",
-		"@search path /search /health /cy/search\n", "@messages path /messages/* /cy/messages/*\n",
+		"@search path /search /health /open-referral/service_at_locations /open-referral/services /cy/search\n", "path /open-referral/*\n\t\tnot file\n", "@messages path /messages/* /cy/messages/*\n",
 	} {
 		if !strings.Contains(caddy, want) {
 			t.Errorf("Caddy is not told %q:\n%s", want, caddy)
@@ -48,7 +48,7 @@ func TestEveryServerIsToldEverything(t *testing.T) {
 	}
 	for _, want := range []string{
 		"location = /activities/seedley-singers/ {\n\treturn 301 /activities/songs-across-the-ages/;\n}",
-		"location = /cy/search {\n\tproxy_pass http://bandstand_search;", "location /cy/messages/ {\n\tproxy_pass http://bandstand_messages;",
+		"location /open-referral/ {\n\ttry_files $uri @search;\n}", "location = /cy/search {\n\tproxy_pass http://bandstand_search;", "location /cy/messages/ {\n\tproxy_pass http://bandstand_messages;",
 	} {
 		if !strings.Contains(nginx, want) {
 			t.Errorf("nginx is not told %q:\n%s", want, nginx)

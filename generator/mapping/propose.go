@@ -250,7 +250,31 @@ func proposeJoins(tables []Table, made *Mapping) {
 		made.Tables[at].Joined = &best
 		made.setJoin(best.File, best.Theirs, 0)
 		made.setJoin(made.Tables[at].File, best.Column, at)
+		if is := made.Tables[at].is(best.Column); is != "organisation" && is != "place" {
+			made.keyOf(best.File, best.Theirs)
+		}
 	}
+}
+
+// keyOf makes a column no name that holds the keys of another table, such as "Org" with O04.
+func (m *Mapping) keyOf(file, name string) {
+	for i := range m.Tables {
+		for j, c := range m.Tables[i].Columns {
+			if m.Tables[i].File == file && c.Name == name && (c.Is == "organisation" || c.Is == "place") {
+				m.Tables[i].Columns[j].Is = "ignore"
+			}
+		}
+	}
+}
+
+// is returns what a column is.
+func (t *TableMapping) is(name string) string {
+	for _, c := range t.Columns {
+		if c.Name == name {
+			return c.Is
+		}
+	}
+	return ""
 }
 
 // setJoin makes a column that joins two tables no words.
@@ -268,6 +292,12 @@ func (m *Mapping) setJoin(file, name string, at int) {
 }
 
 var keyLike = regexp.MustCompile(`(?i)id$|^id|ref|code|key|uuid`)
+
+// isKeyOf reports whether a column is called the key of what another is called: "Org ID" that of "Org".
+func isKeyOf(key, of string) bool {
+	bare := strings.TrimSpace(keyLike.ReplaceAllString(key, ""))
+	return bare != key && flat(bare) != "" && strings.HasPrefix(flat(of), flat(bare))
+}
 
 // bestJoin returns the columns by which the rows of one table most likely belong to those of another,
 // and how likely that is.
@@ -293,6 +323,8 @@ func bestJoin(parent, child *Table) (Join, float64) {
 				worth += 0.4
 			} else if flat(theirs) == flat(own) || strings.Contains(flat(parent.Name), flat(own)) {
 				worth += 0.2
+			} else if isKeyOf(own, theirs) || isKeyOf(theirs, own) {
+				worth += 0.3
 			} else if averageLength(child.values(own)) < 4 {
 				continue // yes and no, one and two
 			}

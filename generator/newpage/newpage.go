@@ -18,6 +18,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/directory/content/fields"
+	"bandstand/directory/exif"
 	"bandstand/directory/schedule"
 	"bandstand/directory/slips"
 	"bandstand/directory/timetable"
@@ -29,6 +30,23 @@ type Told struct {
 	Town         string // its name or slug; may be empty
 	Organisation string // its name or slug; may be empty
 	When         timetable.Parsed
+	Picture      *Picture // nil where there is none
+}
+
+// Picture is a photograph or drawing as somebody has it.
+type Picture struct {
+	Name string // of its file
+	Body []byte
+}
+
+// in returns a picture as it may lie in a folder that everybody can read: without what was
+// written beside its pixels. Its name is that of the activity.
+func (p *Picture) in(slug string) (name string, body []byte, err error) {
+	name = slug + strings.ToLower(path.Ext(p.Name))
+	if body, err = exif.Stripped(p.Body); err != nil {
+		return "", nil, fmt.Errorf("the picture %s cannot be taken: %w", p.Name, err)
+	}
+	return name, body, nil
 }
 
 // Begun is what was written, and what the pages still lack.
@@ -88,6 +106,14 @@ func Activity(root *os.Root, told Told, now time.Time) (Begun, error) {
 			begun[file] = organisationPage(name)
 			near = slips.Nearest(slug, organisationsIn(files))
 		}
+	}
+	if told.Picture != nil {
+		name, body, err := told.Picture.in(slug)
+		if err != nil {
+			return Begun{}, err
+		}
+		values["image"] = "{file: " + name + ", alt: }"
+		begun["images/"+name] = string(body)
 	}
 	today := schedule.DateOf(now.In(schedule.London)).String()
 	begun[path.Join("activities", cmp.Or(town, "anywhere"), slug+".md")] = write[fields.Listing](

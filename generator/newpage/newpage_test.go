@@ -1,7 +1,12 @@
 package newpage
 
 import (
+	"bytes"
+	"encoding/binary"
 	"errors"
+	"hash/crc32"
+	"image"
+	"image/png"
 	"io/fs"
 	"maps"
 	"os"
@@ -290,5 +295,37 @@ func TestOrganisation(t *testing.T) {
 	found, ok := directory.Organisation("the-bean-growers")
 	if !ok || found.Name != `The "Bean" Growers` || len(content.Errors(problems)) > 0 {
 		t.Errorf("got %+v, %v", found, problems)
+	}
+}
+
+// A picture is copied without what was written beside its pixels, and the page names it.
+func TestAPictureIsTakenWithoutWhatACameraWrote(t *testing.T) {
+	var drawn bytes.Buffer
+	if err := png.Encode(&drawn, image.NewGray(image.Rect(0, 0, 4, 4))); err != nil {
+		t.Fatal(err)
+	}
+	named := []byte("tEXtAuthor\x00Jane Smith")
+	chunk := append(binary.BigEndian.AppendUint32(nil, uint32(len(named)-4)), named...)
+	chunk = binary.BigEndian.AppendUint32(chunk, crc32.ChecksumIEEE(named))
+	const header = 8 + 25 // the signature and the first chunk
+	taken := slices.Concat(drawn.Bytes()[:header], chunk, drawn.Bytes()[header:])
+	root := folder(t)
+	begun, err := Activity(root, Told{Title: "Bean Talks", Picture: &Picture{Name: "IMG_1.PNG", Body: taken}}, now)
+	if err != nil || !slices.Equal(begun.Files, []string{"activities/anywhere/bean-talks.md", "images/bean-talks.png"}) {
+		t.Fatalf("wrote %v (%v)", begun.Files, err)
+	}
+	kept, err := root.ReadFile("images/bean-talks.png")
+	if err != nil || !bytes.Equal(kept, drawn.Bytes()) {
+		t.Errorf("the picture is not as it was drawn (%v): %q", err, kept)
+	}
+	page, err := root.ReadFile("activities/anywhere/bean-talks.md")
+	if err != nil || !strings.Contains(string(page), "\nimage: {file: bean-talks.png, alt: }\n") {
+		t.Errorf("the page does not name it (%v)", err)
+	}
+	if _, err := Activity(root, Told{Title: "Bean Walks", Picture: &Picture{Name: "a.png", Body: taken[:40]}}, now); err == nil {
+		t.Error("a picture cut short is taken")
+	}
+	if _, err := root.Stat("activities/anywhere/bean-walks.md"); err == nil {
+		t.Error("a page was written whose picture cannot be read")
 	}
 }

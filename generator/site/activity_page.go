@@ -36,8 +36,9 @@ type activityPage struct {
 	ShareText     template.URL
 	ShareWhatsApp string
 	QR            *sheets.QRCode
-	Poster        string // address of its poster; empty where there is none
-	Calendar      string // address of its calendar; empty where no date is known
+	Poster        string   // address of its poster; empty where there is none
+	Calendar      string   // address of its calendar; empty where no date is known
+	Adds          []string // addresses of each of the coming dates, for a calendar; empty of those too far ahead
 	CorrectEmail  string
 	EditURL       string
 }
@@ -138,6 +139,9 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 	}
 	if len(described.Next) > 0 {
 		made.Calendar = a.Path() + calendars.File
+		made.Adds = each(described.Next, func(next wording.NextDate) string {
+			return search.DateAddress(a.Slug, one.shown.Card.Coming, next.Start)
+		})
 	}
 	made.addCorrecting(e.say, a)
 	return made, nil

@@ -18,6 +18,7 @@ import (
 	"bandstand/generator/site/calendars"
 	"bandstand/generator/site/feeds"
 	"bandstand/generator/site/linkeddata"
+	"bandstand/generator/site/openreferral"
 	"bandstand/generator/site/rootfiles"
 	"bandstand/generator/site/samples"
 	"bandstand/generator/site/sheets"
@@ -47,6 +48,8 @@ type edition struct {
 	recent    recent
 	first     *edition // in the directory's own language; nil in that itself
 	logo      *logo    // nil where it has none
+
+	openReferral *openreferral.Maker
 }
 
 // newEdition works out what the pages in one language share. What before has of the
@@ -62,6 +65,7 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 	e.shell = saying(shell, directory, lang)
 	e.calendars = &calendars.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
 	e.feeds = &feeds.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
+	e.openReferral = &openreferral.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
 	e.table = &table.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
 	e.linked = &linkeddata.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
 	e.sheets = &sheets.Maker{Say: e.say, BaseURL: e.shell.BaseURL, Prefix: e.shell.Prefix}

@@ -11,6 +11,7 @@ import (
 	"bandstand/directory/page"
 	"bandstand/generator/site/calendars"
 	"bandstand/generator/site/feeds"
+	"bandstand/generator/site/openapi"
 	"bandstand/generator/site/table"
 )
 
@@ -76,5 +77,12 @@ func (e *edition) shown() []*listing {
 
 // addOpenData adds everything in the forms that other programs take.
 func (e *edition) addOpenData() {
-	e.addresses.addFile(table.Path, func(w io.Writer) error { return e.table.Write(w, activities(e.shown())) })
+	shown := activities(e.shown())
+	e.addresses.addFile(table.Path, func(w io.Writer) error { return e.table.Write(w, shown) })
+	e.addresses.addFile(openapi.Path, func(w io.Writer) error { return openapi.Write(w, e.shell, e.Vocabularies) })
+	if e.first == nil { // ids and addresses are of one language
+		for _, file := range e.openReferral.Files(shown) {
+			e.addresses.addFile(file.Path, file.Write)
+		}
+	}
 }

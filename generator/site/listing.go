@@ -86,16 +86,29 @@ func (e *edition) documents(english []search.Document) []search.Document {
 			first = &english[i]
 		}
 		if !e.options.Followed {
-			all[i] = writer.Document(one.inSearch(), first)
+			all[i] = e.document(writer, one, first)
 			continue
 		}
 		one.searched.Do(func() {
-			made := writer.Document(one.inSearch(), first)
+			made := e.document(writer, one, first)
 			one.document = &made
 		})
 		all[i] = *one.document
 	}
 	return all
+}
+
+// document returns what search knows of one listing. In the directory's own language it
+// filters lists of Open Referral too.
+func (e *edition) document(writer *services.Writer, one *listing, english *search.Document) search.Document {
+	made := writer.Document(one.inSearch(), english)
+	if e.first == nil && (one.listed || one.ringFirst) {
+		listed, at, err := e.openReferral.InSearch(one.Activity)
+		if err == nil { // it is text and numbers, of which JSON takes all
+			made.Card.OpenReferral = search.OpenReferral{Service: listed, At: at}
+		}
+	}
+	return made
 }
 
 // inSearch returns the listing as search has it.

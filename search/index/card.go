@@ -1,6 +1,7 @@
 package index
 
 import (
+	"encoding/json"
 	"time"
 
 	"bandstand/directory/activity"
@@ -21,12 +22,19 @@ type Card struct {
 	Kinds        []string        `json:"kinds"`             // slugs
 	Picture      string          `json:"picture,omitempty"` // root-relative address of what stands across the top of the card
 	KindLabels   []words.Text    `json:"kind_labels"`
-	When         string          `json:"when"`            // the schedule in plain words
-	Cost         words.Text      `json:"cost"`            // in plain words
-	Phone        string          `json:"phone,omitempty"` // to ring before one goes; empty where there is none
-	LastChecked  string          `json:"last_checked"`    // ISO 8601 date
-	Turns        []activity.Turn `json:"turns"`           // how it stands, from when on
-	Coming       []Coming        `json:"-"`               // soonest first, over Horizon; in a bundle the table has them
+	When         string          `json:"when"`                   // the schedule in plain words
+	Cost         words.Text      `json:"cost"`                   // in plain words
+	Phone        string          `json:"phone,omitempty"`        // to ring before one goes; empty where there is none
+	LastChecked  string          `json:"last_checked"`           // ISO 8601 date
+	Turns        []activity.Turn `json:"turns"`                  // how it stands, from when on
+	OpenReferral OpenReferral    `json:"open_referral,omitzero"` // in a bundle alone
+	Coming       []Coming        `json:"-"`                      // soonest first, over Horizon; in a bundle the table has them
+}
+
+// OpenReferral is an activity as lists of Open Referral UK show it.
+type OpenReferral struct {
+	Service json.RawMessage `json:"service"`
+	At      json.RawMessage `json:"at,omitempty"` // where it happens, without Service
 }
 
 // Coming is one time that an activity is to happen.

@@ -35,7 +35,7 @@ var OwnPages = []string{"access", "activities", "components", "days", "good-for"
 // keptPages are addresses at the top of a site that are no pages, or could become some.
 var keptPages = []string{
 	"404", "api", "assets", "data", "feeds", "gaps", "health", "images", "index", "messages", "nations", "netlify",
-	"organisations", "outbox", "posters", "search", "static", "vocabulary",
+	"open-referral", "organisations", "outbox", "posters", "search", "static", "vocabulary",
 }
 
 var (

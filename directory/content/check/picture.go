@@ -26,8 +26,10 @@ import (
 	"bandstand/directory/words"
 )
 
+// LargestPicture is how many bytes the file of a picture may have.
+const LargestPicture = 20 << 20
+
 const (
-	largestImage  = 20 << 20   // bytes
 	longestSide   = 12_000     // pixels
 	largestPixels = 60_000_000 // read from the head of the file, before anything is decoded
 )
@@ -144,7 +146,7 @@ func isPicture(r *report.Report, content fs.FS, name frontmatter.Text, file stri
 			Suggestf("put the picture itself there, not a link to it")
 		return false
 	}
-	if info.Size() > largestImage {
+	if info.Size() > LargestPicture {
 		r.Errorf(name.Line, "the picture %s has %d MB, and 20 are the most", words.Quote(name.Value), info.Size()>>20).
 			Suggestf("make it smaller: 2,000 pixels across are plenty")
 		return false

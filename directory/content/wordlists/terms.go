@@ -4,7 +4,9 @@
 package wordlists
 
 import (
+	"bytes"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -48,14 +50,36 @@ type reader struct {
 }
 
 // file returns a file of vocabulary/, the content's own or else that of base, and
-// reports whether there is one.
+// reports whether there is one. It tells of a list that is older than that of base, in whose
+// place it stands whole.
 func (r *reader) file(name string) (file *frontmatter.File, isThere bool) {
 	lent, own := r.both(name)
-	if file = own; !own.IsThere() && lent.IsThere() {
+	switch file = own; {
+	case own.IsThere() && lent.IsThere():
+		edition, line := editionOf(r.Content, own.File)
+		newer, _ := editionOf(r.Base, own.File)
+		check.Edition(own.Report, line, edition, newer, lent.File)
+	case lent.IsThere():
 		file = lent
 	}
 	r.Opened(file)
 	return file, file.IsThere()
+}
+
+// editions is the line of a list that says its edition. A list has no field for it, so it
+// stands in a comment.
+var editions = regexp.MustCompile(`(?m)^# ?edition: *(\S+) *\r?$`)
+
+// editionOf returns the edition of a list, and its line; the zero date and no line where it
+// says none.
+func editionOf(folder fs.FS, name string) (edition schedule.Date, line int) {
+	text, err := fs.ReadFile(folder, name)
+	at := editions.FindSubmatchIndex(text)
+	if err != nil || at == nil {
+		return schedule.Date{}, 0
+	}
+	edition, _ = schedule.ParseDate(string(text[at[2]:at[3]])) // what is no date is older than all others
+	return edition, 1 + bytes.Count(text[:at[0]], []byte("\n"))
 }
 
 // both returns the file of base of that name, and the content's own.

@@ -4,7 +4,6 @@ package calendars
 
 import (
 	"io"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,17 +74,14 @@ func (m *Maker) writeActivity(to *calendar.Writer, a *activity.Activity) error {
 	return nil
 }
 
-// id returns the id of a session: of the first that of the activity alone.
+// id returns the id of a session: of the first that of the activity alone. It goes by the
+// directory's own address and not by that of one build, so that a preview has the same ids.
 func (m *Maker) id(a *activity.Activity, session int) string {
 	name := a.Slug
 	if session > 0 {
 		name += "." + strconv.Itoa(session+1)
 	}
-	host := "bandstand.invalid"
-	if base, err := url.Parse(m.BaseURL); err == nil && base.Host != "" {
-		host = base.Hostname()
-	}
-	return name + "@" + host
+	return name + "@" + calendar.Host(m.Say.Site.BaseURL)
 }
 
 // from returns the day from which a calendar tells of an activity: that on which its times

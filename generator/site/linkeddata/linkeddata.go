@@ -3,6 +3,7 @@
 package linkeddata
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -180,7 +181,7 @@ func (m *Maker) place(a *activity.Activity) Node {
 	} else {
 		address.add("streetAddress", venue.Address)
 		if venue.Precision == activity.ByCoordinates || venue.Precision == activity.ByPostcode {
-			made["geo"] = Node{"@type": "GeoCoordinates", "latitude": venue.Point.Lat, "longitude": venue.Point.Lon}
+			made["geo"] = Node{"@type": "GeoCoordinates", "latitude": toMetres(venue.Point.Lat), "longitude": toMetres(venue.Point.Lon)}
 		}
 	}
 	var features []Node
@@ -233,5 +234,8 @@ func (n Node) add(property string, value any) {
 	}
 	n[property] = value
 }
+
+// toMetres rounds a coordinate to about a metre: more would be made up.
+func toMetres(degrees float64) float64 { return math.Round(degrees*1e5) / 1e5 }
 
 func stamp(at time.Time) string { return at.In(schedule.London).Format(time.RFC3339) }

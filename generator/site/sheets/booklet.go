@@ -27,6 +27,7 @@ type Booklet struct {
 	Town       page.Link
 	Picture    string // address of what stands on its cover
 	Made       string // the day on which the dates are true
+	Until      string // the last day that they reach
 	Days       []BookletDay
 	Other      []BookletEntry // what has no date in the time that a booklet covers
 	LinkWorker activity.LinkWorker
@@ -71,6 +72,7 @@ func (m *Maker) Booklet(town *activity.Town, found []Listing) (*Booklet, error) 
 	booklet := &Booklet{
 		Town:       page.Link{Label: words.Own(town.Name), URL: town.Path()},
 		Made:       m.Say.Date(schedule.DateOf(m.Say.Now)),
+		Until:      m.Say.Date(schedule.DateOf(m.Say.Now.Add(bookletAhead))),
 		LinkWorker: town.LinkWorker,
 		Address:    m.Host() + town.Path(),
 		QR:         qr,

@@ -1,8 +1,11 @@
 package sheets
 
 import (
+	"time"
+
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/schedule"
 	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
 )
@@ -26,6 +29,7 @@ type Poster struct {
 	Host, Path string       // the address, in two parts, so that it breaks between them
 	QR         *QRCode
 	Strips     []struct{}
+	True       string // when it was confirmed, and from when one has to ask: a sheet hangs for years
 }
 
 // PosterPath returns the address of an activity's poster.
@@ -44,6 +48,7 @@ func (m *Maker) Poster(said *wording.Said, crumbs []page.Link, qr *QRCode) (page
 		Path:      a.Path(),
 		QR:        qr,
 		Strips:    make([]struct{}, strips),
+		True:      m.confirmed(a),
 	}
 	return page.Head{
 		Title:       m.Say.Lang.Say("poster.title", "title", a.Title),
@@ -52,4 +57,31 @@ func (m *Maker) Poster(said *wording.Said, crumbs []page.Link, qr *QRCode) (page
 		Crumbs:      append(crumbs, poster.Back),
 		Sheet:       "poster",
 	}, poster
+}
+
+// confirmed returns when somebody asked a group whether all is right, and until when paper may
+// be trusted: to the last day before its page begins to say "call first" or that it may be over.
+// It follows from what the group said alone, so that a poster does not change with each build.
+func (m *Maker) confirmed(a *activity.Activity) string {
+	ask := ".ask"
+	if a.Join.Contact.Phone != "" {
+		ask = ".ring"
+	}
+	date := m.Say.Date(a.LastChecked)
+	turns := a.Turns()
+	if !isSure(activity.StandingAt(turns, m.Say.Now)) {
+		return m.Say.Lang.Say("poster.confirmed"+ask, "date", date)
+	}
+	for _, turn := range turns {
+		if turn.From.After(m.Say.Now) && !isSure(turn.Standing) {
+			last := schedule.DateOf(turn.From.Add(-time.Minute))
+			return m.Say.Lang.Say("poster.confirmed_until"+ask, "date", date, "until", m.Say.Date(last))
+		}
+	}
+	return m.Say.Lang.Say("poster.confirmed"+ask, "date", date)
+}
+
+// isSure reports whether a page would say that one may go as it tells.
+func isSure(at activity.Standing) bool {
+	return at.Freshness == activity.Fresh && at.Happens() && at.State != activity.Ask && !at.RingFirst
 }
