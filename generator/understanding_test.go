@@ -198,6 +198,10 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 			{"i'm not lonely just bored", "good_for:feeling-low"}, {"no car", "offers:buddy"}, {"nothing to do", "sort:soonest"},
 			{"don't need parking", "[don't need parking]"}, {"no parking", ""}, {"no dogs", ""}, {"gardening, not crowded", "kind:gardening"},
 			{"no children", "age:adults"}, {"no singing, gardening please", "not:music"},
+			{"no stairs", "access:step-free"}, {"without any stairs", "access:step-free"}, {"avoid steps", "access:step-free"}, {"hates stairs", "access:step-free"},
+			{"stairs are no good", "access:step-free"}, {"can't do stairs", "access:step-free"}, {"choir but not upstairs", "kind:music access:step-free"},
+			{"no noise", "access:quiet-space"}, {"no standing", "access:seating"}, {"no standing around, gardening", "access:seating kind:gardening"},
+			{"no parking needed", "[no parking needed]"}, {"gardening no parking needed", "kind:gardening"}, {"parking is not required thanks", ""}, {"scared of going alone", "offers:buddy"}, {"not wheelchair", ""},
 		},
 		"either": {
 			{"tuesday or thursday", "day:tuesday day:thursday"}, {"evenings or weekends", "time:evening day:weekend"},

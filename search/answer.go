@@ -101,7 +101,8 @@ type Relaxed struct {
 	Value  string `json:"value"`
 	Says   string `json:"says"`
 
-	says words.Text // Says for a page
+	says   words.Text // Says for a page
+	onPage bool       // the cards do not say it
 }
 
 // Respelt is a word that was taken for another.
@@ -171,7 +172,7 @@ func (s *Service) say(m *rank.Matches, trace *rank.Trace) (*Answer, error) {
 	p, address := m.Plan, m.Plan.Address
 	a := &Answer{
 		Total: len(m.Matches), Pages: max(1, (len(m.Matches)+rank.PerPage-1)/rank.PerPage), Query: address.Q,
-		Error: s.checkNear(address), Urgent: s.urgentFor(p), Shortened: p.Shortened,
+		Error: s.checkNear(p), Urgent: s.urgentFor(p), Shortened: p.Shortened,
 		Understood: s.understood(p), LeftOut: s.leftOut(p), Literal: literally(p), Elsewhere: p.Elsewhere,
 		Relaxed: s.relaxed(m), DidYouMean: respelt(p),
 		Places: s.otherPlaces(p), Address: address.String(), Exact: m.Exact(), Order: p.Order(),
@@ -429,10 +430,15 @@ func (s *Service) differs(m *rank.Matches, row int, cost words.Text) []words.Tex
 	if lacking := m.Lacking(row); len(lacking) > 0 {
 		say("search.differs.words", "words", strings.Join(lacking, ", "))
 	}
+	if m.Mentions(row) {
+		say("search.differs.mentions", "words", lackingWords(m))
+	}
 	if m.Speaks(row) {
 		say("search.differs.speaks", "words", refusedWords(p))
 	}
 	switch {
+	case !m.IsNear(row) && p.Near.Area != nil && !p.MilesSaid:
+		say("search.not.near", "place", p.Near.Name)
 	case !m.IsNear(row):
 		say("search.differs.within", "miles", s.lang.Miles(p.Miles))
 	case m.IsOnlyFromHome(row):
@@ -490,6 +496,11 @@ func respelt(p *query.Plan) []Respelt {
 		asTyped := p.Address.TakingBack(strings.Join(vocabulary.Words(w.Corrected), " "))
 		said = append(said, Respelt{w.Corrected, w.Typed, right.String(), asTyped.String()})
 	}
+	if box := p.Box; box.Right != "" {
+		right := p.Address
+		right.Near, right.Page = box.Near, 1
+		said = append(said, Respelt{box.Wrong, box.Right, right.String(), ""})
+	}
 	return said
 }
 
@@ -497,23 +508,45 @@ func respelt(p *query.Plan) []Respelt {
 func (s *Service) relaxed(m *rank.Matches) []Relaxed {
 	p, let := m.Plan, m.LetGo()
 	said := []Relaxed{}
-	say := func(filter, value, key string, meets func(row int) bool, pairs ...any) {
-		lacks := func(one rank.Match) bool { return !meets(one.Row) }
-		if !slices.ContainsFunc(m.Matches, lacks) {
-			return
-		}
-		how := ".none"
-		switch {
-		case filter == lexicon.Date.String() && m.TooFarAhead():
-			how = ".too_far"
-		case slices.ContainsFunc(m.Matches, func(one rank.Match) bool { return !lacks(one) }):
-			how = ".few"
-		}
-		says := s.lang.Text(key+how, pairs...)
-		said = append(said, Relaxed{filter, value, says.String(), says})
+	if absent := m.AbsentWords(); len(absent) > 0 && len(m.Matches) > 0 && !p.Danger {
+		what := s.lang.Either(absent)
+		says := s.lang.Text("search.relaxed.absent", "what", what)
+		said = append(said, Relaxed{"q", what, says.String(), says, true})
 	}
-	say("within", strconv.Itoa(int(math.Ceil(let.Miles))), "search.relaxed.within", m.IsNear,
-		"asked", s.lang.Miles(p.Miles), "now", s.lang.Miles(let.Miles))
+	say := func(filter, value, key string, meets func(row int) bool, pairs ...any) {
+		meet, lack := 0, 0 // of the answers in part
+		any := false
+		for _, one := range m.Matches {
+			switch ok := meets(one.Row); {
+			case !one.Relaxed:
+			case ok:
+				meet++
+			default:
+				lack++
+			}
+			any = any || meets(one.Row)
+		}
+		switch {
+		case lack == 0:
+			return
+		case filter == lexicon.Date.String() && m.TooFarAhead():
+			key += ".too_far"
+		case !any:
+			key += ".none"
+		case meet == 0:
+			key += ".others"
+		default:
+			key = "search.relaxed.some"
+		}
+		says := s.lang.Text(key, pairs...)
+		said = append(said, Relaxed{filter, value, says.String(), says, filter == "within"})
+	}
+	within := "search.relaxed.within"
+	if p.Near != nil && p.Near.Area != nil && !p.MilesSaid {
+		within = "search.relaxed.area"
+	}
+	say("within", strconv.Itoa(int(math.Ceil(let.Miles))), within, m.IsNear, "place", near(p),
+		"asked", s.lang.Miles(p.Miles), "now", s.lang.Miles(let.Miles), "what", s.within(p.Miles))
 	for _, g := range []lexicon.Group{
 		lexicon.Time, lexicon.Date, lexicon.Day, lexicon.Age, lexicon.Offers, lexicon.Cost, lexicon.Language, lexicon.How,
 		lexicon.GoodFor, lexicon.Kind, lexicon.Access,
@@ -525,26 +558,30 @@ func (s *Service) relaxed(m *rank.Matches) []Relaxed {
 				// It was looked for on these dates alone: on others there may be some.
 				what, key = s.lang.ListTexts([]words.Text{s.labels(lexicon.Date, dates), what}), "search.relaxed.date"
 			}
-			if g == lexicon.Cost && len(values) == 1 && values[0] == "free" {
-				key = "search.relaxed.free"
-			}
 			name := query.Parameters(lexicon.Filter{Group: g, Value: values[0]})[0].Name
 			say(name, strings.Trim(strings.Join(values, ","), "-"), key, meets, "what", what)
 		}
 	}
-	if !p.Danger {
-		lacking := lackingWords(m)
+	if lacking := lackingWords(m); !p.Danger && len(m.Absent) == 0 {
 		say("q", lacking, "search.relaxed.q", m.MeetsWords, "what", lacking)
 	}
 	if let.Gentle {
 		says := s.lang.Text("search.relaxed.gentle")
-		said = append(said, Relaxed{"gentle", "", says.String(), says})
+		said = append(said, Relaxed{"gentle", "", says.String(), says, true})
 	}
 	if let.Home {
 		says := s.lang.Text("search.relaxed.home")
-		said = append(said, Relaxed{"home", "", says.String(), says})
+		said = append(said, Relaxed{"home", "", says.String(), says, true})
 	}
 	return said
+}
+
+// near returns the name of where somebody looks, "" where that is nowhere.
+func near(p *query.Plan) string {
+	if p.Near == nil {
+		return ""
+	}
+	return p.Near.Name
 }
 
 // lackingWords returns the words that an answer may lack: those that are matched as
@@ -579,8 +616,9 @@ func (s *Service) urgentFor(p *query.Plan) []Urgent {
 
 // checkNear tells what is wrong with the place in the box, in words for whoever
 // typed it. A postcode that is rightly formed but not known is not a fault.
-func (s *Service) checkNear(a query.Address) *NearFault {
-	if _, ok := s.reader.Locate(a.Near); ok || a.Near == "" {
+func (s *Service) checkNear(p *query.Plan) *NearFault {
+	a := p.Address
+	if p.Box.Near != "" || a.Near == "" {
 		return nil
 	}
 	fault := &NearFault{Field: "near"}
@@ -591,6 +629,7 @@ func (s *Service) checkNear(a query.Address) *NearFault {
 		fault.Suggestions = place.SuggestOutcodes(code.Outcode())
 	case strings.ContainsAny(a.Near, "0123456789"):
 		fault.Message = s.lang.Say("search.fault.postcode", "near", a.Near)
+		fault.Suggestions = place.SuggestPostcodes(a.Near)
 	default:
 		fault.Message = s.lang.Say("search.fault.place", "near", a.Near)
 		for _, p := range place.Suggest(a.Near) {

@@ -330,3 +330,26 @@ func TestClockWindows(t *testing.T) {
 		t.Errorf("left out: %+v", left)
 	}
 }
+
+// What there is none of is said not to exist, and what only mentions it is a close match
+// that says so: no page of its whole kind is an exact answer.
+func TestWhatDoesNotExist(t *testing.T) {
+	source := testSource()
+	source.Documents[3].Body = []words.Text{"On wet days we help with the fencing of the plot."} // plant-pals
+	source.Documents[4].Body = []words.Text{"Bring a flask, and a flask for a friend."}          // wild-walks
+	handler := Handler(openWorld(t, source), clock)
+	for _, test := range []struct{ query, want, said string }{
+		{"tai chi", "walking-football*", "Nothing here is called “tai chi”, as far as we know. These are the closest."},
+		{"tai chi near bury", "walking-football*", "Nothing here is called “tai chi”, as far as we know. These are the closest."},
+		{"fencing", "plant-pals*", "No more than mentions “fencing”"},
+		{"flask", "wild-walks", ""},
+	} {
+		address := "/search?q=" + url.QueryEscape(test.query)
+		if got := strings.Join(ask(t, handler, address).found(), " "); got != test.want {
+			t.Errorf("%q finds %s, want %s", test.query, got, test.want)
+		}
+		if body := visit(t, handler, address).Body.String(); !strings.Contains(body, test.said) {
+			t.Errorf("%q: the page does not say %q", test.query, test.said)
+		}
+	}
+}

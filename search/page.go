@@ -163,8 +163,17 @@ func (s *Service) viewNotes(v *view) {
 	var notes []noteView
 	add := func(says words.Text, links ...page.Link) { notes = append(notes, noteView{says, links}) }
 	for _, one := range a.DidYouMean {
+		if one.AsTyped == "" { // a place, of which there is none as it was typed
+			add(s.lang.Text("search.mended.place", "from", one.From, "to", one.To))
+			continue
+		}
 		asTyped := page.Link{Label: s.lang.Text("search.mended.as_typed", "from", one.From), URL: one.AsTyped}
 		add(s.lang.Text("search.mended", "to", one.To), asTyped)
+	}
+	for _, one := range a.Relaxed {
+		if one.onPage && one.Filter == "q" { // there is no such thing
+			add(one.says)
+		}
 	}
 	for _, one := range a.Notes {
 		add(words.Own(one))
@@ -183,7 +192,7 @@ func (s *Service) viewNotes(v *view) {
 		add(s.lang.Text("search.groups"), links...)
 	}
 	for _, one := range a.Relaxed {
-		if one.Filter != "gentle" && one.Filter != "home" && one.Filter != "within" {
+		if !one.onPage || one.Filter == "q" {
 			continue // the cards say it
 		}
 		if len(v.Cards) > 0 && len(v.RelaxedCards) > 0 {

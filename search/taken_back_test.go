@@ -1,6 +1,8 @@
 package search
 
 import (
+	"cmp"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -100,5 +102,29 @@ func TestDanger(t *testing.T) {
 	}
 	if got := ask(t, handler, "/search?q=sad+suicidle").Urgent; len(got) > 0 {
 		t.Error("a misspelling that is not in the list was taken for danger")
+	}
+}
+
+// The box for a place takes what people write in it, not only the name of one.
+func TestThePlaceBox(t *testing.T) {
+	handler := Handler(openWorld(t, testSource()), clock)
+	for typed, want := range map[string]string{
+		"near Salford": "Salford", "Salford M6 5LB": "M6 5LB", "m6 5lb, salford": "M6 5LB", "salfrod": "Salford", "in Bury": "Bury", "within 3 miles of bury": "Bury",
+		"m6 5l": "M6 5", "M6 5L": "M6 5", "Kingston": "Kingston upon Thames", "Richmond": "Richmond", "Bradford": "Bradford", "Newcastle": "Newcastle upon Tyne",
+		"Hull": "Kingston upon Hull", "Reading": "Reading", "xyzzy": "", "choir": "",
+	} {
+		answer := ask(t, handler, "/search?near="+url.QueryEscape(typed))
+		if got := cmp.Or(answer.Near, &Near{}).Name; got != want {
+			t.Errorf("%q is taken for %q, want %q", typed, got, want)
+		}
+		if (answer.Error != nil) != (want == "") {
+			t.Errorf("%q: the fault is %+v", typed, answer.Error)
+		}
+	}
+	if near := ask(t, handler, "/search?near=Kingston").Near; !slices.ContainsFunc(near.Others, func(other string) bool { return strings.HasPrefix(other, "Kingston upon Hull") }) {
+		t.Errorf("other Kingstons: %q", near.Others)
+	}
+	if near := ask(t, handler, "/search?near=Clifton").Near; len(near.Others) == 0 || near.Name != "Clifton" {
+		t.Errorf("Clifton is %+v", near)
 	}
 }

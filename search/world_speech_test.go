@@ -63,6 +63,8 @@ var testSpeech = vocabulary.Speech{
 		phrase(says("in <language>", "<language> speaking"), "language", "<language>"),
 		phrase(says("near <place>", "nr <place>", "i live in <place>"), "near", "<place>"),
 		phrase(says("in <town>", "at <town>", "by <town>", "<town> area"), "near", "<town>"),
+		phrase(says("north", "the north of"), "side", "north"), phrase(says("south"), "side", "south"),
+		phrase(says("north east"), "side", "north-east"), phrase(says("south west"), "side", "south-west"), phrase(says("central"), "side", "centre"),
 		phrase(says("within <miles> miles of <place>"), "near", "<place>", "within", "<miles>"),
 		phrase(says("within <miles> miles"), "within", "<miles>"),
 		phrase(says("what's on"), "sort", "soonest"),

@@ -39,5 +39,5 @@ func findCode(table, code string, size int) (i int, ok bool) {
 // setAreas sets the areas that a place lies in.
 func (p *Place) setAreas(where uint16) {
 	w := format.ReadWhere(wheres, int(where))
-	p.District, p.Nation = w.District.In(text), nationOf(w.Nation)
+	p.District, p.County, p.Region, p.Nation = w.District.In(text), w.County.In(text), w.Region.In(text), nationOf(w.Nation)
 }

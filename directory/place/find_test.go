@@ -133,7 +133,7 @@ func TestFindWhatIsShown(t *testing.T) {
 func TestFindSays(t *testing.T) {
 	found := place.Find("Guildford")
 	want := place.Place{
-		Name: "Guildford", Kind: place.KindTown, In: "Surrey", District: "Guildford", Nation: "england", Population: 71873,
+		Name: "Guildford", Kind: place.KindTown, In: "Surrey", County: "Surrey", Region: "South East", District: "Guildford", Nation: "england", Population: 71873,
 	}
 	if len(found) == 0 {
 		t.Fatal("no Guildford")

@@ -59,6 +59,8 @@ type Place struct {
 	Name       string // as it is written: "M6 5LB", "Newcastle upon Tyne"
 	Kind       Kind
 	In         string  // the area that tells it from its namesakes: "Greater Manchester"; of a postcode, its post town
+	County     string  // the ceremonial county, "" where unknown or where there is none
+	Region     string  // the region of England, "" elsewhere
 	District   string  // the local authority; of a postcode, that of most of its sector; "" where unknown
 	Nation     string  // england, scotland, wales, northern-ireland, or "" outside them; of a postcode, its sector's, which is wrong for 1 in 2,000 near a border
 	Point      Point   // the middle, to 50 m

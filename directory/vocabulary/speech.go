@@ -70,6 +70,7 @@ const (
 	FilterTo       = "to"     // a clock time before which it begins
 	FilterAt       = "at"     // a clock time at which it begins, or within the hour
 	FilterClock    = "clock"  // not a filter: a clock time by its name, or what stands beside the number of one
+	FilterSide     = "side"   // not a filter: words beside a place that mean a part of it
 	FilterMonth    = "month"  // not a filter: a word for the month of this number, which stands in slots
 	FilterText     = "text"   // not a filter: words that are matched as they are
 )
@@ -84,6 +85,8 @@ const (
 	TextNotBefore = "not-before" // what stands before is not wanted: "mondays are no good"
 	TextNotThen   = "not-then"   // a day or a time that follows is not wanted: "can't do mondays"
 	TextNoMatter  = "no-matter"  // what follows is not asked for: "don't need parking"
+	TextBarrier   = "barrier"    // what it means is wanted where this is not: without stairs, step-free
+	TextNeeded    = "needed"     // what stands before, behind a word like "no", is not asked for: "no parking needed"
 	TextOr        = "or"         // either of what stands before and behind
 	TextAnd       = "and"        // both of what stands before and behind
 )
@@ -102,6 +105,7 @@ var (
 	Ways   = []string{"come-along", "book", "ask-first", "professional-only", "online", "by-phone"}
 	Offers = []string{"buddy", "children-alone", "pay-what-you-can", "helpers-wanted"}
 	Orders = []string{"relevance", "distance", "soonest"}
+	Sides  = []string{"north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west", "centre"} // of a place
 )
 
 // FixedValues returns the values of a filter that has the same in every directory, or
@@ -122,8 +126,10 @@ func FixedValues(filter string) []string {
 		return Orders
 	case FilterClock:
 		return []string{"am", "pm", "hour"}
+	case FilterSide:
+		return Sides
 	case FilterText:
-		return []string{TextAsTyped, TextNothing, TextNot, TextDislike, TextNotBefore, TextNotThen, TextNoMatter, TextOr, TextAnd}
+		return []string{TextAsTyped, TextNothing, TextNot, TextDislike, TextNotBefore, TextNotThen, TextNoMatter, TextBarrier, TextNeeded, TextOr, TextAnd}
 	}
 	return nil
 }

@@ -182,8 +182,10 @@ func (l *Lexicon) learn(phrase vocabulary.Phrase) (means Meaning, ok bool) {
 	var from, to string
 	for _, said := range phrase.Means {
 		switch said.Filter {
-		case vocabulary.FilterNumber, vocabulary.FilterMonth, vocabulary.FilterClock:
-			named := map[string]map[string]string{vocabulary.FilterNumber: l.Numbers, vocabulary.FilterMonth: l.Months, vocabulary.FilterClock: l.Clocks}
+		case vocabulary.FilterNumber, vocabulary.FilterMonth, vocabulary.FilterClock, vocabulary.FilterSide:
+			named := map[string]map[string]string{
+				vocabulary.FilterNumber: l.Numbers, vocabulary.FilterMonth: l.Months, vocabulary.FilterClock: l.Clocks, vocabulary.FilterSide: l.Sides,
+			}
 			for _, words := range phrase.Words {
 				named[said.Filter][strings.Join(l.Folded(words), " ")] = said.Value
 			}

@@ -18,6 +18,7 @@ type Speech struct {
 	Respelt   map[string]string     // from another spelling to that of the directory; endings behind a hyphen
 	Endings   []string              // those of Respelt, without their hyphens
 	Plurals   map[string]bool       // that mean something else than their singulars: in Welsh "plant" is children
+	Sides     map[string]string     // words beside a place that mean a part of it, folded
 	Apart     map[string]bool       // words of which the stem would be that of another
 	Synonyms  map[string][]Synonym  // by the first stem of the phrase
 	Strands   []Strand              `json:",omitempty"`
@@ -34,7 +35,7 @@ type Synonym struct {
 
 func newSpeech(said vocabulary.Speech, language string) Speech {
 	s := Speech{
-		Respelt: map[string]string{}, Plurals: map[string]bool{}, Apart: map[string]bool{}, Synonyms: map[string][]Synonym{},
+		Respelt: map[string]string{}, Plurals: map[string]bool{}, Sides: map[string]string{}, Apart: map[string]bool{}, Synonyms: map[string][]Synonym{},
 		Mutates: vocabulary.Mutates(language),
 	}
 	for _, spelling := range said.Spellings {

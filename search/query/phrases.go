@@ -28,7 +28,7 @@ func readPhrase(r *Reading, i int) understood {
 		return understood{}
 	}
 	means := known.Meaning(phrase)
-	if means.Text == vocabulary.TextNotThen && !(refusing{r}).isWhenAt(i+n) {
+	if means.Text == vocabulary.TextNotThen && !(refusing{r}).isWhenAt(i+n) && !(refusing{r}).isBarrierAt(i+n) {
 		// "can't" alone says nothing of a time, and the "not" of "not free" is another.
 		if phrase, ok = known.Meant.At(folds[:n-1]); !ok {
 			return understood{}
@@ -38,10 +38,10 @@ func readPhrase(r *Reading, i int) understood {
 	if refusing, is := (refusing{r}).refusesMore(i, folds[:n]); is { // "no money advice" is not "no money"
 		means, n = known.Meaning(refusing), len(refusing.Words)
 	}
-	if means.Text != "" {
-		return understood{words: n, text: means.Text}
-	}
 	part, ok := r.fill(means, nil)
+	if means.Text != "" && (ok || means.Text != vocabulary.TextBarrier) {
+		return understood{Part: part, words: n, text: means.Text}
+	}
 	if !ok {
 		return understood{}
 	}

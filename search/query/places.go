@@ -23,6 +23,7 @@ type Around struct {
 	Town     uint16   // in the directory's own towns, or index.NoTown
 	Fallback string   // the sector or outcode used for a postcode that is not known
 	All      bool     // all of the nation is meant, however far away
+	Area     *Area    // what lies in it is meant, and nothing around; nil where that is not known
 	Others   []string // what else is called so, as near= takes them
 }
 
@@ -31,7 +32,17 @@ func (at Around) inside(larger Around) bool {
 	if larger.All {
 		return at.Nation == larger.Nation && !at.All
 	}
-	return at.Reach < larger.Reach && at.Point.Miles(larger.Point) <= larger.Reach
+	reach := larger.Reach
+	if at.isPostcode() && !larger.isPostcode() {
+		reach = max(reach, defaultMiles)
+	}
+	return at.Reach < reach && at.Point.Miles(larger.Point) <= reach
+}
+
+// isPostcode reports whether a place was named by its postcode, or a part of it.
+func (at Around) isPostcode() bool {
+	_, ok := place.ParsePostcode(at.Name)
+	return ok
 }
 
 func newAround(p place.Place) Around {
@@ -52,10 +63,13 @@ type Places struct {
 	towns  []index.Town
 	speech *lexicon.Speech
 	byName func() map[string]uint16 // positions of the towns by all their names; of namesakes the first
+	known  func() []place.Place     // the towns as the tables of places know them
 }
 
 func newPlaces(towns []index.Town, speech *lexicon.Speech) Places {
-	return Places{towns, speech, sync.OnceValue(func() map[string]uint16 {
+	p := Places{towns: towns, speech: speech}
+	p.known = sync.OnceValue(p.findTowns)
+	p.byName = sync.OnceValue(func() map[string]uint16 {
 		byName := make(map[string]uint16, len(towns))
 		for i, town := range towns[:min(len(towns), index.NoTown)] {
 			for _, name := range append([]string{town.Name}, town.Also...) {
@@ -66,7 +80,8 @@ func newPlaces(towns []index.Town, speech *lexicon.Speech) Places {
 			}
 		}
 		return byName
-	})}
+	})
+	return p
 }
 
 // joinedWords returns a name as names are compared.
@@ -110,11 +125,11 @@ func isWellKnown(p place.Place) bool {
 // spelling, one of the directory's own towns, or any place. Of namesakes it takes
 // the one near which the directory has towns, else the largest, and tells the others.
 func (p *Places) Locate(text string) (Around, bool) {
-	if code, ok := place.ParsePostcode(text); ok {
+	if code, whole, ok := postcode(text); ok {
 		if found, exact, ok := place.FindPostcode(code); ok {
 			at := newAround(found)
 			at.Name = code.String()
-			if !exact {
+			if !exact || !whole {
 				at.Fallback = found.Name
 			}
 			return at, true
@@ -125,13 +140,50 @@ func (p *Places) Locate(text string) (Around, bool) {
 		return p.ownTown(p.towns[town], town, text, found), true
 	}
 	if len(found) == 0 {
-		return Around{}, false
+		return p.part(text)
 	}
-	likeliest := max(0, slices.IndexFunc(found, p.isOurs))
-	at := newAround(found[likeliest])
-	at.Others = slices.Concat(p.spelledAlike(text), namesakes(found, found[likeliest]))
+	likeliest := p.likeliestOf(text, found)
+	at := newAround(likeliest)
+	at.Area = p.areaOf(likeliest)
+	at.Others = slices.Concat(p.spelledAlike(text), namesakes(found, likeliest))
 	at.Name = p.ownName(text, at.Name)
 	return at, true
+}
+
+// postcode reads a postcode, or all of one but its last letter: of that the sector is known.
+func postcode(text string) (code place.Postcode, whole, ok bool) {
+	if code, ok = place.ParsePostcode(text); ok || text == "" {
+		return code, true, ok
+	}
+	code, ok = place.ParsePostcode(text[:len(text)-1])
+	return code, false, ok && len(code.Inward) == 1 && unicode.IsLetter(rune(text[len(text)-1]))
+}
+
+// likeliestOf returns which of the places of a name is meant: one near which the directory
+// has towns, else one after which a district is called, else the first. Who means Hull says
+// Hull, and not Kingston.
+func (p *Places) likeliestOf(name string, found []place.Place) place.Place {
+	key := joinedWords(name)
+	ours := slices.IndexFunc(found, func(one place.Place) bool {
+		return p.isOurs(one) && (one.Population >= leastTown || strings.HasPrefix(joinedWords(one.Name), key)) // no part of "Islington & Bradford"
+	})
+	if ours >= 0 {
+		return found[ours]
+	}
+	isCalledOtherwise := func(one place.Place) bool {
+		last := one.Name[strings.LastIndexByte(one.Name, ' ')+1:]
+		named := place.Find(last)
+		return joinedWords(last) != key && len(named) > 0 && named[0].Name == one.Name
+	}
+	first := slices.IndexFunc(found, func(one place.Place) bool { return !isCalledOtherwise(one) })
+	likeliest := found[max(0, first)]
+	for _, one := range found {
+		large := one.Population >= leastTown && one.Population >= likeliest.Population/2
+		if one.Kind == place.KindTown && large && strings.HasPrefix(joinedWords(one.District), key) && !isCalledOtherwise(one) {
+			return one
+		}
+	}
+	return likeliest
 }
 
 // ownTown returns a town of the directory's own, or the part of it that is called by
@@ -199,7 +251,8 @@ func namesakes(found []place.Place, taken place.Place) []string {
 	for _, p := range found {
 		hamlet := p.Kind == place.KindTown && p.Population < leastTown && taken.Population >= leastTown
 		next := p.Point.Miles(taken.Point) < sameTownMiles
-		if p.Name == found[0].Name && !hamlet && !next && len(others) < MostOthers {
+		same := p.Name == found[0].Name || p.Kind == place.KindTown
+		if same && !hamlet && !next && len(others) < MostOthers {
 			others = With(others, p.String())
 		}
 	}
@@ -219,6 +272,9 @@ func (r *Reading) naming(i, n int) naming {
 	if !known.looked {
 		name := r.spelt(i, i+n)
 		*known = naming{true, r.in.town(name), r.in.called(name, place.FindWhole)}
+		if _, of, ok := r.in.partNamed(name); ok && len(known.places) == 0 && known.town == index.NoTown {
+			known.places = r.in.called(of, place.FindWhole)
+		}
 	}
 	return *known
 }
@@ -264,8 +320,8 @@ const (
 // longest name of a place, at word i, of at most so many words.
 func (r *Reading) placeAt(i, most int, sure sureness) (name string, n int) {
 	for n := min(3, most); n > 0; n-- {
-		code, ok := place.ParsePostcode(r.spelt(i, i+n))
-		if !ok || n == 3 && len(code.Inward) < 3 {
+		code, whole, ok := postcode(r.spelt(i, i+n))
+		if !ok || n == 3 && whole && len(code.Inward) < 3 {
 			continue
 		}
 		if _, _, known := place.FindPostcode(code); known {
@@ -303,11 +359,27 @@ func (r *Reading) isPlace(i, n int, sure sureness) bool {
 			return p.Population >= leastTown || r.in.isOurs(p)
 		case sure == perhaps && n == 1 && r.in.index.HasWord(r.Words[i].Plain) && p.Population < leastLarge && !r.in.isOurs(p):
 			return false // a far town called like what is done here: rock
+		case sure == perhaps && isSaint(p) && !r.isSaintTown(i, n, p):
+			return false
 		case sure == surely || isWellKnown(p):
 			return true
 		}
 		return r.namesOnly(i, n, p, sure == likely)
 	})
+}
+
+// isSaintTown reports whether a saint may be a town: most are churches, halls and days.
+// Saint George's day and Saint Mary's choir are written with apostrophes, and Saint Albans
+// is not.
+func (r *Reading) isSaintTown(i, n int, p place.Place) bool {
+	typed := r.Typed(i, i+n)
+	return len(vocabulary.Otherwise(typed)) == 0 && (n == len(r.Words) || p.Population >= leastLarge || r.in.isOurs(p))
+}
+
+// isSaint reports whether a place is called after a saint.
+func isSaint(p place.Place) bool {
+	name := " " + p.Name
+	return strings.Contains(name, " St ") || strings.Contains(name, " Saint ")
 }
 
 // meansOtherwise reports whether the name of a place is something else as well:

@@ -24,11 +24,9 @@ type Plan struct {
 
 	Wanted []Wanted
 	Needed WordSet // the wanted words of which an exact answer has all
-	// NoAnswer is set by words of danger: urgent help is the answer, and no
-	// activity. What has the other words, or failing those the words of danger,
-	// stands below.
-	NoAnswer   bool
-	DangerOnly bool // nothing else was asked
+	// NoAnswer is set by words of danger: urgent help is the answer, and no activity.
+	// Those words are looked for nowhere: what a page says of violence is no comfort.
+	NoAnswer bool
 
 	Near      *Around
 	Elsewhere []string // other places that were named
@@ -158,7 +156,6 @@ func (p *Plan) include(number int, part Part) {
 
 // wantRest adds the words that nothing has taken, each once.
 func (p *Plan) wantRest() {
-	var danger []Topic
 	forms := p.formsLeft()
 	until := 0 // the word behind those that say who somebody is, which are wanted together
 	beside := len(p.Parts) > 0 || slices.ContainsFunc(p.Words, func(w Word) bool {
@@ -180,10 +177,10 @@ func (p *Plan) wantRest() {
 			p.Avoided = append(p.Avoided, Wanted{Typed: w.Typed, Forms: forms[i], Weight: 1})
 			continue
 		}
-		empty := p.carriesNothing(i)
-		if w.Danger && empty {
-			continue // the "want to" of "want to die" is in every page
+		if w.Danger {
+			continue
 		}
+		empty := p.carriesNothing(i)
 		one := Wanted{Typed: w.Typed, Forms: forms[i], Weight: 1}
 		if w.asTyped {
 			if n, people := p.in.audienceAt(p.plainFrom(i)); n > 0 {
@@ -195,22 +192,13 @@ func (p *Plan) wantRest() {
 		bit := p.want(one)
 		// A number is in most pages, as a time or a price, and so says little beside other
 		// words; nor does a letter, or the "on" of "on my own" that was taken back.
-		if bit == 0 || beside && (isNumber(w.Plain) || utf8.RuneCountInString(w.Plain) == 1) || w.literal && !w.Danger && empty {
+		if bit == 0 || beside && (isNumber(w.Plain) || utf8.RuneCountInString(w.Plain) == 1) || w.literal && empty {
 			continue
 		}
 		p.Needed |= bit
-		if w.Danger {
-			danger = append(danger, Topic{Asked: Asked{Words: bit}})
-		} else {
-			p.Topics = append(p.Topics, Topic{Asked: Asked{Words: bit}})
-		}
+		p.Topics = append(p.Topics, Topic{Asked: Asked{Words: bit}})
 	}
-	if p.Danger {
-		p.NoAnswer = true
-		if len(p.Topics) == 0 {
-			p.Topics, p.DangerOnly = danger, true
-		}
-	}
+	p.NoAnswer = p.Danger
 }
 
 // Spare takes wanted words from those that are needed: they make a match better, and what
@@ -254,7 +242,7 @@ func (p *Plan) locate() {
 	}
 	if p.Address.Near != "" {
 		p.Near, p.Elsewhere = nil, nil
-		p.lookNear(p.Address.Near)
+		p.lookNear(p.Box.Near)
 	}
 	if p.Near == nil {
 		return

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 	"bandstand/search/index"
@@ -49,6 +50,7 @@ type Reading struct {
 	Shortened    bool   // some of what was typed was not used
 	Unclear      []Part // what may be wanted or not, and so is neither asked for nor left out
 	LostPostcode string // one that nobody knows
+	Box          Box    // what is made of the place in the box
 
 	in        *Reader
 	now       time.Time
@@ -130,7 +132,44 @@ func (in *Reader) Read(a Address, now time.Time) *Reading {
 	for _, pass := range passes {
 		pass(r)
 	}
+	if a.Near != "" {
+		r.Box = in.readBox(a.Near, now)
+	}
 	return r
+}
+
+// Box is what was typed for a place by itself.
+type Box struct {
+	Near  string // the place, as Locate takes it; "" where there is none
+	Wrong string // its name where that is misspelt
+	Right string // and what that is taken for
+}
+
+// readBox reads what was typed for a place: its name or postcode, or those among other
+// words, as they are read in a search: "near Salford", "Salford M6 5LB".
+func (in *Reader) readBox(typed string, now time.Time) Box {
+	if _, ok := in.Locate(typed); ok {
+		return Box{Near: typed}
+	}
+	var box Box
+	if len(place.SuggestPostcodes(typed)) > 0 {
+		return box
+	}
+	r := in.Read(Address{Q: typed}, now)
+	var smallest Around
+	for _, part := range r.Parts {
+		at, ok := in.Locate(part.Near)
+		if part.Near == "" || part.Refused > 0 || !ok || box.Near != "" && !at.inside(smallest) {
+			continue
+		}
+		box, smallest = Box{Near: part.Near}, at
+		for _, w := range r.Words[part.From:part.To] {
+			if w.Corrected != "" {
+				box.Wrong, box.Right = r.Typed(part.From+part.Lead, part.To), at.Name
+			}
+		}
+	}
+	return box
 }
 
 // begin forgets what was understood, so that corrected words are read anew.
@@ -221,6 +260,8 @@ func (r *Reading) understand() {
 			i = one.To
 		case vocabulary.TextNoMatter:
 			i = no.passOver(i, one.To)
+		case vocabulary.TextBarrier, vocabulary.TextNeeded: // by itself it is a word like any other
+			i = one.To
 		default:
 			r.take(one)
 			i += max(1, one.words)

@@ -60,9 +60,16 @@ func (r refusing) refuseOne(from, at int) (next int, last *Part) {
 	}
 	topic := one.Has(lexicon.Kind, lexicon.GoodFor)
 	switch {
+	case one.text == vocabulary.TextBarrier && words == 0:
+		r.takeBarrier(from, &one)
+		return one.To, &one.Part
 	case one.text != "" || words > 0 && !topic:
 		return i, nil
 	case one.Has(lexicon.Access, lexicon.Offers) || one.Near == "" && len(one.Filters) == 0:
+		if behind := r.skip(one.To); behind < len(r.Words) && r.at(behind).text == vocabulary.TextNeeded {
+			r.drop(one.From, r.at(behind).To)
+			return r.at(behind).To, nil
+		}
 		return r.leaveUnclear(one), nil
 	}
 	r.drop(at, i)
@@ -86,6 +93,14 @@ func (r refusing) refuseOne(from, at int) (next int, last *Part) {
 		r.take(more)
 		next, last = more.To, &more.Part
 	}
+}
+
+// takeBarrier takes what somebody cannot do with for what helps them. The words from number
+// from on lead to it.
+func (r refusing) takeBarrier(from int, one *understood) {
+	r.drop(from, one.From)
+	one.text, one.Lead, one.From = "", one.From-from, from
+	r.take(*one)
 }
 
 // another returns where more of what is refused begins behind a word like "or", or
@@ -152,6 +167,12 @@ func (r refusing) refuseBefore(i, end int) {
 	if at == 0 || r.isMarked(at) && !r.isComma(at) { // "bingo, no thank you"
 		return
 	}
+	for n := 1; n <= mostRefused && n <= at; n++ {
+		if one := r.at(at - n); one.text == vocabulary.TextBarrier && one.To == at { // "stairs are no good"
+			r.takeBarrier(one.From, &one)
+			return
+		}
+	}
 	last := len(r.Parts) - 1
 	if last < 0 || r.Parts[last].To != at {
 		if w := &r.Words[at-1]; !w.Taken && !w.Danger {
@@ -162,7 +183,11 @@ func (r refusing) refuseBefore(i, end int) {
 	for n := last; n >= 0; n-- {
 		p := &r.Parts[n]
 		more := n == last || r.isJoined(p.To, at) && p.sharesGroup(r.Parts[n+1])
-		if !more || p.Refused != 0 || p.Has(lexicon.Access, lexicon.Offers) {
+		if !more || p.Refused != 0 {
+			return
+		}
+		if p.Has(lexicon.Access, lexicon.Offers) { // "parking is not needed"
+			at, r.Unclear, r.Parts = p.From, append(r.Unclear, *p), slices.Delete(r.Parts, n, n+1)
 			return
 		}
 		r.refusals++
@@ -206,6 +231,12 @@ func (r refusing) leaveUnclear(one understood) (next int) {
 func (r refusing) isWhenAt(at int) bool {
 	i := r.skip(at)
 	return i < len(r.Words) && !r.endsBefore(at-1, i) && r.at(i).isWhen()
+}
+
+// isBarrierAt reports whether what somebody may not do with stands at or soon after a word.
+func (r refusing) isBarrierAt(at int) bool {
+	i := r.skip(at)
+	return i < len(r.Words) && !r.endsBefore(at-1, i) && r.at(i).text == vocabulary.TextBarrier
 }
 
 // refusesMore returns a word like "not" at the head of a phrase that begins at word i and

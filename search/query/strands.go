@@ -14,6 +14,18 @@ type Strand struct {
 	Of string
 }
 
+// StrandsOf returns the strands of the phrase by which a topic was called, and whether it is
+// something finer than its kind: where there are no strands at all, any phrase may be.
+func (p *Plan) StrandsOf(t Topic) (strands []lexicon.StrandShare, isFine bool) {
+	plain := p.plainWords(p.Parts[t.Part])
+	stems := make([]string, len(plain))
+	for i, word := range plain {
+		stems[i] = p.in.lexicon.Stem(word)
+	}
+	strands = p.in.strands()[strings.Join(stems, " ")]
+	return strands, len(strands) > 0 || len(p.in.lexicon.Strands) == 0
+}
+
 // strand adds the strands of words that a kind or a need was understood from.
 func (p *Plan) strand(plain []string) {
 	stems := make([]string, len(plain))

@@ -40,6 +40,16 @@ const (
 	leastOfTwo = 3 // letters of each of two words that are written in one
 )
 
+// What parts of places are.
+const (
+	longestSide   = 4    // words, "the north side of"
+	leastReach    = 2    // miles that a town stretches of which nobody knows how far it does
+	perSquareMile = 9000 // inhabitants of a town, which tell how far it stretches
+	centreShare   = 0.35 // of how far a town stretches, that its centre does
+	leastCentre   = 1    // miles that it does at least
+	atMiddle      = 1e-3 // degrees round the middle of a town that are on all sides of it
+)
+
 // How unlike a known word may be.
 const (
 	leastKnown    = 4  // letters: shorter words are known, because every one is like many others

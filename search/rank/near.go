@@ -45,10 +45,17 @@ func (d *distances) within(row int, miles float64) bool {
 // of whoever asked for that.
 func (c *candidates) reached(row int, miles float64) bool {
 	near := c.plan.Near
-	if near == nil || !near.All && c.miles.within(row, miles) || placeIsName(c.plan, c.called[row]) {
+	if near == nil || placeIsName(c.plan, c.called[row]) {
 		return true
 	}
 	town := c.x.Town[row]
+	if near.Area != nil && miles <= c.plan.Miles && !c.plan.MilesSaid {
+		point, ok := c.x.Point(row)
+		return ok && near.Area.Has(town, point) || c.x.Columns[lexicon.How][row]&c.homeAsked != 0
+	}
+	if !near.All && c.miles.within(row, miles) {
+		return true
+	}
 	if near.All && town != index.NoTown && c.x.Towns[town].Nation == near.Nation {
 		return true
 	}

@@ -34,8 +34,8 @@ func (m *Matches) inOrder(let allowance) []Match {
 	}
 	sortFirst(matches, max(mostAnswers, m.Plan.Address.Page*PerPage))
 	most := mostAnswers
-	if m.Plan.DangerOnly {
-		most = mostGentle
+	if m.Plan.Danger {
+		return matches[:min(len(matches), mostGentle)]
 	}
 	if let.close {
 		without := let
@@ -106,8 +106,16 @@ func (c *candidates) score(row int) float64 {
 			add(one.Value, lexicon.Age.String(), ageBonus*ageFit(c.x, one.Value, row))
 		}
 	}
+	if c.plan.Near != nil && c.plan.Near.Area == nil {
+		if miles := c.miles.to(row); miles <= min(c.plan.Miles, mostMiles) {
+			add("", "distance", -milePoints*miles*min(1, score/fullScore))
+		}
+	}
 	if c.plan.Danger {
 		add("", "gentle", gentleBonus*float64(c.x.Gentleness(row)))
+		if c.isFromHome(row) { // somebody to talk to, wherever one is
+			add("", "from home", gentleBonus)
+		}
 	}
 	return score
 }

@@ -41,6 +41,7 @@ type candidates struct {
 
 	texts    texts
 	called   []query.WordSet // the words that are the row's name: see calledByName
+	absent   []int           // see Matches.Absent
 	covers   []float64       // how much of the topics each row has
 	refused  *refusals
 	avoided  []bool // rows that speak of what somebody said no to; nil where that is nothing
@@ -60,7 +61,10 @@ func Rank(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (*Matches,
 	if err != nil {
 		return nil, err
 	}
-	m := &Matches{Plan: p, Absent: c.absentKinds(), candidates: *c}
+	if c.absent, err = c.absentKinds(); err != nil {
+		return nil, err
+	}
+	m := &Matches{Plan: p, Absent: c.absent, candidates: *c}
 	m.testRows()
 	m.let = m.relax()
 	m.Matches = m.inOrder(m.let)
@@ -99,7 +103,7 @@ func newCandidates(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (
 // testRows notes of every row that may be shown what it does not meet.
 func (m *Matches) testRows() {
 	together := m.areTogether(lexicon.GroupCount)
-	tests := m.tests()
+	tests, passing := m.tests(), m.mentioned()
 	for row := range m.x.Count {
 		m.included[row] = m.stands[row].Listed() || m.Plan.Address.Stale || m.called[row] != 0
 		m.included[row] = m.included[row] && !m.refused.row(row)
@@ -115,7 +119,10 @@ func (m *Matches) testRows() {
 		if together && !m.when.fits(row, m.when.week) {
 			fails |= lacksTogether
 		}
-		if len(m.Absent) > 0 {
+		switch has := m.texts.words[row] & passing; {
+		case passing != 0 && has == passing && m.texts.named[row]&passing == 0:
+			fails |= mentions
+		case len(m.Absent) > 0:
 			fails |= lacksWords
 		}
 		if m.avoided != nil && m.avoided[row] {
@@ -220,7 +227,7 @@ func (m *Matches) MetValues(row int, g lexicon.Group) []string {
 }
 
 // MeetsWords reports whether a row has all words that are needed.
-func (m *Matches) MeetsWords(row int) bool { return m.unmet[row]&lacksWords == 0 }
+func (m *Matches) MeetsWords(row int) bool { return m.unmet[row]&(lacksWords|mentions) == 0 }
 
 // IsApart reports whether a row meets each of the day, the date and the time that are
 // asked, but at no one session.
@@ -238,11 +245,23 @@ func (m *Matches) Lacking(row int) []string {
 			lacking = append(lacking, word.Typed)
 		}
 	}
+	if m.Mentions(row) {
+		return lacking
+	}
+	return append(lacking, m.AbsentWords()...)
+}
+
+// Mentions reports whether a row has no more of what was asked for than a passing mention.
+func (m *Matches) Mentions(row int) bool { return m.unmet[row]&mentions != 0 }
+
+// AbsentWords returns what was asked for and there is none of, as it was typed.
+func (m *Matches) AbsentWords() []string {
+	var absent []string
 	for _, number := range m.Absent {
 		part := m.Plan.Parts[number]
-		lacking = append(lacking, m.Plan.Typed(part.From, part.To))
+		absent = append(absent, m.Plan.Typed(part.From, part.To))
 	}
-	return lacking
+	return absent
 }
 
 // Speaks reports whether a row speaks of what somebody said no to and of which nothing
@@ -266,6 +285,7 @@ func (m *Matches) Unmet(row int) []string {
 		{m.unmet[row]&lacksTogether != 0, "day, date and time at once"},
 		{!m.reached(row, m.Plan.Miles), "within"},
 		{m.unmet[row]&speaksOfRefused != 0, "speaks of what was refused"},
+		{m.Mentions(row), "more than a mention"},
 	} {
 		if one.lacks {
 			names = append(names, one.name)

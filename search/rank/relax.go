@@ -104,7 +104,7 @@ func (c *candidates) relax() allowance {
 	a.home = len(c.plan.Topics) > 0 && c.plan.Near != nil
 	isUnderstood := func(t query.Topic) bool { return !t.IsWord() }
 	// Of what there is none, a page of other things is no answer.
-	isThere := c.plan.Needed&^c.texts.known == 0 && len(c.absentKinds()) == 0
+	isThere := c.plan.Needed&^c.texts.known == 0 && len(c.absent) == 0
 	a.close = !c.plan.Danger && isThere && slices.ContainsFunc(c.plan.Topics, isUnderstood) && c.count(a, PerPage) < PerPage
 	return a
 }
@@ -159,12 +159,20 @@ func (c *candidates) count(a allowance, most int) int {
 // answers reports whether a row is among what an allowance finds.
 func (c *candidates) answers(row int, a allowance) bool {
 	unmet := c.unmet[row] &^ a.unmet
-	if !c.included[row] || unmet&^c.soft != 0 {
+	if !c.included[row] || unmet&^c.soft != 0 || c.plan.Danger && !c.isTactful(row) {
 		return false
 	}
 	soft := unmet == 0 || a.partly && c.covers[row] >= leastCover || a.gentle && c.x.Gentleness(row) > 0 ||
 		a.close && c.texts.words[row] != 0
 	return soft && (c.reached(row, a.miles) || a.home && c.isFromHome(row))
+}
+
+// isTactful reports whether a row may stand below urgent help: it is gentle, or of what
+// somebody asked for by name. No boxing comes up for somebody who is hit.
+func (c *candidates) isTactful(row int) bool {
+	return c.x.Gentleness(row) > 0 || slices.ContainsFunc(c.plan.Topics, func(t query.Topic) bool {
+		return !t.IsWord() && c.x.Columns[t.Group][row]&t.Bits != 0
+	})
 }
 
 // LetGo is what was let go so that there are enough answers, beside filters.

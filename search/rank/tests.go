@@ -19,6 +19,7 @@ const (
 	lacksAnyWord                                             // all of them
 	lacksTogether                                            // it meets each of day, date and time, but at no one session
 	speaksOfRefused                                          // see avoided
+	mentions                                                 // it has no more of the words than a passing mention
 )
 
 // unmetWith returns the bits that are let go with a group.
@@ -33,7 +34,7 @@ func unmetWith[G int | lexicon.Group](group G) unmet {
 // softOf returns what a row may lack when it covers enough of the topics: words, and
 // kinds and needs that nobody chose.
 func softOf(p *query.Plan) unmet {
-	soft := lacksWords | lacksAnyWord | speaksOfRefused
+	soft := lacksWords | lacksAnyWord | speaksOfRefused | mentions
 	for _, g := range []lexicon.Group{lexicon.Kind, lexicon.GoodFor} {
 		if len(p.Address.Chosen[g]) == 0 {
 			soft |= 1 << g

@@ -13,6 +13,7 @@ type texts struct {
 	words  []query.WordSet // of the wanted words, those that a row has
 	rarity []float64       // of each wanted word
 	known  query.WordSet   // the wanted words that some row has
+	named  []query.WordSet // of the wanted words, those that a row says more of than one passing word in its body
 }
 
 // matchTexts scores every row by BM25F (Robertson and others, "Simple BM25 extension
@@ -20,19 +21,21 @@ type texts struct {
 // are added up with the weights of the fields before they saturate, so that a
 // word which stands in four fields is not four times as good.
 func matchTexts(x *index.Index, wanted []query.Wanted, trace *Trace) (texts, error) {
-	t := texts{score: make([]float64, x.Count), words: make([]query.WordSet, x.Count), rarity: make([]float64, len(wanted))}
+	t := texts{score: make([]float64, x.Count), words: make([]query.WordSet, x.Count), named: make([]query.WordSet, x.Count), rarity: make([]float64, len(wanted))}
 	if len(wanted) == 0 {
 		return t, nil
 	}
-	g := gatherer{x, trace, make([]float64, x.Count), make([]int, 0, x.Count)}
+	g := gatherer{x, trace, make([]float64, x.Count), make([]int, 0, x.Count), nil}
 	for i, word := range wanted {
+		bit := query.WordSet(1) << i
+		g.named = func(row int) { t.named[row] |= bit }
 		rows, tight, err := g.gather(word)
 		if err != nil {
 			return texts{}, err
 		}
 		t.rarity[i] = rarity(x, len(rows))
 		if len(rows) > 0 {
-			t.known |= 1 << i
+			t.known |= bit
 		}
 		for j, row := range rows {
 			points := word.Weight * t.rarity[i] * g.frequency[row] / (saturation + g.frequency[row])
@@ -40,7 +43,7 @@ func matchTexts(x *index.Index, wanted []query.Wanted, trace *Trace) (texts, err
 			trace.share(row, word.Typed, points)
 			g.frequency[row] = 0
 			if j < tight {
-				t.words[row] |= 1 << i
+				t.words[row] |= bit
 			}
 		}
 	}
@@ -78,6 +81,7 @@ type gatherer struct {
 	trace     *Trace
 	frequency []float64 // of one word, by row; all zero between two words
 	rows      []int     // that have it: room for all, used for one word after the other
+	named     func(row int)
 }
 
 // gather adds up one word and returns the rows that have it: first, as many as
@@ -117,6 +121,9 @@ func (g *gatherer) gather(word query.Wanted) (rows []int, tight int, err error) 
 				}
 				often := form.Weight * fieldWeights[i] * float64(times) / g.lengthOf(i, row)
 				g.frequency[row] += often
+				if i != index.Body || times > 1 {
+					g.named(row)
+				}
 				g.trace.stands(row, f.Name, often)
 			})
 			if err != nil {

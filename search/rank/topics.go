@@ -79,17 +79,64 @@ func personsAsked(p *query.Plan) int {
 }
 
 // absentKinds returns the understood parts that name something of a kind which no
-// activity has, nor anything else of that name: a sport, but no karate. All of the
-// kind is found then, and none is said to be what was asked for.
-func (c *candidates) absentKinds() []int {
-	var absent []int
+// activity has: a sport, but no karate. All of the kind is found then, and what has no more
+// than a passing word of it, and none is said to be what was asked for. There is none where
+// another kind was asked for beside and there is that.
+func (c *candidates) absentKinds() (absent []int, err error) {
 	for _, t := range c.plan.Topics {
-		if t.IsWord() || t.Group != lexicon.Kind || c.plan.NamesKind(t) {
+		if t.IsWord() || t.Group != lexicon.Kind || slices.Contains(absent, t.Part) {
 			continue
 		}
-		if t.Words&c.texts.known == 0 && !slices.Contains(absent, t.Part) {
-			absent = append(absent, t.Part)
+		if c.plan.NamesKind(t) {
+			return nil, nil
+		}
+		strands, isFine := c.plan.StrandsOf(t)
+		exists := t.Words&c.texts.known != 0 && (c.isNamed(t) || len(strands) == 0)
+		for _, strand := range strands {
+			if t.Words&c.texts.known == 0 { // not even a passing word
+				break
+			}
+			err := c.x.StrandPostings(strand.Slug, func(row int, _ uint64) {
+				exists = exists || c.stands[row].Listed() && c.x.Columns[t.Group][row]&t.Bits != 0
+			})
+			if err != nil {
+				return nil, err
+			}
+		}
+		if !isFine || exists {
+			return nil, nil
+		}
+		absent = append(absent, t.Part)
+	}
+	return absent, nil
+}
+
+// isNamed reports whether some row names a kind as it was called, or one of the kind at
+// least a word of that.
+func (c *candidates) isNamed(t query.Topic) bool {
+	for row, named := range c.texts.named {
+		if c.stands[row].Listed() && (named.HasAll(t.Words) || named&t.Words != 0 && c.x.Columns[t.Group][row]&t.Bits != 0) {
+			return true
 		}
 	}
-	return absent
+	return false
+}
+
+// mentioned returns the words of which one passing mention is no exact answer: a word by
+// itself, or with a place, and what there is none of. Who somebody is needs no more.
+func (m *Matches) mentioned() query.WordSet {
+	var words query.WordSet
+	isOfWho := func(w query.Wanted) bool {
+		return slices.ContainsFunc(w.Forms, func(f query.Form) bool { return f.Audience })
+	}
+	alone := m.Plan.Needed.Len() == 1 && len(m.Plan.Topics) == 1 && !slices.ContainsFunc(m.Plan.Wanted, isOfWho) &&
+		!slices.ContainsFunc(m.Plan.Asked[:], func(asked []query.Asked) bool {
+			return slices.ContainsFunc(asked, func(one query.Asked) bool { return one.Part >= 0 }) // what was chosen changes no count
+		})
+	for _, t := range m.Plan.Topics {
+		if t.IsWord() && alone || slices.Contains(m.Absent, t.Part) && !t.IsWord() {
+			words |= t.Words
+		}
+	}
+	return words
 }

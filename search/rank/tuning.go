@@ -54,6 +54,15 @@ const (
 	gentleBonus    = 0.2 // below urgent help, for each gentle kind and need: it orders what is otherwise equal
 )
 
+// What each mile from where somebody looks takes off a score, within what was asked and so
+// many miles: what is round the corner comes before what is a little better and at the other
+// end of the town.
+const (
+	milePoints = 0.2
+	mostMiles  = 10
+	fullScore  = 5 // from which on a mile counts in full: where little is asked, bands are narrow
+)
+
 // The ages up to which people come where nobody says: what is for toddlers fits
 // toddlers better than what is for everybody under 18.
 const (
@@ -90,7 +99,7 @@ const (
 const (
 	Enough      = 3           // answers that make relaxing needless, and other ways to search
 	mostAnswers = 2 * PerPage // to which relaxed ones are filled up
-	mostGentle  = PerPage     // the same below urgent help, where nothing else was asked
+	mostGentle  = 5           // below urgent help, where nobody looks through a list
 )
 
 // The miles to which a place is let go: first these, and far only where there is

@@ -108,6 +108,8 @@ type Means struct {
 	Language text `key:"language" like:"<language>"`
 	// a place
 	Near text `key:"near" like:"<place>"`
+	// words beside a place that mean a part of it: `north`, `north-east` and so on round, or `centre`
+	Side text `key:"side" like:"north"`
 	// how many miles round it
 	Within text `key:"within" like:"<miles>"`
 	// `soonest`, `distance` or `relevance` comes first
@@ -119,7 +121,8 @@ type Means struct {
 	// before what is not wanted ("no knitting"), `dislike` the same, though a need behind it is one
 	// that somebody has ("sick of being lonely"), `not-before` behind what is not wanted ("Mondays are no good"),
 	// `not-then` before a time that is not ("busy on Mondays"); `no-matter` before what is not
-	// asked for ("don't need parking"); `or` and `and` between two things
+	// asked for ("don't need parking"), and `needed` behind it ("no parking needed"); `barrier` for what
+	// somebody cannot do with, beside the access that helps ("without stairs"); `or` and `and` between two things
 	Text text `key:"text" like:"as-typed"`
 }
 

@@ -181,7 +181,7 @@ func (r *reader) meansOf(s *frontmatter.File, f fields.Means) []vocabulary.Meani
 	}{
 		{vocabulary.FilterKind, f.Kind}, {vocabulary.FilterGoodFor, f.GoodFor}, {vocabulary.FilterDay, f.Day},
 		{vocabulary.FilterDate, f.Date}, {vocabulary.FilterTime, f.Time},
-		{vocabulary.FilterFrom, f.From}, {vocabulary.FilterTo, f.To}, {vocabulary.FilterAt, f.At}, {vocabulary.FilterClock, f.Clock},
+		{vocabulary.FilterFrom, f.From}, {vocabulary.FilterTo, f.To}, {vocabulary.FilterAt, f.At}, {vocabulary.FilterClock, f.Clock}, {vocabulary.FilterSide, f.Side},
 		{vocabulary.FilterCost, f.Cost},
 		{vocabulary.FilterAccess, f.Access}, {vocabulary.FilterAge, f.Age}, {vocabulary.FilterHow, f.How},
 		{vocabulary.FilterOffers, f.Offers},
