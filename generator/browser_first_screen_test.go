@@ -13,6 +13,9 @@ const (
 	firstCardWithin = 460 // px from the top of the page
 	headerWithin    = 60
 	mostBeforeACard = 1 // sentences between the heading and the first card
+	screen          = 844
+	wayInWithin     = 930 // px: below a scene, where and what it costs it begins just under the first screen
+	longestPage     = 6   // screens of an activity of which everything is told
 )
 
 // top returns how far below the top of the page something begins, in CSS pixels.
@@ -80,5 +83,50 @@ func TestResultsCanBeSkippedTo(t *testing.T) {
 	b.tab(t, "the first result", func(at string) bool { return at != "" })
 	if at := b.tells(t, `document.activeElement.closest("main .card") === document.querySelector("main .card") ? "" : document.activeElement.outerHTML`); at != "" {
 		t.Errorf("after the results were skipped to, Tab reaches %s", at)
+	}
+}
+
+// An activity's page says what, when next and where before anybody scrolls, then what it
+// costs and the way in, each once, and is short enough to be read.
+func TestAnActivityIsToldOnTheFirstScreen(t *testing.T) {
+	b := openBrowser(t)
+	site := browserSite(t, builtDemonstration)
+	b.wide(t, phoneWidth)
+	for _, test := range []struct{ address, button string }{
+		{"/activities/songs-across-the-ages/", "Join in"},
+		{"/activities/plant-pals/", "Join in"},
+	} {
+		b.open(t, site.URL+test.address)
+		for what, within := range map[string]int{"h1": screen, ".dates time": screen, ".facts__row--where": screen, ".activity__do .button:not([hidden])": wayInWithin} {
+			bottom := b.tells(t, fmt.Sprintf(`(e => e ? Math.round(e.getBoundingClientRect().bottom + scrollY) + "" : "-1")(document.querySelector(%q))`, what))
+			if px, err := strconv.Atoi(bottom); err != nil || px < 0 || px > within {
+				t.Errorf("%s: %s ends at %s px, want at most %d", test.address, what, bottom, within)
+			}
+		}
+		if got := b.tells(t, `document.querySelector(".activity__do .button:not([hidden])").textContent`); got != test.button {
+			t.Errorf("%s: the first button says %q, want %q", test.address, got, test.button)
+		}
+		if tall, err := strconv.Atoi(b.tells(t, `document.documentElement.scrollHeight + ""`)); err != nil || tall > longestPage*screen {
+			t.Errorf("%s is %d px long on a telephone, want at most %d screens", test.address, tall, longestPage)
+		}
+	}
+}
+
+// Where one cannot simply join, the button says what to do instead, no date is bold, and
+// other things to do stand near the top, none of them full.
+func TestWhatCannotBeJoinedSaysWhatElseIsOn(t *testing.T) {
+	b := openBrowser(t)
+	site := browserSite(t, builtDemonstration)
+	b.wide(t, phoneWidth)
+	b.open(t, site.URL+"/activities/dads-saturday-kitchen/")
+	for script, want := range map[string]string{
+		`document.querySelector(".activity__do .button:not([hidden])").textContent`:                                                    "Ask to go on the waiting list",
+		`[...document.querySelectorAll(".facts dd *")].find(e => e.offsetParent && getComputedStyle(e).fontWeight >= 600).textContent`: "Full, with a waiting list",
+		`[...document.querySelectorAll("[aria-labelledby=instead] .row")].filter(e => /\bFull\b/.test(e.textContent)).length + ""`:     "0",
+		`(document.querySelectorAll("[aria-labelledby=instead] .row").length > 0) + ""`:                                                "true",
+	} {
+		if got := b.tells(t, script); got != want {
+			t.Errorf("%s: got %q, want %q", script, got, want)
+		}
 	}
 }

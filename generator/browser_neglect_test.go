@@ -76,7 +76,7 @@ func leftAlone(t *testing.T, making func() (*site.Site, error)) *httptest.Server
 // What a visitor reads of how far a page can be trusted and how one joins in, which groups
 // a list shows, and which it names as those to ring first.
 const (
-	trustedSo = `Array.from(document.querySelectorAll(".notice, .essentials__row:last-child dd span, .way-in .lead, .way-in__steps li")).filter(e => e.offsetParent).map(e => e.innerText.trim()).filter(s => s && !s.startsWith("Come on ")).join("\n")` // dates end with the build
+	trustedSo = `Array.from(document.querySelectorAll(".notice, .activity__how strong, .facts__row dd > .strong, .activity__do > .button:not(.button--second), .way-in .lead")).filter(e => e.offsetParent).map(e => e.innerText.trim()).filter(s => s).join("\n")`
 	listedSo  = `Array.from(document.querySelectorAll(".card")).filter(e => e.offsetParent && !e.closest("[data-ring-first]")).map(e => e.querySelector(".card__link").textContent + ": " + Array.from(e.querySelectorAll(".card__state"), s => s.innerText).join("")).sort().join("\n")`
 	rungSo    = `Array.from(document.querySelectorAll("[data-ring-first] .card, [aria-labelledby=ring-first] .row")).filter(e => e.offsetParent).map(e => (e.querySelector(".card__link") || e.querySelector("a")).textContent + ": " + Array.from(e.querySelectorAll("[href^=tel]"), a => a.textContent).join("")).sort().join("\n")`
 )

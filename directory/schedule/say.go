@@ -104,14 +104,17 @@ func (s Schedule) patterns(lang *words.Language, now time.Time) []pattern {
 	})
 }
 
-// pattern returns the pattern of one session. Of a list of days it has those that are left, or
-// all where the whole schedule is over.
+// pattern returns the pattern of one session. Of a list of days it has those that are left
+// within a year, of which the next at least, or all where the whole schedule is over.
 func (s Session) pattern(lang *words.Language, now time.Time, over bool) pattern {
 	p := pattern{start: s.Start, end: s.End, note: s.Note}
 	ahead := slices.DeleteFunc(s.named(), func(day Date) bool { return !over && !s.gone().On(day).After(now) })
 	_, repeats := s.rule()
 	today := DateOf(now.In(London))
 	if !repeats || !over && !s.Until.IsZero() && s.Until.Before(today) {
+		if far := slices.IndexFunc(ahead, today.AddMonths(12).Before); !over && far > 0 {
+			ahead = ahead[:far]
+		}
 		p.dates = ahead
 		return p
 	}

@@ -36,3 +36,21 @@ func (s Schedule) Slots(now time.Time) []Slot {
 	})
 	return slices.Compact(slots)
 }
+
+// On returns the schedule with its sessions on one day of the week alone.
+func (s Schedule) On(day time.Weekday) Schedule {
+	isOther := func(date Date) bool { return date.Weekday() != day }
+	var on []Session
+	for _, session := range s.Sessions {
+		if session.Day != day {
+			session.Repeats = "" // of the days that it names some may be left
+		}
+		session.Dates = slices.DeleteFunc(slices.Clone(session.Dates), isOther)
+		session.Also = slices.DeleteFunc(slices.Clone(session.Also), isOther)
+		if session.Repeats != "" || len(session.Dates)+len(session.Also) > 0 {
+			on = append(on, session)
+		}
+	}
+	s.Sessions = on
+	return s
+}

@@ -4,6 +4,8 @@ import (
 	"html/template"
 	"io"
 	"net/url"
+	"slices"
+	"strings"
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
@@ -21,11 +23,12 @@ import (
 type activityPage struct {
 	Said          *wording.Said
 	Kinds         []page.Link
-	Essentials    search.Shown // as its card says it
-	NextShown     int          // how many of Next are not hidden
+	NextShown     int // how many of Next are not hidden
 	Organisation  page.Link
 	GoodFor       []page.Link
-	Body          template.HTML
+	Body, Rest    template.HTML  // the group's own words: how they begin, and what is folded
+	Instead       []search.Shown // what else one can do, where this cannot be joined just now
+	InsteadSaid   string
 	Picture       *picture
 	Scene         string // stands where there is no picture
 	Host, Path    string // the address to hand on, in two parts, so that it breaks between them
@@ -114,15 +117,21 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 		Said:         described.Said,
 		QR:           described.qr,
 		Kinds:        termLinks("/kinds/", a.Kinds),
-		Essentials:   one.shown,
 		NextShown:    wording.NextShown,
 		Organisation: page.Link{Label: words.Own(a.Organisation.Name), URL: a.Organisation.Path()},
 		GoodFor:      termLinks("/good-for/", a.GoodFor),
-		Body:         safe(a.Body),
 		Picture:      one.picture,
 		Scene:        "/" + one.scene.Path(),
 		Host:         e.sheets.Host(),
 		Path:         a.Path(),
+	}
+	made.Body, made.Rest = ownWords(safe(a.Body))
+	if e.say.IsClosed(a) {
+		made.Instead = e.instead(one)
+		made.InsteadSaid = e.lang.Say("activity.instead")
+		if a.Venue == nil {
+			made.InsteadSaid = e.lang.Say("activity.instead.from_home")
+		}
 	}
 	made.addSharing(e.say, described.Said, e.shell.BaseURL+a.Path())
 	if e.say.HasPoster(a) {
@@ -136,6 +145,49 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 	}
 	made.addCorrecting(e.say, a)
 	return made, nil
+}
+
+// lowerHeadings makes the headings of a group's own words those of a part of its page.
+var lowerHeadings = strings.NewReplacer("<h2", "<h3", "</h2>", "</h3>", "<h3", "<h4", "</h3>", "</h4>", "<h4", "<h5", "</h4>", "</h5>")
+
+// longOwnWords is how long a group's own words may be, in bytes of HTML, before all but
+// their beginning is folded: somebody on a telephone is looking for the way there.
+const longOwnWords = 600
+
+// ownWords returns how a group's own words begin, and the rest where there is much of it.
+func ownWords(body template.HTML) (begin, rest template.HTML) {
+	lowered := lowerHeadings.Replace(string(body))
+	const end = "</p>"
+	first, more, ok := strings.Cut(lowered, end)
+	if !ok || len(lowered) < longOwnWords || !strings.HasPrefix(first, "<p>") {
+		return template.HTML(lowered), ""
+	}
+	return template.HTML(first + end), template.HTML(more)
+}
+
+// mostInstead is how many other things to do a page names.
+const mostInstead = 3
+
+// instead returns what else one can do: first what is of the same kind, near by and then
+// from home, then other things near by. What is closed itself is no help.
+func (e *edition) instead(one *listing) []search.Shown {
+	lists := e.lists()
+	near := lists.fromHome.listed
+	if one.Venue != nil {
+		near = slices.Concat(lists.inTown[one.Venue.Town.Slug].listed, near)
+	}
+	var alike, other []search.Shown
+	for _, candidate := range near {
+		switch {
+		case candidate.Slug == one.Slug, e.say.IsClosed(candidate.Activity):
+		case slices.ContainsFunc(candidate.Kinds, func(kind *vocabulary.Term) bool { return kind.Slug == one.Kinds[0].Slug }):
+			alike = append(alike, candidate.shown)
+		case candidate.Venue != nil || one.Venue == nil:
+			other = append(other, candidate.shown)
+		}
+	}
+	found := append(alike, other...)
+	return found[:min(mostInstead, len(found))]
 }
 
 // addSharing makes the plain links by which a page is handed on. What opens is

@@ -137,7 +137,7 @@ func (e *edition) addPages() {
 	for _, town := range e.booklets() {
 		add(sheets.BookletPath(town), "booklet", unindexed, func() (page.Head, any, error) { return e.booklet(town) })
 	}
-	add("/whats-on/", "whats-on", indexed, whatsOn{e.lang, e.now, e.lists().all}.page)
+	e.addWhatsOn()
 	add(activity.ActivityAddress, "everything", indexed, func() (page.Head, any, error) {
 		return e.everything()
 	})

@@ -20,6 +20,9 @@ const soonShown = 6
 // kindsShown is how many kinds the home page shows where site.yaml names none.
 const kindsShown = 6
 
+// mostTownsShown is how many towns a page offers before it leads to the list of all.
+const mostTownsShown = 24
+
 // homePage is what home.html is filled with.
 type homePage struct {
 	Strapline  words.Text
@@ -27,7 +30,8 @@ type homePage struct {
 	Kinds      []entry
 	Needs      []page.Link
 	Soon       []template.HTML
-	RingFirst  string // how many groups there are to ring, where there is nothing else
+	SoonIn     []page.Link // what is on in each town, where there are several
+	RingFirst  string      // how many groups there are to ring, where there is nothing else
 	Towns      []entry
 	LinkWorker words.Text
 	Begin      bool // says what to do next in a directory that lists nothing yet; in previews
@@ -53,6 +57,17 @@ func (e *edition) home() (page.Head, any, error) {
 	all := e.lists().all
 	if len(all.listed) == 0 && all.any() {
 		home.RingFirst = all.sayRingFirst(e.lang)
+	}
+	// What is soon somewhere is far from most: where there are several towns somebody
+	// chooses theirs, and what can be joined from home is for everybody.
+	if towns := e.booklets(); len(towns) > 1 {
+		all = e.lists().fromHome
+		home.SoonIn = each(towns, func(town *activity.Town) page.Link {
+			return page.Link{Label: words.Own(town.Name), URL: townWhatsOn(town)}
+		})
+		if len(towns) > mostTownsShown {
+			home.SoonIn = append(home.SoonIn[:mostTownsShown:mostTownsShown], page.Link{Label: e.lang.Text("list.towns.all"), URL: "/towns/"})
+		}
 	}
 	soon := slices.Clone(all.listed[:min(soonShown, len(all.listed))])
 	soon = slices.DeleteFunc(soon, func(l *listing) bool { return l.shown.Next.IsZero() })

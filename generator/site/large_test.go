@@ -32,8 +32,8 @@ func TestLargeDirectory(t *testing.T) {
 	whatsOn := filled("whats-on/index.html")
 	_, tuesday, _ := strings.Cut(whatsOn, `id="on-2026-11-24"`)
 	tuesday, _, _ = strings.Cut(tuesday, "</section>")
-	if got := strings.Count(tuesday, `href="/activities/`); got != perPage {
-		t.Errorf("Tuesday shows %d sessions, want %d", got, perPage)
+	if got := strings.Count(tuesday, `href="/activities/`); got != mostOfADay {
+		t.Errorf("Tuesday shows %d sessions, want %d", got, mostOfADay)
 	}
 	for _, want := range []string{`<a href="/search?date=2026-11-24">`, "the first 60"} {
 		if !strings.Contains(tuesday, want) {

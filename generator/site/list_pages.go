@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"bandstand/directory/activity"
@@ -13,10 +14,12 @@ import (
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
+	"bandstand/search"
 )
 
-// perPage is how many cards a list shows before it goes on on a second page.
-const perPage = 60
+// perPage is how many cards a list shows before it goes on on a second page, and offers
+// one town alone.
+const perPage = 24
 
 // listPage is what list.html is filled with.
 type listPage struct {
@@ -80,11 +83,13 @@ func (p listPages) addTermLists(section, parameter string, terms vocabulary.List
 		}
 		p.addList(path+term.Slug+"/", by[term.Slug], func() (listPage, []page.Link) {
 			return listPage{
-				Following: following,
-				Heading:   p.lang.Text(key+".heading", "term", term.Label, "term_small", wording.Lowered(term.Label)),
-				Lead:      term.Explain,
-				Idea:      term.Ideas,
-				Elsewhere: p.searchInstead(parameter + "=" + term.Slug),
+				Following:     following,
+				Narrower:      p.townsOf(by[term.Slug], parameter+"="+term.Slug),
+				NarrowerLabel: p.lang.Say("list.in_town"),
+				Heading:       p.lang.Text(key+".heading", "term", term.Label, "term_small", wording.Lowered(term.Label)),
+				Lead:          term.Explain,
+				Idea:          term.Ideas,
+				Elsewhere:     p.searchInstead(parameter + "=" + term.Slug),
 			}, crumbs(p.lang, page.Link{Label: p.lang.Text(key + ".all"), URL: path})
 		})
 	}
@@ -102,15 +107,55 @@ func (p listPages) addDayLists() {
 		day := time.Weekday((i + 1) % 7) // Monday first
 		slug := strings.ToLower(day.String())
 		path := "/days/" + slug + "/"
-		entries = append(entries, entry{slug, path, words.Own(p.lang.Weekday(day)), "", p.onDay[day].say(p.lang), false})
-		p.addList(path, p.onDay[day], func() (listPage, []page.Link) {
+		all := p.onDay[day]
+		entries = append(entries, entry{slug, path, words.Own(p.lang.Weekday(day)), "", all.say(p.lang), false})
+		onDay := sync.OnceValue(func() []*listing { return p.onlyOn(day, all.listed) })
+		p.addOrderedList(path, all, onDay, func() (listPage, []page.Link) {
 			return listPage{
-				Heading:   p.lang.Text("list.days.heading", "days", p.lang.Weekdays(day)),
-				Elsewhere: p.searchInstead("day=" + slug),
+				Heading:       p.lang.Text("list.days.heading", "days", p.lang.Weekdays(day)),
+				Narrower:      p.townsOf(all, "day="+slug),
+				NarrowerLabel: p.lang.Say("list.in_town"),
+				Elsewhere:     p.searchInstead("day=" + slug),
 			}, crumbs(p.lang, page.Link{Label: p.lang.Text("list.days.all"), URL: "/days/"})
 		})
 	}
 	p.addIndex("/days/", "list.days", func() []entry { return entries })
+}
+
+// onlyOn returns listings as they are on one day of the week, with its time and next date
+// alone, and by these.
+func (p listPages) onlyOn(day time.Weekday, all []*listing) []*listing {
+	only := each(all, func(one *listing) *listing {
+		shown := one.shown
+		own := *one.Activity
+		own.Schedule = own.Schedule.On(day)
+		shown.When = own.Schedule.Brief(p.lang, p.now)
+		shown.Card.Coming = slices.DeleteFunc(slices.Clone(shown.Coming), func(c search.Coming) bool { return c.Start.Weekday() != day })
+		shown = shown.Card.Show(p.now, p.lang, nil).Ageing(p.now, p.lang)
+		layouts := p.layouts
+		return &listing{
+			Activity: one.Activity, listed: one.listed, shown: shown,
+			card: func() (template.HTML, error) { return layouts.Component("card", shown) },
+		}
+	})
+	slices.SortStableFunc(only, soonest)
+	return only
+}
+
+// townsOf returns the search for the same choice in each of the towns of a long list.
+func (p listPages) townsOf(all found, choice string) []page.Link {
+	if len(all.listed) <= perPage {
+		return nil
+	}
+	var links []page.Link
+	for _, town := range p.towns {
+		if slices.ContainsFunc(all.listed, func(one *listing) bool { return one.Venue != nil && one.Venue.Town == town }) {
+			if links = append(links, page.Link{Label: words.Own(town.Name), URL: "/search?" + choice + "&near=" + town.Slug}); len(links) == mostTownsShown {
+				break
+			}
+		}
+	}
+	return links
 }
 
 // addTownLists adds a list for each town, and for each kind that it has.
@@ -132,7 +177,7 @@ func (p listPages) addTownLists() {
 				Heading:       p.lang.Text("list.towns.heading", "town", town.Name),
 				Town:          p.help[town.Slug](),
 				Narrower:      p.kindsIn(town, ofKind, ""),
-				NarrowerLabel: p.lang.Say("list.narrower"),
+				NarrowerLabel: p.lang.Say("list.narrower", "town", town.Name),
 				Elsewhere: page.Link{
 					Label: p.lang.Text("list.towns.near", "town", town.Name),
 					URL:   "/search?near=" + town.Slug,
@@ -148,7 +193,7 @@ func (p listPages) addTownLists() {
 					Heading:       p.lang.Text("list.town_kind.heading", "town", town.Name, "kind", kind.Label),
 					Lead:          kind.Explain,
 					Narrower:      p.kindsIn(town, ofKind, kind.Slug),
-					NarrowerLabel: p.lang.Say("list.narrower"),
+					NarrowerLabel: p.lang.Say("list.narrower", "town", town.Name),
 					Elsewhere:     p.searchInstead("near=" + town.Slug + "&kind=" + kind.Slug),
 				}, crumbs(p.lang, towns, page.Link{Label: words.Own(town.Name), URL: town.Path()})
 			})
@@ -181,18 +226,21 @@ func (p listPages) kindsIn(town *activity.Town, ofKind map[string]found, current
 // addList adds the pages of one list. What it says beside its cards, and the way back from
 // it, is worked out for each page when that is filled.
 func (p listPages) addList(path string, all found, about func() (listPage, []page.Link)) {
+	p.addOrderedList(path, all, func() []*listing { return all.listed }, about)
+}
+
+// addOrderedList is addList with what is listed in an order, or shown in a way, of its
+// own, worked out when a page is filled.
+func (p listPages) addOrderedList(path string, all found, ordered func() []*listing, about func() (listPage, []page.Link)) {
 	count := len(all.listed)
 	pages := max(1, (count+len(all.ringFirst)+perPage-1)/perPage)
 	for number := 1; number <= pages; number++ {
 		from, to := (number-1)*perPage, number*perPage
-		part := found{
-			listed:    all.listed[min(from, count):min(to, count)],
-			ringFirst: all.ringFirst[max(0, from-count):max(0, min(to-count, len(all.ringFirst)))],
-		}
+		ringFirst := all.ringFirst[max(0, from-count):max(0, min(to-count, len(all.ringFirst)))]
 		p.addresses.add(pagePath(path, number), "list", indexed, func() (page.Head, any, error) {
 			made, wayBack := about()
 			made.CountSaid = p.lang.Say("list.count", "count", count)
-			made.RingFirst, made.RingSaid = p.ringFirst(part.ringFirst), all.sayRingFirst(p.lang)
+			made.RingFirst, made.RingSaid = p.ringFirst(ringFirst), all.sayRingFirst(p.lang)
 			made.OrderSaid = p.lang.Say("list.order.soonest")
 			made.Pages = pageLinks(path, number, pages)
 			if number > 1 { // the first has told of them
@@ -203,7 +251,7 @@ func (p listPages) addList(path string, all found, about func() (listPage, []pag
 				title = p.lang.Say("list.title_page", "title", title, "page", number, "pages", pages)
 			}
 			var err error
-			made.Cards, err = cards(part.listed)
+			made.Cards, err = cards(ordered()[min(from, count):min(to, count)])
 			return page.Head{
 				Title:       title,
 				Description: all.describe(p.lang, made.Heading),

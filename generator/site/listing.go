@@ -53,7 +53,7 @@ func (e *edition) newListings(before *edition) []*listing {
 		if e.first == nil {
 			made.slots = one.Schedule.Slots(e.now)
 			made.scene = e.sceneOf(one, made.slots)
-			coming = each(one.Schedule.Between(e.now, e.now.Add(search.Horizon)), func(next schedule.Occurrence) search.Coming {
+			coming = each(e.say.Coming(one, e.now.Add(search.Horizon)), func(next schedule.Occurrence) search.Coming {
 				return search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst}
 			})
 		} else {

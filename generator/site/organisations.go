@@ -68,7 +68,7 @@ func (e *edition) organisation(one *activity.Organisation) (page.Head, any, erro
 		Safe:         e.say.Safeguarding(one.Safeguarding),
 	}
 	if len(found.listed) > 1 {
-		made.Glance = newGlance(e.say, found.listed)
+		made.Glance = newGlance(e.say, found.listed, nil)
 	}
 	contact := one.Contact
 	contact.Website = cmp.Or(contact.Website, one.Website)

@@ -79,7 +79,7 @@ func TestABookletSaysWhatIsOnByDay(t *testing.T) {
 	booklet := string(made.Files["towns/salford/booklet/index.html"])
 	at := 0
 	for _, said := range []string{
-		"What’s on in Salford", "The dates were right on 21 November 2026",
+		"What’s on in Salford", "Correct on 21 November 2026",
 		"Mondays", "Tuesdays", "10:30am to midday", "Songs Across the Ages", "24 November, 1 December and 8 December", "01632 960 001",
 		"Sundays", "By arrangement, or ask for dates", "Waltz One, Street Two", "Find out more", "Samaritans",
 	} {

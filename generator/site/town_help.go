@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strings"
 	"time"
 
 	"bandstand/directory/activity"
@@ -16,25 +17,30 @@ import (
 
 // glance is what a town or an organisation has, before one reads any card.
 type glance struct {
-	Lines   []string    // "12 activities", "5 cost nothing"
+	Lines   []page.Link // "5 cost nothing", and in a town the search for these
 	Days    []page.Link // the days on which something is on
+	WhatsOn string      // address of the town's next days; empty where there is none
 	Booklet string      // address of the town's booklet; empty where there is none
 }
 
 // newGlance counts what some listings have of what people ask for first. What
-// none of them has is not said: a page cannot know that nobody has it.
-func newGlance(say *wording.Wording, found []*listing) glance {
-	made := glance{Lines: []string{say.Lang.Say("list.count", "count", len(found))}}
+// none of them has is not said: a page cannot know that nobody has it. Town is nil where
+// they are not those of a town, and nothing filters.
+func newGlance(say *wording.Wording, found []*listing, town *activity.Town) glance {
+	var made glance
+	if town == nil {
+		made.Lines = []page.Link{{Label: say.Lang.Text("list.count", "count", len(found))}}
+	}
 	for _, one := range []struct {
-		key  string
-		pass func(*listing) bool
+		key, filter string
+		pass        func(*listing) bool
 	}{
-		{"glance.free", func(l *listing) bool { return l.Cost.Free }},
-		{"glance.come_along", func(l *listing) bool { return say.CanComeAlong(l.Activity) }},
-		{"glance.step_free", func(l *listing) bool {
+		{"glance.free", "cost=free", func(l *listing) bool { return l.Cost.Free }},
+		{"glance.come_along", "how=come-along", func(l *listing) bool { return say.CanComeAlong(l.Activity) }},
+		{"glance.step_free", "access=step-free", func(l *listing) bool {
 			return slices.ContainsFunc(l.Access, func(f activity.AccessFeature) bool { return f.Term.Slug == "step-free" })
 		}},
-		{"glance.weekend", func(l *listing) bool {
+		{"glance.weekend", "day=weekend", func(l *listing) bool {
 			return slices.ContainsFunc(l.slots, func(s schedule.Slot) bool { return s.Day == time.Saturday || s.Day == time.Sunday })
 		}},
 	} {
@@ -44,9 +50,14 @@ func newGlance(say *wording.Wording, found []*listing) glance {
 				count++
 			}
 		}
-		if count > 0 {
-			made.Lines = append(made.Lines, say.Lang.Say(one.key, "count", count))
+		if count == 0 {
+			continue
 		}
+		line := page.Link{Label: say.Lang.Text(one.key, "count", count)}
+		if town != nil {
+			line.URL = "/search?near=" + town.Slug + "&" + one.filter
+		}
+		made.Lines = append(made.Lines, line)
 	}
 	return made
 }
@@ -74,11 +85,11 @@ func newTownHelp(say *wording.Wording, paper *sheets.Maker, town *activity.Town,
 	if len(found) == 0 {
 		return made
 	}
-	made.Glance = newGlance(say, found)
-	made.Glance.Booklet = sheets.BookletPath(town)
+	made.Glance = newGlance(say, found, town)
+	made.Glance.Booklet, made.Glance.WhatsOn = sheets.BookletPath(town), townWhatsOn(town)
 	for _, day := range paper.Weekdays(each(found, (*listing).onPaper)) {
 		made.Glance.Days = append(made.Glance.Days, page.Link{
-			Label: words.Own(say.Lang.Weekday(day)), URL: made.Glance.Booklet + "#" + sheets.DayID(day),
+			Label: words.Own(say.Lang.Weekday(day)), URL: "/search?near=" + town.Slug + "&day=" + strings.ToLower(day.String()),
 		})
 	}
 	return made

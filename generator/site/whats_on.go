@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
 	"bandstand/directory/words"
@@ -15,10 +16,14 @@ import (
 // whatsOnDays is how many days ahead "What's on" looks.
 const whatsOnDays = 14
 
+// mostOfADay is how many sessions of a day it names before it leads to a search.
+const mostOfADay = 60
+
 // whatsOnPage is what whats-on.html is filled with.
 type whatsOnPage struct {
-	Lead            string
-	Today, Tomorrow string // how a day is headed on that day, with {date} for the date
+	Heading, Lead   string
+	Towns           []page.Link // the same of each town
+	Today, Tomorrow string      // how a day is headed on that day, with {date} for the date
 	Jumps           []page.Link
 	Days            []dayOn
 	RingFirst       string // how many groups may be on too
@@ -43,18 +48,43 @@ type sessionOn struct {
 	CheckFirst    bool
 }
 
-// whatsOn is the page of the next fourteen days, today included.
+// whatsOn is the page of the next fourteen days, today included, of all towns or of one.
 type whatsOn struct {
-	lang *words.Language
-	now  time.Time
-	all  found
+	lang  *words.Language
+	now   time.Time
+	all   found
+	town  *activity.Town   // nil where it is of all
+	towns []*activity.Town // that have a page of their own
+}
+
+// townWhatsOn returns the address of what is on in a town.
+func townWhatsOn(town *activity.Town) string { return town.Path() + "whats-on/" }
+
+// addWhatsOn adds what is on in the next days: everywhere, and in each town.
+func (e *edition) addWhatsOn() {
+	towns := e.booklets()
+	e.addresses.add("/whats-on/", "whats-on", indexed, whatsOn{e.lang, e.now, e.lists().all, nil, towns}.page)
+	for _, town := range towns {
+		e.addresses.add(townWhatsOn(town), "whats-on", indexed, whatsOn{e.lang, e.now, e.lists().inTown[town.Slug], town, nil}.page)
+	}
 }
 
 // page returns what whats-on.html is filled with.
 func (w whatsOn) page() (page.Head, any, error) {
 	made := whatsOnPage{
+		Heading:  w.lang.Say("whats_on.heading"),
 		Today:    w.lang.Say("whats_on.today", "date", "{date}"),
 		Tomorrow: w.lang.Say("whats_on.tomorrow", "date", "{date}"),
+	}
+	wayBack, near := crumbs(w.lang), ""
+	if w.town != nil {
+		made.Heading = w.lang.Say("whats_on.heading.town", "town", w.town.Name)
+		wayBack, near = crumbs(w.lang, page.Link{Label: words.Own(w.town.Name), URL: w.town.Path()}), "&near="+w.town.Slug
+	}
+	if len(w.towns) > 1 {
+		made.Towns = each(w.towns, func(town *activity.Town) page.Link {
+			return page.Link{Label: words.Own(town.Name), URL: townWhatsOn(town)}
+		})
 	}
 	on := w.sessions()
 	for i := range whatsOnDays {
@@ -63,13 +93,13 @@ func (w whatsOn) page() (page.Head, any, error) {
 			ID:       "on-" + date.String(),
 			Date:     w.lang.LongDate(date.Year, date.Month, date.Day),
 			End:      date.AddDays(1).Midnight(schedule.London),
-			Sessions: on[date][:min(len(on[date]), perPage)],
+			Sessions: on[date][:min(len(on[date]), mostOfADay)],
 		}
 		for i, one := range day.Sessions {
 			day.Sessions[i].TimeSaid = w.lang.Span(wording.Minutes(one.Start), wording.Minutes(one.End))
 		}
-		if len(on[date]) > perPage {
-			day.More = &page.Link{Label: w.lang.Text("whats_on.more", "count", perPage), URL: "/search?date=" + date.String()}
+		if len(on[date]) > mostOfADay {
+			day.More = &page.Link{Label: w.lang.Text("whats_on.more", "count", mostOfADay), URL: "/search?date=" + date.String() + near}
 		}
 		day.Heading = day.Date
 		switch i {
@@ -88,10 +118,10 @@ func (w whatsOn) page() (page.Head, any, error) {
 	last := schedule.DateOf(w.now).AddDays(whatsOnDays - 1)
 	made.Lead = w.lang.Say("whats_on.lead", "date", w.lang.LongDate(last.Year, last.Month, last.Day))
 	return page.Head{
-		Title:       w.lang.Say("whats_on.heading"),
+		Title:       made.Heading,
 		Description: made.Lead,
 		Section:     "find",
-		Crumbs:      crumbs(w.lang),
+		Crumbs:      wayBack,
 	}, made, nil
 }
 

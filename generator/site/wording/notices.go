@@ -29,10 +29,12 @@ func (w *Wording) Notices(a *activity.Activity) []activity.Phase[*Notice] {
 	return append(phases((*Wording).stateNotice), phases((*Wording).ageNotice)...)
 }
 
-// At returns the wording of another moment.
+// At returns the wording of a later moment; of an earlier one, that of now.
 func (w *Wording) At(now time.Time) *Wording {
 	other := *w
-	other.Now = now
+	if now.After(w.Now) {
+		other.Now = now
+	}
 	return &other
 }
 
@@ -93,6 +95,8 @@ func (w *Wording) stateNotice(a *activity.Activity) *Notice {
 	made.Heading = w.Lang.Say(key)
 	if until := w.Until(a); until.IsZero() {
 		made.Text = w.Lang.Say(key + w.ranOut(a, state) + ".text")
+	} else if until.After(w.aYearOn()) {
+		made.Text = w.Lang.Say(key + ".text") // nobody waits for it
 	} else {
 		made.Text = w.Lang.Say(key+".until", "date", w.Date(until))
 	}
@@ -112,6 +116,10 @@ func (w *Wording) ranOut(a *activity.Activity, state activity.State) string {
 	}
 	return ""
 }
+
+// aYearOn returns the last day that a page says anything of: what comes later is no help
+// to whoever reads it today.
+func (w *Wording) aYearOn() schedule.Date { return schedule.DateOf(w.Now).AddMonths(12) }
 
 // Until returns the day to which the state of an activity is expected to last; zero
 // where nobody said.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/page"
 	"bandstand/directory/schedule"
 	"bandstand/directory/words"
 )
@@ -16,6 +17,8 @@ type Said struct {
 	When          []schedule.Line
 	BankHolidays  words.Text
 	NotTold       NotTold
+	Bold          []activity.Phase[string]    // why its dates do not hold for whoever reads them
+	Do            []activity.Phase[page.Link] // the first thing that one can do
 	Next          []NextDate
 	NoDates       string
 	Where         []words.Text
@@ -29,7 +32,9 @@ type Said struct {
 	WaysIn        []activity.Phase[string] // how one joins in, or why one cannot
 	Way           WayIn
 	Referral      []words.Text
+	NoReferral    bool // nobody has to refer anybody
 	ReplyWithin   words.Text
+	AccessNotes   []words.Text // what the group adds to each that there is
 	Languages     string
 	Safe          *Safeguarding
 	Council       []string
@@ -52,6 +57,8 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 		HowSaid:       w.How(a),
 		Hows:          w.phases(a, (*Wording).How),
 		HowsBrief:     w.phases(a, (*Wording).HowBriefly),
+		Bold:          w.phases(a, (*Wording).Bold),
+		Do:            w.whatToDo(a),
 		WaysIn:        w.phases(a, (*Wording).wayIn),
 		Languages:     w.Languages(a.Languages),
 		Safe:          w.Safeguarding(a.Safeguarding),
@@ -59,6 +66,12 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 		Lifetime:      w.Lifetime(a.Lifetime),
 		CheckedSaid:   w.Lang.Text("activity.checked."+a.CheckedHow, "date", w.Date(a.LastChecked), "who", a.CheckedBy),
 	}
+	for _, one := range a.Access {
+		if one.Note != "" {
+			said.AccessNotes = append(said.AccessNotes, one.Term.Label+": "+one.Note)
+		}
+	}
+	said.NoReferral = w.Closed(a) == "" && a.Join.How != activity.ProfessionalOnly && a.Join.Referral.Who == ""
 	next := w.Next(a)
 	holidayNear := slices.ContainsFunc(next, func(date NextDate) bool { return date.CheckFirst })
 	own := a.OwnWords(w.Lang)
@@ -69,7 +82,7 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 			said.BankHolidays = w.Lang.Text("schedule.bank_holidays.check")
 		}
 	}
-	said.Way = w.WayIn(a, next)
+	said.Way = w.WayIn(a)
 	if w.NotHappening(a) == "" {
 		said.Next = next
 		if len(said.Next) == 0 && len(a.Schedule.Sessions) > 0 {
@@ -88,26 +101,34 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 	return said
 }
 
-// NotTold says of what a page has a heading for and no field tells that the group has not
-// told it, or that its own words do; of what a field tells, nothing.
+// NotTold says of what a page has a heading for and no field tells that the group's own
+// words do; of what a field tells, nothing. Where they do not either, it is asked under
+// "Questions to ask", and nowhere else is said to be missing.
 type NotTold struct{ FirstVisit, GettingThere, Access, Safe words.Text }
 
 func (w *Wording) notTold(a *activity.Activity, own activity.OwnWords) NotTold {
-	say := func(told bool, key string, matters ...string) words.Text {
+	say := func(told bool, matters ...string) words.Text {
 		if told {
 			return ""
 		}
 		if slices.ContainsFunc(matters, own.SpeakOf) {
 			return w.Lang.Text("activity.said_in_own_words")
 		}
-		return w.Lang.Text(key)
+		return ""
 	}
 	return NotTold{
-		FirstVisit:   say(a.FirstVisit != "", "activity.first_visit.not_told", "first_visit"),
-		GettingThere: say(a.Venue != nil && a.Venue.GettingThere != "", "activity.getting_there.not_told", "getting_there"),
-		Access:       say(len(a.Access)+len(a.AccessMissing) > 0, "activity.access.not_told", "access", "step_free", "toilet", "hearing"),
-		Safe:         say(a.Safeguarding != nil, "safe.not_told", "safeguarding"),
+		FirstVisit:   say(a.FirstVisit != "", "first_visit"),
+		GettingThere: say(a.Venue != nil && a.Venue.GettingThere != "", "getting_there"),
+		Access:       say(len(a.Access)+len(a.AccessMissing) > 0, "access", "step_free", "toilet", "hearing"),
+		Safe:         say(a.Safeguarding != nil, "safeguarding"),
 	}
+}
+
+// whatToDo returns the first thing that one can do, now and as time passes.
+func (w *Wording) whatToDo(a *activity.Activity) []activity.Phase[page.Link] {
+	return activity.Phases(a.Turns(), w.Now, func(turn activity.Turn) (page.Link, bool) {
+		return w.At(turn.From).Do(a), true
+	}, func(a, b page.Link) bool { return a == b })
 }
 
 // WhenInLines returns the lines of the schedule, with what the group notes to each.
@@ -121,6 +142,32 @@ func (s *Said) WhenInLines() []words.Text {
 		lines = append(lines, said)
 	}
 	return appendSaid(lines, s.Activity.Schedule.ByArrangement, s.BankHolidays)
+}
+
+// First returns the first line of the schedule, the one that a page shows at once; nil
+// where there is none.
+func (s *Said) First() *schedule.Line {
+	if len(s.When) == 0 {
+		return nil
+	}
+	return &s.When[0]
+}
+
+// More returns what a page folds below the first line: its note, the other lines, bank
+// holidays, and what the group adds to its cost.
+func (s *Said) More() []words.Text {
+	var more []words.Text
+	for i, line := range s.When {
+		switch {
+		case i == 0:
+			more = appendSaid(more, line.Note)
+		case line.Note == "":
+			more = append(more, words.Own(line.When))
+		default:
+			more = append(more, words.Own(line.When)+". "+line.Note)
+		}
+	}
+	return appendSaid(more, s.BankHolidays, s.Activity.Cost.Note)
 }
 
 // WhereInLines returns the address in one line, and then how to take part from home.

@@ -7,15 +7,14 @@ import (
 	"html/template"
 	"net/url"
 	"slices"
-	"time"
 )
 
 // WayIn is how one joins in, and what to do instead where one cannot just now.
 type WayIn struct {
-	Steps     []activity.Phase[words.Text] // of coming along: when, where and who meets you
-	Along     activity.Phase[string]       // while one can come along
-	Closed    bool                         // one cannot join just now
-	Open      activity.Phase[string]       // while one can join
+	Along     activity.Phase[string] // while one can come along
+	Meets     words.Text             // who meets one there, where nothing tells of the first visit
+	Closed    bool                   // one cannot join just now
+	Open      activity.Phase[string] // while one can join
 	Contact   activity.Contact
 	SMS       template.URL // with the words begun
 	Email     string       // with the subject and the greeting begun
@@ -28,8 +27,8 @@ type WayIn struct {
 	Report    string         // address of the form to tell the editors what is wrong
 }
 
-// WayIn returns how one joins an activity, as things are. Next are its coming dates.
-func (w *Wording) WayIn(a *activity.Activity, next []NextDate) WayIn {
+// WayIn returns how one joins an activity, as things are.
+func (w *Wording) WayIn(a *activity.Activity) WayIn {
 	made := WayIn{Contact: a.Join.Contact}
 	if w.Site.Messages {
 		made.Report = "/messages/report/" + a.Slug
@@ -47,7 +46,9 @@ func (w *Wording) WayIn(a *activity.Activity, next []NextDate) WayIn {
 	w.beginWords(&made, a)
 	switch {
 	case w.CanComeAlong(a):
-		made.Steps = w.comeAlongSteps(a, next)
+		if role := a.Join.Contact.Role; role != "" && a.FirstVisit == "" {
+			made.Meets = w.Lang.Text("join.step.who", "who", role)
+		}
 	case a.Join.How == activity.Book && !made.Closed:
 		made.BookAt, made.Contact.Website = a.Join.Contact.Website, ""
 	case a.Join.How == activity.ProfessionalOnly && a.Venue != nil && a.Venue.Town.LinkWorker.How != "":
@@ -98,6 +99,42 @@ func (w *Wording) wayIn(a *activity.Activity) string {
 	return w.Lang.Say("join.way_in." + w.HowNow(a))
 }
 
+// IsClosed reports whether something else has to be found just now: nobody can join, or
+// nobody can do so by themselves.
+func (w *Wording) IsClosed(a *activity.Activity) bool {
+	return w.Closed(a) != "" || w.HowNow(a) == string(activity.WaitingList) || a.Join.How == activity.ProfessionalOnly
+}
+
+// Bold returns in a few words why the dates of a page do not hold for whoever reads it;
+// empty where they do.
+func (w *Wording) Bold(a *activity.Activity) string {
+	if !w.IsClosed(a) {
+		return ""
+	}
+	if state := a.State(w.Now); w.Closed(a) == string(state) || w.HowNow(a) == string(state) {
+		return w.Lang.Say("card.state." + string(state))
+	}
+	return w.How(a)
+}
+
+// Do returns the first thing that one can do about an activity, and where.
+func (w *Wording) Do(a *activity.Activity) page.Link {
+	key, to := "activity.join", "#join-in"
+	switch state := w.Closed(a); {
+	case state == string(activity.Full):
+		key = "activity.do.full"
+	case state == string(activity.Stale):
+		key = "join.brief." + activity.AskFirst
+	case state != "":
+		key, to = "activity.do.instead", w.somethingLikeIt(a).URL
+	case a.Join.How == activity.ProfessionalOnly:
+		key = "join.way_in." + activity.ProfessionalOnly
+	case w.HowNow(a) == string(activity.WaitingList):
+		key = "join.brief." + string(activity.WaitingList)
+	}
+	return page.Link{Label: w.Lang.Text(key), URL: to}
+}
+
 // HowBriefly returns the same in a few words, for cards and lists.
 func (w *Wording) HowBriefly(a *activity.Activity) string {
 	switch why := w.Closed(a); why {
@@ -106,7 +143,7 @@ func (w *Wording) HowBriefly(a *activity.Activity) string {
 	case string(activity.Stale):
 		return w.Lang.Say("join.brief." + activity.AskFirst)
 	default:
-		return w.Lang.Say("notice." + why)
+		return w.Lang.Say("card.state." + why)
 	}
 }
 
@@ -169,31 +206,6 @@ func (w *Wording) beginWords(made *WayIn, a *activity.Activity) {
 		}
 		made.Email = page.MailAddress(address) + "?subject=" + InLink(subject) + "&body=" + InLink(w.Lang.Say("join.email", says...))
 	}
-}
-
-// comeAlongSteps returns when, where and who meets you; when is each of the next dates, as
-// long as it is the next. Where the group tells of the first visit, the layout leads there
-// instead of saying it twice.
-func (w *Wording) comeAlongSteps(a *activity.Activity, next []NextDate) (steps []activity.Phase[words.Text]) {
-	var over time.Time
-	for _, one := range next {
-		steps = append(steps, activity.Phase[words.Text]{
-			From: over, Until: one.End, Says: w.Lang.Text("join.step.when", "date", one.Says),
-		})
-		over = one.End
-	}
-	add := func(says words.Text) { steps = append(steps, activity.Phase[words.Text]{Says: says}) }
-	if venue := a.Venue; venue != nil && !venue.AreaOnly {
-		where := venue.Name
-		if venue.Address != "" {
-			where += ", " + venue.Address
-		}
-		add(w.Lang.Text("join.step.where", "place", where+", "+venue.Town.Name))
-	}
-	if role := a.Join.Contact.Role; role != "" && a.FirstVisit == "" {
-		add(w.Lang.Text("join.step.who", "who", role))
-	}
-	return steps
 }
 
 // somethingLikeIt returns a link to what is of the same kind near by, or can be joined

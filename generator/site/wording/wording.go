@@ -8,6 +8,7 @@ import (
 	"bandstand/directory/schedule"
 	"bandstand/directory/words"
 	"cmp"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -53,7 +54,14 @@ type SaidAges struct {
 func (w *Wording) Next(a *activity.Activity) []NextDate {
 	var dates []NextDate
 	told := map[words.Text]bool{}
-	for _, next := range a.Schedule.Next(w.Now, NextShown+nextSpare) {
+	if lines := a.Schedule.Lines(w.Lang, w.Now); len(lines) > 0 {
+		told[lines[0].Note] = true
+	}
+	last := w.aYearOn()
+	for _, next := range w.Coming(a, w.Now.AddDate(1, 0, 0)) {
+		if len(dates) == NextShown+nextSpare || schedule.DateOf(next.Start).After(last) {
+			break
+		}
 		if told[next.Note] {
 			next.Note = "" // once is enough
 		}
@@ -69,6 +77,22 @@ func (w *Wording) Next(a *activity.Activity) []NextDate {
 		})
 	}
 	return dates
+}
+
+// Coming returns when an activity happens next, up to a moment. Where one has to book or
+// ask first, a date can be had until it begins; elsewhere until it ends.
+func (w *Wording) Coming(a *activity.Activity, to time.Time) []schedule.Occurrence {
+	coming := a.Schedule.Between(w.Now, to)
+	if a.Join.How == activity.ComeAlong {
+		return coming
+	}
+	had := coming[:0]
+	for _, one := range coming {
+		if one.End = one.Start; one.End.After(w.Now) {
+			had = append(had, one)
+		}
+	}
+	return had
 }
 
 // Address returns the lines that say where, never more than the group wants shown: of an area, the
@@ -129,9 +153,18 @@ func perOf(lang *words.Language, per words.Text) words.Text {
 	return per
 }
 
-// Map returns a link to a public map, asked for only when somebody follows it.
+// Map returns a link to a public map, asked for only when somebody follows it: to the
+// place itself where the group gave it.
 func Map(venue *activity.Venue) string {
-	if venue == nil || venue.AreaOnly || venue.Postcode == "" {
+	if venue == nil || venue.AreaOnly {
+		return ""
+	}
+	if venue.Precision == activity.ByCoordinates {
+		at := fmt.Sprintf("%.5f/%.5f", venue.Point.Lat, venue.Point.Lon)
+		latitude, longitude, _ := strings.Cut(at, "/")
+		return "https://www.openstreetmap.org/?mlat=" + latitude + "&mlon=" + longitude + "#map=17/" + at
+	}
+	if venue.Postcode == "" {
 		return ""
 	}
 	return "https://www.openstreetmap.org/search?query=" + url.QueryEscape(venue.Postcode)
@@ -274,7 +307,7 @@ func (w *Wording) GettingThere(said *Said) []words.Text {
 	if venue == nil {
 		return nil
 	}
-	lines := []words.Text{cmp.Or(venue.GettingThere, said.NotTold.GettingThere)}
+	lines := appendSaid(nil, cmp.Or(venue.GettingThere, said.NotTold.GettingThere))
 	if venue.Entrance != "" {
 		lines = append(lines, w.Lang.Text("activity.entrance")+" "+venue.Entrance)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/schedule"
+	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 )
 
@@ -40,7 +41,7 @@ func day(year int, month time.Month, day int) schedule.Date {
 // choir returns a sound activity, changed.
 func choir(change func(*activity.Activity)) *activity.Activity {
 	a := &activity.Activity{
-		Slug: "choir", Title: "Choir", LastChecked: day(2026, 11, 2),
+		Slug: "choir", Title: "Choir", Kinds: []*vocabulary.Term{{Slug: "music"}}, LastChecked: day(2026, 11, 2),
 		Join:  activity.Join{How: activity.ComeAlong, MessageForm: true, FormTo: "choir", Contact: activity.Contact{Phone: "01632 960001"}},
 		Venue: &activity.Venue{Name: "The Hall", Address: "1 High Street", Postcode: "M6 5LB", Town: &activity.Town{Name: "Salford"}},
 		Schedule: schedule.Schedule{
@@ -113,7 +114,9 @@ func TestNotices(t *testing.T) {
 		"open":        {nil, nil},
 		"nearly full": {func(a *activity.Activity) { a.Capacity.State = "nearly-full" }, []string{"plain: "}},
 		"full until a day": {func(a *activity.Activity) { a.Capacity = activity.Capacity{State: "full", Until: day(2027, 3, 1)} },
-			[]string{"urgent: Full just now. "}},
+			[]string{"urgent: Full. Ask about a place.. They hope to have room from 1 March 2027."}},
+		"full until a far day": {func(a *activity.Activity) { a.Capacity = activity.Capacity{State: "full", Until: day(2030, 4, 1)} },
+			[]string{"urgent: Full. Ask about a place.. There is no room just now."}},
 		"ended and old": {func(a *activity.Activity) {
 			a.Status, a.LastChecked, a.Instead = "ended", day(2026, 1, 2), []string{"tea", "gone"}
 		},
@@ -242,7 +245,7 @@ func TestWhere(t *testing.T) {
 	}
 }
 
-// A note that every date has is said with the first.
+// A note that the schedule's first line has is said there, and not with the dates.
 func TestNextDates(t *testing.T) {
 	a := choir(func(a *activity.Activity) {
 		a.Schedule.Sessions = []schedule.Session{{
@@ -257,7 +260,7 @@ func TestNextDates(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	for i, date := range dates {
-		if (date.Note == "Doors at ten") != (i == 0) {
+		if date.Note != "" {
 			t.Errorf("date %d has the note %q", i, date.Note)
 		}
 	}
