@@ -12,7 +12,7 @@ func TestTellingTheEditors(t *testing.T) {
 	shows(t, v.get("/messages/report/ring"), 200, "Worried about someone’s safety? Whom to ring", `Emergency services: <a href="tel:999">999</a>`)
 	shows(t, v.get("/messages/report/choir"), 200, `<a href="tel:01632960100">01632 960100</a> by day`)
 	shows(t, v.fill("/messages/report/choir", url.Values{"more": {typedProse}}), 422, typedProse, `href="#what-when"`)
-	shows(t, v.get("/messages/report/choir"), 200, `id="safety">`, "The editors and the email companies do.")
+	shows(t, v.get("/messages/report/choir"), 200, `id="safety">`, "The editors and the email companies will have it.")
 	worried := v.fill("/messages/report/choir", url.Values{"what": {"worry"}, "more": {typedProse}})
 	shows(t, worried, 422, `id="safety" open>`, "Please ring: the numbers stand under", typedProse)
 	answer := v.fill("/messages/report/choir", url.Values{"what": {"when"}, "more": {"It is at ten.\r\n" + typedProse}, "email": {typedEmail}})
