@@ -90,6 +90,9 @@ func TestWhatIsRefusedIsLeftOut(t *testing.T) {
 				continue
 			}
 			also := beside[random.IntN(len(beside))]
+			if strings.Contains(also, "garden") && strings.Contains(one.typed, "garden") {
+				also = "" // nobody asks for what they refuse
+			}
 			query := also + fmt.Sprintf(form, one.typed)
 			for page, pages := 1, 1; page <= pages; page++ {
 				answer, err := index.Explain(url.Values{"q": {query}, "page": {fmt.Sprint(page)}}.Encode(), now)

@@ -52,7 +52,7 @@ func group(say *wording.Wording, a *activity.Activity) messages.Activity {
 	}
 	dates := say.Next(a)
 	for _, date := range dates[:min(datesTold, len(dates))] {
-		told.Dates = append(told.Dates, messages.Date{Begins: date.Start, Says: words.Text(date.Says)})
+		told.Dates = append(told.Dates, messages.Date{Begins: date.Start, Says: words.Own(date.Says)})
 	}
 	if told.Form && !say.Preview {
 		told.To = say.Recipient(a)
