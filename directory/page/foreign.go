@@ -140,8 +140,8 @@ func (p *localiser) tag(tag []byte) {
 // linkAttributes are the beginnings of attributes that lead to pages.
 var linkAttributes = [][]byte{[]byte(` href="/`), []byte(` action="/`), []byte(` content="0; url=/`)}
 
-// sharedFiles is the folder of the files that all languages share.
-const sharedFiles = "assets/"
+// sharedFiles are the folders of the files that all languages share.
+var sharedFiles = [][]byte{[]byte("assets/"), []byte("open-referral/")}
 
 // prefixLinks puts the prefix of the language into the addresses of a tag.
 func (p *localiser) prefixLinks(tag []byte) []byte {
@@ -150,7 +150,8 @@ func (p *localiser) prefixLinks(tag []byte) []byte {
 	}
 	for _, begins := range linkAttributes {
 		before, address, found := bytes.Cut(tag, begins)
-		if found && !bytes.HasPrefix(address, []byte(sharedFiles)) {
+		isShared := func(folder []byte) bool { return bytes.HasPrefix(address, folder) }
+		if found && !slices.ContainsFunc(sharedFiles, isShared) {
 			tag = slices.Concat(before, begins[:len(begins)-1], []byte(p.prefix), []byte("/"), address)
 		}
 	}
