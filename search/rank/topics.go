@@ -79,7 +79,7 @@ func personsAsked(p *query.Plan) int {
 }
 
 // absentKinds returns the understood parts that name something of a kind which no
-// activity has: a sport, but no karate. All of the kind is found then, and what has no more
+// activity has, within the miles that were asked or from home: a sport, but no karate. All of the kind is found then, and what has no more
 // than a passing word of it, and none is said to be what was asked for. There is none where
 // another kind was asked for beside and there is that.
 func (c *candidates) absentKinds() (absent []int, err error) {
@@ -97,7 +97,7 @@ func (c *candidates) absentKinds() (absent []int, err error) {
 				break
 			}
 			err := c.x.StrandPostings(strand.Slug, func(row int, _ uint64) {
-				exists = exists || c.stands[row].Listed() && c.x.Columns[t.Group][row]&t.Bits != 0
+				exists = exists || c.isHere(row) && c.x.Columns[t.Group][row]&t.Bits != 0
 			})
 			if err != nil {
 				return nil, err
@@ -115,11 +115,16 @@ func (c *candidates) absentKinds() (absent []int, err error) {
 // least a word of that.
 func (c *candidates) isNamed(t query.Topic) bool {
 	for row, named := range c.texts.named {
-		if c.stands[row].Listed() && (named.HasAll(t.Words) || named&t.Words != 0 && c.x.Columns[t.Group][row]&t.Bits != 0) {
+		if c.isHere(row) && (named.HasAll(t.Words) || named&t.Words != 0 && c.x.Columns[t.Group][row]&t.Bits != 0) {
 			return true
 		}
 	}
 	return false
+}
+
+// isHere reports whether a row is in lists, and where somebody asked or to be joined from home.
+func (c *candidates) isHere(row int) bool {
+	return c.stands[row].Listed() && (c.reached(row, c.plan.Miles) || c.isFromHome(row))
 }
 
 // mentioned returns the words of which one passing mention is no exact answer: a word by
