@@ -97,6 +97,14 @@ var floors = []struct {
 	{"generator/site/linkeddata", []string{"directory", "generator/site/wording"}},
 	{"generator/site/statement", []string{"directory", "generator/site/wording"}},
 	{"generator/site/samples", []string{"directory", "search", "generator/site/wording"}},
+	{"generator/site/address", []string{"directory/page"}},
+	{"generator/site/listing", []string{
+		"directory", "search", "generator/scene", "generator/site/pictures", "generator/site/services", "generator/site/sheets", "generator/site/wording",
+	}},
+	{"generator/site/lists", []string{
+		"directory", "search", "generator/site/address", "generator/site/calendars", "generator/site/feeds", "generator/site/linkeddata",
+		"generator/site/listing", "generator/site/sheets", "generator/site/wording",
+	}},
 	{"generator/site", []string{"directory", "search", "messages", "generator/inspect", "generator/scene", "generator/site"}},
 	{"netlify/functions/search", []string{"netlify", "search"}},
 	{"netlify/functions/messages", []string{"netlify", "messages"}},
@@ -117,7 +125,8 @@ var stops = []struct {
 	{"github.com/teambition/rrule-go", []string{"directory/schedule"}},
 	{"github.com/arran4/golang-ical", []string{"directory/calendar"}},
 	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator/scene", "generator"}},
-	{"html/template", []string{"directory/page", "generator/site", "generator/site/wording", "generator/site/samples", "search"}}, // the latter four only for its type HTML
+	// All but directory/page only for its type HTML.
+	{"html/template", []string{"directory/page", "generator/site", "generator/site/listing", "generator/site/lists", "generator/site/wording", "generator/site/samples", "search"}},
 	{"github.com/blevesearch/snowballstem", []string{"search/lexicon"}},
 	{"github.com/blevesearch", []string{"search/index", "search/judge"}},
 	{"github.com/tdewolff", []string{"generator/site/assets"}},
