@@ -37,6 +37,7 @@ var floors = []struct {
 	{"base", nil},
 	{"directory/content/report", []string{"directory/letters", "directory/words"}},
 	{"directory/content/frontmatter", []string{"directory/letters", "directory/content/report", "directory/schedule", "directory/slips", "directory/words"}},
+	{"directory/content/pagefile", nil},
 	{"directory/content/facts", []string{"directory/activity", "directory/place", "directory/slips", "directory/words"}},
 	{"directory/content/fields", []string{"directory/content/facts", "directory/content/frontmatter"}}, // facts in the test of its guide
 	{"directory/content/check", []string{
@@ -64,8 +65,9 @@ var floors = []struct {
 	{"search", []string{"directory/activity", "directory/calendar", "directory/schedule", "directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page", "search/lexicon", "search/index", "search/query", "search/rank"}},
 	{"search/explain", []string{"directory/words", "search"}},
 	{"search/judge", []string{"directory/words", "search"}},
+	{"messages/forms", []string{"directory/letters", "directory/words"}},
 	{"messages/email", []string{"directory/letters", "directory/page"}},
-	{"messages", []string{"messages/email", "directory/letters", "directory/phone", "directory/words", "directory/page"}},
+	{"messages", []string{"messages/email", "messages/forms", "directory/letters", "directory/phone", "directory/words", "directory/page"}},
 	{"generator/inspect", nil},
 	{"generator/hosting", []string{"directory/page", "messages", "search"}},
 	{"generator/publish", nil},
@@ -113,7 +115,7 @@ var stops = []struct {
 	{"golang.org/x/text", []string{"directory/letters", "generator/spreadsheet"}}, // the latter for encodings
 	{"github.com/yuin/goldmark", []string{"directory/content/markdown"}},
 	{"github.com/adrg/frontmatter", []string{"directory/content/frontmatter", "generator/strangers"}},
-	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content", "search/judge", "generator/drafts", "generator/mapping", "generator/strangers"}}, // content for the address book
+	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content", "search/judge", "directory/content/pagefile", "generator/drafts", "generator/mapping", "generator/strangers"}}, // content for the address book
 	{"github.com/teambition/rrule-go", []string{"directory/schedule"}},
 	{"github.com/arran4/golang-ical", []string{"directory/calendar"}},
 	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator/scene", "generator"}},
