@@ -192,7 +192,7 @@ func checkReceived(t *testing.T, body []byte) {
 	}
 	parts := partsOf(t, message)
 	for kind, want := range map[string][]string{
-		"text/plain": {"Ask for: " + typedName, "Phone: 01632 960 777", "Email: " + typedEmail, "Who wrote this: family", "has said forms.Yes: Yes", "Songs & “Tea”", "Delete after 3 months", "came from somebody who wrote through Bandstand"},
+		"text/plain": {"Ask for: " + typedName, "Phone: 01632 960 777", "Email: " + typedEmail, "Who wrote this: family", "has said yes: Yes", "Songs & “Tea”", "Delete after 3 months", "came from somebody who wrote through Bandstand"},
 		"text/html":  {typedName, "Songs &amp; “Tea”", "Delete after 3 months"},
 	} {
 		for _, one := range want {
