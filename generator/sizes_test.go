@@ -28,9 +28,6 @@ const (
 var oversized = map[string]bool{
 	"directory/timetable/phrases.Reader": true,
 	"generator":                          true,
-	"search":                             true,
-	"search.Service":                     true,
-	"search/query":                       true,
 	"search/query.Reading":               true,
 }
 
