@@ -37,6 +37,7 @@ var floors = []struct {
 	{"base", nil},
 	{"directory/content/report", []string{"directory/letters", "directory/words"}},
 	{"directory/content/frontmatter", []string{"directory/letters", "directory/content/report", "directory/schedule", "directory/slips", "directory/words"}},
+	{"directory/content/pagefile", nil},
 	{"directory/content/facts", []string{"directory/activity", "directory/place", "directory/slips", "directory/words"}},
 	{"directory/content/fields", []string{"directory/content/facts", "directory/content/frontmatter"}}, // facts in the test of its guide
 	{"directory/content/check", []string{
@@ -69,8 +70,9 @@ var floors = []struct {
 	{"search", []string{"directory/activity", "directory/calendar", "directory/schedule", "directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page", "search/lexicon", "search/index", "search/address", "search/places", "search/query", "search/rank", "search/answer", "search/openreferral"}},
 	{"search/explain", []string{"directory/words", "search"}},
 	{"search/judge", []string{"directory/words", "search"}},
+	{"messages/forms", []string{"directory/letters", "directory/words"}},
 	{"messages/email", []string{"directory/letters", "directory/page"}},
-	{"messages", []string{"messages/email", "directory/letters", "directory/phone", "directory/words", "directory/page"}},
+	{"messages", []string{"messages/email", "messages/forms", "directory/letters", "directory/phone", "directory/words", "directory/page"}},
 	{"generator/inspect", nil},
 	{"generator/hosting", []string{"directory/page", "messages", "search"}},
 	{"generator/publish", nil},
@@ -80,6 +82,9 @@ var floors = []struct {
 	{"generator/preview", nil},
 	{"generator/newpage", []string{"directory"}},
 	{"generator/progress", nil},
+	{"generator/terminal", nil},
+	{"generator/folders", nil},
+	{"generator/verdict", []string{"directory/content", "directory/words"}},
 	{"generator/links", []string{"directory/activity", "directory/words"}},
 	{"generator/upkeep", []string{"directory", "generator/site/wording"}},
 	{"generator/confirm", []string{"directory", "messages", "generator/site/wording"}},
@@ -102,6 +107,14 @@ var floors = []struct {
 	{"generator/site/linkeddata", []string{"directory", "generator/site/wording"}},
 	{"generator/site/statement", []string{"directory", "generator/site/wording"}},
 	{"generator/site/samples", []string{"directory", "search", "generator/site/wording"}},
+	{"generator/site/address", []string{"directory/page"}},
+	{"generator/site/listing", []string{
+		"directory", "search", "generator/scene", "generator/site/pictures", "generator/site/services", "generator/site/sheets", "generator/site/wording",
+	}},
+	{"generator/site/lists", []string{
+		"directory", "search", "generator/site/address", "generator/site/calendars", "generator/site/feeds", "generator/site/linkeddata",
+		"generator/site/listing", "generator/site/sheets", "generator/site/wording",
+	}},
 	{"generator/site", []string{"directory", "search", "messages", "generator/inspect", "generator/scene", "generator/site"}},
 	{"netlify/functions/search", []string{"netlify", "search"}},
 	{"netlify/functions/messages", []string{"netlify", "messages"}},
@@ -118,11 +131,12 @@ var stops = []struct {
 	{"golang.org/x/text", []string{"directory/letters", "generator/spreadsheet"}}, // the latter for encodings
 	{"github.com/yuin/goldmark", []string{"directory/content/markdown"}},
 	{"github.com/adrg/frontmatter", []string{"directory/content/frontmatter", "generator/strangers"}},
-	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content", "search/judge", "generator/drafts", "generator/mapping", "generator/strangers"}}, // content for the address book
+	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content", "search/judge", "directory/content/pagefile", "generator/drafts", "generator/mapping", "generator/strangers"}}, // content for the address book
 	{"github.com/teambition/rrule-go", []string{"directory/schedule"}},
 	{"github.com/arran4/golang-ical", []string{"directory/calendar"}},
 	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator/scene", "generator"}},
-	{"html/template", []string{"directory/page", "generator/site", "generator/site/wording", "generator/site/samples", "search"}}, // the latter four only for its type HTML
+	// All but directory/page only for its type HTML.
+	{"html/template", []string{"directory/page", "generator/site", "generator/site/listing", "generator/site/lists", "generator/site/wording", "generator/site/samples", "search"}},
 	{"github.com/blevesearch/snowballstem", []string{"search/lexicon"}},
 	{"github.com/blevesearch", []string{"search/index", "search/judge"}},
 	{"github.com/tdewolff", []string{"generator/site/assets"}},
@@ -136,7 +150,7 @@ var stops = []struct {
 	{"github.com/wneessen/go-mail", []string{"messages/email"}},
 	{"github.com/aws/aws-lambda-go", []string{"netlify"}},
 	{"github.com/alecthomas/kong", []string{"generator"}},
-	{"golang.org/x/term", []string{"generator", "generator/progress"}},
+	{"golang.org/x/term", []string{"generator/terminal", "generator/progress"}},
 	// Only in tests.
 	{"github.com/santhosh-tekuri/jsonschema", []string{"generator/site/openreferral", "generator"}},
 	{"github.com/rogpeppe/go-internal", []string{"directory/content", "generator"}},
