@@ -94,6 +94,7 @@ var floors = []struct {
 	{"generator/site/table", []string{"directory", "generator/site/wording"}},
 	{"generator/site/openreferral", []string{"directory", "generator/site/wording"}},
 	{"generator/site/openapi", []string{"directory"}},
+	{"generator/site/gaps", []string{"directory", "generator/site/wording"}},
 	{"generator/site/linkeddata", []string{"directory", "generator/site/wording"}},
 	{"generator/site/statement", []string{"directory", "generator/site/wording"}},
 	{"generator/site/samples", []string{"directory", "search", "generator/site/wording"}},

@@ -17,6 +17,7 @@ import (
 	"bandstand/generator/site/assets"
 	"bandstand/generator/site/calendars"
 	"bandstand/generator/site/feeds"
+	"bandstand/generator/site/gaps"
 	"bandstand/generator/site/linkeddata"
 	"bandstand/generator/site/openreferral"
 	"bandstand/generator/site/rootfiles"
@@ -43,6 +44,7 @@ type edition struct {
 	layouts   *page.Layouts
 	listings  []*listing // every activity, by slug
 	lists     func() *lists
+	gaps      func() *gaps.Gaps // counted when first wanted
 	addresses *addresses
 	help      townHelps // by town, worked out when first wanted
 	recent    recent
@@ -84,6 +86,7 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 	e.addresses = &addresses{layouts: e.layouts, ofActivity: e.ofActivity, at: map[string]int{}}
 	e.listings = e.newListings(before)
 	e.lists = sync.OnceValue(func() *lists { return newLists(directory, e.listings) })
+	e.gaps = sync.OnceValue(e.countGaps)
 	for _, town := range e.Directory.Towns {
 		e.help[town.Slug] = sync.OnceValue(func() *townHelp {
 			return newTownHelp(e.say, e.sheets, town, e.lists().inTown[town.Slug].listed)
@@ -143,6 +146,7 @@ func (e *edition) addPages() {
 	})
 	e.addFollowing(e.newFollowing(e.shell.Name, activity.ActivityAddress), activity.ActivityAddress, e.lists().all)
 	e.addOpenData()
+	e.addGaps()
 	e.addWords()
 	add("/"+urgentHelpSlug+"/", "urgent-help", indexed, func() (page.Head, any, error) { return urgentHelp(e.say) })
 	e.addresses.addFile("404.html", e.addresses.filling("not-found", func() (page.Head, any, error) {
