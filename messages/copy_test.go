@@ -7,11 +7,12 @@ import (
 	"testing"
 
 	"bandstand/messages/email"
+	"bandstand/messages/forms"
 )
 
 func TestTheCopy(t *testing.T) {
 	v := newVisit(t)
-	answer := v.fill("/messages/join/choir", with(honest(), "copy", yes))
+	answer := v.fill("/messages/join/choir", with(honest(), "copy", forms.Yes))
 	if answer.Code != http.StatusSeeOther || v.mail.count() != 2 {
 		t.Fatalf("got %d and %d letters", answer.Code, v.mail.count())
 	}
@@ -37,7 +38,7 @@ func TestTheCopy(t *testing.T) {
 		}
 		return nil
 	}
-	answer = v.fill("/messages/join/choir", with(honest(), "copy", yes))
+	answer = v.fill("/messages/join/choir", with(honest(), "copy", forms.Yes))
 	to := answer.Header().Get("Location")
 	referenceIn(t, to)
 	shows(t, v.get(to), 200, "We could not send you a copy")
@@ -56,7 +57,7 @@ func TestNobodysLetterBoxIsFilledByOthers(t *testing.T) {
 	// From many places, with what the owner of a box may write behind a +.
 	for i := range 6 {
 		v.client = fmt.Sprintf("198.51.100.%d", i)
-		v.fill("/messages/join/garden", with(honest(), "copy", yes, "email", fmt.Sprintf("Zoe.%s+%d@example.net", marker, i)))
+		v.fill("/messages/join/garden", with(honest(), "copy", forms.Yes, "email", fmt.Sprintf("Zoe.%s+%d@example.net", marker, i)))
 	}
 	if got := copies(); got != copiesADay {
 		t.Errorf("%d copies to one letter box, want %d", got, copiesADay)
@@ -72,7 +73,7 @@ func TestNobodysLetterBoxIsFilledByOthers(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			v := newVisit(t)
 			for _, spelling := range spellings {
-				if answer := v.fill("/messages/join/garden", with(honest(), "copy", yes, "email", spelling)); answer.Code != http.StatusSeeOther {
+				if answer := v.fill("/messages/join/garden", with(honest(), "copy", forms.Yes, "email", spelling)); answer.Code != http.StatusSeeOther {
 					t.Fatalf("%s: got %d", spelling, answer.Code)
 				}
 			}

@@ -1,24 +1,27 @@
 package messages
 
-import "bandstand/directory/words"
+import (
+	"bandstand/directory/words"
+	"bandstand/messages/forms"
+)
 
 // reportForm asks what is wrong with a page, for the editors.
-var reportForm = form{
-	name: "report",
-	sections: []section{{questions: []question{
-		{Name: "what", Kind: choice, choices: []string{"when", "where", "contact", "cost", "access", "ended", worry, "other"}},
-		{Name: "more", Kind: prose, hint: true, most: 1000},
-		{Name: "email", Kind: line, hint: true, most: 120, Input: "email", Autocomplete: "email"},
+var reportForm = forms.Form{
+	Name: "report",
+	Sections: []forms.Section{{Questions: []forms.Question{
+		{Name: "what", Kind: forms.Choice, Choices: []string{"when", "where", "contact", "cost", "access", "ended", worry, "other"}},
+		{Name: "more", Kind: forms.Prose, Hint: true, Most: 1000},
+		{Name: "email", Kind: forms.Line, Hint: true, Most: 120, Input: "email", Autocomplete: "email"},
 	}}},
-	check: func(answers formValues) (found []mistake) {
+	Check: func(answers forms.Values) (found []forms.Mistake) {
 		if answers["what"] == "" {
-			found = append(found, mistake{"what", "what"})
+			found = append(found, forms.Mistake{Field: "what", Key: "what"})
 		}
 		if answers["what"] == worry {
-			found = append(found, mistake{"what", "worry"})
+			found = append(found, forms.Mistake{Field: "what", Key: "worry"})
 		}
 		if answers["what"] == "other" && answers["more"] == "" {
-			found = append(found, mistake{"more", "more"})
+			found = append(found, forms.Mistake{Field: "more", Key: "more"})
 		}
 		return append(found, checkReply(answers)...)
 	},
@@ -30,43 +33,43 @@ const worry = "worry"
 
 // suggestForm asks about a group that is missing, for the editors, who ring it and ask
 // the rest.
-var suggestForm = form{
-	name: "suggest",
-	sections: []section{{questions: []question{
-		{Name: "group", Kind: line, most: 100, Input: "text"},
-		{Name: "town", Kind: line, most: 60, Input: "text"},
-		{Name: "about", Kind: prose, hint: true, most: 600},
-		{Name: "reach", Kind: line, hint: true, most: 200, Input: "text"},
-		{Name: "email", Kind: line, hint: true, most: 120, Input: "email", Autocomplete: "email"},
+var suggestForm = forms.Form{
+	Name: "suggest",
+	Sections: []forms.Section{{Questions: []forms.Question{
+		{Name: "group", Kind: forms.Line, Most: 100, Input: "text"},
+		{Name: "town", Kind: forms.Line, Most: 60, Input: "text"},
+		{Name: "about", Kind: forms.Prose, Hint: true, Most: 600},
+		{Name: "reach", Kind: forms.Line, Hint: true, Most: 200, Input: "text"},
+		{Name: "email", Kind: forms.Line, Hint: true, Most: 120, Input: "email", Autocomplete: "email"},
 	}}},
-	check: func(answers formValues) (found []mistake) {
+	Check: func(answers forms.Values) (found []forms.Mistake) {
 		for _, name := range []string{"group", "town", "reach"} {
 			if answers[name] == "" {
-				found = append(found, mistake{name, name})
+				found = append(found, forms.Mistake{Field: name, Key: name})
 			}
 		}
 		return append(found, checkReply(answers)...)
 	},
 }
 
-func checkReply(answers formValues) []mistake {
+func checkReply(answers forms.Values) []forms.Mistake {
 	if answers["email"] != "" && !isEmail(answers["email"]) {
-		return []mistake{{"email", "email"}}
+		return []forms.Mistake{{Field: "email", Key: "email"}}
 	}
 	return nil
 }
 
 // editorsLines returns the answers to a form as the editors read them.
-func (f form) editorsLines(lang *words.Language, answers formValues) (lines []letterLine) {
-	for _, q := range f.questions() {
+func editorsLines(f forms.Form, lang *words.Language, answers forms.Values) (lines []letterLine) {
+	for _, q := range f.Questions() {
 		value := answers[q.Name]
 		if value == "" {
 			continue
 		}
-		if q.Kind == choice {
-			value = lang.Say("message." + f.name + "." + q.Name + "." + value)
+		if q.Kind == forms.Choice {
+			value = lang.Say("message." + f.Name + "." + q.Name + "." + value)
 		}
-		lines = append(lines, letterLine{lang.Say("message." + f.name + "." + q.Name), value})
+		lines = append(lines, letterLine{lang.Say("message." + f.Name + "." + q.Name), value})
 	}
 	if language := sayWrittenIn(lang, answers); language != "" {
 		lines = append(lines, letterLine{lang.Say("message.letter." + writtenIn), language})

@@ -9,6 +9,7 @@ import (
 
 	"bandstand/directory/page"
 	"bandstand/messages/email"
+	"bandstand/messages/forms"
 )
 
 // SuggestPath is the address of the form to tell of a group that is missing.
@@ -70,7 +71,7 @@ type service struct {
 
 // target is a form, what it is about, and its address.
 type target struct {
-	form     form
+	form     forms.Form
 	activity Activity // of join, report and right
 	address  string   // of the form, root-relative, without the prefix of a language
 	query    string   // that the address needs, with its question mark
@@ -85,7 +86,7 @@ func (s *service) answer(w http.ResponseWriter, r *http.Request) {
 		parts = parts[:len(parts)-1]
 	}
 	t, ok := s.target(parts)
-	if ok && !sent && t.form.name == rightForm.name && !s.keyless() {
+	if ok && !sent && t.form.Name == rightForm.Name && !s.keyless() {
 		query := s.asked(t.activity.Slug, r.URL.Query())
 		if query == nil {
 			s.showNotAsked(w, r, t)
@@ -131,7 +132,7 @@ func (s *service) speaking(address string) (*service, string) {
 }
 
 func (s *service) target(parts []string) (target, bool) {
-	if len(parts) == 1 && parts[0] == suggestForm.name {
+	if len(parts) == 1 && parts[0] == suggestForm.Name {
 		return target{form: suggestForm, address: SuggestPath}, s.Editors != ""
 	}
 	if len(parts) != 2 {
@@ -141,13 +142,13 @@ func (s *service) target(parts []string) (target, bool) {
 	a = a.at(s.Now())
 	t := target{activity: a, address: "/messages/" + parts[0] + "/" + a.Slug}
 	switch {
-	case parts[0] == joinForm.name && a.Sensitive:
+	case parts[0] == joinForm.Name && a.Sensitive:
 		t.form = joinOneselfForm
-	case parts[0] == joinForm.name:
+	case parts[0] == joinForm.Name:
 		t.form = joinForm
-	case parts[0] == reportForm.name:
+	case parts[0] == reportForm.Name:
 		t.form, ok = reportForm, ok && s.Editors != ""
-	case parts[0] == rightForm.name:
+	case parts[0] == rightForm.Name:
 		t.form, ok = rightForm, ok && s.Editors != ""
 	default:
 		return target{}, false
@@ -157,7 +158,7 @@ func (s *service) target(parts []string) (target, bool) {
 
 // joins reports whether the form is one to join in, for a group; the others are for the
 // editors.
-func (t target) joins() bool { return t.form.name == joinForm.name }
+func (t target) joins() bool { return t.form.Name == joinForm.Name }
 
 // closed returns why a form takes no messages just now, or "" where it does.
 func (t target) closed() string {

@@ -8,98 +8,99 @@ import (
 	"bandstand/directory/letters"
 	"bandstand/directory/phone"
 	"bandstand/directory/words"
+	"bandstand/messages/forms"
 )
 
 // joinForm asks what a group needs to get in touch with somebody, and nothing more: no
 // address, no date of birth, nothing about health, and no free text that might tell of
 // it. The name is that of whoever the group should ask for, so that somebody who writes
 // for another need not give the other's name.
-var joinForm = form{
-	name: "join",
-	sections: []section{
-		{questions: []question{
-			{Name: "for", Kind: choice, choices: []string{"me", "someone-else"}},
-			{Name: "name", Kind: line, hint: true, most: 60, Input: "text", Autocomplete: "name"},
-			{Name: "phone", Kind: line, hint: true, most: 30, Input: "tel", Autocomplete: "tel"},
-			{Name: "email", Kind: line, hint: true, most: 120, Input: "email", Autocomplete: "email"},
-			{Name: "time", Kind: choice, choices: []string{"any", "morning", "afternoon", "evening"}},
-			{Name: "leave-message", Kind: tick},
-			{Name: "ask-access", Kind: tick},
+var joinForm = forms.Form{
+	Name: "join",
+	Sections: []forms.Section{
+		{Questions: []forms.Question{
+			{Name: "for", Kind: forms.Choice, Choices: []string{"me", "someone-else"}},
+			{Name: "name", Kind: forms.Line, Hint: true, Most: 60, Input: "text", Autocomplete: "name"},
+			{Name: "phone", Kind: forms.Line, Hint: true, Most: 30, Input: "tel", Autocomplete: "tel"},
+			{Name: "email", Kind: forms.Line, Hint: true, Most: 120, Input: "email", Autocomplete: "email"},
+			{Name: "time", Kind: forms.Choice, Choices: []string{"any", "morning", "afternoon", "evening"}},
+			{Name: "leave-message", Kind: forms.Tick},
+			{Name: "ask-access", Kind: forms.Tick},
 		}},
-		{name: forSomebodyElse, questions: []question{
-			{Name: "relation", Kind: choice, choices: []string{"family", "friend", "carer", "parent", "work"}},
-			{Name: "contact", Kind: choice, choices: []string{"me", "them"}},
-			{Name: "agreed", Kind: tick},
+		{Name: forSomebodyElse, Questions: []forms.Question{
+			{Name: "relation", Kind: forms.Choice, Choices: []string{"family", "friend", "carer", "parent", "work"}},
+			{Name: "contact", Kind: forms.Choice, Choices: []string{"me", "them"}},
+			{Name: "agreed", Kind: forms.Tick},
 		}},
-		{name: "send", questions: []question{
-			{Name: "adult", Kind: tick},
-			{Name: "copy", Kind: tick},
+		{Name: "send", Questions: []forms.Question{
+			{Name: "adult", Kind: forms.Tick},
+			{Name: "copy", Kind: forms.Tick},
 		}},
 	},
-	check: checkJoin,
+	Check: checkJoin,
 }
 
 // joinOneselfForm is the form of a group to which nobody may write for another, because
 // that would tell of the other's health.
-var joinOneselfForm = form{
-	name: "join",
-	sections: []section{
-		{questions: joinForm.sections[0].questions[1:]},
-		joinForm.sections[2],
+var joinOneselfForm = forms.Form{
+	Name: "join",
+	Sections: []forms.Section{
+		{Questions: joinForm.Sections[0].Questions[1:]},
+		joinForm.Sections[2],
 	},
-	check: checkPerson,
+	Check: checkPerson,
 }
 
 // forSomebodyElse is the section that concerns only who writes for another: the page shows
 // it once that is chosen.
 const forSomebodyElse = "other"
 
-func checkJoin(answers formValues) []mistake {
+func checkJoin(answers forms.Values) []forms.Mistake {
 	found := checkPerson(answers)
 	if answers["for"] == "" {
-		found = append(found, mistake{"for", "for"})
+		found = append(found, forms.Mistake{Field: "for", Key: "for"})
 	}
 	if answers["for"] != "someone-else" {
 		return found
 	}
 	if answers["relation"] == "" {
-		found = append(found, mistake{"relation", "relation"})
+		found = append(found, forms.Mistake{Field: "relation", Key: "relation"})
 	}
 	switch {
 	case answers["contact"] == "":
-		found = append(found, mistake{"contact", "contact"})
+		found = append(found, forms.Mistake{Field: "contact", Key: "contact"})
 	case answers["relation"] == "parent" && answers["contact"] == "them":
-		found = append(found, mistake{"contact", "child"})
+		found = append(found, forms.Mistake{Field: "contact", Key: "child"})
 	}
 	if answers["agreed"] == "" {
-		found = append(found, mistake{"agreed", "agreed"})
+		found = append(found, forms.Mistake{Field: "agreed", Key: "agreed"})
 	}
 	return found
 }
 
-func checkPerson(answers formValues) (found []mistake) {
+func checkPerson(answers forms.Values) (found []forms.Mistake) {
 	switch {
 	case answers["name"] == "":
-		found = append(found, mistake{"name", "name"})
+		found = append(found, forms.Mistake{Field: "name", Key: "name"})
 	case !isName(answers["name"]):
-		found = append(found, mistake{"name", "no_name"})
+		found = append(found, forms.Mistake{Field: "name", Key: "no_name"})
 	}
 	if answers["phone"] == "" && answers["email"] == "" {
-		found = append(found, mistake{"phone", "no_way"})
+		found = append(found, forms.Mistake{Field: "phone", Key: "no_way"})
 	}
 	if answers["phone"] != "" {
 		if key := cannotBeRung(answers["phone"]); key != "" {
-			found = append(found, mistake{"phone", key})
+			found = append(found, forms.Mistake{Field: "phone", Key: key})
 		}
 	}
 	if answers["email"] != "" && !isEmail(answers["email"]) {
-		found = append(found, mistake{"email", "email"})
+		found = append(found, forms.Mistake{Field: "email", Key: "email"})
 	}
 	if answers["copy"] != "" && answers["email"] == "" {
-		found = append(found, mistake{"email", "copy"})
+		found = append(found, forms.Mistake{Field: "email", Key: "copy"})
 	}
 	if answers["adult"] == "" {
-		found = append(found, mistake{"adult", "adult"})
+		found = append(found, forms.Mistake{Field: "adult", Key: "adult"})
 	}
 	return found
 }
@@ -151,7 +152,7 @@ var emailShape = regexp.MustCompile("^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z
 	`@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$`)
 
 // joinLines returns the answers to a form to join in, as the group reads them.
-func joinLines(lang *words.Language, answers formValues) (lines []letterLine) {
+func joinLines(lang *words.Language, answers forms.Values) (lines []letterLine) {
 	for _, one := range []letterLine{
 		{"name", answers["name"]},
 		{"phone", lang.Phone(answers["phone"])},
@@ -165,7 +166,7 @@ func joinLines(lang *words.Language, answers formValues) (lines []letterLine) {
 }
 
 // chosenLines returns the lines of answers that were chosen, not typed.
-func chosenLines(lang *words.Language, answers formValues) (lines []letterLine) {
+func chosenLines(lang *words.Language, answers forms.Values) (lines []letterLine) {
 	add := func(name, value string) {
 		if value != "" {
 			lines = append(lines, letterLine{lang.Say("message.letter." + name), value})
@@ -193,7 +194,7 @@ func chosenLines(lang *words.Language, answers formValues) (lines []letterLine) 
 }
 
 func yesOrNo(lang *words.Language, answer string) string {
-	if answer == yes {
+	if answer == forms.Yes {
 		return lang.Say("message.letter.yes")
 	}
 	return lang.Say("message.letter.no")

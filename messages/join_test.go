@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"bandstand/messages/forms"
 )
 
 func TestJoiningIn(t *testing.T) {
@@ -103,7 +105,7 @@ func TestNothingTypedIsLostWhereThereAreMistakes(t *testing.T) {
 		{"no phone number", with(honest(), "phone", "after six"), "phone"},
 		{"no email address", with(honest(), "email", "zoe at example"), "email"},
 		{"two email addresses", with(honest(), "email", "a@example.net, b@example.net"), "email"},
-		{"copy to nowhere", with(honest(), "email", "", "copy", yes), "email"},
+		{"copy to nowhere", with(honest(), "email", "", "copy", forms.Yes), "email"},
 		{"under 18", with(honest(), "adult", ""), "adult"},
 		{"other: who", with(forOther(), "relation", ""), "relation-family"},
 		{"other: contact", with(forOther(), "contact", ""), "contact-me"},
@@ -178,7 +180,7 @@ func TestNobodyWritesForAnotherWhereThatTellsOfHealth(t *testing.T) {
 
 func TestWhatIsANameAPhoneNumberAnEmailAddress(t *testing.T) {
 	read := func(text string) string {
-		return joinForm.read(url.Values{"name": {text}})["name"]
+		return joinForm.Read(url.Values{"name": {text}})["name"]
 	}
 	tests := []struct {
 		name   string

@@ -10,6 +10,7 @@ import (
 	"bandstand/directory/letters"
 	"bandstand/directory/words"
 	"bandstand/messages/email"
+	"bandstand/messages/forms"
 )
 
 // letterLine is one answer in a letter.
@@ -91,7 +92,7 @@ func (s *service) toReader(m message) (email.Letter, error) {
 // not the directory's own. No form asks for it.
 const writtenIn = "language"
 
-func sayWrittenIn(lang *words.Language, answers formValues) string {
+func sayWrittenIn(lang *words.Language, answers forms.Values) string {
 	if answers[writtenIn] == "" {
 		return ""
 	}
@@ -129,7 +130,7 @@ func (b *Bundle) toGroup(m message) (email.Letter, error) {
 
 // answeredBy returns how somebody can be answered. Without their email address a reply
 // would go to the site, where nobody would pass it on.
-func answeredBy(answers formValues) string {
+func answeredBy(answers forms.Values) string {
 	switch {
 	case answers["email"] == "":
 		return "ring"
@@ -169,12 +170,12 @@ func (b *Bundle) toPerson(m message) (email.Letter, error) {
 
 // toEditors returns the letter with a report or a suggestion to the editors.
 func (b *Bundle) toEditors(m message) (email.Letter, error) {
-	if m.form.name == rightForm.name {
+	if m.form.Name == rightForm.Name {
 		return b.toEditorsRight(m)
 	}
 	v := letterView{
-		Subject: b.lang.Say("message.letter.editors."+m.form.name, "site", b.Shell.Name, "reference", m.reference),
-		Lines:   m.form.editorsLines(b.lang, m.answers),
+		Subject: b.lang.Say("message.letter.editors."+m.form.Name, "site", b.Shell.Name, "reference", m.reference),
+		Lines:   editorsLines(m.form, b.lang, m.answers),
 		After:   []string{b.lang.Say("message.letter.editors.closing")},
 	}
 	if a := m.activity; a.Slug != "" {

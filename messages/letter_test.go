@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"bandstand/messages/email"
+	"bandstand/messages/forms"
 )
 
 // What is put into any field reaches at most the text of a letter to the group of
@@ -25,14 +26,14 @@ RCPT TO:<victim"@elsewhere.example`, "(comment) a@b.example", "@elsewhere.exampl
 	for _, field := range []string{"name", "phone", "email", "for", "time", "relation", "contact", "adult", "stamp", "to", "form_to", "subject", "cc"} {
 		for _, attack := range attacks {
 			v := newVisit(t)
-			answers := with(honest(), "stamp", v.open("/messages/join/choir"), "copy", yes)
+			answers := with(honest(), "stamp", v.open("/messages/join/choir"), "copy", forms.Yes)
 			answers.Set(field, attack)
 			answer := v.post("/messages/join/choir", answers)
 			if strings.Contains(answer.Body.String(), "<script>alert") || strings.Contains(answer.Header().Get("Location"), "elsewhere") {
 				t.Errorf("%s %q: it stands in the page as it was typed", field, attack)
 			}
 			for i, letter := range v.mail.letters {
-				checkHarmless(t, field, attack, letter, []string{"songs@private.example", joinForm.read(answers)["email"]}[i])
+				checkHarmless(t, field, attack, letter, []string{"songs@private.example", joinForm.Read(answers)["email"]}[i])
 			}
 		}
 	}

@@ -9,13 +9,14 @@ import (
 	"testing"
 
 	"bandstand/messages/email"
+	"bandstand/messages/forms"
 )
 
 // TestNothingTypedIsLogged fills every field of every form with what can be told
 // apart, and lets everything go wrong that can. TestMain looks at the log.
 func TestNothingTypedIsLogged(t *testing.T) {
-	forms := map[string]url.Values{
-		"/messages/join/garden":  with(forOther(), "copy", yes),
+	written := map[string]url.Values{
+		"/messages/join/garden":  with(forOther(), "copy", forms.Yes),
 		"/messages/report/choir": {"what": {"other"}, "more": {typedProse}, "email": {typedEmail}},
 		"/messages/suggest":      {"group": {typedProse}, "town": {typedProse}, "about": {typedProse}, "reach": {typedPhone}, "email": {typedEmail}},
 	}
@@ -34,7 +35,7 @@ func TestNothingTypedIsLogged(t *testing.T) {
 		{name: "refused", mailer: refusing(func(email.Letter) error { return email.Failure{Step: "sending", Code: 550} }), status: 503, logged: "the mail server said 550"},
 		{name: "a fault in the mailer", mailer: refusing(func(l email.Letter) error { panic(l.Text) }), status: 500, logged: "panic: string"},
 		{name: "a mistake", mailer: &box{}, changed: func(a url.Values) { a.Set("email", typedName) }, status: 422},
-		{name: "the trap", mailer: &box{}, changed: func(a url.Values) { a.Set(honeypot, typedProse) }, status: 422},
+		{name: "the trap", mailer: &box{}, changed: func(a url.Values) { a.Set(forms.Honeypot, typedProse) }, status: 422},
 		{name: "no stamp", mailer: &box{}, changed: func(a url.Values) { a.Set(stampField, typedProse) }, status: 422},
 		{name: "a field of their own", mailer: &box{}, changed: func(a url.Values) { a.Set(typedName, typedProse) }, status: 303},
 		{name: "another site", mailer: &box{}, sent: func(r *http.Request) { r.Header.Set("Origin", "https://"+marker+".example") }, status: 403},
@@ -45,7 +46,7 @@ func TestNothingTypedIsLogged(t *testing.T) {
 		{name: "another method", mailer: &box{}, sent: func(r *http.Request) { r.Method = strings.ToUpper(marker) }, status: 405},
 	}
 	for _, test := range tests {
-		for address, answers := range forms {
+		for address, answers := range written {
 			v := newVisit(t)
 			v.use(test.mailer)
 			answers = with(maps.Clone(answers), stampField, v.open(address))

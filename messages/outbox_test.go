@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"bandstand/messages/email"
+	"bandstand/messages/forms"
 )
 
 func TestTheOutboxKeepsEveryLetter(t *testing.T) {
@@ -23,7 +24,7 @@ func TestTheOutboxKeepsEveryLetter(t *testing.T) {
 	if got := ask("/outbox").Body.String(); !strings.Contains(got, "There is none yet") {
 		t.Errorf("an empty outbox says %s", got)
 	}
-	v.fill("/messages/join/choir", with(honest(), "copy", yes)) // two of one moment
+	v.fill("/messages/join/choir", with(honest(), "copy", forms.Yes)) // two of one moment
 	letters := regexp.MustCompile(`/outbox/[^"]+\.eml`).FindAllString(ask("/outbox").Body.String(), -1)
 	if len(letters) != 2 {
 		t.Fatalf("%d letters", len(letters))

@@ -8,6 +8,7 @@ import (
 
 	"bandstand/directory/page"
 	"bandstand/directory/words"
+	"bandstand/messages/forms"
 )
 
 // messagePage is the data of message.html.
@@ -76,8 +77,8 @@ func (s *service) showForm(w http.ResponseWriter, r *http.Request, t target) {
 		s.showMessage(w, r, noRoom, message{target: t}, nil)
 		return
 	}
-	fresh := message{target: t, answers: formValues{"time": "any"}, stamp: s.stamper.stamp(t.address, s.Now())}
-	s.showMessage(w, r, outcome{status: http.StatusOK}, fresh, t.form.view(s.lang, fresh.answers, nil))
+	fresh := message{target: t, answers: forms.Values{"time": "any"}, stamp: s.stamper.stamp(t.address, s.Now())}
+	s.showMessage(w, r, outcome{status: http.StatusOK}, fresh, viewOf(t.form, s.lang, fresh.answers, nil))
 }
 
 // showKeyless answers what would show a form, or take what was posted, if there were a
@@ -110,13 +111,13 @@ func (s *service) showAgain(w http.ResponseWriter, r *http.Request, why outcome,
 	if m.fault != sound && m.fault != early || why == usedUp { // its stamp can no longer be used
 		m.stamp = s.stamper.stamp(m.address, m.at)
 	}
-	s.showMessage(w, r, why, m, m.form.view(s.lang, m.answers, mistakes))
+	s.showMessage(w, r, why, m, viewOf(m.form, s.lang, m.answers, mistakes))
 }
 
 // showMessage shows why a message cannot be written or sent, where there is a key for
 // that, and how else to get in touch; and its form, unless that is nil.
 func (s *service) showMessage(w http.ResponseWriter, r *http.Request, why outcome, m message, form *formView) {
-	heading, lead := "message."+m.form.name+".heading", "message."+m.form.name+".lead"
+	heading, lead := "message."+m.form.Name+".heading", "message."+m.form.Name+".lead"
 	if m.joins() && m.activity.WaitingList {
 		heading, lead = heading+".waiting_list", lead+".waiting_list"
 	}
@@ -129,11 +130,11 @@ func (s *service) showMessage(w http.ResponseWriter, r *http.Request, why outcom
 	}
 	if form != nil {
 		form.Action, form.Stamp, made.Lead = m.address+m.query, m.stamp, s.lang.Say(lead)
-		if m.form.name == reportForm.name {
+		if m.form.Name == reportForm.Name {
 			made.Safety = slices.Concat(s.Danger, m.activity.Council)
 			made.Worried = m.answers["what"] == worry
 		}
-		if m.form.name == rightForm.name {
+		if m.form.Name == rightForm.Name {
 			made.Other = s.report(m.activity)
 		}
 	}
@@ -176,7 +177,7 @@ func (s *service) showSent(w http.ResponseWriter, r *http.Request, t target) {
 		}
 		made.Next = append(made.Next, s.lang.Text("message.sent.bank"))
 		made.Contact = s.contact(t)
-	} else if t.form.name == rightForm.name {
+	} else if t.form.Name == rightForm.Name {
 		made.Next = []words.Text{s.lang.Text("message.sent.right")}
 	} else {
 		made.Next = []words.Text{s.lang.Text("message.sent.editors")}

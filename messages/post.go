@@ -12,17 +12,18 @@ import (
 	"time"
 
 	"bandstand/messages/email"
+	"bandstand/messages/forms"
 )
 
 // message is a posted form, to be checked and sent.
 type message struct {
 	target
-	answers  formValues
-	mistakes []mistake
+	answers  forms.Values
+	mistakes []forms.Mistake
 	stamp    string
 	fault    fault // of the stamp
 	client   string
-	trapped  bool // the honeypot was filled in
+	trapped  bool // the forms.Honeypot was filled in
 	other    bool // it is for somebody else
 	at       time.Time
 
@@ -117,10 +118,10 @@ func (s *service) readForm(w http.ResponseWriter, r *http.Request) (url.Values, 
 
 func (s *service) read(r *http.Request, t target, posted url.Values) message {
 	m := message{
-		target: t, answers: t.form.read(posted), stamp: posted.Get(stampField), client: clientOf(r, s.Trusted),
-		trapped: strings.Join(posted[honeypot], "") != "", other: slices.Contains(posted["for"], "someone-else"), at: s.Now(),
+		target: t, answers: t.form.Read(posted), stamp: posted.Get(stampField), client: clientOf(r, s.Trusted),
+		trapped: strings.Join(posted[forms.Honeypot], "") != "", other: slices.Contains(posted["for"], "someone-else"), at: s.Now(),
 	}
-	m.mistakes = t.form.mistakes(m.answers)
+	m.mistakes = t.form.Mistakes(m.answers)
 	m.fault = s.stamper.check(t.address, m.stamp, m.at)
 	m.id = s.stamper.identify(m.stamp, t.form, m.answers)
 	m.reference = s.stamper.reference(m.id)
@@ -142,7 +143,7 @@ func (s *service) refusal(m message) outcome {
 		return again("message.not_sent.for_oneself")
 	case len(m.mistakes) > 0:
 		return again("")
-	case m.fault == early && m.form.name == rightForm.name: // one button is soon pressed
+	case m.fault == early && m.form.Name == rightForm.Name: // one button is soon pressed
 	case m.fault == early:
 		return again("message.not_sent.again")
 	case m.fault != sound:
@@ -199,7 +200,7 @@ func (s *service) deliver(ctx context.Context, m message) outcome {
 		log.Printf("messages: %s, reference %s: not sent: %v", m.address, m.reference, err)
 		return notSent
 	}
-	if m.answers["copy"] != yes {
+	if m.answers["copy"] != forms.Yes {
 		return allSent
 	}
 	if !s.limits.allowCopy(m.client, m.answers["email"], m.at) {

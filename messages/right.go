@@ -9,12 +9,13 @@ import (
 
 	"bandstand/directory/page"
 	"bandstand/messages/email"
+	"bandstand/messages/forms"
 )
 
 // rightForm asks a group nothing but to press its button: what its page says is still
 // right. Only a letter to the group leads there, by a link that is signed. The link alone
 // says nothing, because programs that look for viruses open every link of a letter.
-var rightForm = form{name: "right", check: func(formValues) []mistake { return nil }}
+var rightForm = forms.Form{Name: "right", Check: func(forms.Values) []forms.Mistake { return nil }}
 
 // linkLives is how long the link of a letter can be used: until after the next letter.
 const linkLives = 92 * 24 * time.Hour
@@ -51,7 +52,7 @@ func (b *Bundle) AskIfRight(key []byte, q Question, now time.Time) (email.Letter
 	return letter, err
 }
 
-func rightAddress(a Activity) string { return "/messages/" + rightForm.name + "/" + a.Slug }
+func rightAddress(a Activity) string { return "/messages/" + rightForm.Name + "/" + a.Slug }
 
 // sealAsked returns the query of a link in a letter that was written on a day.
 func (s stamper) sealAsked(slug, day string) url.Values {
@@ -95,5 +96,5 @@ func (b *Bundle) toEditorsRight(m message) (email.Letter, error) {
 
 // report is where a group tells that something has changed.
 func (s *service) report(a Activity) page.Link {
-	return page.Link{Label: s.lang.Text("message.right.no"), URL: "/messages/" + reportForm.name + "/" + a.Slug}
+	return page.Link{Label: s.lang.Text("message.right.no"), URL: "/messages/" + reportForm.Name + "/" + a.Slug}
 }

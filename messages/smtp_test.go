@@ -21,6 +21,7 @@ import (
 	"github.com/emersion/go-smtp"
 
 	"bandstand/messages/email"
+	"bandstand/messages/forms"
 )
 
 func TestSendingThroughAMailServer(t *testing.T) {
@@ -33,7 +34,7 @@ func TestSendingThroughAMailServer(t *testing.T) {
 				server := startMailServer(t, func(m *mailServer, _ *smtp.Server) { m.password = password })
 				v := newVisit(t)
 				v.use(server.mailer(how))
-				answer := v.fill("/messages/join/choir", with(forOther(), "copy", yes))
+				answer := v.fill("/messages/join/choir", with(forOther(), "copy", forms.Yes))
 				if answer.Code != http.StatusSeeOther || strings.Contains(answer.Header().Get("Location"), "copy") {
 					t.Fatalf("got %d to %s:\n%s", answer.Code, answer.Header().Get("Location"), logged.String())
 				}
@@ -139,7 +140,7 @@ func TestMailServersThatFail(t *testing.T) {
 			v := newVisit(t)
 			v.use(test.mailer(t))
 			before := len(logged.String())
-			answer := v.fill("/messages/join/choir", with(honest(), "copy", yes))
+			answer := v.fill("/messages/join/choir", with(honest(), "copy", forms.Yes))
 			shows(t, answer, http.StatusServiceUnavailable, "Not sent", "01632 960 001", `value="`+typedName+`"`)
 			if said := logged.String()[before:]; !strings.Contains(said, test.logged) {
 				t.Errorf("log: got %q, want %q in it", said, test.logged)

@@ -10,6 +10,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"bandstand/messages/forms"
 )
 
 // A form holds a stamp: the time at which it was shown, signed. A form that comes back
@@ -77,12 +79,12 @@ const referenceSize = 6
 
 // identify returns the id of a message, a signature of its stamp and answers: what was
 // typed cannot be worked out from it.
-func (s stamper) identify(stamp string, f form, answers formValues) string {
+func (s stamper) identify(stamp string, f forms.Form, answers forms.Values) string {
 	text := []byte(stamp)
-	for _, q := range f.questions() {
+	for _, q := range f.Questions() {
 		text = append(append(text, 0), answers[q.Name]...) // no answer holds a 0
 	}
-	return hex.EncodeToString(s.sign("message", f.name, text)[:16])
+	return hex.EncodeToString(s.sign("message", f.Name, text)[:16])
 }
 
 // reference returns a short name for a message, to be read out over the phone.

@@ -17,6 +17,7 @@ import (
 
 	"bandstand/directory/page"
 	"bandstand/messages/email"
+	"bandstand/messages/forms"
 )
 
 // What people type in these tests. Each holds marker or markedPhone, and nothing of
@@ -235,7 +236,7 @@ func (v *visit) open(address string) string {
 
 // honest are answers in which nothing is to be mended.
 func honest() url.Values {
-	return url.Values{"for": {"me"}, "name": {typedName}, "phone": {typedPhone}, "email": {typedEmail}, "time": {"morning"}, "leave-message": {yes}, "adult": {yes}}
+	return url.Values{"for": {"me"}, "name": {typedName}, "phone": {typedPhone}, "email": {typedEmail}, "time": {"morning"}, "leave-message": {forms.Yes}, "adult": {forms.Yes}}
 }
 
 func forOther() url.Values {
@@ -243,7 +244,7 @@ func forOther() url.Values {
 	answers.Set("for", "someone-else")
 	answers.Set("relation", "family")
 	answers.Set("contact", "me")
-	answers.Set("agreed", yes)
+	answers.Set("agreed", forms.Yes)
 	return answers
 }
 

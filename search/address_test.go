@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"bandstand/search/address"
 	"bandstand/search/query"
 )
 
@@ -29,7 +30,7 @@ func TestAddresses(t *testing.T) {
 		{"q=ex349hb+or+m6+5lb", "/search?q=EX34+9+or+M6+5"},
 		{"q=x&literal=m6+5lb", "/search?q=x&literal=m6+5"},
 	} {
-		if got := query.Parse(test.query, &x.index.Facts).String(); got != test.want {
+		if got := address.Parse(test.query, &x.index.Facts).String(); got != test.want {
 			t.Errorf("%s is written %s, want %s", test.query, got, test.want)
 		}
 	}
@@ -37,15 +38,15 @@ func TestAddresses(t *testing.T) {
 
 func TestAddressesAreBounded(t *testing.T) {
 	x := openWorld(t, testSource())
-	a := query.Parse(strings.Repeat("z=1&", 50)+"q=choir", &x.index.Facts)
+	a := address.Parse(strings.Repeat("z=1&", 50)+"q=choir", &x.index.Facts)
 	if a.Q != "" {
 		t.Errorf("parameter 51 was read")
 	}
-	a = query.Parse("q="+strings.Repeat("é", 600), &x.index.Facts)
-	if n := len([]rune(a.Q)); n != query.LongestQuery || !a.Cut {
+	a = address.Parse("q="+strings.Repeat("é", 600), &x.index.Facts)
+	if n := len([]rune(a.Q)); n != address.Longest || !a.Cut {
 		t.Errorf("%d characters of the query are used, cut %v", n, a.Cut)
 	}
-	r := x.reader.Read(query.Parse("q="+strings.Repeat("ab+", 40), &x.index.Facts), now)
+	r := x.reader.Read(address.Parse("q="+strings.Repeat("ab+", 40), &x.index.Facts), now)
 	if len(r.Words) != query.MostWords || !r.Shortened {
 		t.Errorf("%d words are used, shorter %v", len(r.Words), r.Shortened)
 	}

@@ -14,12 +14,13 @@ import (
 	"time"
 
 	"bandstand/directory/words"
+	"bandstand/search/answer"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // found gives the slugs of an answer, relaxed ones with a star.
-func (a Answer) found() []string {
+func found(a Answer) []string {
 	slugs := []string{}
 	for _, r := range a.Results {
 		slug := r.Slug
@@ -97,7 +98,7 @@ func TestAnswers(t *testing.T) {
 		{"?q=plant+pals", "plant-pals"},
 	} {
 		answer := ask(t, handler, "/search"+test.address)
-		if got := strings.Join(answer.found(), " "); got != test.want {
+		if got := strings.Join(found(answer), " "); got != test.want {
 			t.Errorf("%s found\n got %s\nwant %s\n%v %v", test.address, got, test.want, answer.Understood, answer.Relaxed)
 		}
 		if answer.Total != len(answer.Results) {
@@ -137,8 +138,8 @@ func TestLinksKeepTheirPromises(t *testing.T) {
 	}
 }
 
-func groupChosen(values []Value) bool {
-	return slices.ContainsFunc(values, func(v Value) bool { return v.Chosen })
+func groupChosen(values []answer.Value) bool {
+	return slices.ContainsFunc(values, func(v answer.Value) bool { return v.Chosen })
 }
 
 func exact(a Answer) int {
@@ -184,7 +185,7 @@ func TestPages(t *testing.T) {
 		if answer.Page != n || answer.Pages != 4 || answer.Total != 35 {
 			t.Errorf("page %d says it is %d of %d with %d", n, answer.Page, answer.Pages, answer.Total)
 		}
-		for _, slug := range answer.found() {
+		for _, slug := range found(answer) {
 			if seen[slug] {
 				t.Errorf("%s stands on two pages", slug)
 			}
@@ -251,7 +252,7 @@ func TestPartly(t *testing.T) {
 		for _, one := range answer.Relaxed {
 			lacks = append(lacks, one.Filter)
 		}
-		if got := strings.Join(answer.found(), " "); got != test.want || strings.Join(lacks, " ") != test.lacks {
+		if got := strings.Join(found(answer), " "); got != test.want || strings.Join(lacks, " ") != test.lacks {
 			t.Errorf("%q found\n got %s lacking %q\nwant %s lacking %q", test.query, got, lacks, test.want, test.lacks)
 		}
 	}
@@ -299,7 +300,7 @@ func TestMoreWordsThanBits(t *testing.T) {
 		{strings.Join(joined[:8], " ") + " suicidal", 0},  // 32 words, and words of danger: help is the answer
 	} {
 		answer := ask(t, handler, "/search?q="+url.QueryEscape(test.query))
-		if got := answer.found(); len(got) == 0 || !strings.HasPrefix(got[0], "plant-pals") || exact(answer) != test.exact {
+		if got := found(answer); len(got) == 0 || !strings.HasPrefix(got[0], "plant-pals") || exact(answer) != test.exact {
 			t.Errorf("%q found %v, want plant-pals first and %d exactly", test.query, got, test.exact)
 		}
 	}
@@ -314,7 +315,7 @@ func TestClockWindows(t *testing.T) {
 		t.Errorf("the window is said %d times in the chips", got)
 	}
 	answer := ask(t, handler, "/search?q=choir+between+2+and+4")
-	if got := strings.Join(answer.found(), " "); got != "songs-across-the-ages evening-choir* full-singers*" {
+	if got := strings.Join(found(answer), " "); got != "songs-across-the-ages evening-choir* full-singers*" {
 		t.Errorf("found %s", got)
 	}
 	if got := answer.Results[1].Differs; !slices.Equal(got, []string{"Not between 2pm and 4pm"}) {
@@ -345,7 +346,7 @@ func TestWhatDoesNotExist(t *testing.T) {
 		{"flask", "wild-walks", ""},
 	} {
 		address := "/search?q=" + url.QueryEscape(test.query)
-		if got := strings.Join(ask(t, handler, address).found(), " "); got != test.want {
+		if got := strings.Join(found(ask(t, handler, address)), " "); got != test.want {
 			t.Errorf("%q finds %s, want %s", test.query, got, test.want)
 		}
 		if body := visit(t, handler, address).Body.String(); !strings.Contains(body, test.said) {

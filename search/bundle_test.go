@@ -99,7 +99,7 @@ func TestSameSourceSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found := ask(t, Handler(x, clock), "/search?q=something+else").found(); !slices.Contains(found, source.Documents[0].Card.Slug) {
+	if found := found(ask(t, Handler(x, clock), "/search?q=something+else")); !slices.Contains(found, source.Documents[0].Card.Slug) {
 		t.Errorf("with another text it finds %v", found)
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"bandstand/search/query"
+	"bandstand/search/address"
 )
 
 // A bank holiday is one in the nation where an activity happens; what happens in no
@@ -14,11 +14,11 @@ func TestBankHolidays(t *testing.T) {
 	source.Towns[2].Nation = "wales" // Ilfracombe
 	source.Holidays = []Holiday{{Day: "2026-11-28", Name: "feast", Nations: []string{"wales"}}, {Day: "2026-11-30", Name: "feast", Nations: []string{"england"}}}
 	handler := Handler(openWorld(t, source), clock)
-	if got, want := strings.Join(ask(t, handler, "/search?date=bank-holiday").found(), " "), "harbour-readers chess-by-post full-singers"; got != want {
+	if got, want := strings.Join(found(ask(t, handler, "/search?date=bank-holiday")), " "), "harbour-readers chess-by-post full-singers"; got != want {
 		t.Errorf("on a bank holiday there is %s, want %s", got, want)
 	}
 	source.Holidays = nil
-	if got := query.Parse("date=bank-holiday", &openWorld(t, source).index.Facts).String(); got != "/search" {
+	if got := address.Parse("date=bank-holiday", &openWorld(t, source).index.Facts).String(); got != "/search" {
 		t.Errorf("where nobody knows them it is read as %s", got)
 	}
 }

@@ -83,7 +83,7 @@ func TestExplainedUnderstanding(t *testing.T) {
 		{Words: "evenings", Filter: "time", Value: "evening", Label: "Evening"},
 	}
 	for i := range explained.Understood {
-		explained.Understood[i].Remove, explained.Understood[i].label = "", "" // TestRemoving follows it
+		explained.Understood[i].Remove, explained.Understood[i].Shown = "", "" // TestRemoving follows it
 	}
 	if !slices.Equal(explained.Understood, want) {
 		t.Errorf("got understood %+v, want %+v", explained.Understood, want)

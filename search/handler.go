@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"bandstand/directory/page"
-	"bandstand/search/query"
+	"bandstand/search/address"
 )
 
 // front is the methods, headers and faults of the service.
@@ -53,15 +53,15 @@ func (s *Service) serve(w http.ResponseWriter, r *http.Request, now time.Time) {
 		s.serveDate(w, r, asked, now)
 		return
 	}
-	address := query.Parse(r.URL.RawQuery, &s.index.Facts)
-	answer, err := s.answer(address, now, nil)
+	asked := address.Parse(r.URL.RawQuery, &s.index.Facts)
+	answer, err := s.answer(asked, now, nil)
 	if err != nil {
 		front.Error(w, r, err)
 		return
 	}
 	var body bytes.Buffer
 	contentType, write := "text/html; charset=utf-8", s.writePage
-	if address.JSON {
+	if asked.JSON {
 		w.Header().Set("Access-Control-Allow-Origin", "*") // for other sites' pages
 		contentType, write = "application/json; charset=utf-8", s.writeJSON
 	}

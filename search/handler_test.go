@@ -16,8 +16,8 @@ import (
 	"testing/fstest"
 
 	"bandstand/directory/page"
+	"bandstand/search/address"
 	"bandstand/search/index"
-	"bandstand/search/query"
 )
 
 func TestHeaders(t *testing.T) {
@@ -171,8 +171,8 @@ func FuzzQuery(f *testing.F) {
 		if w.Code != http.StatusOK {
 			t.Errorf("status %d for %q", w.Code, typed)
 		}
-		a := query.Parse(typed, &x.index.Facts)
-		again := query.Parse(strings.TrimPrefix(strings.TrimPrefix(a.String(), query.MountedAt), "?"), &x.index.Facts)
+		a := address.Parse(typed, &x.index.Facts)
+		again := address.Parse(strings.TrimPrefix(strings.TrimPrefix(a.String(), address.MountedAt), "?"), &x.index.Facts)
 		if a.String() != again.String() {
 			t.Errorf("%q is written %q, then %q", typed, a, again)
 		}

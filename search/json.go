@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"bandstand/directory/words"
+	"bandstand/search/answer"
 	"bandstand/search/lexicon"
 	"bandstand/search/query"
 )
@@ -16,7 +17,7 @@ func (s *Service) writeJSON(w io.Writer, a *Answer, _ time.Time) error {
 	for g := range lexicon.GroupCount {
 		values := a.Facets[g.String()]
 		for i, one := range values {
-			values[i].URL = leadsTo(a.plan, g, one)
+			values[i].URL = leadsTo(a.Plan, g, one)
 		}
 	}
 	for i, one := range a.Urgent { // JSON has no place for what is not in the answer's language
@@ -35,7 +36,7 @@ func (s *Service) writeJSON(w io.Writer, a *Answer, _ time.Time) error {
 
 // leadsTo returns the search with a value chosen, or dropped where it is chosen: then
 // the words that it was understood from are taken back.
-func leadsTo(p *query.Plan, g lexicon.Group, one Value) string {
+func leadsTo(p *query.Plan, g lexicon.Group, one answer.Value) string {
 	if !one.Chosen {
 		return p.Address.Choosing(g, one.Value).String()
 	}

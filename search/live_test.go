@@ -227,7 +227,7 @@ func TestLiveOutlivesARefusedUpdate(t *testing.T) {
 	if err := live.Update(t.Context(), source); err != nil {
 		t.Fatal(err)
 	}
-	if found := ask(t, handler, "/search?q=zebra").found(); !slices.Equal(found, []string{"zebra-club"}) {
+	if found := found(ask(t, handler, "/search?q=zebra")); !slices.Equal(found, []string{"zebra-club"}) {
 		t.Errorf("zebra: got %v", found)
 	}
 }

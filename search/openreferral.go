@@ -1,23 +1,15 @@
 package search
 
 import (
-	"encoding/json"
+	"errors"
 	"fmt"
-	"maps"
-	"math"
 	"net/http"
-	"net/url"
 	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"bandstand/directory/page"
-	"bandstand/directory/schedule"
-	"bandstand/search/index"
-	"bandstand/search/query"
-	"bandstand/search/rank"
+	"bandstand/search/openreferral"
 )
 
 // OpenReferralPath is below which the service answers in Open Referral UK: it filters
@@ -32,30 +24,10 @@ func inOpenReferral(r *http.Request) (thing string, ok bool) {
 	return strings.Trim(thing, "/"), ok && !strings.Contains(thing, ".")
 }
 
-// filteredLists are the lists that are filtered, and the part of what a card has that they show.
-var filteredLists = map[string]func(index.OpenReferral) json.RawMessage{
-	"services":             func(one index.OpenReferral) json.RawMessage { return one.Service },
-	"service_at_locations": atLocation,
-}
-
-// atLocation returns a service at its location; nil where it happens nowhere in particular.
-func atLocation(one index.OpenReferral) json.RawMessage {
-	var made map[string]json.RawMessage
-	if err := json.Unmarshal(one.At, &made); err != nil || made == nil {
-		return nil
-	}
-	made["service"] = one.Service
-	whole, err := json.Marshal(made)
-	if err != nil {
-		return nil
-	}
-	return whole
-}
-
 // OpenReferralLists returns the addresses that the service has to answer and no file.
 func OpenReferralLists() []string {
 	var all []string
-	for _, list := range slices.Sorted(maps.Keys(filteredLists)) {
+	for _, list := range openreferral.Filtered() {
 		all = append(all, OpenReferralPath+"/"+list)
 	}
 	return all
@@ -67,10 +39,9 @@ var plainThing = regexp.MustCompile(`^[a-z_]+(/[0-9a-f-]{36})?$`)
 // serveOpenReferral answers what is asked for in Open Referral UK.
 func (s *Service) serveOpenReferral(w http.ResponseWriter, r *http.Request, thing string, now time.Time) {
 	w.Header().Set("Access-Control-Allow-Origin", "*")
-	shown, filtered := filteredLists[thing]
 	switch {
-	case filtered && r.URL.RawQuery != "":
-		s.serveFiltered(w, r, shown, now)
+	case openreferral.IsFiltered(thing) && r.URL.RawQuery != "":
+		s.serveFiltered(w, r, thing, now)
 	case thing == "":
 		http.Redirect(w, r, OpenReferralPath+"/index.json", http.StatusFound)
 	case plainThing.MatchString(thing):
@@ -81,246 +52,25 @@ func (s *Service) serveOpenReferral(w http.ResponseWriter, r *http.Request, thin
 }
 
 // serveFiltered answers a list with what meets every filter.
-func (s *Service) serveFiltered(w http.ResponseWriter, r *http.Request, shown func(index.OpenReferral) json.RawMessage, now time.Time) {
+func (s *Service) serveFiltered(w http.ResponseWriter, r *http.Request, list string, now time.Time) {
 	if s == nil {
 		front.Unavailable().ServeHTTP(w, r)
 		return
 	}
-	wanted, err := s.readFilters(r.URL.Query())
-	if err != nil {
-		sendFault(w, r, http.StatusBadRequest, err.Error())
-		return
-	}
-	reading := s.reader.Read(query.Address{Q: wanted.text, Page: 1}, now)
-	matches, err := rank.Rank(s.index, s.reader.Plan(reading), now, nil)
-	if err != nil {
+	body, err := openreferral.Filter(list, r.URL.Query(), s.index, s.reader, now)
+	var fault openreferral.FilterError
+	switch {
+	case errors.As(err, &fault):
+		sendFault(w, r, http.StatusBadRequest, fault.Error())
+	case err != nil:
 		front.Error(w, r, err)
-		return
+	default:
+		page.Send(w, r, http.StatusOK, jsonType, body)
 	}
-	made := openList{Page: wanted.page, Contents: []json.RawMessage{}}
-	for _, match := range matches.Matches {
-		if match.Relaxed {
-			break // they come last, and are not what was asked for
-		}
-		card, err := s.index.Card(match.Row)
-		if err != nil {
-			front.Error(w, r, err)
-			return
-		}
-		one := shown(card.OpenReferral)
-		if len(one) == 0 || !wanted.met(s.index, match.Row, card, now) {
-			continue
-		}
-		if made.Total++; made.Total > (wanted.page-1)*wanted.size && made.Total <= wanted.page*wanted.size {
-			made.Contents = append(made.Contents, one)
-		}
-	}
-	made.Pages = max(1, (made.Total+wanted.size-1)/wanted.size)
-	made.Size, made.Empty = len(made.Contents), len(made.Contents) == 0
-	made.First, made.Last = wanted.page == 1, wanted.page >= made.Pages
-	body, err := json.Marshal(made)
-	if err != nil {
-		front.Error(w, r, err)
-		return
-	}
-	page.Send(w, r, http.StatusOK, jsonType, body)
 }
 
 const jsonType = "application/json; charset=utf-8"
 
 func sendFault(w http.ResponseWriter, r *http.Request, status int, message string) {
 	page.Send(w, r, status, jsonType, fmt.Appendf(nil, `{"error":{"message":%q}}`+"\n", message))
-}
-
-// openList is the envelope of a list.
-type openList struct {
-	Total    int               `json:"total_items"`
-	Pages    int               `json:"total_pages"`
-	Page     int               `json:"page_number"`
-	Size     int               `json:"size"`
-	First    bool              `json:"first_page"`
-	Last     bool              `json:"last_page"`
-	Empty    bool              `json:"empty"`
-	Contents []json.RawMessage `json:"contents"`
-}
-
-// filters are what a list is asked for.
-type filters struct {
-	text           string
-	page, size     int
-	term, taxonomy string
-	organization   string
-	youngest       *float64 // minimum_age: at least this
-	oldest         *float64 // maximum_age: at most this
-	day            *time.Weekday
-	start, end     *schedule.Clock
-	near           *query.Around
-	metres         float64
-	after          time.Time // modified_after
-}
-
-// The numbers of services on a page of a list.
-const (
-	perOpenPage     = 100
-	mostPerOpenPage = 1000
-)
-
-// readFilters reads the filters of an address. One that it does not know, or of which it
-// cannot make sense, is an error: who asks for less is not to get all.
-func (s *Service) readFilters(values url.Values) (*filters, error) {
-	made := &filters{page: 1, size: perOpenPage, metres: defaultMetres}
-	for _, name := range slices.Sorted(maps.Keys(values)) {
-		value := strings.TrimSpace(values.Get(name))
-		if len(value) > 400 {
-			return nil, fmt.Errorf("%s is too long", name)
-		}
-		if err := made.read(s, name, value); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-	}
-	if values.Has("proximity") && made.near == nil {
-		return nil, fmt.Errorf("proximity: it goes with a postcode")
-	}
-	return made, nil
-}
-
-// defaultMetres is how far from a postcode is near, where nobody says: five miles.
-const defaultMetres = 8047
-
-func (f *filters) read(s *Service, name, value string) (err error) {
-	switch name {
-	case "search":
-		f.text = value
-	case "page", "per_page":
-		number, err := strconv.Atoi(value)
-		if err != nil || number < 1 || number > 1_000_000 {
-			return fmt.Errorf("%q is no number from 1", value)
-		}
-		if name == "page" {
-			f.page = number
-		} else {
-			f.size = min(number, mostPerOpenPage)
-		}
-	case "taxonomy_term_id":
-		f.term = strings.ToLower(value)
-	case "taxonomy_id":
-		f.taxonomy = strings.ToLower(value)
-	case "organization_id":
-		f.organization = strings.ToLower(value)
-	case "minimum_age":
-		f.youngest, err = readNumber(value)
-	case "maximum_age":
-		f.oldest, err = readNumber(value)
-	case "day":
-		f.day, err = readDay(value)
-	case "start_time":
-		f.start, err = readClock(value)
-	case "end_time":
-		f.end, err = readClock(value)
-	case "postcode":
-		at, ok := s.reader.Locate(value)
-		if !ok {
-			return fmt.Errorf("%q is not known", value)
-		}
-		f.near = &at
-	case "proximity":
-		metres, err := readNumber(value)
-		if err != nil {
-			return err
-		}
-		f.metres = *metres
-	case "modified_after":
-		for _, layout := range []string{time.RFC3339, time.DateTime, time.DateOnly} {
-			if f.after, err = time.Parse(layout, value); err == nil {
-				return nil
-			}
-		}
-		return fmt.Errorf("%q is no date", value)
-	case "minimal", "full":
-		if value != "false" {
-			return fmt.Errorf("only lists as they are can be had")
-		}
-	default:
-		return fmt.Errorf("it is not known here")
-	}
-	return err
-}
-
-func readNumber(value string) (*float64, error) {
-	number, err := strconv.ParseFloat(value, 64)
-	if err != nil || math.IsNaN(number) || math.IsInf(number, 0) || number < 0 {
-		return nil, fmt.Errorf("%q is no number", value)
-	}
-	return &number, nil
-}
-
-// readDay reads a day as iCalendar or anybody else writes it: TU, Tue, Tuesday.
-func readDay(value string) (*time.Weekday, error) {
-	for day := time.Sunday; day <= time.Saturday; day++ {
-		if len(value) >= 2 && strings.HasPrefix(strings.ToLower(day.String()), strings.ToLower(value)) {
-			return &day, nil
-		}
-	}
-	return nil, fmt.Errorf("%q is no day of the week", value)
-}
-
-func readClock(value string) (*schedule.Clock, error) {
-	for _, layout := range []string{"15:04", time.TimeOnly} {
-		if at, err := time.Parse(layout, value); err == nil {
-			clock := schedule.Clock(at.Hour()*60 + at.Minute())
-			return &clock, nil
-		}
-	}
-	return nil, fmt.Errorf("%q is no time of day", value)
-}
-
-// met reports whether a row meets every filter but the words.
-func (f *filters) met(x *index.Index, row int, card index.Card, now time.Time) bool {
-	var said struct {
-		MinimumAge   *float64 `json:"minimum_age"`
-		MaximumAge   *float64 `json:"maximum_age"`
-		Modified     string   `json:"last_modified"`
-		Organization struct{ ID string }
-		Attributes   []struct {
-			Term struct {
-				ID       string
-				Taxonomy string `json:"taxonomy_id"`
-			} `json:"taxonomy_term"`
-		}
-	}
-	if err := json.Unmarshal(card.OpenReferral.Service, &said); err != nil {
-		return false
-	}
-	filed := f.term == "" && f.taxonomy == ""
-	for _, one := range said.Attributes {
-		filed = filed || (f.term == "" || one.Term.ID == f.term) && (f.taxonomy == "" || one.Term.Taxonomy == f.taxonomy)
-	}
-	modified, _ := time.Parse(time.RFC3339, said.Modified)
-	switch {
-	case !filed,
-		f.organization != "" && said.Organization.ID != f.organization,
-		f.youngest != nil && (said.MinimumAge == nil || *said.MinimumAge < *f.youngest),
-		f.oldest != nil && (said.MaximumAge == nil || *said.MaximumAge > *f.oldest),
-		!f.after.IsZero() && modified.Before(f.after):
-		return false
-	}
-	if f.near != nil {
-		const metresOfMile = 1609.344
-		point, ok := x.Point(row)
-		if !ok || f.near.Point.Miles(point)*metresOfMile > f.metres {
-			return false
-		}
-	}
-	if f.day == nil && f.start == nil && f.end == nil {
-		return true
-	}
-	return slices.ContainsFunc(x.Coming(row, index.Minutes(now)), f.happensThen)
-}
-
-// happensThen reports whether something happens on the day and between the times that are asked for.
-func (f *filters) happensThen(one index.Coming) bool {
-	start, end := one.Start.In(schedule.London), one.End.In(schedule.London)
-	clock := func(at time.Time) schedule.Clock { return schedule.Clock(at.Hour()*60 + at.Minute()) }
-	return (f.day == nil || start.Weekday() == *f.day) &&
-		(f.start == nil || clock(start) >= *f.start) && (f.end == nil || clock(end) <= *f.end)
 }

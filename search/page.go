@@ -5,12 +5,13 @@ import (
 	"io"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
+	"bandstand/search/address"
+	"bandstand/search/answer"
 	"bandstand/search/lexicon"
 	"bandstand/search/query"
 )
@@ -86,18 +87,18 @@ type faultView struct {
 
 // writePage writes the answer as a page.
 func (s *Service) writePage(w io.Writer, a *Answer, now time.Time) error {
-	address := a.plan.Address
+	asked := a.Plan.Address
 	v := view{Answer: a, Form: s.viewForm(a), Chosen: s.viewChosen(a), Heading: s.heading(a), Pages: pageLinks(a)}
 	for _, one := range a.Literal {
 		v.Again = append(v.Again, page.Link{Label: s.lang.Text("search.restore", "words", one.Words), URL: one.Restore})
 	}
-	v.Nothing = a.Total == 0 && a.ToRing == 0 && !a.plan.Danger
+	v.Nothing = a.Total == 0 && a.ToRing == 0 && !a.Plan.Danger
 	if len(v.Chosen)+len(v.Again) > 0 {
-		v.Clear = query.Address{Near: address.Near, Page: 1}.String()
+		v.Clear = address.Address{Near: asked.Near, Page: 1}.String()
 	}
 	if a.Error != nil {
 		v.Form.Said, v.Form.NearError = "", a.Error.Message
-		v.Fault = &faultView{a.Error.Message, placeLinks(address, a.Error.Suggestions)}
+		v.Fault = &faultView{a.Error.Message, placeLinks(asked, a.Error.Suggestions)}
 	}
 	layouts, err := s.layouts()
 	if err != nil {
@@ -113,7 +114,7 @@ func (s *Service) writePage(w io.Writer, a *Answer, now time.Time) error {
 	}
 	// The same search in another language is where, and what was chosen: its words and
 	// what was made of them are of this one.
-	alike := address
+	alike := asked
 	alike.Q, alike.Literal, alike.Page = "", nil, 1
 	head := page.Head{Title: title, Alike: alike.String(), Section: "find", NoIndex: true, Error: a.Error != nil, BuiltLongAgo: s.sayBuiltLongAgo(now)}
 	return layouts.Fill(w, "search", head, v)
@@ -123,10 +124,10 @@ func (s *Service) writePage(w io.Writer, a *Answer, now time.Time) error {
 // is told what matched and what did not: where no answer is exact, what there is
 // stands under one heading.
 func (s *Service) viewCards(v *view, layouts *page.Layouts, a *Answer, now time.Time) error {
-	merged := a.plan.Danger && a.Exact == 0
+	merged := a.Plan.Danger && a.Exact == 0
 	for _, one := range a.Results {
 		shown := one.Card.Show(now, s.lang, one.Miles)
-		shown.Differs, shown.Because = one.differs, one.because
+		shown.Differs, shown.Because = one.DiffersShown, one.BecauseShown
 		card, err := layouts.Component("card", shown)
 		if err != nil {
 			return err
@@ -147,7 +148,7 @@ func (s *Service) viewCards(v *view, layouts *page.Layouts, a *Answer, now time.
 	if a.Total > 0 { // else the answer is headed so
 		v.RingSaid = s.lang.Say("ring_first.more", "count", a.ToRing)
 	}
-	if a.plan.Danger {
+	if a.Plan.Danger {
 		v.RelaxedHeading = s.lang.Say("search.heading.danger")
 	} else {
 		v.RelaxedHeading = s.lang.Say("search.relaxed.heading", "count", a.Total-a.Exact)
@@ -159,7 +160,7 @@ func (s *Service) viewCards(v *view, layouts *page.Layouts, a *Answer, now time.
 // the cards, where somebody on a telephone sees it and the first card at once, and the
 // others stand below them.
 func (s *Service) viewNotes(v *view) {
-	a, address := v.Answer, v.plan.Address
+	a, asked := v.Answer, v.Plan.Address
 	var notes []noteView
 	add := func(says words.Text, links ...page.Link) { notes = append(notes, noteView{says, links}) }
 	for _, one := range a.DidYouMean {
@@ -171,15 +172,15 @@ func (s *Service) viewNotes(v *view) {
 		add(s.lang.Text("search.mended", "to", one.To), asTyped)
 	}
 	for _, one := range a.Relaxed {
-		if one.onPage && one.Filter == "q" { // there is no such thing
-			add(one.says)
+		if one.OnPage && one.Filter == "q" { // there is no such thing
+			add(one.Shown)
 		}
 	}
 	for _, one := range a.Notes {
 		add(words.Own(one))
 	}
 	if a.Near != nil && len(a.Near.Others) > 0 {
-		add(s.lang.Text("search.others"), placeLinks(address, a.Near.Others)...)
+		add(s.lang.Text("search.others"), placeLinks(asked, a.Near.Others)...)
 	}
 	if len(a.Places) > 0 {
 		add(s.lang.Text("search.places"), wayLinks(a.Places)...)
@@ -192,13 +193,13 @@ func (s *Service) viewNotes(v *view) {
 		add(s.lang.Text("search.groups"), links...)
 	}
 	for _, one := range a.Relaxed {
-		if !one.onPage || one.Filter == "q" {
+		if !one.OnPage || one.Filter == "q" {
 			continue // the cards say it
 		}
 		if len(v.Cards) > 0 && len(v.RelaxedCards) > 0 {
-			v.Relaxed = append(v.Relaxed, one.says)
+			v.Relaxed = append(v.Relaxed, one.Shown)
 		} else if len(v.Cards)+len(v.RelaxedCards) > 0 {
-			add(one.says)
+			add(one.Shown)
 		}
 	}
 	if order := s.sayOrder(a); order != "" && len(v.Cards) > 1 {
@@ -212,7 +213,7 @@ func (s *Service) viewNotes(v *view) {
 // heading says how many exact answers there are, and near where.
 func (s *Service) heading(a *Answer) string {
 	switch {
-	case a.plan.Danger && a.Exact == 0:
+	case a.Plan.Danger && a.Exact == 0:
 		return s.lang.Say("search.heading.danger")
 	case a.Total == 0 && a.ToRing > 0:
 		return s.lang.Say("ring_first.all", "count", a.ToRing)
@@ -227,7 +228,7 @@ func (s *Service) heading(a *Answer) string {
 }
 
 func (s *Service) sayOrder(a *Answer) words.Text {
-	if a.Total < 2 || a.plan.Danger {
+	if a.Total < 2 || a.Plan.Danger {
 		return ""
 	}
 	order := a.Order
@@ -237,70 +238,34 @@ func (s *Service) sayOrder(a *Answer) words.Text {
 	return s.lang.Text("search.order." + order)
 }
 
-// notes tells what we made of the search, where it is not what was typed.
-func (s *Service) notes(a *Answer) []string {
-	var notes []string
-	if a.Shortened {
-		notes = append(notes, s.lang.Say("search.note.shorter", "words", query.MostWords, "characters", query.LongestQuery))
-	}
-	if lost := a.plan.LostPostcode; lost != "" {
-		notes = append(notes, s.lang.Say("search.note.lost", "postcode", lost))
-	}
-	var unclear []string
-	for _, part := range a.plan.Unclear {
-		unclear = append(unclear, a.plan.Typed(part.From, part.To))
-	}
-	if refused := refusedWords(a.plan); refused != "" {
-		notes = append(notes, s.lang.Say("search.note.refused", "words", refused))
-	}
-	if len(unclear) > 0 {
-		notes = append(notes, s.lang.Say("search.note.unclear", "words", strings.Join(unclear, ", ")))
-	}
-	if near := a.Near; near != nil {
-		if len(a.Elsewhere) > 0 {
-			notes = append(notes, s.lang.Say("search.note.one_place", "near", near.Name, "others", s.lang.Either(a.Elsewhere)))
-		}
-		if near.Fallback != "" {
-			notes = append(notes, s.lang.Say("search.note.fallback", "postcode", near.Name, "used", near.Fallback))
-		}
-		chosen := a.plan.Address.Near
-		for _, one := range a.plan.Parts {
-			if one.Near != "" && one.Refused == 0 && chosen != "" && !strings.EqualFold(one.Near, chosen) {
-				notes = append(notes, s.lang.Say("search.note.near_wins", "typed", one.Near, "near", near.Name))
-			}
-		}
-	}
-	return notes
-}
-
 // viewChosen returns a link for each filter that is on, which takes it away: those
 // that were understood first.
 func (s *Service) viewChosen(a *Answer) []page.Link {
-	address := a.plan.Address
+	asked := a.Plan.Address
 	var links []page.Link
 	add := func(label words.Text, url string) { links = append(links, page.Link{Label: label, URL: url}) }
 	all := slices.Concat(a.Understood, a.LeftOut)
 	for number, one := range all {
-		if number == 0 || all[number-1].Words != one.Words || all[number-1].label != one.label { // the other end of a window
-			add(one.label, one.Remove)
+		if number == 0 || all[number-1].Words != one.Words || all[number-1].Shown != one.Shown { // the other end of a window
+			add(one.Shown, one.Remove)
 		}
 	}
-	for number, values := range address.Chosen {
+	for number, values := range asked.Chosen {
 		g := lexicon.Group(number)
 		for _, value := range values {
-			add(s.label(g, value), address.Dropping(g, value).String())
+			add(s.sayer.Label(g, value), asked.Dropping(g, value).String())
 		}
 	}
-	if address.Within > 0 && a.Near != nil {
-		wide := address
+	if asked.Within > 0 && a.Near != nil {
+		wide := asked
 		wide.Within, wide.Page = 0, 1
-		add(words.Own(s.within(float64(address.Within))), wide.String())
+		add(words.Own(s.sayer.Within(float64(asked.Within))), wide.String())
 	}
 	return links
 }
 
 // placeLinks lead to the same search round other places.
-func placeLinks(a query.Address, places []string) []page.Link {
+func placeLinks(a address.Address, places []string) []page.Link {
 	var links []page.Link
 	for _, name := range places {
 		a.Near, a.Page = name, 1
@@ -310,7 +275,7 @@ func placeLinks(a query.Address, places []string) []page.Link {
 }
 
 // wayLinks are ways on without how many each would find.
-func wayLinks(ways []Way) []page.Link {
+func wayLinks(ways []answer.Way) []page.Link {
 	links := make([]page.Link, len(ways))
 	for i, one := range ways {
 		links[i] = page.Link{Label: words.Own(one.Label), URL: one.URL}
@@ -328,23 +293,23 @@ func pageLinks(a *Answer) []page.Link {
 		if n != 1 && n != a.Pages && (n < a.Page-2 || n > a.Page+2) {
 			continue
 		}
-		links = append(links, page.Link{Label: words.Own(strconv.Itoa(n)), URL: a.plan.Address.OnPage(n).String(), Current: n == a.Page})
+		links = append(links, page.Link{Label: words.Own(strconv.Itoa(n)), URL: a.Plan.Address.OnPage(n).String(), Current: n == a.Page})
 	}
 	return links
 }
 
 // viewForm returns the form, filled with what was asked.
 func (s *Service) viewForm(a *Answer) formView {
-	asked := a.plan.Address
+	asked := a.Plan.Address
 	form := formView{Said: s.sayAsked(a), Usual: s.viewUsual(a), Q: asked.Q, Near: asked.Near, Literal: asked.Literal, Stale: asked.Stale}
 	for g, values := range asked.Refused {
 		for _, value := range values {
-			form.Refused = append(form.Refused, hiddenField{query.NotName(lexicon.Group(g)), value})
+			form.Refused = append(form.Refused, hiddenField{address.NotName(lexicon.Group(g)), value})
 		}
 	}
 	form.Within = append(form.Within, optionView{"", s.lang.Say("search.within.usual"), asked.Within == 0})
-	for _, miles := range query.Radii {
-		form.Within = append(form.Within, optionView{strconv.Itoa(miles), s.within(float64(miles)), asked.Within == miles})
+	for _, miles := range address.Radii {
+		form.Within = append(form.Within, optionView{strconv.Itoa(miles), s.sayer.Within(float64(miles)), asked.Within == miles})
 	}
 	form.Sort = append(form.Sort, optionView{"", s.lang.Say("search.sort.usual"), asked.Sort == ""})
 	for _, order := range vocabulary.Orders {
@@ -358,8 +323,8 @@ func (s *Service) viewForm(a *Answer) formView {
 		one := groupView{Name: g.String(), Label: s.lang.Say("search.group." + g.String())}
 		for _, v := range values {
 			shown := valueView{
-				ID: g.String() + "-" + v.Value, Value: v.Value, Label: s.label(g, v.Value), Count: v.Count,
-				Chosen: v.Chosen, FromWords: v.fromWords && !slices.Contains(asked.Chosen[g], v.Value),
+				ID: g.String() + "-" + v.Value, Value: v.Value, Label: s.sayer.Label(g, v.Value), Count: v.Count,
+				Chosen: v.Chosen, FromWords: v.FromWords && !slices.Contains(asked.Chosen[g], v.Value),
 			}
 			one.Values = append(one.Values, shown)
 		}
@@ -370,10 +335,10 @@ func (s *Service) viewForm(a *Answer) formView {
 
 // sayAsked says in one line what was asked; nothing where it was nothing.
 func (s *Service) sayAsked(a *Answer) string {
-	asked := a.plan.Address
+	asked := a.Plan.Address
 	what := s.lang.Say("search.asked.anything")
 	switch {
-	case a.Address == (query.Address{Page: 1}).String():
+	case a.Address == (address.Address{Page: 1}).String():
 		return ""
 	case asked.Q != "":
 		what = s.lang.Say("search.asked.words", "words", asked.Q)
@@ -396,17 +361,17 @@ var usual = []lexicon.Filter{
 func (s *Service) viewUsual(a *Answer) []page.Link {
 	var links []page.Link
 	for _, one := range usual {
-		offered := slices.ContainsFunc(a.Facets[one.Group.String()], func(v Value) bool {
+		offered := slices.ContainsFunc(a.Facets[one.Group.String()], func(v answer.Value) bool {
 			return v.Value == one.Value && v.Count > 0 && !v.Chosen
 		})
 		if !offered {
 			continue
 		}
-		label := s.label(one.Group, one.Value)
+		label := s.sayer.Label(one.Group, one.Value)
 		if short := "search.usual." + one.Value; s.lang.Has(short) {
 			label = s.lang.Text(short)
 		}
-		links = append(links, page.Link{Label: label, URL: a.plan.Address.Choosing(one.Group, one.Value).String()})
+		links = append(links, page.Link{Label: label, URL: a.Plan.Address.Choosing(one.Group, one.Value).String()})
 	}
 	return links
 }

@@ -1,8 +1,8 @@
 // Package search finds activities: it writes what the service carries, opens it, and
 // answers over HTTP with a page or with JSON. A search passes from room to room, each
 // of which imports only those before it: lexicon (what words can mean), index (what
-// there is), query (what is meant), rank (what answers it, in which order), and here
-// what is said of it. It knows nothing of Markdown, of how the site is built or of
+// there is), query (what is meant), rank (what answers it, in which order), answer (what
+// is said of it), and here how that is shown. It knows nothing of Markdown, of how the site is built or of
 // who runs the service.
 package search
 
@@ -24,6 +24,8 @@ import (
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
+	"bandstand/search/address"
+	"bandstand/search/answer"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
 	"bandstand/search/query"
@@ -49,8 +51,16 @@ type (
 	Vocabularies = vocabulary.Vocabularies
 )
 
-// Standing is one of the things by which results are put into order.
-type Standing = rank.Standing
+// What an answer is made of, as the room that says it knows it.
+type (
+	Answer     = answer.Answer
+	Result     = answer.Result
+	Understood = answer.Understood
+	Urgent     = answer.Urgent
+	Group      = answer.Group
+
+	Standing = rank.Standing
+)
 
 // Horizon is how far ahead a card knows its dates.
 const Horizon = index.Horizon
@@ -72,19 +82,6 @@ type Source struct {
 	Layouts fs.FS // page.html, search.html and components/, as the static site uses them
 
 	Translations []Source // the same directory in other languages, whose Shell.Prefix stands before /search
-}
-
-// Urgent is one way to urgent help, from a nation's own dated page.
-type Urgent struct {
-	Nation  string     `json:"nation"`
-	Need    string     `json:"need"`            // danger-now, urgent-health, urgent-mental-health or to-talk
-	First   bool       `json:"first,omitempty"` // it is one of the few numbers that stand before all others
-	Name    words.Text `json:"name"`
-	Phone   string     `json:"phone,omitempty"`
-	Text    string     `json:"text,omitempty"` // a number for text messages
-	Hours   words.Text `json:"hours,omitempty"`
-	Note    words.Text `json:"note,omitempty"`
-	Website string     `json:"website,omitempty"`
 }
 
 // The files of a bundle, all that the service carries, beside those of the index.
@@ -198,6 +195,7 @@ type Service struct {
 	lexicon *lexicon.Lexicon
 	reader  *query.Reader
 	lang    *words.Language
+	sayer   *answer.Sayer
 	layouts func() (*page.Layouts, error) // parsed when the first page is asked for
 
 	others map[string]func() (*Service, error) // in other languages, by code: see open
@@ -308,8 +306,10 @@ func newService(m manifest, known *lexicon.Lexicon, x *index.Index, layouts func
 	if !ok {
 		return nil, fmt.Errorf("there are no words in the language %q", m.Language)
 	}
+	reader := query.NewReader(x, known, lang)
 	return &Service{
-		manifest: m, index: x, lexicon: known, lang: lang, reader: query.NewReader(x, known, lang),
+		manifest: m, index: x, lexicon: known, lang: lang, reader: reader,
+		sayer:   &answer.Sayer{Index: x, Reader: reader, Lang: lang, Urgent: m.Urgent, Groups: m.Groups},
 		layouts: sync.OnceValues(func() (*page.Layouts, error) { return layouts(lang) }), others: map[string]func() (*Service, error){},
 	}, nil
 }
@@ -345,34 +345,34 @@ func (s *Service) Close() error {
 // Explain answers the query string of an address, as in "q=choir&near=M6", and
 // tells why each result stands where it does.
 func (s *Service) Explain(rawQuery string, now time.Time) (*Answer, error) {
-	return s.answer(query.Parse(rawQuery, &s.index.Facts), now, rank.NewTrace())
+	return s.answer(address.Parse(rawQuery, &s.index.Facts), now, rank.NewTrace())
 }
 
 // answer takes an address through the stages of a search.
-func (s *Service) answer(address query.Address, now time.Time, trace *rank.Trace) (*Answer, error) {
-	reading := s.reader.Read(address, now)
+func (s *Service) answer(asked address.Address, now time.Time, trace *rank.Trace) (*Answer, error) {
+	reading := s.reader.Read(asked, now)
 	plan := s.reader.Plan(reading)
 	matches, err := rank.Rank(s.index, plan, now, trace)
 	if err != nil {
 		return nil, err
 	}
-	answer, err := s.say(matches, trace)
-	if err != nil || answer.Exact >= rank.Enough || address.Stale || plan.Danger {
-		return answer, err
+	said, err := s.sayer.Say(matches, trace)
+	if err != nil || said.Exact >= rank.Enough || asked.Stale || plan.Danger {
+		return said, err
 	}
-	return answer, s.addRingFirst(answer, address, now)
+	return said, s.addRingFirst(said, asked, now)
 }
 
 // addRingFirst adds to an answer with little in it the groups that nobody has confirmed for
 // a year, so that where time has emptied a directory there is somebody to ring.
-func (s *Service) addRingFirst(a *Answer, address query.Address, now time.Time) error {
-	address.Stale, address.Page = true, 1
-	matches, err := rank.Rank(s.index, s.reader.Plan(s.reader.Read(address, now)), now, nil)
+func (s *Service) addRingFirst(a *Answer, asked address.Address, now time.Time) error {
+	asked.Stale, asked.Page = true, 1
+	matches, err := rank.Rank(s.index, s.reader.Plan(s.reader.Read(asked, now)), now, nil)
 	if err != nil {
 		return err
 	}
 	for _, number := range matches.RingFirst() {
-		result, err := s.result(matches, number, nil)
+		result, err := s.sayer.Result(matches, number, nil)
 		if err != nil {
 			return err
 		}
@@ -383,7 +383,7 @@ func (s *Service) addRingFirst(a *Answer, address query.Address, now time.Time) 
 			a.RingFirst = append(a.RingFirst, result)
 		}
 	}
-	a.AllToRing = address.String()
+	a.AllToRing = asked.String()
 	return nil
 }
 

@@ -1,11 +1,12 @@
 package search
 
 import (
-	"cmp"
 	"net/url"
 	"slices"
 	"strings"
 	"testing"
+
+	"bandstand/search/answer"
 )
 
 // What was taken back is offered to be understood again, and then it is.
@@ -61,10 +62,10 @@ func TestNations(t *testing.T) {
 	source := testSource()
 	source.Towns[2].Nation = "wales"
 	handler := Handler(openWorld(t, source), clock)
-	if got := ask(t, handler, "/search?near=Wales").found(); !slices.Equal(got, []string{"harbour-readers"}) {
+	if got := found(ask(t, handler, "/search?near=Wales")); !slices.Equal(got, []string{"harbour-readers"}) {
 		t.Errorf("in Wales is %v", got)
 	}
-	if got := ask(t, handler, "/search?q=england").found(); len(got) != 7 || slices.Contains(got, "harbour-readers") {
+	if got := found(ask(t, handler, "/search?q=england")); len(got) != 7 || slices.Contains(got, "harbour-readers") {
 		t.Errorf("in England is %v", got)
 	}
 }
@@ -73,7 +74,7 @@ func TestUnknownPostcode(t *testing.T) {
 	handler := Handler(openWorld(t, testSource()), clock)
 	answer := ask(t, handler, "/search?q=choir+aa1+1aa")
 	if answer.Near != nil || len(answer.Results) != 3 {
-		t.Errorf("near %+v, found %v", answer.Near, answer.found())
+		t.Errorf("near %+v, found %v", answer.Near, found(answer))
 	}
 	if body := visit(t, handler, "/search?q=choir+aa1+1aa").Body.String(); !strings.Contains(body, "We do not know the postcode AA1 1AA") {
 		t.Error("the page does not say that it does not know the postcode")
@@ -88,16 +89,16 @@ func TestDanger(t *testing.T) {
 	source.GoodFor[2].Gentle = true // feeling low
 	handler := Handler(openWorld(t, source), clock)
 	for _, query := range []string{"suicidal", "i+want+to+die", "want+to+die+in+salford", "suicidal+in+bury"} {
-		answer := ask(t, handler, "/search?q="+query)
-		if len(answer.Urgent) == 0 || len(answer.DidYouMean) > 0 {
-			t.Errorf("%s: urgent %v, corrected %v", query, answer.Urgent, answer.DidYouMean)
+		urgent := ask(t, handler, "/search?q="+query)
+		if len(urgent.Urgent) == 0 || len(urgent.DidYouMean) > 0 {
+			t.Errorf("%s: urgent %v, corrected %v", query, urgent.Urgent, urgent.DidYouMean)
 		}
-		if got := answer.found(); len(got) != 1 || got[0] != "songs-across-the-ages*" {
+		if got := found(urgent); len(got) != 1 || got[0] != "songs-across-the-ages*" {
 			t.Errorf("%s finds %v", query, got)
 		}
-		if !slices.ContainsFunc(answer.Relaxed, func(r Relaxed) bool { return r.Filter == "gentle" }) ||
-			slices.ContainsFunc(answer.Relaxed, func(r Relaxed) bool { return r.Filter == "q" }) {
-			t.Errorf("%s: said %v", query, answer.Relaxed)
+		if !slices.ContainsFunc(urgent.Relaxed, func(r answer.Relaxed) bool { return r.Filter == "gentle" }) ||
+			slices.ContainsFunc(urgent.Relaxed, func(r answer.Relaxed) bool { return r.Filter == "q" }) {
+			t.Errorf("%s: said %v", query, urgent.Relaxed)
 		}
 	}
 	if got := ask(t, handler, "/search?q=sad+suicidle").Urgent; len(got) > 0 {
@@ -114,7 +115,11 @@ func TestThePlaceBox(t *testing.T) {
 		"Hull": "Kingston upon Hull", "Reading": "Reading", "xyzzy": "", "choir": "",
 	} {
 		answer := ask(t, handler, "/search?near="+url.QueryEscape(typed))
-		if got := cmp.Or(answer.Near, &Near{}).Name; got != want {
+		got := ""
+		if answer.Near != nil {
+			got = answer.Near.Name
+		}
+		if got != want {
 			t.Errorf("%q is taken for %q, want %q", typed, got, want)
 		}
 		if (answer.Error != nil) != (want == "") {

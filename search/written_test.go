@@ -42,7 +42,7 @@ func TestWordsAsTheyAreWritten(t *testing.T) {
 	} {
 		for _, query := range queries {
 			answer := ask(t, handler, "/search?q="+url.QueryEscape(query))
-			if found := answer.found(); !slices.Contains(found[:min(2, len(found))], slug) {
+			if found := found(answer); !slices.Contains(found[:min(2, len(found))], slug) {
 				t.Errorf("%q finds %v, want %s (%v)", query, found, slug, answer.DidYouMean)
 			}
 		}
@@ -55,13 +55,13 @@ func TestNumbersAndSignsAlone(t *testing.T) {
 	for _, query := range []string{"9999", "121", "01632 960001", "12345", "🌱", "👍🏽 🎉", "???", "7 8 9", "№"} {
 		address := "/search?q=" + url.QueryEscape(query)
 		if got := ask(t, handler, address); got.Total != 0 {
-			t.Errorf("%q finds %v", query, got.found())
+			t.Errorf("%q finds %v", query, found(got))
 		}
 		if body := visit(t, handler, address).Body.String(); !strings.Contains(body, "We found nothing") || !strings.Contains(body, "Look at activities by town") {
 			t.Errorf("%q: the page does not say so, or shows no way on", query)
 		}
 	}
 	if got := ask(t, handler, "/search?q="+url.QueryEscape("🌱 choir 121")); exact(got) != 3 {
-		t.Errorf("beside a word they leave %v", got.found())
+		t.Errorf("beside a word they leave %v", found(got))
 	}
 }

@@ -16,6 +16,11 @@ type Link struct {
 	Current bool       `json:"current,omitempty"` // it leads to the page it stands on
 }
 
+// Crumbs returns the way back to a page: home, and what stands between.
+func Crumbs(lang *words.Language, between ...Link) []Link {
+	return append([]Link{{Label: lang.Text("page.home"), URL: "/"}}, between...)
+}
+
 // Menu is a headed group of links in the footer.
 type Menu struct {
 	Heading string `json:"heading"`

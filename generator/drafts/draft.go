@@ -10,6 +10,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/content/check"
+	"bandstand/directory/content/pagefile"
 	"bandstand/directory/schedule"
 	"bandstand/directory/slips"
 	"bandstand/directory/vocabulary"
@@ -17,7 +18,7 @@ import (
 
 // draft is a page while it is made.
 type draft struct {
-	page
+	pagefile.Page
 	known *knowledge
 	own   []string // the words of the group's own name: an address that has them is the group's
 
@@ -33,7 +34,7 @@ type knowledge struct {
 }
 
 func (k *knowledge) newDraft(name ...string) *draft {
-	d := &draft{known: k, page: newPage()}
+	d := &draft{known: k, Page: pagefile.New()}
 	for _, one := range name {
 		d.own = append(d.own, tokens(one)...)
 	}
@@ -57,12 +58,12 @@ func (k *knowledge) activityOf(s Service, organisation string) *draft {
 	d := k.newDraft(s.Name, s.Organisation.Name)
 	name := line(s.Name)
 	title := shorten(name, check.LongestTitle)
-	d.set("title", title)
+	d.Set("title", title)
 	if title != name {
 		d.also("Name", name)
 	}
 	d.describe(s)
-	d.set("organisation", organisation)
+	d.Set("organisation", organisation)
 	if name := line(s.Organisation.Name); isNobody(name) {
 		d.keepBack("the name of whoever runs it", name)
 	}
@@ -72,7 +73,7 @@ func (k *knowledge) activityOf(s Service, organisation string) *draft {
 	d.cost(s)
 	d.ages(s)
 	if s.Referral {
-		d.set("join.how", activity.ProfessionalOnly)
+		d.Set("join.how", activity.ProfessionalOnly)
 	}
 	d.reach("join.contact", s.Contacts, d.website(s.Website))
 	d.access(s.Access)
@@ -86,11 +87,11 @@ func (k *knowledge) activityOf(s Service, organisation string) *draft {
 // organisationOf returns the page of an organisation.
 func (k *knowledge) organisationOf(o Organisation) *draft {
 	d := k.newDraft(o.Name)
-	d.set("name", shorten(line(o.Name), check.LongestTitle))
+	d.Set("name", shorten(line(o.Name), check.LongestTitle))
 	d.describe(Service{Description: o.Description})
 	d.withoutGaps()
-	d.set("website", d.website(o.Website))
-	d.set("charity_number", line(o.CharityNumber))
+	d.Set("website", d.website(o.Website))
+	d.Set("charity_number", line(o.CharityNumber))
 	d.reach("contact", o.Contacts, "")
 	return d
 }
@@ -98,11 +99,11 @@ func (k *knowledge) organisationOf(o Organisation) *draft {
 // withoutGaps takes out each sentence of which something was left out: the page of an organisation is
 // no draft.
 func (d *draft) withoutGaps() {
-	if strings.Contains(d.text("summary"), leftOut) {
-		d.drop("summary")
+	if strings.Contains(d.Text("summary"), leftOut) {
+		d.Drop("summary")
 	}
-	rows := strings.Split(d.body, "\n")
-	d.body = strings.TrimSpace(strings.Join(slices.DeleteFunc(rows, func(row string) bool { return strings.Contains(row, leftOut) }), "\n"))
+	rows := strings.Split(d.Body, "\n")
+	d.Body = strings.TrimSpace(strings.Join(slices.DeleteFunc(rows, func(row string) bool { return strings.Contains(row, leftOut) }), "\n"))
 }
 
 // notNow is how a description says that nothing happens.
@@ -119,8 +120,8 @@ func (d *draft) describe(s Service) {
 		text = strings.TrimSpace(d.private(letVisible(s.Description)))
 		summary, _, cut := split(plain(withoutMarks(text)))
 		d.summary(summary, cut)
-		if d.body = text; plain(withoutMarks(text)) == summary {
-			d.body = "" // the summary is all that it says
+		if d.Body = text; plain(withoutMarks(text)) == summary {
+			d.Body = "" // the summary is all that it says
 		}
 		return
 	}
@@ -129,11 +130,11 @@ func (d *draft) describe(s Service) {
 	}
 	summary, rest, cut := split(text)
 	d.summary(summary, cut)
-	d.body = markdown(rest)
+	d.Body = markdown(rest)
 }
 
 func (d *draft) summary(summary string, cut bool) {
-	d.set("summary", summary)
+	d.Set("summary", summary)
 	if cut {
 		d.note("the summary is the beginning of a long sentence: say it in one short one")
 	}
@@ -169,7 +170,7 @@ func (d *draft) kinds(categories []string) {
 		}
 		d.also("Category", category)
 	}
-	d.setList("kinds", found)
+	d.SetList("kinds", found)
 }
 
 // termOf returns the term of a vocabulary that has a name, as its label or one of its lay words.
@@ -200,7 +201,7 @@ func (d *draft) access(said []string) {
 		}
 		found = append(found, "{feature: "+d.known.Access[i].Slug+", note: "+strconv.Quote(d.private(words))+"}")
 	}
-	d.setLines("access", found)
+	d.SetLines("access", found)
 }
 
 func (d *draft) languages(codes []string) {
@@ -212,7 +213,7 @@ func (d *draft) languages(codes []string) {
 			d.also("Language", code)
 		}
 	}
-	d.setList("languages", found)
+	d.SetList("languages", found)
 }
 
 var (
@@ -244,7 +245,7 @@ func (d *draft) ages(s Service) {
 	} else if onlyAdults.MatchString(said) {
 		from, to, told = activity.Adult, 0, true
 	} else if anyAge.MatchString(said) && !told {
-		d.set("generations.everyone", "true")
+		d.Set("generations.everyone", "true")
 		d.also("Ages", said)
 		return
 	} else if said != "" {
@@ -266,10 +267,10 @@ func (d *draft) ages(s Service) {
 		}
 	}
 	if from > 0 {
-		d.set("generations.between.from", strconv.Itoa(from))
+		d.Set("generations.between.from", strconv.Itoa(from))
 	}
 	if to > 0 {
-		d.set("generations.between.to", strconv.Itoa(to))
+		d.Set("generations.between.to", strconv.Itoa(to))
 	}
 }
 
@@ -313,16 +314,16 @@ func (d *draft) cost(s Service) {
 		m := price.FindStringSubmatch(strings.ToLower(said))
 		switch {
 		case len(s.Costs) == 1 && pounds == 0 && freeWords.MatchString(said):
-			d.set("cost.free", "true")
+			d.Set("cost.free", "true")
 			set = true
 		case len(s.Costs) == 1 && pounds == 0 && m != nil && m[1] != "0" && !s.Free:
-			d.set("cost.amount", cmp.Or(m[1], m[2]))
-			d.set("cost.per", m[3])
+			d.Set("cost.amount", cmp.Or(m[1], m[2]))
+			d.Set("cost.per", m[3])
 			set = true
 		case len(s.Costs) == 1 && pounds > 0 && pounds < 1000 && !s.Free:
-			d.set("cost.amount", strconv.FormatFloat(pounds, 'f', 2, 64))
+			d.Set("cost.amount", strconv.FormatFloat(pounds, 'f', 2, 64))
 			if per := regexp.MustCompile(`(?i)^per ([a-z]+(?: [a-z]+)?)$`).FindStringSubmatch(said); per != nil {
-				d.set("cost.per", per[1])
+				d.Set("cost.per", per[1])
 			} else if said != "" {
 				notes = append(notes, said)
 			}
@@ -336,9 +337,9 @@ func (d *draft) cost(s Service) {
 	notes = slices.DeleteFunc(notes, func(note string) bool { return note == "" })
 	switch {
 	case s.Free && len(s.Costs) == 0:
-		d.set("cost.free", "true")
+		d.Set("cost.free", "true")
 	case s.Free && !set && len(notes) > 0:
 		d.note("it is called free, and a price is told: ask which is right")
 	}
-	d.set("cost.note", strings.Join(notes, "; "))
+	d.Set("cost.note", strings.Join(notes, "; "))
 }

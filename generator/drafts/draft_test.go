@@ -20,9 +20,9 @@ var somewhere = &knowledge{&activity.Directory{
 func said(s Service) string {
 	d := somewhere.activityOf(s, "")
 	var lines []string
-	for _, path := range d.paths() {
+	for _, path := range d.Paths() {
 		if path != "title" {
-			lines = append(lines, path+"="+d.sayField(path))
+			lines = append(lines, path+"="+sayField(&d.Page, path))
 		}
 	}
 	for _, also := range d.says {

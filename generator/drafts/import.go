@@ -14,6 +14,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/directory/content/check"
+	"bandstand/directory/content/pagefile"
 	"bandstand/directory/schedule"
 	"bandstand/directory/slips"
 )
@@ -141,10 +142,10 @@ func (m *importing) asideBy(s Service) string {
 // add makes the draft of a service, and the page of its organisation when it is the first of it.
 func (m *importing) add(s Service, row *Row) {
 	d := m.activityOf(s, m.organisation(s.Organisation))
-	d.set("status", "draft")
+	d.Set("status", "draft")
 	file := m.earlier["activities/"+s.ID]
 	if file == "" {
-		town := d.text("venue.town")
+		town := d.Text("venue.town")
 		folder := "activities/" + cmp.Or(town, "anywhere")
 		file = folder + "/" + m.freeSlug("activities", row.Title, town) + ".md"
 	}
@@ -244,7 +245,7 @@ func (m *importing) reload(changed []*made) (*activity.Directory, []content.Prob
 	var files []string
 	for _, one := range changed {
 		one.keepWords()
-		if text, err := one.write(nil); err == nil {
+		if text, err := one.Write(nil); err == nil {
 			m.held[one.file] = &fstest.MapFile{Data: text}
 			files = append(files, one.file)
 		}
@@ -282,7 +283,7 @@ func firstErrors(problems []content.Problem) map[string]content.Problem {
 
 // takeOut takes what is wrong out of a draft.
 func (one *made) takeOut(wrong content.Problem, text []byte) {
-	path, sentence := one.at(wrong.Line, text)
+	path, sentence := pagefile.FieldAt(text, wrong.Line)
 	why := wrong.What
 	switch {
 	case path == alsoSays:
@@ -294,49 +295,24 @@ func (one *made) takeOut(wrong content.Problem, text []byte) {
 		}
 		one.says = nil
 		return
-	case path == inBody:
-		rows := strings.Split(one.body, "\n")
-		one.body = strings.TrimSpace(strings.Join(slices.DeleteFunc(rows, func(row string) bool { return row == sentence }), "\n"))
+	case path == pagefile.InBody:
+		rows := strings.Split(one.Body, "\n")
+		one.Body = strings.TrimSpace(strings.Join(slices.DeleteFunc(rows, func(row string) bool { return row == sentence }), "\n"))
 		one.row.Lost = append(one.row.Lost, Said{why, sentence})
 		return
 	case path == "", path != "source.url" && path != backField && strings.HasPrefix(path, "source."):
 		one.row.Lost = append(one.row.Lost, Said{why, ""})
-		one.fields.Content, one.body = nil, "" // nothing can be mended here
+		one.Fields.Content, one.Body = nil, "" // nothing can be mended here
 		return
 	}
-	said := one.sayField(path)
+	said := sayField(&one.Page, path)
 	one.row.Lost = append(one.row.Lost, Said{why, said})
 	if path == "title" || path == "name" {
-		one.drop(path)
-		one.set(path, one.id)
+		one.Drop(path)
+		one.Set(path, one.id)
 		return
 	}
-	one.drop(path)
-}
-
-// at returns the field that stands on a line of a page, or the line of its own words.
-func (one *made) at(line int, text []byte) (path, row string) {
-	rows := strings.Split(string(text), "\n")
-	read, err := readPage(text)
-	if err != nil || line < 1 || line > len(rows) {
-		return "", ""
-	}
-	if line > len(read.lines)+2 {
-		return inBody, rows[line-1]
-	}
-	for _, name := range read.paths() {
-		node := read.get(name)
-		if name == inBody || node.Line+1 > line { // the first line of the page is ---
-			continue
-		}
-		path, row = name, ""
-		for _, item := range node.Content {
-			if item.Line+1 <= line {
-				row = item.Value
-			}
-		}
-	}
-	return path, row
+	one.Drop(path)
 }
 
 // merge signs each draft, and writes it: a new page whole, and what has changed into one that is there.
@@ -346,7 +322,7 @@ func (m *importing) merge() {
 		one.row.Also = one.says
 		one.sign()
 		if one.row.New {
-			text, err := one.write(one.row.comment(m.from))
+			text, err := one.Write(one.row.comment(m.from))
 			if err != nil {
 				one.row.setAside(err.Error())
 				continue
@@ -361,15 +337,15 @@ func (m *importing) merge() {
 // bringUpToDate takes what the list says now into a page that is there.
 func (m *importing) bringUpToDate(one *made) {
 	before := m.files[one.file].Data
-	there, err := readPage(before)
+	there, err := pagefile.Read(before)
 	if err != nil {
 		one.row.Flags = append(one.row.Flags, "its page cannot be read, so it stays as it is: "+err.Error())
 		return
 	}
-	status := there.text("status")
+	status := there.Text("status")
 	one.row.Live = status == "" || status == "live"
-	one.row.Changes = there.update(one.draft)
-	text, err := there.write(nil)
+	one.row.Changes = update(&there, one.draft)
+	text, err := there.Write(nil)
 	if err != nil || string(text) == string(before) {
 		return
 	}
@@ -408,8 +384,8 @@ func earlierPages(files fstest.MapFS, source string) map[string]string {
 		if folder != "activities" && folder != "organisations" || !strings.Contains(string(files[file].Data), "\nsource:") {
 			continue
 		}
-		read, err := readPage(files[file].Data)
-		if id := read.text(sourceID); err == nil && id != "" && read.text("source.name") == source {
+		read, err := pagefile.Read(files[file].Data)
+		if id := read.Text(sourceID); err == nil && id != "" && read.Text("source.name") == source {
 			found[folder+"/"+id] = file
 		}
 	}

@@ -185,10 +185,10 @@ func (d *draft) reach(path string, contacts []Contact, website string) {
 	if number+email+website == "" {
 		role = "" // nobody can be asked for
 	}
-	d.set(path+".role", role)
-	d.set(path+".phone", number)
-	d.set(path+".email", email)
-	d.set(path+".website", website)
+	d.Set(path+".role", role)
+	d.Set(path+".phone", number)
+	d.Set(path+".email", email)
+	d.Set(path+".website", website)
 }
 
 // ring returns the number to ring: the first that is no mobile. Whatever else is said of it stays

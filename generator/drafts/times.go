@@ -99,9 +99,9 @@ func (d *draft) when(s Service) {
 			d.holdAgainst(line(also.Words), times)
 		}
 	}
-	d.setLines("sessions", unique(lines))
-	d.set("by_arrangement", strings.Join(unique(beside), ". "))
-	d.set("bank_holidays", bank)
+	d.SetLines("sessions", unique(lines))
+	d.Set("by_arrangement", strings.Join(unique(beside), ". "))
+	d.Set("bank_holidays", bank)
 }
 
 // sayTime returns a session in words.

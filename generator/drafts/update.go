@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"bandstand/directory/content/pagefile"
 	"bandstand/directory/schedule"
 )
 
@@ -23,23 +24,23 @@ type change struct {
 
 // comeFrom writes down where a draft comes from.
 func (d *draft) comeFrom(from Source, id, url string, taken schedule.Date) {
-	d.set("source.name", from.Name)
-	d.set("source.licence", from.Licence)
-	d.set(sourceID, id)
-	d.set("source.url", url)
-	d.set("source.taken", taken.String())
+	d.Set("source.name", from.Name)
+	d.Set("source.licence", from.Licence)
+	d.Set(sourceID, id)
+	d.Set("source.url", url)
+	d.Set("source.taken", taken.String())
 }
 
 // sign writes down which fields of a draft the next import may change, and a mark of each, by which
 // it sees what people have changed.
 func (d *draft) sign() {
 	d.keepWords()
-	owns := slices.DeleteFunc(d.paths(), func(path string) bool { return path == "status" || strings.HasPrefix(path, "source.") })
+	owns := slices.DeleteFunc(d.Paths(), func(path string) bool { return path == "status" || strings.HasPrefix(path, "source.") })
 	marks := map[string]string{}
 	for _, path := range slices.Concat(owns, []string{alsoSays, backField}) {
-		marks[path] = d.mark(path)
+		marks[path] = d.Mark(path)
 	}
-	d.setMarks(owns, marks)
+	setMarks(&d.Page, owns, marks)
 }
 
 // keepWords writes what has no field, and what was left out, into the page.
@@ -57,9 +58,9 @@ func (d *draft) keepWords() {
 		path  string
 		words []string
 	}{{alsoSays, says}, {backField, back}} {
-		if d.drop(one.path); len(one.words) > 0 {
-			d.setList(one.path, one.words)
-			d.get(one.path).Style = 0 // an entry a line
+		if d.Drop(one.path); len(one.words) > 0 {
+			d.SetList(one.path, one.words)
+			d.Get(one.path).Style = 0 // an entry a line
 		}
 	}
 }
@@ -80,36 +81,36 @@ func parts(text string) []string {
 	return append(all, text)
 }
 
-func (p *page) setMarks(owns []string, marks map[string]string) {
-	if p.setList("source.owns", owns); len(owns) == 0 {
-		p.drop("source.owns")
+func setMarks(p *pagefile.Page, owns []string, marks map[string]string) {
+	if p.SetList("source.owns", owns); len(owns) == 0 {
+		p.Drop("source.owns")
 	}
 	var written []string
 	for path, mark := range marks {
 		written = append(written, path+":"+mark)
 	}
 	slices.Sort(written)
-	p.set("source.written", strings.Join(written, " "))
+	p.Set("source.written", strings.Join(written, " "))
 }
 
 // update takes what a list says now into a page that an earlier import wrote. What people have
 // changed since stays, and what they have taken out of source.owns.
-func (p *page) update(now *draft) []change {
+func update(p *pagefile.Page, now *draft) []change {
 	var changes []change
-	owned, marks := p.list("source.owns"), map[string]string{}
-	for entry := range strings.FieldsSeq(p.text("source.written")) {
+	owned, marks := p.List("source.owns"), map[string]string{}
+	for entry := range strings.FieldsSeq(p.Text("source.written")) {
 		if path, mark, ok := strings.Cut(entry, ":"); ok {
 			marks[path] = mark
 		}
 	}
-	paths := now.paths()
+	paths := now.Paths()
 	for path := range marks {
 		if !slices.Contains(paths, path) {
 			paths = append(paths, path)
 		}
 	}
 	slices.Sort(paths)
-	taken := now.text("source.taken")
+	taken := now.Text("source.taken")
 	for _, path := range paths {
 		if strings.HasPrefix(path, "source.") && path != alsoSays && path != backField || path == "status" {
 			continue
@@ -118,7 +119,7 @@ func (p *page) update(now *draft) []change {
 		if !known {
 			before = "-"
 		}
-		said, stands := now.mark(path), p.mark(path)
+		said, stands := now.Mark(path), p.Mark(path)
 		mine := stands == before && (slices.Contains(owned, path) || !known || strings.HasPrefix(path, "source."))
 		if stands != before {
 			owned = slices.DeleteFunc(owned, func(one string) bool { return one == path })
@@ -131,31 +132,31 @@ func (p *page) update(now *draft) []change {
 		case stands == said:
 			continue
 		case !mine:
-			changes = append(changes, change{Field: path, Kept: true, Says: now.sayField(path)})
+			changes = append(changes, change{Field: path, Kept: true, Says: sayField(&now.Page, path)})
 			continue
 		}
-		changes = append(changes, change{Field: path, Says: now.sayField(path)})
-		if node := now.get(path); node != nil {
-			p.put(path, node)
+		changes = append(changes, change{Field: path, Says: sayField(&now.Page, path)})
+		if node := now.Get(path); node != nil {
+			p.Put(path, node)
 		} else {
-			p.drop(path)
+			p.Drop(path)
 		}
 		if !known && !strings.HasPrefix(path, "source.") {
 			owned = append(owned, path)
 		}
 	}
-	if len(changes) > 0 || !slices.Equal(owned, p.list("source.owns")) {
-		p.setMarks(owned, marks)
+	if len(changes) > 0 || !slices.Equal(owned, p.List("source.owns")) {
+		setMarks(p, owned, marks)
 	}
 	if len(changes) > 0 {
-		p.set("source.taken", taken)
+		p.Set("source.taken", taken)
 	}
 	return changes
 }
 
 // sayField returns what a field says, on one line.
-func (p *page) sayField(path string) string {
-	node := p.get(path)
+func sayField(p *pagefile.Page, path string) string {
+	node := p.Get(path)
 	if node == nil {
 		return ""
 	}

@@ -133,9 +133,9 @@ func (d *draft) venue(p Place) bool {
 	if isNoPlace(address) {
 		address = ""
 	}
-	d.set("venue.name", d.building(p.Name))
+	d.Set("venue.name", d.building(p.Name))
 	if !p.Hidden {
-		d.set("venue.address", d.building(address))
+		d.Set("venue.address", d.building(address))
 	}
 	if town == "" && isCode {
 		if town = d.known.townOf(near.In, near); town != "" {
@@ -149,14 +149,14 @@ func (d *draft) venue(p Place) bool {
 				activity.SlugOf(p.Town) + ".md, and write it under venue")
 		}
 	}
-	d.set("venue.town", town)
+	d.Set("venue.town", town)
 	if isCode {
-		d.set("venue.postcode", code.String())
+		d.Set("venue.postcode", code.String())
 	} else if p.Postcode != "" {
 		d.also("Postcode", p.Postcode)
 	}
 	if p.Hidden {
-		d.set("venue.area_only", "true")
+		d.Set("venue.area_only", "true")
 		return true
 	}
 	d.point(p, near)
@@ -206,7 +206,7 @@ func (d *draft) point(p Place, near place.Place) {
 		d.also("Coordinates", p.Latitude+", "+p.Longitude)
 		d.note("its coordinates lie " + strconv.Itoa(int(away+0.5)) + " miles from its postcode: ask which is right")
 	case near.Kind == "" && lat > 49 && lat < 61 && lon > -9 && lon < 2.2:
-		d.set("venue.latitude", p.Latitude)
-		d.set("venue.longitude", p.Longitude)
+		d.Set("venue.latitude", p.Latitude)
+		d.Set("venue.longitude", p.Longitude)
 	}
 }

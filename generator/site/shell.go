@@ -11,7 +11,7 @@ import (
 	"bandstand/directory/words"
 	"bandstand/generator/site/assets"
 	"bandstand/generator/site/gaps"
-	"bandstand/generator/site/linkeddata"
+	"bandstand/generator/site/lists"
 	"bandstand/messages"
 )
 
@@ -90,7 +90,7 @@ func footerMenus(pages []*activity.Page, suggest string, lang *words.Language) [
 			}
 		}
 		if name == "help" {
-			links = append(links, page.Link{Label: lang.Text("my_list.heading"), URL: myListPath})
+			links = append(links, page.Link{Label: lang.Text("my_list.heading"), URL: lists.MyListPath})
 		}
 		if name == "groups" && suggest != "" {
 			links = append(links, page.Link{Label: lang.Text("suggest.footer"), URL: suggest})
@@ -107,12 +107,3 @@ func footerMenus(pages []*activity.Page, suggest string, lang *words.Language) [
 
 // whole returns the whole address of a page's picture.
 func (e *edition) whole(image page.Image) string { return e.shell.Root() + image.URL }
-
-// linkedTo returns what a page is about in the words of schema.org; nothing where the
-// site's address is not known.
-func (e *edition) linkedTo(about func(*linkeddata.Maker) []linkeddata.Node) []any {
-	if e.shell.BaseURL == "" {
-		return nil
-	}
-	return each(about(e.linked), func(one linkeddata.Node) any { return one })
-}

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -117,3 +118,6 @@ func MinuteOf(clock string) (minute int, ok bool) {
 	at, err := time.Parse("15:04", clock)
 	return at.Hour()*60 + at.Minute(), err == nil
 }
+
+// Clock spells minutes after midnight as MinuteOf reads them.
+func Clock(minute int) string { return fmt.Sprintf("%02d:%02d", minute/60, minute%60) }

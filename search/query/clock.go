@@ -1,12 +1,11 @@
 package query
 
 import (
-	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
 	"bandstand/directory/vocabulary"
+	"bandstand/search/dates"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
 )
@@ -14,9 +13,7 @@ import (
 // People say when something is to begin by a clock: "after four", "2.30pm", "between 2 and
 // 4". The filter is a window of the day: see index.WindowOf. Which half of the day a time is
 // in is often left to whoever hears it; until all of the window is read, such a time is kept
-// with eitherHalf behind it.
-
-const eitherHalf = "?"
+// with dates.EitherHalf behind it.
 
 // clockAt reads a clock time at the head of words, of which number i is the first, and
 // returns how many it takes. A number alone is one only where a phrase says so.
@@ -37,22 +34,22 @@ func (r *Reading) clockAt(i, most int) (value string, n int, alone bool) {
 	if said, more := known.Clock(words[n:]); half == "" && more > 0 && !strings.ContainsAny(said, "0123456789") {
 		half, n = said, n+more
 	}
-	minute, full, ok := minutesOf(figures)
+	minute, full, ok := dates.MinutesOf(figures)
 	if !ok || shift != 0 && full {
 		return "", 0, false
 	}
 	minute += shift
 	switch hour := minute / 60; {
 	case half == lexicon.AM && hour <= 12:
-		return clock(minute % (12 * 60)), n, false
+		return index.Clock(minute % (12 * 60)), n, false
 	case half == lexicon.PM && hour <= 12:
-		return clock(minute%(12*60) + 12*60), n, false
+		return index.Clock(minute%(12*60) + 12*60), n, false
 	case full && (hour > 12 || figures[0] == '0'):
-		return clock(minute), n, false
+		return index.Clock(minute), n, false
 	case hour < 1 || hour > 12 || full && half == "" && minute%15 != 0: // "3.50" is money
 		return "", 0, false
 	}
-	return clock(minute) + eitherHalf, n, !full && shift == 0 && half == ""
+	return index.Clock(minute) + dates.EitherHalf, n, !full && shift == 0 && half == ""
 }
 
 // figuresAt returns the figures of a number at the head of words, of which number i is the
@@ -75,20 +72,6 @@ func (r *Reading) figuresAt(i int, words []string) (figures, half string, n int)
 	return plain[:end], half, 1
 }
 
-// minutesOf returns the minutes after midnight of "4", and of "2.30", which is full.
-func minutesOf(figures string) (minute int, full, ok bool) {
-	hours, minutes, full := strings.Cut(figures, ".")
-	hour, err := strconv.Atoi(hours)
-	if err != nil || hour > 23 || full && len(minutes) != 2 {
-		return 0, false, false
-	}
-	past, _ := strconv.Atoi(minutes)
-	return hour*60 + past, full, past < 60
-}
-
-// clock spells minutes after midnight as addresses do.
-func clock(minute int) string { return fmt.Sprintf("%02d:%02d", minute/60, minute%60) }
-
 // endsClock reports whether a number alone before word i can be a time of day: nothing stands
 // behind it of which there may be so many, or one more.
 func (r *Reading) endsClock(i int) bool {
@@ -99,48 +82,4 @@ func (r *Reading) endsClock(i int) bool {
 	next := r.at(i)
 	return next.words > 0 && next.text != vocabulary.TextAsTyped && next.text != vocabulary.TextNothing &&
 		!next.Has(lexicon.Age, lexicon.GoodFor, lexicon.Offers) && next.Within == 0
-}
-
-// windowOfClocks returns the window of "from-to", of which both may be in either half of the
-// day, and of "@at": an hour from then on. Anything else stays as it is.
-func windowOfClocks(value string) string {
-	if at, ok := strings.CutPrefix(value, "@"); ok {
-		minute, _ := index.MinuteOf(halves(at)[0])
-		return clock(minute) + "-" + clock(min(minute+60, 24*60-1))
-	}
-	from, to, ok := strings.Cut(value, "-")
-	if !ok || !strings.Contains(value, eitherHalf) {
-		return value
-	}
-	begins, ends := halves(from), halves(to)
-	if from == "" || to == "" {
-		return begins[0] + "-" + ends[0]
-	}
-	if !strings.HasSuffix(to, eitherHalf) { // "9 to 11pm": as near as can be
-		slices.Sort(begins)
-		slices.Reverse(begins)
-	}
-	for _, begin := range begins {
-		for _, end := range ends {
-			if begin < end {
-				return begin + "-" + end
-			}
-		}
-	}
-	return value
-}
-
-// halves returns what a clock time may mean, the likelier first: things begin between nine
-// in the morning and nine at night.
-func halves(clockTime string) []string {
-	at, either := strings.CutSuffix(clockTime, eitherHalf)
-	minute, ok := index.MinuteOf(at)
-	if !either || !ok {
-		return []string{at}
-	}
-	morning, evening := clock(minute%(12*60)), clock(minute%(12*60)+12*60)
-	if minute >= firstMorning && minute < 12*60 {
-		return []string{morning, evening}
-	}
-	return []string{evening, morning}
 }

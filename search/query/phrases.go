@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bandstand/directory/vocabulary"
+	"bandstand/search/dates"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
 )
@@ -177,7 +178,7 @@ func numberAs(slot, figures string) (value string, ok bool) {
 		_, ok := index.Years(figures)
 		return figures, ok
 	case "day", "mm", "year":
-		return figures, isPartOfDate(slot, figures)
+		return figures, dates.IsPart(slot, figures)
 	case "pence":
 		pence, err := strconv.Atoi(figures)
 		return strconv.FormatFloat(float64(pence)/100, 'f', -1, 64), err == nil
@@ -201,11 +202,11 @@ func (r *Reading) fill(m *lexicon.Meaning, filled *slots) (Part, bool) {
 				continue
 			}
 		case lexicon.Time:
-			value = windowOfClocks(value)
+			value = dates.Window(value)
 		case lexicon.Age:
 			value = r.in.index.CompanyOf(value)
 		case lexicon.Date:
-			value = dateNamed(value, r.now, &r.in.index.Facts)
+			value = dates.Named(value, r.now, &r.in.index.Facts)
 		}
 		if !r.in.index.Knows(f.Group, value) {
 			return Part{}, false

@@ -7,8 +7,10 @@ import (
 	"unicode/utf8"
 
 	"bandstand/directory/vocabulary"
+	"bandstand/search/address"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
+	"bandstand/search/places"
 )
 
 // Plan is what is asked of the index and of its table.
@@ -28,7 +30,7 @@ type Plan struct {
 	// Those words are looked for nowhere: what a page says of violence is no comfort.
 	NoAnswer bool
 
-	Near      *Around
+	Near      *places.Around
 	Elsewhere []string // other places that were named
 	Miles     float64  // how far around
 	MilesSaid bool     // somebody said how far
@@ -64,7 +66,7 @@ func (in *Reader) Plan(r *Reading) *Plan {
 	for i, w := range r.Words {
 		forms := r.unfinished(i)
 		for _, form := range in.lexicon.Forms(w.Plain) {
-			forms = With(forms, form)
+			forms = address.With(forms, form)
 		}
 		p.Forms = append(p.Forms, forms)
 	}
@@ -109,7 +111,7 @@ func (r *Reading) unfinished(i int) []string {
 	}
 	var stems []string
 	for _, word := range r.in.finished(w.Plain) {
-		stems = With(stems, r.in.lexicon.Stem(word))
+		stems = address.With(stems, r.in.lexicon.Stem(word))
 	}
 	return stems
 }
@@ -247,7 +249,7 @@ func (p *Plan) locate() {
 	if p.Near == nil {
 		return
 	}
-	p.Miles = max(defaultMiles, p.Near.Reach)
+	p.Miles = max(places.DefaultMiles, p.Near.Reach)
 	if p.Address.Within > 0 {
 		within = float64(p.Address.Within)
 	}
@@ -261,10 +263,10 @@ func (p *Plan) lookNear(named string) {
 	at, ok := p.in.Locate(named)
 	switch {
 	case !ok:
-	case p.Near == nil, at.inside(*p.Near):
+	case p.Near == nil, at.Inside(*p.Near):
 		p.Near = &at
-	case at.Name != p.Near.Name && !p.Near.inside(at):
-		p.Elsewhere = With(p.Elsewhere, at.Name)
+	case at.Name != p.Near.Name && !p.Near.Inside(at):
+		p.Elsewhere = address.With(p.Elsewhere, at.Name)
 	}
 }
 
@@ -272,7 +274,7 @@ func (p *Plan) lookNear(named string) {
 func (p *Plan) Values(g lexicon.Group) []string {
 	var values []string
 	for _, one := range p.Asked[g] {
-		values = With(values, one.Value)
+		values = address.With(values, one.Value)
 	}
 	return values
 }
@@ -495,14 +497,14 @@ func (p *Plan) NamesKind(t Topic) bool {
 
 // WithoutGroup returns the search without anything that was asked of a group, words
 // and all, and the groups that go with them.
-func (p *Plan) WithoutGroup(g lexicon.Group) (Address, []lexicon.Group) {
+func (p *Plan) WithoutGroup(g lexicon.Group) (address.Address, []lexicon.Group) {
 	a, groups := p.Address, []lexicon.Group{g}
 	a.Chosen[g], a.Page = nil, 1
 	for _, part := range slices.Backward(p.Parts) { // so that places in Q stay right
 		if !part.Has(g) {
 			continue
 		}
-		a.Q = Tidy(a.Q[:p.Words[part.From].Start] + " " + a.Q[p.Words[part.To-1].End:])
+		a.Q = address.Tidy(a.Q[:p.Words[part.From].Start] + " " + a.Q[p.Words[part.To-1].End:])
 		for _, f := range part.Filters {
 			groups = append(groups, f.Group)
 		}

@@ -13,14 +13,16 @@ import (
 	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
+	"bandstand/search/address"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
+	"bandstand/search/places"
 )
 
 // Reader reads the searches of one directory, in one language. It is safe for use
 // by many goroutines at once.
 type Reader struct {
-	Places
+	places.Places
 
 	index   *index.Index
 	lexicon *lexicon.Lexicon
@@ -33,7 +35,7 @@ type Reader struct {
 
 // NewReader returns a reader of the searches of a directory.
 func NewReader(x *index.Index, l *lexicon.Lexicon, lang *words.Language) *Reader {
-	in := &Reader{Places: newPlaces(x.Towns, &l.Speech), index: x, lexicon: l, lang: lang}
+	in := &Reader{Places: places.New(x.Towns, &l.Speech), index: x, lexicon: l, lang: lang}
 	in.mendable, in.strands = sync.OnceValue(in.gatherMendable), sync.OnceValue(l.StrandsByPhrase)
 	in.audiences = sync.OnceValue(l.AudiencesByPhrase)
 	return in
@@ -42,7 +44,7 @@ func NewReader(x *index.Index, l *lexicon.Lexicon, lang *words.Language) *Reader
 // Reading is what search makes of the words that were typed: some are understood,
 // some carry nothing, and the rest is matched as text.
 type Reading struct {
-	Address      Address
+	Address      address.Address
 	Words        []Word
 	Parts        []Part // what was understood
 	Danger       bool   // there are words of danger among them
@@ -114,7 +116,7 @@ var passes = []func(*Reading){
 }
 
 // Read reads the words of an address.
-func (in *Reader) Read(a Address, now time.Time) *Reading {
+func (in *Reader) Read(a address.Address, now time.Time) *Reading {
 	r := &Reading{Address: a, Shortened: a.Cut, in: in, now: now}
 	telling := 0
 	for _, t := range vocabulary.Tokens(a.Q) {
@@ -155,11 +157,11 @@ func (in *Reader) readBox(typed string, now time.Time) Box {
 	if len(place.SuggestPostcodes(typed)) > 0 {
 		return box
 	}
-	r := in.Read(Address{Q: typed}, now)
-	var smallest Around
+	r := in.Read(address.Address{Q: typed}, now)
+	var smallest places.Around
 	for _, part := range r.Parts {
 		at, ok := in.Locate(part.Near)
-		if part.Near == "" || part.Refused > 0 || !ok || box.Near != "" && !at.inside(smallest) {
+		if part.Near == "" || part.Refused > 0 || !ok || box.Near != "" && !at.Inside(smallest) {
 			continue
 		}
 		box, smallest = Box{Near: part.Near}, at

@@ -7,6 +7,7 @@ import (
 	"bandstand/directory/vocabulary"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
+	"bandstand/search/places"
 )
 
 // No means no. A word like "not" refuses what stands behind it, as far as a mark or a
@@ -322,7 +323,7 @@ type Refusal struct {
 	Dates []string
 	Costs []string
 	Ages  []string
-	Near  *Around
+	Near  *places.Around
 }
 
 // Week returns when in the week something begins that is refused: always, where no day or

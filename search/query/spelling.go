@@ -11,6 +11,7 @@ import (
 	"bandstand/directory/slips"
 	"bandstand/directory/vocabulary"
 	"bandstand/search/index"
+	"bandstand/search/places"
 )
 
 // mend takes words that nobody knows for the known words they are most like, and
@@ -48,7 +49,7 @@ func (in *Reader) isKnown(plain string) bool {
 	if _, _, ok := in.twoIn(plain); ok {
 		return true
 	}
-	return slices.ContainsFunc(in.called(plain, place.FindWhole), func(p place.Place) bool { return isWellKnown(p) || in.isOurs(p) })
+	return slices.ContainsFunc(in.Called(plain, place.FindWhole), func(p place.Place) bool { return places.IsWellKnown(p) || in.IsOurs(p) })
 }
 
 // isUsed reports whether some activity has a word, or one of which it may be a
@@ -73,7 +74,7 @@ func (r *Reading) meantBy(i int) string {
 		return w.Typed
 	}
 	if i > 0 && r.in.lexicon.LeadsToPlace(r.Words[i-1].fold) { // "near Brsitol", "in Milton Keyns"
-		if better, ok := r.suggestedPlace(w.Plain, leastTown); ok {
+		if better, ok := r.suggestedPlace(w.Plain, places.LeastTown); ok {
 			return better
 		}
 	}
@@ -101,7 +102,7 @@ func (r *Reading) placeAround(i int) (string, bool) {
 				continue
 			}
 			for _, p := range r.suggest(r.spelt(from, from+n)) {
-				if words := strings.Fields(p.Name); len(words) == n && isWellKnown(p) {
+				if words := strings.Fields(p.Name); len(words) == n && places.IsWellKnown(p) {
 					if vocabulary.Plain(words[i-from]) == r.Words[i].Plain {
 						return r.Words[i].Typed, true // another word of the name is misspelt
 					}
@@ -160,7 +161,7 @@ func (in *Reader) gatherMendable() *mendable {
 			add(word, written, counts[written])
 		}
 	}
-	for _, town := range in.towns {
+	for _, town := range in.index.Towns {
 		for _, word := range vocabulary.Words(town.Name) {
 			add(word, word, max(1, counts[word]))
 		}
@@ -186,7 +187,7 @@ func (r *Reading) likeliest(unknown string) (string, bool) {
 		}
 	}
 	if unlike == math.MaxInt {
-		return r.suggestedPlace(unknown, leastLarge)
+		return r.suggestedPlace(unknown, places.LeastLarge)
 	}
 	return best.written, true
 }
@@ -195,7 +196,7 @@ func (r *Reading) likeliest(unknown string) (string, bool) {
 // towns, or one of at least so many inhabitants.
 func (r *Reading) suggestedPlace(unknown string, least int) (string, bool) {
 	for _, p := range r.suggest(unknown) {
-		if len(vocabulary.Words(p.Name)) == 1 && (p.Population >= least || p.Population >= leastTown && r.in.isOurs(p)) {
+		if len(vocabulary.Words(p.Name)) == 1 && (p.Population >= least || p.Population >= places.LeastTown && r.in.IsOurs(p)) {
 			return p.Name, true
 		}
 	}

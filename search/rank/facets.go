@@ -5,9 +5,9 @@ import (
 	"slices"
 
 	"bandstand/directory/vocabulary"
+	"bandstand/search/address"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
-	"bandstand/search/query"
 )
 
 // Facet is one value of a group as it is offered.
@@ -66,7 +66,7 @@ func (m *Matches) offers(g lexicon.Group) []string {
 		}
 	}
 	for _, one := range m.Plan.Asked[g] {
-		values = query.With(values, one.Value)
+		values = address.With(values, one.Value)
 	}
 	return values[:min(len(values), valuesAtOnce)]
 }

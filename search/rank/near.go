@@ -5,14 +5,14 @@ import (
 
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
-	"bandstand/search/query"
+	"bandstand/search/places"
 )
 
 // distances are the miles of rows from a place, worked out when they are asked
 // for: most rows fail something else first.
 type distances struct {
 	table *index.Table
-	near  *query.Around
+	near  *places.Around
 	known []float64 // 0 where it was not asked for yet
 }
 

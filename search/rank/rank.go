@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"bandstand/search/address"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
 	"bandstand/search/query"
@@ -220,7 +221,7 @@ func (m *Matches) MetValues(row int, g lexicon.Group) []string {
 			has = 1 << at
 		}
 		for ; has != 0; has &= has - 1 {
-			met = query.With(met, values[bits.TrailingZeros64(has)])
+			met = address.With(met, values[bits.TrailingZeros64(has)])
 		}
 	}
 	return met

@@ -1,11 +1,15 @@
 package gaps
 
 import (
+	"io"
 	"strings"
+	"sync"
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/words"
+	"bandstand/generator/site/address"
+	"bandstand/generator/site/listing"
 	"bandstand/generator/site/wording"
 )
 
@@ -285,7 +289,7 @@ func (g *Gaps) picture(from *counts) Picture {
 	for i, column := range columns {
 		v := g.values[column]
 		made.Columns = append(made.Columns, Mark{nameWidth + cellWidth*i + cellWidth/2, lang.Say("gaps.short." + v.slug), v.label})
-		totals = append(totals, lang.Say("gaps.picture.total", "when", wording.Lowered(v.label), "count", int(from.one[column])))
+		totals = append(totals, lang.Say("gaps.picture.total", "when", v.label, "count", int(from.one[column])))
 	}
 	rows, most, empty := g.valuesOf(kinds), 1, 0
 	for _, row := range rows {
@@ -311,4 +315,27 @@ func (g *Gaps) picture(from *counts) Picture {
 	}
 	made.Height = headHeight + lineHeight*len(rows)
 	return made
+}
+
+// Add adds the pages and the file of what is missing where. Addresses in the file begin with
+// base. It is counted when first wanted.
+func Add(book *address.Book, say *wording.Wording, listings []*listing.Listing, base string) {
+	counted := sync.OnceValue(func() *Gaps {
+		all := make([]Listing, len(listings))
+		for i, one := range listings {
+			all[i] = Listing{one.Activity, one.Slots}
+		}
+		return New(say, all)
+	})
+	book.Add(Address, "gaps", address.Indexed, func() (page.Head, any, error) {
+		head, view := counted().All()
+		return head, view, nil
+	})
+	for _, town := range say.Towns {
+		book.Add(AddressOf(town), "gaps", address.Indexed, func() (page.Head, any, error) {
+			head, view := counted().OfTown(town.Slug)
+			return head, view, nil
+		})
+	}
+	book.AddFile(File, func(w io.Writer) error { return counted().WriteJSON(w, base) })
 }

@@ -11,6 +11,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/vocabulary"
 	"bandstand/generator/site/wording"
+	"bandstand/search/openreferral"
 )
 
 // Folder is where all of it stands.
@@ -52,7 +53,7 @@ func (m *Maker) Files(of []*activity.Activity) []File {
 		}
 	}
 	files = append(files, File{Folder + "service_at_locations.json", func(w io.Writer) error { return writeList(w, at, m.atLocation) }})
-	add("organizations", func() any { return onePage(each(m.Say.Organisations, m.organization)) })
+	add("organizations", func() any { return openreferral.OnePage(each(m.Say.Organisations, m.organization)) })
 	for _, one := range m.Say.Organisations {
 		add("organizations/"+m.organization(one).ID, func() any { return m.organization(one) })
 	}
@@ -63,9 +64,9 @@ func (m *Maker) Files(of []*activity.Activity) []File {
 		add("taxonomies/"+one.ID, func() any { return one })
 	}
 	add("taxonomies", func() any {
-		return onePage(each(all, func(one taxonomy) taxonomy { one.Terms = nil; return one }))
+		return openreferral.OnePage(each(all, func(one taxonomy) taxonomy { one.Terms = nil; return one }))
 	})
-	add("taxonomy_terms", func() any { return onePage(terms) })
+	add("taxonomy_terms", func() any { return openreferral.OnePage(terms) })
 	for _, one := range terms {
 		add("taxonomy_terms/"+one.ID, func() any { return one })
 	}
@@ -74,7 +75,7 @@ func (m *Maker) Files(of []*activity.Activity) []File {
 
 // writeList writes a list one thing after the other, and holds none.
 func writeList[Of any](w io.Writer, of []*activity.Activity, made func(*activity.Activity) Of) error {
-	envelope := onePage([]Of(nil))
+	envelope := openreferral.OnePage([]Of(nil))
 	envelope.Total, envelope.Size, envelope.Empty = len(of), len(of), len(of) == 0
 	frame, err := json.Marshal(envelope)
 	if err != nil {
@@ -188,7 +189,7 @@ func status(state activity.State) string {
 
 func (m *Maker) fees(cost activity.Cost) string {
 	var lines []string
-	for _, line := range m.Say.WholeCost(cost) {
+	for _, line := range wording.WholeCost(m.Say.Lang, cost) {
 		lines = append(lines, line.String())
 	}
 	return strings.Join(lines, ". ")

@@ -9,26 +9,6 @@ type apiDetails struct {
 	OpenAPI string `json:"openapi_url"`
 }
 
-// list is the envelope of every list.
-type list[Of any] struct {
-	Total    int  `json:"total_items"`
-	Pages    int  `json:"total_pages"`
-	Page     int  `json:"page_number"`
-	Size     int  `json:"size"`
-	First    bool `json:"first_page"`
-	Last     bool `json:"last_page"`
-	Empty    bool `json:"empty"`
-	Contents []Of `json:"contents"`
-}
-
-// onePage returns a whole list as its only page.
-func onePage[Of any](all []Of) list[Of] {
-	if all == nil {
-		all = []Of{}
-	}
-	return list[Of]{len(all), 1, 1, len(all), true, true, len(all) == 0, all}
-}
-
 type service struct {
 	ID           string              `json:"id"`
 	Name         string              `json:"name"`

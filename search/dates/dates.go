@@ -1,4 +1,6 @@
-package query
+// Package dates knows what people mean by a date or by a clock time, of which they say as much
+// as tells it from others. It knows no word of any language, and nothing of where they stand.
+package dates
 
 import (
 	"slices"
@@ -12,8 +14,8 @@ import (
 // People name a date by as much of it as tells it from others: "5 December", "the
 // 12th", "Boxing Day". It is the next of them, and the filter is its ISO 8601 date.
 
-// isPartOfDate reports whether figures may be a day, a month or a year.
-func isPartOfDate(slot, figures string) bool {
+// IsPart reports whether figures may be a day, a month or a year.
+func IsPart(slot, figures string) bool {
 	number, err := strconv.Atoi(figures)
 	if err != nil || number < 1 {
 		return false
@@ -27,9 +29,9 @@ func isPartOfDate(slot, figures string) bool {
 	return 2000 <= number && number < 2100
 }
 
-// dateNamed returns the date of "2026-12-5", the next of "12-5" or of the day "5", and
+// Named returns the date of "2026-12-5", the next of "12-5" or of the day "5", and
 // the next holiday of a name. Any other value stays as it is.
-func dateNamed(value string, now time.Time, facts *index.Facts) string {
+func Named(value string, now time.Time, facts *index.Facts) string {
 	if date, ok := nextHoliday(value, now, facts); ok {
 		return date
 	}
@@ -87,3 +89,10 @@ func nextHoliday(name string, now time.Time, facts *index.Facts) (date string, o
 	}
 	return date, ok
 }
+
+// How long a date without a year, or a day without a month, is looked for: there may
+// be eight years between two leap days, and every other month has a day 31.
+const (
+	yearsOn  = 9
+	monthsOn = 3
+)

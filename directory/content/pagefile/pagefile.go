@@ -1,4 +1,6 @@
-package drafts
+// Package pagefile holds a page of content as YAML and words: it sets fields by their paths, and writes a page that
+// was read with every other byte as somebody wrote it. It knows nothing of what the fields mean.
+package pagefile
 
 import (
 	"bytes"
@@ -11,26 +13,29 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// page is the fields of a page, as YAML, and its own words.
-type page struct {
-	fields *yaml.Node
-	body   string
+// Page is the fields of a page and its own words.
+type Page struct {
+	Fields *yaml.Node // a mapping
+	Body   string     // the page's own words
 
 	lines []string // of the front matter as it was read; none where the page is new
 	dirty []string // the keys at its left edge whose lines have to be written anew
 }
 
-func newPage() page { return page{fields: &yaml.Node{Kind: yaml.MappingNode}} }
+// New returns a page without fields.
+func New() Page { return Page{Fields: &yaml.Node{Kind: yaml.MappingNode}} }
 
-// inBody is the path of the page's own words among its fields.
-const inBody = "body"
+// InBody is the path of the page's own words among its fields.
+const InBody = "body"
 
 // plainly are the fields that are no words: a number, or yes or no.
-var plainly = []string{"cost.free", "cost.amount", "venue.area_only", "venue.latitude", "venue.longitude",
-	"generations.everyone", "generations.between.from", "generations.between.to", "source.taken"}
+var plainly = []string{"cost.free", "cost.amount", "cost.pay_what_you_can", "venue.area_only", "venue.latitude", "venue.longitude",
+	"generations.everyone", "generations.children_alone", "generations.between.from", "generations.between.to",
+	"generations.younger.from", "generations.younger.to", "generations.older.from", "generations.older.to",
+	"join.message_form", "image.no_people", "image.consent.date", "last_checked", "paused_until", "source.taken"}
 
-// set writes one value, or nothing where it is empty.
-func (p *page) set(path, value string) {
+// Set writes one value at a path such as "venue.town", or nothing where it is empty.
+func (p *Page) Set(path, value string) {
 	if value == "" {
 		return
 	}
@@ -38,22 +43,22 @@ func (p *page) set(path, value string) {
 	if slices.Contains(plainly, path) {
 		node.Tag = ""
 	}
-	p.put(path, node)
+	p.Put(path, node)
 }
 
-// setList writes a list of words on one line.
-func (p *page) setList(path string, values []string) {
+// SetList writes a list of words on one line.
+func (p *Page) SetList(path string, values []string) {
 	list := &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
 	for _, value := range values {
 		list.Content = append(list.Content, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value})
 	}
 	if len(values) > 0 {
-		p.put(path, list)
+		p.Put(path, list)
 	}
 }
 
-// setLines writes a list with an entry a line, each of them YAML.
-func (p *page) setLines(path string, entries []string) {
+// SetLines writes a list with an entry a line, each of them YAML.
+func (p *Page) SetLines(path string, entries []string) {
 	list := &yaml.Node{Kind: yaml.SequenceNode}
 	for _, entry := range entries {
 		var read yaml.Node
@@ -62,17 +67,17 @@ func (p *page) setLines(path string, entries []string) {
 		}
 	}
 	if len(list.Content) > 0 {
-		p.put(path, list)
+		p.Put(path, list)
 	}
 }
 
-// put puts a node in its place, and makes what it stands in.
-func (p *page) put(path string, node *yaml.Node) {
-	if path == inBody {
-		p.body = node.Value
+// Put puts a node in its place, and makes what it stands in.
+func (p *Page) Put(path string, node *yaml.Node) {
+	if path == InBody {
+		p.Body = node.Value
 		return
 	}
-	at := p.fields
+	at := p.Fields
 	keys := strings.Split(path, ".")
 	if p.lines == nil || !p.putInLine(path, node) {
 		p.touch(keys[0])
@@ -98,8 +103,8 @@ func (p *page) put(path string, node *yaml.Node) {
 
 // putInLine writes a value where another stands on a line that somebody wrote, and leaves the rest of the
 // line alone. It reports whether that can be done.
-func (p *page) putInLine(path string, node *yaml.Node) bool {
-	old := p.get(path)
+func (p *Page) putInLine(path string, node *yaml.Node) bool {
+	old := p.Get(path)
 	if old == nil || old.Kind != yaml.ScalarNode || node.Kind != yaml.ScalarNode || old.Line < 1 || old.Line > len(p.lines) {
 		return false
 	}
@@ -125,20 +130,20 @@ func (p *page) putInLine(path string, node *yaml.Node) bool {
 	return false
 }
 
-func (p *page) touch(key string) {
+func (p *Page) touch(key string) {
 	if !slices.Contains(p.dirty, key) {
 		p.dirty = append(p.dirty, key)
 	}
 }
 
-// drop takes a field out, and what it stood in where nothing else is left there.
-func (p *page) drop(path string) {
-	if path == inBody {
-		p.body = ""
+// Drop takes a field out, and what it stood in where nothing else is left there.
+func (p *Page) Drop(path string) {
+	if path == InBody {
+		p.Body = ""
 		return
 	}
 	p.touch(strings.Split(path, ".")[0])
-	dropFrom(p.fields, strings.Split(path, "."))
+	dropFrom(p.Fields, strings.Split(path, "."))
 }
 
 func dropFrom(at *yaml.Node, keys []string) {
@@ -156,15 +161,15 @@ func dropFrom(at *yaml.Node, keys []string) {
 	}
 }
 
-// get returns the node of a field, or nil.
-func (p *page) get(path string) *yaml.Node {
-	if path == inBody {
-		if p.body == "" {
+// Get returns the node of a field, or nil.
+func (p *Page) Get(path string) *yaml.Node {
+	if path == InBody {
+		if p.Body == "" {
 			return nil
 		}
-		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: p.body}
+		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: p.Body}
 	}
-	at := p.fields
+	at := p.Fields
 	for key := range strings.SplitSeq(path, ".") {
 		var next *yaml.Node
 		for i := 0; i+1 < len(at.Content) && at.Kind == yaml.MappingNode; i += 2 {
@@ -180,17 +185,17 @@ func (p *page) get(path string) *yaml.Node {
 	return at
 }
 
-// text returns the words of a field, or "".
-func (p *page) text(path string) string {
-	if node := p.get(path); node != nil && node.Kind == yaml.ScalarNode {
+// Text returns the words of a field, or "".
+func (p *Page) Text(path string) string {
+	if node := p.Get(path); node != nil && node.Kind == yaml.ScalarNode {
 		return node.Value
 	}
 	return ""
 }
 
-// list returns the words of a field that is a list.
-func (p *page) list(path string) []string {
-	node := p.get(path)
+// List returns the words of a field that is a list.
+func (p *Page) List(path string) []string {
+	node := p.Get(path)
 	if node == nil || node.Kind != yaml.SequenceNode {
 		return nil
 	}
@@ -201,9 +206,9 @@ func (p *page) list(path string) []string {
 	return words
 }
 
-// paths returns the paths of all fields that hold a value, in their order, and that of the page's own
+// Paths returns the paths of all fields that hold a value, in their order, and that of the page's own
 // words.
-func (p *page) paths() []string {
+func (p *Page) Paths() []string {
 	var found []string
 	var walk func(n *yaml.Node, path string)
 	walk = func(n *yaml.Node, path string) {
@@ -219,16 +224,16 @@ func (p *page) paths() []string {
 			walk(n.Content[i+1], at)
 		}
 	}
-	walk(p.fields, "")
-	if p.body != "" {
-		found = append(found, inBody)
+	walk(p.Fields, "")
+	if p.Body != "" {
+		found = append(found, InBody)
 	}
 	return found
 }
 
-// mark returns a short sum of what a field says, however it is written; "-" where it is not there.
-func (p *page) mark(path string) string {
-	node := p.get(path)
+// Mark returns a short sum of what a field says, however it is written; "-" where it is not there.
+func (p *Page) Mark(path string) string {
+	node := p.Get(path)
 	if node == nil {
 		return "-"
 	}
@@ -246,29 +251,29 @@ func (p *page) mark(path string) string {
 	return hex.EncodeToString(sum[:4])
 }
 
-// readPage reads a page that is there already.
-func readPage(text []byte) (page, error) {
+// Read reads a page that is there already.
+func Read(text []byte) (Page, error) {
 	text = bytes.ReplaceAll(bytes.TrimPrefix(text, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
 	front, body, found := strings.Cut(strings.TrimPrefix(string(text), "---\n"), "\n---\n")
 	if !strings.HasPrefix(string(text), "---\n") || !found {
-		return page{}, fmt.Errorf("it does not begin with front matter between two lines of ---")
+		return Page{}, fmt.Errorf("it does not begin with front matter between two lines of ---")
 	}
 	var document yaml.Node
 	if err := yaml.Unmarshal([]byte(front), &document); err != nil {
-		return page{}, err
+		return Page{}, err
 	}
-	read := newPage()
+	read := New()
 	if len(document.Content) == 1 && document.Content[0].Kind == yaml.MappingNode {
-		read.fields = document.Content[0]
+		read.Fields = document.Content[0]
 	}
 	read.lines = strings.Split(front, "\n")
-	read.body = strings.TrimSpace(body)
+	read.Body = strings.TrimSpace(body)
 	return read, nil
 }
 
-// write returns the page. Of one that was read, only the lines of what has changed are written
+// Write returns the page. Of one that was read, only the lines of what has changed are written
 // anew: everything else stays as somebody wrote it. comment stands at the top of a new page.
-func (p *page) write(comment []string) ([]byte, error) {
+func (p *Page) Write(comment []string) ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString("---\n")
 	for _, line := range comment {
@@ -280,22 +285,22 @@ func (p *page) write(comment []string) ([]byte, error) {
 			return nil, err
 		}
 	}
-	for i := 0; i+1 < len(p.fields.Content); i += 2 {
-		if key := p.fields.Content[i]; !written[key.Value] {
-			if err := encode(&out, key, p.fields.Content[i+1]); err != nil {
+	for i := 0; i+1 < len(p.Fields.Content); i += 2 {
+		if key := p.Fields.Content[i]; !written[key.Value] {
+			if err := encode(&out, key, p.Fields.Content[i+1]); err != nil {
 				return nil, err
 			}
 		}
 	}
 	out.WriteString("---\n")
-	if p.body != "" {
-		out.WriteString(p.body + "\n")
+	if p.Body != "" {
+		out.WriteString(p.Body + "\n")
 	}
 	return out.Bytes(), nil
 }
 
 // splice writes the lines of a page that was read, with those of changed keys anew.
-func (p *page) splice(out *bytes.Buffer, written map[string]bool) error {
+func (p *Page) splice(out *bytes.Buffer, written map[string]bool) error {
 	var document yaml.Node
 	if err := yaml.Unmarshal([]byte(strings.Join(p.lines, "\n")), &document); err != nil || len(document.Content) == 0 {
 		return err
@@ -317,7 +322,7 @@ func (p *page) splice(out *bytes.Buffer, written map[string]bool) error {
 		}
 		writeLines(out, p.lines[next:key.Line-1])
 		next = end
-		if value := p.get(key.Value); value != nil {
+		if value := p.Get(key.Value); value != nil {
 			if err := encode(out, key, value); err != nil {
 				return err
 			}
@@ -343,4 +348,30 @@ func encode(out *bytes.Buffer, key, value *yaml.Node) error {
 		return fmt.Errorf("write %s: %w", key.Value, err)
 	}
 	return encoder.Close()
+}
+
+// FieldAt returns the path of the field that stands on a line of a page, the first of which is 1. item is the word on
+// that line where the field is a list, and the line itself where it is one of the page's own words.
+func FieldAt(text []byte, line int) (path, item string) {
+	rows := strings.Split(string(text), "\n")
+	read, err := Read(text)
+	if err != nil || line < 1 || line > len(rows) {
+		return "", ""
+	}
+	if line > len(read.lines)+2 {
+		return InBody, rows[line-1]
+	}
+	for _, name := range read.Paths() {
+		node := read.Get(name)
+		if name == InBody || node.Line+1 > line { // the first line of the page is ---
+			continue
+		}
+		path, item = name, ""
+		for _, one := range node.Content {
+			if one.Line+1 <= line {
+				item = one.Value
+			}
+		}
+	}
+	return path, item
 }

@@ -1,4 +1,6 @@
-package query
+// Package address reads a search from its address and writes it back. It knows which values a
+// directory has, and nothing of what the words of a search mean.
+package address
 
 import (
 	"net/url"
@@ -27,8 +29,19 @@ type Address struct {
 	Page    int                          // from 1
 	JSON    bool
 
-	Cut bool // Q was longer than LongestQuery
+	Cut bool // Q was longer than Longest
 }
+
+// What is read of an address: more is left, whoever sent it, so that any input is
+// answered within its time.
+const (
+	Longest      = 400 // characters of q=: somebody who speaks to a telephone says as much
+	longestPlace = 100 // characters of near=
+	longestValue = 200 // bytes of any other value
+
+	mostParameters = 50
+	mostPages      = 10_000
+)
 
 // Radii are the distances in miles that may be asked for.
 var Radii = []int{1, 3, 5, 10, 25}
@@ -56,7 +69,7 @@ func Parse(rawQuery string, facts *index.Facts) Address {
 			break
 		}
 	}
-	if cut := firstCharacters(a.Q, LongestQuery); cut != a.Q {
+	if cut := firstCharacters(a.Q, Longest); cut != a.Q {
 		a.Q, a.Cut = strings.TrimSpace(cut), true
 	}
 	a.Near = firstCharacters(a.Near, longestPlace)
@@ -69,7 +82,7 @@ func (a *Address) read(name, value string, facts *index.Facts) {
 	short := firstBytes(value, longestValue)
 	switch name {
 	case "q":
-		a.Q = Tidy(firstBytes(value, 8*LongestQuery))
+		a.Q = Tidy(firstBytes(value, 8*Longest))
 	case "near":
 		a.Near = Tidy(short)
 	case "within":
@@ -123,7 +136,7 @@ func (c *clocks) read(name, value string) bool {
 	}
 	value = strings.ReplaceAll(firstBytes(value, longestValue), ".", ":")
 	if minute, ok := index.MinuteOf(value); ok {
-		*at = clock(minute)
+		*at = index.Clock(minute)
 	}
 	return true
 }

@@ -1,4 +1,4 @@
-package search
+package answer
 
 import (
 	"slices"
@@ -24,7 +24,7 @@ const (
 )
 
 // groupsCalled returns the groups whose names have all the words of a search.
-func (s *Service) groupsCalled(q string) []Group {
+func (s *Sayer) groupsCalled(q string) []Group {
 	if len(s.Groups) == 0 {
 		return nil
 	}

@@ -1,4 +1,7 @@
-package search
+// Package answer says what search found: what was understood and what was not, what each
+// result has of it, and what to try instead. An Answer is shown by every way out, as a
+// page, as JSON and in a terminal; this room knows none of them.
+package answer
 
 import (
 	"math"
@@ -11,8 +14,10 @@ import (
 	"bandstand/directory/place"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
+	"bandstand/search/address"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
+	"bandstand/search/places"
 	"bandstand/search/query"
 	"bandstand/search/rank"
 )
@@ -51,7 +56,7 @@ type Answer struct {
 	Order   string   `json:"-"` // relevance, distance or soonest
 	Words   []Word   `json:"-"`
 
-	plan *query.Plan
+	Plan *query.Plan `json:"-"`
 }
 
 // Word is one word of a search and what became of it.
@@ -85,7 +90,7 @@ type Understood struct {
 	Words  string `json:"words"` // as they were typed
 	Remove string `json:"remove"`
 
-	label words.Text // Label for a page
+	Shown words.Text `json:"-"` // Label for a page
 }
 
 // Literal is words that were taken back from being understood, and the search that
@@ -101,8 +106,8 @@ type Relaxed struct {
 	Value  string `json:"value"`
 	Says   string `json:"says"`
 
-	says   words.Text // Says for a page
-	onPage bool       // the cards do not say it
+	Shown  words.Text `json:"-"` // Says for a page
+	OnPage bool       `json:"-"` // the cards do not say it
 }
 
 // Respelt is a word that was taken for another.
@@ -122,7 +127,7 @@ type Value struct {
 	Chosen bool   `json:"chosen"`
 	URL    string `json:"url"` // chooses it, or drops it where it is chosen; JSON alone has it
 
-	fromWords bool
+	FromWords bool `json:"-"` // it was understood
 }
 
 // Way is a way on for somebody who found too little, or something else than was meant.
@@ -153,10 +158,10 @@ type Result struct {
 	Differs       []string `json:"differs,omitempty"` // and this is how it is not what was asked for
 	Because       []string `json:"because,omitempty"` // what was asked that it has and its card does not say anyhow
 
-	differs, because []words.Text // Differs and Because for a page
+	DiffersShown, BecauseShown []words.Text `json:"-"` // Differs and Because for a page
 
-	Card  Card     `json:"-"`
-	Miles *float64 `json:"-"` // nil without a place
+	Card  index.Card `json:"-"`
+	Miles *float64   `json:"-"` // nil without a place
 
 	// Why it stands where it does, for whoever asks.
 	Rank      int             `json:"-"` // from 1, over all pages
@@ -167,18 +172,40 @@ type Result struct {
 	After     string          `json:"-"` // the first of Standings in which it comes after the result above it
 }
 
-// say reads and says all that is shown of a search.
-func (s *Service) say(m *rank.Matches, trace *rank.Trace) (*Answer, error) {
-	p, address := m.Plan, m.Plan.Address
+// Urgent is one way to urgent help, from a nation's own dated page.
+type Urgent struct {
+	Nation  string     `json:"nation"`
+	Need    string     `json:"need"`            // danger-now, urgent-health, urgent-mental-health or to-talk
+	First   bool       `json:"first,omitempty"` // it is one of the few numbers that stand before all others
+	Name    words.Text `json:"name"`
+	Phone   string     `json:"phone,omitempty"`
+	Text    string     `json:"text,omitempty"` // a number for text messages
+	Hours   words.Text `json:"hours,omitempty"`
+	Note    words.Text `json:"note,omitempty"`
+	Website string     `json:"website,omitempty"`
+}
+
+// Sayer says answers in one language.
+type Sayer struct {
+	Index  *index.Index
+	Reader *query.Reader
+	Lang   *words.Language
+	Urgent []Urgent // ways to urgent help of every nation, in the order in which they are shown
+	Groups []Group  // that have nothing listed, by name
+}
+
+// Say reads and says all that is shown of a search.
+func (s *Sayer) Say(m *rank.Matches, trace *rank.Trace) (*Answer, error) {
+	p, asked := m.Plan, m.Plan.Address
 	a := &Answer{
-		Total: len(m.Matches), Pages: max(1, (len(m.Matches)+rank.PerPage-1)/rank.PerPage), Query: address.Q,
+		Total: len(m.Matches), Pages: max(1, (len(m.Matches)+rank.PerPage-1)/rank.PerPage), Query: asked.Q,
 		Error: s.checkNear(p), Urgent: s.urgentFor(p), Shortened: p.Shortened,
 		Understood: s.understood(p), LeftOut: s.leftOut(p), Literal: literally(p), Elsewhere: p.Elsewhere,
 		Relaxed: s.relaxed(m), DidYouMean: respelt(p),
-		Places: s.otherPlaces(p), Address: address.String(), Exact: m.Exact(), Order: p.Order(),
-		Words: wordsOf(p), plan: p,
+		Places: s.otherPlaces(p), Address: asked.String(), Exact: m.Exact(), Order: p.Order(),
+		Words: wordsOf(p), Plan: p,
 	}
-	if a.Page = address.Page; a.Page > a.Pages {
+	if a.Page = asked.Page; a.Page > a.Pages {
 		a.Page = 1
 	}
 	if p.Near != nil {
@@ -188,7 +215,7 @@ func (s *Service) say(m *rank.Matches, trace *rank.Trace) (*Answer, error) {
 	for g, facets := range m.Facets() {
 		for _, f := range facets {
 			value := Value{
-				Value: f.Value, Label: s.label(lexicon.Group(g), f.Value).String(), Count: f.Count, Chosen: f.Chosen, fromWords: f.FromWords,
+				Value: f.Value, Label: s.Label(lexicon.Group(g), f.Value).String(), Count: f.Count, Chosen: f.Chosen, FromWords: f.FromWords,
 			}
 			a.Facets[lexicon.Group(g).String()] = append(a.Facets[lexicon.Group(g).String()], value)
 		}
@@ -197,12 +224,12 @@ func (s *Service) say(m *rank.Matches, trace *rank.Trace) (*Answer, error) {
 		a.Ways = s.waysOn(m)
 	}
 	if !p.Danger {
-		a.Groups = s.groupsCalled(address.Q)
+		a.Groups = s.groupsCalled(asked.Q)
 	}
 	a.Notes = s.notes(a)
 	a.Results = make([]Result, 0, rank.PerPage)
 	for i := range m.OnPage(a.Page) {
-		result, err := s.result(m, (a.Page-1)*rank.PerPage+i, trace)
+		result, err := s.Result(m, (a.Page-1)*rank.PerPage+i, trace)
 		if err != nil {
 			return nil, err
 		}
@@ -211,10 +238,10 @@ func (s *Service) say(m *rank.Matches, trace *rank.Trace) (*Answer, error) {
 	return a, nil
 }
 
-// result reads the card of an answer, by its number.
-func (s *Service) result(m *rank.Matches, number int, trace *rank.Trace) (Result, error) {
+// Result reads the card of an answer, by its number.
+func (s *Sayer) Result(m *rank.Matches, number int, trace *rank.Trace) (Result, error) {
 	match := m.Matches[number]
-	c, err := s.index.Card(match.Row)
+	c, err := s.Index.Card(match.Row)
 	if err != nil {
 		return Result{}, err
 	}
@@ -225,7 +252,7 @@ func (s *Service) result(m *rank.Matches, number int, trace *rank.Trace) (Result
 	if next, ok := m.Next(match.Row); ok {
 		said := next.Format(time.RFC3339)
 		r.Next = &said
-		c.Coming = s.index.Coming(match.Row, index.Minutes(next))
+		c.Coming = s.Index.Coming(match.Row, index.Minutes(next))
 	}
 	r.Card = c
 	if miles := m.Miles(match.Row); !math.IsInf(miles, 0) {
@@ -233,14 +260,14 @@ func (s *Service) result(m *rank.Matches, number int, trace *rank.Trace) (Result
 		r.Miles, r.DistanceMiles = &miles, &tenths
 	}
 	if match.Relaxed && !m.Plan.Danger {
-		r.differs = s.differs(m, match.Row, c.Cost)
-		for _, one := range r.differs {
+		r.DiffersShown = s.differs(m, match.Row, c.Cost)
+		for _, one := range r.DiffersShown {
 			r.Differs = append(r.Differs, one.String())
 		}
 	}
 	if !m.Plan.Danger {
 		for _, one := range s.because(m, match.Row) {
-			r.because, r.Because = append(r.because, one), append(r.Because, one.String())
+			r.BecauseShown, r.Because = append(r.BecauseShown, one), append(r.Because, one.String())
 		}
 	}
 	if trace != nil {
@@ -275,7 +302,7 @@ func wordsOf(p *query.Plan) []Word {
 }
 
 // understood tells what was taken from the words.
-func (s *Service) understood(p *query.Plan) []Understood {
+func (s *Sayer) understood(p *query.Plan) []Understood {
 	said := []Understood{}
 	for number, part := range p.Parts {
 		if part.Refused > 0 {
@@ -289,24 +316,24 @@ func (s *Service) understood(p *query.Plan) []Understood {
 		}
 		if part.Near != "" {
 			named := part.Near
-			if at, ok := s.reader.Locate(part.Near); ok {
+			if at, ok := s.Reader.Locate(part.Near); ok {
 				named = at.Name
 			}
 			if slices.Contains(p.Elsewhere, named) {
 				continue // the notes tell of it
 			}
-			say("near", query.CutPostcodes(named), words.Own(s.near(named)))
+			say("near", address.CutPostcodes(named), words.Own(s.near(named)))
 		}
 		for _, f := range part.Filters {
-			for _, one := range query.Parameters(f) {
-				say(one.Name, one.Value, s.label(f.Group, f.Value))
+			for _, one := range address.Parameters(f) {
+				say(one.Name, one.Value, s.Label(f.Group, f.Value))
 			}
 		}
 		if part.Within > 0 {
-			say("within", strconv.FormatFloat(part.Within, 'f', -1, 64), words.Own(s.within(part.Within)))
+			say("within", strconv.FormatFloat(part.Within, 'f', -1, 64), words.Own(s.Within(part.Within)))
 		}
 		if part.Sort != "" {
-			say("sort", part.Sort, s.lang.Text("search.sort."+part.Sort))
+			say("sort", part.Sort, s.Lang.Text("search.sort."+part.Sort))
 		}
 	}
 	return said
@@ -314,7 +341,7 @@ func (s *Service) understood(p *query.Plan) []Understood {
 
 // leftOut tells what is left out because somebody said no to it, or an address does: what
 // was refused together is one.
-func (s *Service) leftOut(p *query.Plan) []Understood {
+func (s *Sayer) leftOut(p *query.Plan) []Understood {
 	var said []Understood
 	for number := 0; number < len(p.Parts); number++ {
 		first := p.Parts[number]
@@ -344,54 +371,54 @@ func (s *Service) leftOut(p *query.Plan) []Understood {
 }
 
 // sayLeftOut says what was refused together.
-func (s *Service) sayLeftOut(refused []query.Part) Understood {
+func (s *Sayer) sayLeftOut(refused []query.Part) Understood {
 	var one Understood
 	var values []string
 	var labels []words.Text
 	add := func(filter, value string, label, alone words.Text) {
 		if one.Filter == "" {
-			one.Filter, one.label = filter, alone
+			one.Filter, one.Shown = filter, alone
 		}
 		values, labels = append(values, value), append(labels, label)
 	}
 	for _, part := range refused {
-		if at, ok := s.reader.Locate(part.Near); ok {
-			name := query.CutPostcodes(at.Name)
-			add("near", name, words.Own(name), s.lang.Text("search.not.near", "place", name))
+		if at, ok := s.Reader.Locate(part.Near); ok {
+			name := address.CutPostcodes(at.Name)
+			add("near", name, words.Own(name), s.Lang.Text("search.not.near", "place", name))
 		}
 		for _, f := range part.Filters {
-			spelt := query.Parameters(f)
-			add(spelt[0].Name, spelt[0].Value, s.label(f.Group, f.Value), s.notThis(f.Group, f.Value))
+			spelt := address.Parameters(f)
+			add(spelt[0].Name, spelt[0].Value, s.Label(f.Group, f.Value), s.notThis(f.Group, f.Value))
 			if len(spelt) > 1 {
 				values = append(values, spelt[1].Value)
 			}
 		}
 	}
 	if len(labels) > 1 {
-		one.label = s.lang.Text("search.not.together", "what", s.lang.ListTexts(labels))
+		one.Shown = s.Lang.Text("search.not.together", "what", s.Lang.ListTexts(labels))
 	}
-	one.Value, one.Label = strings.Join(values, "+"), one.label.String()
+	one.Value, one.Label = strings.Join(values, "+"), one.Shown.String()
 	return one
 }
 
 // notThis says that something is not of a value.
-func (s *Service) notThis(g lexicon.Group, value string) words.Text {
+func (s *Sayer) notThis(g lexicon.Group, value string) words.Text {
 	switch {
 	case g == lexicon.Time && !slices.Contains(vocabulary.Times, value):
 		return s.window("search.not", value)
 	case g == lexicon.Time, g == lexicon.Day && slices.Contains(vocabulary.Spans, value):
-		return s.lang.Text("search.not." + value)
+		return s.Lang.Text("search.not." + value)
 	case g == lexicon.Day:
-		return s.lang.Text("search.not.day", "what", s.label(g, value))
+		return s.Lang.Text("search.not.day", "what", s.Label(g, value))
 	}
-	return s.lang.Text("search.not", "what", s.label(g, value))
+	return s.Lang.Text("search.not", "what", s.Label(g, value))
 }
 
 // differs says how an activity is not what was asked for.
-func (s *Service) differs(m *rank.Matches, row int, cost words.Text) []words.Text {
+func (s *Sayer) differs(m *rank.Matches, row int, cost words.Text) []words.Text {
 	p := m.Plan
 	var said []words.Text
-	say := func(key string, pairs ...any) { said = append(said, s.lang.Text(key, pairs...)) }
+	say := func(key string, pairs ...any) { said = append(said, s.Lang.Text(key, pairs...)) }
 	apart := m.IsApart(row)
 	for g := range lexicon.GroupCount {
 		values := p.Values(g)
@@ -425,7 +452,7 @@ func (s *Service) differs(m *rank.Matches, row int, cost words.Text) []words.Tex
 				labels = append(labels, s.labels(g, values))
 			}
 		}
-		say("search.not.together", "what", s.lang.ListTexts(labels))
+		say("search.not.together", "what", s.Lang.ListTexts(labels))
 	}
 	if lacking := m.Lacking(row); len(lacking) > 0 {
 		say("search.differs.words", "words", strings.Join(lacking, ", "))
@@ -440,7 +467,7 @@ func (s *Service) differs(m *rank.Matches, row int, cost words.Text) []words.Tex
 	case !m.IsNear(row) && p.Near.Area != nil && !p.MilesSaid:
 		say("search.not.near", "place", p.Near.Name)
 	case !m.IsNear(row):
-		say("search.differs.within", "miles", s.lang.Miles(p.Miles))
+		say("search.differs.within", "miles", s.Lang.Miles(p.Miles))
 	case m.IsOnlyFromHome(row):
 		say("search.differs.from_home")
 	}
@@ -449,11 +476,11 @@ func (s *Service) differs(m *rank.Matches, row int, cost words.Text) []words.Tex
 
 // because returns what was asked that a row has, of the groups of which a card says
 // nothing else.
-func (s *Service) because(m *rank.Matches, row int) []words.Text {
+func (s *Sayer) because(m *rank.Matches, row int) []words.Text {
 	var said []words.Text
 	for _, g := range []lexicon.Group{lexicon.GoodFor, lexicon.Access, lexicon.Offers, lexicon.Language} {
 		for _, value := range m.MetValues(row, g) {
-			said = append(said, s.label(g, value))
+			said = append(said, s.Label(g, value))
 		}
 	}
 	return said
@@ -477,7 +504,7 @@ func literally(p *query.Plan) []Literal {
 	for _, words := range p.Address.Literal {
 		if p.WasTyped(words) {
 			again := p.Address
-			again.Literal, again.Page = query.Without(again.Literal, words), 1
+			again.Literal, again.Page = address.Without(again.Literal, words), 1
 			said = append(said, Literal{words, again.String()})
 		}
 	}
@@ -505,12 +532,12 @@ func respelt(p *query.Plan) []Respelt {
 }
 
 // relaxed tells what the relaxed answers lack, in the order in which it was let go.
-func (s *Service) relaxed(m *rank.Matches) []Relaxed {
+func (s *Sayer) relaxed(m *rank.Matches) []Relaxed {
 	p, let := m.Plan, m.LetGo()
 	said := []Relaxed{}
 	if absent := m.AbsentWords(); len(absent) > 0 && len(m.Matches) > 0 && !p.Danger {
-		what := s.lang.Either(absent)
-		says := s.lang.Text("search.relaxed.absent", "what", what)
+		what := s.Lang.Either(absent)
+		says := s.Lang.Text("search.relaxed.absent", "what", what)
 		said = append(said, Relaxed{"q", what, says.String(), says, true})
 	}
 	say := func(filter, value, key string, meets func(row int) bool, pairs ...any) {
@@ -538,7 +565,7 @@ func (s *Service) relaxed(m *rank.Matches) []Relaxed {
 		default:
 			key = "search.relaxed.some"
 		}
-		says := s.lang.Text(key, pairs...)
+		says := s.Lang.Text(key, pairs...)
 		said = append(said, Relaxed{filter, value, says.String(), says, filter == "within"})
 	}
 	within := "search.relaxed.within"
@@ -546,7 +573,7 @@ func (s *Service) relaxed(m *rank.Matches) []Relaxed {
 		within = "search.relaxed.area"
 	}
 	say("within", strconv.Itoa(int(math.Ceil(let.Miles))), within, m.IsNear, "place", near(p),
-		"asked", s.lang.Miles(p.Miles), "now", s.lang.Miles(let.Miles), "what", s.within(p.Miles))
+		"asked", s.Lang.Miles(p.Miles), "now", s.Lang.Miles(let.Miles), "what", s.Within(p.Miles))
 	for _, g := range []lexicon.Group{
 		lexicon.Time, lexicon.Date, lexicon.Day, lexicon.Age, lexicon.Offers, lexicon.Cost, lexicon.Language, lexicon.How,
 		lexicon.GoodFor, lexicon.Kind, lexicon.Access,
@@ -556,9 +583,9 @@ func (s *Service) relaxed(m *rank.Matches) []Relaxed {
 			what, key := s.labels(g, values), "search.relaxed."+g.String()
 			if dates := p.Values(lexicon.Date); len(dates) > 0 && (g == lexicon.Day || g == lexicon.Time) {
 				// It was looked for on these dates alone: on others there may be some.
-				what, key = s.lang.ListTexts([]words.Text{s.labels(lexicon.Date, dates), what}), "search.relaxed.date"
+				what, key = s.Lang.ListTexts([]words.Text{s.labels(lexicon.Date, dates), what}), "search.relaxed.date"
 			}
-			name := query.Parameters(lexicon.Filter{Group: g, Value: values[0]})[0].Name
+			name := address.Parameters(lexicon.Filter{Group: g, Value: values[0]})[0].Name
 			say(name, strings.Trim(strings.Join(values, ","), "-"), key, meets, "what", what)
 		}
 	}
@@ -566,11 +593,11 @@ func (s *Service) relaxed(m *rank.Matches) []Relaxed {
 		say("q", lacking, "search.relaxed.q", m.MeetsWords, "what", lacking)
 	}
 	if let.Gentle {
-		says := s.lang.Text("search.relaxed.gentle")
+		says := s.Lang.Text("search.relaxed.gentle")
 		said = append(said, Relaxed{"gentle", "", says.String(), says, true})
 	}
 	if let.Home {
-		says := s.lang.Text("search.relaxed.home")
+		says := s.Lang.Text("search.relaxed.home")
 		said = append(said, Relaxed{"home", "", says.String(), says, true})
 	}
 	return said
@@ -599,7 +626,7 @@ func lackingWords(m *rank.Matches) string {
 
 // urgentFor returns the ways to urgent help where somebody wrote words of danger:
 // those of the nation they are looking in, or of the site's own.
-func (s *Service) urgentFor(p *query.Plan) []Urgent {
+func (s *Sayer) urgentFor(p *query.Plan) []Urgent {
 	if !p.Danger {
 		return nil
 	}
@@ -611,12 +638,12 @@ func (s *Service) urgentFor(p *query.Plan) []Urgent {
 			return urgent
 		}
 	}
-	return of(s.index.Nation)
+	return of(s.Index.Nation)
 }
 
 // checkNear tells what is wrong with the place in the box, in words for whoever
 // typed it. A postcode that is rightly formed but not known is not a fault.
-func (s *Service) checkNear(p *query.Plan) *NearFault {
+func (s *Sayer) checkNear(p *query.Plan) *NearFault {
 	a := p.Address
 	if p.Box.Near != "" || a.Near == "" {
 		return nil
@@ -625,33 +652,33 @@ func (s *Service) checkNear(p *query.Plan) *NearFault {
 	code, isCode := place.ParsePostcode(a.Near)
 	switch {
 	case isCode:
-		fault.Message = s.lang.Say("search.fault.outcode", "postcode", code.String())
+		fault.Message = s.Lang.Say("search.fault.outcode", "postcode", code.String())
 		fault.Suggestions = place.SuggestOutcodes(code.Outcode())
 	case strings.ContainsAny(a.Near, "0123456789"):
-		fault.Message = s.lang.Say("search.fault.postcode", "near", a.Near)
+		fault.Message = s.Lang.Say("search.fault.postcode", "near", a.Near)
 		fault.Suggestions = place.SuggestPostcodes(a.Near)
 	default:
-		fault.Message = s.lang.Say("search.fault.place", "near", a.Near)
+		fault.Message = s.Lang.Say("search.fault.place", "near", a.Near)
 		for _, p := range place.Suggest(a.Near) {
-			fault.Suggestions = query.With(fault.Suggestions, p.String())
+			fault.Suggestions = address.With(fault.Suggestions, p.String())
 		}
 	}
-	fault.Suggestions = fault.Suggestions[:min(len(fault.Suggestions), query.MostOthers)]
+	fault.Suggestions = fault.Suggestions[:min(len(fault.Suggestions), places.MostOthers)]
 	return fault
 }
 
 // otherPlaces returns the searches for what else was named as a place, because only
 // one can be searched; or where none is, for the towns whose names are words that
 // were taken to mean something else.
-func (s *Service) otherPlaces(p *query.Plan) []Way {
+func (s *Sayer) otherPlaces(p *query.Plan) []Way {
 	var ways []Way
-	add := func(there query.Address, near string) {
+	add := func(there address.Address, near string) {
 		ways = append(ways, Way{Label: s.near(near), URL: there.String()})
 	}
 	if p.Near != nil {
 		for _, other := range p.Elsewhere {
 			there := p.Address
-			there.Near, there.Page = query.CutPostcodes(other), 1
+			there.Near, there.Page = address.CutPostcodes(other), 1
 			add(there, other)
 		}
 		return ways
@@ -659,7 +686,7 @@ func (s *Service) otherPlaces(p *query.Plan) []Way {
 	for i, w := range p.Words {
 		if town, ok := p.Another(i); ok {
 			there := p.Address
-			there.Q, there.Near, there.Page = query.Tidy(p.Address.Q[:w.Start]+" "+p.Address.Q[w.End:]), town.String(), 1
+			there.Q, there.Near, there.Page = address.Tidy(p.Address.Q[:w.Start]+" "+p.Address.Q[w.End:]), town.String(), 1
 			add(there, town.String())
 		}
 	}
@@ -668,10 +695,10 @@ func (s *Service) otherPlaces(p *query.Plan) []Way {
 
 // waysOn returns what to try instead where too little was found, each with how many it
 // would find: without one of the filters, further away, from home, or everything nearby.
-func (s *Service) waysOn(m *rank.Matches) []Way {
+func (s *Sayer) waysOn(m *rank.Matches) []Way {
 	p := m.Plan
 	var ways []Way
-	add := func(label words.Text, to query.Address, count int) {
+	add := func(label words.Text, to address.Address, count int) {
 		if count > len(m.Matches) {
 			ways = append(ways, Way{label.String(), to.String(), count, label})
 		}
@@ -679,22 +706,22 @@ func (s *Service) waysOn(m *rank.Matches) []Way {
 	for g := range lexicon.GroupCount {
 		if values := p.Values(g); len(values) > 0 {
 			to, let := p.WithoutGroup(g)
-			add(s.lang.Text("search.ways.without", "what", s.labels(g, values)), to, m.CountWithout(let, p.Miles))
+			add(s.Lang.Text("search.ways.without", "what", s.labels(g, values)), to, m.CountWithout(let, p.Miles))
 		}
 	}
-	widest := query.Radii[len(query.Radii)-1]
+	widest := address.Radii[len(address.Radii)-1]
 	miles := float64(widest)
 	if p.Near != nil {
 		if miles > p.Miles {
 			to := p.Address
 			to.Within, to.Page = widest, 1
-			add(s.lang.Text("search.ways.wider", "miles", s.lang.Miles(miles)), to, m.CountWithout(nil, miles))
+			add(s.Lang.Text("search.ways.wider", "miles", s.Lang.Miles(miles)), to, m.CountWithout(nil, miles))
 		}
-		nearby := query.Address{Near: p.Near.Name, JSON: p.Address.JSON, Within: widest, Page: 1}
-		add(s.lang.Text("search.ways.nearby", "place", query.CutPostcodes(p.Near.Name)), nearby, m.CountNearby(miles))
+		nearby := address.Address{Near: p.Near.Name, JSON: p.Address.JSON, Within: widest, Page: 1}
+		add(s.Lang.Text("search.ways.nearby", "place", address.CutPostcodes(p.Near.Name)), nearby, m.CountNearby(miles))
 	}
-	home := query.Address{Page: 1, JSON: p.Address.JSON}
+	home := address.Address{Page: 1, JSON: p.Address.JSON}
 	home.Chosen[lexicon.How] = []string{"online", "by-phone"}
-	add(s.lang.Text("search.ways.from_home"), home, m.CountFromHome())
+	add(s.Lang.Text("search.ways.from_home"), home, m.CountFromHome())
 	return ways
 }

@@ -1,4 +1,4 @@
-package query
+package places
 
 import (
 	"math"
@@ -81,9 +81,9 @@ func (p *Places) findTowns() []place.Place {
 	return towns
 }
 
-// partNamed returns the side of a place and its name, of the name of a part: north and Leeds
+// PartNamed returns the side of a place and its name, of the name of a part: north and Leeds
 // of "the north of Leeds".
-func (p *Places) partNamed(name string) (side, of string, ok bool) {
+func (p *Places) PartNamed(name string) (side, of string, ok bool) {
 	words := vocabulary.Tokens(name)
 	said := func(from, to int) string {
 		var folded []string
@@ -105,7 +105,7 @@ func (p *Places) partNamed(name string) (side, of string, ok bool) {
 
 // part returns a part of a place as somewhere to look around.
 func (p *Places) part(name string) (Around, bool) {
-	side, of, ok := p.partNamed(name)
+	side, of, ok := p.PartNamed(name)
 	if !ok {
 		return Around{}, false
 	}
@@ -117,7 +117,7 @@ func (p *Places) part(name string) (Around, bool) {
 	for _, other := range place.Find(at.Name) {
 		if reach == 0 && other.Point.Miles(at.Point) < sameTownMiles {
 			reach = other.Radius
-			if other.Population >= leastLarge && reach == 0 {
+			if other.Population >= LeastLarge && reach == 0 {
 				reach = math.Sqrt(float64(other.Population) / perSquareMile / math.Pi)
 			}
 		}

@@ -1,4 +1,4 @@
-package query
+package dates
 
 import (
 	"testing"
@@ -34,7 +34,7 @@ func TestDatesByName(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := dateNamed(test.value, now, facts); got != test.want {
+		if got := Named(test.value, now, facts); got != test.want {
 			t.Errorf("on %s %q is %q, want %q", test.now, test.value, got, test.want)
 		}
 	}
