@@ -82,6 +82,9 @@ var floors = []struct {
 	{"generator/preview", nil},
 	{"generator/newpage", []string{"directory"}},
 	{"generator/progress", nil},
+	{"generator/terminal", nil},
+	{"generator/folders", nil},
+	{"generator/verdict", []string{"directory/content", "directory/words"}},
 	{"generator/links", []string{"directory/activity", "directory/words"}},
 	{"generator/upkeep", []string{"directory", "generator/site/wording"}},
 	{"generator/confirm", []string{"directory", "messages", "generator/site/wording"}},
@@ -148,7 +151,7 @@ var stops = []struct {
 	{"github.com/wneessen/go-mail", []string{"messages/email"}},
 	{"github.com/aws/aws-lambda-go", []string{"netlify"}},
 	{"github.com/alecthomas/kong", []string{"generator"}},
-	{"golang.org/x/term", []string{"generator", "generator/progress"}},
+	{"golang.org/x/term", []string{"generator/terminal", "generator/progress"}},
 	// Only in tests.
 	{"github.com/santhosh-tekuri/jsonschema", []string{"generator/site/openreferral", "generator"}},
 	{"github.com/rogpeppe/go-internal", []string{"directory/content", "generator"}},
