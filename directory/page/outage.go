@@ -38,7 +38,7 @@ func Outage(address, service string, on ...Link) []byte {
 	}
 	return fmt.Appendf(nil, `<!doctype html>
 <html lang="%s">
-<head><meta charset="utf-8"><title>%s %s</title><meta name="viewport" content="width=device-width, initial-scale=1"></head>
+<head><meta charset="utf-8"><base target="_top"><title>%s %s</title><meta name="viewport" content="width=device-width, initial-scale=1"></head>
 <body>
 <main>
 <h1>%[3]s</h1>
