@@ -104,7 +104,7 @@ func (c *candidates) anyOf(g lexicon.Group) test {
 		column := c.x.Columns[g]
 		var mask uint64
 		for _, one := range c.plan.Asked[g] {
-			mask |= one.Bits | one.AlsoBits
+			mask |= one.Bits // what the vocabulary finds as well is close, and not what was asked for
 		}
 		return func(row int) bool { return column[row]&mask != 0 }
 	}

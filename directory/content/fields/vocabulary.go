@@ -14,7 +14,8 @@ type VocabularyTerm struct {
 	// what people type when they mean this: small letters, British spelling first, several words
 	// allowed. No word in two terms
 	Words list[text] `key:"words" like:"[garden, allotment]"`
-	// terms of any of the three files that asking for this one may show too. It works one way
+	// terms of any of the three files that asking for this one may show too: as close matches, and of
+	// access as good as what was asked for. It works one way
 	AlsoFinds list[text] `key:"also_finds" like:"[nature]"`
 	// `true` on what is offered below urgent help, to somebody who wrote words of danger
 	Gentle flag `key:"gentle" like:"true"`
