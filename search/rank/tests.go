@@ -72,20 +72,22 @@ func (c *candidates) tests() [lexicon.GroupCount]test {
 		case g.NeedsEvery():
 			tests[g] = func(row int) bool {
 				return !slices.ContainsFunc(asked, func(one query.Asked) bool {
-					return column[row]&(one.Bits|one.AlsoBits) == 0 && !c.hasWordsOf(row, one)
+					return column[row]&(one.Bits|one.AlsoBits) == 0 // what they only mention may be that they lack it
 				})
 			}
-		default:
+		case g == lexicon.Kind || g == lexicon.GoodFor:
 			passes := c.anyOf(g)
 			tests[g] = func(row int) bool {
 				return passes(row) || slices.ContainsFunc(asked, func(one query.Asked) bool { return c.hasWordsOf(row, one) })
 			}
+		default:
+			tests[g] = c.anyOf(g)
 		}
 	}
 	return tests
 }
 
-// hasWordsOf reports whether a row has the words by which a value was asked.
+// hasWordsOf reports whether a row has the words by which a value was asked, if it was by words.
 func (c *candidates) hasWordsOf(row int, one query.Asked) bool {
 	return one.Words != 0 && c.texts.words[row].HasAll(one.Words)
 }
