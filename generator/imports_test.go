@@ -111,6 +111,7 @@ var floors = []struct {
 	{"generator/site/listing", []string{
 		"directory", "search", "generator/scene", "generator/site/pictures", "generator/site/services", "generator/site/sheets", "generator/site/wording",
 	}},
+	{"generator/site/gaps", []string{"directory", "generator/site/address", "generator/site/listing", "generator/site/wording"}},
 	{"generator/site/lists", []string{
 		"directory", "search", "generator/site/address", "generator/site/calendars", "generator/site/feeds", "generator/site/linkeddata",
 		"generator/site/listing", "generator/site/sheets", "generator/site/wording",

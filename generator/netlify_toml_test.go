@@ -62,8 +62,8 @@ func TestNetlifySendsTheSecurityHeaders(t *testing.T) {
 		"/*":        secure,
 		"/assets/*": {"Cache-Control": page.KeepAssets},
 	}
-	for _, folder := range page.OpenFolders {
-		want[folder+"*"] = map[string]string{page.AnyOrigin.Name: page.AnyOrigin.Value}
+	for _, path := range page.OpenPaths {
+		want[path] = map[string]string{page.AnyOrigin.Name: page.AnyOrigin.Value}
 	}
 	got := map[string]map[string]string{}
 	for _, rule := range readNetlifyTOML(t).Headers {

@@ -438,7 +438,7 @@ func (v *visitor) services() {
 			}
 		}
 	}
-	for _, file := range []string{"/open-referral/services.json", "/open-data/activities.csv"} {
+	for _, file := range []string{"/open-referral/services.json", "/open-data/activities.csv", "/gaps.json"} {
 		got := v.get(file)
 		if got.status != http.StatusOK || !slices.Equal(got.header.Values(page.AnyOrigin.Name), []string{page.AnyOrigin.Value}) {
 			v.Errorf("%s: got %d, for the pages of %q", file, got.status, got.header.Values(page.AnyOrigin.Name))

@@ -144,8 +144,8 @@ func (a *addresses) stepsIn(section string) steps {
 		for _, alias := range a.aliases {
 			found.other = append(found.other, path.Base(alias))
 		}
-	case "towns":
-		found.other = slices.Sorted(maps.Keys(a.pageless.settled))
+	case "towns", "gaps":
+		found.pages, found.other = a.claims.folders["towns"], slices.Sorted(maps.Keys(a.pageless.settled))
 	case "kinds":
 		found.other = check.Slugs(a.directory.Kinds)
 	case "good-for":

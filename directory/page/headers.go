@@ -13,8 +13,9 @@ const (
 	KeepAssets = "public, max-age=31536000, immutable" // below /assets/, where a file's name tells its bytes
 )
 
-// OpenFolders are those of files that the pages of other sites may read too.
-var OpenFolders = []string{"/open-data/", "/open-referral/"}
+// OpenPaths are those of files that the pages of other sites may read too. One that ends in
+// * stands for all that begin so.
+var OpenPaths = []string{"/open-data/*", "/open-referral/*", "/gaps.json"}
 
 // AnyOrigin is the header that lets them, and its value.
 var AnyOrigin = Header{"Access-Control-Allow-Origin", "*"}

@@ -115,9 +115,9 @@ func Files(redirects string) (map[string][]byte, error) {
 		Pages    string // how long they may be kept
 		Assets   string // likewise
 		Types    []mediaType
-		Open     []string // folders that the pages of other sites may read
+		Open     []string // what the pages of other sites may read
 		Origin   page.Header
-	}{found, services, page.SecurityHeaders(), page.KeepPages, page.KeepAssets, mediaTypes, page.OpenFolders, page.AnyOrigin}
+	}{found, services, page.SecurityHeaders(), page.KeepPages, page.KeepAssets, mediaTypes, page.OpenPaths, page.AnyOrigin}
 	parsed, err := template.New("").Funcs(functions).ParseFS(templates, "*.tmpl")
 	if err != nil {
 		return nil, err

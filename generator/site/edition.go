@@ -17,6 +17,7 @@ import (
 	"bandstand/generator/site/assets"
 	"bandstand/generator/site/calendars"
 	"bandstand/generator/site/feeds"
+	"bandstand/generator/site/gaps"
 	"bandstand/generator/site/linkeddata"
 	"bandstand/generator/site/listing"
 	"bandstand/generator/site/lists"
@@ -150,6 +151,7 @@ func (e *edition) addPages() {
 	add := e.addresses.Add
 	e.listed.Add()
 	e.addOpenData()
+	gaps.Add(e.addresses, e.say, e.listings, e.shell.BaseURL)
 	e.addWords()
 	add("/"+urgentHelpSlug+"/", "urgent-help", address.Indexed, func() (page.Head, any, error) { return urgentHelp(e.say) })
 	e.addresses.AddFile("404.html", e.addresses.Filling("not-found", func() (page.Head, any, error) {

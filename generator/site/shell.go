@@ -10,6 +10,7 @@ import (
 	"bandstand/directory/place"
 	"bandstand/directory/words"
 	"bandstand/generator/site/assets"
+	"bandstand/generator/site/gaps"
 	"bandstand/generator/site/lists"
 	"bandstand/messages"
 )
@@ -93,6 +94,9 @@ func footerMenus(pages []*activity.Page, suggest string, lang *words.Language) [
 		}
 		if name == "groups" && suggest != "" {
 			links = append(links, page.Link{Label: lang.Text("suggest.footer"), URL: suggest})
+		}
+		if name == "groups" {
+			links = append(links, page.Link{Label: lang.Text("gaps.link"), URL: gaps.Address})
 		}
 		if len(links) > 0 {
 			made = append(made, page.Menu{Heading: lang.Say("footer.menu." + name), Links: links})

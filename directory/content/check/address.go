@@ -29,12 +29,12 @@ func ParseBaseURL(text string) (address string, ok bool) {
 }
 
 // OwnPages are the pages of one step that every site has, beside those of pages/.
-var OwnPages = []string{"access", "activities", "components", "days", "good-for", "kinds", "my-list", "towns",
+var OwnPages = []string{"access", "activities", "components", "days", "gaps", "good-for", "kinds", "my-list", "towns",
 	"urgent-help", "whats-on"}
 
 // keptPages are addresses at the top of a site that are no pages, or could become some.
 var keptPages = []string{
-	"404", "api", "assets", "data", "feeds", "gaps", "health", "images", "index", "messages", "nations", "netlify",
+	"404", "api", "assets", "data", "feeds", "health", "images", "index", "messages", "nations", "netlify",
 	"open-referral", "organisations", "outbox", "posters", "search", "static", "vocabulary",
 }
 

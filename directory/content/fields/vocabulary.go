@@ -168,6 +168,8 @@ type Strand struct {
 	Words list[text] `key:"words" like:"[choir, singing]" required:"true"`
 	// phrases that are near it: they count half
 	Also list[text] `key:"also" like:"[carols]"`
+	// `true` where its phrases are things that differ, as netball and cricket do: who asks for one is not told that another is that
+	Unlike flag `key:"unlike" like:"true"`
 	// `true` on the entry of phrases that mean all of a kind or a need, and so no strand
 	None flag `key:"none" like:"true"`
 }
