@@ -105,6 +105,9 @@ func (s *service) check(d *draft) (checked, error) {
 		if one.File == made.Organisation {
 			told.Question = "runs"
 		}
+		if told.Question == "runs" && d.Answers["runs"] == "" {
+			told.Question = "title" // by which it goes
+		}
 		if one.Warning {
 			found.warned = append(found.warned, told)
 			continue
@@ -114,8 +117,8 @@ func (s *service) check(d *draft) (checked, error) {
 	return found, nil
 }
 
-// namedField matches the name of a field at the beginning of what check says.
-var namedField = regexp.MustCompile(`^"([a-z_]+)"`)
+// namedField matches the name of a field at the beginning of what check says, and in what it is missing.
+var namedField = regexp.MustCompile(`^"([a-z_]+)"(?: is missing(?: in "([a-z_.]+)")?)?`)
 
 // remark returns what check says of a page as its group can read it: with the question in place of the field.
 func (s *service) remark(problem content.Problem, text []byte) remark {
@@ -124,9 +127,9 @@ func (s *service) remark(problem content.Problem, text []byte) remark {
 	if found := namedField.FindStringSubmatch(problem.What); found != nil {
 		name = found[1]
 		switch {
-		case strings.Contains(problem.What, " is missing in "), path != "" && answers.QuestionOf(path+"."+name) != "":
-			path += "." + name
-		case strings.Contains(problem.What, " is missing"):
+		case found[2] != "":
+			path = found[2] + "." + name
+		case strings.HasSuffix(found[0], "missing"):
 			path = name
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"bandstand/contribute/answers"
 	"bandstand/directory/page"
+	"bandstand/directory/words"
 	"bandstand/messages/forms"
 )
 
@@ -21,7 +22,7 @@ type lookPage struct {
 	Lead    string
 	Errors  []page.Link // what is still missing or wrong, and where it is mended
 	Sees    []page.Link // the page, its card and its poster
-	Warned  []string    // what an editor may ask about
+	Warned  []page.Link // what an editor may ask about, and where it is changed
 	Steps   []lookStep
 	Later   string
 }
@@ -55,11 +56,8 @@ func (s *service) showLook(w http.ResponseWriter, r *http.Request, d *draft) {
 		}
 		made.Steps = append(made.Steps, s.lookStep(step, f, d))
 	}
-	for _, told := range found.wrong[""] { // of what nobody is asked: an editor mends it
-		made.Warned = append(made.Warned, told.Says)
-	}
-	for _, told := range found.warned {
-		made.Warned = append(made.Warned, told.Says)
+	for _, told := range slices.Concat(found.wrong[""], found.warned) { // what nobody is asked about, an editor mends
+		made.Warned = append(made.Warned, s.linked(told, d))
 	}
 	made.Heading, made.Lead = s.lang.Say("add.look"), s.lang.Say("add.look.lead")
 	if len(made.Errors) > 0 {
@@ -70,6 +68,16 @@ func (s *service) showLook(w http.ResponseWriter, r *http.Request, d *draft) {
 		}
 	}
 	s.show(w, r, http.StatusOK, "add-look", page.Head{Title: made.Heading, Error: len(made.Errors) > 0, Alike: d.at("look")}, made)
+}
+
+// linked returns a remark with the way to its question, where there is one.
+func (s *service) linked(told remark, d *draft) page.Link {
+	step := s.known().StepOf(told.Question)
+	if step == "" {
+		return page.Link{Label: words.Own(told.Says)}
+	}
+	address := d.at(step, "then", "look") + "#" + fieldID(s.known().Form(step, d.Answers, s.terms), told.Question)
+	return page.Link{Label: s.lang.Text("add.look.wrong", "step", s.lang.Say("add."+step), "what", told.Says), URL: address}
 }
 
 func fieldID(f forms.Form, name string) string {

@@ -35,7 +35,7 @@ func (k Known) Form(step string, v forms.Values, terms *activity.Directory) form
 	}
 	switch step {
 	case "what":
-		add("", line("title", 100), line("summary", 160), many("kinds", terms.Kinds), prose("words", 2500), line("runs", 100))
+		add("", line("title", 100), line("summary", 400), many("kinds", terms.Kinds), prose("words", 2500), line("runs", 100))
 		f.Check = k.checkWhat
 	case "when":
 		add("", prose("when", 600), choice("holidays", "runs", "closed", "ask"))
@@ -60,7 +60,7 @@ func (k Known) Form(step string, v forms.Values, terms *activity.Directory) form
 		f.Check = checkWho
 	case "cost":
 		add("", choice("pays", "free", "amount", "choose"))
-		add("amount-of", line("amount", 10), line("per", 40), line("less", 200))
+		add("amount-of", line("amount", 40), line("per", 40), line("less", 200))
 		add("", bare(line("money", 200)))
 		f.Check = checkCost
 	case "first":
@@ -112,7 +112,7 @@ func typed(q forms.Question, input, autocomplete string) forms.Question {
 }
 
 func age(name string) forms.Question {
-	return forms.Question{Name: name, Kind: forms.Line, Most: 3, Input: "text", Autocomplete: "off"}
+	return forms.Question{Name: name, Kind: forms.Line, Most: 20, Input: "text", Autocomplete: "off"}
 }
 
 func many(name string, terms vocabulary.List) forms.Question {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/phone"
 	"bandstand/directory/place"
 	"bandstand/messages/forms"
 )
@@ -120,6 +121,11 @@ func checkReach(v forms.Values) []forms.Mistake {
 	found := missing(v, "join", "role")
 	if v["join"] == activity.ProfessionalOnly {
 		found = append(found, missing(v, "referral")...)
+	}
+	for _, name := range []string{"phone", "sms"} {
+		if n, ok := phone.Parse(v[name]); v[name] != "" && (!ok || !n.Valid()) {
+			found = append(found, forms.Mistake{Field: name, Key: "phone"})
+		}
 	}
 	if v["phone"]+v["sms"]+v["email"]+v["site"] == "" {
 		found = append(found, forms.Mistake{Field: "phone", Key: "no_way"})

@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"cmp"
 	"strings"
 
 	"bandstand/directory/activity"
@@ -207,7 +208,7 @@ func (k Known) New(v forms.Values) (Page, error) {
 	if !v.Has("how", "there") || town == "" {
 		town = "anywhere"
 	}
-	made.File = "activities/" + town + "/" + made.Slug + ".md"
+	made.File = "activities/" + town + "/" + cmp.Or(made.Slug, "without-a-name") + ".md" // a name may still come
 	p := pagefile.New()
 	for _, one := range parts {
 		one.write(k, v, &p)

@@ -36,7 +36,7 @@ func (k Known) ReadWhen(v forms.Values, lang *words.Language, now time.Time) Rea
 	for _, one := range told.Lines(lang, now) {
 		said := one.When
 		if note := one.Note.String(); note != "" {
-			said += ". " + note
+			said += " (" + note + ")"
 		}
 		made.Lines = append(made.Lines, said)
 	}
