@@ -34,6 +34,7 @@ var demonstration = sync.OnceValues(func() (*Bundle, error) {
 type visitor struct {
 	*testing.T
 	handler http.Handler
+	now     time.Time
 	at      string // the address of the page
 	status  int
 	body    string
@@ -45,9 +46,12 @@ func visit(t *testing.T) *visitor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	options := Options{Key: []byte("a key for tests alone"), Now: func() time.Time { return now }}
-	return &visitor{T: t, handler: Handler(bundle, options)}
+	v := &visitor{T: t, now: now}
+	v.handler = Handler(bundle, Options{Key: []byte("a key for tests alone"), Now: v.clock})
+	return v
 }
+
+func (v *visitor) clock() time.Time { return v.now }
 
 func (v *visitor) ask(r *http.Request) {
 	v.Helper()
