@@ -13,6 +13,7 @@ import (
 
 	"bandstand/directory/content"
 	"bandstand/directory/version"
+	"bandstand/generator/folders"
 	"bandstand/generator/hosting"
 	"bandstand/generator/progress"
 	"bandstand/generator/publish"
@@ -110,7 +111,7 @@ func (buildCommand) Run(p *program) error {
 	}
 	stages.End()
 	p.printUnaddressed(made.Unaddressed)
-	p.summarise(made, " → "+asFolder(p.Out), problems, time.Since(started))
+	p.summarise(made, " → "+folders.Said(p.Out), problems, time.Since(started))
 	return nil
 }
 
@@ -173,9 +174,9 @@ func (f flags) checkBeside() error {
 	}
 	others := append(f.sources(), namedFolder{"out", f.Out})
 	refuse := func(folder, what string) error {
-		own := resolve(folder)
+		own := folders.Resolve(folder)
 		for _, other := range others {
-			if taken := resolve(other.folder); within(taken, own) || within(own, taken) {
+			if taken := folders.Resolve(other.folder); folders.Within(taken, own) || folders.Within(own, taken) {
 				return hinted{fmt.Errorf("the folder %s and %s in %s would lie inside each other", other.folder, what, folder), hint}
 			}
 		}

@@ -13,7 +13,9 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/directory/words"
+	"bandstand/generator/folders"
 	"bandstand/generator/upkeep"
+	"bandstand/generator/verdict"
 )
 
 // checkCommand reads and checks all content, and writes nothing.
@@ -40,7 +42,7 @@ func (c checkCommand) Run(p *program) error {
 	}
 	directory, problems := p.read(root.FS(), p.Now.now())
 	if c.Drafts {
-		return upkeep.WriteDrafts(p.stdout, directory, asFolder(p.Content))
+		return upkeep.WriteDrafts(p.stdout, directory, folders.Said(p.Content))
 	}
 	problems = withoutDrafts(problems)
 	c.tell(p, problems)
@@ -49,7 +51,7 @@ func (c checkCommand) Run(p *program) error {
 			count(n, "draft waits", "drafts wait"), commandLine)
 	}
 	summary := fmt.Sprintf(
-		"%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), asFolder(p.Content),
+		"%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), folders.Said(p.Content),
 		countProblems(problems),
 	)
 	if len(content.Errors(problems)) > 0 {
@@ -58,6 +60,65 @@ func (c checkCommand) Run(p *program) error {
 	}
 	fmt.Fprintln(p.stdout, summary)
 	return nil
+}
+
+// checkFiles tells of some files alone: their problems, and the errors that they make in
+// other files. The errors of others are only counted, because nothing is published while
+// there are any.
+func (c checkCommand) checkFiles(p *program, root *os.Root) error {
+	files, err := p.filesNamed(c.Files)
+	if err != nil {
+		return err
+	}
+	folder, _ := root.FS().(fs.ReadLinkFS)
+	found := verdict.Of(folder, files, func(folder fs.FS) []content.Problem {
+		_, problems := p.read(folder, p.Now.now())
+		return problems
+	})
+	c.tell(p, found.Own)
+	if len(found.Broken) > 0 && c.Format == "text" {
+		fmt.Fprintln(p.stderr, "What this breaks elsewhere:")
+	}
+	c.tell(p, found.Broken)
+	if n := len(found.Others); n > 0 {
+		fmt.Fprintf(p.stdout, "Other files have %s, not through yours: `%s check` tells.\n", count(n, "mistake", "mistakes"), commandLine)
+	}
+	if !found.Sound() {
+		fmt.Fprintln(p.stderr, found)
+		return errTold
+	}
+	fmt.Fprintln(p.stdout, found)
+	return nil
+}
+
+// filesNamed returns the files that were named, below the content folder. A folder
+// stands for all that lies in it.
+func (f flags) filesNamed(names []string) (map[string]bool, error) {
+	files, home := map[string]bool{}, folders.Resolve(f.Content)
+	for _, name := range names {
+		at := folders.Resolve(name)
+		if _, err := os.Stat(at); err != nil && !filepath.IsAbs(name) {
+			at = filepath.Join(home, name) // as problems in a report by another folder's name
+		}
+		below, err := filepath.Rel(home, at)
+		if _, gone := os.Stat(at); err != nil || gone != nil || !filepath.IsLocal(below) {
+			return nil, hinted{
+				fmt.Errorf("there is no file %s in %s", name, folders.Said(f.Content)),
+				"write its name from here, as in content/activities/salford/songs.md; --content FOLDER names another folder",
+			}
+		}
+		err = filepath.WalkDir(at, func(file string, entry fs.DirEntry, err error) error {
+			if err == nil && !entry.IsDir() {
+				below, err = filepath.Rel(home, file)
+				files[filepath.ToSlash(below)] = true
+			}
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("look into %s: %w", name, err)
+		}
+	}
+	return files, nil
 }
 
 // tell prints problems in the form that was asked for.

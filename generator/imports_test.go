@@ -82,6 +82,9 @@ var floors = []struct {
 	{"generator/preview", nil},
 	{"generator/newpage", []string{"directory"}},
 	{"generator/progress", nil},
+	{"generator/terminal", nil},
+	{"generator/folders", nil},
+	{"generator/verdict", []string{"directory/content", "directory/words"}},
 	{"generator/links", []string{"directory/activity", "directory/words"}},
 	{"generator/upkeep", []string{"directory", "generator/site/wording"}},
 	{"generator/confirm", []string{"directory", "messages", "generator/site/wording"}},
@@ -104,6 +107,15 @@ var floors = []struct {
 	{"generator/site/linkeddata", []string{"directory", "generator/site/wording"}},
 	{"generator/site/statement", []string{"directory", "generator/site/wording"}},
 	{"generator/site/samples", []string{"directory", "search", "generator/site/wording"}},
+	{"generator/site/address", []string{"directory/page"}},
+	{"generator/site/listing", []string{
+		"directory", "search", "generator/scene", "generator/site/pictures", "generator/site/services", "generator/site/sheets", "generator/site/wording",
+	}},
+	{"generator/site/gaps", []string{"directory", "generator/site/address", "generator/site/listing", "generator/site/wording"}},
+	{"generator/site/lists", []string{
+		"directory", "search", "generator/site/address", "generator/site/calendars", "generator/site/feeds", "generator/site/linkeddata",
+		"generator/site/listing", "generator/site/sheets", "generator/site/wording",
+	}},
 	{"generator/site", []string{"directory", "search", "messages", "generator/inspect", "generator/scene", "generator/site"}},
 	{"contribute/sealed", nil},
 	{"contribute/answers", []string{"directory", "messages/forms"}},
@@ -128,7 +140,8 @@ var stops = []struct {
 	{"github.com/teambition/rrule-go", []string{"directory/schedule"}},
 	{"github.com/arran4/golang-ical", []string{"directory/calendar"}},
 	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator/scene", "generator"}},
-	{"html/template", []string{"directory/page", "generator/site", "generator/site/wording", "generator/site/samples", "search"}}, // the latter four only for its type HTML
+	// All but directory/page only for its type HTML.
+	{"html/template", []string{"directory/page", "generator/site", "generator/site/listing", "generator/site/lists", "generator/site/wording", "generator/site/samples", "search"}},
 	{"github.com/blevesearch/snowballstem", []string{"search/lexicon"}},
 	{"github.com/blevesearch", []string{"search/index", "search/judge"}},
 	{"github.com/tdewolff", []string{"generator/site/assets"}},
@@ -142,7 +155,7 @@ var stops = []struct {
 	{"github.com/wneessen/go-mail", []string{"messages/email"}},
 	{"github.com/aws/aws-lambda-go", []string{"netlify"}},
 	{"github.com/alecthomas/kong", []string{"generator"}},
-	{"golang.org/x/term", []string{"generator", "generator/progress"}},
+	{"golang.org/x/term", []string{"generator/terminal", "generator/progress"}},
 	// Only in tests.
 	{"github.com/santhosh-tekuri/jsonschema", []string{"generator/site/openreferral", "generator"}},
 	{"github.com/rogpeppe/go-internal", []string{"directory/content", "generator"}},

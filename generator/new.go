@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"os"
@@ -9,13 +8,12 @@ import (
 	"path/filepath"
 	"strings"
 
-	"golang.org/x/term"
-
 	"bandstand/directory/content/check"
 	"bandstand/directory/schedule"
 	"bandstand/directory/timetable"
 	"bandstand/directory/words"
 	"bandstand/generator/newpage"
+	"bandstand/generator/terminal"
 )
 
 // newActivityCommand writes the page of a new activity.
@@ -110,9 +108,8 @@ func (p *program) begin(name, command string, write func(content *os.Root, name 
 		return err
 	}
 	defer content.Close()
-	if keyboard, ok := p.stdin.(*os.File); name == "" && ok && term.IsTerminal(int(keyboard.Fd())) {
-		fmt.Fprint(p.stdout, "What is it called? ")
-		name, _ = bufio.NewReader(keyboard).ReadString('\n')
+	if keyboard := terminal.New(p.stdin, p.stdout); name == "" && keyboard != nil {
+		name, _ = keyboard.Ask("What is it called?")
 	}
 	if strings.TrimSpace(name) == "" {
 		return hinted{errors.New("a new page needs a name"), "write it behind the command: " + examples[command]}

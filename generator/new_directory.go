@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,10 +9,10 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/term"
-
 	"bandstand/directory/content"
+	"bandstand/generator/folders"
 	"bandstand/generator/newpage"
+	"bandstand/generator/terminal"
 )
 
 // newDirectoryCommand begins a directory of somebody's own.
@@ -34,13 +33,11 @@ func (c newDirectoryCommand) Run(p *program) error {
 		}
 		told = answers
 	}
-	keyboard, isFile := p.stdin.(*os.File)
-	terminal := isFile && term.IsTerminal(int(keyboard.Fd()))
-	ask := bufio.NewReader(p.stdin)
-	if err := p.answer(&told, terminal, ask); err != nil {
+	keyboard := terminal.New(p.stdin, p.stdout)
+	if err := p.answer(&told, keyboard); err != nil {
 		return err
 	}
-	if err := p.emptyContent(terminal, ask); err != nil {
+	if err := p.emptyContent(keyboard); err != nil {
 		return err
 	}
 	root, err := p.openContent()
@@ -73,7 +70,7 @@ func (c newDirectoryCommand) Run(p *program) error {
 }
 
 // answer asks for what has not been answered.
-func (p *program) answer(told *content.Answers, terminal bool, ask *bufio.Reader) error {
+func (p *program) answer(told *content.Answers, keyboard *terminal.Terminal) error {
 	towns := strings.Join(told.Towns, "; ")
 	questions := []struct {
 		key, question string
@@ -93,16 +90,16 @@ func (p *program) answer(told *content.Answers, terminal bool, ask *bufio.Reader
 		if *q.answer != "" {
 			continue
 		}
-		if !terminal {
+		if keyboard == nil {
 			missing = append(missing, q.key)
 			continue
 		}
 		for *q.answer == "" {
-			fmt.Fprintf(p.stdout, "%s ", q.question)
-			typed, err := ask.ReadString('\n')
-			if *q.answer = strings.TrimSpace(typed); err != nil && *q.answer == "" {
+			typed, err := keyboard.Ask(q.question)
+			if err != nil {
 				return errors.New("nothing was written, because the questions were not answered to their end")
 			}
+			*q.answer = typed
 			if hint := content.NationHint(*q.answer); q.key == "nation" && *q.answer != "" && hint != "" {
 				fmt.Fprintf(p.stdout, "  That is none of them: %s.\n", hint)
 				*q.answer = ""
@@ -126,34 +123,34 @@ func (p *program) answer(told *content.Answers, terminal bool, ask *bufio.Reader
 
 // emptyContent makes the content folder, and sees that it is empty: what is there is set
 // aside when somebody at a terminal agrees, and never removed.
-func (p *program) emptyContent(terminal bool, ask *bufio.Reader) error {
+func (p *program) emptyContent(keyboard *terminal.Terminal) error {
 	entries, err := os.ReadDir(p.Content)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("look into %s: %w", asFolder(p.Content), err)
+		return fmt.Errorf("look into %s: %w", folders.Said(p.Content), err)
 	}
 	entries = slices.DeleteFunc(entries, func(entry fs.DirEntry) bool { return strings.HasPrefix(entry.Name(), ".") })
 	if len(entries) > 0 {
 		aside := strings.TrimRight(filepath.Clean(p.Content), "/") + "-before"
-		if terminal {
-			fmt.Fprintf(p.stdout, "There is a directory in %s already. Shall we move it to %s and begin a new one? (yes or no) ", asFolder(p.Content), asFolder(aside))
-			typed, _ := ask.ReadString('\n')
-			terminal = strings.HasPrefix(strings.ToLower(strings.TrimSpace(typed)), "y")
+		agreed := ""
+		if keyboard != nil {
+			agreed, _ = keyboard.Ask(fmt.Sprintf("There is a directory in %s already. Shall we move it to %s and begin a new one? (yes or no)",
+				folders.Said(p.Content), folders.Said(aside)))
 		}
-		if !terminal {
+		if !strings.HasPrefix(strings.ToLower(agreed), "y") {
 			return hinted{
-				fmt.Errorf("there is a directory in %s already, so nothing was written", asFolder(p.Content)),
+				fmt.Errorf("there is a directory in %s already, so nothing was written", folders.Said(p.Content)),
 				"give an empty folder or a new one: --content ramsbottom",
 			}
 		}
 		if _, err := os.Lstat(aside); err == nil {
-			return fmt.Errorf("%s is there already, so nothing was moved", asFolder(aside))
+			return fmt.Errorf("%s is there already, so nothing was moved", folders.Said(aside))
 		}
 		if err := os.Rename(p.Content, aside); err != nil {
-			return fmt.Errorf("move what is in %s aside: %w", asFolder(p.Content), err)
+			return fmt.Errorf("move what is in %s aside: %w", folders.Said(p.Content), err)
 		}
 	}
 	if err := os.MkdirAll(p.Content, 0o755); err != nil {
-		return fmt.Errorf("make %s: %w", asFolder(p.Content), err)
+		return fmt.Errorf("make %s: %w", folders.Said(p.Content), err)
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"bandstand/directory/content"
+	"bandstand/generator/folders"
 	"bandstand/generator/site"
 	"bandstand/search"
 	"bandstand/search/explain"
@@ -83,7 +84,7 @@ func (c *judgeCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	if frozen := filepath.Join(c.Collection, cmp.Or(collection.Content, "content")); !p.contentGiven && isFolder(frozen) {
+	if frozen := filepath.Join(c.Collection, cmp.Or(collection.Content, "content")); !p.contentGiven && folders.Is(frozen) {
 		p.Content = frozen
 	}
 	now := moment{cmp.Or(p.Now.Time, collection.Now)}.now()
@@ -92,7 +93,7 @@ func (c *judgeCommand) Run(p *program) error {
 		return err
 	}
 	for _, slug := range collection.Unknown(source) {
-		fmt.Fprintf(p.stderr, "judged, but not in %s: %s\n", asFolder(p.Content), slug)
+		fmt.Fprintf(p.stderr, "judged, but not in %s: %s\n", folders.Said(p.Content), slug)
 	}
 	found, err := judge.Compare(collection, source, now)
 	if err != nil {
@@ -102,13 +103,13 @@ func (c *judgeCommand) Run(p *program) error {
 		return found.WriteJSON(p.stdout, c.Collection, p.Content, now)
 	}
 	fmt.Fprintf(p.stdout, "%s of %s over %s as of %s\n\n",
-		count(len(collection.Queries), "query", "queries"), asFolder(c.Collection), asFolder(p.Content), now.Format(time.RFC3339))
+		count(len(collection.Queries), "query", "queries"), folders.Said(c.Collection), folders.Said(p.Content), now.Format(time.RFC3339))
 	return found.WriteText(p.stdout, c.Verbose)
 }
 
 // read reads the collection. Its problems are told where a person finds them.
 func (c *judgeCommand) read(p *program) (*judge.Collection, error) {
-	if !isFolder(c.Collection) {
+	if !folders.Is(c.Collection) {
 		return nil, noFolder("collection", c.Collection)
 	}
 	collection, problems := judge.Read(os.DirFS(c.Collection))

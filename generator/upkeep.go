@@ -13,6 +13,7 @@ import (
 	"bandstand/directory/schedule"
 	"bandstand/directory/words"
 	"bandstand/generator/confirm"
+	"bandstand/generator/folders"
 	"bandstand/generator/links"
 	"bandstand/generator/site"
 	"bandstand/generator/site/wording"
@@ -48,7 +49,7 @@ func (u upkeepFlags) tell(p *program, root *os.Root) error {
 	if u.Stale {
 		calls := upkeep.NewCalls(say, max(1, u.Weeks))
 		headings = append(headings, calls.Heading())
-		if err := calls.Write(&text, asFolder(p.Content)); err != nil {
+		if err := calls.Write(&text, folders.Said(p.Content)); err != nil {
 			return err
 		}
 	}
@@ -61,7 +62,7 @@ func (u upkeepFlags) tell(p *program, root *os.Root) error {
 		if u.Stale {
 			text.WriteString("\n")
 		}
-		headings = append(headings, links.Write(&text, found, len(all), asFolder(p.Content)))
+		headings = append(headings, links.Write(&text, found, len(all), folders.Said(p.Content)))
 	}
 	if !u.Mail {
 		_, err := fmt.Fprint(p.stdout, text.String())

@@ -55,6 +55,52 @@ func TestStrandsOrderAndFindNothing(t *testing.T) {
 	}
 }
 
+// What is finer than its kind is asked of each listing: one that says nothing of it is close and
+// says so, and what only its strand has is not there where the phrases of that are unlike.
+func TestFinerThanItsKind(t *testing.T) {
+	source := testSource()
+	vocabularies := *source.Vocabularies
+	vocabularies.Kinds = slices.Clone(vocabularies.Kinds)
+	for i, kind := range vocabularies.Kinds {
+		if kind.Slug == "sport" {
+			vocabularies.Kinds[i].Words = append(slices.Clone(kind.Words), "netball", "cricket", "kickabout")
+		}
+	}
+	vocabularies.Speech.Strands = []vocabulary.Strand{
+		{Slug: "football", Words: []string{"football", "footy", "kickabout"}},
+		{Slug: "team-games", Unlike: true, Words: []string{"netball", "cricket"}},
+	}
+	source.Vocabularies = &vocabularies
+	source.Documents = nil
+	for slug, title := range map[string]string{"kick": "Kickabout on Sundays", "oval": "Cricket at the Oval", "limber": "Limber Up"} {
+		source.Documents = append(source.Documents, listing(slug, title, &salford, "salford", func(d *Document) { d.Kinds = []string{"sport"} }))
+	}
+	service := openWorld(t, source)
+	for q, want := range map[string]string{
+		"footy":             "kick | limber: Does not mention “footy” | oval: Does not mention “footy”",
+		"cricket":           "oval | kick: Does not mention “cricket” | limber: Does not mention “cricket”",
+		"cricket or footy":  "kick | oval | limber: Does not mention “cricket, footy”",
+		"netball":           "kick: Does not mention “netball” | limber: Does not mention “netball” | oval: Does not mention “netball”",
+		"exercise":          "kick | limber | oval",
+		"sport and netball": "kick | limber | oval",
+	} {
+		answer := explain(t, service, url.Values{"q": {q}})
+		var got []string
+		for _, result := range answer.Results {
+			got = append(got, strings.Join(append([]string{result.Slug}, result.Differs...), ": "))
+		}
+		exact := got[:answer.Exact]
+		slices.Sort(exact)
+		slices.Sort(got[answer.Exact:])
+		if said := strings.Join(got, " | "); said != want {
+			t.Errorf("%q finds\n     %s\nwant %s", q, said, want)
+		}
+		if isSaid := len(answer.Relaxed) > 0 && strings.Contains(answer.Relaxed[0].Says, "called “"+q+"”"); isSaid != (q == "netball") {
+			t.Errorf("%q: said %+v", q, answer.Relaxed)
+		}
+	}
+}
+
 // A phrase of several words is of the strands of its longest known part.
 func TestStrandsOfParts(t *testing.T) {
 	known := map[string]string{"choir": "choirs", "walking football": "football", "walking": "walks"}

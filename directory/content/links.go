@@ -120,7 +120,7 @@ func (a *addresses) choices(before []string) steps {
 	case len(before) == 2 && before[0] == "activities":
 		return steps{other: []string{"poster"}}
 	case len(before) == 2 && before[0] == "towns":
-		return steps{other: append(check.Slugs(a.directory.Kinds), "booklet", "whats-on")}
+		return steps{other: append(check.Slugs(a.directory.Kinds), check.OfTowns...)}
 	case len(before) > 1:
 		return steps{}
 	}
@@ -144,8 +144,8 @@ func (a *addresses) stepsIn(section string) steps {
 		for _, alias := range a.aliases {
 			found.other = append(found.other, path.Base(alias))
 		}
-	case "towns":
-		found.other = slices.Sorted(maps.Keys(a.pageless.settled))
+	case "towns", "gaps":
+		found.pages, found.other = a.claims.folders["towns"], slices.Sorted(maps.Keys(a.pageless.settled))
 	case "kinds":
 		found.other = check.Slugs(a.directory.Kinds)
 	case "good-for":

@@ -5,10 +5,11 @@ import "strings"
 // Strand is a group finer than kinds and needs, such as choirs within music. It orders
 // what a kind or a need has found, and finds nothing by itself.
 type Strand struct {
-	Slug  string
-	Words []string // phrases that are of it
-	Also  []string // phrases that are near it
-	None  bool     // its phrases mean all of a kind or a need, and so no strand
+	Slug   string
+	Words  []string // phrases that are of it
+	Also   []string // phrases that are near it
+	Unlike bool     // its phrases are things that differ
+	None   bool     // its phrases mean all of a kind or a need, and so no strand
 }
 
 // MostStrandWords is how many phrases a strand or an audience may have under a heading: what each

@@ -144,9 +144,9 @@ func (e *edition) facts(a *activity.Activity) []messages.Fact {
 	said := e.say.Describe(a)
 	add("card.when", plain(said.WhenInLines())...)
 	add("card.where", plain(said.WhereInLines())...)
-	add("card.cost", plain(e.say.WholeCost(a.Cost))...)
+	add("card.cost", plain(wording.WholeCost(e.say.Lang, a.Cost))...)
 	add("card.join", e.say.Lang.Say("join.brief."+a.Join.How))
-	for _, way := range e.say.Ways(a.Join.Contact) {
+	for _, way := range wording.Ways(e.say.Lang, a.Join.Contact) {
 		facts = append(facts, messages.Fact{Label: way.Label + ":", Says: way.Says})
 	}
 	return facts

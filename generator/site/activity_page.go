@@ -6,13 +6,16 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
+	"bandstand/generator/site/address"
 	"bandstand/generator/site/calendars"
 	"bandstand/generator/site/linkeddata"
+	"bandstand/generator/site/listing"
 	"bandstand/generator/site/sheets"
 	"bandstand/generator/site/wording"
 	"bandstand/search"
@@ -29,7 +32,7 @@ type activityPage struct {
 	Body, Rest    template.HTML  // the group's own words: how they begin, and what is folded
 	Instead       []search.Shown // what else one can do, where this cannot be joined just now
 	InsteadSaid   string
-	Picture       *picture
+	Picture       *listing.Picture
 	Scene         string // stands where there is no picture
 	Host, Path    string // the address to hand on, in two parts, so that it breaks between them
 	ShareEmail    string
@@ -45,53 +48,53 @@ type activityPage struct {
 
 // activityPages returns for an activity its page, its data for My list, its calendar and its poster,
 // also where lists no longer show it: its address stands on paper.
-func (e *edition) activityPages(one *listing) []Page {
-	pages := make([]Page, 0, 4)
+func (e *edition) activityPages(one *listing.Listing) []address.Page {
+	pages := make([]address.Page, 0, 4)
 	whole := func() (page.Head, any, error) {
 		made, err := e.activityPage(one)
 		if err != nil {
 			return page.Head{}, nil, err
 		}
 		head := page.Head{
-			Title:       one.pageTitle(e.lang),
+			Title:       pageTitle(one, e.lang),
 			Description: one.Summary.String(),
 			Section:     "find",
-			Crumbs:      one.crumbs(e.lang),
-			Image:       one.image(e.logo),
+			Crumbs:      crumbs(one, e.lang),
+			Image:       sharedImage(one, e.logo),
 		}
-		head.Linked = e.linkedTo(func(m *linkeddata.Maker) []linkeddata.Node { return m.Activity(made.Said, e.whole(head.Image)) })
+		head.Linked = e.linked.On(func(m *linkeddata.Maker) []linkeddata.Node { return m.Activity(made.Said, e.whole(head.Image)) })
 		return head, made, nil
 	}
-	pages = append(pages, e.addresses.pageAt(one.Path(), "activity", visibility(one.listed), whole))
-	pages = append(pages, Page{Path: one.Path()[1:] + "card.json", fill: func(w io.Writer) error {
+	pages = append(pages, e.addresses.PageAt(one.Path(), "activity", address.Visibility(one.IsListed), whole))
+	pages = append(pages, address.NewPage(one.Path()[1:]+"card.json", func(w io.Writer) error {
 		made, err := e.describe(one)
 		if err != nil {
 			return err
 		}
-		return e.sheets.WriteCard(w, made.Said, one.shown.States, made.qr)
-	}})
+		return e.sheets.WriteCard(w, made.Said, one.Shown.States, made.qr)
+	}))
 	// Also where there are no dates any more: who subscribes to it is to lose the old ones.
-	pages = append(pages, e.calendarAt(one.Path(), one.Title.String(), []*listing{one}))
+	pages = append(pages, e.listed.CalendarAt(one.Path(), one.Title.String(), []*listing.Listing{one}))
 	if e.say.HasPoster(one.Activity) {
 		poster := func() (page.Head, any, error) {
 			made, err := e.describe(one)
 			if err != nil {
 				return page.Head{}, nil, err
 			}
-			head, poster := e.sheets.Poster(made.Said, one.crumbs(e.lang), made.qr)
-			poster.Picture = one.cardPicture()
-			if one.picture != nil {
-				poster.Picture = one.picture.URL
+			head, poster := e.sheets.Poster(made.Said, crumbs(one, e.lang), made.qr)
+			poster.Picture = one.CardPicture()
+			if one.Picture != nil {
+				poster.Picture = one.Picture.URL
 			}
 			return head, poster, nil
 		}
-		pages = append(pages, e.addresses.pageAt(sheets.PosterPath(one.Activity), "poster", unindexed, poster))
+		pages = append(pages, e.addresses.PageAt(sheets.PosterPath(one.Activity), "poster", address.Unindexed, poster))
 	}
 	return pages
 }
 
 // pageTitle is the title of its page, for a browser and for search engines.
-func (l *listing) pageTitle(lang *words.Language) string {
+func pageTitle(l *listing.Listing, lang *words.Language) string {
 	kind := wording.Lowered(l.Kinds[0].Label)
 	if l.Venue == nil {
 		return lang.Say("activity.title_from_home", "title", l.Title, "kind", kind)
@@ -100,14 +103,14 @@ func (l *listing) pageTitle(lang *words.Language) string {
 }
 
 // crumbs is the way back: home, and the town or the list of everything.
-func (l *listing) crumbs(lang *words.Language) []page.Link {
+func crumbs(l *listing.Listing, lang *words.Language) []page.Link {
 	if l.Venue == nil {
-		return crumbs(lang, page.Link{Label: lang.Text("everything.heading"), URL: "/activities/"})
+		return page.Crumbs(lang, page.Link{Label: lang.Text("everything.heading"), URL: "/activities/"})
 	}
-	return crumbs(lang, page.Link{Label: words.Own(l.Venue.Town.Name), URL: l.Venue.Town.Path()})
+	return page.Crumbs(lang, page.Link{Label: words.Own(l.Venue.Town.Name), URL: l.Venue.Town.Path()})
 }
 
-func (e *edition) activityPage(one *listing) (*activityPage, error) {
+func (e *edition) activityPage(one *listing.Listing) (*activityPage, error) {
 	a := one.Activity
 	described, err := e.describe(one)
 	if err != nil {
@@ -120,12 +123,12 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 		NextShown:    wording.NextShown,
 		Organisation: page.Link{Label: words.Own(a.Organisation.Name), URL: a.Organisation.Path()},
 		GoodFor:      termLinks("/good-for/", a.GoodFor),
-		Picture:      one.picture,
-		Scene:        "/" + one.scene.Path(),
+		Picture:      one.Picture,
+		Scene:        "/" + one.Scene.Path(),
 		Host:         e.sheets.Host(),
 		Path:         a.Path(),
 	}
-	made.Body, made.Rest = ownWords(safe(a.Body))
+	made.Body, made.Rest = ownWords(wording.HTML(a.Body))
 	if e.say.IsClosed(a) {
 		made.Instead = e.instead(one)
 		made.InsteadSaid = e.lang.Say("activity.instead")
@@ -140,7 +143,7 @@ func (e *edition) activityPage(one *listing) (*activityPage, error) {
 	if len(described.Next) > 0 {
 		made.Calendar = a.Path() + calendars.File
 		made.Adds = each(described.Next, func(next wording.NextDate) string {
-			return search.DateAddress(a.Slug, one.shown.Card.Coming, next.Start)
+			return search.DateAddress(a.Slug, one.Shown.Card.Coming, next.Start)
 		})
 	}
 	made.addCorrecting(e.say, a)
@@ -170,20 +173,20 @@ const mostInstead = 3
 
 // instead returns what else one can do: first what is of the same kind, near by and then
 // from home, then other things near by. What is closed itself is no help.
-func (e *edition) instead(one *listing) []search.Shown {
-	lists := e.lists()
-	near := lists.fromHome.listed
+func (e *edition) instead(one *listing.Listing) []search.Shown {
+	all := e.lists()
+	near := all.FromHome.Listed
 	if one.Venue != nil {
-		near = slices.Concat(lists.inTown[one.Venue.Town.Slug].listed, near)
+		near = slices.Concat(all.InTown[one.Venue.Town.Slug].Listed, near)
 	}
 	var alike, other []search.Shown
 	for _, candidate := range near {
 		switch {
 		case candidate.Slug == one.Slug, e.say.IsClosed(candidate.Activity):
 		case slices.ContainsFunc(candidate.Kinds, func(kind *vocabulary.Term) bool { return kind.Slug == one.Kinds[0].Slug }):
-			alike = append(alike, candidate.shown)
+			alike = append(alike, candidate.Shown)
 		case candidate.Venue != nil || one.Venue == nil:
-			other = append(other, candidate.shown)
+			other = append(other, candidate.Shown)
 		}
 	}
 	found := append(alike, other...)
@@ -193,7 +196,7 @@ func (e *edition) instead(one *listing) []search.Shown {
 // addSharing makes the plain links by which a page is handed on. What opens is
 // the reader's own telephone or mail program; nothing is sent from here.
 func (p *activityPage) addSharing(say *wording.Wording, of *wording.Said, address string) {
-	said := say.Lang.Say("activity.share.words") + "\n" + say.InAMessage(of) + "\n" + address
+	said := say.Lang.Say("activity.share.words") + "\n" + wording.InAMessage(say.Lang, of) + "\n" + address
 	p.ShareEmail = "mailto:?subject=" + wording.InLink(of.Activity.Title.String()) + "&body=" + wording.InLink(said)
 	p.ShareText = template.URL("sms:?&body=" + wording.InLink(said)) // escaped whole; html/template knows no sms:
 	p.ShareWhatsApp = "https://wa.me/?text=" + url.QueryEscape(said)
@@ -210,4 +213,45 @@ func (p *activityPage) addCorrecting(say *wording.Wording, a *activity.Activity)
 
 func termLinks(section string, terms []*vocabulary.Term) []page.Link {
 	return each(terms, func(t *vocabulary.Term) page.Link { return page.Link{Label: t.Label, URL: section + t.Slug + "/"} })
+}
+
+// described is an activity in words, and the QR code of its page.
+type described struct {
+	*wording.Said
+	qr *sheets.QRCode
+}
+
+// recent keeps what was described last: the page of an activity, its card and its poster
+// are mostly filled one after the other, and to keep what all activities say would take
+// as much as to keep all pages.
+type recent struct {
+	mutex sync.Mutex
+	last  [16]struct {
+		of   *listing.Listing
+		made func() (described, error)
+	}
+	next int
+}
+
+// describe returns an activity in words, and the QR code of its page.
+func (e *edition) describe(one *listing.Listing) (described, error) {
+	return e.recent.of(one, func() (described, error) {
+		qr, err := sheets.NewQR(e.shell.BaseURL, one.Path())
+		return described{e.say.Describe(one.Activity), qr}, err
+	})()
+}
+
+// of returns what is kept of a listing, or keeps what makes it.
+func (r *recent) of(one *listing.Listing, describe func() (described, error)) func() (described, error) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	for _, known := range r.last {
+		if known.of == one {
+			return known.made
+		}
+	}
+	at := &r.last[r.next]
+	r.next = (r.next + 1) % len(r.last)
+	at.of, at.made = one, sync.OnceValues(describe)
+	return at.made
 }

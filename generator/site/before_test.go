@@ -15,6 +15,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
+	"bandstand/generator/site/listing"
 	"bandstand/messages"
 	"bandstand/search"
 )
@@ -168,7 +169,7 @@ func TestASiteTakesListingsOver(t *testing.T) {
 	directory.Site.Languages = []string{"en", "cy"}
 	layouts, static := os.DirFS(root+"/layouts"), os.DirFS(root+"/static")
 	options := Options{Now: time.Date(2026, 11, 21, 22, 0, 0, 0, time.UTC), Drafts: true, Followed: true}
-	var listings [2][2][]*listing // of the first site and the second, in English and Welsh
+	var listings [2][2][]*listing.Listing // of the first site and the second, in English and Welsh
 	for n := range 2 {
 		made, err := New(directory, nil, layouts, static, options)
 		if err != nil {

@@ -2,7 +2,6 @@ package site
 
 import (
 	"fmt"
-	"html/template"
 	"io"
 	"reflect"
 	"slices"
@@ -14,10 +13,14 @@ import (
 	"bandstand/directory/page"
 	"bandstand/directory/place"
 	"bandstand/directory/words"
+	"bandstand/generator/site/address"
 	"bandstand/generator/site/assets"
 	"bandstand/generator/site/calendars"
 	"bandstand/generator/site/feeds"
+	"bandstand/generator/site/gaps"
 	"bandstand/generator/site/linkeddata"
+	"bandstand/generator/site/listing"
+	"bandstand/generator/site/lists"
 	"bandstand/generator/site/openreferral"
 	"bandstand/generator/site/rootfiles"
 	"bandstand/generator/site/samples"
@@ -32,19 +35,17 @@ type edition struct {
 	lang      *words.Language
 	say       *wording.Wording // how activities are said in it
 	sheets    *sheets.Maker
-	calendars *calendars.Maker
 	linked    *linkeddata.Maker
-	feeds     *feeds.Maker
 	table     *table.Maker
 	now       time.Time // in Europe/London
 	options   Options
 	shell     page.Shell
 	folders   *assets.Folders
 	layouts   *page.Layouts
-	listings  []*listing // every activity, by slug
-	lists     func() *lists
-	addresses *addresses
-	help      townHelps // by town, worked out when first wanted
+	listings  []*listing.Listing // every activity, by slug
+	lists     func() *listing.Lists
+	addresses *address.Book
+	listed    *lists.Maker // makes the pages that lead to activities
 	recent    recent
 	first     *edition // in the directory's own language; nil in that itself
 	logo      *logo    // nil where it has none
@@ -57,14 +58,11 @@ type edition struct {
 func newEdition(directory *activity.Directory, folders *assets.Folders, lang *words.Language, shell page.Shell, options Options, first, before *edition) (*edition, error) {
 	e := &edition{
 		Directory: directory, folders: folders, lang: lang, now: options.Now, options: options, first: first,
-		help: townHelps{},
 	}
 	e.say = &wording.Wording{
 		Directory: directory, Lang: lang, Now: options.Now, AddressBook: options.AddressBook, Preview: options.Preview, SensitiveForms: options.SensitiveForms,
 	}
 	e.shell = saying(shell, directory, lang)
-	e.calendars = &calendars.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
-	e.feeds = &feeds.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
 	e.openReferral = &openreferral.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
 	e.table = &table.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
 	e.linked = &linkeddata.Maker{Say: e.say, BaseURL: e.shell.BaseURL}
@@ -81,14 +79,26 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 	if before != nil && !before.now.Equal(e.now) {
 		before = nil
 	}
-	e.addresses = &addresses{layouts: e.layouts, ofActivity: e.ofActivity, at: map[string]int{}}
-	e.listings = e.newListings(before)
-	e.lists = sync.OnceValue(func() *lists { return newLists(directory, e.listings) })
-	for _, town := range e.Directory.Towns {
-		e.help[town.Slug] = sync.OnceValue(func() *townHelp {
-			return newTownHelp(e.say, e.sheets, town, e.lists().inTown[town.Slug].listed)
-		})
+	maker := &listing.Maker{Say: e.say, Layouts: e.layouts}
+	var held listing.Held
+	if before != nil {
+		held.Listings = before.listings
 	}
+	if first != nil {
+		maker.First = first.listings
+		if before != nil {
+			held.First = before.first.listings
+		}
+	}
+	e.listings = maker.All(held)
+	e.lists = sync.OnceValue(func() *listing.Lists { return listing.NewLists(directory, e.listings) })
+	e.addresses = address.NewBook(e.layouts, e.ofActivity, e.claim)
+	e.listed = lists.New(lists.Maker{
+		Wording: e.say, Shell: e.shell, Book: e.addresses, Lists: e.lists, Listings: maker, Sheets: e.sheets,
+		Calendars: &calendars.Maker{Say: e.say, BaseURL: e.shell.BaseURL},
+		Feeds:     &feeds.Maker{Say: e.say, BaseURL: e.shell.BaseURL},
+		Linked:    e.linked, Begins: options.Drafts,
+	})
 	return e, nil
 }
 
@@ -118,48 +128,46 @@ func (e *edition) translate(into page.Elsewhere, before *edition) (*edition, err
 		return nil, err
 	}
 	made.logo = e.logo
-	made.addresses.claims = sync.OnceFunc(made.addPages)
 	return made, nil
 }
 
-// addPages adds the pages of one language, but for those of activities.
+// claim claims the addresses of all pages of one language, but for those of activities.
+func (e *edition) claim() {
+	e.addPages()
+	if e.first == nil {
+		e.addScenes()
+		e.addRootFiles()
+		e.addresses.ClaimPrefixes(e.prefixes()[1:])
+	}
+}
+
+// prefixes returns what stands before the addresses of each language: nothing, then "/cy".
+func (e *edition) prefixes() []string {
+	return append([]string{""}, each(e.shell.Elsewhere, func(other page.Elsewhere) string { return other.Prefix })...)
+}
+
+// addPages adds the pages that every language has.
 func (e *edition) addPages() {
-	add := e.addresses.add
-	add("/", "home", indexed, e.home)
-	add(myListPath, "my-list", unindexed, e.myList)
-	for _, one := range e.Organisations {
-		add(one.Path(), "organisation", indexed, func() (page.Head, any, error) { return e.organisation(one) })
-	}
-	if len(e.withoutActivity()) > 0 {
-		add(organisationsPath, "index", indexed, e.organisations)
-	}
-	listPages{e, e.lists()}.addAll()
-	for _, town := range e.booklets() {
-		add(sheets.BookletPath(town), "booklet", unindexed, func() (page.Head, any, error) { return e.booklet(town) })
-	}
-	e.addWhatsOn()
-	add(activity.ActivityAddress, "everything", indexed, func() (page.Head, any, error) {
-		return e.everything()
-	})
-	e.addFollowing(e.newFollowing(e.shell.Name, activity.ActivityAddress), activity.ActivityAddress, e.lists().all)
+	add := e.addresses.Add
+	e.listed.Add()
 	e.addOpenData()
+	gaps.Add(e.addresses, e.say, e.listings, e.shell.BaseURL)
 	e.addWords()
-	add("/"+urgentHelpSlug+"/", "urgent-help", indexed, func() (page.Head, any, error) { return urgentHelp(e.say) })
-	e.addresses.addFile("404.html", e.addresses.filling("not-found", func() (page.Head, any, error) {
+	add("/"+urgentHelpSlug+"/", "urgent-help", address.Indexed, func() (page.Head, any, error) { return urgentHelp(e.say) })
+	e.addresses.AddFile("404.html", e.addresses.Filling("not-found", func() (page.Head, any, error) {
 		return page.Head{Title: e.lang.Say("not_found.heading"), NoIndex: true}, nil, nil
 	}))
 	if e.shell.BaseURL != "" {
-		e.addresses.addFile("opensearch.xml", func(w io.Writer) error { return rootfiles.WriteOpenSearch(w, e.shell) })
+		e.addresses.AddFile("opensearch.xml", func(w io.Writer) error { return rootfiles.WriteOpenSearch(w, e.shell) })
 	}
 	if e.first == nil {
-		add(samples.Path, "components", unindexed, e.components)
+		add(samples.Path, "components", address.Unindexed, e.components)
 	}
 }
 
 // all yields every page of the edition, those of an activity one after the other.
-func (e *edition) all(yield func(Page) bool) {
-	e.addresses.claims()
-	for _, one := range e.addresses.pages {
+func (e *edition) all(yield func(address.Page) bool) {
+	for _, one := range e.addresses.Pages() {
 		if !yield(one) {
 			return
 		}
@@ -174,35 +182,21 @@ func (e *edition) all(yield func(Page) bool) {
 }
 
 // ofActivity returns the page of an activity whose file has this path.
-func (e *edition) ofActivity(path string) (Page, bool) {
+func (e *edition) ofActivity(path string) (address.Page, bool) {
 	below, ok := strings.CutPrefix(path, activity.ActivityAddress[1:])
 	slug, _, _ := strings.Cut(below, "/")
-	i, found := slices.BinarySearchFunc(e.listings, slug, func(l *listing, slug string) int {
+	i, found := slices.BinarySearchFunc(e.listings, slug, func(l *listing.Listing, slug string) int {
 		return strings.Compare(l.Slug, slug)
 	})
 	if !ok || !found {
-		return Page{}, false
+		return address.Page{}, false
 	}
 	for _, page := range e.activityPages(e.listings[i]) {
 		if page.Path == path {
 			return page, true
 		}
 	}
-	return Page{}, false
-}
-
-// crumbs is the way back to a page: home, and what stands between.
-func crumbs(lang *words.Language, between ...page.Link) []page.Link {
-	return append([]page.Link{{Label: lang.Text("page.home"), URL: "/"}}, between...)
-}
-
-// safe is a stranger's Markdown as goldmark rendered it, which let no HTML of
-// theirs through.
-func safe(text activity.Text) template.HTML {
-	if text.Plain.IsForeign() {
-		return template.HTML(`<div lang="en">` + text.HTML + `</div>`)
-	}
-	return template.HTML(text.HTML)
+	return address.Page{}, false
 }
 
 func each[From, To any](from []From, make func(From) To) []To {

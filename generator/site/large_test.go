@@ -13,7 +13,7 @@ func TestLargeDirectory(t *testing.T) {
 	held := smallContent(t, "on", nil)
 	directory, _ := loadInvented(held, now)
 	like := directory.Activities[0]
-	for number := range mostRows {
+	for number := range 2_000 {
 		more := *like
 		more.Slug = fmt.Sprintf("more-%d", number)
 		directory.Activities = append(directory.Activities, &more)
@@ -32,8 +32,8 @@ func TestLargeDirectory(t *testing.T) {
 	whatsOn := filled("whats-on/index.html")
 	_, tuesday, _ := strings.Cut(whatsOn, `id="on-2026-11-24"`)
 	tuesday, _, _ = strings.Cut(tuesday, "</section>")
-	if got := strings.Count(tuesday, `href="/activities/`); got != mostOfADay {
-		t.Errorf("Tuesday shows %d sessions, want %d", got, mostOfADay)
+	if got := strings.Count(tuesday, `href="/activities/`); got != 60 {
+		t.Errorf("Tuesday shows %d sessions, want 60", got)
 	}
 	for _, want := range []string{`<a href="/search?date=2026-11-24">`, "the first 60"} {
 		if !strings.Contains(tuesday, want) {

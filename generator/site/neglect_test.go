@@ -204,6 +204,7 @@ func TestSearchAgesByItself(t *testing.T) {
 func TestALongListOfGroupsToRingHasPages(t *testing.T) {
 	held := smallContent(t, "on", nil)
 	directory, _ := loadInvented(held, now)
+	const perPage = 24
 	for number := range 2 * perPage {
 		more := *directory.Activities[0]
 		more.Slug = "more-" + string(rune('a'+number/26)) + string(rune('a'+number%26))

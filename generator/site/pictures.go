@@ -1,26 +1,13 @@
 package site
 
 import (
-	"fmt"
 	"io"
 	"io/fs"
-	"strings"
 
-	"bandstand/directory/activity"
 	"bandstand/directory/page"
-	"bandstand/directory/words"
+	"bandstand/generator/site/address"
 	"bandstand/generator/site/pictures"
 )
-
-// picture is an activity's picture as its page shows it.
-type picture struct {
-	URL         string
-	Sources     string // for srcset; empty where there is one width only
-	Alt, Credit words.Text
-	Width       int // of the largest; browsers need only the proportion
-	Height      int
-	opened      *pictures.Picture
-}
 
 // addPictures adds the pictures of all activities, which all languages share. content
 // is where they are read.
@@ -33,7 +20,7 @@ func (e *edition) addPictures(content fs.FS) error {
 		if one.Image == nil {
 			continue
 		}
-		if one.picture == nil {
+		if one.Picture == nil {
 			opened, ok := shown[one.Image.File]
 			if !ok {
 				var err error
@@ -41,19 +28,15 @@ func (e *edition) addPictures(content fs.FS) error {
 					return err
 				}
 			}
-			one.picture = newPicture(opened, one.Image)
-			one.shown.Picture = one.cardPicture()
+			one.SetPicture(opened)
 		}
-		opened := one.picture.opened
+		opened := one.Picture.Opened
 		if shown[one.Image.File] == opened {
 			continue
 		}
 		shown[one.Image.File] = opened
 		for i, size := range opened.Sizes {
-			if _, same := e.addresses.at[size.Path]; same {
-				continue // the same file, in another place
-			}
-			e.addresses.addFile(size.Path, func(w io.Writer) error {
+			e.addresses.AddShared(size.Path, func(w io.Writer) error {
 				body, err := e.options.Pictures.JPEG(content, opened, i)
 				if err != nil {
 					return err
@@ -64,28 +47,6 @@ func (e *edition) addPictures(content fs.FS) error {
 		}
 	}
 	return nil
-}
-
-func newPicture(opened *pictures.Picture, image *activity.Image) *picture {
-	largest := opened.Sizes[len(opened.Sizes)-1]
-	made := &picture{Alt: image.Alt, Credit: image.Credit, Width: largest.Width, Height: largest.Height, opened: opened}
-	var sources []string
-	for i, size := range opened.Sizes {
-		sources = append(sources, fmt.Sprintf("/%s %dw", size.Path, size.Width))
-		if i <= 1 { // old browsers that know no srcset get the middle one
-			made.URL = "/" + size.Path
-		}
-	}
-	if len(sources) > 1 {
-		made.Sources = strings.Join(sources, ", ")
-	}
-	return made
-}
-
-// shared returns the picture as it is shown where somebody shares the page.
-func (p *picture) shared() page.Image {
-	size := p.opened.Sizes[min(1, len(p.opened.Sizes)-1)]
-	return page.Image{URL: "/" + size.Path, Width: size.Width, Height: size.Height, Alt: p.Alt}
 }
 
 // logo is a directory's own; nil where it has none.
@@ -128,12 +89,12 @@ func (l *logo) png() ([]byte, error) {
 }
 
 // addTo adds its files.
-func (l *logo) addTo(addresses *addresses) {
+func (l *logo) addTo(book *address.Book) {
 	if l == nil {
 		return
 	}
 	for _, size := range []pictures.Size{l.Shown, l.Icon} {
-		addresses.addFile(size.Path, func(w io.Writer) error {
+		book.AddFile(size.Path, func(w io.Writer) error {
 			body, err := l.PNG(l.content, size)
 			if err != nil {
 				return err

@@ -20,15 +20,15 @@ func TestEveryActivityHasAScene(t *testing.T) {
 	own, drawn := 0, map[string]bool{}
 	for _, one := range made.first.listings {
 		body := string(made.Files[one.Path()[1:]+"index.html"])
-		scene := strings.Contains(body, `src="/`+one.scene.Path()+`" alt `)
-		if one.picture != nil {
+		scene := strings.Contains(body, `src="/`+one.Scene.Path()+`" alt `)
+		if one.Picture != nil {
 			own++
 		}
-		if scene == (one.picture != nil) {
-			t.Errorf("%s: a scene: %v, and a picture of its own: %v", one.Slug, scene, one.picture != nil)
+		if scene == (one.Picture != nil) {
+			t.Errorf("%s: a scene: %v, and a picture of its own: %v", one.Slug, scene, one.Picture != nil)
 		}
 		if scene {
-			drawn[one.scene.Path()] = true
+			drawn[one.Scene.Path()] = true
 		}
 	}
 	if own == 0 || len(drawn) < 30 {
@@ -71,9 +71,8 @@ func TestScenesAreMadeOnce(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		made.first.addresses.claims()
-		for at := range made.first.addresses.at {
-			switch {
+		for _, page := range made.first.addresses.Pages() {
+			switch at := page.Path; {
 			case !strings.HasPrefix(at, "assets/scenes/"):
 			case strings.HasSuffix(at, ".svg"):
 				svgs++

@@ -10,7 +10,8 @@ import (
 	"bandstand/directory/place"
 	"bandstand/directory/words"
 	"bandstand/generator/site/assets"
-	"bandstand/generator/site/linkeddata"
+	"bandstand/generator/site/gaps"
+	"bandstand/generator/site/lists"
 	"bandstand/messages"
 )
 
@@ -89,10 +90,13 @@ func footerMenus(pages []*activity.Page, suggest string, lang *words.Language) [
 			}
 		}
 		if name == "help" {
-			links = append(links, page.Link{Label: lang.Text("my_list.heading"), URL: myListPath})
+			links = append(links, page.Link{Label: lang.Text("my_list.heading"), URL: lists.MyListPath})
 		}
 		if name == "groups" && suggest != "" {
 			links = append(links, page.Link{Label: lang.Text("suggest.footer"), URL: suggest})
+		}
+		if name == "groups" {
+			links = append(links, page.Link{Label: lang.Text("gaps.link"), URL: gaps.Address})
 		}
 		if len(links) > 0 {
 			made = append(made, page.Menu{Heading: lang.Say("footer.menu." + name), Links: links})
@@ -103,12 +107,3 @@ func footerMenus(pages []*activity.Page, suggest string, lang *words.Language) [
 
 // whole returns the whole address of a page's picture.
 func (e *edition) whole(image page.Image) string { return e.shell.Root() + image.URL }
-
-// linkedTo returns what a page is about in the words of schema.org; nothing where the
-// site's address is not known.
-func (e *edition) linkedTo(about func(*linkeddata.Maker) []linkeddata.Node) []any {
-	if e.shell.BaseURL == "" {
-		return nil
-	}
-	return each(about(e.linked), func(one linkeddata.Node) any { return one })
-}

@@ -18,7 +18,9 @@ import (
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
 	"bandstand/directory/words"
+	"bandstand/generator/site/address"
 	"bandstand/generator/site/assets"
+	"bandstand/generator/site/listing"
 	"bandstand/generator/site/pictures"
 	"bandstand/generator/site/rootfiles"
 	"bandstand/generator/site/services"
@@ -112,24 +114,17 @@ func New(directory *activity.Directory, content, layouts, static fs.FS, options 
 		return nil, err
 	}
 	for _, file := range folders.Files {
-		first.addresses.addFile(file.Path, file.WriteFile)
+		first.addresses.AddFile(file.Path, file.WriteFile)
 	}
 	if err := first.addPictures(content); err != nil {
 		return nil, err
 	}
 	logo.addTo(first.addresses)
 	first.logo = logo
-	made := &Site{first: first, Prefixes: []string{""}}
+	made := &Site{first: first, Prefixes: first.prefixes()}
 	for _, other := range first.shell.Elsewhere {
-		made.Prefixes = append(made.Prefixes, other.Prefix)
 		made.others = append(made.others, newTranslation(first, other, translated[other.Prefix]))
 	}
-	first.addresses.claims = sync.OnceFunc(func() {
-		first.addPages()
-		first.addScenes()
-		first.addRootFiles(made.Prefixes)
-		first.addresses.claimPrefixes(made.Prefixes[1:])
-	})
 	made.Unaddressed = services.Unaddressed(first.say)
 	return made, nil
 }
@@ -151,30 +146,29 @@ func newTranslation(first *edition, into page.Elsewhere, before *edition) *trans
 
 // Check reports the first address that two pages claim.
 func (s *Site) Check() error {
-	s.first.addresses.claims()
-	return s.first.addresses.twice
+	return s.first.addresses.Twice()
 }
 
 // Listed returns how many activities the lists show.
-func (s *Site) Listed() int { return len(s.first.lists().all.listed) }
+func (s *Site) Listed() int { return len(s.first.lists().All.Listed) }
 
 // RingFirst returns how many activities the lists name only as groups to ring first.
-func (s *Site) RingFirst() int { return len(s.first.lists().all.ringFirst) }
+func (s *Site) RingFirst() int { return len(s.first.lists().All.RingFirst) }
 
 // Towns returns how many towns have such an activity.
-func (s *Site) Towns() int { return len(s.first.lists().towns) }
+func (s *Site) Towns() int { return len(s.first.lists().Towns) }
 
 // Pages yields every address of the site, each once.
-func (s *Site) Pages() iter.Seq[Page] {
-	return func(yield func(Page) bool) {
+func (s *Site) Pages() iter.Seq[address.Page] {
+	return func(yield func(address.Page) bool) {
 		for i, prefix := range s.Prefixes {
 			edition, err := s.edition(i)
 			if err != nil {
-				yield(Page{Path: prefix[1:] + "/index.html", fill: func(io.Writer) error { return err }})
+				yield(address.NewPage(prefix[1:]+"/index.html", func(io.Writer) error { return err }))
 				return
 			}
 			for page := range edition.all {
-				if !yield(page.below(prefix)) {
+				if !yield(page.Below(prefix)) {
 					return
 				}
 			}
@@ -183,7 +177,7 @@ func (s *Site) Pages() iter.Seq[Page] {
 }
 
 // Page returns the page whose file has this path.
-func (s *Site) Page(path string) (Page, bool) {
+func (s *Site) Page(path string) (address.Page, bool) {
 	for i, prefix := range s.Prefixes[1:] {
 		rest, ok := strings.CutPrefix("/"+path, prefix+"/")
 		if !ok {
@@ -191,12 +185,12 @@ func (s *Site) Page(path string) (Page, bool) {
 		}
 		edition, err := s.edition(i + 1)
 		if err != nil {
-			return Page{Path: path, fill: func(io.Writer) error { return err }}, true
+			return address.NewPage(path, func(io.Writer) error { return err }), true
 		}
-		page, ok := edition.addresses.page(rest)
-		return page.below(prefix), ok
+		page, ok := edition.addresses.Page(rest)
+		return page.Below(prefix), ok
 	}
-	return s.first.addresses.page(path)
+	return s.first.addresses.Page(path)
 }
 
 // edition returns the site in the language of one of the Prefixes.
@@ -224,7 +218,7 @@ func (s *Site) Search() (search.Source, error) {
 			english = documents
 		}
 		source := services.Search(one.say, documents, s.first.built(), one.shell, one.folders.Layouts)
-		source.Groups = each(one.withoutActivity(), func(o *activity.Organisation) search.Group {
+		source.Groups = each(one.listed.WithoutActivity(), func(o *activity.Organisation) search.Group {
 			return search.Group{Name: o.Name, URL: o.Path(), Summary: o.Summary}
 		})
 		sources = append(sources, source)
@@ -254,28 +248,28 @@ func (s *Site) Messages() (messages.Source, error) {
 // built tells which build this is. No page does: one that says what it said is not written
 // again.
 func (e *edition) built() search.Built {
-	all := e.lists().all
+	all := e.lists().All
 	return search.Built{
 		At: e.now.UTC(), Version: e.options.Version,
-		Activities: len(all.listed), RingFirst: len(all.ringFirst), Towns: len(e.lists().towns),
+		Activities: len(all.Listed), RingFirst: len(all.RingFirst), Towns: len(e.lists().Towns),
 	}
 }
 
 // addRootFiles adds what hosts and search engines look for at the root, and keeps the old
 // addresses of activities working, with a page that leads on for any host.
-func (e *edition) addRootFiles(prefixes []string) {
+func (e *edition) addRootFiles() {
 	addText := func(path, text string) {
-		e.addresses.addFile(path, func(w io.Writer) error {
+		e.addresses.AddFile(path, func(w io.Writer) error {
 			_, err := io.WriteString(w, text)
 			return err
 		})
 	}
-	e.addresses.addFile("built.json", func(w io.Writer) error { return json.NewEncoder(w).Encode(e.built()) })
-	addText("robots.txt", rootfiles.Robots(e.shell, prefixes))
+	e.addresses.AddFile("built.json", func(w io.Writer) error { return json.NewEncoder(w).Encode(e.built()) })
+	addText("robots.txt", rootfiles.Robots(e.shell, e.prefixes()))
 	if rootfiles.HasSitemap(e.shell) {
-		listed := each(e.lists().all.listed, func(one *listing) string { return one.Path() })
-		for _, file := range rootfiles.Sitemaps(e.shell, append(e.addresses.indexed(), listed...)) {
-			e.addresses.addFile(file.Path, file.Write)
+		listed := each(e.lists().All.Listed, func(one *listing.Listing) string { return one.Path() })
+		for _, file := range rootfiles.Sitemaps(e.shell, append(e.addresses.Indexed(), listed...)) {
+			e.addresses.AddFile(file.Path, file.Write)
 		}
 	}
 	for _, one := range e.listings {
@@ -284,7 +278,7 @@ func (e *edition) addRootFiles(prefixes []string) {
 				head := page.Head{Title: e.lang.Say("moved.heading"), MovedTo: one.Path(), NoIndex: true}
 				return head, page.Link{Label: one.Title, URL: one.Path()}, nil
 			}
-			e.addresses.addFile(old[1:]+"index.html", e.addresses.filling("moved", moved))
+			e.addresses.AddFile(old[1:]+"index.html", e.addresses.Filling("moved", moved))
 		}
 	}
 	if redirects := e.redirects(); redirects != "" {

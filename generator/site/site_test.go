@@ -19,6 +19,7 @@ import (
 	"bandstand/directory/content"
 	"bandstand/directory/words"
 	"bandstand/generator/inspect"
+	"bandstand/generator/site/address"
 	"bandstand/generator/site/pictures"
 	"bandstand/messages"
 	"bandstand/search"
@@ -87,7 +88,7 @@ func makeSiteOf(t testing.TB, directory *activity.Directory, held fs.FS, options
 }
 
 // fill returns what a page writes.
-func fill(t testing.TB, page Page) []byte {
+func fill(t testing.TB, page address.Page) []byte {
 	t.Helper()
 	var body bytes.Buffer
 	if err := page.Fill(&body); err != nil {
@@ -244,7 +245,7 @@ func TestPagesAreFilledInAnyOrder(t *testing.T) {
 		return made
 	}
 	want := makeSiteOf(t, directory, held, Options{Now: now, Drafts: true}).Files
-	same := func(how string, page Page, body []byte) {
+	same := func(how string, page address.Page, body []byte) {
 		if !bytes.Equal(body, want[page.Path]) {
 			t.Errorf("%s filled %s differs", page.Path, how)
 		}

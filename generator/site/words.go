@@ -6,6 +6,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/directory/words"
+	"bandstand/generator/site/address"
 	"bandstand/generator/site/services"
 	"bandstand/generator/site/statement"
 	"bandstand/generator/site/wording"
@@ -29,20 +30,20 @@ type statementPage struct {
 // addWords adds the pages of words.
 func (e *edition) addWords() {
 	for _, one := range e.Pages {
-		head := page.Head{Title: one.Title.String(), Description: one.Summary.String(), Crumbs: crumbs(e.lang)}
+		head := page.Head{Title: one.Title.String(), Description: one.Summary.String(), Crumbs: page.Crumbs(e.lang)}
 		if one.Slug == "how-to-join-in" {
 			head.Section = "join"
 		}
 		switch {
 		case one.Slug == urgentHelpSlug:
 		case one.Statement != nil:
-			e.addresses.add(one.Path(), "statement", indexed, func() (page.Head, any, error) {
+			e.addresses.Add(one.Path(), "statement", address.Indexed, func() (page.Head, any, error) {
 				made := statement.New(e.say, one, page.Host(e.shell.BaseURL))
-				return head, statementPage{made, one.Title, one.Summary, safe(one.Body)}, nil
+				return head, statementPage{made, one.Title, one.Summary, wording.HTML(one.Body)}, nil
 			})
 		default:
-			e.addresses.add(one.Path(), "words", indexed, func() (page.Head, any, error) {
-				made := wordsPage{Title: one.Title, Summary: one.Summary, Body: safe(one.Body)}
+			e.addresses.Add(one.Path(), "words", address.Indexed, func() (page.Head, any, error) {
+				made := wordsPage{Title: one.Title, Summary: one.Summary, Body: wording.HTML(one.Body)}
 				if !one.LastChecked.IsZero() {
 					made.CheckedSaid = e.lang.Say("words.checked", "date", e.say.Date(one.LastChecked))
 				}
@@ -76,7 +77,7 @@ func urgentHelp(say *wording.Wording) (page.Head, any, error) {
 	made := urgentHelpPage{Title: say.Lang.Text("page.nav.urgent")}
 	for _, one := range say.Pages {
 		if one.Slug == urgentHelpSlug {
-			made.Title, made.Body = one.Title, safe(one.Body)
+			made.Title, made.Body = one.Title, wording.HTML(one.Body)
 		}
 	}
 	if own, ok := say.Nation(say.Site.Nation); ok {
@@ -99,7 +100,7 @@ func newNationHelp(say *wording.Wording, nation *activity.Nation) nationHelp {
 	return nationHelp{
 		Nation:      nation,
 		Lines:       services.UrgentHelp(nation),
-		Body:        safe(nation.Body),
+		Body:        wording.HTML(nation.Body),
 		CheckedSaid: say.Lang.Say("words.checked", "date", say.Date(nation.LastChecked)),
 	}
 }

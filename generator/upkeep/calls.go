@@ -196,7 +196,7 @@ func (c *Calls) byTown() []townCalls {
 func (c *Calls) lines(one call, contentFolder string) []string {
 	lines := []string{one.Title.String()}
 	contact := one.Join.Contact
-	if ways := c.say.Ways(contact); len(ways) > 0 { // the phone, or else the first that there is
+	if ways := wording.Ways(c.say.Lang, contact); len(ways) > 0 { // the phone, or else the first that there is
 		reach := ways[0].Label + " " + ways[0].Says
 		if role := contact.Role; role != "" {
 			reach += ", ask for " + role.String()
@@ -212,6 +212,6 @@ func (c *Calls) lines(one call, contentFolder string) []string {
 	}
 	return append(lines,
 		"- "+words.Join(c.say.Address(one.Activity), ", ").String(),
-		"- "+words.Join(c.say.WholeCost(one.Cost), ". ").String()+". "+c.say.Lang.Say("join.brief."+one.Join.How)+".",
+		"- "+words.Join(wording.WholeCost(c.say.Lang, one.Cost), ". ").String()+". "+c.say.Lang.Say("join.brief."+one.Join.How)+".",
 		strings.TrimSuffix(contentFolder, "/")+"/"+one.File)
 }

@@ -589,7 +589,7 @@ func (s *Sayer) relaxed(m *rank.Matches) []Relaxed {
 			say(name, strings.Trim(strings.Join(values, ","), "-"), key, meets, "what", what)
 		}
 	}
-	if lacking := lackingWords(m); !p.Danger && len(m.Absent) == 0 {
+	if lacking := lackingWords(m); !p.Danger && len(m.AbsentWords()) == 0 {
 		say("q", lacking, "search.relaxed.q", m.MeetsWords, "what", lacking)
 	}
 	if let.Gentle {
@@ -617,7 +617,7 @@ func lackingWords(m *rank.Matches) string {
 	var typed []string
 	for i, w := range m.Plan.Words {
 		isIn := func(number int) bool { part := m.Plan.Parts[number]; return part.From <= i && i < part.To }
-		if !w.Taken && !w.Refused || slices.ContainsFunc(m.Absent, isIn) {
+		if !w.Taken && !w.Refused || slices.ContainsFunc(m.FinerParts(), isIn) {
 			typed = append(typed, w.Typed)
 		}
 	}

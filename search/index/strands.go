@@ -13,6 +13,10 @@ import (
 // of a document speak of it.
 const strandsField, audiencesField = "strands", "audiences"
 
+// strandItself stands behind the slug of a strand in a term of its own, where the texts have
+// a phrase of the strand and not only what is near it.
+const strandItself = "-itself"
+
 // strandWeights are how much a phrase of a strand counts in each text. Lay words are the same
 // for all of a kind, and so tell no strand from another.
 var strandWeights = [len(Fields)]float64{Title: 4, Summary: 2, Organisation: 2, Where: 1, Body: 1}
@@ -84,14 +88,14 @@ func (c *strandCounter) terms(d Document) string {
 	if len(c.slugs) == 0 {
 		return ""
 	}
-	counts := make([]float64, len(c.slugs))
+	counts, itself := make([]float64, len(c.slugs)), make([]bool, len(c.slugs))
 	for i, f := range Fields {
 		if f.Lay {
 			continue
 		}
 		for _, list := range f.text(d) {
 			for _, one := range list {
-				c.count(vocabulary.Words(one.String()), strandWeights[i], counts)
+				c.count(vocabulary.Words(one.String()), strandWeights[i], counts, itself)
 			}
 		}
 	}
@@ -106,6 +110,9 @@ func (c *strandCounter) terms(d Document) string {
 		for range int(math.Min(2*count, mostOfStrand)) {
 			terms = append(terms, c.slugs[i])
 		}
+		if itself[i] && c.named == nil {
+			terms = append(terms, c.slugs[i]+strandItself)
+		}
 	}
 	return strings.Join(terms, " ")
 }
@@ -114,8 +121,9 @@ func hasAny(values, some []string) bool {
 	return slices.ContainsFunc(some, func(value string) bool { return slices.Contains(values, value) })
 }
 
-// count adds to each strand what a text says of it.
-func (c *strandCounter) count(words []string, weight float64, counts []float64) {
+// count adds to each strand what a text says of it, and notes those that it says itself and
+// not only what is near them.
+func (c *strandCounter) count(words []string, weight float64, counts []float64, itself []bool) {
 	refused := -refusedWords - 1 // where somebody was last refused
 	for i, word := range words {
 		if c.refusals[c.stemsOf(word)[0]] {
@@ -128,7 +136,9 @@ func (c *strandCounter) count(words []string, weight float64, counts []float64) 
 			for _, phrase := range c.begun[stem] {
 				if len(phrase.rest) < len(words)-i && c.follow(words[i+1:], phrase.rest) {
 					for _, one := range phrase.shares {
-						counts[c.numbers[one.Slug]] += weight * one.Share
+						number := c.numbers[one.Slug]
+						counts[number] += weight * one.Share
+						itself[number] = itself[number] || one.Share == 1
 					}
 				}
 			}
@@ -158,6 +168,11 @@ func (c *strandCounter) stemsOf(word string) []string {
 // StrandPostings visits the rows that speak of a strand, with how often they do.
 func (x *Index) StrandPostings(slug string, visit func(row int, times uint64)) error {
 	return x.postings(strandsField, slug, eachOf(visit))
+}
+
+// OfStrand visits the rows that have a phrase of a strand itself, and not only what is near it.
+func (x *Index) OfStrand(slug string, visit func(row int)) error {
+	return x.postings(strandsField, slug+strandItself, eachOf(func(row int, _ uint64) { visit(row) }))
 }
 
 // AudiencePostings visits the rows that speak of an audience, with how often they do.

@@ -11,11 +11,12 @@ import (
 type Strand struct {
 	Slug        string
 	Words, Also []string
+	Unlike      bool `json:",omitempty"` // its phrases are things that differ
 }
 
 func (s *Speech) addStrand(strand vocabulary.Strand) {
 	if !strand.None {
-		s.Strands = append(s.Strands, Strand{strand.Slug, s.stemmed(strand.Words), s.stemmed(strand.Also)})
+		s.Strands = append(s.Strands, Strand{strand.Slug, s.stemmed(strand.Words), s.stemmed(strand.Also), strand.Unlike})
 	}
 }
 
@@ -48,8 +49,9 @@ func (s *Speech) addRefusal(phrase vocabulary.Phrase) {
 
 // StrandShare is how fully a phrase is of a strand.
 type StrandShare struct {
-	Slug  string
-	Share float64
+	Slug   string
+	Share  float64
+	Unlike bool // another phrase of the strand is another thing
 }
 
 // alsoOfStrand is the share of a phrase that is only near a strand.
@@ -58,17 +60,17 @@ const alsoOfStrand = 0.5
 // StrandsByPhrase returns of which strands each phrase is, by its stems.
 func (s *Speech) StrandsByPhrase() map[string][]StrandShare {
 	shares := map[string][]StrandShare{}
-	add := func(slug string, phrases []string, share float64) {
+	add := func(strand Strand, phrases []string, share float64) {
 		for _, phrase := range phrases {
-			known := func(one StrandShare) bool { return one.Slug == slug }
+			known := func(one StrandShare) bool { return one.Slug == strand.Slug }
 			if !slices.ContainsFunc(shares[phrase], known) {
-				shares[phrase] = append(shares[phrase], StrandShare{slug, share})
+				shares[phrase] = append(shares[phrase], StrandShare{strand.Slug, share, strand.Unlike})
 			}
 		}
 	}
 	for _, strand := range s.Strands {
-		add(strand.Slug, strand.Words, 1)
-		add(strand.Slug, strand.Also, alsoOfStrand)
+		add(strand, strand.Words, 1)
+		add(strand, strand.Also, alsoOfStrand)
 	}
 	return shares
 }
@@ -78,7 +80,7 @@ func (s *Speech) AudiencesByPhrase() map[string][]StrandShare {
 	shares := map[string][]StrandShare{}
 	for _, audience := range s.Audiences {
 		for _, phrase := range audience.Words {
-			shares[phrase] = append(shares[phrase], StrandShare{audience.Slug, 1})
+			shares[phrase] = append(shares[phrase], StrandShare{Slug: audience.Slug, Share: 1})
 		}
 	}
 	return shares

@@ -51,7 +51,7 @@ func isCalled(has, typed query.WordSet, length int) bool {
 // clearNameFailures takes from what a row does not meet that which only the words of
 // its own name asked for.
 func clearNameFailures(p *query.Plan, fails unmet, called query.WordSet) unmet {
-	fails &^= lacksWords | lacksAnyWord | mentions
+	fails &^= lacksWords | lacksAnyWord | mentions | coarser
 	for g, asked := range p.Asked {
 		other := func(one query.Asked) bool { return one.Part < 0 || !p.Parts[one.Part].IsOf(called) }
 		if len(asked) > 0 && !slices.ContainsFunc(asked, other) {

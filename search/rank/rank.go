@@ -18,7 +18,6 @@ import (
 type Matches struct {
 	Plan    *query.Plan
 	Matches []Match // in their order, the exact ones first
-	Absent  []int   // understood parts that name what there is none of: see absentKinds
 
 	candidates
 	let allowance
@@ -42,8 +41,8 @@ type candidates struct {
 
 	texts    texts
 	called   []query.WordSet // the words that are the row's name: see calledByName
-	absent   []int           // see Matches.Absent
-	covers   []float64       // how much of the topics each row has
+	finer    finer
+	covers   []float64 // how much of the topics each row has
 	refused  *refusals
 	avoided  []bool // rows that speak of what somebody said no to; nil where that is nothing
 	when     when
@@ -62,10 +61,7 @@ func Rank(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (*Matches,
 	if err != nil {
 		return nil, err
 	}
-	if c.absent, err = c.absentKinds(); err != nil {
-		return nil, err
-	}
-	m := &Matches{Plan: p, Absent: c.absent, candidates: *c}
+	m := &Matches{Plan: p, candidates: *c}
 	m.testRows()
 	m.let = m.relax()
 	m.Matches = m.inOrder(m.let)
@@ -97,6 +93,9 @@ func newCandidates(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (
 	if c.avoided, err = avoided(x, p); err != nil {
 		return nil, err
 	}
+	if c.finer, err = newFiner(c); err != nil {
+		return nil, err
+	}
 	c.covers = c.coverTopics()
 	return c, nil
 }
@@ -123,8 +122,10 @@ func (m *Matches) testRows() {
 		switch has := m.texts.words[row] & passing; {
 		case passing != 0 && has == passing && m.texts.named[row]&passing == 0:
 			fails |= mentions
-		case len(m.Absent) > 0:
+		case len(m.finer.absent) > 0:
 			fails |= lacksWords
+		case m.finer.isCoarser(row):
+			fails |= coarser
 		}
 		if m.avoided != nil && m.avoided[row] {
 			fails |= speaksOfRefused
@@ -228,7 +229,7 @@ func (m *Matches) MetValues(row int, g lexicon.Group) []string {
 }
 
 // MeetsWords reports whether a row has all words that are needed.
-func (m *Matches) MeetsWords(row int) bool { return m.unmet[row]&(lacksWords|mentions) == 0 }
+func (m *Matches) MeetsWords(row int) bool { return m.unmet[row]&(lacksWords|mentions|coarser) == 0 }
 
 // IsApart reports whether a row meets each of the day, the date and the time that are
 // asked, but at no one session.
@@ -249,20 +250,30 @@ func (m *Matches) Lacking(row int) []string {
 	if m.Mentions(row) {
 		return lacking
 	}
-	return append(lacking, m.AbsentWords()...)
+	if len(m.finer.absent) > 0 || m.unmet[row]&coarser != 0 {
+		lacking = append(lacking, m.typed(m.finer.parts)...)
+	}
+	return lacking
 }
 
 // Mentions reports whether a row has no more of what was asked for than a passing mention.
 func (m *Matches) Mentions(row int) bool { return m.unmet[row]&mentions != 0 }
 
 // AbsentWords returns what was asked for and there is none of, as it was typed.
-func (m *Matches) AbsentWords() []string {
-	var absent []string
-	for _, number := range m.Absent {
+func (m *Matches) AbsentWords() []string { return m.typed(m.finer.absent) }
+
+// FinerParts returns the understood parts that name something finer than a kind, which not all
+// of the kind is.
+func (m *Matches) FinerParts() []int { return m.finer.parts }
+
+// typed returns parts as they were typed.
+func (m *Matches) typed(parts []int) []string {
+	var typed []string
+	for _, number := range parts {
 		part := m.Plan.Parts[number]
-		absent = append(absent, m.Plan.Typed(part.From, part.To))
+		typed = append(typed, m.Plan.Typed(part.From, part.To))
 	}
-	return absent
+	return typed
 }
 
 // Speaks reports whether a row speaks of what somebody said no to and of which nothing
@@ -287,6 +298,7 @@ func (m *Matches) Unmet(row int) []string {
 		{!m.reached(row, m.Plan.Miles), "within"},
 		{m.unmet[row]&speaksOfRefused != 0, "speaks of what was refused"},
 		{m.Mentions(row), "more than a mention"},
+		{m.unmet[row]&coarser != 0, "more than the kind"},
 	} {
 		if one.lacks {
 			names = append(names, one.name)

@@ -104,7 +104,7 @@ func (c *candidates) relax() allowance {
 	a.home = len(c.plan.Topics) > 0 && c.plan.Near != nil
 	isUnderstood := func(t query.Topic) bool { return !t.IsWord() }
 	// Of what there is none, a page of other things is no answer.
-	isThere := c.plan.Needed&^c.texts.known == 0 && len(c.absent) == 0
+	isThere := c.plan.Needed&^c.texts.known == 0 && len(c.finer.absent) == 0
 	a.close = !c.plan.Danger && isThere && slices.ContainsFunc(c.plan.Topics, isUnderstood) && c.count(a, PerPage) < PerPage
 	return a
 }
@@ -213,6 +213,9 @@ func (m *Matches) CountWithout(groups []lexicon.Group, miles float64) int {
 	let := allowance{miles: miles}
 	for _, g := range groups {
 		let.unmet |= unmetWith(g)
+		if g == lexicon.Kind {
+			let.unmet |= coarser
+		}
 	}
 	return m.count(let, m.x.Count)
 }

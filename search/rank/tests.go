@@ -20,6 +20,7 @@ const (
 	lacksTogether                                            // it meets each of day, date and time, but at no one session
 	speaksOfRefused                                          // see avoided
 	mentions                                                 // it has no more of the words than a passing mention
+	coarser                                                  // it is of a kind that was asked for, and says nothing of what was asked for of it
 )
 
 // unmetWith returns the bits that are let go with a group.
@@ -34,7 +35,7 @@ func unmetWith[G int | lexicon.Group](group G) unmet {
 // softOf returns what a row may lack when it covers enough of the topics: words, and
 // kinds and needs that nobody chose.
 func softOf(p *query.Plan) unmet {
-	soft := lacksWords | lacksAnyWord | speaksOfRefused | mentions
+	soft := lacksWords | lacksAnyWord | speaksOfRefused | mentions | coarser
 	for _, g := range []lexicon.Group{lexicon.Kind, lexicon.GoodFor} {
 		if len(p.Address.Chosen[g]) == 0 {
 			soft |= 1 << g

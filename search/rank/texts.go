@@ -11,6 +11,7 @@ import (
 type texts struct {
 	score  []float64
 	words  []query.WordSet // of the wanted words, those that a row has
+	loose  []query.WordSet // the same, with those of which a row has only a loose form
 	rarity []float64       // of each wanted word
 	known  query.WordSet   // the wanted words that some row has
 	named  []query.WordSet // of the wanted words, those that a row says more of than one passing word in its body
@@ -21,7 +22,7 @@ type texts struct {
 // are added up with the weights of the fields before they saturate, so that a
 // word which stands in four fields is not four times as good.
 func matchTexts(x *index.Index, wanted []query.Wanted, trace *Trace) (texts, error) {
-	t := texts{score: make([]float64, x.Count), words: make([]query.WordSet, x.Count), named: make([]query.WordSet, x.Count), rarity: make([]float64, len(wanted))}
+	t := texts{score: make([]float64, x.Count), words: make([]query.WordSet, x.Count), named: make([]query.WordSet, x.Count), loose: make([]query.WordSet, x.Count), rarity: make([]float64, len(wanted))}
 	if len(wanted) == 0 {
 		return t, nil
 	}
@@ -42,6 +43,7 @@ func matchTexts(x *index.Index, wanted []query.Wanted, trace *Trace) (texts, err
 			t.score[row] += points
 			trace.share(row, word.Typed, points)
 			g.frequency[row] = 0
+			t.loose[row] |= bit
 			if j < tight {
 				t.words[row] |= bit
 			}

@@ -32,9 +32,9 @@ func (c *candidates) coverTopics() []float64 {
 		all += weight
 		for row := range covers {
 			switch {
-			case t.Words != 0 && c.texts.words[row].HasAll(t.Words), column[row]&t.Bits != 0:
+			case t.Words != 0 && c.texts.words[row].HasAll(t.Words), column[row]&t.Bits != 0 && !(t.Group == lexicon.Kind && c.finer.isCoarser(row)):
 				covers[row] += weight
-			case column[row]&t.AlsoBits != 0:
+			case column[row]&(t.Bits|t.AlsoBits) != 0:
 				covers[row] += alsoShare * weight
 			}
 		}
@@ -54,13 +54,22 @@ func (c *candidates) spareCommon() {
 	if !slices.ContainsFunc(c.plan.Topics, isUnderstood) {
 		return
 	}
-	most := rarity(c.x, max(leastCommon, int(commonShare*float64(c.x.Count))))
-	for i, rarity := range c.texts.rarity {
-		word := query.WordSet(1) << i
-		if rarity <= most && c.plan.Needed&word != 0 {
+	for i := range c.texts.rarity {
+		if word := query.WordSet(1) << i; c.commonWords()&c.plan.Needed&word != 0 {
 			c.plan.Spare(word)
 		}
 	}
+}
+
+// commonWords returns the wanted words that stand in many listings.
+func (c *candidates) commonWords() (common query.WordSet) {
+	most := rarity(c.x, max(leastCommon, int(commonShare*float64(c.x.Count))))
+	for i, rarity := range c.texts.rarity {
+		if rarity <= most {
+			common |= 1 << i
+		}
+	}
+	return common
 }
 
 // personsAsked counts what was said of who comes and how, where nothing was said of
@@ -78,38 +87,66 @@ func personsAsked(p *query.Plan) int {
 	return count
 }
 
-// absentKinds returns the understood parts that name something of a kind which no
-// activity has, within the miles that were asked or from home: a sport, but no karate. All of the kind is found then, and what has no more
-// than a passing word of it, and none is said to be what was asked for. There is none where
-// another kind was asked for beside and there is that.
-func (c *candidates) absentKinds() (absent []int, err error) {
+// finer is what was asked for of a kind and is finer than that: pottery, which is craft as
+// knitting is.
+type finer struct {
+	parts   []int  // understood parts that name it
+	coarser []bool // rows that are of the kind and say nothing of it: close to what was asked, and no more
+	absent  []int  // the parts, where there is none of it within the miles that were asked or from home
+}
+
+// newFiner finds what is finer than its kind. Where there is none of any of it, all of the
+// kinds is found, and what has no more than a passing word of it, and none is said to be what
+// was asked for.
+func newFiner(c *candidates) (f finer, err error) {
+	var fine, whole uint64 // kinds of which something finer was asked for, and all
+	exists := false
+	bears := make([]bool, c.x.Count)
+	kinds := c.x.Columns[lexicon.Kind]
 	for _, t := range c.plan.Topics {
-		if t.IsWord() || t.Group != lexicon.Kind || slices.Contains(absent, t.Part) {
+		if t.IsWord() || t.Group != lexicon.Kind {
 			continue
 		}
-		if c.plan.NamesKind(t) {
-			return nil, nil
-		}
 		strands, isFine := c.plan.StrandsOf(t)
-		exists := t.Words&c.texts.known != 0 && (c.isNamed(t) || len(strands) == 0)
+		if !isFine || c.plan.NamesKind(t) {
+			whole |= t.Bits | t.AlsoBits
+			continue
+		}
+		if fine |= t.Bits | t.AlsoBits; !slices.Contains(f.parts, t.Part) {
+			f.parts = append(f.parts, t.Part)
+		}
+		exists = exists || t.Words&c.texts.known != 0 && (len(strands) == 0 || c.isNamed(t))
 		for _, strand := range strands {
-			if t.Words&c.texts.known == 0 { // not even a passing word
-				break
+			if strand.Unlike {
+				continue
 			}
-			err := c.x.StrandPostings(strand.Slug, func(row int, _ uint64) {
-				exists = exists || c.isHere(row) && c.x.Columns[t.Group][row]&t.Bits != 0
+			err := c.x.OfStrand(strand.Slug, func(row int) {
+				bears[row] = true
+				exists = exists || kinds[row]&t.Bits != 0 && c.isHere(row)
 			})
 			if err != nil {
-				return nil, err
+				return f, err
 			}
 		}
-		if !isFine || exists {
-			return nil, nil
+		telling := t.Words &^ c.commonWords()
+		for row, words := range c.texts.loose {
+			isPartly := c.texts.named[row]&telling != 0 && kinds[row]&t.Bits != 0
+			bears[row] = bears[row] || len(strands) == 0 || words.HasAll(t.Words) || isPartly
 		}
-		absent = append(absent, t.Part)
 	}
-	return absent, nil
+	if !exists && whole == 0 {
+		f.absent = f.parts
+		return f, nil
+	}
+	f.coarser = make([]bool, c.x.Count)
+	for row, kind := range kinds {
+		f.coarser[row] = kind&fine != 0 && kind&whole == 0 && !bears[row]
+	}
+	return f, nil
 }
+
+// isCoarser reports whether a row is of a kind and says nothing of what was asked for of it.
+func (f *finer) isCoarser(row int) bool { return f.coarser != nil && f.coarser[row] }
 
 // isNamed reports whether some row names a kind as it was called, or one of the kind at
 // least a word of that.
@@ -139,7 +176,7 @@ func (m *Matches) mentioned() query.WordSet {
 			return slices.ContainsFunc(asked, func(one query.Asked) bool { return one.Part >= 0 }) // what was chosen changes no count
 		})
 	for _, t := range m.Plan.Topics {
-		if t.IsWord() && alone || slices.Contains(m.Absent, t.Part) && !t.IsWord() {
+		if t.IsWord() && alone || slices.Contains(m.finer.absent, t.Part) && !t.IsWord() {
 			words |= t.Words
 		}
 	}

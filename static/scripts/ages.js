@@ -31,9 +31,7 @@ const sayBuiltLongAgo = (notice) => {
     const at = new Date(built);
     if (!(Date.now() - at.getTime() > builtLongAgo)) return;
     const language = document.documentElement.lang;
-    const day = at.toLocaleDateString(language === "en" ? "en-GB" : language, {
-      day: "numeric", month: "long", year: "numeric", timeZone: "Europe/London",
-    });
+    const day = at.toLocaleDateString(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "Europe/London" });
     notice.textContent = notice.dataset.builtLongAgo.replace("{date}", day);
     notice.hidden = false;
   }, () => {});

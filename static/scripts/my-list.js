@@ -6,6 +6,7 @@ if (page) {
   const find = (what, within) => (within || page).querySelector("[data-" + what + "]");
   const items = find("items");
   const rows = new Map(); // slug to its <li>, made once, so that moving it keeps the keyboard there
+  const asked = []; // what each row waits for
   const messages = new Map(); // slug to what a message says of it, once that is read
   let slugs = [];
   let before = null; // the list before the last thing was taken off it
@@ -89,7 +90,7 @@ if (page) {
     find("up", row).addEventListener("click", (event) => move(-1, event.currentTarget));
     find("down", row).addEventListener("click", (event) => move(1, event.currentTarget));
     find("remove", row).addEventListener("click", () => takeOff([slug], fill(page.dataset.removed, { title: title() })));
-    fetch(own + "card.json", { credentials: "omit" }).then((answer) => {
+    asked.push(fetch(own + "card.json", { credentials: "omit" }).then((answer) => {
       if (!answer.ok) throw answer.status === 404 ? "gone" : "unreached";
       return answer.json();
     }).then((told) => {
@@ -100,7 +101,7 @@ if (page) {
       const words = find("gone").dataset;
       write(row, { title: slug.replace(/-/g, " "), summary: words[why] || words.unreached });
       if (why !== "gone") rows.delete(slug); // the next look tries again
-    });
+    }));
     return row;
   };
 
@@ -152,8 +153,11 @@ if (page) {
   find("clear").addEventListener("click", () => takeOff(slugs.slice(), page.dataset.cleared));
 
   find("without-script", document).hidden = true;
-  page.hidden = false;
   show();
+  // All of it appears at once, or, where a line is slow, after three seconds with what has come.
+  Promise.race([Promise.all(asked), new Promise((done) => setTimeout(done, 3000))]).then(() => {
+    page.hidden = false;
+  });
   document.addEventListener("saved", show);
   addEventListener("hashchange", show);
 }

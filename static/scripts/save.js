@@ -30,7 +30,7 @@
   document.querySelectorAll("[data-save]").forEach((room) => addButton(room, room.dataset.save, room.dataset.title));
   const showCount = () => {
     const slugs = saved.read();
-    count.textContent = slugs.length ? " (" + slugs.length + ")" : "";
+    count.textContent = slugs.length || "";
     document.documentElement.classList.toggle("has-saved", slugs.length > 0);
   };
   document.addEventListener("saved", showCount);

@@ -1,16 +1,8 @@
 // Buttons that copy a link or print. They are in the page, hidden, because only
 // a script can do what they say.
 {
-  const copy = async (text) => {
-    if (navigator.clipboard) return navigator.clipboard.writeText(text);
-    const box = document.createElement("textarea"); // for browsers from before 2018
-    box.value = text;
-    document.body.appendChild(box);
-    box.select();
-    const copied = document.execCommand("copy");
-    box.remove();
-    if (!copied) throw new Error("refused");
-  };
+  // An old browser has no clipboard for pages: that is refused as any other, and the address is shown.
+  const copy = async (text) => navigator.clipboard.writeText(text);
   document.querySelectorAll("[data-copy]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => {

@@ -67,10 +67,10 @@ func (r *reader) synonyms() []vocabulary.Synonyms {
 func (r *reader) strands(english []vocabulary.Strand) []vocabulary.Strand {
 	like := "- {slug: choirs, words: [choir, singing]}"
 	return inTurnBySlug(r, "strands", like, slugOfStrand, func(s *frontmatter.File, f fields.Strand, slug string) vocabulary.Strand {
-		strand := vocabulary.Strand{Slug: slug, Words: check.Strings(f.Words), Also: check.Strings(f.Also), None: f.None.Value}
+		strand := vocabulary.Strand{Slug: slug, Words: check.Strings(f.Words), Also: check.Strings(f.Also), Unlike: f.Unlike.Value, None: f.None.Value}
 		at := slices.IndexFunc(english, func(known vocabulary.Strand) bool { return known.Slug == slug })
 		if at >= 0 {
-			strand.None = english[at].None
+			strand.Unlike, strand.None = english[at].Unlike, english[at].None
 		} else if english != nil {
 			s.Errorf(f.Line, "strands.yaml has no %s", words.Quote(slug)).Suggestf("name one that it has")
 		}
@@ -190,6 +190,10 @@ func (r *reader) meansOf(s *frontmatter.File, f fields.Means) []vocabulary.Meani
 		{vocabulary.FilterText, f.Text},
 	} {
 		if !one.value.Set {
+			continue
+		}
+		if one.filter == vocabulary.FilterHow && one.value.Value == vocabulary.FromHome {
+			means = append(means, vocabulary.Meaning{Filter: one.filter, Value: "online"}, vocabulary.Meaning{Filter: one.filter, Value: "by-phone"})
 			continue
 		}
 		rule, known := spelt[one.filter], r.valuesOf(one.filter)

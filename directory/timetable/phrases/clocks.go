@@ -9,6 +9,12 @@ import (
 	"bandstand/directory/schedule"
 )
 
+// clockReader reads times of the day.
+type clockReader struct {
+	asides
+	bare bool // a number alone is a time
+}
+
 // Clock is a time of day as it was written.
 type Clock struct {
 	at, end      int            // its tokens
@@ -50,7 +56,7 @@ const (
 const smallHours = 6 * 60
 
 // clock reads one time of day: "2.30pm", "14:00", "half past two", "noon", "7".
-func (r *Reader) clock(at int) (Clock, int) {
+func (r clockReader) clock(at int) (Clock, int) {
 	c := Clock{at: at}
 	i := at
 	for r.Is(i, "about", "around", "approx", "approximately", "roughly", "circa", "tua") {
@@ -79,7 +85,7 @@ func (r *Reader) clock(at int) (Clock, int) {
 }
 
 // spokenClock reads a time in words: "noon", "12 midday", "half past two", "quarter to four".
-func (r *Reader) spokenClock(at int, c *Clock) int {
+func (r clockReader) spokenClock(at int, c *Clock) int {
 	i := at
 	if r.Is(i, "12") && r.Is(i+1, "noon", "midday", "midnight") {
 		i++
@@ -99,7 +105,7 @@ func (r *Reader) spokenClock(at int, c *Clock) int {
 }
 
 // pastClock reads "half past two", "half two", "quarter to four" and "ten past".
-func (r *Reader) pastClock(at int, c *Clock) int {
+func (r clockReader) pastClock(at int, c *Clock) int {
 	minutes, i := 0, at+1
 	switch {
 	case r.Is(at, "half"):
@@ -133,7 +139,7 @@ func (r *Reader) pastClock(at int, c *Clock) int {
 
 // maybeHours reports whether "ten to twelve" begins at a token, which may be ten minutes or two
 // hours.
-func (r *Reader) maybeHours(at int) bool {
+func (r clockReader) maybeHours(at int) bool {
 	_, n := r.hour(at + 2)
 	return r.Is(at, "five", "ten") && r.Is(at+1, "to") && n > 0
 }
@@ -142,7 +148,7 @@ func (r *Reader) maybeHours(at int) bool {
 var numerals = strings.Split(" one two three four five six seven eight nine ten eleven twelve", " ")
 
 // hour reads an hour from 1 to 12 in words or figures.
-func (r *Reader) hour(at int) (hour, n int) {
+func (r clockReader) hour(at int) (hour, n int) {
 	if hour, ok := r.number(at, 1, 12); ok {
 		return hour, 1
 	}
@@ -154,7 +160,7 @@ func (r *Reader) hour(at int) (hour, n int) {
 
 // writtenClock reads a time in figures: "2.30pm", "14:00", "1400", "7". Hours in words are
 // times only with what makes sure of it: "two oclock", "seven thirty", "seven pm".
-func (r *Reader) writtenClock(at int, c *Clock) int {
+func (r clockReader) writtenClock(at int, c *Clock) int {
 	text, i := r.word(at), at+1
 	hour, ok := r.number(at, 0, 2400)
 	if !ok {
@@ -195,7 +201,7 @@ func (r *Reader) writtenClock(at int, c *Clock) int {
 }
 
 // wordClock reads "seven pm", "two oclock", "seven thirty" and "two".
-func (r *Reader) wordClock(at int, c *Clock) int {
+func (r clockReader) wordClock(at int, c *Clock) int {
 	hour, n := r.hour(at)
 	if n == 0 {
 		return 0
@@ -219,12 +225,12 @@ func (r *Reader) wordClock(at int, c *Clock) int {
 	return i + n - at
 }
 
-func (r *Reader) twoFigures(at int) bool {
+func (r clockReader) twoFigures(at int) bool {
 	return at < len(r.Tokens) && r.Tokens[at].kind == number && len(r.Tokens[at].text) == 2
 }
 
 // halfAfter reads what says which half of the day a time is in, and "oclock".
-func (r *Reader) halfAfter(at int, c *Clock) int {
+func (r clockReader) halfAfter(at int, c *Clock) int {
 	i := at
 	if r.Is(i, "oclock", "clock") {
 		i++
@@ -254,7 +260,7 @@ func (r *Reader) halfAfter(at int, c *Clock) int {
 
 // capital reports whether a capital letter stands at a token, or the text ends: a sentence may
 // begin there.
-func (r *Reader) capital(at int) bool {
+func (r clockReader) capital(at int) bool {
 	if at >= len(r.Tokens) {
 		return true
 	}
@@ -384,7 +390,7 @@ func (c Clock) in(end Clock) (Clock, bool) {
 }
 
 // ClockSpan reads when something begins and ends: "2.30 to 4", "from 10am", "between 7 and 9pm".
-func (r *Reader) ClockSpan(at int) (Span, int) {
+func (r clockReader) ClockSpan(at int) (Span, int) {
 	var s Span
 	i, between, led := at, false, r.bare
 	for {
@@ -459,7 +465,7 @@ func (c Clock) of(part Part) Clock {
 }
 
 // surely reports whether two numbers alone are times: not ages, and not years.
-func (r *Reader) surely(s Span) bool {
+func (r clockReader) surely(s Span) bool {
 	long := r.kind(s.Start.at) == number && len(r.word(s.Start.at)) == 4
 	if long != (r.kind(s.End.at) == number && len(r.word(s.End.at)) == 4) {
 		return false
@@ -477,7 +483,7 @@ type said struct {
 }
 
 // partAfter reads the part of the day that was said after days or a time: "in the evening".
-func (r *Reader) partAfter(at int) said {
+func (r clockReader) partAfter(at int) said {
 	if meaning, n := r.Find(at); n > 0 && meaning.Kind == PartOfDay {
 		return said{meaning.Part, n}
 	}
@@ -489,7 +495,7 @@ func (r *Reader) partAfter(at int) said {
 }
 
 // pastNoise returns the token after what says nothing behind a time: "onwards", "start".
-func (r *Reader) pastNoise(at int) int {
+func (r clockReader) pastNoise(at int) int {
 	for r.Is(at, "onwards", "onward", "start", "prompt", "sharp", "oclock", "ymlaen", "hrs", "each") {
 		at++
 	}

@@ -1,12 +1,17 @@
 package phrases
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
 	"bandstand/directory/schedule"
 )
+
+// dateReader reads days of the calendar.
+type dateReader struct {
+	*line
+	today schedule.Date
+}
 
 // calendarDay is a day of the calendar as it was written: a year, or a day of the week, may be missing.
 type calendarDay struct {
@@ -48,7 +53,7 @@ func (d calendarDay) after(first schedule.Date) schedule.Date {
 
 // settle turns days into dates. One without a year is the last such day before the next that
 // has one, or the first from the day before it on, or from today.
-func (r *Reader) settle(days []calendarDay) (dates []schedule.Date, ok bool) {
+func (r dateReader) settle(days []calendarDay) (dates []schedule.Date, ok bool) {
 	dates, ok = make([]schedule.Date, len(days)), true
 	var next schedule.Date
 	for i := len(days) - 1; i >= 0; i-- {
@@ -77,7 +82,7 @@ func (r *Reader) settle(days []calendarDay) (dates []schedule.Date, ok bool) {
 
 // date reads one day of the calendar: "Sat 12th December 2026", "December 12th", "12/12/2026",
 // "2026-12-12". It returns how many tokens that are.
-func (r *Reader) date(at int) (calendarDay, int) {
+func (r dateReader) date(at int) (calendarDay, int) {
 	i, weekday := at, -1
 	if days, n := r.oneDay(at); n > 0 && len(days) == 1 && !strings.HasSuffix(r.word(at), "days") {
 		weekday, i = int(days[0]), at+n
@@ -103,7 +108,7 @@ func (r *Reader) date(at int) (calendarDay, int) {
 }
 
 // dayAndMonth reads "12th of December 2026", "December 12th" or "December 12, 2026".
-func (r *Reader) dayAndMonth(at int) (calendarDay, int) {
+func (r dateReader) dayAndMonth(at int) (calendarDay, int) {
 	day, n, _ := r.dayOfMonth(at)
 	if n > 0 {
 		i := at + n
@@ -134,7 +139,7 @@ func (r *Reader) dayAndMonth(at int) (calendarDay, int) {
 }
 
 // dayOfMonth reads "12", "12th" or "1af".
-func (r *Reader) dayOfMonth(at int) (day, n int, ordinal bool) {
+func (r dateReader) dayOfMonth(at int) (day, n int, ordinal bool) {
 	day, ok := r.number(at, 1, 31)
 	if !ok {
 		return 0, 0, false
@@ -149,7 +154,7 @@ func (r *Reader) dayOfMonth(at int) (day, n int, ordinal bool) {
 }
 
 // month reads the name of a month. Mawrth is March where a date or a season is told, else Tuesday.
-func (r *Reader) month(at int) (time.Month, int) {
+func (r dateReader) month(at int) (time.Month, int) {
 	if r.Is(at, "mawrth") {
 		return time.March, 1
 	}
@@ -161,7 +166,7 @@ func (r *Reader) month(at int) (time.Month, int) {
 }
 
 // year reads "2026", ", 2026" or "'26".
-func (r *Reader) year(at int) (year, n int) {
+func (r dateReader) year(at int) (year, n int) {
 	i := at
 	if r.Is(i, ",") {
 		i++
@@ -173,7 +178,7 @@ func (r *Reader) year(at int) (year, n int) {
 }
 
 // figures reads "12/12/2026", "12-12-26", "12.12.2026" and "2026-12-12": the day before the month.
-func (r *Reader) figures(at int) (calendarDay, int) {
+func (r dateReader) figures(at int) (calendarDay, int) {
 	separator := r.word(at + 1)
 	if separator != "/" && separator != "-" && separator != "." || !r.Is(at+3, separator) {
 		return calendarDay{}, 0
@@ -204,7 +209,7 @@ func (r *Reader) figures(at int) (calendarDay, int) {
 }
 
 // slashed reads "25/12".
-func (r *Reader) slashed(at int) (calendarDay, int) {
+func (r dateReader) slashed(at int) (calendarDay, int) {
 	day, ok := r.number(at, 1, 31)
 	month, well := r.number(at+2, 1, 12)
 	if !ok || !well || !r.Is(at+1, "/") || !r.glued(at+1) || !r.glued(at+2) || r.Is(at+3, "/") {
@@ -215,7 +220,7 @@ func (r *Reader) slashed(at int) (calendarDay, int) {
 
 // dates reads one day or several: "5, 12 and 19 December 2026", "12 to 14 December",
 // "5 December and 9 January 2027".
-func (r *Reader) dates(at int, joints ...string) (days []calendarDay, n int) {
+func (r dateReader) dates(at int, joints ...string) (days []calendarDay, n int) {
 	i := at
 	for len(days) < MostDates {
 		some, n := r.sameMonth(i, joints...)
@@ -239,7 +244,7 @@ func (r *Reader) dates(at int, joints ...string) (days []calendarDay, n int) {
 }
 
 // sameMonth reads several days of one month: "5, 12 and 19 December 2026", "12-14 December".
-func (r *Reader) sameMonth(at int, joints ...string) (days []calendarDay, n int) {
+func (r dateReader) sameMonth(at int, joints ...string) (days []calendarDay, n int) {
 	var numbers []int
 	i, ranged := at, false
 	for len(numbers) < 31 {
@@ -278,7 +283,7 @@ func (r *Reader) sameMonth(at int, joints ...string) (days []calendarDay, n int)
 }
 
 // rangeOfMonths reports whether "Nov-Jan" begins at a token, as in "10-12 Nov-Jan".
-func (r *Reader) rangeOfMonths(at int) bool {
+func (r dateReader) rangeOfMonths(at int) bool {
 	_, n := r.month(at)
 	_, m := r.month(at + n + 1)
 	return n > 0 && m > 0 && r.Is(at+n, "-", "to")
@@ -286,7 +291,7 @@ func (r *Reader) rangeOfMonths(at int) bool {
 
 // joint counts the tokens that join two things into one list: "," or "and" or ", and", or other
 // words.
-func (r *Reader) joint(at int, others ...string) int {
+func (r dateReader) joint(at int, others ...string) int {
 	i := at
 	if r.Is(i, ",") {
 		i++
@@ -295,13 +300,4 @@ func (r *Reader) joint(at int, others ...string) int {
 		i++
 	}
 	return i - at
-}
-
-// number reads figures that lie between two bounds.
-func (r *Reader) number(at, least, most int) (int, bool) {
-	if at >= len(r.Tokens) || r.Tokens[at].kind != number || len(r.Tokens[at].text) > 4 {
-		return 0, false
-	}
-	n, _ := strconv.Atoi(r.Tokens[at].text) // figures alone, and few
-	return n, least <= n && n <= most
 }

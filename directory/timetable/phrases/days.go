@@ -93,12 +93,12 @@ func (r *Reader) weekdays(one Item, at int) Item {
 }
 
 // oneDay reads the name of a day, also with a slip in it, or of several: "weekdays".
-func (r *Reader) oneDay(at int) (days []time.Weekday, n int) {
-	i := r.skip(at, "dydd", "ddydd", "nos", "dyddiau")
-	if said, n := r.Find(i); n > 0 && said.Kind == Weekdays {
-		return slices.Clone(said.Days), r.pastStop(i, n) + i - at
+func (l *line) oneDay(at int) (days []time.Weekday, n int) {
+	i := l.skip(at, "dydd", "ddydd", "nos", "dyddiau")
+	if said, n := l.Find(i); n > 0 && said.Kind == Weekdays {
+		return slices.Clone(said.Days), l.pastStop(i, n) + i - at
 	}
-	if day, ok := misspelt(r.word(i)); ok {
+	if day, ok := misspelt(l.word(i)); ok {
 		return []time.Weekday{day}, i + 1 - at
 	}
 	return nil, 0
@@ -180,120 +180,6 @@ func (r *Reader) everyWeeks(at int) (weeks, n int) {
 // numbers, rooms, addresses.
 func (r *Reader) aside(at int) Item {
 	return Item{Meaning: Meaning{Kind: Unknown}, End: at + r.opaque(at)}
-}
-
-func (r *Reader) opaque(at int) int {
-	i := at
-	switch {
-	case r.Is(i, "£", "€"):
-		j := i + 1 + r.amounts(i+1)
-		if _, n := r.Find(j); r.Is(j, "per", "a", "each", "/", "for") && n <= 2 {
-			j = min(j+2, len(r.Tokens)) // "£2 a week" is no week
-		}
-		return j - i
-	case r.Is(i, "+") && r.kind(i+1) == number:
-		return 1 + r.telephone(i+1)
-	case r.kind(i) == number:
-		return max(r.telephone(i), r.counted(i), r.street(i), r.postcode(i))
-	case r.Is(i, "age", "ages", "aged", "over", "under", "year", "years", "yr", "yrs"):
-		if n := r.amounts(i + 1); n > 0 && !r.clockLike(i+1+n) {
-			return 1 + n
-		}
-	case r.Is(i, "room", "hall", "studio", "floor", "unit", "flat", "bus", "buses", "route", "no", "number", "stage",
-		"level", "lounge"):
-		j := r.skip(i+1, ".")
-		if r.kind(j) == number && !r.Is(j+1, "-", "to", ":", ".", "am", "pm", "a", "p", "until", "till") {
-			return j + 1 - i
-		}
-	}
-	return 0
-}
-
-// clockLike reports whether a token goes on after a number as times do.
-func (r *Reader) clockLike(at int) bool {
-	return r.Is(at, "am", "pm", ":") || r.Is(at, "a", "p") && r.Is(at+1, ".", "m") ||
-		r.Is(at, ".") && r.glued(at+1) && r.kind(at+1) == number
-}
-
-// amounts reads one number or two: "5", "5-11", "60+", "3.50", "50s".
-func (r *Reader) amounts(at int) int {
-	i := at
-	for range 2 {
-		if r.kind(i) != number {
-			break
-		}
-		i++
-		if r.Is(i, ".") && r.glued(i) && r.kind(i+1) == number && r.glued(i+1) {
-			i += 2
-		}
-		if r.Is(i, "s", "p", "+", "k") && r.glued(i) {
-			i++
-		}
-		next := r.skip(i+1, "£")
-		if !r.Is(i, "-", "to", "and", "or", "&") || r.kind(next) != number ||
-			r.clockLike(next+1) || r.Is(next+1, "-", "to", "till", "until", "til") {
-			break
-		}
-		i = next
-	}
-	return i - at
-}
-
-// counted reads numbers of people, years or pounds: "5-11 year olds", "60+", "20 places".
-func (r *Reader) counted(at int) int {
-	n := r.amounts(at)
-	i := at + n
-	if r.Is(i-1, "+", "s", "p") {
-		return n
-	}
-	i = r.skip(i, "-")
-	if r.Is(i, "years", "yrs", "yr", "year", "yo", "people", "places", "spaces", "children", "kids", "adults", "miles",
-		"mile", "%", "pounds", "pence", "members", "seats", "mth", "mths", "per", "oed", "oeds", "metres", "tables") {
-		return r.skip(i+1, "old", "olds", "of", "age") - at
-	}
-	if r.Is(i, "months") && r.Is(i+1, "old", "olds", "to", "-", "+") {
-		return i + 2 - at
-	}
-	return 0
-}
-
-// telephone reads five figures or more in a row, or after 0, and the groups behind them.
-func (r *Reader) telephone(at int) int {
-	first := r.word(at)
-	i := at + 1
-	begins := first[0] == '0' && len(first) > 1 || r.Is(at-1, "+")
-	if len(first) < 5 && !(begins && r.kind(i) == number && len(r.word(i)) >= 3) {
-		return 0
-	}
-	for r.kind(i) == number && len(r.word(i)) >= 3 || r.Is(i, "(", ")") && r.kind(i+1) == number && r.glued(i+1) {
-		i++
-	}
-	return i - at
-}
-
-// street reads "41 Highfield Road".
-func (r *Reader) street(at int) int {
-	for i := at + 1; i <= at+4 && r.kind(i) == word; i++ {
-		if i > at+1 && r.Is(i, "road", "rd", "street", "st", "lane", "avenue", "ave", "close", "way", "drive", "court",
-			"place", "terrace", "crescent", "square", "row", "hill", "gardens", "grove", "green") {
-			return i + 1 - at
-		}
-	}
-	return 0
-}
-
-// postcode reads what is left of "M6 5LB" and of "U3A": figures with letters on both sides, or
-// behind a letter.
-func (r *Reader) postcode(at int) int {
-	behind := r.glued(at) && r.kind(at-1) == word
-	if behind && !r.clockLike(at+1) && !r.Is(at+1, "-", "to") {
-		return 1
-	}
-	if r.kind(at+1) == word && r.glued(at+1) && len(r.word(at+1)) == 2 && len(r.word(at)) == 1 &&
-		!r.Is(at+1, "am", "pm", "st", "nd", "rd", "th", "yb", "yp", "yh", "af", "il") {
-		return 2
-	}
-	return 0
 }
 
 // rest reads what nothing else does: marks, and words that nobody here knows.

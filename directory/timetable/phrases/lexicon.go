@@ -285,30 +285,3 @@ func splitFigures(words []string) []string {
 	}
 	return all
 }
-
-// Find returns the longest phrase that begins at a token, and how many tokens it takes.
-func (r *Reader) Find(at int) (Meaning, int) {
-	for _, p := range lexicon[r.word(at)] {
-		if n := r.matches(at, p.words); n > 0 {
-			return p.meaning, n
-		}
-	}
-	return Meaning{}, 0
-}
-
-// matches counts the tokens from one on that are some words, with hyphens between them or not, and stops behind
-// what is shortened;
-// 0 where they are others. The stop after a shortened last word is one of them.
-func (r *Reader) matches(at int, words []string) int {
-	i := at
-	for n, w := range words {
-		if n > 0 && (r.word(i) == "-" || r.word(i) == "." && len(words[n-1]) <= 4) && r.word(i+1) == w {
-			i++
-		}
-		if r.word(i) != w {
-			return 0
-		}
-		i++
-	}
-	return i - at
-}

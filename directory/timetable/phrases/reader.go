@@ -5,7 +5,6 @@ package phrases
 
 import (
 	"math/bits"
-	"slices"
 	"time"
 
 	"bandstand/directory/schedule"
@@ -14,10 +13,9 @@ import (
 // Reader goes over the tokens of a text. What reads something returns how many tokens that
 // took, or an item that ends where it begins where there is no such thing.
 type Reader struct {
-	Text   string
-	Tokens []Token // of the text
-	today  schedule.Date
-	bare   bool // a number alone is a time
+	*line
+	clockReader
+	dateReader
 }
 
 // Item is a stretch of tokens and what they say.
@@ -51,41 +49,9 @@ const MostDates = 60
 
 // New returns a reader of a text. Where bare is set, numbers alone are times.
 func New(text string, today schedule.Date, bare bool) *Reader {
-	return &Reader{Text: text, Tokens: tokens(text), today: today, bare: bare}
+	of := &line{Text: text, Tokens: tokens(text)}
+	return &Reader{of, clockReader{asides{of}, bare}, dateReader{of, today}}
 }
-
-// word returns a token, folded; nothing outside the text.
-func (r *Reader) word(at int) string {
-	if at < 0 || at >= len(r.Tokens) {
-		return ""
-	}
-	return r.Tokens[at].text
-}
-
-// Is reports whether a token is one of some words or marks.
-func (r *Reader) Is(at int, words ...string) bool {
-	return r.word(at) != "" && slices.Contains(words, r.word(at))
-}
-
-func (r *Reader) glued(at int) bool { return at < len(r.Tokens) && r.Tokens[at].glued }
-
-func (r *Reader) kind(at int) tokenKind {
-	if at < 0 || at >= len(r.Tokens) {
-		return mark
-	}
-	return r.Tokens[at].kind
-}
-
-// pastStop counts n tokens, and the stop behind them where the last is shortened: "Tues. 2pm".
-func (r *Reader) pastStop(at, n int) int {
-	if r.Is(at+n, ".") && r.glued(at+n) && len(r.word(at+n-1)) <= 6 && r.word(at+n+1) != "\n" {
-		return n + 1
-	}
-	return n
-}
-
-// Said returns some tokens as they were written.
-func (r *Reader) Said(from, to int) string { return r.Text[r.Tokens[from].From:r.Tokens[to-1].To] }
 
 // Items reads the whole text.
 func (r *Reader) Items() []Item {
@@ -101,13 +67,6 @@ func (r *Reader) Items() []Item {
 		}
 	}
 	return all
-}
-
-func (r *Reader) skip(at int, words ...string) int {
-	for r.Is(at, words...) {
-		at++
-	}
-	return at
 }
 
 // settled makes an item of days of the calendar.

@@ -1,6 +1,8 @@
 package phrases
 
 import (
+	"slices"
+	"strconv"
 	"unicode"
 	"unicode/utf8"
 
@@ -93,4 +95,86 @@ func markOf(r rune) string {
 		return ")"
 	}
 	return string(r)
+}
+
+// line is a text as tokens. What counts something returns how many tokens that took.
+type line struct {
+	Text   string
+	Tokens []Token // of the text
+}
+
+// word returns a token, folded; nothing outside the text.
+func (l *line) word(at int) string {
+	if at < 0 || at >= len(l.Tokens) {
+		return ""
+	}
+	return l.Tokens[at].text
+}
+
+// Is reports whether a token is one of some words or marks.
+func (l *line) Is(at int, words ...string) bool {
+	return l.word(at) != "" && slices.Contains(words, l.word(at))
+}
+
+func (l *line) glued(at int) bool { return at < len(l.Tokens) && l.Tokens[at].glued }
+
+func (l *line) kind(at int) tokenKind {
+	if at < 0 || at >= len(l.Tokens) {
+		return mark
+	}
+	return l.Tokens[at].kind
+}
+
+// pastStop counts n tokens, and the stop behind them where the last is shortened: "Tues. 2pm".
+func (l *line) pastStop(at, n int) int {
+	if l.Is(at+n, ".") && l.glued(at+n) && len(l.word(at+n-1)) <= 6 && l.word(at+n+1) != "\n" {
+		return n + 1
+	}
+	return n
+}
+
+// Said returns some tokens as they were written.
+func (l *line) Said(from, to int) string { return l.Text[l.Tokens[from].From:l.Tokens[to-1].To] }
+
+func (l *line) skip(at int, words ...string) int {
+	for l.Is(at, words...) {
+		at++
+	}
+	return at
+}
+
+// number reads figures that lie between two bounds.
+func (l *line) number(at, least, most int) (int, bool) {
+	if at >= len(l.Tokens) || l.Tokens[at].kind != number || len(l.Tokens[at].text) > 4 {
+		return 0, false
+	}
+	n, _ := strconv.Atoi(l.Tokens[at].text) // figures alone, and few
+	return n, least <= n && n <= most
+}
+
+// Find returns the longest phrase that begins at a token, and how many tokens it takes.
+func (l *line) Find(at int) (Meaning, int) {
+	for _, p := range lexicon[l.word(at)] {
+		if n := l.matches(at, p.words); n > 0 {
+			return p.meaning, n
+		}
+	}
+	return Meaning{}, 0
+}
+
+// matches counts the tokens from one on that are some words, with hyphens between them or not, and stops behind
+// what is shortened;
+// 0 where they are others. The stop after a shortened last word is one of them.
+func (l *line) matches(at int, words []string) int {
+	i := at
+	for n, w := range words {
+		if n > 0 && (l.word(i) == "-" || l.word(i) == "." && len(words[n-1]) <= 4) && l.word(i+1) == w {
+			i++
+		}
+		if l.word(i) != w {
+			return 0
+		}
+		i++
+	}
+	return i - at
 }

@@ -132,7 +132,7 @@ func (m *Maker) where(a *activity.Activity) string {
 
 // about returns what one needs to know before one goes, in lines.
 func (m *Maker) about(a *activity.Activity) string {
-	lines := []string{a.Summary.String(), m.Say.Cost(a.Cost).String(), m.Say.How(a)}
+	lines := []string{a.Summary.String(), wording.Cost(m.Say.Lang, a.Cost).String(), m.Say.How(a)}
 	if holidays := a.Schedule.SayBankHolidays(m.Say.Lang); holidays != "" {
 		lines = append(lines, holidays.String())
 	}

@@ -73,7 +73,7 @@ func confirmed(a *activity.Activity) time.Time {
 func (m *Maker) says(a *activity.Activity) []string {
 	lines := []string{a.Summary.String()}
 	for _, line := range []string{
-		a.Schedule.Brief(m.Say.Lang, m.Say.Now), m.Say.Where(a), m.Say.Cost(a.Cost).String(), m.Say.How(a),
+		a.Schedule.Brief(m.Say.Lang, m.Say.Now), m.Say.Where(a), wording.Cost(m.Say.Lang, a.Cost).String(), m.Say.How(a),
 		m.Say.Lang.Text("activity.checked."+a.CheckedHow, "date", m.Say.Date(a.LastChecked), "who", a.CheckedBy).String(),
 	} {
 		if line != "" {

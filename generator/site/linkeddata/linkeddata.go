@@ -19,7 +19,20 @@ type Node map[string]any
 // Maker makes nodes in one language.
 type Maker struct {
 	Say     *wording.Wording
-	BaseURL string // before the addresses of pages; it must be known, because nodes are named by whole addresses
+	BaseURL string // before the addresses of pages; nothing is told where it is empty, because nodes are named by whole addresses
+}
+
+// On returns what a page is about, as its head takes it; nothing where the site's address
+// is not known.
+func (m *Maker) On(about func(*Maker) []Node) []any {
+	if m.BaseURL == "" {
+		return nil
+	}
+	var all []any
+	for _, one := range about(m) {
+		all = append(all, one)
+	}
+	return all
 }
 
 // most is how many coming dates are told as events of their own.
@@ -158,7 +171,7 @@ func (m *Maker) offer(a *activity.Activity) Node {
 	}
 	made["availability"] = "https://schema.org/" + availability
 	var said []string
-	for _, line := range m.Say.WholeCost(a.Cost) {
+	for _, line := range wording.WholeCost(m.Say.Lang, a.Cost) {
 		said = append(said, line.String())
 	}
 	made.add("description", strings.Join(said, ". "))

@@ -189,7 +189,7 @@ func status(state activity.State) string {
 
 func (m *Maker) fees(cost activity.Cost) string {
 	var lines []string
-	for _, line := range m.Say.WholeCost(cost) {
+	for _, line := range wording.WholeCost(m.Say.Lang, cost) {
 		lines = append(lines, line.String())
 	}
 	return strings.Join(lines, ". ")

@@ -31,7 +31,7 @@ func Card(say *wording.Wording, a *activity.Activity, coming []search.Coming) se
 		Where:        say.Where(a),
 		When:         a.Schedule.Brief(say.Lang, say.Now),
 		Coming:       coming,
-		Cost:         say.Cost(a.Cost),
+		Cost:         wording.Cost(say.Lang, a.Cost),
 		Phone:        a.Join.Contact.Phone,
 		Turns:        a.Turns(),
 		LastChecked:  a.LastChecked.String(),

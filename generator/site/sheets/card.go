@@ -51,14 +51,14 @@ func (m *Maker) WriteCard(w io.Writer, said *wording.Said, state []activity.Phas
 		Summary:      a.Summary,
 		When:         said.WhenInLines(),
 		Where:        said.WhereInLines(),
-		Cost:         m.Say.WholeCost(a.Cost),
+		Cost:         wording.WholeCost(m.Say.Lang, a.Cost),
 		How:          said.Hows,
 		Join:         said.Referral,
-		Ways:         m.Say.Ways(a.Join.Contact),
-		GettingThere: m.Say.GettingThere(said),
+		Ways:         wording.Ways(m.Say.Lang, a.Join.Contact),
+		GettingThere: wording.GettingThere(m.Say.Lang, said),
 		Questions:    said.Questions,
 		Checked:      said.CheckedSaid,
-		Message:      m.Say.InAMessage(said),
+		Message:      wording.InAMessage(m.Say.Lang, said),
 		QR:           qr,
 	}
 	if a.FirstVisit != "" {

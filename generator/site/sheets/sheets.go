@@ -24,7 +24,7 @@ func (m *Maker) Host() string {
 
 // reach returns the phone of a group, or what comes nearest; nil where there is no way.
 func (m *Maker) reach(a *activity.Activity) *wording.Way {
-	if ways := m.Say.Ways(a.Join.Contact); len(ways) > 0 {
+	if ways := wording.Ways(m.Say.Lang, a.Join.Contact); len(ways) > 0 {
 		return &ways[0]
 	}
 	return nil

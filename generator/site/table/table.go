@@ -97,14 +97,14 @@ var columns = []column{
 	ofVenue("getting_there", func(v *activity.Venue) string { return v.GettingThere.String() }),
 	text("online", func(a *activity.Activity) words.Text { return a.Online }),
 	text("by_phone", func(a *activity.Activity) words.Text { return a.ByPhone }),
-	{"cost", func(m *Maker, a *activity.Activity) string { return m.Say.Cost(a.Cost).String() }},
+	{"cost", func(m *Maker, a *activity.Activity) string { return wording.Cost(m.Say.Lang, a.Cost).String() }},
 	{"cost_in_pounds", func(_ *Maker, a *activity.Activity) string {
 		return strconv.FormatFloat(float64(a.Cost.Amount)/100, 'f', 2, 64)
 	}},
 	text("concessions", func(a *activity.Activity) words.Text { return a.Cost.Concessions }),
 	{"who_comes", func(m *Maker, a *activity.Activity) string {
 		var lines []string
-		for _, ages := range m.Say.Ages(a.Generations) {
+		for _, ages := range wording.Ages(m.Say.Lang, a.Generations) {
 			lines = append(lines, ages.Says.String())
 		}
 		return strings.Join(lines, "; ")

@@ -51,16 +51,16 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 		When:          a.Schedule.Lines(w.Lang, w.Now),
 		Where:         w.Address(a),
 		Map:           Map(a.Venue),
-		Cost:          w.Cost(a.Cost),
-		Ages:          w.Ages(a.Generations),
-		ChildrenAlone: w.ChildrenAlone(a.Generations),
+		Cost:          Cost(w.Lang, a.Cost),
+		Ages:          Ages(w.Lang, a.Generations),
+		ChildrenAlone: ChildrenAlone(w.Lang, a.Generations),
 		HowSaid:       w.How(a),
 		Hows:          w.phases(a, (*Wording).How),
 		HowsBrief:     w.phases(a, (*Wording).HowBriefly),
 		Bold:          w.phases(a, (*Wording).Bold),
 		Do:            w.whatToDo(a),
 		WaysIn:        w.phases(a, (*Wording).wayIn),
-		Languages:     w.Languages(a.Languages),
+		Languages:     Languages(w.Lang, a.Languages),
 		Safe:          w.Safeguarding(a.Safeguarding),
 		Council:       w.CouncilOf(a),
 		Lifetime:      w.Lifetime(a.Lifetime),
@@ -180,10 +180,10 @@ func (s *Said) WhereInLines() []words.Text {
 }
 
 // WholeCost returns what one pays and all that the group says to it.
-func (w *Wording) WholeCost(cost activity.Cost) []words.Text {
-	lines := appendSaid([]words.Text{w.Cost(cost)}, cost.Concessions)
+func WholeCost(lang *words.Language, cost activity.Cost) []words.Text {
+	lines := appendSaid([]words.Text{Cost(lang, cost)}, cost.Concessions)
 	if cost.PayWhatYouCan {
-		lines = append(lines, w.Lang.Text("cost.pay_what_you_can"))
+		lines = append(lines, lang.Text("cost.pay_what_you_can"))
 	}
 	return appendSaid(lines, cost.Note)
 }

@@ -9,6 +9,7 @@ import (
 	"bandstand/directory/words"
 	"cmp"
 	"fmt"
+	"html/template"
 	"net/url"
 	"slices"
 	"strings"
@@ -134,14 +135,14 @@ func (w *Wording) Where(a *activity.Activity) string {
 }
 
 // Cost returns what one pays, without the group's notes.
-func (w *Wording) Cost(cost activity.Cost) words.Text {
+func Cost(lang *words.Language, cost activity.Cost) words.Text {
 	switch {
 	case cost.Free:
-		return w.Lang.Text("cost.free")
+		return lang.Text("cost.free")
 	case cost.Per == "":
-		return words.Own(w.Lang.Money(cost.Amount))
+		return words.Own(lang.Money(cost.Amount))
 	}
-	return w.Lang.Text("cost.per", "amount", w.Lang.Money(cost.Amount), "per", perOf(w.Lang, cost.Per))
+	return lang.Text("cost.per", "amount", lang.Money(cost.Amount), "per", perOf(lang, cost.Per))
 }
 
 // perOf returns what a price is for. Where nobody has translated it, and it is what
@@ -171,22 +172,22 @@ func Map(venue *activity.Venue) string {
 }
 
 // Ages returns who comes, the younger first.
-func (w *Wording) Ages(generations activity.Generations) []SaidAges {
+func Ages(lang *words.Language, generations activity.Generations) []SaidAges {
 	if between := generations.Between; between.Told() {
-		return []SaidAges{{sayAges(w.Lang, between), sentence(between.Note)}}
+		return []SaidAges{{sayAges(lang, between), sentence(between.Note)}}
 	}
 	younger := SaidAges{
-		w.Lang.Text("activity.younger", "ages", Lowered(sayAges(w.Lang, generations.Younger))), sentence(generations.Younger.Note),
+		lang.Text("activity.younger", "ages", Lowered(sayAges(lang, generations.Younger))), sentence(generations.Younger.Note),
 	}
 	switch {
 	case !generations.Everyone:
 		return []SaidAges{younger, {
-			w.Lang.Text("activity.older", "ages", Lowered(sayAges(w.Lang, generations.Older))), sentence(generations.Older.Note),
+			lang.Text("activity.older", "ages", Lowered(sayAges(lang, generations.Older))), sentence(generations.Older.Note),
 		}}
 	case generations.Younger.Told():
-		return []SaidAges{younger, {w.Lang.Text("ages.adults"), ""}}
+		return []SaidAges{younger, {lang.Text("ages.adults"), ""}}
 	}
-	return []SaidAges{{w.Lang.Text("ages.adults"), ""}}
+	return []SaidAges{{lang.Text("ages.adults"), ""}}
 }
 
 // sayAges returns from which age to which.
@@ -206,27 +207,27 @@ func sayAges(lang *words.Language, ages activity.Ages) words.Text {
 
 // ChildrenAlone returns whether under-16s may come by themselves; nothing where the
 // youngest are older than that.
-func (w *Wording) ChildrenAlone(generations activity.Generations) string {
+func ChildrenAlone(lang *words.Language, generations activity.Generations) string {
 	youngest, _ := generations.Spans()
 	switch {
 	case generations.ChildrenAlone:
-		return w.Lang.Say("activity.children_alone.yes")
+		return lang.Say("activity.children_alone.yes")
 	case youngest.From >= 16:
 		return ""
 	}
-	return w.Lang.Say("activity.children_alone.no")
+	return lang.Say("activity.children_alone.no")
 }
 
 // Languages returns the names of the languages spoken, unless the reader's is the only one.
-func (w *Wording) Languages(codes []string) string {
-	if len(codes) == 0 || slices.Equal(codes, []string{w.Lang.Code()}) {
+func Languages(lang *words.Language, codes []string) string {
+	if len(codes) == 0 || slices.Equal(codes, []string{lang.Code()}) {
 		return ""
 	}
 	var names []string
 	for _, code := range codes {
-		names = append(names, w.Lang.LanguageName(code))
+		names = append(names, lang.LanguageName(code))
 	}
-	return w.Lang.List(names)
+	return lang.List(names)
 }
 
 // Lifetime returns how long an activity is to run, and what pays for it.
@@ -245,7 +246,7 @@ func (w *Wording) Lifetime(lifetime activity.Lifetime) []words.Text {
 
 // InAMessage returns what a text message or an email says of an activity, in lines: what it is,
 // when, where, and the number to ring. Whoever gets it need not open anything to go.
-func (w *Wording) InAMessage(said *Said) string {
+func InAMessage(lang *words.Language, said *Said) string {
 	lines := []string{said.Activity.Title.String()}
 	for _, line := range said.WhenInLines() {
 		lines = append(lines, line.String())
@@ -254,9 +255,18 @@ func (w *Wording) InAMessage(said *Said) string {
 		lines = append(lines, words.Join(where, ", ").String())
 	}
 	if phone := said.Activity.Join.Contact.Phone; phone != "" {
-		lines = append(lines, w.Lang.Say("activity.ring")+" "+w.Lang.Phone(phone))
+		lines = append(lines, lang.Say("activity.ring")+" "+lang.Phone(phone))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// HTML returns a stranger's Markdown as goldmark rendered it, which let no HTML of theirs
+// through.
+func HTML(text activity.Text) template.HTML {
+	if text.Plain.IsForeign() {
+		return template.HTML(`<div lang="en">` + text.HTML + `</div>`)
+	}
+	return template.HTML(text.HTML)
 }
 
 // InLink returns a text as it stands behind = in a mailto: or sms: link. There & begins
@@ -302,29 +312,29 @@ type Way struct {
 }
 
 // GettingThere returns how one gets there and through which door.
-func (w *Wording) GettingThere(said *Said) []words.Text {
+func GettingThere(lang *words.Language, said *Said) []words.Text {
 	venue := said.Activity.Venue
 	if venue == nil {
 		return nil
 	}
 	lines := appendSaid(nil, cmp.Or(venue.GettingThere, said.NotTold.GettingThere))
 	if venue.Entrance != "" {
-		lines = append(lines, w.Lang.Text("activity.entrance")+" "+venue.Entrance)
+		lines = append(lines, lang.Text("activity.entrance")+" "+venue.Entrance)
 	}
 	return lines
 }
 
 // Ways returns the ways to reach a group, in the order of contact.html.
-func (w *Wording) Ways(contact activity.Contact) []Way {
+func Ways(lang *words.Language, contact activity.Contact) []Way {
 	var ways []Way
 	add := func(key, says, address string) {
 		if says != "" {
-			ways = append(ways, Way{w.Lang.Say(key), says, address})
+			ways = append(ways, Way{lang.Say(key), says, address})
 		}
 	}
-	add("contact.phone", w.Lang.Phone(contact.Phone), string(page.TelephoneAddress(contact.Phone)))
-	add("contact.textphone", w.Lang.Phone(contact.Textphone), string(page.TelephoneAddress(contact.Textphone)))
-	add("contact.sms", w.Lang.Phone(contact.SMS), string(page.TextAddress(contact.SMS)))
+	add("contact.phone", lang.Phone(contact.Phone), string(page.TelephoneAddress(contact.Phone)))
+	add("contact.textphone", lang.Phone(contact.Textphone), string(page.TelephoneAddress(contact.Textphone)))
+	add("contact.sms", lang.Phone(contact.SMS), string(page.TextAddress(contact.SMS)))
 	add("contact.email", contact.Email, page.MailAddress(contact.Email))
 	add("contact.website", page.Host(contact.Website), contact.Website)
 	return ways

@@ -151,7 +151,7 @@ func TestAges(t *testing.T) {
 		"aged 5 to 11":      {From: 5, To: 11},
 		"aged 18":           {From: 18, To: 18},
 	} {
-		if got := say.Ages(activity.Generations{Younger: ages})[0].Says.String(); !strings.Contains(got, want) {
+		if got := Ages(say.Lang, activity.Generations{Younger: ages})[0].Says.String(); !strings.Contains(got, want) {
 			t.Errorf("got %q, want %q in it", got, want)
 		}
 	}
@@ -162,7 +162,7 @@ func TestAges(t *testing.T) {
 		"Younger: aged 5 to 11 / Older: aged 55 and over": {Younger: activity.Ages{From: 5, To: 11}, Older: activity.Ages{From: 55}},
 	} {
 		var got []string
-		for _, line := range say.Ages(generations) {
+		for _, line := range Ages(say.Lang, generations) {
 			got = append(got, line.Says.String())
 		}
 		if got := strings.Join(got, " / "); got != want {
@@ -177,12 +177,12 @@ func TestAges(t *testing.T) {
 		{activity.Generations{ChildrenAlone: true}, "activity.children_alone.yes"},
 		{activity.Generations{Younger: activity.Ages{From: 5}}, "activity.children_alone.no"},
 	} {
-		if got, want := say.ChildrenAlone(test.generations), say.Lang.Say(test.key); got != want {
+		if got, want := ChildrenAlone(say.Lang, test.generations), say.Lang.Say(test.key); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 	for _, adults := range []activity.Generations{{Younger: activity.Ages{From: 16}}, {Everyone: true}} {
-		if got := say.ChildrenAlone(adults); got != "" {
+		if got := ChildrenAlone(say.Lang, adults); got != "" {
 			t.Errorf("where no child comes: got %q", got)
 		}
 	}
@@ -202,10 +202,10 @@ func TestCost(t *testing.T) {
 		{"cy", "£2 y " + words.Foreign("boat"), activity.Cost{Amount: 200, Per: words.Foreign("boat")}, 1},
 	} {
 		say := saying(t, test.code)
-		if got := say.Cost(test.cost); got != test.want {
+		if got := Cost(say.Lang, test.cost); got != test.want {
 			t.Errorf("got %q, want %q", got, test.want)
 		}
-		if got := say.WholeCost(test.cost); len(got) != test.whole || got[0] != test.want {
+		if got := WholeCost(say.Lang, test.cost); len(got) != test.whole || got[0] != test.want {
 			t.Errorf("the whole: got %q, want %d lines", got, test.whole)
 		}
 	}
@@ -336,11 +336,11 @@ func TestTextsAreFitForTheirPlaces(t *testing.T) {
 	}
 	say := saying(t, "en")
 	for want, codes := range map[string][]string{"": {"en"}, "English and Welsh": {"en", "cy"}, "Polish": {"pl"}} {
-		if got := say.Languages(codes); got != want {
+		if got := Languages(say.Lang, codes); got != want {
 			t.Errorf("languages %q: got %q, want %q", codes, got, want)
 		}
 	}
-	ways := say.Ways(activity.Contact{Phone: "01632 960001", Email: "tea@example.org", Website: "https://www.example.org/"})
+	ways := Ways(say.Lang, activity.Contact{Phone: "01632 960001", Email: "tea@example.org", Website: "https://www.example.org/"})
 	want := []string{"tel:01632960001", "mailto:tea@example.org", "https://www.example.org/"}
 	for i, way := range ways {
 		if i >= len(want) || way.URL != want[i] {

@@ -1,4 +1,4 @@
-package site
+package lists
 
 import (
 	"cmp"
@@ -9,6 +9,8 @@ import (
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
 	"bandstand/directory/words"
+	"bandstand/generator/site/address"
+	"bandstand/generator/site/listing"
 	"bandstand/generator/site/wording"
 	"bandstand/search"
 )
@@ -52,7 +54,7 @@ type sessionOn struct {
 type whatsOn struct {
 	lang  *words.Language
 	now   time.Time
-	all   found
+	all   listing.Found
 	town  *activity.Town   // nil where it is of all
 	towns []*activity.Town // that have a page of their own
 }
@@ -61,11 +63,11 @@ type whatsOn struct {
 func townWhatsOn(town *activity.Town) string { return town.Path() + "whats-on/" }
 
 // addWhatsOn adds what is on in the next days: everywhere, and in each town.
-func (e *edition) addWhatsOn() {
-	towns := e.booklets()
-	e.addresses.add("/whats-on/", "whats-on", indexed, whatsOn{e.lang, e.now, e.lists().all, nil, towns}.page)
+func (m *Maker) addWhatsOn() {
+	towns := m.Booklets()
+	m.Book.Add("/whats-on/", "whats-on", address.Indexed, whatsOn{m.Lang, m.Now, m.Lists().All, nil, towns}.page)
 	for _, town := range towns {
-		e.addresses.add(townWhatsOn(town), "whats-on", indexed, whatsOn{e.lang, e.now, e.lists().inTown[town.Slug], town, nil}.page)
+		m.Book.Add(townWhatsOn(town), "whats-on", address.Indexed, whatsOn{m.Lang, m.Now, m.Lists().InTown[town.Slug], town, nil}.page)
 	}
 }
 
@@ -76,10 +78,10 @@ func (w whatsOn) page() (page.Head, any, error) {
 		Today:    w.lang.Say("whats_on.today", "date", "{date}"),
 		Tomorrow: w.lang.Say("whats_on.tomorrow", "date", "{date}"),
 	}
-	wayBack, near := crumbs(w.lang), ""
+	wayBack, near := page.Crumbs(w.lang), ""
 	if w.town != nil {
 		made.Heading = w.lang.Say("whats_on.heading.town", "town", w.town.Name)
-		wayBack, near = crumbs(w.lang, page.Link{Label: words.Own(w.town.Name), URL: w.town.Path()}), "&near="+w.town.Slug
+		wayBack, near = page.Crumbs(w.lang, page.Link{Label: words.Own(w.town.Name), URL: w.town.Path()}), "&near="+w.town.Slug
 	}
 	if len(w.towns) > 1 {
 		made.Towns = each(w.towns, func(town *activity.Town) page.Link {
@@ -112,8 +114,8 @@ func (w whatsOn) page() (page.Head, any, error) {
 		short := words.Own(w.lang.DayAndMonth(date.Year, date.Month, date.Day))
 		made.Jumps = append(made.Jumps, page.Link{Label: short, URL: "#" + day.ID})
 	}
-	if len(w.all.ringFirst) > 0 {
-		made.RingFirst = w.all.sayRingFirst(w.lang)
+	if len(w.all.RingFirst) > 0 {
+		made.RingFirst = w.all.SayRingFirst(w.lang)
 	}
 	last := schedule.DateOf(w.now).AddDays(whatsOnDays - 1)
 	made.Lead = w.lang.Say("whats_on.lead", "date", w.lang.LongDate(last.Year, last.Month, last.Day))
@@ -128,14 +130,14 @@ func (w whatsOn) page() (page.Head, any, error) {
 // sessions returns those of each of the coming days, earliest first, without TimeSaid.
 func (w whatsOn) sessions() map[schedule.Date][]sessionOn {
 	on, end := map[schedule.Date][]sessionOn{}, schedule.DateOf(w.now).AddDays(whatsOnDays).Midnight(schedule.London)
-	for _, one := range w.all.listed {
-		if one.shown.Next.IsZero() || !one.shown.Next.Before(end) {
+	for _, one := range w.all.Listed {
+		if one.Shown.Next.IsZero() || !one.Shown.Next.Before(end) {
 			continue // those of one that is paused are not to be believed
 		}
 		for _, next := range one.Schedule.Between(w.now, end) {
 			date := schedule.DateOf(next.Start)
 			on[date] = append(on[date], sessionOn{
-				Shown: &one.shown, KindLabel: one.shown.KindLabels[0],
+				Shown: &one.Shown, KindLabel: one.Shown.KindLabels[0],
 				Start: next.Start, End: next.End, Note: next.Note, CheckFirst: next.CheckFirst,
 			})
 		}

@@ -1,4 +1,4 @@
-package site
+package lists
 
 import (
 	"cmp"
@@ -10,6 +10,7 @@ import (
 	"bandstand/directory/page"
 	"bandstand/directory/words"
 	"bandstand/generator/site/linkeddata"
+	"bandstand/generator/site/listing"
 	"bandstand/generator/site/wording"
 )
 
@@ -19,7 +20,7 @@ type organisationPage struct {
 	Body         template.HTML
 	Contact      *activity.Contact // nil where the organisation gave no way to reach it
 	Glance       glance            // where there is more than one
-	Towns        []*townHelp       // where it has something on
+	Towns        []*TownHelp       // where it has something on
 	Safe         *wording.Safeguarding
 	Council      []string // of the town, where it is only one
 	Cards        []template.HTML
@@ -31,11 +32,11 @@ type organisationPage struct {
 // organisationsPath is the address of the list of organisations of which nothing is listed.
 const organisationsPath = "/organisations/"
 
-// withoutActivity returns the organisations of which nothing is listed, by name.
-func (e *edition) withoutActivity() []*activity.Organisation {
+// WithoutActivity returns the organisations of which nothing is listed, by name.
+func (m *Maker) WithoutActivity() []*activity.Organisation {
 	var found []*activity.Organisation
-	for _, one := range e.Organisations {
-		if !e.lists().ofSomeone[one.Slug].any() {
+	for _, one := range m.Organisations {
+		if !m.Lists().OfSomeone[one.Slug].Any() {
 			found = append(found, one)
 		}
 	}
@@ -44,31 +45,31 @@ func (e *edition) withoutActivity() []*activity.Organisation {
 }
 
 // organisations is the list of those of which nothing is listed: somebody may ring them all the same.
-func (e *edition) organisations() (page.Head, any, error) {
-	entries := each(e.withoutActivity(), func(one *activity.Organisation) entry {
+func (m *Maker) organisations() (page.Head, any, error) {
+	entries := each(m.WithoutActivity(), func(one *activity.Organisation) entry {
 		return entry{Slug: one.Slug, URL: one.Path(), Label: words.Own(one.Name), Explain: one.Summary}
 	})
-	heading, lead := e.lang.Say("organisations.heading"), e.lang.Say("organisations.lead")
+	heading, lead := m.Lang.Say("organisations.heading"), m.Lang.Say("organisations.lead")
 	return page.Head{
 		Title:       heading,
 		Description: lead,
-		Crumbs:      crumbs(e.lang, page.Link{Label: e.lang.Text("everything.heading"), URL: activity.ActivityAddress}),
+		Crumbs:      page.Crumbs(m.Lang, page.Link{Label: m.Lang.Text("everything.heading"), URL: activity.ActivityAddress}),
 	}, indexPage{heading, lead, entries}, nil
 }
 
 // organisation is the page of an organisation, with what it runs.
-func (e *edition) organisation(one *activity.Organisation) (page.Head, any, error) {
-	found := e.lists().ofSomeone[one.Slug]
+func (m *Maker) organisation(one *activity.Organisation) (page.Head, any, error) {
+	found := m.Lists().OfSomeone[one.Slug]
 	made := organisationPage{
 		Organisation: one,
-		Body:         safe(one.Body),
-		Towns:        e.help.of(found.listed),
-		RingFirst:    e.ringFirst(found.ringFirst),
-		RingSaid:     found.sayRingFirst(e.lang),
-		Safe:         e.say.Safeguarding(one.Safeguarding),
+		Body:         wording.HTML(one.Body),
+		Towns:        m.townHelps(found.Listed),
+		RingFirst:    m.ringFirst(found.RingFirst),
+		RingSaid:     found.SayRingFirst(m.Lang),
+		Safe:         m.Safeguarding(one.Safeguarding),
 	}
-	if len(found.listed) > 1 {
-		made.Glance = newGlance(e.say, found.listed, nil)
+	if len(found.Listed) > 1 {
+		made.Glance = newGlance(m.Wording, found.Listed, nil)
 	}
 	contact := one.Contact
 	contact.Website = cmp.Or(contact.Website, one.Website)
@@ -76,19 +77,19 @@ func (e *edition) organisation(one *activity.Organisation) (page.Head, any, erro
 		made.Contact = &contact
 	}
 	if from := one.Source; from.Name != "" && !from.Taken.IsZero() {
-		made.SourceSaid = e.lang.Text("source.unchecked", "name", from.Name, "licence", from.Licence, "date", e.say.Date(from.Taken))
+		made.SourceSaid = m.Lang.Text("source.unchecked", "name", from.Name, "licence", from.Licence, "date", m.Date(from.Taken))
 	} else if from.Name != "" {
-		made.SourceSaid = e.lang.Text("source.said", "name", from.Name, "licence", from.Licence)
+		made.SourceSaid = m.Lang.Text("source.said", "name", from.Name, "licence", from.Licence)
 	}
 	if len(made.Towns) == 1 {
 		made.Council = made.Towns[0].Council
 	}
 	var err error
-	made.Cards, err = cards(found.listed)
+	made.Cards, err = listing.Cards(found.Listed)
 	return page.Head{
 		Title:       one.Name,
 		Description: one.Summary.String(),
-		Crumbs:      crumbs(e.lang, page.Link{Label: e.lang.Text("everything.heading"), URL: "/activities/"}),
-		Linked:      e.linkedTo(func(m *linkeddata.Maker) []linkeddata.Node { return m.Organisation(one) }),
+		Crumbs:      page.Crumbs(m.Lang, page.Link{Label: m.Lang.Text("everything.heading"), URL: "/activities/"}),
+		Linked:      m.Linked.On(func(m *linkeddata.Maker) []linkeddata.Node { return m.Organisation(one) }),
 	}, made, err
 }

@@ -1,4 +1,4 @@
-package site
+package lists
 
 import (
 	"cmp"
@@ -11,6 +11,7 @@ import (
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
 	"bandstand/directory/words"
+	"bandstand/generator/site/listing"
 	"bandstand/generator/site/sheets"
 	"bandstand/generator/site/wording"
 )
@@ -26,22 +27,22 @@ type glance struct {
 // newGlance counts what some listings have of what people ask for first. What
 // none of them has is not said: a page cannot know that nobody has it. Town is nil where
 // they are not those of a town, and nothing filters.
-func newGlance(say *wording.Wording, found []*listing, town *activity.Town) glance {
+func newGlance(say *wording.Wording, found []*listing.Listing, town *activity.Town) glance {
 	var made glance
 	if town == nil {
 		made.Lines = []page.Link{{Label: say.Lang.Text("list.count", "count", len(found))}}
 	}
 	for _, one := range []struct {
 		key, filter string
-		pass        func(*listing) bool
+		pass        func(*listing.Listing) bool
 	}{
-		{"glance.free", "cost=free", func(l *listing) bool { return l.Cost.Free }},
-		{"glance.come_along", "how=come-along", func(l *listing) bool { return say.CanComeAlong(l.Activity) }},
-		{"glance.step_free", "access=step-free", func(l *listing) bool {
+		{"glance.free", "cost=free", func(l *listing.Listing) bool { return l.Cost.Free }},
+		{"glance.come_along", "how=come-along", func(l *listing.Listing) bool { return say.CanComeAlong(l.Activity) }},
+		{"glance.step_free", "access=step-free", func(l *listing.Listing) bool {
 			return slices.ContainsFunc(l.Access, func(f activity.AccessFeature) bool { return f.Term.Slug == "step-free" })
 		}},
-		{"glance.weekend", "day=weekend", func(l *listing) bool {
-			return slices.ContainsFunc(l.slots, func(s schedule.Slot) bool { return s.Day == time.Saturday || s.Day == time.Sunday })
+		{"glance.weekend", "day=weekend", func(l *listing.Listing) bool {
+			return slices.ContainsFunc(l.Slots, func(s schedule.Slot) bool { return s.Day == time.Saturday || s.Day == time.Sunday })
 		}},
 	} {
 		count := 0
@@ -62,8 +63,8 @@ func newGlance(say *wording.Wording, found []*listing, town *activity.Town) glan
 	return made
 }
 
-// townHelp is what the list of a town says beside its cards.
-type townHelp struct {
+// TownHelp is what the list of a town says beside its cards.
+type TownHelp struct {
 	*activity.Town
 	Glance         glance
 	Body           template.HTML
@@ -71,14 +72,11 @@ type townHelp struct {
 	Council        []string   // whom to ring about somebody's safety
 }
 
-// townHelps are those of all towns, by slug, each worked out when first wanted.
-type townHelps map[string]func() *townHelp
-
 // newTownHelp returns the help of a town in which these listings happen.
-func newTownHelp(say *wording.Wording, paper *sheets.Maker, town *activity.Town, found []*listing) *townHelp {
-	made := &townHelp{
+func newTownHelp(say *wording.Wording, paper *sheets.Maker, town *activity.Town, found []*listing.Listing) *TownHelp {
+	made := &TownHelp{
 		Town:           town,
-		Body:           safe(town.Body),
+		Body:           wording.HTML(town.Body),
 		LinkWorkerName: say.LinkWorker(town),
 		Council:        say.Council(town),
 	}
@@ -87,7 +85,7 @@ func newTownHelp(say *wording.Wording, paper *sheets.Maker, town *activity.Town,
 	}
 	made.Glance = newGlance(say, found, town)
 	made.Glance.Booklet, made.Glance.WhatsOn = sheets.BookletPath(town), townWhatsOn(town)
-	for _, day := range paper.Weekdays(each(found, (*listing).onPaper)) {
+	for _, day := range paper.Weekdays(each(found, (*listing.Listing).OnPaper)) {
 		made.Glance.Days = append(made.Glance.Days, page.Link{
 			Label: words.Own(say.Lang.Weekday(day)), URL: "/search?near=" + town.Slug + "&day=" + strings.ToLower(day.String()),
 		})
@@ -95,43 +93,43 @@ func newTownHelp(say *wording.Wording, paper *sheets.Maker, town *activity.Town,
 	return made
 }
 
-// of returns the help of the towns in which some listings happen, each once, by name.
-func (h townHelps) of(found []*listing) []*townHelp {
-	var towns []*townHelp
+// townHelps returns the help of the towns in which some listings happen, each once, by name.
+func (m *Maker) townHelps(found []*listing.Listing) []*TownHelp {
+	var towns []*TownHelp
 	for _, one := range found {
 		if one.Venue == nil {
 			continue
 		}
-		if help := h[one.Venue.Town.Slug](); !slices.Contains(towns, help) {
+		if help := m.TownHelp(one.Venue.Town); !slices.Contains(towns, help) {
 			towns = append(towns, help)
 		}
 	}
-	slices.SortFunc(towns, func(a, b *townHelp) int {
+	slices.SortFunc(towns, func(a, b *TownHelp) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Path(), b.Path()))
 	})
 	return towns
 }
 
-// booklets returns the towns that have a booklet: not those whose groups one has to ring
+// Booklets returns the towns that have a booklet: not those whose groups one has to ring
 // first, because what is put on paper stays when somebody has rung.
-func (e *edition) booklets() []*activity.Town {
-	return slices.DeleteFunc(slices.Clone(e.lists().towns), func(town *activity.Town) bool {
-		return len(e.lists().inTown[town.Slug].listed) == 0
+func (m *Maker) Booklets() []*activity.Town {
+	return slices.DeleteFunc(slices.Clone(m.Lists().Towns), func(town *activity.Town) bool {
+		return len(m.Lists().InTown[town.Slug].Listed) == 0
 	})
 }
 
 // booklet is the page of a town's booklet.
-func (e *edition) booklet(town *activity.Town) (page.Head, any, error) {
-	booklet, err := e.sheets.Booklet(town, each(e.lists().inTown[town.Slug].listed, (*listing).onPaper))
+func (m *Maker) booklet(town *activity.Town) (page.Head, any, error) {
+	booklet, err := m.Sheets.Booklet(town, each(m.Lists().InTown[town.Slug].Listed, (*listing.Listing).OnPaper))
 	if err != nil {
 		return page.Head{}, nil, err
 	}
-	booklet.Picture = "/" + e.sceneOfTown(town).Path()
+	booklet.Picture = "/" + listing.SceneOfTown(town, m.Site.Look).Path()
 	return page.Head{
-		Title:       e.lang.Say("booklet.heading", "town", town.Name),
-		Description: e.lang.Say("booklet.description", "town", town.Name),
+		Title:       m.Lang.Say("booklet.heading", "town", town.Name),
+		Description: m.Lang.Say("booklet.description", "town", town.Name),
 		Section:     "find",
-		Crumbs:      crumbs(e.lang, page.Link{Label: e.lang.Text("list.towns.all"), URL: "/towns/"}, booklet.Town),
+		Crumbs:      page.Crumbs(m.Lang, page.Link{Label: m.Lang.Text("list.towns.all"), URL: "/towns/"}, booklet.Town),
 		Sheet:       "booklet",
 	}, booklet, nil
 }

@@ -9,7 +9,9 @@ import (
 	"strings"
 
 	"bandstand/directory/content"
+	"bandstand/generator/folders"
 	"bandstand/generator/publish"
+	"bandstand/generator/site"
 )
 
 // flags name the folders that a site is made of, where it goes, and the time to
@@ -47,7 +49,7 @@ func (f flags) address() string {
 // checkSources refuses folders that are not there, and an address that is none.
 func (f flags) checkSources() error {
 	for _, source := range f.sources() {
-		if !isFolder(source.folder) {
+		if !folders.Is(source.folder) {
 			return noFolder(source.flag, source.folder)
 		}
 	}
@@ -58,11 +60,6 @@ func (f flags) checkSources() error {
 		}
 	}
 	return nil
-}
-
-func isFolder(name string) bool {
-	info, err := os.Stat(name)
-	return err == nil && info.IsDir()
 }
 
 type namedFolder struct{ flag, folder string }
@@ -93,12 +90,12 @@ func (f flags) checkOut(getenv func(string) string) error {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return refuse("that place cannot be used")
 	}
-	out := resolve(f.Out)
+	out := folders.Resolve(f.Out)
 	if filepath.Dir(out) == out {
 		return refuse("that is the whole disk")
 	}
 	for _, home := range []string{getenv("HOME"), getenv("USERPROFILE")} {
-		if home != "" && within(resolve(home), out) {
+		if home != "" && folders.Within(folders.Resolve(home), out) {
 			return refuse("that is your home folder, or holds it")
 		}
 	}
@@ -108,56 +105,73 @@ func (f flags) checkOut(getenv func(string) string) error {
 		}
 	}
 	for _, source := range f.sources() {
-		folder := resolve(source.folder)
-		if within(folder, out) {
+		folder := folders.Resolve(source.folder)
+		if folders.Within(folder, out) {
 			return refuse("that holds the " + source.flag + " folder")
 		}
-		if within(out, folder) {
+		if folders.Within(out, folder) {
 			return refuse("that is inside the " + source.flag + " folder")
 		}
 	}
 	return publish.Check(f.Out)
 }
 
-// resolve returns the absolute path of a folder with its links followed, even where
-// the folder is not there yet.
-func resolve(folder string) string {
-	absolute, err := filepath.Abs(folder)
+// withOperatorSettings adds to the options of a build what the operator keeps outside
+// content/: the address book, and the forms that they turned on although a message
+// there tells of somebody's health. A preview is built of a stranger's change and sends
+// nothing, so the address book is not even read for it.
+func (p *program) withOperatorSettings(options site.Options) (site.Options, error) {
+	options.SensitiveForms = strings.FieldsFunc(
+		p.getenv("BANDSTAND_SENSITIVE_FORMS"), func(r rune) bool { return r == ',' || r == ' ' },
+	)
+	if p.Preview {
+		return options, nil
+	}
+	text, err := p.addressBook()
 	if err != nil {
-		return filepath.Clean(folder)
+		return options, err
 	}
-	for above, below := absolute, ""; ; {
-		if real, err := filepath.EvalSymlinks(above); err == nil {
-			return filepath.Join(real, below)
-		}
-		if filepath.Dir(above) == above {
-			return absolute
-		}
-		below = filepath.Join(filepath.Base(above), below)
-		above = filepath.Dir(above)
+	if options.AddressBook, err = content.ReadAddressBook(text); err != nil {
+		return options, hinted{err, "write one line for each: songs: songs-private@example.org"}
 	}
+	return options, nil
 }
 
-// within reports whether a resolved folder is another or lies in it. Folders are
-// compared as the file system knows them, because on some disks Public and public
-// are one.
-func within(inner, outer string) bool {
-	holder, err := os.Stat(outer)
-	for ; ; inner = filepath.Dir(inner) {
-		if inner == outer {
-			return true
+// addressBook reads the operator's address book: the file that
+// BANDSTAND_ADDRESS_BOOK names or, where a host has no files but what is in the
+// repository, the lines that BANDSTAND_ADDRESSES holds themselves.
+func (p *program) addressBook() ([]byte, error) {
+	name, lines := p.getenv("BANDSTAND_ADDRESS_BOOK"), p.getenv("BANDSTAND_ADDRESSES")
+	if name == "" || lines != "" {
+		if name != "" {
+			return nil, hinted{
+				errors.New("there are two address books"), "set BANDSTAND_ADDRESS_BOOK or BANDSTAND_ADDRESSES, not both",
+			}
 		}
-		if info, statErr := os.Stat(inner); err == nil && statErr == nil && os.SameFile(info, holder) {
-			return true
-		}
-		if filepath.Dir(inner) == inner {
-			return false
+		return []byte(lines), nil
+	}
+	for _, public := range append(p.sources(), namedFolder{"out", p.Out}, namedFolder{"bundle", p.Bundle}) {
+		if folders.Within(folders.Resolve(name), folders.Resolve(public.folder)) {
+			return nil, hinted{
+				fmt.Errorf("the address book lies in %s, which others can read", public.folder),
+				"keep it outside the repository, and let BANDSTAND_ADDRESS_BOOK name it there",
+			}
 		}
 	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return nil, hinted{
+			errors.New("the address book cannot be read"),
+			"BANDSTAND_ADDRESS_BOOK names a YAML file of lines like songs: songs-private@example.org",
+		}
+	}
+	return text, nil
 }
 
-// asFolder returns the name of a folder as summaries show it: as it was given, with a
-// slash at its end.
-func asFolder(name string) string {
-	return strings.TrimSuffix(filepath.ToSlash(name), "/") + "/"
+// printUnaddressed prints whose forms have no private address, and so are not shown.
+func (p *program) printUnaddressed(names []string) {
+	if len(names) > 0 {
+		fmt.Fprintf(p.stderr, "%s not in the address book, so forms that go there are not shown: %s\n",
+			count(len(names), "name is", "names are"), strings.Join(names, ", "))
+	}
 }

@@ -1,0 +1,147 @@
+// Package listing works out what a site shows of each activity beside its own page: its
+// card, its dates, its picture or scene, and in which lists it stands. It knows no address
+// but that of an activity.
+package listing
+
+import (
+	"html/template"
+	"slices"
+	"sync"
+	"time"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/page"
+	"bandstand/directory/schedule"
+	"bandstand/generator/scene"
+	"bandstand/generator/site/pictures"
+	"bandstand/generator/site/services"
+	"bandstand/generator/site/sheets"
+	"bandstand/generator/site/wording"
+	"bandstand/search"
+)
+
+// Listing is an activity with what lists need of it.
+type Listing struct {
+	*activity.Activity
+	IsListed    bool // lists show it
+	IsRingFirst bool // lists name it as one to ring before one goes
+	Slots       []schedule.Slot
+	Shown       search.Shown
+	Picture     *Picture                      // nil where there is none
+	Scene       scene.Scene                   // stands where there is no picture
+	Card        func() (template.HTML, error) // made when first wanted, placed in many lists
+
+	searched sync.Once // makes document
+	document search.Document
+}
+
+// Maker works listings out in one language.
+type Maker struct {
+	Say     *wording.Wording
+	Layouts *page.Layouts
+	First   []*Listing // the same in the directory's own language; nil in that itself
+}
+
+// Held are the listings of an earlier site for the same moment and in the same words, with
+// those in the directory's own language where they are of another.
+type Held struct{ Listings, First []*Listing }
+
+// All works every activity out. What is held of the same ones is taken over.
+func (m *Maker) All(held Held) []*Listing {
+	at := 0 // in held: both are sorted
+	all := make([]*Listing, len(m.Say.Activities))
+	for i, one := range m.Say.Activities {
+		for at < len(held.Listings) && held.Listings[at].Slug < one.Slug {
+			at++
+		}
+		if at < len(held.Listings) && held.Listings[at].Activity == one &&
+			(m.First == nil || m.First[i] == held.First[at]) {
+			all[i] = held.Listings[at]
+			continue
+		}
+		var first *Listing
+		if m.First != nil {
+			first = m.First[i]
+		}
+		all[i] = m.new(one, first)
+	}
+	return all
+}
+
+// new works one activity out, of which first is the same in the directory's own language;
+// nil in that itself.
+func (m *Maker) new(one *activity.Activity, first *Listing) *Listing {
+	now, lang, layouts := m.Say.Now, m.Say.Lang, m.Layouts // and not m, which a listing that is taken over would hold
+	made := &Listing{Activity: one, IsListed: one.Listed(now), IsRingFirst: one.RingFirst(now)}
+	var coming []search.Coming
+	if first == nil {
+		made.Slots = one.Schedule.Slots(now)
+		made.Scene = sceneOf(one, made.Slots, m.Say.Site.Look)
+		for _, next := range m.Say.Coming(one, now.Add(search.Horizon)) {
+			coming = append(coming, search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst})
+		}
+	} else { // the same dates, and the same scene, which words of the translation do not change
+		made.Scene = first.Scene
+		made.Slots, coming = first.Slots, first.Shown.Coming
+		if first.Picture != nil {
+			own := *first.Picture
+			own.Alt, own.Credit = one.Image.Alt, one.Image.Credit
+			made.Picture = &own
+		}
+	}
+	card := services.Card(m.Say, one, coming)
+	card.Picture = made.CardPicture()
+	made.Shown = card.Show(now, lang, nil).Ageing(now, lang)
+	made.Card = sync.OnceValues(func() (template.HTML, error) { return layouts.Component("card", made.Shown) })
+	return made
+}
+
+// OnlyOn returns listings as they are on one day of the week, with its time and next date
+// alone, and by these.
+func (m *Maker) OnlyOn(day time.Weekday, all []*Listing) []*Listing {
+	now, lang := m.Say.Now, m.Say.Lang
+	only := make([]*Listing, len(all))
+	for i, one := range all {
+		shown := one.Shown
+		shown.When = one.Schedule.On(day).Brief(lang, now)
+		shown.Card.Coming = slices.DeleteFunc(slices.Clone(shown.Coming), func(c search.Coming) bool { return c.Start.Weekday() != day })
+		shown = shown.Card.Show(now, lang, nil).Ageing(now, lang)
+		only[i] = &Listing{
+			Activity: one.Activity, IsListed: one.IsListed, Shown: shown,
+			Card: func() (template.HTML, error) { return m.Layouts.Component("card", shown) },
+		}
+	}
+	slices.SortStableFunc(only, soonest)
+	return only
+}
+
+// SetPicture gives the listing a picture of its own.
+func (l *Listing) SetPicture(opened *pictures.Picture) {
+	l.Picture = newPicture(opened, l.Image)
+	l.Shown.Picture = l.CardPicture()
+}
+
+// CardPicture returns the address of what stands across the top of an activity's card: its
+// own picture, if it has one.
+func (l *Listing) CardPicture() string {
+	if l.Picture != nil {
+		return "/" + l.Picture.Opened.Sizes[0].Path
+	}
+	return "/" + l.Scene.Path()
+}
+
+// Document returns what search knows of the listing: what make made when it was first asked.
+func (l *Listing) Document(make func() search.Document) search.Document {
+	l.searched.Do(func() { l.document = make() })
+	return l.document
+}
+
+// InSearch returns the listing as search has it.
+func (l *Listing) InSearch() services.Listing {
+	return services.Listing{Activity: l.Activity, Card: l.Shown.Card, Slots: l.Slots}
+}
+
+// OnPaper returns the listing as sheets have it.
+func (l *Listing) OnPaper() sheets.Listing {
+	return sheets.Listing{Activity: l.Activity, Shown: l.Shown}
+}
