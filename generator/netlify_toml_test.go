@@ -85,9 +85,10 @@ func TestNetlifyLeadsToEveryService(t *testing.T) {
 		services = append(services, service.Name)
 		for _, path := range slices.Concat(service.Paths, service.Beside) {
 			to := "/.netlify/functions/" + service.Name
-			if strings.HasPrefix(path, search.OpenReferralPath) { // the function reads the rest
+			if strings.HasPrefix(path, search.OpenReferralPath) || path == search.EmbedPath { // the function reads the rest
 				to += strings.TrimSuffix(path, "/*")
 			}
+			path, to = strings.Replace(path, "/*/", "/:town/", 1), strings.Replace(to, "/*/", "/:town/", 1)
 			if strings.HasSuffix(path, "*") {
 				to += "/:splat"
 			}

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"slices"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -175,6 +176,7 @@ func (s *serving) mount(to *preview.Made, made *site.Site) {
 	for _, prefix := range made.Prefixes {
 		to.Services[prefix+"/messages/"] = letters
 		to.Searches[prefix+"/search"] = answers
+		to.Searches[prefix+strings.Replace(search.EmbedPath, "*", "{town}", 1)] = answers
 	}
 	for _, path := range append(search.OpenReferralLists(), search.HealthPath) {
 		to.Searches[path] = answers

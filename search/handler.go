@@ -39,14 +39,23 @@ func (s *Service) serve(w http.ResponseWriter, r *http.Request, now time.Time) {
 		s.serveOpenReferral(w, r, thing, now)
 		return
 	}
+	town, framed := townOf(r)
+	if framed { // faults too, else the page around would show nothing at all
+		page.Framed(w.Header())
+	}
 	if s == nil {
-		front.Unavailable().ServeHTTP(w, r)
+		w.Header().Set("Retry-After", "600")
+		front.Fail(w, r, http.StatusServiceUnavailable)
 		return
 	}
 	s, err := s.speaking(r.URL.Path)
 	if err != nil {
 		log.Print(err)
 		front.Unavailable().ServeHTTP(w, r)
+		return
+	}
+	if framed {
+		s.serveEmbed(w, r, town, now)
 		return
 	}
 	if asked := r.URL.Query(); asked.Has(calendarOf) {

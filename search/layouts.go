@@ -9,8 +9,9 @@ import (
 	"bandstand/directory/words"
 )
 
-// shownBy are the layouts of a page of results; what they call comes with them.
-var shownBy = []string{"page.html", "search.html", "components/card.html"}
+// shownBy are the layouts of a page of results and of what others frame; what they call
+// comes with them.
+var shownBy = []string{"page.html", "search.html", "embed.html", "components/card.html"}
 
 // parseLayouts parses the layouts of a page of results in the language of a shell.
 func parseLayouts(files map[string][]byte, shell page.Shell) (*page.Layouts, error) {

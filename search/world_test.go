@@ -77,7 +77,7 @@ func testSource() Source {
 		Shell: page.Shell{
 			Name: "Bandstand", Language: "en", Phone: "01632 960000",
 			Assets: map[string]string{
-				"site.css": "/assets/site.css", "urgent.css": "/assets/urgent.css", "search.css": "/assets/search.css", "cards.css": "/assets/cards.css", "print.css": "/assets/print.css", "icon.svg": "/assets/icon.svg", "site.js": "/assets/site.js",
+				"site.css": "/assets/site.css", "urgent.css": "/assets/urgent.css", "search.css": "/assets/search.css", "cards.css": "/assets/cards.css", "embed.css": "/assets/embed.css", "print.css": "/assets/print.css", "icon.svg": "/assets/icon.svg", "site.js": "/assets/site.js",
 				"fonts/bricolage-grotesque.woff2": "/assets/bricolage-grotesque.woff2",
 			},
 		},

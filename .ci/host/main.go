@@ -56,7 +56,7 @@ func host(folder string) (http.Handler, error) {
 	}
 	site := http.NewServeMux()
 	site.Handle("/search", search.Handler(index, time.Now))
-	for _, path := range append(search.OpenReferralLists(), search.HealthPath) {
+	for _, path := range append(search.OpenReferralLists(), search.HealthPath, strings.Replace(search.EmbedPath, "*", "{town}", 1)) {
 		site.Handle(path, search.Handler(index, time.Now))
 	}
 	site.Handle("/messages/", messages.Handler(forms, messages.Options{

@@ -32,6 +32,7 @@ func checkConfig(t *testing.T, read config, repository string) {
 	equal(t, "the rewrites of services", services, []redirect{
 		{From: "/search", To: "/.netlify/functions/search", Status: http.StatusOK, Query: map[string]string{}},
 		{From: "/health", To: "/.netlify/functions/search", Status: http.StatusOK, Query: map[string]string{}},
+		{From: "/towns/:town/embed/", To: "/.netlify/functions/search/towns/:town/embed/", Status: http.StatusOK, Query: map[string]string{}},
 		{From: "/open-referral/service_at_locations", To: "/.netlify/functions/search/open-referral/service_at_locations", Status: http.StatusOK, Query: map[string]string{}, Force: true},
 		{From: "/open-referral/services", To: "/.netlify/functions/search/open-referral/services", Status: http.StatusOK, Query: map[string]string{}, Force: true},
 		{From: "/open-referral/*", To: "/.netlify/functions/search/open-referral/:splat", Status: http.StatusOK, Query: map[string]string{}},
@@ -50,6 +51,7 @@ func checkConfig(t *testing.T, read config, repository string) {
 		"/assets/*":        {"Cache-Control": "public, max-age=31536000, immutable"},
 		"/open-data/*":     {"Access-Control-Allow-Origin": "*"},
 		"/open-referral/*": {"Access-Control-Allow-Origin": "*"},
+		"/gaps.json":       {"Access-Control-Allow-Origin": "*"},
 	})
 	if version := read.Build.Environment["GO_VERSION"]; strings.Count(version, ".") != 2 {
 		t.Errorf("GO_VERSION: got %q, want a full version", version)

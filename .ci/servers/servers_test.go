@@ -420,7 +420,7 @@ func (v *visitor) redirects() {
 // services holds that what a server passes on is what the services answer.
 func (v *visitor) services() {
 	for _, address := range []string{
-		"/search?q=singing&near=M6&format=json", "/search?q=singing", "/cy/search?q=canu&near=M6", "/messages/nowhere",
+		"/search?q=singing&near=M6&format=json", "/search?q=singing", "/cy/search?q=canu&near=M6", "/messages/nowhere", "/towns/salford/embed/", "/cy/towns/salford/embed/",
 		"/open-referral/services", "/open-referral/services?search=singing", "/open-referral/services?nonsense=1", "/open-referral/taxonomies",
 	} {
 		direct := v.home.search
@@ -437,6 +437,9 @@ func (v *visitor) services() {
 				v.Errorf("%s: %s is %q, and the service sent %q", address, name, got.header.Values(name), values)
 			}
 		}
+	}
+	if got := v.get("/towns/salford/embed/"); got.header.Get("X-Frame-Options") != "" {
+		v.Errorf("a town's next things may not be framed: %q", got.header)
 	}
 	for _, file := range []string{"/open-referral/services.json", "/open-data/activities.csv", "/gaps.json"} {
 		got := v.get(file)

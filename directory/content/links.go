@@ -120,7 +120,7 @@ func (a *addresses) choices(before []string) steps {
 	case len(before) == 2 && before[0] == "activities":
 		return steps{other: []string{"poster"}}
 	case len(before) == 2 && before[0] == "towns":
-		return steps{other: append(check.Slugs(a.directory.Kinds), "booklet", "whats-on")}
+		return steps{other: append(check.Slugs(a.directory.Kinds), check.OfTowns...)}
 	case len(before) > 1:
 		return steps{}
 	}

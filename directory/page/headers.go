@@ -1,6 +1,9 @@
 package page
 
-import "net/http"
+import (
+	"net/http"
+	"strings"
+)
 
 // Header is one header and its value.
 type Header struct {
@@ -20,6 +23,16 @@ var OpenPaths = []string{"/open-data/*", "/open-referral/*", "/gaps.json"}
 // AnyOrigin is the header that lets them, and its value.
 var AnyOrigin = Header{"Access-Control-Allow-Origin", "*"}
 
+// Framed lets the pages of other sites frame an answer. Its links have to open in the whole
+// window, because what they lead to may not be framed.
+func Framed(headers http.Header) {
+	policy := headers.Get(contentPolicy)
+	headers.Set(contentPolicy, strings.Replace(policy, "frame-ancestors 'none'", "frame-ancestors *", 1))
+	headers.Del("X-Frame-Options") // knows no way to say "anybody"
+}
+
+const contentPolicy = "Content-Security-Policy"
+
 // SecurityHeaders returns the headers of every page. Static files get them from
 // netlify.toml, which a test compares with this list, or from the configuration that a
 // build makes for other web servers (generator/hosting); answers of services get them
@@ -29,7 +42,7 @@ var AnyOrigin = Header{"Access-Control-Allow-Origin", "*"}
 // or style, no frames, no other hosts.
 func SecurityHeaders() []Header {
 	return []Header{
-		{"Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
+		{contentPolicy, "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
 		{"Strict-Transport-Security", "max-age=31536000; includeSubDomains"},
 		{"X-Content-Type-Options", "nosniff"},
 		{"Referrer-Policy", "same-origin"},

@@ -27,14 +27,15 @@ func LanguageOf(path string) (lang *words.Language, prefix string) {
 
 // Outage returns the page of a service that cannot answer. It uses no layout, which
 // may be what is amiss. It says the texts of outage.<service> in the language of the
-// address that was asked for, and leads on; the labels of its links are keys.
+// address that was asked for, and leads on; the labels of its links are keys. They open in
+// the whole window, because the page may stand in a frame.
 func Outage(address, service string, on ...Link) []byte {
 	lang, prefix := LanguageOf(address)
 	say := func(key string) string { return html.EscapeString(lang.Say(key)) }
 	key := "outage." + service
 	var links strings.Builder
 	for _, link := range on {
-		fmt.Fprintf(&links, "<p><a href=\"%s\">%s</a></p>\n", html.EscapeString(prefix+link.URL), say(link.Label.String()))
+		fmt.Fprintf(&links, "<p><a href=\"%s\" target=\"_top\">%s</a></p>\n", html.EscapeString(prefix+link.URL), say(link.Label.String()))
 	}
 	return fmt.Appendf(nil, `<!doctype html>
 <html lang="%s">
@@ -43,7 +44,7 @@ func Outage(address, service string, on ...Link) []byte {
 <main>
 <h1>%[3]s</h1>
 <p>%[4]s</p>
-%[5]s<p>%[6]s <a href="%[7]s/urgent-help/">%[8]s</a></p>
+%[5]s<p>%[6]s <a href="%[7]s/urgent-help/" target="_top">%[8]s</a></p>
 </main>
 </body>
 </html>

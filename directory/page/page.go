@@ -88,6 +88,7 @@ type Head struct {
 	Crumbs      []Link
 	MovedTo     string // root-relative address that the page redirects to; empty for none
 	NoIndex     bool   // search engines are asked not to list it
+	Framed      bool   // other sites frame it: it stands without header and footer
 	Sheet       string // class of a page that is printed as a sheet, without header and footer; empty for none
 	// BuiltLongAgo says that the site is old, on a page that is made when it is asked for; the
 	// script of the others finds it out.

@@ -26,7 +26,7 @@ var templates embed.FS
 type Service struct {
 	Name    string
 	Port    int                 // where it listens on a machine that serves one site
-	Paths   []string            // those that end in * stand for all that begin so
+	Paths   []string            // one that ends in * stands for all that begin so, and a * elsewhere for one step
 	Beside  []string            // addresses too, each below one that ends in *: files that are there come first
 	Outages []Outage            // what is said where it does not answer, first in the site's own language
 	outage  func(string) []byte // the same, by address
@@ -42,7 +42,7 @@ type Outage struct {
 // netlify.toml leads to them as well.
 func Services() []Service {
 	return []Service{
-		{Name: "search", Port: 8081, Paths: append([]string{"/search", search.HealthPath}, search.OpenReferralLists()...),
+		{Name: "search", Port: 8081, Paths: append([]string{"/search", search.HealthPath, search.EmbedPath}, search.OpenReferralLists()...),
 			Beside: []string{search.OpenReferralPath + "/*"}, outage: search.Outage},
 		{Name: "messages", Port: 8082, Paths: []string{"/messages/*"}, outage: messages.Outage},
 	}
@@ -60,20 +60,23 @@ type move struct{ From, To string }
 // plain are addresses that mean the same to every server, and nothing but themselves.
 var plain = regexp.MustCompile(`^/[A-Za-z0-9/._~-]*\*?$`)
 
+// step is how _redirects stands for one step of an address, whatever that is, named.
+var step = regexp.MustCompile(`/:[a-z]+/`)
+
 // read reads _redirects, and leads what it has for a service there.
 func read(redirects string, services []Service) (found rules, err error) {
 	for line := range strings.Lines(redirects) {
 		rule := strings.Fields(line)
-		if len(rule) != 3 || !plain.MatchString(rule[0]) {
+		if len(rule) != 3 || !plain.MatchString(step.ReplaceAllString(rule[0], "/")) {
 			return rules{}, fmt.Errorf("_redirects: no server can be told of %q", strings.TrimSpace(line))
 		}
 		from, to, status := rule[0], rule[1], rule[2]
 		switch {
-		case status == "301" && plain.MatchString(to):
+		case status == "301" && plain.MatchString(from) && plain.MatchString(to):
 			found.Moves = append(found.Moves, move{from, to})
 		case status == "404" && to == strings.TrimSuffix(from, "*")+"404.html":
 			found.Prefixes = append(found.Prefixes, strings.TrimSuffix(from, "/*"))
-		case status == "200" && addPath(services, from, to):
+		case status == "200" && addPath(services, step.ReplaceAllString(from, "/*/"), to):
 		default:
 			return rules{}, fmt.Errorf("_redirects: no server can be told of %q", strings.TrimSpace(line))
 		}
@@ -139,7 +142,15 @@ func Files(redirects string) (map[string][]byte, error) {
 
 var functions = template.FuncMap{
 	"all":   func(path string) bool { return strings.HasSuffix(path, "*") },
+	"steps": func(path string) bool { return strings.Contains(path, "/*/") },
 	"trim":  strings.TrimSuffix,
+	// An address as a regular expression.
+	"pattern": func(path string) string {
+		if prefix, all := strings.CutSuffix(path, "*"); all {
+			return "^" + prefix
+		}
+		return "^" + strings.ReplaceAll(path, "/*/", "/[^/]+/") + "$"
+	},
 	"join":  strings.Join,
 	"upper": strings.ToUpper,
 	// The name of a header as nginx has it in variables.

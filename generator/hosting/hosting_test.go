@@ -11,6 +11,7 @@ import (
 
 const redirects = `/activities/seedley-singers/ /activities/songs-across-the-ages/ 301
 /cy/search /.netlify/functions/search/cy 200
+/cy/towns/:town/embed/ /.netlify/functions/search/cy/towns/:town/embed/ 200
 /cy/messages/* /.netlify/functions/messages/cy/:splat 200
 /cy/* /cy/404.html 404
 `
@@ -40,7 +41,7 @@ func TestEveryServerIsToldEverything(t *testing.T) {
 	}
 	for _, want := range []string{
 		"redir /activities/seedley-singers/ /activities/songs-across-the-ages/ 301",
-		"@search path /search /health /open-referral/service_at_locations /open-referral/services /cy/search\n", "path /open-referral/*\n\t\tnot file\n", "@messages path /messages/* /cy/messages/*\n",
+		"@search path /search /health /towns/*/embed/ /open-referral/service_at_locations /open-referral/services /cy/search /cy/towns/*/embed/\n", "path /open-referral/*\n\t\tnot file\n", "@messages path /messages/* /cy/messages/*\n",
 	} {
 		if !strings.Contains(caddy, want) {
 			t.Errorf("Caddy is not told %q:\n%s", want, caddy)
@@ -48,7 +49,7 @@ func TestEveryServerIsToldEverything(t *testing.T) {
 	}
 	for _, want := range []string{
 		"location = /activities/seedley-singers/ {\n\treturn 301 /activities/songs-across-the-ages/;\n}",
-		"location /open-referral/ {\n\ttry_files $uri @search;\n}", "location = /cy/search {\n\tproxy_pass http://bandstand_search;", "location /cy/messages/ {\n\tproxy_pass http://bandstand_messages;",
+		"location /open-referral/ {\n\ttry_files $uri @search;\n}", "location = /cy/search {\n\tproxy_pass http://bandstand_search;", "location ~ ^/cy/towns/[^/]+/embed/$ {\n\tproxy_pass http://bandstand_search;", "location /cy/messages/ {\n\tproxy_pass http://bandstand_messages;",
 	} {
 		if !strings.Contains(nginx, want) {
 			t.Errorf("nginx is not told %q:\n%s", want, nginx)
@@ -67,6 +68,7 @@ func TestRulesThatNoServerCanBeTold(t *testing.T) {
 		"the end of a block":                 "/a/;} /b/ 301",
 		"a variable":                         "/a/ /$host/ 301",
 		"a placeholder":                      "/a/ /{host}/ 301",
+		"a placeholder of an old address":    "/towns/:town/old/ /b/ 301",
 		"a quote":                            `/a/ /"/ 301`,
 		"another site":                       "/a/ https://elsewhere.example/ 301",
 	} {

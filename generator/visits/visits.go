@@ -157,6 +157,8 @@ func kindOf(page string) string {
 		return "search"
 	case last == "booklet" || last == "poster":
 		return "paper"
+	case last == "embed":
+		return "frame"
 	case known && len(parts) == 1, parts[0] == "whats-on":
 		return "list"
 	case known && len(parts) == 2:

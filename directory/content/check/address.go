@@ -32,6 +32,9 @@ func ParseBaseURL(text string) (address string, ok bool) {
 var OwnPages = []string{"access", "activities", "components", "days", "gaps", "good-for", "kinds", "my-list", "towns",
 	"urgent-help", "whats-on"}
 
+// OfTowns are the pages that each town has beside its lists of kinds.
+var OfTowns = []string{"booklet", "embed", "whats-on"}
+
 // keptPages are addresses at the top of a site that are no pages, or could become some.
 var keptPages = []string{
 	"404", "api", "assets", "data", "feeds", "health", "images", "index", "messages", "nations", "netlify",
@@ -53,8 +56,8 @@ func Taken(folder, slug string) (why string) {
 		return "computers with Windows cannot hold a file of that name"
 	case furtherPage.MatchString(slug):
 		return "the second page of a long list has that address"
-	case folder == "kinds" && slug == "booklet":
-		return "the booklet of each town has that address"
+	case folder == "kinds" && slices.Contains(OfTowns, slug):
+		return "each town has a page of that address"
 	case folder != "pages" || slug == "urgent-help":
 		return ""
 	case slices.Contains(OwnPages, slug), slices.Contains(keptPages, slug):

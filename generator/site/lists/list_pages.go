@@ -39,6 +39,7 @@ type listPage struct {
 	Pages         []page.Link
 	Elsewhere     page.Link
 	Following     *following // nil where there is none
+	Embed         *embed     // how other sites show it; nil where they cannot
 }
 
 // entry is one tile of a page that leads to lists.
@@ -144,6 +145,7 @@ func (m *Maker) addTownLists() {
 		m.addList(town.Path(), all, func() (listPage, []page.Link) {
 			return listPage{
 				Following:     following,
+				Embed:         m.newEmbed(town, all),
 				Heading:       m.Lang.Text("list.towns.heading", "town", town.Name),
 				Town:          m.help[town.Slug](),
 				Narrower:      m.kindsIn(town, ""),
@@ -215,7 +217,7 @@ func (m *Maker) addOrderedList(path string, all listing.Found, ordered func() []
 			made.OrderSaid = m.Lang.Say("list.order.soonest")
 			made.Pages = pageLinks(path, number, pages)
 			if number > 1 { // the first has told of them
-				made.Lead, made.Town = "", nil
+				made.Lead, made.Town, made.Embed = "", nil, nil
 			}
 			title := made.Heading.String()
 			if pages > 1 {

@@ -46,6 +46,7 @@ func Redirects(moves []Move, languages []page.Elsewhere) string {
 	for _, language := range languages {
 		strings.NewReplacer("<prefix>", language.Prefix, "<code>", language.Code).WriteString(&redirects,
 			`<prefix>/search /.netlify/functions/search/<code> 200
+<prefix>/towns/:town/embed/ /.netlify/functions/search/<code>/towns/:town/embed/ 200
 <prefix>/messages/* /.netlify/functions/messages/<code>/:splat 200
 <prefix>/* <prefix>/404.html 404
 `)
