@@ -1,9 +1,11 @@
 package fields_test
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -11,10 +13,11 @@ import (
 
 	"bandstand/directory/content/facts"
 	"bandstand/directory/content/fields"
+	"bandstand/directory/content/fields/schema"
 	"bandstand/directory/content/frontmatter"
 )
 
-var update = flag.Bool("update", false, "write docs/content.md anew")
+var update = flag.Bool("update", false, "write docs/content.md and docs/schemas anew")
 
 // The guide to every field is made from the structs of this package: their tags
 // give the names and examples, their comments the meanings and rules.
@@ -49,6 +52,25 @@ func TestGuideIsCurrent(t *testing.T) {
 	}
 	if written, err := os.ReadFile(file); err != nil || string(written) != g.text.String() {
 		t.Errorf("docs/content.md is not current (%v): go test ./directory/content/fields -update", err)
+	}
+}
+
+// So are the schemas by which editors of text know them.
+func TestSchemasAreCurrent(t *testing.T) {
+	const folder = "../../../docs/schemas"
+	if *update {
+		if _, err := schema.Write(folder); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, file := range fields.Files {
+		want, err := schema.Of(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if written, err := os.ReadFile(filepath.Join(folder, file.Name+".json")); err != nil || !bytes.Equal(written, want) {
+			t.Errorf("docs/schemas/%s.json is not current (%v): go run ./generator schema", file.Name, err)
+		}
 	}
 }
 

@@ -2,7 +2,6 @@ package schema
 
 import (
 	"bytes"
-	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,27 +14,7 @@ import (
 	"bandstand/directory/content/fields"
 )
 
-var update = flag.Bool("update", false, "write docs/schemas anew, as `go run ./generator schema` does")
-
 const root = "../../../.."
-
-func TestSchemasAreCurrent(t *testing.T) {
-	if *update {
-		if _, err := Write(filepath.Join(root, "docs", "schemas")); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, file := range fields.Files {
-		want, err := Of(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		name := filepath.Join(root, "docs", "schemas", file.Name+".json")
-		if written, err := os.ReadFile(name); err != nil || !bytes.Equal(written, want) {
-			t.Errorf("docs/schemas/%s.json is not current (%v): go run ./generator schema", file.Name, err)
-		}
-	}
-}
 
 // Editors find the schema of each kind of file by their settings.
 func TestEditorsKnowEverySchema(t *testing.T) {
