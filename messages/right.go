@@ -10,6 +10,7 @@ import (
 	"bandstand/directory/page"
 	"bandstand/messages/email"
 	"bandstand/messages/forms"
+	"bandstand/messages/guard"
 )
 
 // rightForm asks a group nothing but to press its button: what its page says is still
@@ -39,7 +40,7 @@ func (b *Bundle) AskIfRight(key []byte, q Question, now time.Time) (email.Letter
 		Subject: b.lang.Say("message.letter.right.subject", "title", a.Title),
 		Before:  []string{b.lang.Say("message.letter.right.intro", "title", a.Title, "site", b.Shell.Name)},
 		After:   []string{b.lang.Say("message.letter.right.yes")},
-		Link:    b.Shell.BaseURL + rightAddress(a) + "?" + stamper{key}.sealAsked(a.Slug, day).Encode(),
+		Link:    b.Shell.BaseURL + rightAddress(a) + "?" + sealAsked(guard.Stamper{Key: key}, a.Slug, day).Encode(),
 	}
 	for _, fact := range q.Facts {
 		v.Lines = append(v.Lines, letterLine{fact.Label, fact.Says})
@@ -55,8 +56,8 @@ func (b *Bundle) AskIfRight(key []byte, q Question, now time.Time) (email.Letter
 func rightAddress(a Activity) string { return "/messages/" + rightForm.Name + "/" + a.Slug }
 
 // sealAsked returns the query of a link in a letter that was written on a day.
-func (s stamper) sealAsked(slug, day string) url.Values {
-	signature := s.sign("asked", slug, []byte(day))
+func sealAsked(s guard.Stamper, slug, day string) url.Values {
+	signature := s.Sign("asked", slug, []byte(day))
 	return url.Values{"asked": {day}, "by": {base64.RawURLEncoding.EncodeToString(signature[:16])}}
 }
 
@@ -67,7 +68,7 @@ func (s *service) asked(slug string, query url.Values) url.Values {
 	if err != nil || len(s.Key) == 0 {
 		return nil
 	}
-	want := s.stamper.sealAsked(slug, query.Get("asked"))
+	want := sealAsked(s.stamper, slug, query.Get("asked"))
 	age := s.Now().Sub(day)
 	if !hmac.Equal([]byte(want.Get("by")), []byte(query.Get("by"))) || age < -24*time.Hour || age > linkLives {
 		return nil
