@@ -13,6 +13,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/directory/content/pagefile"
+	"bandstand/directory/phone"
 	"bandstand/messages/forms"
 )
 
@@ -80,6 +81,7 @@ type checked struct {
 	directory *activity.Directory
 	wrong     map[string][]remark // by question; "" for what nobody is asked about
 	warned    []remark
+	personal  []remark // what may be about a person, of what is warned of and beside it
 }
 
 // remark is what is wrong, or what an editor may ask about, in words.
@@ -94,7 +96,16 @@ func (s *service) check(d *draft) (checked, error) {
 	if err != nil {
 		return checked{}, err
 	}
-	files := map[string][]byte{made.File: made.Text}
+	return s.read(made, nil, d), nil
+}
+
+// read reads a page as the directory would, with other files that come with it.
+func (s *service) read(made answers.Page, files map[string][]byte, d *draft) checked {
+	files = maps.Clone(files)
+	if files == nil {
+		files = map[string][]byte{}
+	}
+	files[made.File] = made.Text
 	if made.Organisation != "" {
 		files[made.Organisation] = made.OrgText
 	}
@@ -108,13 +119,21 @@ func (s *service) check(d *draft) (checked, error) {
 		if told.Question == "runs" && d.Answers["runs"] == "" {
 			told.Question = "title" // by which it goes
 		}
+		if one.Personal {
+			found.personal = append(found.personal, told)
+		}
 		if one.Warning {
 			found.warned = append(found.warned, told)
 			continue
 		}
 		found.wrong[told.Question] = append(found.wrong[told.Question], told)
 	}
-	return found, nil
+	for _, name := range []string{"phone", "sms"} {
+		if n, ok := phone.Parse(d.Answers[name]); ok && n.Mobile() {
+			found.personal = append(found.personal, remark{name, s.lang.Say("add.personal.mobile", "number", s.lang.Phone(d.Answers[name]))})
+		}
+	}
+	return found
 }
 
 // namedField matches the name of a field at the beginning of what check says, and in what it is missing.
