@@ -226,7 +226,7 @@ func TestWhatIsAboutAPersonIsAskedAbout(t *testing.T) {
 	v := filled(t, map[string]url.Values{
 		"first": {"first_visit": {"Ask for Mary Smith. Mary Smith has dementia."}}, "reach": with(allotment()["reach"], "phone", "07700 900123"),
 	})
-	for _, want := range []string{"looks like a person", "health", "07700 900 123 is a mobile"} {
+	for _, want := range []string{"looks like a person", "07700 900 123 is a mobile"} {
 		if !strings.Contains(v.body, want) {
 			t.Errorf("it does not ask about %q:\n%s", want, between(v.body, `section--personal`, "</ul>"))
 		}

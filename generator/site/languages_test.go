@@ -31,7 +31,7 @@ func TestSearchEnginesLearnOfOtherLanguages(t *testing.T) {
 			`<xhtml:link rel="alternate" hreflang="cy" href="https://bandstand.example.org/cy/activities/paned-a-chan/"></xhtml:link>` +
 			`<xhtml:link rel="alternate" hreflang="en" href="https://bandstand.example.org/activities/paned-a-chan/"></xhtml:link>` +
 			`<xhtml:link rel="alternate" hreflang="x-default" href="https://bandstand.example.org/activities/paned-a-chan/"></xhtml:link></url>`,
-		"_redirects": "/cy/search /.netlify/functions/search/cy 200\n/cy/messages/* /.netlify/functions/messages/cy/:splat 200\n/cy/add/* /.netlify/functions/contribute/cy/:splat 200\n/cy/* /cy/404.html 404\n",
+		"_redirects": "/cy/search /.netlify/functions/search/cy 200\n/cy/towns/:town/embed/ /.netlify/functions/search/cy/towns/:town/embed/ 200\n/cy/messages/* /.netlify/functions/messages/cy/:splat 200\n/cy/add/* /.netlify/functions/contribute/cy/:splat 200\n/cy/* /cy/404.html 404\n",
 	} {
 		if body := string(made.Files[file]); !strings.Contains(body, want) {
 			t.Errorf("%s lacks %s", file, want)
