@@ -91,7 +91,7 @@ type remark struct {
 }
 
 // check makes the page of a draft, and reads it as the directory would.
-func (s *service) check(d *draft) (checked, error) {
+func (s *reader) check(d *draft) (checked, error) {
 	made, err := s.known().New(d.Answers)
 	if err != nil {
 		return checked{}, err
@@ -100,7 +100,7 @@ func (s *service) check(d *draft) (checked, error) {
 }
 
 // read reads a page as the directory would, with other files that come with it.
-func (s *service) read(made answers.Page, files map[string][]byte, d *draft) checked {
+func (s *reader) read(made answers.Page, files map[string][]byte, d *draft) checked {
 	files = maps.Clone(files)
 	if files == nil {
 		files = map[string][]byte{}
@@ -109,7 +109,7 @@ func (s *service) read(made answers.Page, files map[string][]byte, d *draft) che
 	if made.Organisation != "" {
 		files[made.Organisation] = made.OrgText
 	}
-	directory, problems := s.desk.Read(files, s.Now())
+	directory, problems := s.desk.Read(files, s.clock())
 	found := checked{Page: made, directory: directory, wrong: map[string][]remark{}}
 	for _, one := range problems {
 		told := s.remark(one, made.Text)
@@ -140,7 +140,7 @@ func (s *service) read(made answers.Page, files map[string][]byte, d *draft) che
 var namedField = regexp.MustCompile(`^"([a-z_]+)"(?: is missing(?: in "([a-z_.]+)")?)?`)
 
 // remark returns what check says of a page as its group can read it: with the question in place of the field.
-func (s *service) remark(problem content.Problem, text []byte) remark {
+func (s *reader) remark(problem content.Problem, text []byte) remark {
 	path, _ := pagefile.FieldAt(text, problem.Line)
 	name := ""
 	if found := namedField.FindStringSubmatch(problem.What); found != nil {
@@ -164,7 +164,7 @@ func (s *service) remark(problem content.Problem, text []byte) remark {
 }
 
 // mistakes returns what is wrong with the answers to a form, in its order. say says each.
-func (s *service) mistakes(f forms.Form, d *draft, found checked) (all []forms.Mistake, say func(forms.Mistake) string) {
+func (s *reader) mistakes(f forms.Form, d *draft, found checked) (all []forms.Mistake, say func(forms.Mistake) string) {
 	said := map[forms.Mistake]string{}
 	own := f.Mistakes(d.Answers)
 	for _, q := range f.Questions() {

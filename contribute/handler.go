@@ -37,7 +37,7 @@ var front = page.Service{Name: "contribute", Methods: []string{http.MethodGet, h
 // HandlerOf answers everything below Path, in each language of the site, from the bundle that current returns at the
 // time; only what follows "/add/" counts, or the name of the function. It logs faults, and nothing that anybody typed.
 func HandlerOf(current func() *Bundle, options Options) http.Handler {
-	running := service{Options: options, stamper: guard.Stamper{Key: options.Key}, limits: &guard.Limits{},
+	running := service{reader: reader{clock: options.Now}, Options: options, stamper: guard.Stamper{Key: options.Key}, limits: &guard.Limits{},
 		deliveries: guard.NewDeliveries(outcome.isSent, notSent, usedUp)}
 	var err, err2 error
 	running.sealer, err = sealed.New(options.Key, "answers of a group")
@@ -71,8 +71,7 @@ func Outage(address string) []byte { return front.Outage(address) }
 
 // service is a running handler, in the language of one address.
 type service struct {
-	*Bundle
-	*edition
+	reader
 	Options
 	sealer     sealed.Sealer // of what was typed
 	copies     sealed.Sealer // of copies that wait for an address to be confirmed
@@ -81,9 +80,16 @@ type service struct {
 	deliveries *guard.Deliveries[outcome]
 }
 
+// reader reads answers in one language, and says what is wrong with them.
+type reader struct {
+	*Bundle
+	*edition
+	clock func() time.Time
+}
+
 // known returns what answers are read by now.
-func (s *service) known() answers.Known {
-	return answers.Known{Directory: s.desk.Directory(), Today: schedule.DateOf(s.Now().In(schedule.London)), Taken: s.desk.Taken}
+func (s *reader) known() answers.Known {
+	return answers.Known{Directory: s.desk.Directory(), Today: schedule.DateOf(s.clock().In(schedule.London)), Taken: s.desk.Taken}
 }
 
 // answer shows the page of an address, or takes what was posted there.

@@ -73,7 +73,7 @@ func (s *service) showLook(w http.ResponseWriter, r *http.Request, d *draft) {
 }
 
 // linked returns a remark with the way to its question, where there is one.
-func (s *service) linked(told remark, d *draft) page.Link {
+func (s *reader) linked(told remark, d *draft) page.Link {
 	step := s.known().StepOf(told.Question)
 	if step == "" {
 		return page.Link{Label: words.Own(told.Says)}
@@ -92,14 +92,14 @@ func fieldID(f forms.Form, name string) string {
 }
 
 // looks returns what was answered to all steps.
-func (s *service) looks(d *draft) (all []lookStep) {
+func (s *reader) looks(d *draft) (all []lookStep) {
 	for _, step := range answers.Steps {
 		all = append(all, s.lookStep(step, s.known().Form(step, d.Answers, s.terms), d))
 	}
 	return all
 }
 
-func (s *service) lookStep(step string, f forms.Form, d *draft) lookStep {
+func (s *reader) lookStep(step string, f forms.Form, d *draft) lookStep {
 	made := lookStep{Heading: s.lang.Say("add." + step), Change: d.at(step, "then", "look")}
 	sections, _ := f.View(s.lang, "add."+step, d.Answers, nil, nil)
 	for _, section := range sections {
@@ -132,7 +132,7 @@ func (s *service) lookStep(step string, f forms.Form, d *draft) lookStep {
 type shown struct{ name, file string }
 
 // files are what of that site can be seen: the page, where its card stands, and its poster.
-func (s *service) files(found checked) []shown {
+func (s *reader) files(found checked) []shown {
 	own := "activities/" + found.Slug + "/"
 	list := "activities/index.html"
 	if town := path.Base(path.Dir(found.File)); town != "anywhere" {

@@ -89,7 +89,7 @@ func (s *service) fillStep(w http.ResponseWriter, r *http.Request, status int, s
 }
 
 // reading returns how the answers to a step were understood; nil where there is nothing to understand.
-func (s *service) reading(step string, d *draft) *readingView {
+func (s *reader) reading(step string, d *draft) *readingView {
 	read := s.understood(step, d)
 	if read.Sure == "" {
 		return nil
@@ -107,10 +107,10 @@ func (s *service) reading(step string, d *draft) *readingView {
 }
 
 // understood returns how the answers to a step were understood.
-func (s *service) understood(step string, d *draft) answers.Reading {
+func (s *reader) understood(step string, d *draft) answers.Reading {
 	switch {
 	case step == "when" && d.Answers["when"] != "":
-		return s.known().ReadWhen(d.Answers, s.lang, s.Now())
+		return s.known().ReadWhen(d.Answers, s.lang, s.clock())
 	case step == "where":
 		return s.known().ReadWhere(d.Answers)
 	}
