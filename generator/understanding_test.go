@@ -153,7 +153,7 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 			{"lift", "[lift]"}, {"drop in", "how:come-along"}, {"on my own", "good_for:being-on-your-own"}, {"phone buddy", "kind:befriending"},
 		},
 		"money": {
-			{"under £5", "cost:5"}, {"less than five pounds", "cost:5"}, {"up to £3", "cost:3"}, {"50p", "cost:0.5"}, {"cheap", "cost:5"},
+			{"under £5", "cost:5"}, {"over £5", "not:5"}, {"more than 10 pounds", "not:10"}, {"not over £2", "cost:2"}, {"nothing over £2", "cost:2"}, {"over £2 is too much", "cost:2"}, {"less than five pounds", "cost:5"}, {"up to £3", "cost:3"}, {"50p", "cost:0.5"}, {"cheap", "cost:5"},
 			{"a fiver", "cost:5"}, {"no money", "cost:free"}, {"nothing over 3 pounds", "cost:3"},
 			{"gluten free baking", "kind:cookery [gluten free]"}, {"free range eggs", "[free range eggs]"}, {"i'm free on sunday", "day:sunday"},
 		},

@@ -166,7 +166,7 @@ func sayMonths(lang *words.Language, months []time.Month) []string {
 func (s Session) limits(lang *words.Language, today Date) []string {
 	soon := stretch{today, today.AddMonths(6)} // what comes later will be said in its time
 	var said []string
-	from := s.From.After(today)
+	from := !s.From.IsZero() && s.From.After(today)
 	switch {
 	case from && !s.Until.IsZero():
 		said = append(said, lang.Say("schedule.from_until", "from", sayDate(lang, s.From), "until", sayDate(lang, s.Until)))

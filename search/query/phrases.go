@@ -103,12 +103,13 @@ func readPattern(r *Reading, i int) understood {
 			if n <= best.words || filled.alone && !r.endsClock(i+n) {
 				continue
 			}
-			if part, ok := r.fill(&r.in.lexicon.Meanings[one.Means], &filled); ok {
+			means := &r.in.lexicon.Meanings[one.Means]
+			if part, ok := r.fill(means, &filled); ok {
 				if part.Near != "" && part.Within == 0 {
 					part.Lead = filled.at - i
 				}
 				part.pattern = true
-				best = understood{Part: part, words: n}
+				best = understood{Part: part, words: n, text: means.Text}
 			}
 		}
 	}
