@@ -103,6 +103,7 @@ var floors = []struct {
 	{"generator/site/feeds", []string{"directory", "generator/site/wording"}},
 	{"generator/site/table", []string{"directory", "generator/site/wording"}},
 	{"generator/site/openreferral", []string{"directory", "generator/site/wording", "search/openreferral"}},
+	{"generator/site/openactive", []string{"directory", "generator/site/wording"}},
 	{"generator/site/openapi", []string{"directory"}},
 	{"generator/site/linkeddata", []string{"directory", "generator/site/wording"}},
 	{"generator/site/statement", []string{"directory", "generator/site/wording"}},
