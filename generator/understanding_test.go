@@ -159,11 +159,11 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 		"ages": {
 			{"over 60s", "age:older"}, {"60+", "age:older"}, {"over sixties", "age:older"}, {"aged 55", "age:55"}, {"over 50s", "age:over-50"},
 			{"for a 7 year old", "age:7"}, {"for a seven year old", "age:7"}, {"8-11 year olds", "age:8-to-11"}, {"under 5s", "age:under-5s"},
-			{"6 month old", "age:under-5s"}, {"toddlers", "age:under-5s"}, {"teens", "age:teenagers"}, {"my granddaughter 9", "age:9"},
+			{"6 month old", "age:under-5s"}, {"toddlers", "age:under-5s"}, {"teens", "age:teenagers"}, {"my granddaughter 9", "age:9"}, {"boy of 15", "age:15"}, {"man of seventy", "age:70"},
 			{"no children", "age:adults"}, {"my father", "[my father]"},
 		},
 		"how, and who comes": {
-			{"on zoom", "how:online"}, {"from home", "how:online"}, {"by phone", "how:by-phone"}, {"no booking", "how:come-along"},
+			{"on zoom", "how:online"}, {"from home", "how:online how:by-phone"}, {"by phone", "how:by-phone"}, {"no booking", "how:come-along"},
 			{"self referral", "how:come-along"}, {"gp referral", "how:professional-only"}, {"welsh speaking", "language:cy"}, {"in polish", "language:pl"},
 			{"guide dog", "access:assistance-dogs"}, {"no steps", "access:step-free"}, {"no internet only a telephone", "how:by-phone [only]"},
 		},
@@ -187,6 +187,7 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 			{"won't do exercise", "not:sport"}, {"he doesn't like music", "not:music"}, {"nothing religious", "not:faith"},
 			{"not in salford", "not:Salford"}, {"singing but not in salford", "kind:music not:Salford"}, {"anywhere but whitby", "not:Whitby"},
 			{"not online", "not:online"}, {"no phone calls", "not:by-phone"}, {"not in welsh", "not:cy"}, {"not for toddlers", "not:under-5s"},
+			{"can't use a computer", "not:online"}, {"company from home, haven't got the internet", "good_for:meeting-people how:online how:by-phone not:online"},
 			{"not for bereavement", "not:bereavement"}, {"not dementia", "not:memory-problems"}, {"no loud music", "not:music"},
 		},
 		"what is not refused, though it has a not in it": {
@@ -194,6 +195,8 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 			{"sick of being lonely", "good_for:being-on-your-own"}, {"i don't want to be on my own", "good_for:being-on-your-own"},
 			{"hungry, no food", "kind:advice"}, {"i can't walk far", "access:seating"}, {"housebound", "good_for:fear-of-going-out"},
 			{"without having to talk", "good_for:feeling-anxious"}, {"can't leave the house", "good_for:fear-of-going-out"},
+			{"never learned to cook", "kind:cookery"}, {"he won't go anywhere on his own", "offers:buddy"}, {"widower, doesn't want to talk about it", "good_for:bereavement"},
+			{"without a lift", "access:step-free"}, {"can't get there without a lift", "offers:buddy"}, {"do i have to book", "how:come-along"},
 			{"not just knitting", "kind:craft"}, {"not sure, maybe a choir", "kind:music"}, {"no, a choir", "kind:music"}, {"i can't cook", "kind:cookery [can't]"},
 			{"i'm not lonely just bored", "good_for:feeling-low"}, {"no car", "offers:buddy"}, {"nothing to do", "sort:soonest"},
 			{"don't need parking", "[don't need parking]"}, {"no parking", ""}, {"no dogs", ""}, {"gardening, not crowded", "kind:gardening"},

@@ -86,6 +86,7 @@ const (
 	TextNotThen   = "not-then"   // a day or a time that follows is not wanted: "can't do mondays"
 	TextNoMatter  = "no-matter"  // what follows is not asked for: "don't need parking"
 	TextBarrier   = "barrier"    // what it means is wanted where this is not: without stairs, step-free
+	TextLeftOut   = "left-out"   // what it means is left out: "can't use a computer" is nothing online
 	TextNeeded    = "needed"     // what stands before, behind a word like "no", is not asked for: "no parking needed"
 	TextOr        = "or"         // either of what stands before and behind
 	TextAnd       = "and"        // both of what stands before and behind
@@ -108,6 +109,9 @@ var (
 	Sides  = []string{"north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west", "centre"} // of a place
 )
 
+// FromHome stands in a phrase for both ways to take part from home: "online" and "by-phone".
+const FromHome = "from-home"
+
 // FixedValues returns the values of a filter that has the same in every directory, or
 // nil for a filter whose values differ or are unlimited.
 func FixedValues(filter string) []string {
@@ -129,7 +133,7 @@ func FixedValues(filter string) []string {
 	case FilterSide:
 		return Sides
 	case FilterText:
-		return []string{TextAsTyped, TextNothing, TextNot, TextDislike, TextNotBefore, TextNotThen, TextNoMatter, TextBarrier, TextNeeded, TextOr, TextAnd}
+		return []string{TextAsTyped, TextNothing, TextNot, TextDislike, TextNotBefore, TextNotThen, TextNoMatter, TextBarrier, TextLeftOut, TextNeeded, TextOr, TextAnd}
 	}
 	return nil
 }

@@ -78,6 +78,7 @@ func readPattern(r *Reading, i int) understood {
 				if part.Near != "" && part.Within == 0 {
 					part.Lead = filled.at - i
 				}
+				part.pattern = true
 				best = understood{Part: part, words: n}
 			}
 		}

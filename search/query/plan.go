@@ -126,20 +126,18 @@ func (p *Plan) include(number int, part Part) {
 	}
 	var words WordSet
 	switch plain := p.plainWords(part); {
-	case part.IsTopic():
+	case part.IsTopic() || part.isOfPeople():
 		if n, forms := p.in.audienceAt(plain); n == len(plain) {
 			words = p.want(Wanted{Typed: strings.Join(plain, " "), Forms: forms, Weight: understoodWeight, Understood: true})
-		} else {
+		} else if part.IsTopic() {
 			for i, forms := range p.in.formsOf(plain, true) {
 				words |= p.want(Wanted{Typed: plain[i], Forms: forms, Weight: understoodWeight, Understood: true})
 			}
+		} else {
+			p.wantPeople(part, plain)
 		}
-		p.strand(plain)
-	case part.Has(lexicon.Age, lexicon.Access, lexicon.How, lexicon.Offers): // who comes, what they need, how they join in
-		for i, forms := range p.in.formsOf(plain, false) {
-			if !p.in.lexicon.Ignored.Are(p.in.lexicon.Fold(plain[i])) && !isNumber(plain[i]) {
-				p.want(Wanted{Typed: plain[i], Forms: forms, Weight: personWeight, Understood: true})
-			}
+		if part.IsTopic() {
+			p.strand(plain)
 		}
 	}
 	for _, f := range part.Filters {
@@ -152,6 +150,34 @@ func (p *Plan) include(number int, part Part) {
 				topic.Best, topic.Home = p.in.index.Need(f.Value)
 			}
 			p.Topics = append(p.Topics, topic)
+		}
+	}
+}
+
+// isOfPeople reports whether a part tells who comes, what they need or how they join in.
+func (p Part) isOfPeople() bool {
+	return p.Has(lexicon.Age, lexicon.Access, lexicon.How, lexicon.Offers)
+}
+
+// wantPeople adds the words of a part that tells who comes, what they need or how they join in:
+// of a phrase with slots only those that tell who comes ("granddaughter 9", and no "9 year old"),
+// and none of "no steps", which wants no page that speaks of steps.
+func (p *Plan) wantPeople(part Part, plain []string) {
+	meaning := func(folded string) lexicon.Meaning {
+		if phrase, ok := p.in.lexicon.Meant.At([]string{folded}); ok {
+			return *p.in.lexicon.Meaning(phrase)
+		}
+		return lexicon.Meaning{}
+	}
+	isNo := func(folded string) bool { return meaning(folded).Text == vocabulary.TextNot }
+	if slices.ContainsFunc(p.folded[part.From:part.To], isNo) {
+		return
+	}
+	for i, forms := range p.in.formsOf(plain, false) {
+		folded := p.in.lexicon.Fold(plain[i])
+		isAge := func(f lexicon.Filter) bool { return f.Group == lexicon.Age }
+		if tells := !part.pattern || slices.ContainsFunc(meaning(folded).Filters, isAge); tells && !p.in.lexicon.Ignored.Are(folded) && !isNumber(plain[i]) {
+			p.want(Wanted{Typed: plain[i], Forms: forms, Weight: personWeight, Understood: true})
 		}
 	}
 }

@@ -93,6 +93,7 @@ type Part struct {
 	Sort     string  // how answers are to be ordered
 	Refused  int     // it is what somebody said no to: parts of the same number together. 0 where it is wanted
 
+	pattern bool     // it is of a phrase with slots
 	written []string // the words of the phrase, where it was typed joined, apart or unfinished
 }
 
@@ -262,6 +263,8 @@ func (r *Reading) understand() {
 			i = one.To
 		case vocabulary.TextNoMatter:
 			i = no.passOver(i, one.To)
+		case vocabulary.TextLeftOut:
+			i = no.leaveOut(one)
 		case vocabulary.TextBarrier, vocabulary.TextNeeded: // by itself it is a word like any other
 			i = one.To
 		default:

@@ -104,6 +104,14 @@ func (r refusing) takeBarrier(from int, one *understood) {
 	r.take(*one)
 }
 
+// leaveOut leaves out what words stand for: "can't use a computer" is nothing online.
+func (r refusing) leaveOut(one understood) (next int) {
+	r.refusals++
+	one.text, one.Refused = "", r.refusals
+	r.take(one)
+	return one.To
+}
+
 // another returns where more of what is refused begins behind a word like "or", or
 // behind one like "and" or a comma where it is more of the same. What stands behind a
 // comma alone may be meant either way.

@@ -46,9 +46,6 @@ func (in *Reader) isKnown(plain string) bool {
 	if in.lexicon.IsWord(in.lexicon.Fold(plain)) || in.isUsed(plain) {
 		return true
 	}
-	if _, _, ok := in.twoIn(plain); ok {
-		return true
-	}
 	return slices.ContainsFunc(in.Called(plain, place.FindWhole), func(p place.Place) bool { return places.IsWellKnown(p) || in.IsOurs(p) })
 }
 
@@ -175,8 +172,12 @@ func (in *Reader) gatherMendable() *mendable {
 func (r *Reading) likeliest(unknown string) (string, bool) {
 	known := r.in.mendable()
 	var best mendableWord
-	unlike := math.MaxInt
-	for _, match := range known.likely.Within(unknown, slips.Allowed(unknown)) {
+	unlike, most := math.MaxInt, slips.Allowed(unknown)
+	_, _, isTwo := r.in.twoIn(unknown)
+	if isTwo {
+		most = min(most, 1) // more slips are less likely than a space that is missing
+	}
+	for _, match := range known.likely.Within(unknown, most) {
 		word := known.words[match.Number]
 		joined := strings.Contains(word.written, " ") && match.Slips > 1 // a phrase in one word is long anyway
 		if match.Unlike > unlike || joined || match.Slips == 0 || !plausible(unknown, match.Word, match.Slips) {
@@ -186,10 +187,10 @@ func (r *Reading) likeliest(unknown string) (string, bool) {
 			best, unlike = word, match.Unlike
 		}
 	}
-	if unlike == math.MaxInt {
+	if unlike == math.MaxInt && !isTwo {
 		return r.suggestedPlace(unknown, places.LeastLarge)
 	}
-	return best.written, true
+	return best.written, unlike < math.MaxInt
 }
 
 // suggestedPlace returns the name of a misspelt town: one near the directory's own

@@ -101,8 +101,9 @@ func (c *candidates) score(row int) float64 {
 			add(t.Value, "from home", homeBonus)
 		}
 	}
-	for _, one := range c.plan.Asked[lexicon.Age] {
-		if one.Part >= 0 {
+	for i, one := range c.plan.Asked[lexicon.Age] {
+		again := func(before query.Asked) bool { return before.Value == one.Value }
+		if one.Part >= 0 && !slices.ContainsFunc(c.plan.Asked[lexicon.Age][:i], again) {
 			add(one.Value, lexicon.Age.String(), ageBonus*ageFit(c.x, one.Value, row))
 		}
 	}

@@ -97,7 +97,8 @@ type Means struct {
 	Access text `key:"access" like:"step-free"`
 	// an age, `over-50`, `under-10`, `8-to-11`, or a slug of `company.yaml`
 	Age text `key:"age" like:"<age>"`
-	// `come-along`, `book`, `ask-first`, `professional-only`, `online` or `by-phone`
+	// `come-along`, `book`, `ask-first`, `professional-only`, `online`, `by-phone`, or `from-home` for
+	// both of the last
 	How text `key:"how" like:"online"`
 	// `buddy` (someone goes with you, or gives a lift), `children-alone`, `pay-what-you-can` or
 	// `helpers-wanted`
@@ -122,7 +123,7 @@ type Means struct {
 	// that somebody has ("sick of being lonely"), `not-before` behind what is not wanted ("Mondays are no good"),
 	// `not-then` before a time that is not ("busy on Mondays"); `no-matter` before what is not
 	// asked for ("don't need parking"), and `needed` behind it ("no parking needed"); `barrier` for what
-	// somebody cannot do with, beside the access that helps ("without stairs"); `or` and `and` between two things
+	// somebody cannot do with, beside the access that helps ("without stairs"), and `left-out` beside what is ("can't use a computer"); `or` and `and` between two things
 	Text text `key:"text" like:"as-typed"`
 }
 

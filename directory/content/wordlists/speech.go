@@ -192,6 +192,10 @@ func (r *reader) meansOf(s *frontmatter.File, f fields.Means) []vocabulary.Meani
 		if !one.value.Set {
 			continue
 		}
+		if one.filter == vocabulary.FilterHow && one.value.Value == vocabulary.FromHome {
+			means = append(means, vocabulary.Meaning{Filter: one.filter, Value: "online"}, vocabulary.Meaning{Filter: one.filter, Value: "by-phone"})
+			continue
+		}
 		rule, known := spelt[one.filter], r.valuesOf(one.filter)
 		if (known != nil || rule != nil) && !slices.Contains(known, one.value.Value) &&
 			!(rule != nil && rule.MatchString(one.value.Value)) {
