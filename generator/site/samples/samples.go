@@ -28,7 +28,7 @@ type Page struct {
 	Crumbs, Links             []page.Link
 	Told                      map[string]any
 	Message                   map[string]any
-	Subscription              map[string]any
+	Embed, Subscription       map[string]any
 }
 
 // Own is what the page shows of the directory itself, as the layouts take it; nil where
@@ -73,6 +73,7 @@ func New(own Own, layouts *page.Layouts, now time.Time) (*Page, error) {
 			"Council": []string{"The council, by day: 01632 960 003"},
 		},
 		Message: message(),
+		Embed:   map[string]any{"Address": Path, "Snippet": `<iframe src="https://bandstand.example.org/towns/salford/embed/" title="What is on next in Salford"></iframe>`},
 		Subscription: map[string]any{
 			"Subscribe": template.URL("webcal://bandstand.example.org/calendar.ics"), "Calendar": Path, "Atom": "", "JSON": "",
 		},
