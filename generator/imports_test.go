@@ -118,10 +118,14 @@ var floors = []struct {
 		"generator/site/listing", "generator/site/sheets", "generator/site/wording",
 	}},
 	{"generator/site", []string{"directory", "search", "messages", "generator/inspect", "generator/scene", "generator/site"}},
+	{"contribute/sealed", nil},
+	{"contribute/answers", []string{"directory", "messages/forms"}},
+	{"contribute/desk", []string{"directory", "generator/site"}},
+	{"contribute", []string{"directory", "messages", "generator/site", "contribute"}},
 	{"netlify/functions/search", []string{"netlify", "search"}},
 	{"netlify/functions/messages", []string{"netlify", "messages"}},
 	{"netlify", []string{"directory/version"}},
-	{"generator", []string{"directory", "search", "messages", "generator"}},
+	{"generator", []string{"directory", "search", "messages", "generator", "contribute"}},
 }
 
 // stops are the libraries from outside and the packages at which each one

@@ -17,6 +17,7 @@ import (
 	"syscall"
 	"time"
 
+	"bandstand/contribute"
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/directory/page"
@@ -172,9 +173,11 @@ func (s *serving) mount(to *preview.Made, made *site.Site) {
 	}
 	to.Services, to.Searches = map[string]http.Handler{}, map[string]http.Handler{}
 	letters := lazily(func() (http.Handler, error) { return s.letters(made) })
+	groups := lazily(s.groups)
 	answers := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.live.Handler(s.Now.now).ServeHTTP(w, r) })
 	for _, prefix := range made.Prefixes {
 		to.Services[prefix+"/messages/"] = letters
+		to.Services[prefix+contribute.Path] = groups
 		to.Searches[prefix+"/search"] = answers
 		to.Searches[prefix+strings.Replace(search.EmbedPath, "*", "{town}", 1)] = answers
 	}
@@ -222,6 +225,20 @@ func (s *serving) letters(made *site.Site) (http.Handler, error) {
 		options.Mailer = smtp
 	}
 	return messages.Handler(bundle, options), nil
+}
+
+// groups returns the service with which groups add their pages.
+func (s *serving) groups() (http.Handler, error) {
+	source := contribute.Source{
+		Content: s.root.FS(), Layouts: os.DirFS(s.Layouts), Static: os.DirFS(s.Static),
+		BaseURL: s.address(), Preview: s.Preview, Drafts: true,
+	}
+	bundle, err := contribute.New(source, s.Now.now())
+	if err != nil {
+		return nil, err
+	}
+	options := contribute.Options{Key: s.settings.Key, Trusted: s.settings.Trusted, Now: s.Now.now, Address: "http://" + s.Addr}
+	return contribute.Handler(bundle, options), nil
 }
 
 // lazily returns a handler that is made when it is first asked.

@@ -146,7 +146,10 @@ func (f Form) View(lang *words.Language, key string, answers Values, wrong []Mis
 	for _, s := range f.Sections {
 		made := SectionView{Name: s.Name}
 		if s.Name != "" {
-			made.Legend, made.Hint = lang.Say(key+"."+s.Name), lang.Say(key+"."+s.Name+".hint")
+			made.Legend = lang.Say(key + "." + s.Name)
+			if hint := key + "." + s.Name + ".hint"; lang.Has(hint) {
+				made.Hint = lang.Say(hint)
+			}
 		}
 		for _, q := range s.Questions {
 			field := q.view(lang, key+"."+q.Name, answers)

@@ -1,0 +1,164 @@
+package contribute
+
+import (
+	"errors"
+	"maps"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"bandstand/contribute/answers"
+	"bandstand/contribute/sealed"
+	"bandstand/directory/activity"
+	"bandstand/directory/content"
+	"bandstand/directory/content/pagefile"
+	"bandstand/messages/forms"
+)
+
+// draft is what somebody has typed so far.
+type draft struct {
+	Answers forms.Values      `json:"a"`
+	Sure    map[string]string `json:"s,omitempty"` // readings that were said to be right, by step
+
+	seal string
+}
+
+// sealField is the name of the seal of a draft in addresses and forms.
+const sealField = "s"
+
+// open returns the draft of a seal, a new one where there is none, or the key of what to tell where it cannot be had.
+func (s *service) open(seal string) (d *draft, problem string) {
+	d = &draft{Answers: forms.Values{}, Sure: map[string]string{}, seal: seal}
+	if seal == "" {
+		return d, ""
+	}
+	switch err := s.sealer.Open(seal, d, s.Now()); {
+	case errors.Is(err, sealed.ErrTooOld):
+		return nil, "too_old"
+	case err != nil:
+		return nil, "forged"
+	}
+	if d.Sure == nil {
+		d.Sure = map[string]string{}
+	}
+	return d, ""
+}
+
+// close seals a draft again after it was changed.
+func (s *service) close(d *draft) (err error) {
+	maps.DeleteFunc(d.Answers, func(_, answer string) bool { return answer == "" })
+	d.seal, err = s.sealer.Seal(d, s.Now())
+	return err
+}
+
+// at returns the address of a page of the service with a draft, without the prefix of a language.
+func (d *draft) at(page string, more ...string) string {
+	query := url.Values{}
+	if d.seal != "" {
+		query.Set(sealField, d.seal)
+	}
+	for i := 0; i+1 < len(more); i += 2 {
+		query.Set(more[i], more[i+1])
+	}
+	if len(query) == 0 {
+		return Path + page
+	}
+	return Path + page + "?" + query.Encode()
+}
+
+// take puts the answers to the questions of a form in place of those there were.
+func (d *draft) take(f forms.Form, told forms.Values) {
+	for _, q := range f.Questions() {
+		d.Answers[q.Name] = told[q.Name]
+	}
+}
+
+// checked is what `check` says of the page that answers make.
+type checked struct {
+	answers.Page
+	directory *activity.Directory
+	wrong     map[string][]remark // by question; "" for what nobody is asked about
+	warned    []remark
+}
+
+// remark is what is wrong, or what an editor may ask about, in words.
+type remark struct {
+	Question string
+	Says     string
+}
+
+// check makes the page of a draft, and reads it as the directory would.
+func (s *service) check(d *draft) (checked, error) {
+	made, err := s.known().New(d.Answers)
+	if err != nil {
+		return checked{}, err
+	}
+	files := map[string][]byte{made.File: made.Text}
+	if made.Organisation != "" {
+		files[made.Organisation] = made.OrgText
+	}
+	directory, problems := s.desk.Read(files, s.Now())
+	found := checked{Page: made, directory: directory, wrong: map[string][]remark{}}
+	for _, one := range problems {
+		told := s.remark(one, made.Text)
+		if one.File == made.Organisation {
+			told.Question = "runs"
+		}
+		if told.Question == "runs" && d.Answers["runs"] == "" {
+			told.Question = "title" // by which it goes
+		}
+		if one.Warning {
+			found.warned = append(found.warned, told)
+			continue
+		}
+		found.wrong[told.Question] = append(found.wrong[told.Question], told)
+	}
+	return found, nil
+}
+
+// namedField matches the name of a field at the beginning of what check says, and in what it is missing.
+var namedField = regexp.MustCompile(`^"([a-z_]+)"(?: is missing(?: in "([a-z_.]+)")?)?`)
+
+// remark returns what check says of a page as its group can read it: with the question in place of the field.
+func (s *service) remark(problem content.Problem, text []byte) remark {
+	path, _ := pagefile.FieldAt(text, problem.Line)
+	name := ""
+	if found := namedField.FindStringSubmatch(problem.What); found != nil {
+		name = found[1]
+		switch {
+		case found[2] != "":
+			path = found[2] + "." + name
+		case strings.HasSuffix(found[0], "missing"):
+			path = name
+		}
+	}
+	told := remark{Question: answers.QuestionOf(path), Says: problem.What}
+	if step := s.known().StepOf(told.Question); name != "" && step != "" {
+		label := "“" + s.lang.Say("add."+step+"."+told.Question) + "”"
+		told.Says = label + strings.TrimPrefix(problem.What, `"`+name+`"`)
+	}
+	if problem.Hint != "" && !strings.Contains(problem.Hint, ":") { // else it speaks of files
+		told.Says += ": " + problem.Hint
+	}
+	return told
+}
+
+// mistakes returns what is wrong with the answers to a form, in its order. say says each.
+func (s *service) mistakes(f forms.Form, d *draft, found checked) (all []forms.Mistake, say func(forms.Mistake) string) {
+	said := map[forms.Mistake]string{}
+	own := f.Mistakes(d.Answers)
+	for _, q := range f.Questions() {
+		if i := slices.IndexFunc(own, func(m forms.Mistake) bool { return m.Field == q.Name }); i >= 0 {
+			all = append(all, own[i])
+			said[own[i]] = s.lang.Say("add.mistake." + own[i].Key)
+			continue
+		}
+		if told := found.wrong[q.Name]; len(told) > 0 {
+			m := forms.Mistake{Field: q.Name, Key: "check"}
+			all = append(all, m)
+			said[m] = told[0].Says
+		}
+	}
+	return all, func(m forms.Mistake) string { return said[m] }
+}
