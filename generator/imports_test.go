@@ -113,6 +113,7 @@ var floors = []struct {
 		"directory", "search", "generator/scene", "generator/site/pictures", "generator/site/services", "generator/site/sheets", "generator/site/wording",
 	}},
 	{"generator/site/gaps", []string{"directory", "generator/site/address", "generator/site/listing", "generator/site/wording"}},
+	{"generator/site/impact", []string{"directory", "generator/site/address", "generator/site/listing", "generator/site/wording"}},
 	{"generator/site/lists", []string{
 		"directory", "search", "generator/site/address", "generator/site/calendars", "generator/site/feeds", "generator/site/linkeddata",
 		"generator/site/listing", "generator/site/sheets", "generator/site/wording",

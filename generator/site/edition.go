@@ -18,6 +18,7 @@ import (
 	"bandstand/generator/site/calendars"
 	"bandstand/generator/site/feeds"
 	"bandstand/generator/site/gaps"
+	"bandstand/generator/site/impact"
 	"bandstand/generator/site/linkeddata"
 	"bandstand/generator/site/listing"
 	"bandstand/generator/site/lists"
@@ -151,6 +152,7 @@ func (e *edition) addPages() {
 	add := e.addresses.Add
 	e.listed.Add()
 	e.addOpenData()
+	(&impact.Maker{Say: e.say, Listings: e.listings}).Add(e.addresses)
 	gaps.Add(e.addresses, e.say, e.listings, e.shell.BaseURL)
 	e.addWords()
 	add("/"+urgentHelpSlug+"/", "urgent-help", address.Indexed, func() (page.Head, any, error) { return urgentHelp(e.say) })

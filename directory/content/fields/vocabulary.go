@@ -101,7 +101,7 @@ type Means struct {
 	// both of the last
 	How text `key:"how" like:"online"`
 	// `buddy` (someone goes with you, or gives a lift), `children-alone`, `pay-what-you-can` or
-	// `helpers-wanted`
+	// `helpers-wanted` or `partners-wanted`
 	Offers text `key:"offers" like:"buddy"`
 	// the number of a month that is called so in a date
 	Month text `key:"month" like:"12"`
@@ -188,6 +188,7 @@ type Audience struct {
 	Access list[text] `key:"access" like:"[bsl]"`
 	// needs that such people have
 	GoodFor list[text] `key:"good_for" like:"[finding-work]"`
-	// what is offered to such people: `buddy`, `children-alone`, `pay-what-you-can` or `helpers-wanted`
+	// what is offered to such people: `buddy`, `children-alone`, `pay-what-you-can`, `helpers-wanted` or
+	// `partners-wanted`
 	Offers list[text] `key:"offers" like:"[pay-what-you-can]"`
 }

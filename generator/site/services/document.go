@@ -110,6 +110,7 @@ func (w *Writer) document(one Listing) search.Document {
 	}{
 		{"buddy", a.Buddy != ""}, {"children-alone", a.Generations.ChildrenAlone},
 		{"pay-what-you-can", a.Cost.PayWhatYouCan}, {"helpers-wanted", a.HelpersWanted != ""},
+		{"partners-wanted", a.PartnersWanted != "" || a.Organisation.PartnersWanted != ""},
 	} {
 		if offer.made {
 			made.Offers = append(made.Offers, offer.name)
@@ -137,7 +138,7 @@ func notSaid(translated, english search.Document) (left []words.Text) {
 // everythingSaid is the rest of the words of a page.
 func everythingSaid(say *wording.Wording, a *activity.Activity) []words.Text {
 	said := []words.Text{
-		a.Body.Plain, a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.Buddy,
+		a.Body.Plain, a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.PartnersWanted, a.Buddy,
 		a.Generations.Younger.Note, a.Generations.Older.Note, a.Generations.Between.Note, a.Cost.Note, a.Cost.Concessions,
 	}
 	if a.Cost.PayWhatYouCan {
