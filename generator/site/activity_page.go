@@ -74,7 +74,7 @@ func (e *edition) activityPages(one *listing.Listing) []address.Page {
 		return e.sheets.WriteCard(w, made.Said, one.Shown.States, made.qr)
 	}))
 	// Also where there are no dates any more: who subscribes to it is to lose the old ones.
-	pages = append(pages, e.listed.CalendarAt(one.Path(), one.Title.String(), []*listing.Listing{one}))
+	pages = append(pages, e.listed.CalendarAt(one.Path(), one.Title.String(), func() []*listing.Listing { return []*listing.Listing{one} }))
 	if e.say.HasPoster(one.Activity) {
 		poster := func() (page.Head, any, error) {
 			made, err := e.describe(one)
@@ -175,9 +175,9 @@ const mostInstead = 3
 // from home, then other things near by. What is closed itself is no help.
 func (e *edition) instead(one *listing.Listing) []search.Shown {
 	all := e.lists()
-	near := all.FromHome.Listed
+	near := all.FromHome().Listed
 	if one.Venue != nil {
-		near = slices.Concat(all.InTown[one.Venue.Town.Slug].Listed, near)
+		near = slices.Concat(all.InTown(one.Venue.Town).Listed, near)
 	}
 	var alike, other []search.Shown
 	for _, candidate := range near {

@@ -163,13 +163,14 @@ func TestASiteTakenOverIsAFreshOne(t *testing.T) {
 }
 
 // Of a site before it with the same listings a site works none out again, in any language,
-// nor does it read its design.
+// nor in which lists they stand, nor does it read its design.
 func TestASiteTakesListingsOver(t *testing.T) {
 	directory, _ := loadInvented(os.DirFS(root+"/generator/testdata/small/content"), time.Date(2026, 11, 21, 22, 0, 0, 0, time.UTC))
 	directory.Site.Languages = []string{"en", "cy"}
 	layouts, static := os.DirFS(root+"/layouts"), os.DirFS(root+"/static")
 	options := Options{Now: time.Date(2026, 11, 21, 22, 0, 0, 0, time.UTC), Drafts: true, Followed: true}
 	var listings [2][2][]*listing.Listing // of the first site and the second, in English and Welsh
+	var shown [2][]*listing.Listing
 	for n := range 2 {
 		made, err := New(directory, nil, layouts, static, options)
 		if err != nil {
@@ -185,11 +186,15 @@ func TestASiteTakesListingsOver(t *testing.T) {
 			}
 			listings[n][i] = one.listings
 		}
+		shown[n] = made.first.lists().All().Listed
 		options.Before, options.DesignKept = made, true
 		layouts, static = nil, nil
 	}
 	if len(listings[0][1]) == 0 || !slices.Equal(listings[0][0], listings[1][0]) || !slices.Equal(listings[0][1], listings[1][1]) {
 		t.Error("a listing was worked out again")
+	}
+	if &shown[0][0] != &shown[1][0] {
+		t.Error("a list was put together again")
 	}
 }
 

@@ -52,19 +52,40 @@ func BenchmarkNew(b *testing.B) {
 	}
 }
 
-// BenchmarkNewAfterASave makes it when one of them has changed.
+// BenchmarkNewAfterASave makes it when one of them has changed, and fills one of its pages.
 func BenchmarkNewAfterASave(b *testing.B) {
-	directory := large(b, 10_000)
-	made := newSite(b, directory, nil)
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
-		changed := *directory
-		changed.Activities = slices.Clone(directory.Activities)
-		one := *changed.Activities[i%len(changed.Activities)]
-		one.Title += " again"
-		changed.Activities[i%len(changed.Activities)] = &one
-		made = newSite(b, &changed, made)
-		directory = &changed
+	for name, path := range map[string]string{
+		"activity": "activities/%s/index.html", "closed": "activities/sawtooth-wood-wednesdays-1/index.html",
+		"town": "towns/salford/index.html", "home": "index.html", "welsh": "cy/index.html",
+	} {
+		b.Run(name, func(b *testing.B) {
+			directory := large(b, 10_000)
+			made := newSite(b, directory, nil)
+			if page, ok := made.Page("index.html"); !ok || page.Fill(io.Discard) != nil {
+				b.Fatal("no home")
+			}
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				changed := *directory
+				changed.Activities = slices.Clone(directory.Activities)
+				one := *changed.Activities[i%len(changed.Activities)]
+				one.Title += " again"
+				changed.Activities[i%len(changed.Activities)] = &one
+				made = newSite(b, &changed, made)
+				directory = &changed
+				path := path
+				if name == "activity" {
+					path = fmt.Sprintf(path, one.Slug)
+				}
+				page, ok := made.Page(path)
+				if !ok {
+					b.Fatalf("there is no page %s", path)
+				}
+				if err := page.Fill(io.Discard); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 

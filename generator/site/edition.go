@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"bandstand/directory/activity"
@@ -45,6 +46,7 @@ type edition struct {
 	layouts   *page.Layouts
 	listings  []*listing.Listing // every activity, by slug
 	lists     func() *listing.Lists
+	lastLists atomic.Pointer[listing.Lists] // the last that were made, of this site or one before it; nil where none were
 	addresses *address.Book
 	listed    *lists.Maker // makes the pages that lead to activities
 	recent    recent
@@ -84,6 +86,7 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 	var held listing.Held
 	if before != nil {
 		held.Listings = before.listings
+		e.lastLists.Store(before.lastLists.Load())
 	}
 	if first != nil {
 		maker.First = first.listings
@@ -92,8 +95,16 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 		}
 	}
 	e.listings = maker.All(held)
-	e.lists = sync.OnceValue(func() *listing.Lists { return listing.NewLists(directory, e.listings) })
-	e.addresses = address.NewBook(e.layouts, e.ofActivity, e.claim)
+	e.lists = sync.OnceValue(func() *listing.Lists {
+		made := listing.NewLists(directory, e.listings, e.lastLists.Load())
+		e.lastLists.Store(made)
+		return made
+	})
+	chapters := []func(){func() { e.listed.Add() }, e.addOwnPages, e.addOpenData}
+	if first == nil {
+		chapters = append(chapters, e.addScenes, e.addRootFiles)
+	}
+	e.addresses = address.NewBook(e.layouts, e.ofActivity, chapters...)
 	e.listed = lists.New(lists.Maker{
 		Wording: e.say, Shell: e.shell, Book: e.addresses, Lists: e.lists, Listings: maker, Sheets: e.sheets,
 		Calendars: &calendars.Maker{Say: e.say, BaseURL: e.shell.BaseURL},
@@ -132,30 +143,18 @@ func (e *edition) translate(into page.Elsewhere, before *edition) (*edition, err
 	return made, nil
 }
 
-// claim claims the addresses of all pages of one language, but for those of activities.
-func (e *edition) claim() {
-	e.addPages()
-	if e.first == nil {
-		e.addScenes()
-		e.addRootFiles()
-		e.addresses.ClaimPrefixes(e.prefixes()[1:])
-	}
-}
-
 // prefixes returns what stands before the addresses of each language: nothing, then "/cy".
 func (e *edition) prefixes() []string {
 	return append([]string{""}, each(e.shell.Elsewhere, func(other page.Elsewhere) string { return other.Prefix })...)
 }
 
-// addPages adds the pages that every language has.
-func (e *edition) addPages() {
-	add := e.addresses.Add
-	e.listed.Add()
-	e.addOpenData()
+// addOwnPages adds the pages of the site itself: what is missing where, what comes of it, words, numbers to
+// ring, and what stands where there is no page.
+func (e *edition) addOwnPages() {
 	(&impact.Maker{Say: e.say, Listings: e.listings}).Add(e.addresses)
 	gaps.Add(e.addresses, e.say, e.listings, e.shell.BaseURL)
 	e.addWords()
-	add("/"+urgentHelpSlug+"/", "urgent-help", address.Indexed, func() (page.Head, any, error) { return urgentHelp(e.say) })
+	e.addresses.Add("/"+urgentHelpSlug+"/", "urgent-help", address.Indexed, func() (page.Head, any, error) { return urgentHelp(e.say) })
 	e.addresses.AddFile("404.html", e.addresses.Filling("not-found", func() (page.Head, any, error) {
 		return page.Head{Title: e.lang.Say("not_found.heading"), NoIndex: true}, nil, nil
 	}))
@@ -163,7 +162,7 @@ func (e *edition) addPages() {
 		e.addresses.AddFile("opensearch.xml", func(w io.Writer) error { return rootfiles.WriteOpenSearch(w, e.shell) })
 	}
 	if e.first == nil {
-		add(samples.Path, "components", address.Unindexed, e.components)
+		e.addresses.Add(samples.Path, "components", address.Unindexed, e.components)
 	}
 }
 

@@ -150,13 +150,13 @@ func (s *Site) Check() error {
 }
 
 // Listed returns how many activities the lists show.
-func (s *Site) Listed() int { return len(s.first.lists().All.Listed) }
+func (s *Site) Listed() int { return len(s.first.lists().All().Listed) }
 
 // RingFirst returns how many activities the lists name only as groups to ring first.
-func (s *Site) RingFirst() int { return len(s.first.lists().All.RingFirst) }
+func (s *Site) RingFirst() int { return len(s.first.lists().All().RingFirst) }
 
 // Towns returns how many towns have such an activity.
-func (s *Site) Towns() int { return len(s.first.lists().Towns) }
+func (s *Site) Towns() int { return len(s.first.lists().Towns()) }
 
 // Pages yields every address of the site, each once.
 func (s *Site) Pages() iter.Seq[address.Page] {
@@ -248,15 +248,16 @@ func (s *Site) Messages() (messages.Source, error) {
 // built tells which build this is. No page does: one that says what it said is not written
 // again.
 func (e *edition) built() search.Built {
-	all := e.lists().All
+	all := e.lists().All()
 	return search.Built{
 		At: e.now.UTC(), Version: e.options.Version,
-		Activities: len(all.Listed), RingFirst: len(all.RingFirst), Towns: len(e.lists().Towns),
+		Activities: len(all.Listed), RingFirst: len(all.RingFirst), Towns: len(e.lists().Towns()),
 	}
 }
 
 // addRootFiles adds what hosts and search engines look for at the root, and keeps the old
-// addresses of activities working, with a page that leads on for any host.
+// addresses of activities working, with a page that leads on for any host. No page is added
+// after these, because the map of the site names all.
 func (e *edition) addRootFiles() {
 	addText := func(path, text string) {
 		e.addresses.AddFile(path, func(w io.Writer) error {
@@ -267,7 +268,7 @@ func (e *edition) addRootFiles() {
 	e.addresses.AddFile("built.json", func(w io.Writer) error { return json.NewEncoder(w).Encode(e.built()) })
 	addText("robots.txt", rootfiles.Robots(e.shell, e.prefixes()))
 	if rootfiles.HasSitemap(e.shell) {
-		listed := each(e.lists().All.Listed, func(one *listing.Listing) string { return one.Path() })
+		listed := each(e.lists().All().Listed, func(one *listing.Listing) string { return one.Path() })
 		for _, file := range rootfiles.Sitemaps(e.shell, append(e.addresses.Indexed(), listed...)) {
 			e.addresses.AddFile(file.Path, file.Write)
 		}
@@ -284,6 +285,7 @@ func (e *edition) addRootFiles() {
 	if redirects := e.redirects(); redirects != "" {
 		addText("_redirects", redirects)
 	}
+	e.addresses.ClaimPrefixes(e.prefixes()[1:])
 }
 
 func (e *edition) redirects() string {

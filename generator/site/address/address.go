@@ -56,7 +56,9 @@ func (p Page) Below(prefix string) Page {
 type Book struct {
 	layouts    *page.Layouts
 	ofActivity func(path string) (Page, bool)
-	claims     func()
+
+	mutex    sync.Mutex
+	chapters []func() // that have not been claimed yet
 
 	pages []Page         // in the order of their claims
 	at    map[string]int // where each stands in pages
@@ -64,10 +66,10 @@ type Book struct {
 }
 
 // NewBook returns a book of pages that layouts fill. Those that ofActivity finds claim
-// nothing: they follow from the listings. Claims claims the addresses of all others, when
-// they are first wanted.
-func NewBook(layouts *page.Layouts, ofActivity func(path string) (Page, bool), claims func()) *Book {
-	return &Book{layouts: layouts, ofActivity: ofActivity, claims: sync.OnceFunc(claims), at: map[string]int{}}
+// nothing: they follow from the listings. Chapters claim the addresses of all others, one
+// after the other, and none before a page has been asked for that is in none before it.
+func NewBook(layouts *page.Layouts, ofActivity func(path string) (Page, bool), chapters ...func()) *Book {
+	return &Book{layouts: layouts, ofActivity: ofActivity, chapters: chapters, at: map[string]int{}}
 }
 
 // Page returns the page whose file has this path below the prefix of the language. That
@@ -77,20 +79,41 @@ func (b *Book) Page(path string) (Page, bool) {
 	if page, ok := b.ofActivity(path); ok {
 		return page, true
 	}
-	b.claims()
-	return b.claimed(path)
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	for {
+		if i, ok := b.at[path]; ok {
+			return b.pages[i], true
+		}
+		if !b.claimNext() {
+			return Page{}, false
+		}
+	}
 }
 
 // Pages returns all pages but those of activities, in the order of their claims.
 func (b *Book) Pages() []Page {
-	b.claims()
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	for b.claimNext() {
+	}
 	return b.pages
 }
 
 // Twice returns an error that names the first address that two pages claim.
 func (b *Book) Twice() error {
-	b.claims()
+	b.Pages()
 	return b.twice
+}
+
+// claimNext claims the addresses of the next chapter, and reports whether there was one.
+func (b *Book) claimNext() bool {
+	if len(b.chapters) == 0 {
+		return false
+	}
+	b.chapters[0]()
+	b.chapters = b.chapters[1:]
+	return true
 }
 
 // claimed returns the page that has claimed a path.

@@ -3,6 +3,7 @@ package listing
 import (
 	"cmp"
 	"html/template"
+	"maps"
 	"slices"
 	"time"
 
@@ -18,84 +19,187 @@ type Found struct {
 
 // Lists are the listings that a site shows, by what lists are about.
 type Lists struct {
-	All, FromHome                              Found
-	OfKind, GoodFor, Access, InTown, OfSomeone map[string]Found // by slug; someone is an organisation
-	OnDay                                      map[time.Weekday]Found
-	Towns                                      []*activity.Town // of which there is something to show
+	by    map[subject]Found
+	towns []*activity.Town // of which there is something to show
+	of    []*Listing       // all that there were, by slug
 }
 
-// NewLists puts listings into lists.
-func NewLists(directory *activity.Directory, listings []*Listing) *Lists {
-	l := &Lists{
-		OfKind: map[string]Found{}, GoodFor: map[string]Found{}, Access: map[string]Found{},
-		InTown: map[string]Found{}, OfSomeone: map[string]Found{}, OnDay: map[time.Weekday]Found{},
-	}
-	sorted := slices.SortedFunc(slices.Values(listings), func(a, b *Listing) int {
-		if order := soonest(a, b); order != 0 { // what follows is seldom wanted
-			return order
+// subject is what a list is about.
+type subject struct {
+	what what
+	slug string
+	kind string // of inTown, where only one kind is meant
+}
+
+type what int
+
+const (
+	everything what = iota
+	fromHome
+	ofKind
+	goodFor
+	access
+	inTown
+	ofSomeone
+	onDay
+)
+
+// mostChanges is how many changed listings are taken out of lists and put in one by one.
+// With more it is less work to sort all of them.
+const mostChanges = 200
+
+// NewLists puts listings into lists. Of earlier ones, which may be nil, those are taken over
+// in which the same listings stand.
+func NewLists(directory *activity.Directory, listings []*Listing, earlier *Lists) *Lists {
+	l := &Lists{of: listings}
+	if gone, came, few := changes(earlier, listings); few {
+		l.by = maps.Clone(earlier.by)
+		for _, one := range gone {
+			one.lists(func(about subject) { l.by[about] = l.by[about].without(one) })
 		}
-		return cmp.Or(cmp.Compare(a.Title.String(), b.Title.String()), cmp.Compare(a.Slug, b.Slug))
-	})
-	for _, one := range sorted {
-		if !one.IsListed && !one.IsRingFirst {
-			continue
+		for _, one := range came {
+			one.lists(func(about subject) { l.by[about] = l.by[about].with(one) })
 		}
-		l.All.add(one)
-		for _, kind := range one.Kinds {
-			addTo(l.OfKind, kind.Slug, one)
-		}
-		for _, need := range one.GoodFor {
-			addTo(l.GoodFor, need.Slug, one)
-		}
-		for _, feature := range one.Access {
-			addTo(l.Access, feature.Term.Slug, one)
-		}
-		for _, slot := range one.Slots {
-			addTo(l.OnDay, slot.Day, one)
-		}
-		addTo(l.OfSomeone, one.Organisation.Slug, one)
-		if one.Venue == nil {
-			l.FromHome.add(one)
-		} else {
-			addTo(l.InTown, one.Venue.Town.Slug, one)
+	} else {
+		l.by = map[subject]Found{}
+		for _, one := range slices.SortedFunc(slices.Values(listings), inOrder) {
+			one.lists(func(about subject) {
+				list := l.by[about]
+				list.add(one)
+				l.by[about] = list
+			})
 		}
 	}
 	for _, town := range directory.Towns {
-		if l.InTown[town.Slug].Any() {
-			l.Towns = append(l.Towns, town)
+		if l.InTown(town).Any() {
+			l.towns = append(l.towns, town)
 		}
 	}
 	return l
 }
 
-// ByKind returns what there is of each kind, by its slug.
-func (f Found) ByKind() map[string]Found {
-	ofKind := map[string]Found{}
-	for _, one := range slices.Concat(f.Listed, f.RingFirst) {
-		for _, kind := range one.Kinds {
-			addTo(ofKind, kind.Slug, one)
+// changes returns which listings are no longer there, and which are new, and reports whether
+// these are few.
+func changes(earlier *Lists, listings []*Listing) (gone, came []*Listing, few bool) {
+	if earlier == nil {
+		return nil, nil, false
+	}
+	before, after := earlier.of, listings // both by slug
+	for (len(before) > 0 || len(after) > 0) && len(gone)+len(came) <= mostChanges {
+		switch {
+		case len(after) == 0 || len(before) > 0 && before[0].Slug < after[0].Slug:
+			gone, before = append(gone, before[0]), before[1:]
+		case len(before) == 0 || after[0].Slug < before[0].Slug:
+			came, after = append(came, after[0]), after[1:]
+		default:
+			if before[0] != after[0] {
+				gone, came = append(gone, before[0]), append(came, after[0])
+			}
+			before, after = before[1:], after[1:]
 		}
 	}
-	return ofKind
+	return gone, came, len(gone)+len(came) <= mostChanges
 }
 
-// addTo adds a listing to what is found for a key.
-func addTo[Key comparable](by map[Key]Found, key Key, one *Listing) {
-	list := by[key]
-	list.add(one)
-	by[key] = list
-}
-
-// add adds a listing, unless it is the last already: one that has two sessions on a day
-// stands there once.
-func (f *Found) add(one *Listing) {
-	part := &f.Listed
-	if one.IsRingFirst {
-		part = &f.RingFirst
+// lists visits the subject of each list in which the listing stands; twice that of a day on
+// which it has two sessions.
+func (l *Listing) lists(visit func(subject)) {
+	if !l.IsListed && !l.IsRingFirst {
+		return
 	}
+	visit(subject{what: everything})
+	for _, kind := range l.Kinds {
+		visit(subject{what: ofKind, slug: kind.Slug})
+	}
+	for _, need := range l.GoodFor {
+		visit(subject{what: goodFor, slug: need.Slug})
+	}
+	for _, feature := range l.Access {
+		visit(subject{what: access, slug: feature.Term.Slug})
+	}
+	for _, slot := range l.Slots {
+		visit(subject{what: onDay, slug: slot.Day.String()})
+	}
+	visit(subject{what: ofSomeone, slug: l.Organisation.Slug})
+	if l.Venue == nil {
+		visit(subject{what: fromHome})
+		return
+	}
+	town := l.Venue.Town.Slug
+	visit(subject{what: inTown, slug: town})
+	for _, kind := range l.Kinds {
+		visit(subject{inTown, town, kind.Slug})
+	}
+}
+
+// All returns everything that is shown.
+func (l *Lists) All() Found { return l.by[subject{what: everything}] }
+
+// FromHome returns what nobody has to leave home for.
+func (l *Lists) FromHome() Found { return l.by[subject{what: fromHome}] }
+
+// OfKind returns what there is of a kind.
+func (l *Lists) OfKind(slug string) Found { return l.by[subject{what: ofKind, slug: slug}] }
+
+// GoodFor returns what is good for a need.
+func (l *Lists) GoodFor(slug string) Found { return l.by[subject{what: goodFor, slug: slug}] }
+
+// Access returns what has a feature of access.
+func (l *Lists) Access(slug string) Found { return l.by[subject{what: access, slug: slug}] }
+
+// OnDay returns what is on on a day of the week.
+func (l *Lists) OnDay(day time.Weekday) Found { return l.by[subject{what: onDay, slug: day.String()}] }
+
+// InTown returns what is on in a town.
+func (l *Lists) InTown(town *activity.Town) Found {
+	return l.by[subject{what: inTown, slug: town.Slug}]
+}
+
+// OfKindInTown returns what there is of a kind in a town.
+func (l *Lists) OfKindInTown(town *activity.Town, slug string) Found {
+	return l.by[subject{inTown, town.Slug, slug}]
+}
+
+// OfSomeone returns what an organisation runs.
+func (l *Lists) OfSomeone(organisation *activity.Organisation) Found {
+	return l.by[subject{what: ofSomeone, slug: organisation.Slug}]
+}
+
+// Towns returns the towns of which there is something to show.
+func (l *Lists) Towns() []*activity.Town { return l.towns }
+
+// part returns the part of a list in which a listing stands.
+func (f *Found) part(one *Listing) *[]*Listing {
+	if one.IsRingFirst {
+		return &f.RingFirst
+	}
+	return &f.Listed
+}
+
+// add adds a listing at the end, unless it stands there already.
+func (f *Found) add(one *Listing) {
+	part := f.part(one)
 	if list := *part; len(list) == 0 || list[len(list)-1] != one {
 		*part = append(list, one)
 	}
+}
+
+// with returns a list in which a listing stands in its place.
+func (f Found) with(one *Listing) Found {
+	part := f.part(one)
+	if at, stands := slices.BinarySearchFunc(*part, one, inOrder); !stands {
+		*part = slices.Concat((*part)[:at], []*Listing{one}, (*part)[at:])
+	}
+	return f
+}
+
+// without returns a list in which a listing does not stand.
+func (f Found) without(one *Listing) Found {
+	part := f.part(one)
+	if at, stands := slices.BinarySearchFunc(*part, one, inOrder); stands {
+		*part = slices.Concat((*part)[:at], (*part)[at+1:])
+	}
+	return f
 }
 
 // Any reports whether there is anything to show.
@@ -123,6 +227,14 @@ func (f Found) SayRingFirst(lang *words.Language) string {
 		return lang.Say("ring_first.all", "count", len(f.RingFirst))
 	}
 	return lang.Say("ring_first.more", "count", len(f.RingFirst))
+}
+
+// inOrder compares listings as lists have them.
+func inOrder(a, b *Listing) int {
+	if order := soonest(a, b); order != 0 { // what follows is seldom wanted
+		return order
+	}
+	return cmp.Or(cmp.Compare(a.Title.String(), b.Title.String()), cmp.Compare(a.Slug, b.Slug))
 }
 
 // soonest compares next dates; what has none comes last.

@@ -33,18 +33,18 @@ const mostRows = 2000
 
 // everything is the one page with every activity on it, by town.
 func (m *Maker) everything() (page.Head, any, error) {
-	all := m.Lists().All
+	all := m.Lists().All()
 	made := everythingPage{Following: m.newFollowing(m.Shell.Name, activity.ActivityAddress), CountSaid: all.Say(m.Lang), Others: len(m.WithoutActivity()) > 0}
 	fromHome := m.Lang.Text("everything.from_home")
 	if len(all.Listed)+len(all.RingFirst) > mostRows {
 		made.Towns = append(m.townEntries(m.Towns), entry{
-			URL: "/search?how=online&how=by-phone", Label: fromHome, CountSaid: m.Lists().FromHome.Say(m.Lang),
+			URL: "/search?how=online&how=by-phone", Label: fromHome, CountSaid: m.Lists().FromHome().Say(m.Lang),
 		})
 	} else {
 		for _, town := range m.Towns {
-			made.addGroup(m, "town-"+town.Slug, town.Name, m.Lists().InTown[town.Slug])
+			made.addGroup(m, "town-"+town.Slug, town.Name, m.Lists().InTown(town))
 		}
-		made.addGroup(m, "from-home", fromHome.String(), m.Lists().FromHome)
+		made.addGroup(m, "from-home", fromHome.String(), m.Lists().FromHome())
 	}
 	description := m.Lang.Say("everything.description", "count", len(all.Listed))
 	if len(all.Listed) == 0 {

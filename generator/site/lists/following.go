@@ -42,24 +42,28 @@ func (f *following) feeds() []page.Feed {
 }
 
 // CalendarAt returns the calendar of some listings, below an address.
-func (m *Maker) CalendarAt(at, name string, of []*listing.Listing) address.Page {
+func (m *Maker) CalendarAt(at, name string, of func() []*listing.Listing) address.Page {
 	return address.NewPage(at[1:]+calendars.File, func(w io.Writer) error {
-		return m.Calendars.Write(w, name, at, listing.Activities(of))
+		return m.Calendars.Write(w, name, at, listing.Activities(of()))
 	})
 }
 
 // addFollowing adds the calendar and the feeds of what is listed at an address, the
 // calendar always in the same order.
 func (m *Maker) addFollowing(how *following, at string, found listing.Found) {
-	happening := slices.DeleteFunc(slices.Clone(found.Listed), func(one *listing.Listing) bool {
-		return m.NotHappening(one.Activity) != ""
-	})
-	slices.SortFunc(happening, func(a, b *listing.Listing) int { return cmp.Compare(a.Slug, b.Slug) })
-	m.Book.Claim(m.CalendarAt(at, how.Name, happening))
+	m.Book.Claim(m.CalendarAt(at, how.Name, func() []*listing.Listing {
+		happening := slices.DeleteFunc(slices.Clone(found.Listed), func(one *listing.Listing) bool {
+			return m.NotHappening(one.Activity) != ""
+		})
+		slices.SortFunc(happening, func(a, b *listing.Listing) int { return cmp.Compare(a.Slug, b.Slug) })
+		return happening
+	}))
 	if how.Atom == "" {
 		return
 	}
-	made := feeds.Feed{Title: how.Name, Address: at, Of: listing.Activities(found.Listed)}
-	m.Book.AddFile(how.Atom[1:], func(w io.Writer) error { return m.Feeds.WriteAtom(w, made) })
-	m.Book.AddFile(how.JSON[1:], func(w io.Writer) error { return m.Feeds.WriteJSON(w, made) })
+	feed := func() feeds.Feed {
+		return feeds.Feed{Title: how.Name, Address: at, Of: listing.Activities(found.Listed)}
+	}
+	m.Book.AddFile(how.Atom[1:], func(w io.Writer) error { return m.Feeds.WriteAtom(w, feed()) })
+	m.Book.AddFile(how.JSON[1:], func(w io.Writer) error { return m.Feeds.WriteJSON(w, feed()) })
 }

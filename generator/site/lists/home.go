@@ -39,28 +39,28 @@ type homePage struct {
 // home is the page that asks what one would like to do.
 func (m *Maker) home() (page.Head, any, error) {
 	home := homePage{Strapline: m.Site.Strapline, LinkWorker: m.Directory.LinkWorker()}
-	home.Empty = !m.Lists().All.Any()
+	home.Empty = !m.Lists().All().Any()
 	home.Begin = home.Empty && m.Begins
 	for _, slug := range m.homeKinds() {
 		kind, ok := m.Kinds.Find(slug)
 		if !ok {
 			continue // check has told of it
 		}
-		home.Kinds = append(home.Kinds, entry{slug, "/kinds/" + slug + "/", kind.Label, kind.Explain, m.Lists().OfKind[slug].Say(m.Lang), true})
+		home.Kinds = append(home.Kinds, entry{slug, "/kinds/" + slug + "/", kind.Label, kind.Explain, m.Lists().OfKind(slug).Say(m.Lang), true})
 	}
 	for _, need := range m.GoodFor {
-		if m.Lists().GoodFor[need.Slug].Any() {
+		if m.Lists().GoodFor(need.Slug).Any() {
 			home.Needs = append(home.Needs, page.Link{Label: need.Label, URL: "/good-for/" + need.Slug + "/"})
 		}
 	}
-	all := m.Lists().All
+	all := m.Lists().All()
 	if len(all.Listed) == 0 && all.Any() {
 		home.RingFirst = all.SayRingFirst(m.Lang)
 	}
 	// What is soon somewhere is far from most: where there are several towns somebody
 	// chooses theirs, and what can be joined from home is for everybody.
 	if towns := m.Booklets(); len(towns) > 1 {
-		all = m.Lists().FromHome
+		all = m.Lists().FromHome()
 		home.SoonIn = each(towns, func(town *activity.Town) page.Link {
 			return page.Link{Label: words.Own(town.Name), URL: townWhatsOn(town)}
 		})
@@ -70,7 +70,7 @@ func (m *Maker) home() (page.Head, any, error) {
 	}
 	soon := slices.Clone(all.Listed[:min(soonShown, len(all.Listed))])
 	soon = slices.DeleteFunc(soon, func(l *listing.Listing) bool { return l.Shown.Next.IsZero() })
-	home.Towns = m.townEntries(m.Lists().Towns)
+	home.Towns = m.townEntries(m.Lists().Towns())
 	var err error
 	home.Soon, err = listing.Cards(soon)
 	head := page.Head{Title: m.Lang.Say("home.title"), Description: m.Site.Strapline.String()}
@@ -87,12 +87,12 @@ func (m *Maker) homeKinds() []string {
 	}
 	var kinds []string
 	for _, kind := range m.Kinds {
-		if m.Lists().OfKind[kind.Slug].Any() {
+		if m.Lists().OfKind(kind.Slug).Any() {
 			kinds = append(kinds, kind.Slug)
 		}
 	}
 	slices.SortStableFunc(kinds, func(a, b string) int {
-		return cmp.Compare(len(m.Lists().OfKind[b].Listed), len(m.Lists().OfKind[a].Listed))
+		return cmp.Compare(len(m.Lists().OfKind(b).Listed), len(m.Lists().OfKind(a).Listed))
 	})
 	return kinds[:min(kindsShown, len(kinds))]
 }

@@ -69,19 +69,19 @@ func (m *Maker) addLists() {
 // addTermLists adds a list for each term of a vocabulary, also for those that
 // nothing has yet, so that their addresses hold. The parameter is what search
 // calls the same choice.
-func (m *Maker) addTermLists(section, parameter string, terms vocabulary.List, by map[string]listing.Found) {
+func (m *Maker) addTermLists(section, parameter string, terms vocabulary.List, by func(slug string) listing.Found) {
 	key := "list." + strings.ReplaceAll(section, "-", "_")
 	path := "/" + section + "/"
 	for _, term := range terms {
 		var following *following
 		if section == "kinds" {
 			following = m.newFollowing(m.followingName(term.Label.String()), path+term.Slug+"/")
-			m.addFollowing(following, path+term.Slug+"/", by[term.Slug])
+			m.addFollowing(following, path+term.Slug+"/", by(term.Slug))
 		}
-		m.addList(path+term.Slug+"/", by[term.Slug], func() (listPage, []page.Link) {
+		m.addList(path+term.Slug+"/", by(term.Slug), func() (listPage, []page.Link) {
 			return listPage{
 				Following:     following,
-				Narrower:      m.townsOf(by[term.Slug], parameter+"="+term.Slug),
+				Narrower:      m.townsOf(by(term.Slug), parameter+"="+term.Slug),
 				NarrowerLabel: m.Lang.Say("list.in_town"),
 				Heading:       m.Lang.Text(key+".heading", "term", term.Label, "term_small", wording.Lowered(term.Label)),
 				Lead:          term.Explain,
@@ -92,7 +92,7 @@ func (m *Maker) addTermLists(section, parameter string, terms vocabulary.List, b
 	}
 	m.addIndex(path, key, func() []entry {
 		return each(terms, func(term vocabulary.Term) entry {
-			return entry{term.Slug, path + term.Slug + "/", term.Label, term.Explain, by[term.Slug].Say(m.Lang), section == "kinds"}
+			return entry{term.Slug, path + term.Slug + "/", term.Label, term.Explain, by(term.Slug).Say(m.Lang), section == "kinds"}
 		})
 	})
 }
@@ -104,7 +104,7 @@ func (m *Maker) addDayLists() {
 		day := time.Weekday((i + 1) % 7) // Monday first
 		slug := strings.ToLower(day.String())
 		path := "/days/" + slug + "/"
-		all := m.Lists().OnDay[day]
+		all := m.Lists().OnDay(day)
 		entries = append(entries, entry{slug, path, words.Own(m.Lang.Weekday(day)), "", all.Say(m.Lang), false})
 		onDay := sync.OnceValue(func() []*listing.Listing { return m.Listings.OnlyOn(day, all.Listed) })
 		m.addOrderedList(path, all, onDay, func() (listPage, []page.Link) {
@@ -125,7 +125,7 @@ func (m *Maker) townsOf(all listing.Found, choice string) []page.Link {
 		return nil
 	}
 	var links []page.Link
-	for _, town := range m.Lists().Towns {
+	for _, town := range m.Lists().Towns() {
 		if slices.ContainsFunc(all.Listed, func(one *listing.Listing) bool { return one.Venue != nil && one.Venue.Town == town }) {
 			if links = append(links, page.Link{Label: words.Own(town.Name), URL: "/search?" + choice + "&near=" + town.Slug}); len(links) == mostTownsShown {
 				break
@@ -139,8 +139,7 @@ func (m *Maker) townsOf(all listing.Found, choice string) []page.Link {
 func (m *Maker) addTownLists() {
 	towns := page.Link{Label: m.Lang.Text("list.towns.all"), URL: "/towns/"}
 	for _, town := range m.Towns {
-		all := m.Lists().InTown[town.Slug]
-		ofKind := all.ByKind()
+		all := m.Lists().InTown(town)
 		following := m.newFollowing(m.followingName(town.Name), town.Path())
 		m.addFollowing(following, town.Path(), all)
 		m.addList(town.Path(), all, func() (listPage, []page.Link) {
@@ -149,7 +148,7 @@ func (m *Maker) addTownLists() {
 				Embed:         m.newEmbed(town, all),
 				Heading:       m.Lang.Text("list.towns.heading", "town", town.Name),
 				Town:          m.help[town.Slug](),
-				Narrower:      m.kindsIn(town, ofKind, ""),
+				Narrower:      m.kindsIn(town, ""),
 				NarrowerLabel: m.Lang.Say("list.narrower", "town", town.Name),
 				Elsewhere: page.Link{
 					Label: m.Lang.Text("list.towns.near", "town", town.Name),
@@ -158,14 +157,15 @@ func (m *Maker) addTownLists() {
 			}, page.Crumbs(m.Lang, towns)
 		})
 		for _, kind := range m.Kinds {
-			if !ofKind[kind.Slug].Any() {
+			ofKind := m.Lists().OfKindInTown(town, kind.Slug)
+			if !ofKind.Any() {
 				continue
 			}
-			m.addList(town.Path()+kind.Slug+"/", ofKind[kind.Slug], func() (listPage, []page.Link) {
+			m.addList(town.Path()+kind.Slug+"/", ofKind, func() (listPage, []page.Link) {
 				return listPage{
 					Heading:       m.Lang.Text("list.town_kind.heading", "town", town.Name, "kind", kind.Label),
 					Lead:          kind.Explain,
-					Narrower:      m.kindsIn(town, ofKind, kind.Slug),
+					Narrower:      m.kindsIn(town, kind.Slug),
 					NarrowerLabel: m.Lang.Say("list.narrower", "town", town.Name),
 					Elsewhere:     m.searchInstead("near=" + town.Slug + "&kind=" + kind.Slug),
 				}, page.Crumbs(m.Lang, towns, page.Link{Label: words.Own(town.Name), URL: town.Path()})
@@ -186,10 +186,10 @@ func (m *Maker) searchInstead(query string) page.Link {
 }
 
 // kindsIn links to the kinds that a town has.
-func (m *Maker) kindsIn(town *activity.Town, ofKind map[string]listing.Found, current string) []page.Link {
+func (m *Maker) kindsIn(town *activity.Town, current string) []page.Link {
 	var links []page.Link
 	for _, kind := range m.Kinds {
-		if ofKind[kind.Slug].Any() {
+		if m.Lists().OfKindInTown(town, kind.Slug).Any() {
 			links = append(links, page.Link{Label: kind.Label, URL: town.Path() + kind.Slug + "/", Current: kind.Slug == current})
 		}
 	}
@@ -268,7 +268,7 @@ func (m *Maker) addIndex(path, key string, entries func() []entry) {
 // townEntries returns a tile for each town, with how much is on there.
 func (m *Maker) townEntries(towns []*activity.Town) []entry {
 	return each(towns, func(town *activity.Town) entry {
-		return entry{town.Slug, town.Path(), words.Own(town.Name), "", m.Lists().InTown[town.Slug].Say(m.Lang), false}
+		return entry{town.Slug, town.Path(), words.Own(town.Name), "", m.Lists().InTown(town).Say(m.Lang), false}
 	})
 }
 

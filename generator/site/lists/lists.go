@@ -39,7 +39,7 @@ func New(m Maker) *Maker {
 	m.help = map[string]func() *TownHelp{}
 	for _, town := range m.Towns {
 		m.help[town.Slug] = sync.OnceValue(func() *TownHelp {
-			return newTownHelp(m.Wording, m.Sheets, town, m.Lists().InTown[town.Slug].Listed)
+			return newTownHelp(m.Wording, m.Sheets, town, m.Lists().InTown(town).Listed)
 		})
 	}
 	return &m
@@ -65,7 +65,7 @@ func (m *Maker) Add() {
 	}
 	m.addWhatsOn()
 	add(activity.ActivityAddress, "everything", address.Indexed, m.everything)
-	m.addFollowing(m.newFollowing(m.Shell.Name, activity.ActivityAddress), activity.ActivityAddress, m.Lists().All)
+	m.addFollowing(m.newFollowing(m.Shell.Name, activity.ActivityAddress), activity.ActivityAddress, m.Lists().All())
 }
 
 func each[From, To any](from []From, make func(From) To) []To {

@@ -36,7 +36,7 @@ const organisationsPath = "/organisations/"
 func (m *Maker) WithoutActivity() []*activity.Organisation {
 	var found []*activity.Organisation
 	for _, one := range m.Organisations {
-		if !m.Lists().OfSomeone[one.Slug].Any() {
+		if !m.Lists().OfSomeone(one).Any() {
 			found = append(found, one)
 		}
 	}
@@ -59,7 +59,7 @@ func (m *Maker) organisations() (page.Head, any, error) {
 
 // organisation is the page of an organisation, with what it runs.
 func (m *Maker) organisation(one *activity.Organisation) (page.Head, any, error) {
-	found := m.Lists().OfSomeone[one.Slug]
+	found := m.Lists().OfSomeone(one)
 	made := organisationPage{
 		Organisation: one,
 		Body:         wording.HTML(one.Body),

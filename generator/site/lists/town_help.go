@@ -113,14 +113,14 @@ func (m *Maker) townHelps(found []*listing.Listing) []*TownHelp {
 // Booklets returns the towns that have a booklet: not those whose groups one has to ring
 // first, because what is put on paper stays when somebody has rung.
 func (m *Maker) Booklets() []*activity.Town {
-	return slices.DeleteFunc(slices.Clone(m.Lists().Towns), func(town *activity.Town) bool {
-		return len(m.Lists().InTown[town.Slug].Listed) == 0
+	return slices.DeleteFunc(slices.Clone(m.Lists().Towns()), func(town *activity.Town) bool {
+		return len(m.Lists().InTown(town).Listed) == 0
 	})
 }
 
 // booklet is the page of a town's booklet.
 func (m *Maker) booklet(town *activity.Town) (page.Head, any, error) {
-	booklet, err := m.Sheets.Booklet(town, each(m.Lists().InTown[town.Slug].Listed, (*listing.Listing).OnPaper))
+	booklet, err := m.Sheets.Booklet(town, each(m.Lists().InTown(town).Listed, (*listing.Listing).OnPaper))
 	if err != nil {
 		return page.Head{}, nil, err
 	}

@@ -65,9 +65,9 @@ func townWhatsOn(town *activity.Town) string { return town.Path() + "whats-on/" 
 // addWhatsOn adds what is on in the next days: everywhere, and in each town.
 func (m *Maker) addWhatsOn() {
 	towns := m.Booklets()
-	m.Book.Add("/whats-on/", "whats-on", address.Indexed, whatsOn{m.Lang, m.Now, m.Lists().All, nil, towns}.page)
+	m.Book.Add("/whats-on/", "whats-on", address.Indexed, whatsOn{m.Lang, m.Now, m.Lists().All(), nil, towns}.page)
 	for _, town := range towns {
-		m.Book.Add(townWhatsOn(town), "whats-on", address.Indexed, whatsOn{m.Lang, m.Now, m.Lists().InTown[town.Slug], town, nil}.page)
+		m.Book.Add(townWhatsOn(town), "whats-on", address.Indexed, whatsOn{m.Lang, m.Now, m.Lists().InTown(town), town, nil}.page)
 	}
 }
 

@@ -28,7 +28,7 @@ type Page struct {
 	Crumbs, Links             []page.Link
 	Told                      map[string]any
 	Message                   map[string]any
-	Embed, Subscription       map[string]any
+	Subscription, Embed       map[string]any
 }
 
 // Own is what the page shows of the directory itself, as the layouts take it; nil where
@@ -73,9 +73,11 @@ func New(own Own, layouts *page.Layouts, now time.Time) (*Page, error) {
 			"Council": []string{"The council, by day: 01632 960 003"},
 		},
 		Message: message(),
-		Embed:   map[string]any{"Address": Path, "Snippet": `<iframe src="https://bandstand.example.org/towns/salford/embed/" title="What is on next in Salford"></iframe>`},
 		Subscription: map[string]any{
 			"Subscribe": template.URL("webcal://bandstand.example.org/calendar.ics"), "Calendar": Path, "Atom": "", "JSON": "",
+		},
+		Embed: map[string]any{
+			"Address": Path, "Snippet": `<iframe src="https://bandstand.example.org/embed" title="What is on in Salford"></iframe>`,
 		},
 	}
 	for _, contact := range []activity.Contact{made.Contact, {SMS: "07700 900001"}, {Textphone: "01632 960002"}, made.ContactOne, {Website: "https://www.example.org/tea"}} {
