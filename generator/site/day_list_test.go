@@ -5,6 +5,40 @@ import (
 	"testing"
 )
 
+// Where nothing is on, that is said once, with a way on, and there are no dates to subscribe to.
+func TestWhereNothingIsOn(t *testing.T) {
+	const file = "activities/salford/songs-across-the-ages.md"
+	arranged := strings.Replace(joinedIn(`{how: come-along, contact: {role: the host, phone: 01632 960001}}`, "last_checked: 2026-11-02"),
+		`sessions: [{day: Tuesday, time: "10:30 to 12:00", repeats: weekly}]`, "by_arrangement: The host rings you", 1)
+	for name, test := range map[string]struct {
+		listing    string
+		want, none []string
+	}{
+		"nothing is listed":    {strings.Replace(arranged, "title:", "status: draft\ntitle:", 1), nil, []string{"/activities/"}},
+		"no dates but a group": {arranged, []string{`href="/activities/"`}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			made := makeSite(t, smallContent(t, "off", map[string]string{file: test.listing}), Options{Now: now})
+			on := string(made.Files["whats-on/index.html"])
+			for _, want := range append(test.want, "We know of nothing that is on before the end of") {
+				if !strings.Contains(on, want) {
+					t.Errorf("what is on does not say %q", want)
+				}
+			}
+			for _, never := range append(test.none, "Nothing that we know of", "data-day-ends", "These days are over") {
+				main, _, _ := strings.Cut(on[strings.Index(on, "<main"):], "</main>")
+				if strings.Contains(main, never) {
+					t.Errorf("what is on says %q", never)
+				}
+			}
+			town := string(made.Files["towns/salford/index.html"])
+			if len(test.want) == 0 && (town == "" || strings.Contains(town, "Have these dates")) {
+				t.Error("the town has no page, or one whose dates of nothing can be subscribed to")
+			}
+		})
+	}
+}
+
 // A day's list shows the time and the next date of that day, and is ordered by them.
 func TestADaysListIsOfThatDay(t *testing.T) {
 	twice := strings.Replace(joinedIn(`{how: come-along, contact: {role: the host, phone: 01632 960001}}`, "last_checked: 2026-11-02"),

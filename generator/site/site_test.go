@@ -317,7 +317,7 @@ func TestAPreviewSaysSoAndIsNotIndexed(t *testing.T) {
 // says any more.
 func TestEveryWordIsSaidSomewhere(t *testing.T) {
 	var said bytes.Buffer
-	for _, folder := range []string{"layouts", "generator", "search", "messages", "contribute", "directory", "netlify"} {
+	for _, folder := range []string{"layouts", "generator", "contribute", "search", "messages", "directory", "netlify"} {
 		err := fs.WalkDir(os.DirFS(root+"/"+folder), ".", func(name string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() || !slices.Contains([]string{".go", ".html"}, path.Ext(name)) || strings.HasSuffix(name, "_test.go") {
 				return err

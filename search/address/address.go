@@ -287,7 +287,8 @@ func (a Address) String() string {
 	return MountedAt + "?" + b.String()
 }
 
-// CutPostcodes leaves of each full postcode in a text only its sector.
+// CutPostcodes leaves of each full postcode in a text only its sector, also of one that what is
+// left of another makes with the words beside it.
 func CutPostcodes(text string) string {
 	if !strings.ContainsAny(text, "0123456789") {
 		return text
@@ -298,7 +299,7 @@ func CutPostcodes(text string) string {
 			start, end := words[i].Start, words[i+n-1].End
 			code, ok := place.ParsePostcode(text[start:end])
 			if ok && len(code.Inward) == 3 {
-				return text[:start] + code.Sector() + CutPostcodes(text[end:])
+				return CutPostcodes(text[:start] + code.Sector() + text[end:]) // shorter by a letter at least
 			}
 		}
 	}

@@ -28,7 +28,8 @@ type whatsOnPage struct {
 	Today, Tomorrow string      // how a day is headed on that day, with {date} for the date
 	Jumps           []page.Link
 	Days            []dayOn
-	RingFirst       string // how many groups may be on too
+	RingFirst       string     // how many groups may be on too
+	All             *page.Link // to what is listed, where none of it is on in these days
 }
 
 // dayOn is what happens on one day.
@@ -88,7 +89,31 @@ func (w whatsOn) page() (page.Head, any, error) {
 			return page.Link{Label: words.Own(town.Name), URL: townWhatsOn(town)}
 		})
 	}
-	on := w.sessions()
+	last := schedule.DateOf(w.now).AddDays(whatsOnDays - 1)
+	until := w.lang.LongDate(last.Year, last.Month, last.Day)
+	made.Lead = w.lang.Say("whats_on.lead", "date", until)
+	if len(w.all.RingFirst) > 0 {
+		made.RingFirst = w.all.SayRingFirst(w.lang)
+	}
+	if on := w.sessions(); len(on) > 0 {
+		w.tellDays(&made, on, near)
+	} else {
+		made.Lead = w.lang.Say("whats_on.none", "date", until)
+		if len(w.all.Listed) > 0 {
+			made.All = &page.Link{Label: w.lang.Text("everything.heading"), URL: "/activities/"}
+		}
+	}
+	return page.Head{
+		Title:       made.Heading,
+		Description: made.Lead,
+		Section:     "find",
+		Crumbs:      wayBack,
+	}, made, nil
+}
+
+// tellDays puts the days on the page, and what is on on each. A search near the town has the
+// rest of a day that has more than fits.
+func (w whatsOn) tellDays(made *whatsOnPage, on map[schedule.Date][]sessionOn, near string) {
 	for i := range whatsOnDays {
 		date := schedule.DateOf(w.now).AddDays(i)
 		day := dayOn{
@@ -114,17 +139,6 @@ func (w whatsOn) page() (page.Head, any, error) {
 		short := words.Own(w.lang.DayAndMonth(date.Year, date.Month, date.Day))
 		made.Jumps = append(made.Jumps, page.Link{Label: short, URL: "#" + day.ID})
 	}
-	if len(w.all.RingFirst) > 0 {
-		made.RingFirst = w.all.SayRingFirst(w.lang)
-	}
-	last := schedule.DateOf(w.now).AddDays(whatsOnDays - 1)
-	made.Lead = w.lang.Say("whats_on.lead", "date", w.lang.LongDate(last.Year, last.Month, last.Day))
-	return page.Head{
-		Title:       made.Heading,
-		Description: made.Lead,
-		Section:     "find",
-		Crumbs:      wayBack,
-	}, made, nil
 }
 
 // sessions returns those of each of the coming days, earliest first, without TimeSaid.
