@@ -141,13 +141,14 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 			{"31 november", "date:november [31]"}, {"21 november", "date:2026-11-21"}, {"20 november", "date:2027-11-20"},
 			{"boxing day", "date:2026-12-26"}, {"new year's day", "date:2027-01-01"}, {"easter monday", "date:2027-03-29"}, {"good friday", "date:2027-03-26"},
 			{"bank holiday", "date:bank-holiday"}, {"bank holiday monday", "day:monday date:bank-holiday"}, {"in the new year", "date:january"},
-			{"next month", "date:next-month"}, {"december", "date:december"}, {"8-11 year olds", "age:8-to-11"}, {"1st aid course", "kind:learning [1st aid]"},
+			{"next month", "date:next-month"}, {"december", "date:december"}, {"thu-sat", "day:thursday day:friday day:saturday"}, {"sat–sun", "day:saturday day:sunday"}, {"we sat in the sun", "[sat sun]"}, {"8-11 year olds", "age:8-to-11"}, {"1st aid course", "kind:learning [1st aid]"},
 			{"1st tuesday of the month choir", "day:tuesday kind:music [month]"}, {"second saturday", "day:saturday"}, {"21st birthday", "[21st birthday]"},
 		},
 		"what they offer": {
 			{"without parents", "offers:children-alone"}, {"drop off", "offers:children-alone"}, {"kids on their own", "age:children offers:children-alone"},
 			{"someone to go with me", "offers:buddy"}, {"give me a lift", "offers:buddy"}, {"a buddy for my first choir", "offers:buddy kind:music"},
 			{"pay what you can", "offers:pay-what-you-can"}, {"by donation", "offers:pay-what-you-can"}, {"volunteers needed", "offers:helpers-wanted"},
+			{"student discount choir", "offers:concessions kind:music"}, {"cheaper for over 60s", "offers:concessions"}, {"concessions", "offers:concessions"},
 			{"can my 9 year old go alone", "age:9 offers:children-alone"}, {"can i come alone", "good_for:being-on-your-own"},
 			{"lift", "[lift]"}, {"drop in", "how:come-along"}, {"on my own", "good_for:being-on-your-own"}, {"phone buddy", "kind:befriending"},
 		},
@@ -171,6 +172,10 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 			{"menshed", "kind:craft"}, {"men's shed", "kind:craft"}, {"mens shed whitby", "kind:craft near:Whitby"}, {"sing-along", "kind:music"},
 			{"coffeemorning", "kind:befriending"}, {"foot ball", "kind:sport"}, {"ukul", "kind:music"}, {"table ten", "kind:sport"},
 			{"natter but no knitting", "kind:befriending not:craft"}, {"no experience", "[no experience]"},
+		},
+		"in another order": {
+			{"walking with my dog", "kind:nature"}, {"dancing in a chair", "kind:dance"}, {"visiting homes", "kind:befriending"}, {"help with maths", "kind:education"},
+			{"i don't want to be on my own", "good_for:being-on-your-own"},
 		},
 		"what is refused": {
 			{"not on mondays", "not:monday"}, {"never on a sunday", "not:sunday"}, {"not at the weekend", "not:weekend"}, {"not today", "not:today"},

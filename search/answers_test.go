@@ -85,7 +85,7 @@ func TestAnswers(t *testing.T) {
 		{"?q=" + url.QueryEscape("harbour readers’"), "harbour-readers"},
 		{"?q=somewhere+my+mum+can+sing", "evening-choir songs-across-the-ages full-singers"},
 		{"?q=walking+football", "walking-football wild-walks*"},
-		{"?q=gardening", "plant-pals wild-walks"},
+		{"?q=gardening", "plant-pals wild-walks*"},
 		{"?q=free+gardening", "plant-pals wild-walks*"},
 		{"?q=songs+tuesday+afternoon", "songs-across-the-ages evening-choir* full-singers*"},
 		{"?q=choir+thursday+afternoon", "evening-choir* songs-across-the-ages* full-singers*"},
@@ -243,7 +243,7 @@ func TestPartly(t *testing.T) {
 		{"choir xylophone zither", "evening-choir* songs-across-the-ages* full-singers*", "q"},
 		{"tai chi", "walking-football*", "q"}, // a sport, but not that one
 		{"sport", "walking-football", ""},
-		{"old garden", "old-garden plant-pals* wild-walks*", "q"}, // stale, and asked for by its name
+		{"old garden", "old-garden plant-pals* wild-walks*", "kind q"}, // stale, and asked for by its name
 		{"want to die choir", "evening-choir* songs-across-the-ages* full-singers*", ""},
 		{"something to do", "songs-across-the-ages walking-football evening-choir bury-bakers harbour-readers plant-pals wild-walks chess-by-post full-singers", ""},
 	} {
@@ -295,7 +295,7 @@ func TestMoreWordsThanBits(t *testing.T) {
 		query string
 		exact int
 	}{
-		{strings.Join(joined, " "), 2},                    // 48 words; gardening finds nature too
+		{strings.Join(joined, " "), 1},                    // 48 words
 		{strings.Join(joined[:9], " ") + " xylophone", 0}, // 36 words, and one that nobody knows
 		{strings.Join(joined[:8], " ") + " suicidal", 0},  // 32 words, and words of danger: help is the answer
 	} {

@@ -75,3 +75,20 @@ func TestWhoSomebodyIs(t *testing.T) {
 		t.Error("no part of a score is of the audience")
 	}
 }
+
+// What a listing only mentions of what somebody needs there makes it close, and it says so.
+func TestAccessThatIsOnlyMentioned(t *testing.T) {
+	source := testSource()
+	source.Documents = append(source.Documents, listing("loud-and-clear", "Loud and Clear", &salford, "salford", func(d *Document) {
+		d.Kinds, d.Body = []string{"music"}, []words.Text{"Somebody with a hearing aid asked whether it whistles here."}
+	}))
+	for _, result := range explain(t, openWorld(t, source), url.Values{"q": {"singing hearing aid"}}).Results {
+		want := []string(nil)
+		if result.Slug == "loud-and-clear" {
+			want = []string{"Does not say: Hearing loop", "No more than mentions “hearing aid”"}
+		}
+		if result.Relaxed == (result.Slug == "songs-across-the-ages") || want != nil && !slices.Equal(result.Differs, want) {
+			t.Errorf("%s: close %v, differs %q, want %q", result.Slug, result.Relaxed, result.Differs, want)
+		}
+	}
+}

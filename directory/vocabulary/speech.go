@@ -65,14 +65,15 @@ const (
 	FilterNear     = "near"
 	FilterWithin   = "within" // miles
 	FilterSort     = "sort"
-	FilterNumber   = "number" // not a filter: a word for a number, which stands in slots
-	FilterFrom     = "from"   // a clock time from which on it begins
-	FilterTo       = "to"     // a clock time before which it begins
-	FilterAt       = "at"     // a clock time at which it begins, or within the hour
-	FilterClock    = "clock"  // not a filter: a clock time by its name, or what stands beside the number of one
-	FilterSide     = "side"   // not a filter: words beside a place that mean a part of it
-	FilterMonth    = "month"  // not a filter: a word for the month of this number, which stands in slots
-	FilterText     = "text"   // not a filter: words that are matched as they are
+	FilterNumber   = "number"  // not a filter: a word for a number, which stands in slots
+	FilterFrom     = "from"    // a clock time from which on it begins
+	FilterTo       = "to"      // a clock time before which it begins
+	FilterAt       = "at"      // a clock time at which it begins, or within the hour
+	FilterClock    = "clock"   // not a filter: a clock time by its name, or what stands beside the number of one
+	FilterSide     = "side"    // not a filter: words beside a place that mean a part of it
+	FilterWeekday  = "weekday" // not a filter: a short word for a day, which stands in slots alone: "sat" is a verb too
+	FilterMonth    = "month"   // not a filter: a word for the month of this number, which stands in slots
+	FilterText     = "text"    // not a filter: words that are matched as they are
 )
 
 // The values of FilterText.
@@ -104,7 +105,7 @@ var (
 	Months = Dates[len(Dates)-12:]
 	Times  = []string{"morning", "afternoon", "evening"}
 	Ways   = []string{"come-along", "book", "ask-first", "professional-only", "online", "by-phone"}
-	Offers = []string{"buddy", "children-alone", "pay-what-you-can", "helpers-wanted", "partners-wanted"}
+	Offers = []string{"buddy", "children-alone", "pay-what-you-can", "concessions", "helpers-wanted", "partners-wanted"}
 	Orders = []string{"relevance", "distance", "soonest"}
 	Sides  = []string{"north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west", "centre"} // of a place
 )
@@ -120,6 +121,8 @@ func FixedValues(filter string) []string {
 		return slices.Concat(Days, Spans)
 	case FilterDate:
 		return slices.Clone(Dates)
+	case FilterWeekday:
+		return Days
 	case FilterTime:
 		return Times
 	case FilterHow:

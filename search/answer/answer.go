@@ -437,6 +437,9 @@ func (s *Sayer) differs(m *rank.Matches, row int, cost words.Text) []words.Text 
 			say("search.differs.cost", "cost", cost, "what", what)
 		case g == lexicon.Date && m.TooFarAhead():
 			say("search.differs.too_far", "what", what)
+		case g == lexicon.Access && len(m.Mentioned(row, g)) > 0:
+			say("search.differs.untold", "what", what)
+			say("search.differs.mentions", "words", strings.Join(m.Mentioned(row, g), ", "))
 		case g == lexicon.Access || g == lexicon.Offers || g == lexicon.GoodFor:
 			say("search.differs.untold", "what", what)
 		case len(values) == 1:

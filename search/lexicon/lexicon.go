@@ -24,11 +24,13 @@ type Lexicon struct {
 	Meant    Phrases // that stand for filters, places or orders
 	Ignored  Phrases // that carry nothing
 	Danger   Phrases
+	Roots    map[string]int       // numbers of meanings by the roots of their phrases: see roots.go
 	Patterns map[string][]Pattern // by their first word, which is empty for a slot
 
 	Numbers   map[string]string // figures of numbers that are written out, by the folded phrase
 	Clocks    map[string]string // clock times by their folded names, and what stands beside a number of one: see Clock
 	Months    map[string]string // numbers of months, by their folded names
+	Weekdays  map[string]string // days, by what they are called in slots alone, folded
 	TownWords map[string]bool   // words that are names of towns too, folded
 	Written   map[string]string // how each single word of a phrase is written, by the folded word
 }
@@ -97,8 +99,8 @@ type Pattern struct {
 func New(v *vocabulary.Vocabularies, language string) *Lexicon {
 	l := &Lexicon{
 		Speech: newSpeech(v.Speech, language), Meant: Phrases{}, Ignored: Phrases{}, Danger: Phrases{},
-		Patterns: map[string][]Pattern{},
-		Numbers:  map[string]string{}, Clocks: map[string]string{}, Months: map[string]string{}, TownWords: map[string]bool{}, Written: map[string]string{},
+		Roots: map[string]int{}, Patterns: map[string][]Pattern{},
+		Numbers: map[string]string{}, Clocks: map[string]string{}, Months: map[string]string{}, Weekdays: map[string]string{}, TownWords: map[string]bool{}, Written: map[string]string{},
 	}
 	var said []saying
 	for _, phrase := range v.Speech.Phrases {
@@ -141,6 +143,11 @@ func New(v *vocabulary.Vocabularies, language string) *Lexicon {
 	for _, phrase := range v.Ignored {
 		l.add(l.Ignored, phrase, 0)
 	}
+	for number, one := range said {
+		for _, phrase := range one.phrases {
+			l.addRoots(phrase, one.means, number)
+		}
+	}
 	for _, phrase := range v.Danger {
 		l.add(l.Danger, phrase, 0)
 	}
@@ -182,9 +189,10 @@ func (l *Lexicon) learn(phrase vocabulary.Phrase) (means Meaning, ok bool) {
 	var from, to string
 	for _, said := range phrase.Means {
 		switch said.Filter {
-		case vocabulary.FilterNumber, vocabulary.FilterMonth, vocabulary.FilterClock, vocabulary.FilterSide:
+		case vocabulary.FilterNumber, vocabulary.FilterMonth, vocabulary.FilterWeekday, vocabulary.FilterClock, vocabulary.FilterSide:
 			named := map[string]map[string]string{
-				vocabulary.FilterNumber: l.Numbers, vocabulary.FilterMonth: l.Months, vocabulary.FilterClock: l.Clocks, vocabulary.FilterSide: l.Sides,
+				vocabulary.FilterNumber: l.Numbers, vocabulary.FilterMonth: l.Months, vocabulary.FilterWeekday: l.Weekdays,
+				vocabulary.FilterClock: l.Clocks, vocabulary.FilterSide: l.Sides,
 			}
 			for _, words := range phrase.Words {
 				named[said.Filter][strings.Join(l.Folded(words), " ")] = said.Value

@@ -53,6 +53,35 @@ func readPhrase(r *Reading, i int) understood {
 	return understood{Part: part, words: n}
 }
 
+// readRoots finds a phrase by its roots: its words in any order and form, with nothing between them
+// but words that carry nothing.
+func readRoots(r *Reading, i int) (best understood) {
+	if len(r.run(i)) == 0 || r.carriesNothing(i) {
+		return best
+	}
+	var roots []string
+	for n := range r.run(i) {
+		at := i + n
+		if n > 0 && (refusing{r}).isMarked(at) || len(roots) == lexicon.MostRoots {
+			break
+		}
+		if r.carriesNothing(at) {
+			if n > len(roots)+mostBetween {
+				break
+			}
+			continue
+		}
+		roots = append(roots, r.Words[at].Plain)
+		if means, ok := r.in.lexicon.Rooted(roots); ok && len(roots) > 1 {
+			if part, ok := r.fill(means, nil); ok {
+				part.written = slices.Clone(roots)
+				best = understood{Part: part, words: n + 1}
+			}
+		}
+	}
+	return best
+}
+
 // mayBeBegun reports whether the last word may be unfinished.
 func (r *Reading) mayBeBegun() bool {
 	last := r.Words[len(r.Words)-1]
@@ -132,6 +161,9 @@ func (r *Reading) slot(i, most int, piece vocabulary.Piece, filled *slots) (valu
 	case "weekday":
 		if last := len(filled.names) - 1; last >= 0 && filled.names[last] == piece.Slot && filled.at+1 == i && !r.isHyphened(i) {
 			return "", 0 // "monday tuesday" are two days
+		}
+		if day, ok := r.in.lexicon.Weekdays[r.folded[i]]; ok {
+			return day, 1
 		}
 		phrase, _ := r.in.lexicon.Meant.At(r.folded[i : i+1])
 		if len(phrase.Words) == 1 {

@@ -134,7 +134,7 @@ func (p *Plan) include(number int, part Part) {
 				words |= p.want(Wanted{Typed: plain[i], Forms: forms, Weight: understoodWeight, Understood: true})
 			}
 		} else {
-			p.wantPeople(part, plain)
+			words = p.wantPeople(part, plain)
 		}
 		if part.IsTopic() {
 			p.strand(plain)
@@ -162,7 +162,7 @@ func (p Part) isOfPeople() bool {
 // wantPeople adds the words of a part that tells who comes, what they need or how they join in:
 // of a phrase with slots only those that tell who comes ("granddaughter 9", and no "9 year old"),
 // and none of "no steps", which wants no page that speaks of steps.
-func (p *Plan) wantPeople(part Part, plain []string) {
+func (p *Plan) wantPeople(part Part, plain []string) (words WordSet) {
 	meaning := func(folded string) lexicon.Meaning {
 		if phrase, ok := p.in.lexicon.Meant.At([]string{folded}); ok {
 			return *p.in.lexicon.Meaning(phrase)
@@ -171,15 +171,16 @@ func (p *Plan) wantPeople(part Part, plain []string) {
 	}
 	isNo := func(folded string) bool { return meaning(folded).Text == vocabulary.TextNot }
 	if slices.ContainsFunc(p.folded[part.From:part.To], isNo) {
-		return
+		return words
 	}
 	for i, forms := range p.in.formsOf(plain, false) {
 		folded := p.in.lexicon.Fold(plain[i])
 		isAge := func(f lexicon.Filter) bool { return f.Group == lexicon.Age }
 		if tells := !part.pattern || slices.ContainsFunc(meaning(folded).Filters, isAge); tells && !p.in.lexicon.Ignored.Are(folded) && !isNumber(plain[i]) {
-			p.want(Wanted{Typed: plain[i], Forms: forms, Weight: personWeight, Understood: true})
+			words |= p.want(Wanted{Typed: plain[i], Forms: forms, Weight: personWeight, Understood: true})
 		}
 	}
+	return words
 }
 
 // wantRest adds the words that nothing has taken, each once.

@@ -231,7 +231,7 @@ func (r *Reading) at(i int) understood {
 		return *r.looked[i]
 	}
 	var best understood
-	for _, read := range [...]func(r *Reading, i int) understood{readOwnTown, readPhrase, readPattern, readPlace} {
+	for _, read := range [...]func(r *Reading, i int) understood{readOwnTown, readPhrase, readPattern, readPlace, readRoots} {
 		if one := read(r, i); one.words > best.words {
 			best = one
 		}

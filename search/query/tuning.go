@@ -17,6 +17,9 @@ const mostRefused = 3
 // mostStrands is how many strands one search looks for.
 const mostStrands = 4
 
+// mostBetween is how many words that carry nothing may stand between those of one phrase.
+const mostBetween = 4
+
 // How words are written in one or in several.
 const (
 	mostJoined = 3 // words that may be one: "rock n roll"

@@ -228,6 +228,18 @@ func (m *Matches) MetValues(row int, g lexicon.Group) []string {
 	return met
 }
 
+// Mentioned returns what was asked of a group that a row does not name, and that its texts have
+// words of: as it was typed.
+func (m *Matches) Mentioned(row int, g lexicon.Group) []string {
+	var parts []int
+	for _, one := range m.Plan.Asked[g] {
+		if m.x.Columns[g][row]&(one.Bits|one.AlsoBits) == 0 && m.hasWordsOf(row, one) {
+			parts = append(parts, one.Part)
+		}
+	}
+	return m.typed(parts)
+}
+
 // MeetsWords reports whether a row has all words that are needed.
 func (m *Matches) MeetsWords(row int) bool { return m.unmet[row]&(lacksWords|mentions|coarser) == 0 }
 

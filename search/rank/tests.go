@@ -72,20 +72,22 @@ func (c *candidates) tests() [lexicon.GroupCount]test {
 		case g.NeedsEvery():
 			tests[g] = func(row int) bool {
 				return !slices.ContainsFunc(asked, func(one query.Asked) bool {
-					return column[row]&(one.Bits|one.AlsoBits) == 0 && !c.hasWordsOf(row, one)
+					return column[row]&(one.Bits|one.AlsoBits) == 0 // what they only mention may be that they lack it
 				})
 			}
-		default:
+		case g == lexicon.Kind || g == lexicon.GoodFor:
 			passes := c.anyOf(g)
 			tests[g] = func(row int) bool {
 				return passes(row) || slices.ContainsFunc(asked, func(one query.Asked) bool { return c.hasWordsOf(row, one) })
 			}
+		default:
+			tests[g] = c.anyOf(g)
 		}
 	}
 	return tests
 }
 
-// hasWordsOf reports whether a row has the words by which a value was asked.
+// hasWordsOf reports whether a row has the words by which a value was asked, if it was by words.
 func (c *candidates) hasWordsOf(row int, one query.Asked) bool {
 	return one.Words != 0 && c.texts.words[row].HasAll(one.Words)
 }
@@ -104,7 +106,7 @@ func (c *candidates) anyOf(g lexicon.Group) test {
 		column := c.x.Columns[g]
 		var mask uint64
 		for _, one := range c.plan.Asked[g] {
-			mask |= one.Bits | one.AlsoBits
+			mask |= one.Bits // what the vocabulary finds as well is close, and not what was asked for
 		}
 		return func(row int) bool { return column[row]&mask != 0 }
 	}

@@ -109,10 +109,10 @@ func newFiner(c *candidates) (f finer, err error) {
 		}
 		strands, isFine := c.plan.StrandsOf(t)
 		if !isFine || c.plan.NamesKind(t) {
-			whole |= t.Bits | t.AlsoBits
+			whole |= t.Bits
 			continue
 		}
-		if fine |= t.Bits | t.AlsoBits; !slices.Contains(f.parts, t.Part) {
+		if fine |= t.Bits; !slices.Contains(f.parts, t.Part) {
 			f.parts = append(f.parts, t.Part)
 		}
 		exists = exists || t.Words&c.texts.known != 0 && (len(strands) == 0 || c.isNamed(t))

@@ -14,7 +14,8 @@ type VocabularyTerm struct {
 	// what people type when they mean this: small letters, British spelling first, several words
 	// allowed. No word in two terms
 	Words list[text] `key:"words" like:"[garden, allotment]"`
-	// terms of any of the three files that asking for this one may show too. It works one way
+	// terms of any of the three files that asking for this one may show too: as close matches, and of
+	// access as good as what was asked for. It works one way
 	AlsoFinds list[text] `key:"also_finds" like:"[nature]"`
 	// `true` on what is offered below urgent help, to somebody who wrote words of danger
 	Gentle flag `key:"gentle" like:"true"`
@@ -100,11 +101,13 @@ type Means struct {
 	// `come-along`, `book`, `ask-first`, `professional-only`, `online`, `by-phone`, or `from-home` for
 	// both of the last
 	How text `key:"how" like:"online"`
-	// `buddy` (someone goes with you, or gives a lift), `children-alone`, `pay-what-you-can` or
-	// `helpers-wanted` or `partners-wanted`
+	// `buddy` (someone goes with you, or gives a lift), `children-alone`, `pay-what-you-can`,
+	// `concessions` (some pay less, or nothing), `helpers-wanted` or `partners-wanted`
 	Offers text `key:"offers" like:"buddy"`
 	// the number of a month that is called so in a date
 	Month text `key:"month" like:"12"`
+	// a day that is called so only beside other words of a day: "sat", which is a verb too
+	Weekday text `key:"weekday" like:"saturday"`
 	// a language's code, or the slot
 	Language text `key:"language" like:"<language>"`
 	// a place
@@ -188,7 +191,7 @@ type Audience struct {
 	Access list[text] `key:"access" like:"[bsl]"`
 	// needs that such people have
 	GoodFor list[text] `key:"good_for" like:"[finding-work]"`
-	// what is offered to such people: `buddy`, `children-alone`, `pay-what-you-can`, `helpers-wanted` or
-	// `partners-wanted`
+	// what is offered to such people: `buddy`, `children-alone`, `pay-what-you-can`, `concessions`,
+	// `helpers-wanted` or `partners-wanted`
 	Offers list[text] `key:"offers" like:"[pay-what-you-can]"`
 }

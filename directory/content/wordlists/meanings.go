@@ -55,7 +55,7 @@ func (m *meanings) phrase(s *frontmatter.File, means []vocabulary.Meaning,
 	phrases frontmatter.List[frontmatter.Text]) {
 	var said []string
 	for _, one := range means {
-		if one.Filter == vocabulary.FilterNumber || one.Filter == vocabulary.FilterMonth || one.Filter == vocabulary.FilterClock || one.Filter == vocabulary.FilterSide {
+		if one.Filter == vocabulary.FilterNumber || one.Filter == vocabulary.FilterMonth || one.Filter == vocabulary.FilterWeekday || one.Filter == vocabulary.FilterClock || one.Filter == vocabulary.FilterSide {
 			return // "one" stands for a figure in a slot, and for nothing elsewhere
 		}
 		said = append(said, one.Filter+" "+one.Value)

@@ -187,6 +187,7 @@ func (r *reader) meansOf(s *frontmatter.File, f fields.Means) []vocabulary.Meani
 		{vocabulary.FilterOffers, f.Offers},
 		{vocabulary.FilterLanguage, f.Language}, {vocabulary.FilterNear, f.Near}, {vocabulary.FilterWithin, f.Within},
 		{vocabulary.FilterSort, f.Sort}, {vocabulary.FilterNumber, f.Number}, {vocabulary.FilterMonth, f.Month},
+		{vocabulary.FilterWeekday, f.Weekday},
 		{vocabulary.FilterText, f.Text},
 	} {
 		if !one.value.Set {

@@ -109,7 +109,8 @@ func (w *Writer) document(one Listing) search.Document {
 		made bool
 	}{
 		{"buddy", a.Buddy != ""}, {"children-alone", a.Generations.ChildrenAlone},
-		{"pay-what-you-can", a.Cost.PayWhatYouCan}, {"helpers-wanted", a.HelpersWanted != ""},
+		{"pay-what-you-can", a.Cost.PayWhatYouCan},
+		{"concessions", a.Cost.Concessions != "" || a.Cost.PayWhatYouCan || a.Cost.Free}, {"helpers-wanted", a.HelpersWanted != ""},
 		{"partners-wanted", a.PartnersWanted != "" || a.Organisation.PartnersWanted != ""},
 	} {
 		if offer.made {
