@@ -32,9 +32,11 @@ func Card(say *wording.Wording, a *activity.Activity, coming []search.Coming) se
 		When:         a.Schedule.Brief(say.Lang, say.Now),
 		Coming:       coming,
 		Cost:         wording.Cost(say.Lang, a.Cost),
-		Phone:        a.Join.Contact.Phone,
 		Turns:        a.Turns(),
 		LastChecked:  a.LastChecked.String(),
+	}
+	if a.Join.How != activity.ProfessionalOnly { // whom somebody has to refer, rings nobody
+		card.Phone = a.Join.Contact.Phone
 	}
 	for _, kind := range a.Kinds {
 		card.Kinds = append(card.Kinds, kind.Slug)
