@@ -3,14 +3,15 @@ package scene
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"image"
 	"image/color"
 	"image/png"
-	"iter"
 	"maps"
 	"math"
 	"slices"
+	"sync"
 
 	"golang.org/x/image/draw"
 	"golang.org/x/image/vector"
@@ -35,7 +36,9 @@ const (
 // may be nil.
 func (s Scene) PNG(logo image.Image) ([]byte, error) {
 	canvas := s.compose()
-	made := &painter{RGBA: image.NewRGBA(image.Rect(0, 0, PictureWidth, PictureHeight))}
+	made := painters.Get().(*painter)
+	defer painters.Put(made)
+	clear(made.Pix)
 	// It is a little less high than scenes are; what stands near is worth more than the sky.
 	const scale = float64(PictureWidth) / width
 	in := matrix{scale, 0, 0, scale, 0, PictureHeight - height*scale}
@@ -53,19 +56,44 @@ func (s Scene) PNG(logo image.Image) ([]byte, error) {
 		made.addLogo(logo)
 	}
 	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
-	if err := encoder.Encode(&out, fewColours(made.RGBA)); err != nil {
+	encoder := png.Encoder{CompressionLevel: png.DefaultCompression, BufferPool: &encoders}
+	if err := encoder.Encode(&out, made.fewColours()); err != nil {
 		return nil, fmt.Errorf("write scene: %w", err)
 	}
 	return out.Bytes(), nil
 }
 
-// painter fills shapes of one picture, with room that serves for each of them.
+// painter fills shapes of one picture, with room that serves for each of them, and for the
+// pictures after it.
 type painter struct {
 	*image.RGBA
-	raster vector.Rasterizer
-	mask   image.Alpha
+	raster   vector.Rasterizer
+	mask     image.Alpha
+	paletted *image.Paletted
 }
+
+var painters = sync.Pool{New: func() any {
+	size := image.Rect(0, 0, PictureWidth, PictureHeight)
+	return &painter{RGBA: image.NewRGBA(size), paletted: image.NewPaletted(size, nil)}
+}}
+
+// encoders keeps what is dear of an encoder from one picture to the next.
+var encoders buffers
+
+type buffers struct{ pool sync.Pool }
+
+// Get returns what was kept; nil where nothing was.
+func (b *buffers) Get() *png.EncoderBuffer {
+	kept, _ := b.pool.Get().(*png.EncoderBuffer)
+	return kept
+}
+
+// Put keeps the room of an encoder.
+func (b *buffers) Put(one *png.EncoderBuffer) { b.pool.Put(one) }
+
+// edgeSteps is in how many steps an edge passes from one colour to another. With all 255 that
+// there could be no eye sees a difference, and a picture has thousands of colours.
+const edgeSteps = 15
 
 // fill fills a shape. Only the rectangle round it is gone over, so that small shapes cost
 // little.
@@ -104,20 +132,36 @@ func (p *painter) fill(edge outline, with colour.Colour) {
 	p.mask.Pix = slices.Grow(p.mask.Pix[:0], around.Dx()*around.Dy())[:around.Dx()*around.Dy()]
 	raster.DrawOp = draw.Src // which leaves nothing of the last shape
 	raster.Draw(&p.mask, p.mask.Rect, image.Opaque, image.Point{})
+	solid := bytes.Repeat([]byte{with.R, with.G, with.B, 255}, 8)
 	for y := range around.Dy() {
-		row := p.Pix[p.PixOffset(around.Min.X, around.Min.Y+y):]
-		for x, covered := range p.mask.Pix[y*p.mask.Stride:][:around.Dx()] {
-			if covered == 0 {
+		row := p.Pix[p.PixOffset(around.Min.X, around.Min.Y+y):][:4*around.Dx()]
+		lay(row, p.mask.Pix[y*p.mask.Stride:][:around.Dx()], with, solid)
+	}
+}
+
+// lay puts a colour on a row of pixels, of which a shape covers more or less. Solid is eight
+// pixels of it, because eight are mostly covered alike.
+func lay(row, covered []byte, with colour.Colour, solid []byte) {
+	for len(covered) > 0 {
+		if len(covered) >= 8 {
+			eight := binary.LittleEndian.Uint64(covered)
+			if eight == math.MaxUint64 {
+				copy(row, solid)
+			}
+			if eight == 0 || eight == math.MaxUint64 {
+				row, covered = row[32:], covered[8:]
 				continue
 			}
-			under := row[4*x : 4*x+4]
-			if covered < 255 {
-				mix := colour.Colour{R: under[0], G: under[1], B: under[2]}.Mix(with, float64(covered)/255)
-				under[0], under[1], under[2] = mix.R, mix.G, mix.B
-				continue
-			}
-			under[0], under[1], under[2], under[3] = with.R, with.G, with.B, 255
 		}
+		switch shade := (int(covered[0])*edgeSteps + 127) / 255; shade {
+		case 0:
+		case edgeSteps:
+			copy(row, solid[:4])
+		default:
+			mix := colour.Colour{R: row[0], G: row[1], B: row[2]}.Mix(with, float64(shade)/edgeSteps)
+			row[0], row[1], row[2], row[3] = mix.R, mix.G, mix.B, 255
+		}
+		row, covered = row[4:], covered[1:]
 	}
 }
 
@@ -137,50 +181,47 @@ func (p *painter) addLogo(logo image.Image) {
 const most = 256
 
 // fewColours returns the same picture with a palette, which makes its file half as large
-// and is written in a third of the time. Edges have more shades between two colours than
+// and is written in a third of the time. Edges may have more shades between two colours than
 // it holds: those of the fewest pixels become the nearest of the others.
-func fewColours(made *image.RGBA) *image.Paletted {
-	count := map[color.RGBA]int{}
-	for one, run := range runs(made) {
-		count[one] += run
-	}
-	all := slices.SortedFunc(maps.Keys(count), func(a, b color.RGBA) int {
-		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a.R, b.R), cmp.Compare(a.G, b.G), cmp.Compare(a.B, b.B))
+func (p *painter) fewColours() *image.Paletted {
+	count := map[pixel]int{}
+	runs(p.Pix, func(one pixel, run int) { count[one] += run })
+	all := slices.SortedFunc(maps.Keys(count), func(a, b pixel) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), slices.Compare(a[:], b[:]))
 	})
-	paletted := image.NewPaletted(made.Rect, nil)
-	index := map[color.RGBA]byte{}
+	p.paletted.Palette = p.paletted.Palette[:0]
+	index := map[pixel]byte{}
 	for i, one := range all {
+		as := color.RGBA{one[0], one[1], one[2], 255}
 		if i < most {
-			paletted.Palette = append(paletted.Palette, one)
+			p.paletted.Palette = append(p.paletted.Palette, as)
 			index[one] = byte(i)
 			continue
 		}
-		index[one] = byte(paletted.Palette.Index(one))
+		index[one] = byte(p.paletted.Palette.Index(as))
 	}
-	at := 0
-	for one, run := range runs(made) {
+	rest := p.paletted.Pix
+	runs(p.Pix, func(one pixel, run int) {
 		index := index[one]
-		for i := range run {
-			paletted.Pix[at+i] = index
+		for i := range rest[:run] {
+			rest[i] = index
 		}
-		at += run
-	}
-	return paletted
+		rest = rest[run:]
+	})
+	return p.paletted
 }
 
-// runs yields the colours of a picture, each with the pixels beside each other that have it.
-func runs(made *image.RGBA) iter.Seq2[color.RGBA, int] {
-	return func(yield func(color.RGBA, int) bool) {
-		pix := made.Pix
-		for len(pix) > 0 {
-			length := 4
-			for length < len(pix) && [4]byte(pix[length:]) == [4]byte(pix) {
-				length += 4
-			}
-			if !yield(color.RGBA{pix[0], pix[1], pix[2], 255}, length/4) {
-				return
-			}
-			pix = pix[length:]
+// pixel is a colour as a picture holds it: red, green, blue, and how much of it there is.
+type pixel [4]byte
+
+// runs visits the colours of a picture, each with how many pixels beside each other have it.
+func runs(pix []byte, visit func(one pixel, run int)) {
+	for len(pix) > 0 {
+		length, first := 4, binary.LittleEndian.Uint32(pix)
+		for length < len(pix) && binary.LittleEndian.Uint32(pix[length:]) == first {
+			length += 4
 		}
+		visit(pixel(pix), length/4)
+		pix = pix[length:]
 	}
 }

@@ -96,23 +96,37 @@ func (m *Maker) new(one *activity.Activity, first *Listing) *Listing {
 	return made
 }
 
-// OnlyOn returns listings as they are on one day of the week, with its time and next date
-// alone, and by these.
-func (m *Maker) OnlyOn(day time.Weekday, all []*Listing) []*Listing {
-	now, lang := m.Say.Now, m.Say.Lang
-	only := make([]*Listing, len(all))
-	for i, one := range all {
-		shown := one.Shown
-		shown.When = one.Schedule.On(day).Brief(lang, now)
-		shown.Card.Coming = slices.DeleteFunc(slices.Clone(shown.Coming), func(c search.Coming) bool { return c.Start.Weekday() != day })
-		shown = shown.Card.Show(now, lang, nil).Ageing(now, lang)
-		only[i] = &Listing{
-			Activity: one.Activity, IsListed: one.IsListed, Shown: shown,
-			Card: func() (template.HTML, error) { return m.Layouts.Component("card", shown) },
+// ByDay returns listings in the order in which each is next on a day of the week.
+func (m *Maker) ByDay(day time.Weekday, all []*Listing) []*Listing {
+	next := map[*Listing]time.Time{}
+	for _, one := range all {
+		if at := slices.IndexFunc(one.Shown.Coming, func(c search.Coming) bool {
+			return c.Start.Weekday() == day && c.End.After(m.Say.Now)
+		}); at >= 0 && one.Shown.Happens() {
+			next[one] = one.Shown.Coming[at].Start
 		}
 	}
-	slices.SortStableFunc(only, soonest)
-	return only
+	sorted := slices.Clone(all)
+	slices.SortStableFunc(sorted, func(a, b *Listing) int { return soonest(next[a], next[b]) })
+	return sorted
+}
+
+// CardsOn returns the cards of listings as they are on one day of the week, with its time
+// and next date alone. They are kept nowhere: of thousands they would take as much room as
+// all else together.
+func (m *Maker) CardsOn(day time.Weekday, of []*Listing) ([]template.HTML, error) {
+	now, lang := m.Say.Now, m.Say.Lang
+	all := make([]template.HTML, len(of))
+	for i, one := range of {
+		card := one.Shown.Card
+		card.When = one.Schedule.On(day).Brief(lang, now)
+		card.Coming = slices.DeleteFunc(slices.Clone(card.Coming), func(c search.Coming) bool { return c.Start.Weekday() != day })
+		var err error
+		if all[i], err = m.Layouts.Component("card", card.Show(now, lang, nil).Ageing(now, lang)); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 // SetPicture gives the listing a picture of its own.

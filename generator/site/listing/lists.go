@@ -231,23 +231,23 @@ func (f Found) SayRingFirst(lang *words.Language) string {
 
 // inOrder compares listings as lists have them.
 func inOrder(a, b *Listing) int {
-	if order := soonest(a, b); order != 0 { // what follows is seldom wanted
+	if order := soonest(a.Shown.Next, b.Shown.Next); order != 0 { // what follows is seldom wanted
 		return order
 	}
 	return cmp.Or(cmp.Compare(a.Title.String(), b.Title.String()), cmp.Compare(a.Slug, b.Slug))
 }
 
 // soonest compares next dates; what has none comes last.
-func soonest(a, b *Listing) int {
+func soonest(a, b time.Time) int {
 	switch {
-	case a.Shown.Next.IsZero() && b.Shown.Next.IsZero():
+	case a.IsZero() && b.IsZero():
 		return 0
-	case a.Shown.Next.IsZero():
+	case a.IsZero():
 		return 1
-	case b.Shown.Next.IsZero():
+	case b.IsZero():
 		return -1
 	}
-	return a.Shown.Next.Compare(b.Shown.Next)
+	return a.Compare(b)
 }
 
 // Cards returns the cards of listings, each made once.

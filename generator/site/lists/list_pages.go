@@ -106,8 +106,9 @@ func (m *Maker) addDayLists() {
 		path := "/days/" + slug + "/"
 		all := m.Lists().OnDay(day)
 		entries = append(entries, entry{slug, path, words.Own(m.Lang.Weekday(day)), "", all.Say(m.Lang), false})
-		onDay := sync.OnceValue(func() []*listing.Listing { return m.Listings.OnlyOn(day, all.Listed) })
-		m.addOrderedList(path, all, onDay, func() (listPage, []page.Link) {
+		onDay := sync.OnceValue(func() []*listing.Listing { return m.Listings.ByDay(day, all.Listed) })
+		cards := func(from, to int) ([]template.HTML, error) { return m.Listings.CardsOn(day, onDay()[from:to]) }
+		m.addListOf(path, all, cards, func() (listPage, []page.Link) {
 			return listPage{
 				Heading:       m.Lang.Text("list.days.heading", "days", m.Lang.Weekdays(day)),
 				Narrower:      m.townsOf(all, "day="+slug),
@@ -199,12 +200,11 @@ func (m *Maker) kindsIn(town *activity.Town, current string) []page.Link {
 // addList adds the pages of one list. What it says beside its cards, and the way back from
 // it, is worked out for each page when that is filled.
 func (m *Maker) addList(path string, all listing.Found, about func() (listPage, []page.Link)) {
-	m.addOrderedList(path, all, func() []*listing.Listing { return all.Listed }, about)
+	m.addListOf(path, all, func(from, to int) ([]template.HTML, error) { return listing.Cards(all.Listed[from:to]) }, about)
 }
 
-// addOrderedList is addList with what is listed in an order, or shown in a way, of its
-// own, worked out when a page is filled.
-func (m *Maker) addOrderedList(path string, all listing.Found, ordered func() []*listing.Listing, about func() (listPage, []page.Link)) {
+// addListOf is addList with cards of its own, made when a page is filled.
+func (m *Maker) addListOf(path string, all listing.Found, cards func(from, to int) ([]template.HTML, error), about func() (listPage, []page.Link)) {
 	count := len(all.Listed)
 	pages := max(1, (count+len(all.RingFirst)+perPage-1)/perPage)
 	for number := 1; number <= pages; number++ {
@@ -224,7 +224,7 @@ func (m *Maker) addOrderedList(path string, all listing.Found, ordered func() []
 				title = m.Lang.Say("list.title_page", "title", title, "page", number, "pages", pages)
 			}
 			var err error
-			made.Cards, err = listing.Cards(ordered()[min(from, count):min(to, count)])
+			made.Cards, err = cards(min(from, count), min(to, count))
 			return page.Head{
 				Title:       title,
 				Description: all.Describe(m.Lang, made.Heading),
