@@ -71,7 +71,7 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 			{"gardning near BS31", "kind:gardening near:BS31"},
 			{"wheelchair friendly saturday morning", "access:wheelchair day:saturday time:morning"},
 			{"lonely", "good_for:being-on-your-own"},
-			{"something to do with my grandson after school", "age:children day:weekday time:afternoon"},
+			{"something to do with my grandson after school", "age:children day:weekday from:15:00 to:19:00"},
 			{"choir", "kind:music"},
 			{"footy", "kind:sport"},
 			{"what's on tuesday", "sort:soonest day:tuesday"},

@@ -99,8 +99,11 @@ func (in *Reader) audienceAt(words []string) (n int, forms []Form) {
 		for _, one := range audiences {
 			forms = append(forms, Form{Term: one.Slug, Weight: audienceWeight, Audience: true})
 		}
+		if n == 1 && len(audiences) > 0 { // of several words the build counts where they stand together
+			forms = append(forms, Form{Term: stems[0], Weight: 1})
+		}
 		if len(audiences) > 0 {
-			return n, append(forms, Form{Term: stems[0], With: stems[1:n], Weight: 1})
+			return n, forms
 		}
 	}
 	return 0, nil
