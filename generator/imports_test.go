@@ -39,7 +39,8 @@ var floors = []struct {
 	{"directory/content/frontmatter", []string{"directory/letters", "directory/content/report", "directory/schedule", "directory/slips", "directory/words"}},
 	{"directory/content/pagefile", nil},
 	{"directory/content/facts", []string{"directory/activity", "directory/place", "directory/slips", "directory/words"}},
-	{"directory/content/fields", []string{"directory/content/facts", "directory/content/frontmatter"}}, // facts in the test of its guide
+	{"directory/content/fields", []string{"directory/content/facts", "directory/content/frontmatter", "directory/content/fields/schema"}}, // facts and schema in the test of its guide
+	{"directory/content/fields/schema", []string{"directory/content/fields", "directory/content/frontmatter"}},
 	{"directory/content/check", []string{
 		"directory/colour", "directory/exif", "directory/letters", "directory/content/fields", "directory/content/frontmatter", "directory/content/report", "directory/activity",
 		"directory/schedule", "directory/slips", "directory/phone", "directory/place", "directory/vocabulary", "directory/words",
@@ -138,7 +139,7 @@ var stops = []struct {
 	{"golang.org/x/text", []string{"directory/letters", "generator/spreadsheet"}}, // the latter for encodings
 	{"github.com/yuin/goldmark", []string{"directory/content/markdown"}},
 	{"github.com/adrg/frontmatter", []string{"directory/content/frontmatter", "generator/strangers"}},
-	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content", "search/judge", "directory/content/pagefile", "generator/drafts", "generator/mapping", "generator/strangers"}}, // content for the address book
+	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content", "search/judge", "directory/content/pagefile", "directory/content/fields/schema", "generator/drafts", "generator/mapping", "generator/strangers"}}, // content for the address book
 	{"github.com/teambition/rrule-go", []string{"directory/schedule"}},
 	{"github.com/arran4/golang-ical", []string{"directory/calendar"}},
 	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator/scene", "generator"}},
@@ -159,7 +160,7 @@ var stops = []struct {
 	{"github.com/alecthomas/kong", []string{"generator"}},
 	{"golang.org/x/term", []string{"generator/terminal", "generator/progress"}},
 	// Only in tests.
-	{"github.com/santhosh-tekuri/jsonschema", []string{"generator/site/openreferral", "generator"}},
+	{"github.com/santhosh-tekuri/jsonschema", []string{"generator/site/openreferral", "directory/content/fields/schema", "generator"}},
 	{"github.com/rogpeppe/go-internal", []string{"directory/content", "generator"}},
 	{"github.com/chromedp", []string{"generator"}},
 	{"github.com/emersion", []string{"messages"}},

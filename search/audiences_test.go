@@ -17,6 +17,7 @@ func TestWhoSomebodyIs(t *testing.T) {
 	vocabularies.Speech.Audiences = []vocabulary.Audience{
 		{Slug: "veterans", Words: []string{"veteran", "ex-forces", "served in the army"}},
 		{Slug: "signers", Words: []string{"who signs", "sign language"}, Access: []string{"hearing-loop"}},
+		{Slug: "boaters", Words: []string{"lives on a boat"}},
 		{Slug: "low-income", Words: []string{"on benefits", "money is tight"}, Offers: []string{"pay-what-you-can"}},
 	}
 	vocabularies.Speech.Phrases = append(slices.Clone(vocabularies.Speech.Phrases), phrase(says("not", "no"), "text", "not"))
@@ -32,6 +33,7 @@ func TestWhoSomebodyIs(t *testing.T) {
 	source.Documents = append(source.Documents,
 		about("kitbag", "Most of us were ex-forces, and some still polish their boots.", nil),
 		about("anybody", "It is not only for veterans.", nil),
+		about("quay", "Ada lives here, on a quay, with a boat.", nil),
 		about("purse", "Come if money is tight.", nil),
 		about("tin", "A tin goes round.", func(d *Document) { d.Offers = []string{"pay-what-you-can"} }),
 	)
@@ -55,6 +57,7 @@ func TestWhoSomebodyIs(t *testing.T) {
 		{"lady who signs", nil}, // no listing speaks of ladies
 		{"who signs", []string{"songs-across-the-ages"}},
 		{"on benefits", []string{"purse", "tin"}},
+		{"lives on a boat", []string{"quay"}}, // no listing is for such people, and this has the words
 	} {
 		if got := find(test.q); !slices.Equal(got, test.want) {
 			t.Errorf("%q finds %q, want %q", test.q, got, test.want)

@@ -69,7 +69,6 @@ func (l *load) lent(s *source, into any) bool {
 
 var (
 	nationSlugs = []string{"england", "northern-ireland", "scotland", "wales"}
-	urgentNeeds = []string{"danger-now", "urgent-health", "urgent-mental-health", "to-talk"}
 )
 
 // nation returns one of the nations whose places, law and urgent numbers are known.
@@ -98,14 +97,14 @@ func NationHint(told string) string {
 func urgentHelp(s *report.Report, f *fields.Nation) []activity.UrgentHelp {
 	var all []activity.UrgentHelp
 	for _, u := range f.Urgent.Items {
-		check.Need(s, u.Need, u.Line, "urgent.need", strings.Join(urgentNeeds, ", or "))
+		check.Need(s, u.Need, u.Line, "urgent.need", strings.Join(frontmatter.Choices[fields.Urgent]("need"), ", or "))
 		check.Need(s, u.Name, u.Line, "urgent.name", "who answers there")
 		if u.Set && cmp.Or(u.Phone.Value, u.Text.Value, u.Website.Value) == "" {
 			s.Missingf(u.Line, "%s has no phone, text or website", words.Quote(u.Name.Value)).
 				Suggestf("add at least one of them")
 		}
 		all = append(all, activity.UrgentHelp{
-			Need: check.OneOf(s, u.Need, "need", urgentNeeds...), Name: words.Own(u.Name.Value),
+			Need: u.Need.Value, Name: words.Own(u.Name.Value),
 			Phone: check.Phone(s, u.Phone, "phone"), Text: u.Text.Value, Website: check.Website(s, u.Website, "website"),
 			Hours: words.Own(u.Hours.Value), Note: words.Own(u.Note.Value),
 		})
@@ -194,7 +193,7 @@ func safeguardingContacts(s *report.Report, f *fields.Town) []activity.Safeguard
 				Suggestf("add the council's numbers, under day: and night:")
 		}
 		all = append(all, activity.SafeguardingContact{
-			For: check.OneOf(s, c.For, "for", "children", "adults"), Day: check.Phone(s, c.Day, "day"),
+			For: c.For.Value, Day: check.Phone(s, c.Day, "day"),
 			Night: check.Phone(s, c.Night, "night"),
 		})
 	}
@@ -291,7 +290,7 @@ func (l *load) readPage(s *source, f *fields.Page) *activity.Page {
 		Slug: s.Slug, File: s.Report.File,
 		Title:       words.Own(check.Need(s.Report, f.Title, 0, "title", "what the page is called")),
 		Summary:     words.Own(check.Short(s.Report, f.Summary, "summary", check.LongestSummary)),
-		Menu:        check.OneOf(s.Report, f.Menu, "menu", "help", "groups", "link-workers", "about"),
+		Menu:        f.Menu.Value,
 		Order:       f.Order.Value,
 		LastChecked: l.oldFacts(s.Report, f.LastChecked),
 		Statement:   l.statement(s.Report, f.Statement),

@@ -17,8 +17,7 @@ func (l *load) statement(r *report.Report, f fields.Statement) *activity.Stateme
 		return nil
 	}
 	statement := &activity.Statement{
-		Status: check.OneOf(r, f.Status, "status", activity.FullyAccessible, activity.PartlyAccessible,
-			activity.NotAccessible),
+		Status:   f.Status.Value,
 		Prepared: l.statementDay(r, f, f.Prepared, "prepared"),
 		Tested:   l.statementDay(r, f, f.Tested, "tested"),
 		TestedBy: words.Own(check.Need(r, f.TestedBy, f.Line, "statement.tested_by", "who tested the site, and how")),

@@ -180,6 +180,9 @@ func (x *Index) AudiencePostings(slug string, visit func(row int, times uint64))
 	return x.postings(audiencesField, slug, eachOf(visit))
 }
 
+// HasAudience reports whether any row speaks of an audience.
+func (x *Index) HasAudience(slug string) bool { return x.documentsWith(audiencesField, slug) > 0 }
+
 func eachOf(visit func(row int, times uint64)) func(rows []uint32, times uint64) {
 	return func(rows []uint32, times uint64) {
 		for _, row := range rows {

@@ -95,14 +95,15 @@ func (in *Reader) audienceAt(words []string) (n int, forms []Form) {
 		stems[i] = in.lexicon.Stem(words[i])
 	}
 	for n = len(stems); n > 0; n-- {
-		audiences := in.audiences()[strings.Join(stems[:n], " ")]
-		for _, one := range audiences {
-			forms = append(forms, Form{Term: one.Slug, Weight: audienceWeight, Audience: true})
+		for _, one := range in.audiences()[strings.Join(stems[:n], " ")] {
+			if in.index.HasAudience(one.Slug) { // else there are the words
+				forms = append(forms, Form{Term: one.Slug, Weight: audienceWeight, Audience: true})
+			}
 		}
-		if n == 1 && len(audiences) > 0 { // of several words the build counts where they stand together
+		if n == 1 && len(forms) > 0 { // of several words the build counts where they stand together
 			forms = append(forms, Form{Term: stems[0], Weight: 1})
 		}
-		if len(audiences) > 0 {
+		if len(forms) > 0 {
 			return n, forms
 		}
 	}

@@ -19,7 +19,7 @@ func Safeguarding(r *report.Report, f fields.Safeguarding) *activity.Safeguardin
 	return &activity.Safeguarding{
 		Lead:      words.Own(f.Lead.Value),
 		IfWorried: words.Own(f.IfWorried.Value),
-		Checks:    OneOf(r, f.Checks, "checks", "roles-that-need-one-have-one", "none-needed", "not-told"),
+		Checks:    f.Checks.Value,
 		Policy:    Website(r, f.Policy, "policy"),
 		Training:  words.Own(f.Training.Value),
 		Reviewed:  f.Reviewed.Value,

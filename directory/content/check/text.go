@@ -48,50 +48,6 @@ func Short(r *report.Report, v frontmatter.Text, name string, most int) string {
 	return v.Value
 }
 
-// otherWords are those that people write for one of the few that a field knows, and
-// that mean the same.
-var otherWords = func() map[string]string {
-	said := map[string]string{}
-	for meant, others := range map[string]string{
-		"come-along":        "justturnup turnup justcomealong dropin justcome walkin nobooking",
-		"book":              "booking bookahead bookinadvance bookingrequired bookingessential",
-		"ask-first":         "ask ringfirst callfirst contactfirst",
-		"professional-only": "referral referralonly",
-		"ended":             "finished closed stopped over",
-		"paused":            "onhold suspended",
-		"live":              "active published running",
-		"open":              "spaces spacesavailable available",
-		"full":              "waitinglist nospaces",
-		"nearly-full":       "fewplaces almostfull",
-		"phoned":            "telephoned phone phonecall bytelephone byphone",
-		"visited":           "inperson visit",
-		"place-of-worship":  "church mosque chapel",
-		"outdoors":          "park outside",
-		"community":         "communitycentre villagehall",
-		"surgery":           "gp",
-		"care-home":         "carehome",
-	} {
-		for other := range strings.FieldsSeq(others) {
-			said[other] = meant
-		}
-	}
-	return said
-}()
-
-// OneOf returns a text that is one of a few words.
-func OneOf(r *report.Report, v frontmatter.Text, name string, options ...string) string {
-	if v.Set && !slices.Contains(options, v.Value) {
-		problem := r.Errorf(v.Line, "%s cannot be %s", words.Quote(name), words.Quote(v.Value))
-		if meant := otherWords[slips.Flatten(v.Value)]; slices.Contains(options, meant) {
-			problem.Suggestf("write %s: %s", name, meant)
-		} else {
-			problem.Suggestf("%s", slips.DidYouMean(v.Value, options))
-		}
-		return ""
-	}
-	return v.Value
-}
-
 // Terms looks up words of a vocabulary.
 func Terms(r *report.Report, slugs frontmatter.List[frontmatter.Text], name string,
 	known vocabulary.List) []*vocabulary.Term {

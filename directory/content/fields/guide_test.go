@@ -1,9 +1,11 @@
 package fields_test
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -11,34 +13,11 @@ import (
 
 	"bandstand/directory/content/facts"
 	"bandstand/directory/content/fields"
+	"bandstand/directory/content/fields/schema"
 	"bandstand/directory/content/frontmatter"
 )
 
-var update = flag.Bool("update", false, "write docs/content.md anew")
-
-// pages are the files that people write, as docs/content.md orders them.
-var pages = []struct {
-	title, file string
-	of          reflect.Type
-}{
-	{"Activities", "activities/<town>/<slug>.md", reflect.TypeFor[fields.Listing]()},
-	{"Organisations", "organisations/<slug>.md", reflect.TypeFor[fields.Organisation]()},
-	{"Towns", "towns/<slug>.md", reflect.TypeFor[fields.Town]()},
-	{"Nations", "nations/<slug>.md", reflect.TypeFor[fields.Nation]()},
-	{"Pages", "pages/<slug>.md", reflect.TypeFor[fields.Page]()},
-	{"The site", "site.yaml", reflect.TypeFor[fields.Site]()},
-	{"Terms", "vocabulary/kinds.yaml, good-for.yaml and access.yaml", reflect.TypeFor[fields.VocabularyTerm]()},
-	{"Company", "vocabulary/company.yaml", reflect.TypeFor[fields.Company]()},
-	{"Phrases", "vocabulary/phrases.yaml", reflect.TypeFor[fields.Phrase]()},
-	{"Synonyms", "vocabulary/synonyms.yaml", reflect.TypeFor[fields.Synonyms]()},
-	{"Strands", "vocabulary/strands.yaml", reflect.TypeFor[fields.Strand]()},
-	{"Audiences", "vocabulary/audiences.yaml", reflect.TypeFor[fields.Audience]()},
-	{"Words to keep apart", "vocabulary/apart.yaml", reflect.TypeFor[fields.Apart]()},
-	{"Spellings", "vocabulary/spellings.yaml", reflect.TypeFor[fields.Spelling]()},
-	{"Answers", "answers.yaml, for new directory --answers", reflect.TypeFor[fields.Answers]()},
-	{"Translations", "<slug>.cy.md", reflect.TypeFor[fields.Translation]()},
-	{"Translations of terms", "vocabulary/kinds.cy.yaml", reflect.TypeFor[fields.TermTranslation]()},
-}
+var update = flag.Bool("update", false, "write docs/content.md and docs/schemas anew")
 
 // The guide to every field is made from the structs of this package: their tags
 // give the names and examples, their comments the meanings and rules.
@@ -49,13 +28,13 @@ func TestGuideIsCurrent(t *testing.T) {
 	g.printf("How to write a page, check it and send it, stands in [content/README.md](../content/README.md).\n")
 	g.printf("A **bold** field is required. Times, prices and phone numbers are written as the examples show.\n\n")
 	g.printf("<!-- Made from directory/content/fields: go test ./directory/content/fields -update -->\n\n")
-	for _, page := range pages {
-		g.printf("- [%s](#%s)\n", page.title, strings.ReplaceAll(strings.ToLower(page.title), " ", "-"))
+	for _, page := range fields.Files {
+		g.printf("- [%s](#%s)\n", page.Title, strings.ReplaceAll(strings.ToLower(page.Title), " ", "-"))
 	}
 	g.printf("- [Facts](#facts)\n")
-	for _, page := range pages {
-		g.printf("\n## %s\n\n`%s`\n\n", page.title, page.file)
-		g.describe(page.of)
+	for _, page := range fields.Files {
+		g.printf("\n## %s\n\n`%s`\n\n", page.Title, page.Path)
+		g.describe(page.Of)
 	}
 	g.printf("\n## Facts\n\nIn the words of `pages/` and `nations/`, and in the titles and summaries of `pages/`, these stand for what " +
 		"`site.yaml` and the towns say, so that nothing has to be typed twice: `Ring [$(phone)](tel:$(phone)).` A fact that is " +
@@ -73,6 +52,25 @@ func TestGuideIsCurrent(t *testing.T) {
 	}
 	if written, err := os.ReadFile(file); err != nil || string(written) != g.text.String() {
 		t.Errorf("docs/content.md is not current (%v): go test ./directory/content/fields -update", err)
+	}
+}
+
+// So are the schemas by which editors of text know them.
+func TestSchemasAreCurrent(t *testing.T) {
+	const folder = "../../../docs/schemas"
+	if *update {
+		if _, err := schema.Write(folder); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, file := range fields.Files {
+		want, err := schema.Of(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if written, err := os.ReadFile(filepath.Join(folder, file.Name+".json")); err != nil || !bytes.Equal(written, want) {
+			t.Errorf("docs/schemas/%s.json is not current (%v): go run ./generator schema", file.Name, err)
+		}
 	}
 }
 

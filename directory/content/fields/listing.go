@@ -80,9 +80,9 @@ type Listing struct {
 	// the role of whoever made sure, never a person's name
 	CheckedBy text `key:"checked_by" like:"directory editor" required:"true"`
 	// `phoned`, `visited` or `group-told-us`
-	CheckedHow text `key:"checked_how" like:"phoned" required:"true"`
+	CheckedHow text `key:"checked_how" like:"phoned" required:"true" choices:"phoned visited group-told-us"`
 	// `draft` (not shown), `live`, `paused` or `ended`. Left out, it is `live`
-	Status text `key:"status" like:"live"`
+	Status text `key:"status" like:"live" choices:"draft live paused ended"`
 	// for `paused`: when it begins again
 	PausedUntil date `key:"paused_until" like:"2027-01-11"`
 	// for `ended`: other activities that people may like
@@ -164,7 +164,7 @@ type Venue struct {
 	Longitude text `key:"longitude" like:"-2.2838"`
 	// one of `community`, `school`, `care-home`, `surgery`, `place-of-worship`, `library`, `outdoors`,
 	// `home`
-	Setting text `key:"setting" like:"community"`
+	Setting text `key:"setting" like:"community" choices:"community school care-home surgery place-of-worship library outdoors home"`
 	// `true` shows only the town and the first part of the postcode. Always for somebody's home
 	AreaOnly flag `key:"area_only" like:"true"`
 	// which door
@@ -239,7 +239,7 @@ type Join struct {
 
 	// `come-along`, `book`, `ask-first` or `professional-only`. Never `come-along` in a school, a care
 	// home or somebody's home
-	How text `key:"how" like:"come-along" required:"true"`
+	How text `key:"how" like:"come-along" required:"true" choices:"come-along book ask-first professional-only"`
 	// the role to ask for, and at least one way to reach them
 	Contact Contact `key:"contact" like:"{role: the Tuesday host, phone: 01632 960001}" required:"true"`
 	// `true` if a short form on the page may pass messages on to you. It closes by itself while you
@@ -291,7 +291,7 @@ type Capacity struct {
 	field
 
 	// `open`, `nearly-full` or `full`
-	State text `key:"state" like:"open"`
+	State text `key:"state" like:"open" choices:"open nearly-full full"`
 	// how long that holds. Afterwards the page says "ask first"
 	Until date `key:"until" like:"2027-03-01"`
 	// whether there is one
@@ -332,7 +332,7 @@ type Safeguarding struct {
 	// what someone should do who is worried
 	IfWorried text `key:"if_worried" like:"Tell the host or phone 01632 960002" required:"true"`
 	// `roles-that-need-one-have-one`, `none-needed` or `not-told`
-	Checks text `key:"checks" like:"roles-that-need-one-have-one" required:"true"`
+	Checks text `key:"checks" like:"roles-that-need-one-have-one" required:"true" choices:"roles-that-need-one-have-one none-needed not-told"`
 	// a link to your policy
 	Policy text `key:"policy" like:"https://songs.example.org/safe"`
 	// who has learned what

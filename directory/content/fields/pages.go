@@ -78,7 +78,7 @@ type SafeguardingContact struct {
 	field
 
 	// `children` or `adults`
-	For text `key:"for" like:"children" required:"true"`
+	For text `key:"for" like:"children" required:"true" choices:"children adults"`
 	// their number by day. This or `night` is required
 	Day text `key:"day" like:"01632 960001"`
 	// their number out of hours
@@ -126,7 +126,7 @@ type Urgent struct {
 
 	// `danger-now`, `urgent-health`, `urgent-mental-health` or `to-talk`. Several lines may have the
 	// same
-	Need text `key:"need" like:"danger-now" required:"true"`
+	Need text `key:"need" like:"danger-now" required:"true" choices:"danger-now urgent-health urgent-mental-health to-talk"`
 	// who answers
 	Name text `key:"name" like:"Samaritans" required:"true"`
 	// the number. This, `text` or `website` is required
@@ -166,7 +166,7 @@ type Page struct {
 	// one sentence, at most 160 characters
 	Summary text `key:"summary" like:"What happens after you ask to join."`
 	// where it is listed: `help`, `groups`, `link-workers` or `about`
-	Menu text `key:"menu" like:"help"`
+	Menu text `key:"menu" like:"help" choices:"help groups link-workers about"`
 	// its place in that list, as a whole number
 	Order whole `key:"order" like:"10"`
 	// when it was last looked over, if it says something that ages
@@ -185,7 +185,7 @@ type Statement struct {
 	field
 
 	// how far the site meets WCAG 2.2 AA: `full`, `partial` or `none`
-	Status text `key:"status" like:"partial" required:"true"`
+	Status text `key:"status" like:"partial" required:"true" choices:"full partial none"`
 	// when it was first written. When it was last reviewed is `last_checked`
 	Prepared date `key:"prepared" like:"2026-11-02" required:"true"`
 	// when the site was last tested

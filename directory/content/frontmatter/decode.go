@@ -80,9 +80,10 @@ func (f Field) Missing() bool { return !f.Set && !f.Invalid }
 
 // key is how a value is called and how it is written, for messages.
 type key struct {
-	name string // "phone"
-	path string // "join.contact.phone"
-	like string // an example of the value: [music, craft]
+	name    string   // "phone"
+	path    string   // "join.contact.phone"
+	like    string   // an example of the value: [music, craft]
+	choices []string // the only texts that it can be; nil where it can be any
 }
 
 // decodable is a value that reads itself: everything but a struct of fields.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 
 	"bandstand/directory/words"
@@ -12,11 +13,15 @@ import (
 // Key describes one field of a struct of fields, as its tag has it:
 //
 //	Title text `key:"title" like:"Songs Across the Ages" required:"true"`
+//	Status text `key:"status" like:"live" choices:"draft live paused ended"`
 type Key struct {
 	Name     string       // what stands before the colon on a page: "title"
 	Example  string       // what may stand behind it
 	Required bool         // a page without it, or without it where its parent is, has an error
 	Field    string       // the name of the struct's field: "Title"
+	Choices  []string     // the only texts that it can be; nil where it can be any
+	Is       reflect.Type // Text, Flag, … or a struct of fields; of a list, what each of its values is
+	Many     bool         // whether it is a list
 	Parts    reflect.Type // the struct of fields that its value, or each of its values, holds; nil for a single value
 }
 
@@ -28,22 +33,42 @@ func Keys(of reflect.Type) []Key {
 		field := of.Field(shape.byName[name].index)
 		keys = append(keys, Key{
 			Name: name, Example: field.Tag.Get("like"), Required: field.Tag.Get("required") == "true", Field: field.Name,
+			Choices: choicesOf(field.Tag), Is: itemOf(field.Type), Many: itemOf(field.Type) != field.Type,
 			Parts: partsOf(field.Type),
 		})
 	}
 	return keys
 }
 
+// Choices returns the only texts that a field of a struct of fields can be, by its name on a page.
+func Choices[T any](name string) []string {
+	return shapeOf(reflect.TypeFor[T]()).byName[name].key.choices
+}
+
 // partsOf returns the struct of fields that a value, or an entry of a list, is;
 // nil where it is a single value.
 func partsOf(t reflect.Type) reflect.Type {
-	if list, ok := reflect.New(t).Interface().(interface{ itemType() reflect.Type }); ok {
-		t = list.itemType()
-	}
+	t = itemOf(t)
 	if _, single := reflect.New(t).Interface().(decodable); single || t.Kind() != reflect.Struct {
 		return nil
 	}
 	return t
+}
+
+// itemOf returns the type of a list's values, and of anything else its own.
+func itemOf(t reflect.Type) reflect.Type {
+	if list, ok := reflect.New(t).Interface().(interface{ itemType() reflect.Type }); ok {
+		return list.itemType()
+	}
+	return t
+}
+
+// choicesOf returns the only texts that a field can be, nil where it can be any.
+func choicesOf(tag reflect.StructTag) []string {
+	if tag.Get("choices") == "" {
+		return nil
+	}
+	return strings.Fields(tag.Get("choices"))
 }
 
 // shape is the keys of one struct of fields.
@@ -72,7 +97,7 @@ func shapeOf(t reflect.Type) *shape {
 			continue
 		}
 		made.names = append(made.names, name)
-		made.byName[name] = shapeField{key{name: name, like: field.Tag.Get("like")}, i, field.Type}
+		made.byName[name] = shapeField{key{name: name, like: field.Tag.Get("like"), choices: choicesOf(field.Tag)}, i, field.Type}
 	}
 	shapes.Store(t, made)
 	return made

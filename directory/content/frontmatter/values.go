@@ -81,7 +81,9 @@ func (v *Value[T]) decode(d *decoder, n *yaml.Node, k key) {
 	switch is := any(&v.Value).(type) {
 	case *string:
 		v.Set = d.readWords(n, k, written)
-		*is = written
+		if *is = written; !d.isChoice(n, k, written) {
+			*is, v.Set = "", false
+		}
 	case *Token:
 		if v.Set = len(written) <= longestFile; v.Set {
 			*is = Token(written)

@@ -75,8 +75,7 @@ func readJoin(p *page) {
 	}
 	check.Need(p.Report, f.How, f.Line, "join.how", "come-along, book, ask-first or professional-only")
 	join := activity.Join{
-		How: check.OneOf(p.Report, f.How, "how", activity.ComeAlong, activity.Book, activity.AskFirst,
-			activity.ProfessionalOnly),
+		How: f.How.Value,
 		Contact: check.Contact(p.Report, f.Contact, p.fields.Title.Value, p.fields.Organisation.Value,
 			p.fields.Venue.Name.Value, p.fields.Venue.Town.Value),
 		MessageForm: f.MessageForm.Value,

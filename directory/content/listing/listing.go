@@ -223,7 +223,7 @@ func readAges(p *page, f fields.Ages, name string) activity.Ages {
 func readCapacity(p *page) {
 	f := p.fields.Capacity
 	p.it.Capacity = activity.Capacity{
-		State:        check.OneOf(p.Report, f.State, "state", "open", "nearly-full", "full"),
+		State:        f.State.Value,
 		Until:        f.Until.Value,
 		WaitingList:  f.WaitingList.Value,
 		MessagesADay: f.MessagesADay.Value,
@@ -299,13 +299,13 @@ func readChecked(p *page) {
 	check.Role(p.Report, f.CheckedBy, "checked_by")
 	check.Need(p.Report, f.CheckedHow, 0, "checked_how", "phoned, visited or group-told-us")
 	it.CheckedBy = words.Own(f.CheckedBy.Value)
-	it.CheckedHow = check.OneOf(p.Report, f.CheckedHow, "checked_how", "phoned", "visited", "group-told-us")
+	it.CheckedHow = f.CheckedHow.Value
 	it.AsOf = p.Directory.Site.Demonstration.AsOf
 }
 
 func readStatus(p *page) {
 	f, it := &p.fields, p.it
-	it.Status = cmp.Or(check.OneOf(p.Report, f.Status, "status", "draft", "live", "paused", "ended"), "live")
+	it.Status = cmp.Or(f.Status.Value, "live")
 	it.PausedUntil = f.PausedUntil.Value
 	if f.PausedUntil.Set && it.Status != "paused" && f.Status.Value != "draft" && !f.Status.Invalid {
 		p.Errorf(f.PausedUntil.Line, `"paused_until" is told, and the status is %s`, words.Quote(it.Status)).

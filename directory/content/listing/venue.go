@@ -9,13 +9,10 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content/check"
 	"bandstand/directory/content/fields"
+	"bandstand/directory/content/frontmatter"
 	"bandstand/directory/place"
 	"bandstand/directory/words"
 )
-
-// Settings are what a venue can be.
-var settings = []string{"community", "school", "care-home", "surgery", "place-of-worship", "library", "outdoors",
-	"home"}
 
 // TooFar is how many miles a venue can lie from its postcode or its town
 // before one of them is more likely mistyped. Towns' countrysides are wide.
@@ -35,7 +32,7 @@ func readVenue(p *page) *activity.Venue {
 	venue := &activity.Venue{
 		Name:         check.Need(p.Report, f.Name, f.Line, "venue.name", "what the place is called"),
 		Address:      f.Address.Value,
-		Setting:      check.OneOf(p.Report, f.Setting, "setting", settings...),
+		Setting:      f.Setting.Value,
 		AreaOnly:     f.AreaOnly.Value,
 		Entrance:     words.Own(f.Entrance.Value),
 		GettingThere: words.Own(f.GettingThere.Value),
@@ -55,7 +52,7 @@ var sounds = regexp.MustCompile(`(?i)\b(school|academy|nursery|care home|nursing
 func checkSetting(p *page, f fields.Venue) {
 	if f.Setting.Missing() && sounds.MatchString(f.Name.Value) {
 		p.Warnf(max(f.Setting.Line, f.Line), `"setting" is missing, and the name sounds like a school or a care home`).
-			Suggestf("add setting: one of %s", strings.Join(settings, ", "))
+			Suggestf("add setting: one of %s", strings.Join(frontmatter.Choices[fields.Venue]("setting"), ", "))
 	}
 	if f.Setting.Value == "home" && !f.AreaOnly.Value && !f.AreaOnly.Invalid {
 		p.Errorf(f.Setting.Line, "somebody's home is never shown by its door").
