@@ -46,7 +46,7 @@ func TestWhatIsTypedStaysInItsField(t *testing.T) {
 				posted[question] = values
 			}
 		}
-		s := &service{Bundle: bundle, edition: bundle.editions[0], Options: Options{Now: visit(t).clock}}
+		s := &reader{bundle, bundle.editions[0], visit(t).clock}
 		for _, question := range []string{"title", "summary", "together", "first_visit", "venue", "role", "words"} {
 			attack := url.Values{}
 			for name, values := range posted {

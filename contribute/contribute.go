@@ -6,6 +6,9 @@
 package contribute
 
 import (
+	"archive/zip"
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,7 +16,6 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"testing/fstest"
 	"time"
 
 	"bandstand/contribute/desk"
@@ -36,8 +38,12 @@ type Source struct {
 	Drafts  bool   `json:"drafts,omitempty"`  // languages too that nobody has reviewed
 }
 
-// manifestFile says what of a source is no file.
-const manifestFile = "contribute.json"
+// bundleFile is the one file of a bundle, so that a bundle cannot be half of one build and half of another: an archive of
+// the folders content, layouts and static, and of manifestFile.
+const (
+	bundleFile   = "contribute.zip"
+	manifestFile = "contribute.json" // what of a source is no file
+)
 
 // bundleFormat is raised when this program can no longer read older bundles.
 const bundleFormat = 1
@@ -53,56 +59,78 @@ type manifest struct {
 // Build returns the files of a bundle by path: texts of the content folder, layouts and static files, all of which
 // anybody can read on the site or in its repository. The same source makes the same bytes.
 func Build(source Source) (map[string][]byte, error) {
-	files := map[string][]byte{}
 	texts, err := content.Texts(source.Content)
 	if err != nil {
 		return nil, fmt.Errorf("build the service for groups: %w", err)
 	}
-	for file, held := range texts {
-		files["content/"+file] = held.Data
+	told, err := json.Marshal(manifest{bundleFormat, source})
+	if err != nil {
+		return nil, fmt.Errorf("build the service for groups: %w", err)
 	}
+	var packed bytes.Buffer
+	archive := zip.NewWriter(&packed)
+	put := func(name string, body []byte) error {
+		file, err := archive.Create(name) // without a time
+		if err == nil {
+			_, err = file.Write(body)
+		}
+		return err
+	}
+	err = put(manifestFile, told)
 	for _, one := range []struct {
 		folder string
 		from   fs.FS
-	}{{"layouts", source.Layouts}, {"static", source.Static}} {
-		err := fs.WalkDir(one.from, ".", func(file string, entry fs.DirEntry, err error) error {
+	}{{"content", texts}, {"layouts", source.Layouts}, {"static", source.Static}} {
+		err = cmp.Or(err, fs.WalkDir(one.from, ".", func(file string, entry fs.DirEntry, err error) error {
 			if err != nil || !entry.Type().IsRegular() {
 				return err
 			}
-			files[one.folder+"/"+file], err = fs.ReadFile(one.from, file)
-			return err
-		})
-		if err != nil {
-			return nil, fmt.Errorf("build the service for groups: read %s: %w", one.folder, err)
-		}
+			body, err := fs.ReadFile(one.from, file)
+			if err != nil {
+				return err
+			}
+			return put(one.folder+"/"+file, body)
+		}))
 	}
-	files[manifestFile], err = json.Marshal(manifest{bundleFormat, source})
-	return files, err
+	if err := cmp.Or(err, archive.Close()); err != nil {
+		return nil, fmt.Errorf("build the service for groups: %w", err)
+	}
+	return map[string][]byte{bundleFile: packed.Bytes()}, nil
 }
 
-// Open opens the files that Build returned. The error is ErrEmpty where there are none.
+// Open opens the files that Build returned, and needs them no longer. The error is ErrEmpty where there are none.
 func Open(bundle fs.FS, now time.Time) (*Bundle, error) {
-	text, err := fs.ReadFile(bundle, manifestFile)
+	packed, err := fs.ReadFile(bundle, bundleFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrEmpty
 	}
+	failed := func(err error) (*Bundle, error) {
+		return nil, fmt.Errorf("open the service for groups: %w: build the bundle again", err)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("open the service for groups: %w", err)
+		return failed(err)
+	}
+	archive, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+	if err != nil {
+		return failed(err)
+	}
+	told, err := fs.ReadFile(archive, manifestFile)
+	if err != nil {
+		return failed(err)
 	}
 	var m manifest
-	if err := json.Unmarshal(text, &m); err != nil {
-		return nil, fmt.Errorf("open the service for groups: %s: %w", manifestFile, err)
+	if err := json.Unmarshal(told, &m); err != nil {
+		return failed(err)
 	}
 	if m.Format != bundleFormat {
-		return nil, fmt.Errorf("open the service for groups: the bundle is of format %d and this program reads %d: "+
-			"build it again", m.Format, bundleFormat)
+		return failed(fmt.Errorf("the bundle is of format %d and this program reads %d", m.Format, bundleFormat))
 	}
 	for _, one := range []struct {
 		folder string
 		to     *fs.FS
 	}{{"content", &m.Content}, {"layouts", &m.Layouts}, {"static", &m.Static}} {
-		if *one.to, err = fs.Sub(bundle, one.folder); err != nil {
-			return nil, fmt.Errorf("open the service for groups: %w", err)
+		if *one.to, err = fs.Sub(archive, one.folder); err != nil {
+			return failed(err)
 		}
 	}
 	return New(m.Source, now)
@@ -114,6 +142,7 @@ type Bundle struct {
 	desk     *desk.Desk
 	editions []*edition // the directory's own language first
 	editors  string     // their email address; empty where they take no messages, and nobody can add a page
+	logo     []byte     // for the head of letters; nil where there is none
 	origins  *http.CrossOriginProtection
 }
 
@@ -131,10 +160,6 @@ func New(source Source, now time.Time) (*Bundle, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the content folder: %w", err)
 	}
-	return newBundle(source, texts, now)
-}
-
-func newBundle(source Source, texts fstest.MapFS, now time.Time) (*Bundle, error) {
 	made, err := desk.New(texts, source.Layouts, source.Static, site.Options{
 		Now: now, BaseURL: source.BaseURL, Preview: source.Preview, Drafts: source.Drafts,
 	})
@@ -147,7 +172,7 @@ func newBundle(source Source, texts fstest.MapFS, now time.Time) (*Bundle, error
 	if err != nil {
 		return nil, err
 	}
-	b := &Bundle{Source: source, desk: made, editors: told.Editors, origins: http.NewCrossOriginProtection()}
+	b := &Bundle{Source: source, desk: made, editors: told.Editors, logo: told.Logo, origins: http.NewCrossOriginProtection()}
 	if address := strings.TrimSuffix(told.Shell.BaseURL, told.Shell.Prefix); address != "" {
 		if err := b.origins.AddTrustedOrigin(address); err != nil { // a proxy may pass another Host on
 			return nil, fmt.Errorf("the site's own address: %w", err)

@@ -13,6 +13,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/directory/content/pagefile"
+	"bandstand/directory/phone"
 	"bandstand/messages/forms"
 )
 
@@ -80,6 +81,7 @@ type checked struct {
 	directory *activity.Directory
 	wrong     map[string][]remark // by question; "" for what nobody is asked about
 	warned    []remark
+	personal  []remark // what may be about a person, of what is warned of and beside it
 }
 
 // remark is what is wrong, or what an editor may ask about, in words.
@@ -89,16 +91,25 @@ type remark struct {
 }
 
 // check makes the page of a draft, and reads it as the directory would.
-func (s *service) check(d *draft) (checked, error) {
+func (s *reader) check(d *draft) (checked, error) {
 	made, err := s.known().New(d.Answers)
 	if err != nil {
 		return checked{}, err
 	}
-	files := map[string][]byte{made.File: made.Text}
+	return s.read(made, nil, d), nil
+}
+
+// read reads a page as the directory would, with other files that come with it.
+func (s *reader) read(made answers.Page, files map[string][]byte, d *draft) checked {
+	files = maps.Clone(files)
+	if files == nil {
+		files = map[string][]byte{}
+	}
+	files[made.File] = made.Text
 	if made.Organisation != "" {
 		files[made.Organisation] = made.OrgText
 	}
-	directory, problems := s.desk.Read(files, s.Now())
+	directory, problems := s.desk.Read(files, s.clock())
 	found := checked{Page: made, directory: directory, wrong: map[string][]remark{}}
 	for _, one := range problems {
 		told := s.remark(one, made.Text)
@@ -108,20 +119,28 @@ func (s *service) check(d *draft) (checked, error) {
 		if told.Question == "runs" && d.Answers["runs"] == "" {
 			told.Question = "title" // by which it goes
 		}
+		if one.Personal {
+			found.personal = append(found.personal, told)
+		}
 		if one.Warning {
 			found.warned = append(found.warned, told)
 			continue
 		}
 		found.wrong[told.Question] = append(found.wrong[told.Question], told)
 	}
-	return found, nil
+	for _, name := range []string{"phone", "sms"} {
+		if n, ok := phone.Parse(d.Answers[name]); ok && n.Mobile() {
+			found.personal = append(found.personal, remark{name, s.lang.Say("add.personal.mobile", "number", s.lang.Phone(d.Answers[name]))})
+		}
+	}
+	return found
 }
 
 // namedField matches the name of a field at the beginning of what check says, and in what it is missing.
 var namedField = regexp.MustCompile(`^"([a-z_]+)"(?: is missing(?: in "([a-z_.]+)")?)?`)
 
 // remark returns what check says of a page as its group can read it: with the question in place of the field.
-func (s *service) remark(problem content.Problem, text []byte) remark {
+func (s *reader) remark(problem content.Problem, text []byte) remark {
 	path, _ := pagefile.FieldAt(text, problem.Line)
 	name := ""
 	if found := namedField.FindStringSubmatch(problem.What); found != nil {
@@ -145,7 +164,7 @@ func (s *service) remark(problem content.Problem, text []byte) remark {
 }
 
 // mistakes returns what is wrong with the answers to a form, in its order. say says each.
-func (s *service) mistakes(f forms.Form, d *draft, found checked) (all []forms.Mistake, say func(forms.Mistake) string) {
+func (s *reader) mistakes(f forms.Form, d *draft, found checked) (all []forms.Mistake, say func(forms.Mistake) string) {
 	said := map[forms.Mistake]string{}
 	own := f.Mistakes(d.Answers)
 	for _, q := range f.Questions() {

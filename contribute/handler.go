@@ -2,6 +2,7 @@ package contribute
 
 import (
 	"bytes"
+	"errors"
 	"log"
 	"net/http"
 	"net/netip"
@@ -13,11 +14,13 @@ import (
 	"bandstand/contribute/sealed"
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
+	"bandstand/generator/site"
 	"bandstand/messages/email"
+	"bandstand/messages/guard"
 )
 
 // Path is the address of the first page; all others stand below it.
-const Path = "/add/"
+const Path = site.AddPath
 
 // Options are what a running service needs beside its bundle.
 type Options struct {
@@ -34,12 +37,15 @@ var front = page.Service{Name: "contribute", Methods: []string{http.MethodGet, h
 // HandlerOf answers everything below Path, in each language of the site, from the bundle that current returns at the
 // time; only what follows "/add/" counts, or the name of the function. It logs faults, and nothing that anybody typed.
 func HandlerOf(current func() *Bundle, options Options) http.Handler {
-	sealer, err := sealed.New(options.Key)
-	if err != nil {
+	running := service{reader: reader{clock: options.Now}, Options: options, stamper: guard.Stamper{Key: options.Key}, limits: &guard.Limits{},
+		deliveries: guard.NewDeliveries(outcome.isSent, notSent, usedUp)}
+	var err, err2 error
+	running.sealer, err = sealed.New(options.Key, "answers of a group")
+	running.copies, err2 = sealed.New(options.Key, "a copy for a group")
+	if err := errors.Join(err, err2); err != nil {
 		log.Printf("contribute: %v", err)
 		return front.Unavailable()
 	}
-	running := service{Options: options, sealer: sealer}
 	return front.Handler(func(w http.ResponseWriter, r *http.Request) {
 		bundle := current()
 		if bundle == nil || bundle.editors == "" || len(options.Key) == 0 {
@@ -65,15 +71,25 @@ func Outage(address string) []byte { return front.Outage(address) }
 
 // service is a running handler, in the language of one address.
 type service struct {
+	reader
+	Options
+	sealer     sealed.Sealer // of what was typed
+	copies     sealed.Sealer // of copies that wait for an address to be confirmed
+	stamper    guard.Stamper
+	limits     *guard.Limits
+	deliveries *guard.Deliveries[outcome]
+}
+
+// reader reads answers in one language, and says what is wrong with them.
+type reader struct {
 	*Bundle
 	*edition
-	Options
-	sealer sealed.Sealer
+	clock func() time.Time
 }
 
 // known returns what answers are read by now.
-func (s *service) known() answers.Known {
-	return answers.Known{Directory: s.desk.Directory(), Today: schedule.DateOf(s.Now().In(schedule.London)), Taken: s.desk.Taken}
+func (s *reader) known() answers.Known {
+	return answers.Known{Directory: s.desk.Directory(), Today: schedule.DateOf(s.clock().In(schedule.London)), Taken: s.desk.Taken}
 }
 
 // answer shows the page of an address, or takes what was posted there.
@@ -86,6 +102,12 @@ func (s *service) answer(w http.ResponseWriter, r *http.Request) {
 		s.post(w, r, at)
 	case slices.Contains(answers.Steps, at):
 		s.withDraft(w, r, func(d *draft) { s.showStep(w, r, at, d) })
+	case at == "send" && r.Method == http.MethodPost:
+		s.send(w, r)
+	case at == "send":
+		s.withDraft(w, r, func(d *draft) { s.showSend(w, r, d) })
+	case at == "copy":
+		s.copy(w, r)
 	case r.Method == http.MethodPost:
 		front.NotAllowed(w, r, http.MethodGet, http.MethodHead)
 	case at == "look":
@@ -94,6 +116,8 @@ func (s *service) answer(w http.ResponseWriter, r *http.Request) {
 		s.withDraft(w, r, func(d *draft) { s.showLater(w, r, d) })
 	case at == "see":
 		s.withDraft(w, r, func(d *draft) { s.see(w, r, d) })
+	case at == "sent":
+		s.showSent(w, r)
 	default:
 		s.showNotice(w, r, http.StatusNotFound, "not_found")
 	}

@@ -24,6 +24,7 @@ type lookPage struct {
 	Sees    []page.Link // the page, its card and its poster
 	Warned  []page.Link // what an editor may ask about, and where it is changed
 	Steps   []lookStep
+	Send    string // where it is sent; empty while something is missing
 	Later   string
 }
 
@@ -51,11 +52,11 @@ func (s *service) showLook(w http.ResponseWriter, r *http.Request, d *draft) {
 			address := d.at(step, "then", "look", "wrong", "1") + "#" + fieldID(f, m.Field)
 			made.Errors = append(made.Errors, page.Link{Label: s.lang.Text("add.look.wrong", "step", s.lang.Say("add."+step), "what", say(m)), URL: address})
 		}
-		if read := s.read(step, d); len(wrong) == 0 && read.Sure != "" && d.Sure[step] != read.Sure {
+		if read := s.understood(step, d); len(wrong) == 0 && read.Sure != "" && d.Sure[step] != read.Sure {
 			made.Errors = append(made.Errors, page.Link{Label: s.lang.Text("add.look.unread", "step", s.lang.Say("add."+step)), URL: d.at(step, "then", "look") + "#understood"})
 		}
-		made.Steps = append(made.Steps, s.lookStep(step, f, d))
 	}
+	made.Steps = s.looks(d)
 	for _, told := range slices.Concat(found.wrong[""], found.warned) { // what nobody is asked about, an editor mends
 		made.Warned = append(made.Warned, s.linked(told, d))
 	}
@@ -63,6 +64,7 @@ func (s *service) showLook(w http.ResponseWriter, r *http.Request, d *draft) {
 	if len(made.Errors) > 0 {
 		made.Heading, made.Lead = s.lang.Say("add.look.not_yet"), ""
 	} else {
+		made.Send = d.at("send")
 		for _, one := range s.files(found) {
 			made.Sees = append(made.Sees, page.Link{Label: s.lang.Text("add.see." + one.name), URL: d.at("see", "file", one.file)})
 		}
@@ -71,7 +73,7 @@ func (s *service) showLook(w http.ResponseWriter, r *http.Request, d *draft) {
 }
 
 // linked returns a remark with the way to its question, where there is one.
-func (s *service) linked(told remark, d *draft) page.Link {
+func (s *reader) linked(told remark, d *draft) page.Link {
 	step := s.known().StepOf(told.Question)
 	if step == "" {
 		return page.Link{Label: words.Own(told.Says)}
@@ -89,7 +91,15 @@ func fieldID(f forms.Form, name string) string {
 	return name
 }
 
-func (s *service) lookStep(step string, f forms.Form, d *draft) lookStep {
+// looks returns what was answered to all steps.
+func (s *reader) looks(d *draft) (all []lookStep) {
+	for _, step := range answers.Steps {
+		all = append(all, s.lookStep(step, s.known().Form(step, d.Answers, s.terms), d))
+	}
+	return all
+}
+
+func (s *reader) lookStep(step string, f forms.Form, d *draft) lookStep {
 	made := lookStep{Heading: s.lang.Say("add." + step), Change: d.at(step, "then", "look")}
 	sections, _ := f.View(s.lang, "add."+step, d.Answers, nil, nil)
 	for _, section := range sections {
@@ -112,7 +122,7 @@ func (s *service) lookStep(step string, f forms.Form, d *draft) lookStep {
 			}
 		}
 	}
-	if read := s.read(step, d); read.Question == nil && len(read.Lines) > 0 {
+	if read := s.understood(step, d); read.Question == nil && len(read.Lines) > 0 {
 		made.Lines = append(made.Lines, lookLine{s.lang.Say("add.understood." + step), strings.Join(read.Lines, "; ")})
 	}
 	return made
@@ -122,7 +132,7 @@ func (s *service) lookStep(step string, f forms.Form, d *draft) lookStep {
 type shown struct{ name, file string }
 
 // files are what of that site can be seen: the page, where its card stands, and its poster.
-func (s *service) files(found checked) []shown {
+func (s *reader) files(found checked) []shown {
 	own := "activities/" + found.Slug + "/"
 	list := "activities/index.html"
 	if town := path.Base(path.Dir(found.File)); town != "anywhere" {

@@ -12,6 +12,7 @@ import (
 	"bandstand/contribute/sealed"
 	"bandstand/directory/page"
 	"bandstand/directory/words"
+	"bandstand/messages"
 	"bandstand/messages/forms"
 )
 
@@ -88,8 +89,8 @@ func (s *service) fillStep(w http.ResponseWriter, r *http.Request, status int, s
 }
 
 // reading returns how the answers to a step were understood; nil where there is nothing to understand.
-func (s *service) reading(step string, d *draft) *readingView {
-	read := s.read(step, d)
+func (s *reader) reading(step string, d *draft) *readingView {
+	read := s.understood(step, d)
 	if read.Sure == "" {
 		return nil
 	}
@@ -105,10 +106,11 @@ func (s *service) reading(step string, d *draft) *readingView {
 	return view
 }
 
-func (s *service) read(step string, d *draft) answers.Reading {
+// understood returns how the answers to a step were understood.
+func (s *reader) understood(step string, d *draft) answers.Reading {
 	switch {
 	case step == "when" && d.Answers["when"] != "":
-		return s.known().ReadWhen(d.Answers, s.lang, s.Now())
+		return s.known().ReadWhen(d.Answers, s.lang, s.clock())
 	case step == "where":
 		return s.known().ReadWhere(d.Answers)
 	}
@@ -162,7 +164,7 @@ func (s *service) post(w http.ResponseWriter, r *http.Request, step string) {
 	if step == "when" && d.Answers["when"] == answersBefore {
 		d.Answers["when"] = known.Answered(d.Answers, posted.Get("answer"))
 	}
-	read := s.read(step, d)
+	read := s.understood(step, d)
 	if read.Sure != "" && read.Question == nil && posted.Get("sure") == read.Sure {
 		d.Sure[step] = read.Sure
 	}
@@ -224,13 +226,15 @@ func longest(f forms.Form, v forms.Values) (name string) {
 
 // noticePage is the data of add-notice.html.
 type noticePage struct {
-	Heading string
-	Text    string
-	Link    string   // the address to finish later at; empty on other pages
-	Mail    string   // a letter to oneself with it
-	Points  []string // what to know before one begins
-	Next    page.Link
-	Other   page.Link
+	Heading      string
+	Text         string
+	Link         string   // the address to finish later at; empty on other pages
+	Mail         string   // a letter to oneself with it
+	Points       []string // what to know before one begins, or what happens next
+	Reference    string
+	Action, Seal string // of a form with nothing but a button; empty where there is none
+	Next         page.Link
+	Other        page.Link
 }
 
 // showNotice says why an address, or what was posted there, leads nowhere.
@@ -253,6 +257,7 @@ func (s *service) showStart(w http.ResponseWriter, r *http.Request) {
 		Heading: s.lang.Say("add.heading"), Text: s.lang.Say("add.lead"),
 		Next: page.Link{Label: s.lang.Text("add.begin"), URL: d.at(answers.Steps[0])},
 	}
+	made.Other = page.Link{Label: s.lang.Text("add.others"), URL: messages.SuggestPath}
 	for _, point := range []string{"time", "ready", "later", "editor"} {
 		made.Points = append(made.Points, s.lang.Say("add.point."+point))
 	}
@@ -265,11 +270,7 @@ func (s *service) showLater(w http.ResponseWriter, r *http.Request, d *draft) {
 	if !slices.Contains(answers.Steps, step) {
 		step = answers.Steps[0]
 	}
-	address := s.shell.BaseURL
-	if s.Address != "" {
-		address = s.Address + s.shell.Prefix
-	}
-	address += d.at(step)
+	address := s.address() + d.at(step)
 	until := s.Now().Add(sealed.Lives)
 	made := noticePage{
 		Heading: s.lang.Say("add.later"), Link: address,
@@ -278,6 +279,14 @@ func (s *service) showLater(w http.ResponseWriter, r *http.Request, d *draft) {
 		Next: page.Link{Label: s.lang.Text("add.later.go_on"), URL: d.at(step)},
 	}
 	s.show(w, r, http.StatusOK, "add-notice", page.Head{Title: made.Heading, Alike: d.at("later")}, made)
+}
+
+// address returns what stands before the addresses of the service, in the language of this one.
+func (s *service) address() string {
+	if s.Address != "" {
+		return s.Address + s.shell.Prefix
+	}
+	return s.shell.BaseURL
 }
 
 // mailQuery returns the subject and the text of a letter to oneself. Mail programs take no + for a space.

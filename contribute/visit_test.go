@@ -35,6 +35,7 @@ type visitor struct {
 	*testing.T
 	handler http.Handler
 	now     time.Time
+	box     *letterBox
 	at      string // the address of the page
 	status  int
 	body    string
@@ -46,8 +47,8 @@ func visit(t *testing.T) *visitor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := &visitor{T: t, now: now}
-	v.handler = Handler(bundle, Options{Key: []byte("a key for tests alone"), Now: v.clock})
+	v := &visitor{T: t, now: now, box: &letterBox{}}
+	v.handler = Handler(bundle, Options{Key: []byte("a key for tests alone"), Now: v.clock, Mailer: v.box})
 	return v
 }
 

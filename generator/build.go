@@ -11,6 +11,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"bandstand/contribute"
 	"bandstand/directory/content"
 	"bandstand/directory/version"
 	"bandstand/generator/folders"
@@ -87,6 +88,13 @@ func (buildCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	adding, err := contribute.Build(contribute.Source{
+		Content: root.FS(), Layouts: os.DirFS(p.Layouts), Static: os.DirFS(p.Static),
+		BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview,
+	})
+	if err != nil {
+		return err
+	}
 	stages.Stage("Publishing")
 	// The index after the pages: a result never leads to a page that is not up. Of each
 	// bundle one file is committed.
@@ -94,6 +102,7 @@ func (buildCommand) Run(p *program) error {
 		{Folder: p.Out, Files: filesOf(made)},
 		{Folder: p.searchBundle(), Files: publish.Bytes(index), Keep: []string{"README"}},
 		{Folder: p.messagesBundle(), Files: publish.Bytes(letters), Keep: []string{"README"}},
+		{Folder: p.contributeBundle(), Files: publish.Bytes(adding), Keep: []string{"README"}},
 	}
 	if p.Hosting != "" {
 		servers, err := hosting.Files(made.Redirects())
@@ -165,6 +174,9 @@ func (f flags) searchBundle() string { return filepath.Join(f.Bundle, "search", 
 // messagesBundle is the folder that the messages service embeds.
 func (f flags) messagesBundle() string { return filepath.Join(f.Bundle, "messages", "bundle") }
 
+// contributeBundle is the folder that the service for groups embeds.
+func (f flags) contributeBundle() string { return filepath.Join(f.Bundle, "contribute", "bundle") }
+
 // checkBeside refuses a folder for the bundles, or for the configuration of web servers,
 // that shares files with the site or its sources.
 func (f flags) checkBeside() error {
@@ -183,10 +195,13 @@ func (f flags) checkBeside() error {
 		return nil
 	}
 	const carried = "what the services carry"
-	if err := cmp.Or(refuse(f.searchBundle(), carried), refuse(f.messagesBundle(), carried)); err != nil || f.Hosting == "" {
+	bundles := []string{f.searchBundle(), f.messagesBundle(), f.contributeBundle()}
+	if err := cmp.Or(refuse(bundles[0], carried), refuse(bundles[1], carried), refuse(bundles[2], carried)); err != nil || f.Hosting == "" {
 		return err
 	}
-	others = append(others, namedFolder{"bundle", f.searchBundle()}, namedFolder{"bundle", f.messagesBundle()})
+	for _, bundle := range bundles {
+		others = append(others, namedFolder{"bundle", bundle})
+	}
 	return refuse(f.Hosting, "what web servers are told")
 }
 

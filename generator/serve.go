@@ -219,12 +219,17 @@ func (s *serving) letters(made *site.Site) (http.Handler, error) {
 	options := messages.Options{
 		Key: s.settings.Key, Trusted: s.settings.Trusted,
 		Now:    time.Now, // not --now: a form counts the seconds until it is sent
-		Mailer: email.Outbox{Folder: outbox},
-	}
-	if smtp := s.settings.SMTP; smtp != nil {
-		options.Mailer = smtp
+		Mailer: s.mailer(),
 	}
 	return messages.Handler(bundle, options), nil
+}
+
+// mailer returns the mail server that is set, or the outbox.
+func (s *serving) mailer() email.Mailer {
+	if smtp := s.settings.SMTP; smtp != nil {
+		return smtp
+	}
+	return email.Outbox{Folder: outbox}
 }
 
 // groups returns the service with which groups add their pages.
@@ -237,7 +242,9 @@ func (s *serving) groups() (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	options := contribute.Options{Key: s.settings.Key, Trusted: s.settings.Trusted, Now: s.Now.now, Address: "http://" + s.Addr}
+	options := contribute.Options{
+		Key: s.settings.Key, Trusted: s.settings.Trusted, Now: time.Now, Mailer: s.mailer(), Address: "http://" + s.Addr,
+	}
 	return contribute.Handler(bundle, options), nil
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"bandstand/messages/email"
 	"bandstand/messages/forms"
+	"bandstand/messages/guard"
 )
 
 func TestTheCopy(t *testing.T) {
@@ -59,8 +60,8 @@ func TestNobodysLetterBoxIsFilledByOthers(t *testing.T) {
 		v.client = fmt.Sprintf("198.51.100.%d", i)
 		v.fill("/messages/join/garden", with(honest(), "copy", forms.Yes, "email", fmt.Sprintf("Zoe.%s+%d@example.net", marker, i)))
 	}
-	if got := copies(); got != copiesADay {
-		t.Errorf("%d copies to one letter box, want %d", got, copiesADay)
+	if got := copies(); got != guard.CopiesADay {
+		t.Errorf("%d copies to one letter box, want %d", got, guard.CopiesADay)
 	}
 	// Whoever else's box it may be.
 	for name, spellings := range map[string][]string{
@@ -77,20 +78,20 @@ func TestNobodysLetterBoxIsFilledByOthers(t *testing.T) {
 					t.Fatalf("%s: got %d", spelling, answer.Code)
 				}
 			}
-			if got := v.mail.count() - len(spellings); got != copiesADay {
-				t.Errorf("%d copies, want %d", got, copiesADay)
+			if got := v.mail.count() - len(spellings); got != guard.CopiesADay {
+				t.Errorf("%d copies, want %d", got, guard.CopiesADay)
 			}
 		})
 	}
 	// From one place to many.
-	l := &limits{}
+	l := &guard.Limits{}
 	allowed := 0
 	for i := range 100 {
-		if l.allowCopy("192.0.2.7", fmt.Sprintf("%d@example.net", i), v.clock.now()) {
+		if l.AllowCopy("192.0.2.7", fmt.Sprintf("%d@example.net", i), v.clock.now()) {
 			allowed++
 		}
 	}
-	if allowed != copiesByOne {
-		t.Errorf("%d copies from one place, want %d", allowed, copiesByOne)
+	if allowed != guard.CopiesByOne {
+		t.Errorf("%d copies from one place, want %d", allowed, guard.CopiesByOne)
 	}
 }

@@ -8,11 +8,11 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"bandstand/directory/words"
 	"bandstand/messages/email"
+	"bandstand/messages/guard"
 )
 
 func TestNothingIsLostInSilence(t *testing.T) {
@@ -85,8 +85,8 @@ func TestAFormIsNotSentForEver(t *testing.T) {
 		v.client = fmt.Sprintf("10.%d.%d.1", i/250, i%250)
 		last = v.post("/messages/join/garden", with(honest(), "stamp", stamp, "phone", fmt.Sprintf("01632 %06d", i)))
 	}
-	if v.mail.count() != mostPerStamp {
-		t.Errorf("%d letters with one stamp, want %d", v.mail.count(), mostPerStamp)
+	if v.mail.count() != guard.MostPerStamp {
+		t.Errorf("%d letters with one stamp, want %d", v.mail.count(), guard.MostPerStamp)
 	}
 	shows(t, last, http.StatusUnprocessableEntity, "Not sent", "sent a few times already", `value="`+typedName+`"`)
 	// A person goes on with the form that they are shown.
@@ -129,31 +129,4 @@ func TestWhatIsRememberedOutlivesABundle(t *testing.T) {
 	if sent := v.mail.count(); sent != 2 {
 		t.Errorf("%d letters in a day", sent)
 	}
-}
-
-// A mark of a message is kept for as long as its form can be sent, and no longer,
-// whether or not anybody writes again; and memory does not grow.
-func TestDeliveriesAreForgotten(t *testing.T) {
-	deliver := func() outcome { return allSent }
-	d := newDeliveries()
-	for i := range 3 * mostKept {
-		d.once(fmt.Sprint(i), fmt.Sprint(i), deliver)
-	}
-	if kept := len(d.byID); kept > mostKept {
-		t.Errorf("%d are remembered", kept)
-	}
-	synctest.Test(t, func(t *testing.T) {
-		d := newDeliveries()
-		d.once("stamp", "id", deliver)
-		time.Sleep(latest - time.Second)
-		d.once("stamp", "id", func() outcome {
-			t.Error("it was sent again, when its form may still be sent")
-			return allSent
-		})
-		time.Sleep(2 * time.Second)
-		synctest.Wait()
-		if len(d.byID)+len(d.uses) > 0 {
-			t.Errorf("%d messages of %d stamps are remembered", len(d.byID), len(d.uses))
-		}
-	})
 }

@@ -2,6 +2,7 @@ package messages
 
 import (
 	"bandstand/directory/words"
+	"bandstand/messages/email"
 	"bandstand/messages/forms"
 )
 
@@ -60,7 +61,7 @@ func checkReply(answers forms.Values) []forms.Mistake {
 }
 
 // editorsLines returns the answers to a form as the editors read them.
-func editorsLines(f forms.Form, lang *words.Language, answers forms.Values) (lines []letterLine) {
+func editorsLines(f forms.Form, lang *words.Language, answers forms.Values) (lines []email.Line) {
 	for _, q := range f.Questions() {
 		value := answers[q.Name]
 		if value == "" {
@@ -69,10 +70,10 @@ func editorsLines(f forms.Form, lang *words.Language, answers forms.Values) (lin
 		if q.Kind == forms.Choice {
 			value = lang.Say("message." + f.Name + "." + q.Name + "." + value)
 		}
-		lines = append(lines, letterLine{lang.Say("message." + f.Name + "." + q.Name), value})
+		lines = append(lines, email.Line{Label: lang.Say("message." + f.Name + "." + q.Name), Value: value})
 	}
 	if language := sayWrittenIn(lang, answers); language != "" {
-		lines = append(lines, letterLine{lang.Say("message.letter." + writtenIn), language})
+		lines = append(lines, email.Line{Label: lang.Say("message.letter." + writtenIn), Value: language})
 	}
 	return lines
 }

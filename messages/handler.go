@@ -10,6 +10,7 @@ import (
 	"bandstand/directory/page"
 	"bandstand/messages/email"
 	"bandstand/messages/forms"
+	"bandstand/messages/guard"
 )
 
 // SuggestPath is the address of the form to tell of a group that is missing.
@@ -38,7 +39,8 @@ func Handler(bundle *Bundle, options Options) http.Handler {
 // HandlerOf answers each request as Handler does, from the bundle that current returns at
 // the time. What it counts and remembers outlives a bundle.
 func HandlerOf(current func() *Bundle, options Options) http.Handler {
-	running := service{Options: options, stamper: stamper{options.Key}, limits: &limits{}, deliveries: newDeliveries()}
+	running := service{Options: options, stamper: guard.Stamper{Key: options.Key}, limits: &guard.Limits{},
+		deliveries: guard.NewDeliveries(outcome.isSent, notSent, usedUp)}
 	return front.Handler(func(w http.ResponseWriter, r *http.Request) {
 		bundle := current()
 		if bundle == nil {
@@ -64,9 +66,9 @@ type service struct {
 	*Bundle         // in the language of an address
 	own     *Bundle // in the directory's own language
 	Options
-	stamper    stamper
-	limits     *limits
-	deliveries *deliveries
+	stamper    guard.Stamper
+	limits     *guard.Limits
+	deliveries *guard.Deliveries[outcome]
 }
 
 // target is a form, what it is about, and its address.

@@ -8,6 +8,7 @@ import (
 	"bandstand/directory/letters"
 	"bandstand/directory/phone"
 	"bandstand/directory/words"
+	"bandstand/messages/email"
 	"bandstand/messages/forms"
 )
 
@@ -152,24 +153,24 @@ var emailShape = regexp.MustCompile("^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z
 	`@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$`)
 
 // joinLines returns the answers to a form to join in, as the group reads them.
-func joinLines(lang *words.Language, answers forms.Values) (lines []letterLine) {
-	for _, one := range []letterLine{
-		{"name", answers["name"]},
-		{"phone", lang.Phone(answers["phone"])},
-		{"email", answers["email"]},
+func joinLines(lang *words.Language, answers forms.Values) (lines []email.Line) {
+	for _, one := range []email.Line{
+		{Label: "name", Value: answers["name"]},
+		{Label: "phone", Value: lang.Phone(answers["phone"])},
+		{Label: "email", Value: answers["email"]},
 	} {
 		if one.Value != "" {
-			lines = append(lines, letterLine{lang.Say("message.letter." + one.Label), one.Value})
+			lines = append(lines, email.Line{Label: lang.Say("message.letter." + one.Label), Value: one.Value})
 		}
 	}
 	return append(lines, chosenLines(lang, answers)...)
 }
 
 // chosenLines returns the lines of answers that were chosen, not typed.
-func chosenLines(lang *words.Language, answers forms.Values) (lines []letterLine) {
+func chosenLines(lang *words.Language, answers forms.Values) (lines []email.Line) {
 	add := func(name, value string) {
 		if value != "" {
-			lines = append(lines, letterLine{lang.Say("message.letter." + name), value})
+			lines = append(lines, email.Line{Label: lang.Say("message.letter." + name), Value: value})
 		}
 	}
 	chosen := func(name string) {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"bandstand/messages/forms"
+	"bandstand/messages/guard"
 )
 
 func TestJoiningIn(t *testing.T) {
@@ -142,7 +143,7 @@ func TestFormsThatAreClosedSaySoAndWhatToDo(t *testing.T) {
 	shows(t, v.get("/messages/join/ring"), 200, "does not use the form", "01632 960 003")
 	shows(t, v.get("/messages/join/nobody"), 404, "Page not found")
 	shows(t, v.get("/messages/join/waiting"), 200, "Ask to go on the waiting list: The Boat Bench", "so that they can put you on their waiting list")
-	stamp := (stamper{testKey}).stamp("/messages/join/full", v.clock.now().Add(-time.Minute))
+	stamp := (guard.Stamper{Key: testKey}).Stamp("/messages/join/full", v.clock.now().Add(-time.Minute))
 	shows(t, v.post("/messages/join/full", with(honest(), "stamp", stamp)), http.StatusConflict, "Not sent", "There is no room just now", typedName)
 	shows(t, v.post("/messages/join/ring", honest()), http.StatusConflict, "Not sent", "01632 960 003")
 	// It was taken out while somebody filled in its form.

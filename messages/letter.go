@@ -5,7 +5,6 @@ import (
 	"maps"
 	"net/mail"
 	"slices"
-	"strings"
 
 	"bandstand/directory/letters"
 	"bandstand/directory/words"
@@ -13,58 +12,16 @@ import (
 	"bandstand/messages/forms"
 )
 
-// letterLine is one answer in a letter.
-type letterLine struct{ Label, Value string }
-
-// Lines returns the lines of the answer, which are one for most.
-func (l letterLine) Lines() []string { return strings.Split(l.Value, "\n") }
-
-// letterView is the text of a letter, and the data of its layout.
-type letterView struct {
-	Site    string // what the directory is called
-	Colour  string // of its own; empty where it has none
-	Logo    bool
-	Subject string
-	Before  []string
-	Lines   []letterLine
-	After   []string
-
-	Link      string // an address on a line of its own; empty where there is none
-	AfterLink []string
-}
-
-func (v letterView) text() string {
-	var text strings.Builder
-	for _, paragraph := range v.Before {
-		text.WriteString(paragraph + "\n\n")
-	}
-	for _, one := range v.Lines {
-		value := one.Value
-		if strings.Contains(value, "\n") {
-			value = "\n    " + strings.ReplaceAll(value, "\n", "\n    ")
-		}
-		text.WriteString(one.Label + " " + value + "\n")
-	}
-	after := v.After
-	if v.Link != "" {
-		after = append(slices.Concat(v.After, []string{v.Link}), v.AfterLink...)
-	}
-	for _, paragraph := range after {
-		text.WriteString("\n" + paragraph + "\n")
-	}
-	return text.String()
-}
-
 // letter returns a letter with this text. A letter that is tried again has the same id,
 // so that mailboxes which compare ids keep one.
-func (b *Bundle) letter(to, id string, m message, v letterView) (email.Letter, error) {
+func (b *Bundle) letter(to, id string, m message, v email.Words) (email.Letter, error) {
 	v.Site, v.Colour, v.Logo = b.Shell.Name, b.Shell.Main, b.Logo != nil
 	html, err := b.layouts.Component("letter", v)
 	if err != nil {
 		return email.Letter{}, err
 	}
 	return email.Letter{
-		Sender: b.Shell.Name, To: to, Subject: v.Subject, Text: v.text(),
+		Sender: b.Shell.Name, To: to, Subject: v.Subject, Text: v.Plain(),
 		HTML: `<!doctype html><html lang="` + b.lang.Code() + `"><head><meta charset="utf-8"></head><body>` + string(html) + "</body></html>",
 		Logo: b.Logo,
 		ID:   id, Reference: m.reference, Written: m.at,
@@ -104,7 +61,7 @@ func sayWrittenIn(lang *words.Language, answers forms.Values) string {
 // it.
 func (b *Bundle) toGroup(m message) (email.Letter, error) {
 	a := m.activity
-	v := letterView{
+	v := email.Words{
 		Subject: b.lang.Say("message.letter.subject", "site", b.Shell.Name, "reference", m.reference),
 		Lines:   joinLines(b.lang, m.answers),
 	}
@@ -155,7 +112,7 @@ func (b *Bundle) questions() string {
 // theirs, so it holds nothing that was typed: a mistyped address discloses no name or
 // number to a stranger, and nobody can send a stranger words of their own.
 func (b *Bundle) toPerson(m message) (email.Letter, error) {
-	v := letterView{
+	v := email.Words{
 		Subject: b.lang.Say("message.letter.copy.subject", "site", b.Shell.Name, "reference", m.reference),
 		Before: []string{
 			b.lang.Say("message.letter.copy.intro", "title", m.activity.Title), b.lang.Say("message.letter.copy.left_out"),
@@ -173,7 +130,7 @@ func (b *Bundle) toEditors(m message) (email.Letter, error) {
 	if m.form.Name == rightForm.Name {
 		return b.toEditorsRight(m)
 	}
-	v := letterView{
+	v := email.Words{
 		Subject: b.lang.Say("message.letter.editors."+m.form.Name, "site", b.Shell.Name, "reference", m.reference),
 		Lines:   editorsLines(m.form, b.lang, m.answers),
 		After:   []string{b.lang.Say("message.letter.editors.closing")},

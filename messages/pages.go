@@ -9,6 +9,7 @@ import (
 	"bandstand/directory/page"
 	"bandstand/directory/words"
 	"bandstand/messages/forms"
+	"bandstand/messages/guard"
 )
 
 // messagePage is the data of message.html.
@@ -73,11 +74,11 @@ func (s *service) showForm(w http.ResponseWriter, r *http.Request, t target) {
 		s.showMessage(w, r, outcome{http.StatusOK, s.closedKey(t)}, message{target: t}, nil)
 		return
 	}
-	if recipient, aDay := t.recipient(); !s.limits.hasRoom(clientOf(r, s.Trusted), recipient, aDay, s.Now()) {
+	if recipient, aDay := t.recipient(); !s.limits.HasRoom(guard.Client(r, s.Trusted), recipient, aDay, s.Now()) {
 		s.showMessage(w, r, noRoom, message{target: t}, nil)
 		return
 	}
-	fresh := message{target: t, answers: forms.Values{"time": "any"}, stamp: s.stamper.stamp(t.address, s.Now())}
+	fresh := message{target: t, answers: forms.Values{"time": "any"}, stamp: s.stamper.Stamp(t.address, s.Now())}
 	s.showMessage(w, r, outcome{status: http.StatusOK}, fresh, viewOf(t.form, s.lang, fresh.answers, nil))
 }
 
@@ -108,8 +109,8 @@ func (s *service) showAgain(w http.ResponseWriter, r *http.Request, why outcome,
 	if why.status != http.StatusUnprocessableEntity { // the visitor cannot correct it
 		mistakes = nil
 	}
-	if m.fault != sound && m.fault != early || why == usedUp { // its stamp can no longer be used
-		m.stamp = s.stamper.stamp(m.address, m.at)
+	if m.fault != guard.Sound && m.fault != guard.Early || why == usedUp { // its stamp can no longer be used
+		m.stamp = s.stamper.Stamp(m.address, m.at)
 	}
 	s.showMessage(w, r, why, m, viewOf(m.form, s.lang, m.answers, mistakes))
 }
@@ -160,7 +161,7 @@ func (s *service) notice(why outcome, t target) *notice {
 // address tells of a person.
 func (s *service) showSent(w http.ResponseWriter, r *http.Request, t target) {
 	query := r.URL.Query()
-	if !hmac.Equal([]byte(query.Get("seal")), []byte(s.stamper.seal(t.address, query))) {
+	if !hmac.Equal([]byte(query.Get("seal")), []byte(sealOf(s.stamper, t.address, query))) {
 		s.showNotFound(w, r)
 		return
 	}

@@ -13,6 +13,7 @@ import (
 
 	"bandstand/messages/email"
 	"bandstand/messages/forms"
+	"bandstand/messages/guard"
 )
 
 // message is a posted form, to be checked and sent.
@@ -21,14 +22,14 @@ type message struct {
 	answers  forms.Values
 	mistakes []forms.Mistake
 	stamp    string
-	fault    fault // of the stamp
+	fault    guard.Fault // of the stamp
 	client   string
 	trapped  bool // the forms.Honeypot was filled in
 	other    bool // it is for somebody else
 	at       time.Time
 
-	id        string // of stamper.identify
-	reference string // of stamper.reference
+	id        string // of service.identify
+	reference string // of guard.Stamper.Reference
 }
 
 // outcome is what comes of a posted form: the status of the answer, and the key of the
@@ -70,7 +71,7 @@ func (s *service) post(w http.ResponseWriter, r *http.Request, t target) {
 	m := s.read(r, t, posted)
 	done := s.refusal(m)
 	if done.status == 0 {
-		done = s.deliveries.once(m.stamp, m.id, func() outcome { return s.deliver(r.Context(), m) })
+		done = s.deliveries.Once(m.stamp, m.id, func() outcome { return s.deliver(r.Context(), m) })
 	}
 	if !done.isSent() {
 		s.showAgain(w, r, done, m)
@@ -83,7 +84,7 @@ func (s *service) post(w http.ResponseWriter, r *http.Request, t target) {
 	if way := m.wayBack(); way != "" {
 		query.Set("way", way)
 	}
-	query.Set("seal", s.stamper.seal(t.address, query))
+	query.Set("seal", sealOf(s.stamper, t.address, query))
 	http.Redirect(w, r, s.Shell.Prefix+t.address+"/sent?"+query.Encode(), http.StatusSeeOther)
 }
 
@@ -118,13 +119,13 @@ func (s *service) readForm(w http.ResponseWriter, r *http.Request) (url.Values, 
 
 func (s *service) read(r *http.Request, t target, posted url.Values) message {
 	m := message{
-		target: t, answers: t.form.Read(posted), stamp: posted.Get(stampField), client: clientOf(r, s.Trusted),
+		target: t, answers: t.form.Read(posted), stamp: posted.Get(stampField), client: guard.Client(r, s.Trusted),
 		trapped: strings.Join(posted[forms.Honeypot], "") != "", other: slices.Contains(posted["for"], "someone-else"), at: s.Now(),
 	}
 	m.mistakes = t.form.Mistakes(m.answers)
-	m.fault = s.stamper.check(t.address, m.stamp, m.at)
-	m.id = s.stamper.identify(m.stamp, t.form, m.answers)
-	m.reference = s.stamper.reference(m.id)
+	m.fault = s.stamper.Check(t.address, m.stamp, m.at)
+	m.id = s.identify(m.stamp, t.form, m.answers)
+	m.reference = s.stamper.Reference(m.id)
 	return m
 }
 
@@ -135,7 +136,7 @@ func (s *service) refusal(m message) outcome {
 	switch {
 	case m.closed() != "": // it has closed since the form was shown
 		return outcome{http.StatusConflict, s.closedKey(m.target)}
-	case !s.limits.allow(m.client, m.at):
+	case !s.limits.Allow(m.client, m.at):
 		return tooMany
 	case m.trapped:
 		return again("message.not_sent.again")
@@ -143,10 +144,10 @@ func (s *service) refusal(m message) outcome {
 		return again("message.not_sent.for_oneself")
 	case len(m.mistakes) > 0:
 		return again("")
-	case m.fault == early && m.form.Name == rightForm.Name: // one button is soon pressed
-	case m.fault == early:
+	case m.fault == guard.Early && m.form.Name == rightForm.Name: // one button is soon pressed
+	case m.fault == guard.Early:
 		return again("message.not_sent.again")
-	case m.fault != sound:
+	case m.fault != guard.Sound:
 		return again("message.not_sent.old")
 	}
 	return outcome{}
@@ -158,7 +159,7 @@ func (t target) recipient() (name string, aDay int) {
 	if t.joins() {
 		return t.activity.Slug, t.activity.ADay
 	}
-	return editorsTarget, 0
+	return guard.Editors, 0
 }
 
 // wayBack returns how the group can answer somebody who wants to join in: by "phone", "email" or
@@ -187,7 +188,7 @@ const giveUpAfter = 20 * time.Second
 // not undo the message.
 func (s *service) deliver(ctx context.Context, m message) outcome {
 	recipient, aDay := m.recipient()
-	release, ok := s.limits.reserve(m.client, recipient, aDay, m.at)
+	release, ok := s.limits.Reserve(m.client, recipient, aDay, m.at)
 	if !ok {
 		log.Printf("messages: %s, reference %s: not sent: too many today", m.address, m.reference)
 		return tooMany
@@ -203,7 +204,7 @@ func (s *service) deliver(ctx context.Context, m message) outcome {
 	if m.answers["copy"] != forms.Yes {
 		return allSent
 	}
-	if !s.limits.allowCopy(m.client, m.answers["email"], m.at) {
+	if !s.limits.AllowCopy(m.client, m.answers["email"], m.at) {
 		return noCopy
 	}
 	if err := s.send(ctx, m, s.toPerson); err != nil {

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"testing/iotest"
 	"time"
+
+	"bandstand/messages/guard"
 )
 
 func TestWhatDoesNotComeFromOurForm(t *testing.T) {
@@ -176,7 +178,7 @@ func TestWithoutAKeyTheWayIsByTelephone(t *testing.T) {
 		{"/messages/report/choir", v.get, 503, []string{"This form is closed just now", "tel:01632960900"}},
 		{"/messages/suggest", v.get, 503, []string{"This form is closed just now", "tel:01632960900"}},
 		{"/messages/join/nobody", v.get, 404, nil},
-		{"/messages/join/choir/sent?ref=ABCDEF&seal=" + (stamper{}).seal("/messages/join/choir", url.Values{"ref": {"ABCDEF"}}), v.get, 404, nil}, // anybody can sign with no key
+		{"/messages/join/choir/sent?ref=ABCDEF&seal=" + sealOf(guard.Stamper{}, "/messages/join/choir", url.Values{"ref": {"ABCDEF"}}), v.get, 404, nil}, // anybody can sign with no key
 	}
 	for _, test := range tests {
 		answer := test.ask(test.address)
@@ -214,7 +216,7 @@ func FuzzForm(f *testing.F) {
 		v := &visit{t: t, clock: now, mail: kept, client: "192.0.2.7"}
 		v.handler = Handler(bundle, Options{Key: testKey, Mailer: kept, Now: now.now})
 		target, _ := url.ParseRequestURI(address)
-		stamp := stamper{testKey}.stamp(target.Path, now.now().Add(-time.Minute))
+		stamp := guard.Stamper{Key: testKey}.Stamp(target.Path, now.now().Add(-time.Minute))
 		r := httptest.NewRequest(http.MethodPost, "/", strings.NewReader("stamp="+stamp+"&"+body))
 		r.URL = target
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")

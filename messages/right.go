@@ -10,6 +10,7 @@ import (
 	"bandstand/directory/page"
 	"bandstand/messages/email"
 	"bandstand/messages/forms"
+	"bandstand/messages/guard"
 )
 
 // rightForm asks a group nothing but to press its button: what its page says is still
@@ -35,14 +36,14 @@ type Fact struct{ Label, Says string }
 func (b *Bundle) AskIfRight(key []byte, q Question, now time.Time) (email.Letter, error) {
 	a := b.activities[q.Slug]
 	day := now.UTC().Format(time.DateOnly)
-	v := letterView{
+	v := email.Words{
 		Subject: b.lang.Say("message.letter.right.subject", "title", a.Title),
 		Before:  []string{b.lang.Say("message.letter.right.intro", "title", a.Title, "site", b.Shell.Name)},
 		After:   []string{b.lang.Say("message.letter.right.yes")},
-		Link:    b.Shell.BaseURL + rightAddress(a) + "?" + stamper{key}.sealAsked(a.Slug, day).Encode(),
+		Link:    b.Shell.BaseURL + rightAddress(a) + "?" + sealAsked(guard.Stamper{Key: key}, a.Slug, day).Encode(),
 	}
 	for _, fact := range q.Facts {
-		v.Lines = append(v.Lines, letterLine{fact.Label, fact.Says})
+		v.Lines = append(v.Lines, email.Line{Label: fact.Label, Value: fact.Says})
 	}
 	v.AfterLink = []string{b.lang.Say("message.letter.right.no") + b.questions(), b.lang.Say("message.letter.right.why")}
 	letter, err := b.letter(q.To, "right."+a.Slug+"."+day, message{reference: "right-" + a.Slug, at: now}, v)
@@ -55,8 +56,8 @@ func (b *Bundle) AskIfRight(key []byte, q Question, now time.Time) (email.Letter
 func rightAddress(a Activity) string { return "/messages/" + rightForm.Name + "/" + a.Slug }
 
 // sealAsked returns the query of a link in a letter that was written on a day.
-func (s stamper) sealAsked(slug, day string) url.Values {
-	signature := s.sign("asked", slug, []byte(day))
+func sealAsked(s guard.Stamper, slug, day string) url.Values {
+	signature := s.Sign("asked", slug, []byte(day))
 	return url.Values{"asked": {day}, "by": {base64.RawURLEncoding.EncodeToString(signature[:16])}}
 }
 
@@ -67,7 +68,7 @@ func (s *service) asked(slug string, query url.Values) url.Values {
 	if err != nil || len(s.Key) == 0 {
 		return nil
 	}
-	want := s.stamper.sealAsked(slug, query.Get("asked"))
+	want := sealAsked(s.stamper, slug, query.Get("asked"))
 	age := s.Now().Sub(day)
 	if !hmac.Equal([]byte(want.Get("by")), []byte(query.Get("by"))) || age < -24*time.Hour || age > linkLives {
 		return nil
@@ -79,15 +80,15 @@ func (s *service) asked(slug string, query url.Values) url.Values {
 // lines to write.
 func (b *Bundle) toEditorsRight(m message) (email.Letter, error) {
 	a := m.activity
-	v := letterView{
+	v := email.Words{
 		Subject: b.lang.Say("message.letter.editors.right", "title", a.Title, "reference", m.reference),
 		Before: []string{
 			b.lang.Say("message.letter.right.said", "title", a.Title),
 			b.lang.Say("message.letter.editors.page", "title", a.Title, "address", b.Shell.BaseURL+a.Path),
 		},
-		Lines: []letterLine{{
-			b.lang.Say("message.letter.right.write", "file", a.File),
-			"last_checked: " + m.at.UTC().Format(time.DateOnly) + "\nchecked_how: group-told-us\nchecked_by: the group",
+		Lines: []email.Line{{
+			Label: b.lang.Say("message.letter.right.write", "file", a.File),
+			Value: "last_checked: " + m.at.UTC().Format(time.DateOnly) + "\nchecked_how: group-told-us\nchecked_by: the group",
 		}},
 		Link: a.Edit,
 	}

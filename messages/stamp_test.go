@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"testing"
 	"time"
+
+	"bandstand/messages/guard"
 )
 
 func TestStampsAndTheTrap(t *testing.T) {
@@ -22,7 +24,7 @@ func TestStampsAndTheTrap(t *testing.T) {
 		{"without a stamp", time.Minute, func(string) url.Values { return honest() }, false},
 		{"with a made-up one", time.Minute, func(s string) url.Values { return with(honest(), "stamp", s[:15]+flipped(s[15:16])+s[16:]) }, false},
 		{"with another's one", time.Minute, func(s string) url.Values {
-			return with(honest(), "stamp", stamper{[]byte("another key")}.stamp("/messages/join/choir", time.Now()))
+			return with(honest(), "stamp", guard.Stamper{Key: []byte("another key")}.Stamp("/messages/join/choir", time.Now()))
 		}, false},
 		{"a program", time.Minute, func(s string) url.Values { return with(honest(), "stamp", s, "website", "https://x.example") }, false},
 		{"a program that fills the trap in the second time", time.Minute, func(s string) url.Values {

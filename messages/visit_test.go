@@ -18,6 +18,7 @@ import (
 	"bandstand/directory/page"
 	"bandstand/messages/email"
 	"bandstand/messages/forms"
+	"bandstand/messages/guard"
 )
 
 // What people type in these tests. Each holds marker or markedPhone, and nothing of
@@ -264,7 +265,7 @@ func (v *visit) fill(address string, answers url.Values) *httptest.ResponseRecor
 // fillBefore sends a form that was opened before so many messages came that it is no longer shown.
 func (v *visit) fillBefore(address string, answers url.Values) *httptest.ResponseRecorder {
 	v.t.Helper()
-	stamp := (stamper{testKey}).stamp(strings.TrimPrefix(address, "/cy"), v.clock.now())
+	stamp := (guard.Stamper{Key: testKey}).Stamp(strings.TrimPrefix(address, "/cy"), v.clock.now())
 	v.clock.pass(20 * time.Second)
 	return v.post(address, with(answers, "stamp", stamp))
 }

@@ -21,7 +21,7 @@ import (
 // are counted, since Netlify drops a wrong one without an error.
 func checkConfig(t *testing.T, read config, repository string) {
 	aliases := lines(t, filepath.Join(repository, "public/_redirects"))
-	equal(t, "the number of redirects that Netlify read", len(read.Redirects), len(aliases)+6)
+	equal(t, "the number of redirects that Netlify read", len(read.Redirects), len(aliases)+7)
 	var services []redirect
 	for _, rule := range read.Redirects {
 		if strings.Contains(rule.To, "/.netlify/functions/") && !strings.HasPrefix(rule.From, "/cy/") {
@@ -37,6 +37,7 @@ func checkConfig(t *testing.T, read config, repository string) {
 		{From: "/open-referral/services", To: "/.netlify/functions/search/open-referral/services", Status: http.StatusOK, Query: map[string]string{}, Force: true},
 		{From: "/open-referral/*", To: "/.netlify/functions/search/open-referral/:splat", Status: http.StatusOK, Query: map[string]string{}},
 		{From: "/messages/*", To: "/.netlify/functions/messages/:splat", Status: http.StatusOK, Query: map[string]string{}},
+		{From: "/add/*", To: "/.netlify/functions/contribute/:splat", Status: http.StatusOK, Query: map[string]string{}},
 	})
 	secure := map[string]string{}
 	for _, header := range page.SecurityHeaders() {

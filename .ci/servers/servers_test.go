@@ -42,6 +42,7 @@ func TestServers(t *testing.T) {
 	h.build()
 	search := h.startUnit("search")
 	messages := h.startUnit("messages")
+	contribute := h.startUnit("contribute")
 	for _, server := range []struct {
 		name  string
 		start func() (address string, logs func() string)
@@ -60,7 +61,7 @@ func TestServers(t *testing.T) {
 			v.private(logs)
 		})
 	}
-	for _, service := range []*exec.Cmd{search, messages} {
+	for _, service := range []*exec.Cmd{search, messages, contribute} {
 		if err := service.Process.Signal(os.Interrupt); err != nil {
 			t.Error(err)
 		}
@@ -81,6 +82,7 @@ type home struct {
 	content  string
 	search   string // where the services listen
 	messages string
+	adding   string // where groups add their pages
 	built    int
 	running  map[string]running
 }
@@ -91,14 +93,15 @@ type running struct {
 }
 
 func newHome(t *testing.T) *home {
-	h := &home{T: t, folder: t.TempDir(), search: free(t), messages: free(t), running: map[string]running{}}
+	h := &home{T: t, folder: t.TempDir(), search: free(t), messages: free(t), adding: free(t), running: map[string]running{}}
 	must(t, os.Chmod(h.folder, 0o755))
 	h.content = filepath.Join(h.folder, "content")
 	must(t, os.CopyFS(h.content, os.DirFS("../../generator/testdata/small/content")))
 	h.change("site.yaml", `languages: \[en\]`, "languages: [en, cy]")
 	h.change("site.yaml", `messages: "off"`, `messages: "on"`)
 	h.change(listing, "(?m)^title: ", "aliases: [/activities/seedley-singers/]\ntitle: ")
-	for name, source := range map[string]string{"search": "netlify/functions/search", "messages": "netlify/functions/messages", "bandstand": "generator"} {
+	for name, source := range map[string]string{"search": "netlify/functions/search", "messages": "netlify/functions/messages",
+		"contribute": "netlify/functions/contribute", "bandstand": "generator"} {
 		build := exec.Command("go", "build", "-o", filepath.Join(h.folder, "bin", name), "./"+source)
 		build.Dir = "../.."
 		said, err := build.CombinedOutput()
@@ -112,7 +115,7 @@ func newHome(t *testing.T) *home {
 // mine returns a text of deploy/ with the places of this machine in it.
 func (h *home) mine(text string, more ...string) string {
 	return strings.NewReplacer(append(more,
-		"/srv/bandstand", h.folder, "127.0.0.1:8081", h.search, "127.0.0.1:8082", h.messages)...).Replace(text)
+		"/srv/bandstand", h.folder, "127.0.0.1:8081", h.search, "127.0.0.1:8082", h.messages, "127.0.0.1:8083", h.adding)...).Replace(text)
 }
 
 func (h *home) read(name string) string {
@@ -173,7 +176,7 @@ func (h *home) startUnit(name string) *exec.Cmd {
 	service := h.command(name)
 	service.Env = append(os.Environ(), "BANDSTAND_SIGNING_KEY=0123456789abcdef", "BANDSTAND_TRUSTED_PROXY=127.0.0.1", "TMPDIR="+h.TempDir())
 	h.start(service)
-	listens(h, map[string]string{"search": h.search, "messages": h.messages}[name])
+	listens(h, map[string]string{"search": h.search, "messages": h.messages, "contribute": h.adding}[name])
 	return service
 }
 
@@ -257,7 +260,7 @@ func (h *home) startCaddy() (string, func() string) {
 	must(h, err)
 	caddy := exec.Command(script, configuration)
 	caddy.Env = append(os.Environ(), "BANDSTAND_HOME="+h.folder, "BANDSTAND_DOMAIN=http://"+address, "BANDSTAND_RELOADS=1", "BANDSTAND_ADMIN="+free(h),
-		"BANDSTAND_SEARCH="+h.search, "BANDSTAND_MESSAGES="+h.messages, "XDG_DATA_HOME="+h.TempDir(), "XDG_CONFIG_HOME="+h.TempDir())
+		"BANDSTAND_SEARCH="+h.search, "BANDSTAND_MESSAGES="+h.messages, "BANDSTAND_CONTRIBUTE="+h.adding, "XDG_DATA_HOME="+h.TempDir(), "XDG_CONFIG_HOME="+h.TempDir())
 	logs := h.start(caddy)
 	h.Cleanup(func() {
 		if h.Failed() {
@@ -346,6 +349,8 @@ func (v *visitor) headers() {
 		{"/cy/search?q=" + words, 200, "text/html; charset=utf-8", "no-store"},
 		{"/messages/suggest", 200, "text/html; charset=utf-8", "no-store"},
 		{"/cy/messages/suggest", 200, "text/html; charset=utf-8", "no-store"},
+		{"/add/", 200, "text/html; charset=utf-8", "no-store"},
+		{"/cy/add/what", 200, "text/html; charset=utf-8", "no-store"},
 	}
 	for _, test := range tests {
 		a := v.get(test.address)

@@ -231,6 +231,32 @@ func (k Known) New(v forms.Values) (Page, error) {
 	return made, err
 }
 
+// Picture is what a page says of its picture.
+type Picture struct {
+	File     string
+	Alt      string
+	NoPeople bool
+	Consent  string // the role of whoever holds it, where there are people
+}
+
+// WithPicture returns a page with its picture. Whoever sends it says today that the people in it have agreed.
+func (k Known) WithPicture(made Page, picture Picture) (Page, error) {
+	p, err := pagefile.Read(made.Text)
+	if err != nil {
+		return made, err
+	}
+	p.Set("image.file", picture.File)
+	put(&p, "image.alt", picture.Alt)
+	if picture.NoPeople {
+		p.Set("image.no_people", "true")
+	} else if picture.Consent != "" {
+		p.Set("image.consent.by", picture.Consent)
+		p.Set("image.consent.date", k.Today.String())
+	}
+	made.Text, err = p.Write(nil)
+	return made, err
+}
+
 // QuestionOf returns the question that a field of a page answers; "" for one that nobody is asked about.
 func QuestionOf(path string) string {
 	for ; path != ""; path = parent(path) {

@@ -38,9 +38,9 @@ var (
 // Sealer seals and opens. Instances that have the same key open each other's seals.
 type Sealer struct{ aead cipher.AEAD }
 
-// New returns a sealer with a key that is derived from the operator's, for this purpose alone.
-func New(operators []byte) (Sealer, error) {
-	key, err := hkdf.Key(sha256.New, operators, nil, "bandstand: answers of a group", 32)
+// New returns a sealer with a key that is derived from the operator's, for one purpose alone.
+func New(operators []byte, purpose string) (Sealer, error) {
+	key, err := hkdf.Key(sha256.New, operators, nil, "bandstand: "+purpose, 32)
 	if err != nil {
 		return Sealer{}, fmt.Errorf("derive a key: %w", err)
 	}

@@ -12,7 +12,7 @@ var now = time.Date(2026, 11, 30, 9, 0, 0, 0, time.UTC)
 
 func sealer(t *testing.T, key string) Sealer {
 	t.Helper()
-	s, err := New([]byte(key))
+	s, err := New([]byte(key), "answers of a group")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -74,7 +74,7 @@ func (a *addresses) check(r *report.Report, link markdown.Link) {
 	if len(steps) > 0 && slices.Contains(a.directory.Site.Languages, steps[0]) {
 		steps = steps[1:]
 	}
-	if len(steps) == 0 || steps[0] == "search" || steps[0] == "messages" {
+	if len(steps) == 0 || slices.Contains([]string{"search", "messages", "add"}, steps[0]) { // the services
 		return // home, and what services answer
 	}
 	meant, found := a.follow(steps)

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"text/template"
 
+	"bandstand/contribute"
 	"bandstand/directory/page"
 	"bandstand/messages"
 	"bandstand/search"
@@ -27,6 +28,7 @@ type Service struct {
 	Name    string
 	Port    int                 // where it listens on a machine that serves one site
 	Paths   []string            // one that ends in * stands for all that begin so, and a * elsewhere for one step
+	Largest string              // that a form with a picture may be; empty for what every form may be
 	Beside  []string            // addresses too, each below one that ends in *: files that are there come first
 	Outages []Outage            // what is said where it does not answer, first in the site's own language
 	outage  func(string) []byte // the same, by address
@@ -45,6 +47,7 @@ func Services() []Service {
 		{Name: "search", Port: 8081, Paths: append([]string{"/search", search.HealthPath, search.EmbedPath}, search.OpenReferralLists()...),
 			Beside: []string{search.OpenReferralPath + "/*"}, outage: search.Outage},
 		{Name: "messages", Port: 8082, Paths: []string{"/messages/*"}, outage: messages.Outage},
+		{Name: "contribute", Port: 8083, Paths: []string{contribute.Path + "*"}, Largest: "5m", outage: contribute.Outage},
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 
 // isService reports whether a service answers an address, in any language: no file
 // has it.
-var isService = regexp.MustCompile(`^(/[a-z]{2})?/(search$|messages/|towns/[^/]+/embed/$)`).MatchString
+var isService = regexp.MustCompile(`^(/[a-z]{2})?/(search$|messages/|add/|towns/[^/]+/embed/$)`).MatchString
 
 // Site returns the faults of a built site, sorted.
 func Site(built fs.FS) []string {

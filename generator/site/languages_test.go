@@ -26,12 +26,12 @@ func TestSearchEnginesLearnOfOtherLanguages(t *testing.T) {
 	}
 	made := makeSite(t, demonstration, Options{Now: now, Drafts: true})
 	for file, want := range map[string]string{
-		"robots.txt": "Disallow: /cy/search\nDisallow: /cy/messages/\n",
+		"robots.txt": "Disallow: /cy/search\nDisallow: /cy/messages/\nDisallow: /cy/add/\n",
 		"sitemap.xml": `<url><loc>https://bandstand.example.org/cy/activities/paned-a-chan/</loc>` +
 			`<xhtml:link rel="alternate" hreflang="cy" href="https://bandstand.example.org/cy/activities/paned-a-chan/"></xhtml:link>` +
 			`<xhtml:link rel="alternate" hreflang="en" href="https://bandstand.example.org/activities/paned-a-chan/"></xhtml:link>` +
 			`<xhtml:link rel="alternate" hreflang="x-default" href="https://bandstand.example.org/activities/paned-a-chan/"></xhtml:link></url>`,
-		"_redirects": "/cy/search /.netlify/functions/search/cy 200\n/cy/messages/* /.netlify/functions/messages/cy/:splat 200\n/cy/* /cy/404.html 404\n",
+		"_redirects": "/cy/search /.netlify/functions/search/cy 200\n/cy/towns/:town/embed/ /.netlify/functions/search/cy/towns/:town/embed/ 200\n/cy/messages/* /.netlify/functions/messages/cy/:splat 200\n/cy/add/* /.netlify/functions/contribute/cy/:splat 200\n/cy/* /cy/404.html 404\n",
 	} {
 		if body := string(made.Files[file]); !strings.Contains(body, want) {
 			t.Errorf("%s lacks %s", file, want)

@@ -13,11 +13,13 @@ import (
 	"bandstand/generator/site/gaps"
 	"bandstand/generator/site/impact"
 	"bandstand/generator/site/lists"
-	"bandstand/messages"
 )
 
 // menus are the footer's groups of pages, in order.
 var menus = []string{"help", "groups", "link-workers", "about"}
+
+// AddPath is the address at which a group adds its page. The service for it stands above this package.
+const AddPath = "/add/"
 
 // firstShell returns what every page of the directory's own language shares, as far
 // as it is not said in words.
@@ -55,7 +57,7 @@ func saying(shell page.Shell, directory *activity.Directory, lang *words.Languag
 	shell.TalkTo = talkTo(directory)
 	shell.Written = each(directory.Pages, func(one *activity.Page) string { return one.Slug })
 	if says.Messages {
-		shell.Suggest = messages.SuggestPath
+		shell.Suggest = AddPath
 	}
 	shell.Menus = footerMenus(directory.Pages, shell.Suggest, lang)
 	return shell

@@ -174,10 +174,10 @@ func TestADraftTakesNoMessages(t *testing.T) {
 func TestTheFormForAMissingGroupIsFound(t *testing.T) {
 	for says, want := range map[string]bool{"on": true, "off": false} {
 		made := makeSite(t, smallContent(t, says, nil), Options{Now: now})
-		if got := strings.Count(string(made.Files["index.html"]), `href="/messages/suggest"`); (got == 2) != want || (got == 0) == want {
+		if got := strings.Count(string(made.Files["index.html"]), `href="/add/"`); (got == 2) != want || (got == 0) == want {
 			t.Errorf("messages %s: the home page leads to the form %d times", says, got)
 		}
-		if got := strings.Contains(string(made.Files["towns/salford/index.html"]), `href="/messages/suggest"`); got != want {
+		if got := strings.Contains(string(made.Files["towns/salford/index.html"]), `href="/add/"`); got != want {
 			t.Errorf("messages %s: the footer leads to the form: %v", says, got)
 		}
 		if got := string(made.Files["robots.txt"]); !strings.Contains(got, "Disallow: /messages/\n") {

@@ -3,7 +3,6 @@
 package email
 
 import (
-	"bandstand/directory/letters"
 	"bytes"
 	"cmp"
 	"context"
@@ -13,6 +12,8 @@ import (
 	"net/mail"
 	"strings"
 	"time"
+
+	"bandstand/directory/letters"
 
 	gomail "github.com/wneessen/go-mail"
 )
@@ -26,9 +27,17 @@ type Letter struct {
 	Text      string
 	HTML      string
 	Logo      []byte // a PNG that HTML shows as cid:logo; nil for none
+	Attached  []File
 	ID        string // the first part of its Message-ID; a random one where it is empty
 	Reference string
 	Written   time.Time
+}
+
+// File is a file that comes with a letter.
+type File struct {
+	Name string
+	Type string // of media, with its character set
+	Body []byte
 }
 
 // Mailer sends letters. Its error, such as a Failure, tells the step that failed and
@@ -61,6 +70,12 @@ func (l Letter) compose(from string) (*gomail.Msg, error) {
 			gomail.WithFileContentID("<logo>"))
 		if err != nil {
 			return nil, Failure{Step: "put the logo in"}
+		}
+	}
+	for _, one := range l.Attached {
+		err := m.AttachReader(one.Name, bytes.NewReader(one.Body), gomail.WithFileContentType(gomail.ContentType(one.Type)))
+		if err != nil {
+			return nil, Failure{Step: "attach a file"}
 		}
 	}
 	return m, nil

@@ -14,6 +14,9 @@ import (
 	"bandstand/search/places"
 )
 
+// mending is a reading, at a word of it that nobody knows.
+type mending struct{ *Reading }
+
 // mend takes words that nobody knows for the known words they are most like, and
 // understands all of them anew where it changed any.
 func (r *Reading) mend() {
@@ -23,7 +26,7 @@ func (r *Reading) mend() {
 		if w.kept() || w.Taken || r.in.isKnown(w.Plain) {
 			continue
 		}
-		better := r.meantBy(i)
+		better := mending{r}.meantBy(i)
 		if better == w.Typed {
 			continue
 		}
@@ -62,7 +65,7 @@ func (in *Reader) isUsed(plain string) bool {
 
 // meantBy returns the word that one which nobody knows is taken for; itself where
 // there is none. The last word may also be the beginning of one.
-func (r *Reading) meantBy(i int) string {
+func (r mending) meantBy(i int) string {
 	w := r.Words[i]
 	if better, ok := r.placeAround(i); ok {
 		return better
@@ -92,7 +95,7 @@ func (in *Reader) finished(beginning string) []string {
 
 // placeAround returns the right spelling of one word of a name of two or three, of
 // which the others are used for nothing else: "milton keyns".
-func (r *Reading) placeAround(i int) (string, bool) {
+func (r mending) placeAround(i int) (string, bool) {
 	for n := 3; n > 1; n-- {
 		for from := max(0, i-n+1); from <= i && from+n <= len(r.Words); from++ {
 			if !r.mayBeName(from, from+n) {
@@ -112,7 +115,7 @@ func (r *Reading) placeAround(i int) (string, bool) {
 }
 
 // suggest returns places of which a name may be a misspelling.
-func (r *Reading) suggest(name string) []place.Place {
+func (r mending) suggest(name string) []place.Place {
 	if r.suggested == mostSuggested {
 		return nil
 	}
@@ -122,7 +125,7 @@ func (r *Reading) suggest(name string) []place.Place {
 
 // mayBeName reports whether no word of a stretch is one that people use for
 // anything else than places.
-func (r *Reading) mayBeName(from, to int) bool {
+func (r mending) mayBeName(from, to int) bool {
 	return !slices.ContainsFunc(r.Words[from:to], func(w Word) bool {
 		return r.in.lexicon.IsWord(w.fold) || w.kept() || w.Corrected != "" || strings.ContainsAny(w.Plain, "0123456789")
 	})
@@ -169,7 +172,7 @@ func (in *Reader) gatherMendable() *mendable {
 
 // likeliest returns the known word that is most like one that is not known: the
 // fewest slips, then the same first letter, then the commonest.
-func (r *Reading) likeliest(unknown string) (string, bool) {
+func (r mending) likeliest(unknown string) (string, bool) {
 	known := r.in.mendable()
 	var best mendableWord
 	unlike, most := math.MaxInt, slips.Allowed(unknown)
@@ -195,7 +198,7 @@ func (r *Reading) likeliest(unknown string) (string, bool) {
 
 // suggestedPlace returns the name of a misspelt town: one near the directory's own
 // towns, or one of at least so many inhabitants.
-func (r *Reading) suggestedPlace(unknown string, least int) (string, bool) {
+func (r mending) suggestedPlace(unknown string, least int) (string, bool) {
 	for _, p := range r.suggest(unknown) {
 		if len(vocabulary.Words(p.Name)) == 1 && (p.Population >= least || p.Population >= places.LeastTown && r.in.IsOurs(p)) {
 			return p.Name, true

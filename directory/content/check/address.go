@@ -37,7 +37,7 @@ var OfTowns = []string{"booklet", "embed", "whats-on"}
 
 // keptPages are addresses at the top of a site that are no pages, or could become some.
 var keptPages = []string{
-	"404", "api", "assets", "data", "feeds", "health", "images", "index", "messages", "nations", "netlify",
+	"404", "add", "api", "assets", "data", "feeds", "health", "images", "index", "messages", "nations", "netlify",
 	"open-referral", "openactive", "organisations", "outbox", "posters", "search", "static", "vocabulary",
 }
 

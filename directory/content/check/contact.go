@@ -25,7 +25,7 @@ func Contact(r *report.Report, f fields.Contact, about ...string) activity.Conta
 	Role(r, f.Role, "role")
 	email := Email(r, f.Email, "email")
 	if email != "" && isPrivate(email, about) {
-		r.Warnf(f.Email.Line, `"email" looks like somebody's own address: %s`, words.Quote(email)).
+		r.Personalf(f.Email.Line, `"email" looks like somebody's own address: %s`, words.Quote(email)).
 			Suggestf("write one of the group, which stays when people go: this page can be read by everybody, for ever")
 	}
 	return activity.Contact{

@@ -29,7 +29,7 @@ var roleWords = []string{
 // Role warns of what looks like a person's name: content/ is public for ever.
 func Role(r *report.Report, v frontmatter.Text, name string) {
 	if IsPersonal(v.Value) {
-		r.Warnf(v.Line, "%s looks like a person's name: %s", words.Quote(name), words.Quote(v.Value)).
+		r.Personalf(v.Line, "%s looks like a person's name: %s", words.Quote(name), words.Quote(v.Value)).
 			Suggestf("write a role, such as the Tuesday host: this page can be read by everybody, for ever")
 	}
 }
@@ -100,13 +100,13 @@ func peopleIn(f *frontmatter.File, text frontmatter.Words) {
 			tellHealth(f, line(name.at), name.text+health)
 			continue
 		}
-		f.Warnf(line(name.at), "%s looks like a person's name", words.Quote(name.text)).
+		f.Personalf(line(name.at), "%s looks like a person's name", words.Quote(name.text)).
 			Suggestf("write a role instead, such as the Tuesday host: this page can be read by everybody, for ever")
 	}
 }
 
 func tellHealth(f *frontmatter.File, line int, found string) {
-	f.Warnf(line, "this tells of somebody's health: %s", words.Quote(strings.Join(strings.Fields(found), " "))).
+	f.Personalf(line, "this tells of somebody's health: %s", words.Quote(strings.Join(strings.Fields(found), " "))).
 		Suggestf("say it of nobody in particular, or take it out: this page can be read by everybody, for ever")
 }
 

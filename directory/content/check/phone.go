@@ -149,7 +149,7 @@ func numbersIn(f *frontmatter.File, text frontmatter.Words, ofGroup bool) {
 			continue
 		}
 		if ofGroup && n.Mobile() && !n.Abroad() {
-			f.Warnf(line, "%s is a mobile, which is often somebody's own", words.Quote(text.Text[at[0]:at[1]])).
+			f.Personalf(line, "%s is a mobile, which is often somebody's own", words.Quote(text.Text[at[0]:at[1]])).
 				Suggestf("where it is the group's, put it under contact; somebody's own has no place here: this page can be " +
 					"read by everybody, for ever")
 		}

@@ -184,7 +184,7 @@ func hideDoor(p *page, f fields.Venue, venue *activity.Venue) {
 			Suggestf("take them out: this page's file can be read by everybody")
 	}
 	if venue.Setting == "home" && strings.ContainsAny(f.Address.Value, "0123456789") {
-		p.Warnf(f.Address.Line, "the address of somebody's home stands here").
+		p.Personalf(f.Address.Line, "the address of somebody's home stands here").
 			Suggestf("take it out, and leave only the area: the page does not show it, but its file can be read by everybody")
 	}
 	code, ok := place.ParsePostcode(venue.Postcode)

@@ -10,12 +10,13 @@ import (
 
 // Problem is something wrong with a page, worded so that a group can mend it.
 type Problem struct {
-	File    string // below the content folder
-	Line    int    // 1 is the first; 0 where the whole file is meant
-	What    string // what is wrong
-	Hint    string // how to mend it; may be empty
-	Warning bool   // a warning never stops a build: passing time makes only these
-	Draft   bool   // a warning of a page that nobody sees yet: what it lacks is still to be asked
+	File     string // below the content folder
+	Line     int    // 1 is the first; 0 where the whole file is meant
+	What     string // what is wrong
+	Hint     string // how to mend it; may be empty
+	Warning  bool   // a warning never stops a build: passing time makes only these
+	Draft    bool   // a warning of a page that nobody sees yet: what it lacks is still to be asked
+	Personal bool   // a warning: it may be about a person, who has to be asked before everybody can read it
 }
 
 // String returns the problem as file:line: what, and the hint on a line of its own.

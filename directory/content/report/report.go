@@ -45,6 +45,13 @@ func (r *Report) Warnf(line int, what string, args ...any) *Problem {
 	return p
 }
 
+// Personalf adds, as Warnf does, that something may be about a person.
+func (r *Report) Personalf(line int, what string, args ...any) *Problem {
+	p := r.Warnf(line, what, args...)
+	p.Personal = true
+	return p
+}
+
 // Missingf adds that something required is not there: an error, except in a
 // draft, which need not be whole yet.
 func (r *Report) Missingf(line int, what string, args ...any) *Problem {

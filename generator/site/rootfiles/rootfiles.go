@@ -21,7 +21,7 @@ func Robots(shell page.Shell, prefixes []string) string {
 	}
 	robots := "User-agent: *\n"
 	for _, prefix := range prefixes {
-		robots += "Disallow: " + prefix + "/search\nDisallow: " + prefix + "/messages/\n"
+		robots += "Disallow: " + prefix + "/search\nDisallow: " + prefix + "/messages/\nDisallow: " + prefix + "/add/\n"
 	}
 	if HasSitemap(shell) {
 		robots += "Sitemap: " + shell.BaseURL + "/sitemap.xml\n"
@@ -48,6 +48,7 @@ func Redirects(moves []Move, languages []page.Elsewhere) string {
 			`<prefix>/search /.netlify/functions/search/<code> 200
 <prefix>/towns/:town/embed/ /.netlify/functions/search/<code>/towns/:town/embed/ 200
 <prefix>/messages/* /.netlify/functions/messages/<code>/:splat 200
+<prefix>/add/* /.netlify/functions/contribute/<code>/:splat 200
 <prefix>/* <prefix>/404.html 404
 `)
 	}

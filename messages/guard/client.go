@@ -1,4 +1,4 @@
-package messages
+package guard
 
 import (
 	"net"
@@ -16,9 +16,9 @@ const anyClient = ""
 // which it has as many addresses as it likes.
 const houseBits = 56
 
-// clientOf returns the address of a client, or the network of its house for IPv6.
+// Client returns the address of a client, or the network of its house for IPv6.
 // X-Forwarded-For counts only from a trusted proxy.
-func clientOf(r *http.Request, trusted []netip.Prefix) string {
+func Client(r *http.Request, trusted []netip.Prefix) string {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
 		return anyClient

@@ -1,4 +1,4 @@
-package messages
+package guard
 
 import (
 	"crypto/hmac"
@@ -14,26 +14,29 @@ import (
 // hospital or a whole village can share a network address, so its limits are generous.
 // They are kept in memory, so each running instance has its own.
 const (
-	postsAnHour   = 60  // by one address, mistakes included
-	sentADay      = 60  // by one address
-	activityADay  = 50  // to a group that did not say how many it wants
-	toOneADay     = 10  // by one address to one group; at most half of what the group wants
-	editorsADay   = 300 // to the editors
-	copiesADay    = 3   // to one letter box
-	copiesByOne   = 20  // by one address
-	mostKept      = 100_000
-	editorsTarget = "/editors"
+	postsAnHour  = 60  // by one address, mistakes included
+	sentADay     = 60  // by one address
+	activityADay = 50  // to a group that did not say how many it wants
+	toOneADay    = 10  // by one address to one group; at most half of what the group wants
+	editorsADay  = 300 // to the editors
+
+	CopiesADay  = 3       // to one letter box
+	CopiesByOne = 20      // by one address
+	MostKept    = 100_000 // clients, and messages
 )
+
+// Editors is the target of what goes to the editors.
+const Editors = "/editors"
 
 // counts are how often something was counted, by the hash of its name.
 type counts map[[16]byte]int
 
-// limits count what was sent. They keep addresses only as hashes, with a random salt
+// Limits count what was sent. They keep addresses only as hashes, with a random salt
 // that changes every day.
 //
 // Strangers can appear as any number of clients, so clients are forgotten when there are
 // too many. The counts of groups are kept: there are no more groups than listings.
-type limits struct {
+type Limits struct {
 	mutex   sync.Mutex
 	day     string
 	salt    [32]byte
@@ -42,8 +45,8 @@ type limits struct {
 	copies  counts // copies to a mailbox
 }
 
-// allow counts one post of a client and reports whether it is within the limit.
-func (l *limits) allow(client string, now time.Time) bool {
+// Allow counts one post of a client and reports whether it is within the limit.
+func (l *Limits) Allow(client string, now time.Time) bool {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	l.turn(now)
@@ -58,13 +61,13 @@ type share struct {
 }
 
 // shares returns the limits of a message: of its client, its target and both.
-func (l *limits) shares(client, target string, aDay int) []share {
+func (l *Limits) shares(client, target string, aDay int) []share {
 	most := aDay
 	if most == 0 {
 		most = activityADay
 	}
 	ofOne := min(toOneADay, max(1, most/2))
-	if target == editorsTarget {
+	if target == Editors {
 		most, ofOne = editorsADay, sentADay
 	}
 	return []share{
@@ -74,9 +77,9 @@ func (l *limits) shares(client, target string, aDay int) []share {
 	}
 }
 
-// hasRoom reports whether a message would be within the limits, so that nobody fills in a form
+// HasRoom reports whether a message would be within the limits, so that nobody fills in a form
 // that cannot be sent.
-func (l *limits) hasRoom(client, target string, aDay int, now time.Time) bool {
+func (l *Limits) HasRoom(client, target string, aDay int, now time.Time) bool {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	l.turn(now)
@@ -85,9 +88,9 @@ func (l *limits) hasRoom(client, target string, aDay int, now time.Time) bool {
 	})
 }
 
-// reserve counts a message before it is sent, and reports whether it is within the limits.
+// Reserve counts a message before it is sent, and reports whether it is within the limits.
 // release takes it back where it was not sent.
-func (l *limits) reserve(client, target string, aDay int, now time.Time) (release func(), ok bool) {
+func (l *Limits) Reserve(client, target string, aDay int, now time.Time) (release func(), ok bool) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	l.turn(now)
@@ -114,14 +117,14 @@ func (l *limits) reserve(client, target string, aDay int, now time.Time) (releas
 	}, true
 }
 
-// allowCopy counts a copy to an email address and reports whether it is within the
+// AllowCopy counts a copy to an email address and reports whether it is within the
 // limits, so that nobody fills the mailbox of somebody else, or many.
-func (l *limits) allowCopy(client, to string, now time.Time) bool {
+func (l *Limits) AllowCopy(client, to string, now time.Time) bool {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	l.turn(now)
-	return len(l.copies) < mostKept &&
-		l.add(l.clients, copiesByOne, "copy", client) && l.add(l.copies, copiesADay, mailbox(to))
+	return len(l.copies) < MostKept &&
+		l.add(l.clients, CopiesByOne, "copy", client) && l.add(l.copies, CopiesADay, mailbox(to))
 }
 
 // mailbox returns one spelling of all those of an email address, as far as anybody can
@@ -142,7 +145,7 @@ var otherNames = map[string]string{"googlemail.com": "gmail.com", "protonmail.co
 
 // turn forgets everything at the end of a day, whether or not anybody writes again, and
 // the clients where there are too many to remember.
-func (l *limits) turn(now time.Time) {
+func (l *Limits) turn(now time.Time) {
 	if day := now.UTC().Format(time.DateOnly); day != l.day {
 		l.day, l.clients, l.targets, l.copies = day, counts{}, counts{}, counts{}
 		rand.Read(l.salt[:]) // never fails
@@ -155,12 +158,12 @@ func (l *limits) turn(now time.Time) {
 			}
 		})
 	}
-	if len(l.clients) >= mostKept {
+	if len(l.clients) >= MostKept {
 		l.clients = counts{}
 	}
 }
 
-func (l *limits) add(in counts, most int, key ...string) bool {
+func (l *Limits) add(in counts, most int, key ...string) bool {
 	name := l.hash(key...)
 	if in[name] >= most {
 		return false
@@ -169,13 +172,13 @@ func (l *limits) add(in counts, most int, key ...string) bool {
 	return true
 }
 
-func (l *limits) takeBack(from counts, key ...string) {
+func (l *Limits) takeBack(from counts, key ...string) {
 	if name := l.hash(key...); from[name] > 0 {
 		from[name]--
 	}
 }
 
-func (l *limits) hash(key ...string) (name [16]byte) {
+func (l *Limits) hash(key ...string) (name [16]byte) {
 	mac := hmac.New(sha256.New, l.salt[:])
 	mac.Write([]byte(strings.Join(key, "\x00")))
 	copy(name[:], mac.Sum(nil))

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"io/fs"
+	"log"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"bandstand/contribute"
+	"bandstand/directory/content"
+)
+
+// built is a bundle of a small directory.
+func built(t *testing.T) fs.FS {
+	t.Helper()
+	texts, err := content.Texts(os.DirFS("../../../generator/testdata/small/content"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts["site.yaml"].Data = []byte(strings.Replace(string(texts["site.yaml"].Data), `messages: "off"`, `messages: "on"`, 1))
+	files, err := contribute.Build(contribute.Source{Content: texts, Layouts: os.DirFS("../../../layouts"), Static: os.DirFS("../../../static")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := fstest.MapFS{}
+	for name, body := range files {
+		folder[name] = &fstest.MapFile{Data: body}
+	}
+	return folder
+}
+
+func TestWhatTheServiceNeeds(t *testing.T) {
+	whole := built(t)
+	key := map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef", "SMTP_HOST": "mail.example", "SMTP_FROM": "site@bandstand.example"}
+	for _, test := range []struct {
+		name   string
+		bundle fs.FS
+		env    map[string]string
+		status int
+		logged string
+	}{
+		{"all it needs", whole, key, 200, ""},
+		{"fresh clone", fstest.MapFS{"README": {Data: []byte("built here\n")}}, key, 503, "the bundle of the service for groups is empty"},
+		{"half a bundle", fstest.MapFS{"contribute.zip": {Data: []byte("PK")}}, key, 503, "build the bundle again"},
+		{"no mail server", whole, map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef"}, 200, "SMTP_HOST is not set"},
+		{"no key", whole, nil, 503, "BANDSTAND_SIGNING_KEY is not set"},
+	} {
+		var logged strings.Builder
+		log.SetOutput(&logged)
+		handler := newService(func(name string) string { return test.env[name] }, time.Now)
+		if err := handler.Open(test.bundle, true); err != nil {
+			log.Print(err)
+		}
+		for _, address := range []string{"/add/", "/.netlify/functions/contribute/what"} {
+			answer := httptest.NewRecorder()
+			handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, address, nil))
+			if answer.Code != test.status || test.status == 200 && !strings.Contains(answer.Body.String(), "<h1>") {
+				t.Errorf("%s, %s: status %d, want %d", test.name, address, answer.Code, test.status)
+			}
+		}
+		log.SetOutput(os.Stderr)
+		if !strings.Contains(logged.String(), test.logged) {
+			t.Errorf("%s: the log says %q, want %q", test.name, &logged, test.logged)
+		}
+	}
+}
