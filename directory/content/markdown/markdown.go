@@ -79,7 +79,8 @@ func Render(r *report.Report, body []byte, firstLine int, part string, known *fa
 			Suggestf("look for &# and take it out")
 		return activity.Text{}, c.inside
 	}
-	return activity.Text{HTML: strings.TrimSpace(html.String()), Plain: words.Own(plain)}, c.inside
+	// A copy is as long as it has to be; what was built holds up to twice as much.
+	return activity.Text{HTML: strings.Clone(strings.TrimSpace(html.String())), Plain: words.Own(plain)}, c.inside
 }
 
 // writers are buffers that goldmark need not make anew for every body.
