@@ -1,6 +1,8 @@
 package contribute
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"maps"
 	"net/url"
@@ -22,7 +24,40 @@ type draft struct {
 	Answers forms.Values      `json:"a"`
 	Sure    map[string]string `json:"s,omitempty"` // readings that were said to be right, by step
 
+	// Of a page that is there, Answers are sealed only as far as they are others than it gives.
+	Page   string `json:"p,omitempty"` // its slug; empty for a new one
+	From   string `json:"f,omitempty"` // stands for its text when somebody began
+	Hidden bool   `json:"h,omitempty"` // it is to be taken off the site
+
 	seal string
+	was  forms.Values // what the page answers; nil for a new one
+	file string
+	text []byte
+}
+
+// moved reports whether somebody else has changed the page since.
+func (d *draft) moved() bool { return d.Page != "" && d.From != versionOf(d.text) }
+
+// versionOf stands for the text of a page.
+func versionOf(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:4])
+}
+
+// mend has a draft stand on the page of an activity, with what was changed on it. It reports whether there is one.
+func (s *reader) mend(d *draft) bool {
+	var ok bool
+	if d.file, d.text, ok = s.desk.Page(d.Page); !ok {
+		return false
+	}
+	var err error
+	if d.was, err = answers.Read(d.text); err != nil {
+		return false
+	}
+	changed := d.Answers
+	d.Answers = maps.Clone(d.was)
+	maps.Copy(d.Answers, changed)
+	return true
 }
 
 // sealField is the name of the seal of a draft in addresses and forms.
@@ -43,13 +78,21 @@ func (s *service) open(seal string) (d *draft, problem string) {
 	if d.Sure == nil {
 		d.Sure = map[string]string{}
 	}
+	if d.Answers == nil {
+		d.Answers = forms.Values{}
+	}
+	if d.Page != "" && !s.mend(d) {
+		return nil, "gone"
+	}
 	return d, ""
 }
 
 // close seals a draft again after it was changed.
 func (s *service) close(d *draft) (err error) {
-	maps.DeleteFunc(d.Answers, func(_, answer string) bool { return answer == "" })
-	d.seal, err = s.sealer.Seal(d, s.Now())
+	sealed := *d
+	sealed.Answers = maps.Clone(d.Answers)
+	maps.DeleteFunc(sealed.Answers, func(question, answer string) bool { return answer == d.was[question] })
+	d.seal, err = s.sealer.Seal(sealed, s.Now())
 	return err
 }
 
@@ -92,11 +135,69 @@ type remark struct {
 
 // check makes the page of a draft, and reads it as the directory would.
 func (s *reader) check(d *draft) (checked, error) {
+	if d.Page != "" {
+		return s.checkMended(d)
+	}
 	made, err := s.known().New(d.Answers)
 	if err != nil {
 		return checked{}, err
 	}
 	return s.read(made, nil, d), nil
+}
+
+// checkMended checks a page that is there, as it would be. What is wrong with it anyway is nothing that its group can be
+// asked about now.
+func (s *reader) checkMended(d *draft) (checked, error) {
+	known := s.known()
+	known.Mends = true
+	made, err := known.Mend(d.Page, d.file, d.text, d.was, d.Answers, d.Hidden)
+	if err != nil {
+		return checked{}, err
+	}
+	seen := made
+	if seen.Text, err = shownAlone(made.Text); err != nil {
+		return checked{}, err
+	}
+	before, err := shownAlone(d.text)
+	if err != nil {
+		return checked{}, err
+	}
+	anyway := map[remark]bool{}
+	was := s.read(answers.Page{Slug: d.Page, File: d.file, Text: before}, nil, &draft{Answers: d.was})
+	for _, told := range was.all() {
+		anyway[told] = true
+	}
+	found := s.read(seen, nil, d)
+	found.Page = made
+	found.warned = slices.DeleteFunc(found.warned, func(told remark) bool { return anyway[told] })
+	found.personal = slices.DeleteFunc(found.personal, func(told remark) bool { return anyway[told] })
+	for question, told := range found.wrong {
+		found.wrong[question] = slices.DeleteFunc(told, func(told remark) bool { return anyway[told] })
+	}
+	return found, nil
+}
+
+// all returns everything that was said of a page.
+func (c checked) all() []remark {
+	all := slices.Concat(c.warned, c.personal)
+	for _, told := range c.wrong {
+		all = append(all, told...)
+	}
+	return all
+}
+
+// shownAlone returns a page as it can be read without pictures and other activities, and seen before it is sent.
+func shownAlone(text []byte) ([]byte, error) {
+	p, err := pagefile.Read(text)
+	if err != nil {
+		return nil, err
+	}
+	p.Drop("image")
+	p.Drop("instead")
+	if p.Text("status") == "draft" {
+		p.Drop("status")
+	}
+	return p.Write(nil)
 }
 
 // read reads a page as the directory would, with other files that come with it.
@@ -167,6 +268,9 @@ func (s *reader) remark(problem content.Problem, text []byte) remark {
 func (s *reader) mistakes(f forms.Form, d *draft, found checked) (all []forms.Mistake, say func(forms.Mistake) string) {
 	said := map[forms.Mistake]string{}
 	own := f.Mistakes(d.Answers)
+	if d.Page != "" && !slices.ContainsFunc(f.Questions(), func(q forms.Question) bool { return d.was[q.Name] != d.Answers[q.Name] }) {
+		own = nil // it stands there already
+	}
 	for _, q := range f.Questions() {
 		if i := slices.IndexFunc(own, func(m forms.Mistake) bool { return m.Field == q.Name }); i >= 0 {
 			all = append(all, own[i])

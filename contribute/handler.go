@@ -92,6 +92,13 @@ func (s *reader) known() answers.Known {
 	return answers.Known{Directory: s.desk.Directory(), Today: schedule.DateOf(s.clock().In(schedule.London)), Taken: s.desk.Taken}
 }
 
+// knownFor returns the same, for a page that may be there already.
+func (s *reader) knownFor(d *draft) answers.Known {
+	known := s.known()
+	known.Mends = d.Page != ""
+	return known
+}
+
 // answer shows the page of an address, or takes what was posted there.
 func (s *service) answer(w http.ResponseWriter, r *http.Request) {
 	at := s.speaking(r.URL.Path)
@@ -110,6 +117,10 @@ func (s *service) answer(w http.ResponseWriter, r *http.Request) {
 		s.copy(w, r)
 	case r.Method == http.MethodPost:
 		front.NotAllowed(w, r, http.MethodGet, http.MethodHead)
+	case strings.HasPrefix(at, mendPath):
+		s.begin(w, r, &draft{Page: strings.TrimPrefix(at, mendPath)})
+	case at == "hide":
+		s.withDraft(w, r, func(d *draft) { s.hide(w, r, d) })
 	case at == "look":
 		s.withDraft(w, r, func(d *draft) { s.showLook(w, r, d) })
 	case at == "later":

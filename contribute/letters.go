@@ -81,6 +81,14 @@ func (s *service) toEditors(m submission) (email.Letter, error) {
 		Before:  []string{e.lang.Say("add.letter.intro", "title", m.Answers["title"])},
 		After:   []string{e.lang.Say("add.letter.closing")},
 	}
+	if m.Page != "" {
+		text.Subject = e.lang.Say("add.letter.mend.subject", "title", m.was["title"], "reference", m.reference)
+		text.Before = []string{e.lang.Say("add.letter.mend.intro", "title", m.was["title"])}
+		if m.Hidden {
+			text.Before = []string{e.lang.Say("add.letter.hide.intro", "title", m.was["title"])}
+		}
+		text.After = []string{e.lang.Say("add.letter.mend.closing")}
+	}
 	line := func(key, value string) {
 		if value != "" {
 			text.Lines = append(text.Lines, email.Line{Label: e.lang.Say("add.letter." + key), Value: value})
@@ -102,6 +110,15 @@ func (s *service) toEditors(m submission) (email.Letter, error) {
 		line("personal", e.lang.Say("add.letter.personal.said")+"\n"+says(m.found.personal))
 	}
 	line("warned", says(m.found.warned))
+	var changed []string
+	for _, one := range s.changes(e, m.draft) {
+		changed = append(changed, e.lang.Say("add.letter.changed.said", "what", one.Label, "from", one.From, "to", one.To))
+	}
+	line("changed", strings.Join(changed, "\n"))
+	line("version", m.From)
+	if m.moved() {
+		line("moved", e.lang.Say("add.letter.moved.said"))
+	}
 	letter, err := s.letter(e, s.editors, m.id, m, text)
 	letter.ReplyTo = replyTo(m.told)
 	for _, one := range files {
@@ -142,6 +159,7 @@ func replyTo(told forms.Values) *mail.Address {
 
 // copyOf is a copy that waits until the reader of an address says that it is theirs.
 type copyOf struct {
+	Page      string       `json:"p,omitempty"`
 	Answers   forms.Values `json:"a"`
 	To        string       `json:"to"`
 	Reference string       `json:"ref"`
@@ -150,7 +168,7 @@ type copyOf struct {
 // toConfirm returns the letter that asks whether an address is that of whoever wants a copy. Nothing that was typed
 // stands in it, so that nobody can have us write to others.
 func (s *service) toConfirm(m submission) (email.Letter, error) {
-	seal, err := s.copies.Seal(copyOf{m.Answers, m.told["your-email"], m.reference}, m.at)
+	seal, err := s.copies.Seal(copyOf{m.draft.Page, m.Answers, m.told["your-email"], m.reference}, m.at)
 	if err != nil {
 		return email.Letter{}, err
 	}
@@ -187,12 +205,17 @@ func (s *service) copy(w http.ResponseWriter, r *http.Request) {
 		s.show(w, r, http.StatusOK, "add-notice", page.Head{Title: made.Heading, Alike: Path}, made)
 		return
 	}
-	found, err := s.check(&draft{Answers: asked.Answers})
+	d := &draft{Answers: asked.Answers, Page: asked.Page}
+	if d.Page != "" && !s.mend(d) {
+		s.showNotice(w, r, http.StatusGone, "gone")
+		return
+	}
+	found, err := s.check(d)
 	if err != nil {
 		front.Error(w, r, err)
 		return
 	}
-	m := submission{draft: &draft{Answers: asked.Answers}, found: found, reference: asked.Reference, at: s.Now()}
+	m := submission{draft: d, found: found, reference: asked.Reference, at: s.Now()}
 	done := s.deliveries.Once(seal, seal, func() outcome {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), giveUpAfter)
 		defer cancel()

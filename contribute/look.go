@@ -24,7 +24,10 @@ type lookPage struct {
 	Sees    []page.Link // the page, its card and its poster
 	Warned  []page.Link // what an editor may ask about, and where it is changed
 	Steps   []lookStep
-	Send    string // where it is sent; empty while something is missing
+	Changes []change // of a page that is there
+	Moved   bool     // somebody else has changed it since
+	Hide    string   // where a page that is there is taken off the site; empty for a new one
+	Send    string   // where it is sent; empty while something is missing
 	Later   string
 }
 
@@ -39,6 +42,13 @@ type lookLine struct{ Label, Says string }
 
 // showLook shows everything that was answered, checked as a whole.
 func (s *service) showLook(w http.ResponseWriter, r *http.Request, d *draft) {
+	if d.Hidden { // who comes back has thought better of it
+		d.Hidden = false
+		if err := s.close(d); err != nil {
+			front.Error(w, r, err)
+			return
+		}
+	}
 	found, err := s.check(d)
 	if err != nil {
 		front.Error(w, r, err)
@@ -46,7 +56,7 @@ func (s *service) showLook(w http.ResponseWriter, r *http.Request, d *draft) {
 	}
 	made := lookPage{Later: d.at("later", "step", answers.Steps[len(answers.Steps)-1])}
 	for _, step := range answers.Steps {
-		f := s.known().Form(step, d.Answers, s.terms)
+		f := s.knownFor(d).Form(step, d.Answers, s.terms)
 		wrong, say := s.mistakes(f, d, found)
 		for _, m := range wrong {
 			address := d.at(step, "then", "look", "wrong", "1") + "#" + fieldID(f, m.Field)
@@ -64,7 +74,13 @@ func (s *service) showLook(w http.ResponseWriter, r *http.Request, d *draft) {
 	if len(made.Errors) > 0 {
 		made.Heading, made.Lead = s.lang.Say("add.look.not_yet"), ""
 	} else {
-		made.Send = d.at("send")
+		if d.Page != "" {
+			made.Heading, made.Lead = s.lang.Say("add.mend", "title", d.was["title"]), s.lang.Say("add.mend.lead")
+			made.Changes, made.Moved, made.Hide = s.changes(s.edition, d), d.moved(), d.at("hide")
+		}
+		if d.Page == "" || len(made.Changes) > 0 {
+			made.Send = d.at("send")
+		}
 		for _, one := range s.files(found) {
 			made.Sees = append(made.Sees, page.Link{Label: s.lang.Text("add.see." + one.name), URL: d.at("see", "file", one.file)})
 		}
@@ -78,7 +94,7 @@ func (s *reader) linked(told remark, d *draft) page.Link {
 	if step == "" {
 		return page.Link{Label: words.Own(told.Says)}
 	}
-	address := d.at(step, "then", "look") + "#" + fieldID(s.known().Form(step, d.Answers, s.terms), told.Question)
+	address := d.at(step, "then", "look") + "#" + fieldID(s.knownFor(d).Form(step, d.Answers, s.terms), told.Question)
 	return page.Link{Label: s.lang.Text("add.look.wrong", "step", s.lang.Say("add."+step), "what", told.Says), URL: address}
 }
 
@@ -94,7 +110,7 @@ func fieldID(f forms.Form, name string) string {
 // looks returns what was answered to all steps.
 func (s *reader) looks(d *draft) (all []lookStep) {
 	for _, step := range answers.Steps {
-		all = append(all, s.lookStep(step, s.known().Form(step, d.Answers, s.terms), d))
+		all = append(all, s.lookStep(step, s.knownFor(d).Form(step, d.Answers, s.terms), d))
 	}
 	return all
 }

@@ -155,8 +155,11 @@ func (s *service) ready(d *draft) (found checked, ready bool, err error) {
 	if found, err = s.check(d); err != nil {
 		return found, false, err
 	}
+	if d.Page != "" && !d.Hidden && len(answers.Changed(d.was, d.Answers)) == 0 {
+		return found, false, nil
+	}
 	for _, step := range answers.Steps {
-		f := s.known().Form(step, d.Answers, s.terms)
+		f := s.knownFor(d).Form(step, d.Answers, s.terms)
 		wrong, _ := s.mistakes(f, d, found)
 		if read := s.understood(step, d); len(wrong) > 0 || read.Sure != "" && d.Sure[step] != read.Sure {
 			return found, false, nil
@@ -175,6 +178,9 @@ func (s *service) fillSend(w http.ResponseWriter, r *http.Request, why outcome, 
 	}
 	for _, told := range m.found.personal {
 		made.Personal = append(made.Personal, told.Says)
+	}
+	if m.Hidden {
+		made.Heading, made.Lead = s.lang.Say("add.hide", "title", m.was["title"]), s.lang.Say("add.hide.lead")
 	}
 	if picture != "" {
 		made.Picture = s.lang.Say("add.mistake." + picture)

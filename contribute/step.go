@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"bandstand/contribute/answers"
@@ -44,7 +45,7 @@ type readingView struct {
 // showStep answers a GET.
 func (s *service) showStep(w http.ResponseWriter, r *http.Request, step string, d *draft) {
 	query := r.URL.Query()
-	f := s.known().Form(step, d.Answers, s.terms)
+	f := s.knownFor(d).Form(step, d.Answers, s.terms)
 	var wrong []forms.Mistake
 	var say func(forms.Mistake) string
 	if query.Get("wrong") != "" {
@@ -73,6 +74,12 @@ func (s *service) fillStep(w http.ResponseWriter, r *http.Request, status int, s
 		made.Lead = s.lang.Say(key + ".lead")
 	}
 	shown := d.Answers
+	if d.Page != "" {
+		made.Count = s.lang.Say("add.mend.count", "title", d.was["title"])
+	}
+	if step == "when" && d.Page != "" {
+		made.Lead = s.lang.Say("add.mend.when", "times", strings.Join(s.standingTimes(d), "; "))
+	}
 	if towns := s.known().Towns(d.Answers["postcode"]); step == "where" && len(towns) > 0 {
 		shown = forms.Values{}
 		for name, answer := range d.Answers {
@@ -80,7 +87,7 @@ func (s *service) fillStep(w http.ResponseWriter, r *http.Request, status int, s
 		}
 		shown["town"] = s.known().TownOf(d.Answers)
 	}
-	made.Sections, made.Errors = s.known().Form(step, shown, s.terms).View(s.lang, key, shown, wrong, say)
+	made.Sections, made.Errors = s.knownFor(d).Form(step, shown, s.terms).View(s.lang, key, shown, wrong, say)
 	if len(wrong) == 0 {
 		made.Reading = s.reading(step, d)
 	}
@@ -111,7 +118,7 @@ func (s *reader) understood(step string, d *draft) answers.Reading {
 	switch {
 	case step == "when" && d.Answers["when"] != "":
 		return s.known().ReadWhen(d.Answers, s.lang, s.clock())
-	case step == "where":
+	case step == "where" && (d.Page == "" || d.Answers["postcode"] != d.was["postcode"] || d.Answers["town"] != d.was["town"]):
 		return s.known().ReadWhere(d.Answers)
 	}
 	return answers.Reading{}
@@ -157,9 +164,9 @@ func (s *service) post(w http.ResponseWriter, r *http.Request, step string) {
 		s.showNotice(w, r, http.StatusGone, problem)
 		return
 	}
-	known, then := s.known(), posted.Get("then")
+	known, then := s.knownFor(d), posted.Get("then")
 	answersBefore := d.Answers["when"]
-	f := known.Form(step, forms.Values{"postcode": posted.Get("postcode")}, s.terms)
+	f := known.Form(step, forms.Values{"postcode": posted.Get("postcode"), "town": d.Answers["town"]}, s.terms)
 	d.take(f, f.Read(posted))
 	if step == "when" && d.Answers["when"] == answersBefore {
 		d.Answers["when"] = known.Answered(d.Answers, posted.Get("answer"))
@@ -212,6 +219,26 @@ func (s *service) post(w http.ResponseWriter, r *http.Request, step string) {
 	default:
 		lead(d.at(answers.Steps[n+1]))
 	}
+}
+
+// standingTimes are the times that stand on the page that is mended.
+func (s *reader) standingTimes(d *draft) (lines []string) {
+	text, err := shownAlone(d.text)
+	if err != nil {
+		return nil
+	}
+	directory, _ := s.desk.Read(map[string][]byte{d.file: text}, s.clock())
+	a, ok := directory.Activity(d.Page)
+	if !ok {
+		return nil
+	}
+	for _, one := range a.Schedule.Lines(s.lang, s.clock()) {
+		lines = append(lines, one.When)
+	}
+	if words := a.Schedule.ByArrangement; words != "" {
+		lines = append(lines, words.String())
+	}
+	return lines
 }
 
 // longest returns the question with the longest answer.

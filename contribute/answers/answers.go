@@ -21,6 +21,7 @@ type Known struct {
 	Directory *activity.Directory // without its activities
 	Today     schedule.Date
 	Taken     func(slug string) bool // reports whether an activity has this address already
+	Mends     bool                   // a page is there: its name keeps its address, and its times stay where nobody says others
 }
 
 // Settings are what a venue can be, in the order in which they are offered.
@@ -43,7 +44,7 @@ func (k Known) Form(step string, v forms.Values, terms *activity.Directory) form
 	case "where":
 		add("", forms.Question{Name: "how", Kind: forms.Many, Hint: true, Choices: []string{"there", "online", "phone"}})
 		there := []forms.Question{line("venue", 100), line("address", 120), typed(line("postcode", 12), "text", "postal-code")}
-		if towns := k.Towns(v["postcode"]); len(towns) > 0 {
+		if towns := k.towns(v); len(towns) > 0 {
 			there = append(there, townQuestion(towns))
 		}
 		add("there", append(there, choice("setting", settings...), line("entrance", 160), prose("travel", 400))...)

@@ -27,7 +27,7 @@ func (k Known) checkWhat(v forms.Values) []forms.Mistake {
 	case v["title"] == "":
 	case slug == "":
 		found = append(found, forms.Mistake{Field: "title", Key: "title_letters"})
-	case k.Taken(slug):
+	case !k.Mends && k.Taken(slug):
 		found = append(found, forms.Mistake{Field: "title", Key: "title_taken"})
 	}
 	if strings.Count(v["kinds"], ",") > 2 {
@@ -39,7 +39,12 @@ func (k Known) checkWhat(v forms.Values) []forms.Mistake {
 	return found
 }
 
-func (k Known) checkWhen(v forms.Values) []forms.Mistake { return missing(v, "when") }
+func (k Known) checkWhen(v forms.Values) []forms.Mistake {
+	if k.Mends {
+		return nil
+	}
+	return missing(v, "when")
+}
 
 func (k Known) checkWhere(v forms.Values) []forms.Mistake {
 	found := missing(v, "how")
@@ -130,7 +135,7 @@ func checkReach(v forms.Values) []forms.Mistake {
 	if v["phone"]+v["sms"]+v["email"]+v["site"] == "" {
 		found = append(found, forms.Mistake{Field: "phone", Key: "no_way"})
 	}
-	if v["form"] != "" && v["email"] == "" {
+	if v["form"] == forms.Yes && v["email"] == "" && v["form_to"] == "" {
 		found = append(found, forms.Mistake{Field: "email", Key: "form_email"})
 	}
 	return found

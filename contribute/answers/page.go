@@ -39,7 +39,7 @@ func listed(question, path string) part {
 			p.Drop(path)
 			return
 		}
-		p.SetList(path, strings.Split(v[question], ","))
+		p.SetNamed(path, "feature", strings.Split(v[question], ","))
 	}}
 }
 
@@ -84,6 +84,10 @@ var parts = []part{
 		}
 		return v["postcode"]
 	})},
+	{[]string{"postcode"}, nil, func(_ Known, _ forms.Values, p *pagefile.Page) { // of the place before
+		p.Drop("venue.latitude")
+		p.Drop("venue.longitude")
+	}},
 	{[]string{"setting", "how"}, []string{"venue.setting", "venue.area_only"}, there("venue.setting", func(_ Known, v forms.Values) string { return v["setting"] })},
 	{[]string{"setting", "how"}, nil, func(k Known, v forms.Values, p *pagefile.Page) {
 		there("venue.area_only", func(Known, forms.Values) string {
@@ -101,8 +105,21 @@ var parts = []part{
 	{[]string{"by_phone", "how"}, []string{"by_phone"}, func(_ Known, v forms.Values, p *pagefile.Page) {
 		put(p, "by_phone", given(v.Has("how", "phone"), v["by_phone"]))
 	}},
-	{[]string{"when", "holidays"}, []string{"sessions", "by_arrangement", "bank_holidays"}, writeTimes},
-	{[]string{"pays", "amount"}, []string{"cost", "cost.free", "cost.amount", "cost.pay_what_you_can"}, writeCost},
+	{[]string{"when"}, []string{"sessions", "by_arrangement"}, writeTimes},
+	{[]string{"holidays", "when"}, []string{"bank_holidays"}, func(k Known, v forms.Values, p *pagefile.Page) {
+		put(p, "bank_holidays", bankHolidays(v, timetable.Parse(v["when"], k.Today)))
+	}},
+	{[]string{"pays"}, []string{"cost", "cost.free", "cost.pay_what_you_can"}, func(_ Known, v forms.Values, p *pagefile.Page) {
+		put(p, "cost.free", given(v["pays"] == "free", "true"))
+		put(p, "cost.pay_what_you_can", given(v["pays"] == "choose", "true"))
+	}},
+	{[]string{"amount", "pays"}, []string{"cost.amount"}, func(_ Known, v forms.Values, p *pagefile.Page) {
+		amount := ""
+		if found := pounds.FindStringSubmatch(v["amount"]); found != nil && v["pays"] == "amount" {
+			amount = found[1]
+		}
+		put(p, "cost.amount", amount)
+	}},
 	{[]string{"per", "pays"}, []string{"cost.per"}, func(_ Known, v forms.Values, p *pagefile.Page) {
 		put(p, "cost.per", given(v["pays"] == "amount", v["per"]))
 	}},
@@ -188,17 +205,6 @@ func writeTimes(k Known, v forms.Values, p *pagefile.Page) {
 	}
 	p.SetLines("sessions", lines)
 	put(p, "by_arrangement", parsed.ByArrangement)
-	put(p, "bank_holidays", bankHolidays(v, parsed))
-}
-
-func writeCost(_ Known, v forms.Values, p *pagefile.Page) {
-	amount := ""
-	if found := pounds.FindStringSubmatch(v["amount"]); found != nil && v["pays"] == "amount" {
-		amount = found[1]
-	}
-	put(p, "cost.free", given(v["pays"] == "free", "true"))
-	put(p, "cost.amount", amount)
-	put(p, "cost.pay_what_you_can", given(v["pays"] == "choose", "true"))
 }
 
 // New returns the page that the answers of a new group make.
@@ -220,6 +226,11 @@ func (k Known) New(v forms.Values) (Page, error) {
 	if made.Text, err = p.Write(nil); err != nil {
 		return Page{}, err
 	}
+	return k.withOrganisation(made, v)
+}
+
+// withOrganisation returns a page with that of its organisation, where there is none yet.
+func (k Known) withOrganisation(made Page, v forms.Values) (_ Page, err error) {
 	slug, name := k.runsIt(v)
 	if name == "" || slug == "" {
 		return made, nil
@@ -291,8 +302,6 @@ func (p part) questionOf(path string) string {
 		return "between-from"
 	case "cost.amount":
 		return "amount"
-	case "bank_holidays":
-		return "holidays"
 	}
 	return p.questions[0]
 }

@@ -136,12 +136,27 @@ func (k Known) Towns(postcode string) (likely []Named) {
 	for _, town := range near {
 		add(Named{town.Slug, town.Name})
 	}
+	if len(likely) == 0 {
+		return nil
+	}
 	return likely[:min(mostTowns, len(likely))]
+}
+
+// towns returns the towns among which somebody chooses: the one that stands on the page first.
+func (k Known) towns(v forms.Values) []Named {
+	likely := k.Towns(v["postcode"])
+	for _, town := range k.Directory.Towns {
+		if town.Slug == v["town"] && len(likely) > 0 {
+			rest := slices.DeleteFunc(likely, func(one Named) bool { return one.Slug == town.Slug })
+			return append([]Named{{town.Slug, town.Name}}, rest...)
+		}
+	}
+	return likely
 }
 
 // TownOf returns the short name of the town that was chosen, or of the likeliest.
 func (k Known) TownOf(v forms.Values) string {
-	towns := k.Towns(v["postcode"])
+	towns := k.towns(v)
 	if slices.ContainsFunc(towns, func(one Named) bool { return one.Slug == v["town"] }) {
 		return v["town"]
 	}

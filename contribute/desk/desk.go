@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -87,6 +88,9 @@ func (d *Desk) Taken(slug string) bool {
 	return taken
 }
 
+// Slugs returns the addresses of all activities, sorted.
+func (d *Desk) Slugs() []string { return slices.Sorted(maps.Keys(d.pages)) }
+
 // Page returns the file of an activity below the content folder, and what stands in it.
 func (d *Desk) Page(slug string) (file string, text []byte, ok bool) {
 	one, ok := d.pages[slug]
@@ -99,13 +103,13 @@ func (d *Desk) Read(files map[string][]byte, now time.Time) (*activity.Directory
 	defer d.loaders.Put(l)
 	changed := l.left
 	l.left = nil
-	for file, text := range files {
+	for file, text := range d.along(files) {
 		l.folder[file] = &fstest.MapFile{Data: text}
 		changed = append(changed, file)
 		l.left = append(l.left, file)
 	}
 	directory, problems := l.Reload(now, changed)
-	for file := range files {
+	for _, file := range l.left {
 		delete(l.folder, file)
 		if before, was := d.texts[file]; was {
 			l.folder[file] = before
@@ -115,6 +119,22 @@ func (d *Desk) Read(files map[string][]byte, now time.Time) (*activity.Directory
 		_, ours := files[p.File]
 		return !ours || d.before[p]
 	})
+}
+
+// leadsTo matches a link to an activity.
+var leadsTo = regexp.MustCompile(`/activities/([a-z0-9-]+)/`)
+
+// along returns files, and the pages of activities that they lead to: a link to one that is not there would be a mistake.
+func (d *Desk) along(files map[string][]byte) map[string][]byte {
+	all := maps.Clone(files)
+	for _, text := range files {
+		for _, link := range leadsTo.FindAllSubmatch(text, 20) {
+			if one, ok := d.pages[string(link[1])]; ok && all[one.file] == nil {
+				all[one.file] = one.text
+			}
+		}
+	}
+	return all
 }
 
 // Show returns the site of a directory that Read returned. Nothing in it can be found by a search.

@@ -19,6 +19,8 @@ type Page struct {
 	Body   string     // the page's own words
 
 	lines []string // of the front matter as it was read; none where the page is new
+	rest  string   // what stood behind the front matter
+	crlf  bool     // lines end as on Windows
 	dirty []string // the keys at its left edge whose lines have to be written anew
 }
 
@@ -206,6 +208,46 @@ func (p *Page) List(path string) []string {
 	return words
 }
 
+// Named returns the names in a list whose entries are a name alone, or say more beside it under a key.
+func (p *Page) Named(path, key string) (names []string) {
+	if node := p.Get(path); node != nil && node.Kind == yaml.SequenceNode {
+		for _, item := range node.Content {
+			names = append(names, nameOf(item, key))
+		}
+	}
+	return names
+}
+
+func nameOf(item *yaml.Node, key string) string {
+	for i := 0; i+1 < len(item.Content); i += 2 {
+		if item.Content[i].Value == key {
+			return item.Content[i+1].Value
+		}
+	}
+	return item.Value
+}
+
+// SetNamed writes such a list. What an entry says beside a name that stays is kept.
+func (p *Page) SetNamed(path, key string, names []string) {
+	list := &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
+	var before []*yaml.Node
+	if node := p.Get(path); node != nil && node.Kind == yaml.SequenceNode {
+		before, list.Style = node.Content, node.Style
+	}
+	for _, name := range names {
+		i := slices.IndexFunc(before, func(item *yaml.Node) bool { return nameOf(item, key) == name })
+		if i >= 0 {
+			list.Content = append(list.Content, before[i])
+			continue
+		}
+		list.Content = append(list.Content, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: name})
+	}
+	p.Drop(path)
+	if len(names) > 0 {
+		p.Put(path, list)
+	}
+}
+
 // Paths returns the paths of all fields that hold a value, in their order, and that of the page's own
 // words.
 func (p *Page) Paths() []string {
@@ -253,6 +295,7 @@ func (p *Page) Mark(path string) string {
 
 // Read reads a page that is there already.
 func Read(text []byte) (Page, error) {
+	crlf := bytes.Contains(text, []byte("\r\n"))
 	text = bytes.ReplaceAll(bytes.TrimPrefix(text, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
 	front, body, found := strings.Cut(strings.TrimPrefix(string(text), "---\n"), "\n---\n")
 	if !strings.HasPrefix(string(text), "---\n") || !found {
@@ -267,7 +310,7 @@ func Read(text []byte) (Page, error) {
 		read.Fields = document.Content[0]
 	}
 	read.lines = strings.Split(front, "\n")
-	read.Body = strings.TrimSpace(body)
+	read.Body, read.rest, read.crlf = strings.TrimSpace(body), body, crlf
 	return read, nil
 }
 
@@ -293,8 +336,14 @@ func (p *Page) Write(comment []string) ([]byte, error) {
 		}
 	}
 	out.WriteString("---\n")
-	if p.Body != "" {
+	switch {
+	case p.lines != nil && p.Body == strings.TrimSpace(p.rest):
+		out.WriteString(p.rest)
+	case p.Body != "":
 		out.WriteString(p.Body + "\n")
+	}
+	if p.crlf {
+		return bytes.ReplaceAll(out.Bytes(), []byte("\n"), []byte("\r\n")), nil
 	}
 	return out.Bytes(), nil
 }

@@ -25,13 +25,14 @@ type WayIn struct {
 	Worker    words.Text     // what link workers are called there
 	Elsewhere page.Link      // something like it
 	Report    string         // address of the form to tell the editors what is wrong
+	Mend      string         // where the group itself changes its page
 }
 
 // WayIn returns how one joins an activity, as things are.
 func (w *Wording) WayIn(a *activity.Activity) WayIn {
 	made := WayIn{Contact: a.Join.Contact}
 	if w.Site.Messages {
-		made.Report = "/messages/report/" + a.Slug
+		made.Report, made.Mend = "/messages/report/"+a.Slug, "/add/mend/"+a.Slug
 	}
 	if why := w.Closed(a); why != "" {
 		made.Closed = true
