@@ -14,7 +14,7 @@ import (
 
 // exportCommand writes the content in a form that other programs take.
 type exportCommand struct {
-	Form string `arg:"" optional:"" default:"csv" help:"csv, calendar, atom, json-feed, open-referral, or the path of any file of the site."`
+	Form string `arg:"" optional:"" default:"csv" help:"csv, calendar, atom, json-feed, open-referral, openactive, or the path of any file of the site."`
 	Town string `placeholder:"TOWN" help:"Only what is on in this town, by its slug: for calendar, atom and json-feed."`
 	Kind string `placeholder:"KIND" help:"Only this kind of activity, by its slug: for the same."`
 }
@@ -24,6 +24,7 @@ type exportCommand struct {
 var exports = map[string]string{
 	"csv":           "open-data/activities.csv",
 	"open-referral": "open-referral/services.json",
+	"openactive":    "openactive/session-series.json",
 	"calendar":      "activities/calendar.ics",
 	"atom":          "activities/feed.atom",
 	"json-feed":     "activities/feed.json",

@@ -105,6 +105,7 @@ var floors = []struct {
 	{"generator/site/feeds", []string{"directory", "generator/site/wording"}},
 	{"generator/site/table", []string{"directory", "generator/site/wording"}},
 	{"generator/site/openreferral", []string{"directory", "generator/site/wording", "search/openreferral"}},
+	{"generator/site/openactive", []string{"directory", "generator/site/wording"}},
 	{"generator/site/openapi", []string{"directory"}},
 	{"generator/site/linkeddata", []string{"directory", "generator/site/wording"}},
 	{"generator/site/statement", []string{"directory", "generator/site/wording"}},
@@ -114,6 +115,7 @@ var floors = []struct {
 		"directory", "search", "generator/scene", "generator/site/pictures", "generator/site/services", "generator/site/sheets", "generator/site/wording",
 	}},
 	{"generator/site/gaps", []string{"directory", "generator/site/address", "generator/site/listing", "generator/site/wording"}},
+	{"generator/site/impact", []string{"directory", "generator/site/address", "generator/site/listing", "generator/site/wording"}},
 	{"generator/site/lists", []string{
 		"directory", "search", "generator/site/address", "generator/site/calendars", "generator/site/feeds", "generator/site/linkeddata",
 		"generator/site/listing", "generator/site/sheets", "generator/site/wording",

@@ -52,6 +52,7 @@ func checkConfig(t *testing.T, read config, repository string) {
 		"/assets/*":        {"Cache-Control": "public, max-age=31536000, immutable"},
 		"/open-data/*":     {"Access-Control-Allow-Origin": "*"},
 		"/open-referral/*": {"Access-Control-Allow-Origin": "*"},
+		"/openactive/*":    {"Access-Control-Allow-Origin": "*"},
 		"/gaps.json":       {"Access-Control-Allow-Origin": "*"},
 	})
 	if version := read.Build.Environment["GO_VERSION"]; strings.Count(version, ".") != 2 {

@@ -37,8 +37,10 @@ type Activity struct {
 	Capacity Capacity
 
 	HelpersWanted words.Text
-	Buddy         words.Text // whether someone can meet you or give a lift
-	FirstVisit    words.Text
+	// PartnersWanted is which partner the group looks for, and what for.
+	PartnersWanted words.Text
+	Buddy          words.Text // whether someone can meet you or give a lift
+	FirstVisit     words.Text
 
 	Access        []AccessFeature
 	AccessMissing []*vocabulary.Term
@@ -46,6 +48,7 @@ type Activity struct {
 
 	Safeguarding *Safeguarding // its own or its organisation's; nil where neither has one
 	Impact       Impact
+	Learned      words.Text // what worked and what did not
 	Lifetime     Lifetime
 	Image        *Image
 
@@ -242,8 +245,12 @@ type Organisation struct {
 	CharityNumber string
 	Contact       Contact
 	Safeguarding  *Safeguarding
-	Source        Source // zero where nothing was imported
-	Body          Text
+
+	PartnersWanted words.Text // which partner it looks for, and what for
+	Learned        words.Text // what worked and what did not
+
+	Source Source // zero where nothing was imported
+	Body   Text
 }
 
 // Source is where the words of an imported page come from.

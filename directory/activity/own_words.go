@@ -17,7 +17,7 @@ type OwnWords struct {
 }
 
 // aside are the texts that are not about coming: names, pictures, whom to write to.
-var aside = []string{"title", "venue.name", "venue.address", "image.", "impact.", "lifetime.", "checked_by", "join.", "safeguarding."}
+var aside = []string{"title", "venue.name", "venue.address", "image.", "impact.", "lifetime.", "learned", "partners_wanted", "checked_by", "join.", "safeguarding."}
 
 // OwnWords returns the group's own words, for a page in some language.
 func (a *Activity) OwnWords(lang *words.Language) OwnWords {

@@ -73,7 +73,8 @@ func (a *Activity) texts() []textAt {
 		{key: "cost.note", at: &a.Cost.Note},
 		{key: "join.contact.role", at: &a.Join.Contact.Role}, {key: "join.reply_within", at: &a.Join.ReplyWithin},
 		{key: "join.referral.who", at: &a.Join.Referral.Who}, {key: "join.referral.wait", at: &a.Join.Referral.Wait},
-		{key: "helpers_wanted", at: &a.HelpersWanted}, {key: "buddy", at: &a.Buddy}, {key: "first_visit", at: &a.FirstVisit},
+		{key: "helpers_wanted", at: &a.HelpersWanted}, {key: "partners_wanted", at: &a.PartnersWanted},
+		{key: "learned", at: &a.Learned}, {key: "buddy", at: &a.Buddy}, {key: "first_visit", at: &a.FirstVisit},
 		{key: "impact.quote", at: &a.Impact.Quote}, {key: "impact.evidence", at: &a.Impact.Evidence},
 		{key: "impact.how_we_know", at: &a.Impact.HowWeKnow},
 		{key: "lifetime.funding", at: &a.Lifetime.Funding}, {key: "lifetime.what_next", at: &a.Lifetime.WhatNext},
@@ -130,6 +131,7 @@ func (s *Safeguarding) texts() []textAt {
 func (o *Organisation) texts() []textAt {
 	all := []textAt{
 		{key: "name", name: &o.Name}, {key: "summary", at: &o.Summary}, {key: "contact.role", at: &o.Contact.Role},
+		{key: "partners_wanted", at: &o.PartnersWanted}, {key: "learned", at: &o.Learned},
 	}
 	if o.Safeguarding != nil {
 		all = append(all, o.Safeguarding.texts()...)

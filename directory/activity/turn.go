@@ -51,6 +51,27 @@ func (a *Activity) Turns() []Turn {
 	return turns
 }
 
+// Changed returns when what is said of an activity was last different, at an instant: when
+// somebody confirmed it, or when time made it stand otherwise.
+func (a *Activity) Changed(now time.Time) time.Time {
+	at := a.ConfirmedBy(now).Midnight(schedule.London)
+	for _, turn := range a.Turns() {
+		if turn.From.After(at) && !turn.From.After(now) {
+			at = turn.From
+		}
+	}
+	return at
+}
+
+// ConfirmedBy returns the day on which somebody last confirmed an activity, or the day of an
+// instant where that is before it.
+func (a *Activity) ConfirmedBy(now time.Time) schedule.Date {
+	if today := schedule.DateOf(now.In(schedule.London)); today.Before(a.LastChecked) {
+		return today
+	}
+	return a.LastChecked
+}
+
 // Always returns the turns of an activity that stands so at any time.
 func (s Standing) Always() []Turn { return []Turn{{Standing: s}} }
 

@@ -52,6 +52,8 @@ languages: [en, cy]
 who_can_come: Women only
 support: No medicines
 helpers_wanted: Tea makers
+partners_wanted: A school nearby
+learned: Tea first
 buddy: Somebody can meet you
 safeguarding: {lead: Safeguarding lead, if_worried: Tell the host, checks: none-needed, policy: "https://songs.example.org/safe", training: Each spring, reviewed: 2026-05-01}
 impact: {quote: I sleep better, evidence: Forty came, how_we_know: We ask}

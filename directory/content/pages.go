@@ -231,14 +231,16 @@ func termDates(s *report.Report, f frontmatter.List[fields.Term]) []schedule.Ter
 func (l *load) readOrganisation(s *source, f *fields.Organisation) *activity.Organisation {
 	organisation := &activity.Organisation{
 		Slug: s.Slug, File: s.Report.File,
-		Name:          check.Short(s.Report, f.Name, "name", check.LongestTitle),
-		Summary:       words.Own(check.Short(s.Report, f.Summary, "summary", check.LongestSummary)),
-		Website:       check.Website(s.Report, f.Website, "website"),
-		CharityNumber: f.CharityNumber.Value,
-		Contact:       check.Contact(s.Report, f.Contact, f.Name.Value, s.Slug),
-		Safeguarding:  check.Safeguarding(s.Report, f.Safeguarding),
-		Source:        check.Source(s.Report, f.Source),
-		Body:          s.render(""),
+		Name:           check.Short(s.Report, f.Name, "name", check.LongestTitle),
+		Summary:        words.Own(check.Short(s.Report, f.Summary, "summary", check.LongestSummary)),
+		Website:        check.Website(s.Report, f.Website, "website"),
+		CharityNumber:  f.CharityNumber.Value,
+		Contact:        check.Contact(s.Report, f.Contact, f.Name.Value, s.Slug),
+		Safeguarding:   check.Safeguarding(s.Report, f.Safeguarding),
+		PartnersWanted: words.Own(f.PartnersWanted.Value),
+		Learned:        words.Own(f.Learned.Value),
+		Source:         check.Source(s.Report, f.Source),
+		Body:           s.render(""),
 	}
 	check.Need(s.Report, f.Name, 0, "name", "what the organisation is called")
 	return organisation

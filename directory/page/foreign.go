@@ -141,7 +141,7 @@ func (p *localiser) tag(tag []byte) {
 var linkAttributes = [][]byte{[]byte(` href="/`), []byte(` action="/`), []byte(` content="0; url=/`)}
 
 // sharedFiles are the folders of the files that all languages share.
-var sharedFiles = [][]byte{[]byte("assets/"), []byte("open-referral/")}
+var sharedFiles = [][]byte{[]byte("assets/"), []byte("open-referral/"), []byte("openactive/")}
 
 // prefixLinks puts the prefix of the language into the addresses of a tag.
 func (p *localiser) prefixLinks(tag []byte) []byte {

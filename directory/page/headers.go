@@ -18,7 +18,7 @@ const (
 
 // OpenPaths are those of files that the pages of other sites may read too. One that ends in
 // * stands for all that begin so.
-var OpenPaths = []string{"/open-data/*", "/open-referral/*", "/gaps.json"}
+var OpenPaths = []string{"/open-data/*", "/open-referral/*", "/openactive/*", "/gaps.json"}
 
 // AnyOrigin is the header that lets them, and its value.
 var AnyOrigin = Header{"Access-Control-Allow-Origin", "*"}

@@ -105,7 +105,7 @@ var (
 	Months = Dates[len(Dates)-12:]
 	Times  = []string{"morning", "afternoon", "evening"}
 	Ways   = []string{"come-along", "book", "ask-first", "professional-only", "online", "by-phone"}
-	Offers = []string{"buddy", "children-alone", "pay-what-you-can", "concessions", "helpers-wanted"}
+	Offers = []string{"buddy", "children-alone", "pay-what-you-can", "concessions", "helpers-wanted", "partners-wanted"}
 	Orders = []string{"relevance", "distance", "soonest"}
 	Sides  = []string{"north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west", "centre"} // of a place
 )

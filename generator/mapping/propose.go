@@ -75,6 +75,9 @@ var onlyOnce = []string{"id", "name", "url", "status", "organisation", "organisa
 	"day", "starts", "ends", "repeats", "first_day", "last_day", "amount", "youngest", "oldest", "website", "contact", "role"}
 
 func proposeColumns(t *Table, main bool) columns {
+	if isOwn(t) {
+		return proposeOwn(t)
+	}
 	subject := subjectOf(t.Name)
 	if main {
 		subject = nil

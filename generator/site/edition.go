@@ -19,6 +19,7 @@ import (
 	"bandstand/generator/site/calendars"
 	"bandstand/generator/site/feeds"
 	"bandstand/generator/site/gaps"
+	"bandstand/generator/site/impact"
 	"bandstand/generator/site/linkeddata"
 	"bandstand/generator/site/listing"
 	"bandstand/generator/site/lists"
@@ -147,9 +148,10 @@ func (e *edition) prefixes() []string {
 	return append([]string{""}, each(e.shell.Elsewhere, func(other page.Elsewhere) string { return other.Prefix })...)
 }
 
-// addOwnPages adds the pages of the site itself: what is missing where, words, numbers to
+// addOwnPages adds the pages of the site itself: what is missing where, what comes of it, words, numbers to
 // ring, and what stands where there is no page.
 func (e *edition) addOwnPages() {
+	(&impact.Maker{Say: e.say, Listings: e.listings}).Add(e.addresses)
 	gaps.Add(e.addresses, e.say, e.listings, e.shell.BaseURL)
 	e.addWords()
 	e.addresses.Add("/"+urgentHelpSlug+"/", "urgent-help", address.Indexed, func() (page.Head, any, error) { return urgentHelp(e.say) })

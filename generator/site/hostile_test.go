@@ -1,9 +1,14 @@
 package site
 
 import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"encoding/xml"
 	"html"
 	"io/fs"
 	"net/url"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -60,10 +65,11 @@ func TestHostileContentIsHarmlessOrRefused(t *testing.T) {
 	}
 	held := overlay{demonstration, pages}
 	directory, problems := content.Load(held, now)
-	made := makeSiteOf(t, directory, held, Options{Now: now})
+	made := makeSiteOf(t, directory, held, Options{Now: now, BaseURL: "https://bandstand.example.org"})
 	for _, fault := range inspect.Site(published(made)) {
 		t.Error(fault)
 	}
+	checkForms(t, made)
 	shown := 0
 	for name := range hostileBodies {
 		slug := hostileSlug(name)
@@ -80,6 +86,76 @@ func TestHostileContentIsHarmlessOrRefused(t *testing.T) {
 	}
 	if shown < 5 {
 		t.Errorf("only %d hostile pages got as far as being shown", shown)
+	}
+}
+
+var calendarLine = regexp.MustCompile(`^(?:[A-Z][A-Z-]*[;:]| )`)
+
+// checkForms holds that no form in which others take a hostile listing is broken out of: what
+// reads JSON, XML or a table finds the attack as words, in the field in which it was written.
+func checkForms(t *testing.T, made *filled) {
+	t.Helper()
+	slug := hostileSlug("script tags")
+	var services struct {
+		Contents []struct{ Name, URL string }
+	}
+	var feed struct {
+		Items []struct{ URL, Title string }
+	}
+	named := func(names []string) {
+		t.Helper()
+		if !slices.ContainsFunc(names, func(name string) bool { return strings.Contains(name, "<script>alert(1)</script>") }) {
+			t.Errorf("the attack stands in none of %d titles", len(names))
+		}
+	}
+	var names []string
+	if err := json.Unmarshal(made.Files["open-referral/services.json"], &services); err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range services.Contents {
+		names = append(names, one.Name)
+	}
+	named(names)
+	if err := json.Unmarshal(made.Files["activities/feed.json"], &feed); err != nil {
+		t.Fatal(err)
+	}
+	names = nil
+	for _, one := range feed.Items {
+		names = append(names, one.Title)
+	}
+	named(names)
+	for name, body := range made.Files {
+		switch path.Ext(name) {
+		case ".json":
+			if !json.Valid(body) {
+				t.Errorf("%s is no JSON", name)
+			}
+		case ".atom":
+			if err := xml.Unmarshal(body, &struct{}{}); err != nil {
+				t.Errorf("%s is no XML: %v", name, err)
+			}
+		case ".csv":
+			rows, err := csv.NewReader(bytes.NewReader(body)).ReadAll()
+			if err != nil || len(rows) < 2 {
+				t.Errorf("%s is no table: %v", name, err)
+			}
+		case ".ics":
+			for line := range strings.Lines(string(body)) {
+				if !calendarLine.MatchString(line) {
+					t.Errorf("%s: a line that is none of a calendar: %q", name, line)
+				}
+			}
+		}
+	}
+	for _, one := range made.Search.Documents {
+		if one.Card.Slug == slug && !json.Valid(one.Card.OpenReferral.Service) {
+			t.Errorf("what search carries of it is no JSON: %s", one.Card.OpenReferral.Service)
+		}
+	}
+	// In a page, a block of JSON-LD ends where it should.
+	if page := string(made.Files["activities/"+slug+"/index.html"]); strings.Count(page, "<script") != strings.Count(page, "</script>") ||
+		strings.Contains(page, "<script>alert") {
+		t.Error("a block of JSON-LD is broken out of")
 	}
 }
 

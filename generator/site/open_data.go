@@ -2,6 +2,7 @@ package site
 
 import (
 	"bandstand/generator/site/listing"
+	"bandstand/generator/site/openactive"
 	"bandstand/generator/site/openapi"
 	"bandstand/generator/site/services"
 	"bandstand/generator/site/table"
@@ -53,6 +54,9 @@ func (e *edition) addOpenData() {
 	e.addresses.AddFile(table.Path, func(w io.Writer) error { return e.table.Write(w, shown) })
 	e.addresses.AddFile(openapi.Path, func(w io.Writer) error { return openapi.Write(w, e.shell, e.Vocabularies) })
 	if e.first == nil { // ids and addresses are of one language
+		for _, file := range (&openactive.Maker{Say: e.say, BaseURL: e.shell.BaseURL}).Files(e.Activities) {
+			e.addresses.AddFile(file.Path, file.Write)
+		}
 		for _, file := range e.openReferral.Files(shown) {
 			e.addresses.AddFile(file.Path, file.Write)
 		}

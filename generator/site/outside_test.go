@@ -2,7 +2,10 @@ package site
 
 import (
 	"bytes"
+	"encoding/json"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -14,7 +17,10 @@ var hidden = []string{
 	"960 555", "960555", "refonly@example.org",
 }
 
-// TestNoFormTellsWhatPagesHide looks into every file that is not a page.
+var linkedBlock = regexp.MustCompile(`(?s)<script type="?application/ld\+json"?>(.*?)</script>`)
+
+// TestNoFormTellsWhatPagesHide looks into every file that is not a page, into what pages say
+// to search engines, and into all that the search service carries.
 func TestNoFormTellsWhatPagesHide(t *testing.T) {
 	const common = `kinds: [music]
 generations: {younger: {from: 5}, older: {from: 50}, together: Side by side.}
@@ -45,6 +51,38 @@ checked_how: phoned
 				t.Errorf("%s says %q", name, secret)
 			}
 		}
+	}
+	linked := 0
+	for name, body := range made.Files {
+		for _, block := range linkedBlock.FindAllSubmatch(body, -1) {
+			linked++
+			for _, secret := range hidden {
+				if bytes.Contains(block[1], []byte(secret)) {
+					t.Errorf("the JSON-LD of %s says %q", name, secret)
+				}
+			}
+		}
+	}
+	filtered := 0
+	for _, one := range made.Search.Documents {
+		carried := append(slices.Clone(one.Card.OpenReferral.Service), one.Card.OpenReferral.At...)
+		filtered += min(len(carried), 1)
+		card, err := json.Marshal(one.Card)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said, err := json.Marshal(one)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, secret := range hidden {
+			if bytes.Contains(carried, []byte(secret)) || bytes.Contains(card, []byte(secret)) || bytes.Contains(said, []byte(secret)) {
+				t.Errorf("search carries %q of %s", secret, one.Card.Slug)
+			}
+		}
+	}
+	if linked < 3 || filtered < 3 {
+		t.Errorf("only %d blocks of JSON-LD and %d cards were looked into", linked, filtered)
 	}
 	if looked < 20 {
 		t.Errorf("only %d files were looked into", looked)

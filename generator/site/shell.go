@@ -11,6 +11,7 @@ import (
 	"bandstand/directory/words"
 	"bandstand/generator/site/assets"
 	"bandstand/generator/site/gaps"
+	"bandstand/generator/site/impact"
 	"bandstand/generator/site/lists"
 )
 
@@ -98,7 +99,8 @@ func footerMenus(pages []*activity.Page, suggest string, lang *words.Language) [
 			links = append(links, page.Link{Label: lang.Text("suggest.footer"), URL: suggest})
 		}
 		if name == "groups" {
-			links = append(links, page.Link{Label: lang.Text("gaps.link"), URL: gaps.Address})
+			links = append(links, page.Link{Label: lang.Text("gaps.link"), URL: gaps.Address},
+				page.Link{Label: lang.Text("impact.link"), URL: impact.Address})
 		}
 		if len(links) > 0 {
 			made = append(made, page.Menu{Heading: lang.Say("footer.menu." + name), Links: links})

@@ -29,7 +29,7 @@ func ParseBaseURL(text string) (address string, ok bool) {
 }
 
 // OwnPages are the pages of one step that every site has, beside those of pages/.
-var OwnPages = []string{"access", "activities", "components", "days", "gaps", "good-for", "kinds", "my-list", "towns",
+var OwnPages = []string{"access", "activities", "components", "days", "gaps", "good-for", "impact", "kinds", "my-list", "partners", "towns",
 	"urgent-help", "whats-on"}
 
 // OfTowns are the pages that each town has beside its lists of kinds.
@@ -38,7 +38,7 @@ var OfTowns = []string{"booklet", "embed", "whats-on"}
 // keptPages are addresses at the top of a site that are no pages, or could become some.
 var keptPages = []string{
 	"404", "add", "api", "assets", "data", "feeds", "health", "images", "index", "messages", "nations", "netlify",
-	"open-referral", "organisations", "outbox", "posters", "search", "static", "vocabulary",
+	"open-referral", "openactive", "organisations", "outbox", "posters", "search", "static", "vocabulary",
 }
 
 var (

@@ -59,6 +59,9 @@ type Listing struct {
 	Support text `key:"support" like:"We cannot help with medicines"`
 	// whether you want volunteers, and for what
 	HelpersWanted text `key:"helpers_wanted" like:"Tea makers, any Tuesday"`
+	// which partner you look for, and what for: a school, a care home, a surgery, somebody with a
+	// room. It stands in a list of its own, and search finds it
+	PartnersWanted text `key:"partners_wanted" like:"A primary school within a short walk, for Tuesday mornings"`
 	// whether someone can meet a newcomer or give a lift
 	Buddy text `key:"buddy" like:"Somebody can meet you at the bus stop"`
 	// how people are kept safe. Required where children may come alone, or where people with care
@@ -66,6 +69,8 @@ type Listing struct {
 	Safeguarding Safeguarding `key:"safeguarding" like:"{lead: Safeguarding lead, if_worried: Tell the host, checks: roles-that-need-one-have-one}"`
 	// what comes of it
 	Impact Impact `key:"impact" like:"{quote: I sleep better on a Tuesday}"`
+	// what worked and what did not, so that others need not find it out again
+	Learned text `key:"learned" like:"Tea first, then singing. Sitting in rows did not work"`
 	// for something that may end: until when it is sure to go on
 	Lifetime Lifetime `key:"lifetime" like:"{runs_until: 2027-07-31}"`
 	// a picture

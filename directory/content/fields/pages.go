@@ -27,6 +27,10 @@ type Organisation struct {
 	Contact Contact `key:"contact" like:"{role: the secretary, phone: 01632 960001}"`
 	// as for an activity. Activities without their own take this one
 	Safeguarding Safeguarding `key:"safeguarding" like:"{lead: Safeguarding lead, if_worried: Tell the host, checks: none-needed}"`
+	// which partner it looks for, and what for
+	PartnersWanted text `key:"partners_wanted" like:"A care home with a lounge that is empty on Saturdays"`
+	// what worked and what did not, so that others need not find it out again
+	Learned text `key:"learned" like:"One town at a time. Two choirs in one term were too many"`
 	// on a page that was imported: where its words come from
 	Source Source `key:"source" like:"{name: Salford Community Network, licence: OGL v3.0, taken: 2026-11-30}"`
 }

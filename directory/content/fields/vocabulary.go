@@ -102,7 +102,7 @@ type Means struct {
 	// both of the last
 	How text `key:"how" like:"online"`
 	// `buddy` (someone goes with you, or gives a lift), `children-alone`, `pay-what-you-can`,
-	// `concessions` (some pay less, or nothing) or `helpers-wanted`
+	// `concessions` (some pay less, or nothing), `helpers-wanted` or `partners-wanted`
 	Offers text `key:"offers" like:"buddy"`
 	// the number of a month that is called so in a date
 	Month text `key:"month" like:"12"`
@@ -191,6 +191,7 @@ type Audience struct {
 	Access list[text] `key:"access" like:"[bsl]"`
 	// needs that such people have
 	GoodFor list[text] `key:"good_for" like:"[finding-work]"`
-	// what is offered to such people: `buddy`, `children-alone`, `pay-what-you-can`, `concessions` or `helpers-wanted`
+	// what is offered to such people: `buddy`, `children-alone`, `pay-what-you-can`, `concessions`,
+	// `helpers-wanted` or `partners-wanted`
 	Offers list[text] `key:"offers" like:"[pay-what-you-can]"`
 }

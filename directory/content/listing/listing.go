@@ -275,6 +275,7 @@ func readAccess(p *page) {
 func readTexts(p *page) {
 	f, it := &p.fields, p.it
 	it.WhoCanCome, it.Support = words.Own(f.WhoCanCome.Value), words.Own(f.Support.Value)
+	it.PartnersWanted, it.Learned = words.Own(f.PartnersWanted.Value), words.Own(f.Learned.Value)
 	it.HelpersWanted, it.Buddy = words.Own(f.HelpersWanted.Value), words.Own(f.Buddy.Value)
 	it.FirstVisit = words.Own(f.FirstVisit.Value)
 	it.Impact = activity.Impact{Quote: words.Own(f.Impact.Quote.Value), Evidence: words.Own(f.Impact.Evidence.Value),

@@ -7,11 +7,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"bandstand/directory/activity"
 	"bandstand/directory/calendar"
-	"bandstand/directory/schedule"
 	"bandstand/generator/site/wording"
 )
 
@@ -53,7 +51,7 @@ func (m *Maker) writeActivity(to *calendar.Writer, a *activity.Activity) error {
 		UnsureTitle: m.Say.Lang.Say("calendar.unsure", "title", a.Title),
 		About:       m.about(a),
 		Where:       m.where(a),
-		Changed:     m.changed(a),
+		Changed:     a.Changed(m.Say.Now),
 		Status:      m.status(a),
 	}
 	if m.BaseURL != "" {
@@ -65,7 +63,9 @@ func (m *Maker) writeActivity(to *calendar.Writer, a *activity.Activity) error {
 	for _, kind := range a.Kinds {
 		event.Kinds = append(event.Kinds, kind.Label.String())
 	}
-	for i, times := range a.Schedule.Series(m.from(a), m.Say.Now) {
+	// From the day on which its times were last confirmed, so that the calendar stays as it is
+	// while nobody says anything new.
+	for i, times := range a.Schedule.Series(a.ConfirmedBy(m.Say.Now), m.Say.Now) {
 		event.ID, event.Times = m.id(a, i), times
 		if err := to.Write(event); err != nil {
 			return err
@@ -82,28 +82,6 @@ func (m *Maker) id(a *activity.Activity, session int) string {
 		name += "." + strconv.Itoa(session+1)
 	}
 	return name + "@" + calendar.Host(m.Say.Site.BaseURL)
-}
-
-// from returns the day from which a calendar tells of an activity: that on which its times
-// were last confirmed, so that the calendar stays as it is while nobody says anything new.
-func (m *Maker) from(a *activity.Activity) schedule.Date {
-	today := schedule.DateOf(m.Say.Now)
-	if today.Before(a.LastChecked) {
-		return today
-	}
-	return a.LastChecked
-}
-
-// changed returns when what is said of an activity was last different: when somebody
-// confirmed it, or when time made it stand otherwise.
-func (m *Maker) changed(a *activity.Activity) time.Time {
-	at := m.from(a).Midnight(schedule.London)
-	for _, turn := range a.Turns() {
-		if turn.From.After(at) && !turn.From.After(m.Say.Now) {
-			at = turn.From
-		}
-	}
-	return at
 }
 
 // status returns whether an activity happens at its times, as far as anybody knows.

@@ -32,9 +32,11 @@ func Card(say *wording.Wording, a *activity.Activity, coming []search.Coming) se
 		When:         a.Schedule.Brief(say.Lang, say.Now),
 		Coming:       coming,
 		Cost:         wording.Cost(say.Lang, a.Cost),
-		Phone:        a.Join.Contact.Phone,
 		Turns:        a.Turns(),
 		LastChecked:  a.LastChecked.String(),
+	}
+	if a.Join.How != activity.ProfessionalOnly { // whom somebody has to refer, rings nobody
+		card.Phone = a.Join.Contact.Phone
 	}
 	for _, kind := range a.Kinds {
 		card.Kinds = append(card.Kinds, kind.Slug)
@@ -111,6 +113,7 @@ func (w *Writer) document(one Listing) search.Document {
 		{"buddy", a.Buddy != ""}, {"children-alone", a.Generations.ChildrenAlone},
 		{"pay-what-you-can", a.Cost.PayWhatYouCan},
 		{"concessions", a.Cost.Concessions != "" || a.Cost.PayWhatYouCan || a.Cost.Free}, {"helpers-wanted", a.HelpersWanted != ""},
+		{"partners-wanted", a.PartnersWanted != "" || a.Organisation.PartnersWanted != ""},
 	} {
 		if offer.made {
 			made.Offers = append(made.Offers, offer.name)
@@ -138,7 +141,7 @@ func notSaid(translated, english search.Document) (left []words.Text) {
 // everythingSaid is the rest of the words of a page.
 func everythingSaid(say *wording.Wording, a *activity.Activity) []words.Text {
 	said := []words.Text{
-		a.Body.Plain, a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.Buddy,
+		a.Body.Plain, a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.PartnersWanted, a.Buddy,
 		a.Generations.Younger.Note, a.Generations.Older.Note, a.Generations.Between.Note, a.Cost.Note, a.Cost.Concessions,
 	}
 	if a.Cost.PayWhatYouCan {

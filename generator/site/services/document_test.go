@@ -18,7 +18,7 @@ func TestAKindAndANeedOfOneSlugHaveTheirOwnWords(t *testing.T) {
 	need := &vocabulary.Term{Slug: "learning", Label: "To learn something", Words: []string{"bored"}}
 	writer := NewWriter(&wording.Wording{Directory: &activity.Directory{}, Lang: words.English(), Now: time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)})
 	for _, a := range []*activity.Activity{
-		{GoodFor: []*vocabulary.Term{need}}, {Kinds: []*vocabulary.Term{kind}},
+		{GoodFor: []*vocabulary.Term{need}, Organisation: &activity.Organisation{}}, {Kinds: []*vocabulary.Term{kind}, Organisation: &activity.Organisation{}},
 	} {
 		made := writer.Document(Listing{Activity: a}, nil)
 		if got, want := fmt.Sprint(made.KindWords, made.NeedWords), fmt.Sprint(

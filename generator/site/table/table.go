@@ -138,6 +138,8 @@ var columns = []column{
 		}
 		return "CC BY 4.0"
 	}),
+	text("partners_wanted", func(a *activity.Activity) words.Text { return a.PartnersWanted }),
+	text("learned", func(a *activity.Activity) words.Text { return a.Learned }),
 }
 
 // byteOrderMark tells Excel that a table is in UTF-8.
