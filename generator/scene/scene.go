@@ -62,10 +62,17 @@ func Choose(asked Asked, look Look) Scene {
 	return chosen
 }
 
-// Shared returns the scene that stands for this one where a link is shared. It tells the
-// same, and is one for many, because a PNG is made in the time of a hundred pages.
+// Shared returns the scene that stands for this one where a link is shared. What is done and who
+// can come are the same; of the places only whether it is a room, the open air or from home. It is
+// one for many, because a PNG is made in the time of a hundred pages.
 func (s Scene) Shared() Scene {
 	s.late = false
+	switch {
+	case outdoors[s.place]:
+		s.place = placeOf(s.kind, "outdoors", nil)
+	case s.place != places[FromHome]:
+		s.place = placeOf(s.kind, "community", nil)
+	}
 	if s.cast < walking {
 		s.cast = pick(s.kind+s.place, walking)
 	} else {
