@@ -359,3 +359,19 @@ func (b browser) smallest(t *testing.T) float64 {
 	}
 	return slices.Min(sizes)
 }
+
+// Whoever presses Copy is told that it is copied, or else what to copy.
+func TestCopySaysWhatCameOfIt(t *testing.T) {
+	t.Parallel()
+	b := openBrowser(t)
+	site := browserSite(t, builtDemonstration)
+	for _, address := range []string{"/activities/plant-pals/", "/towns/salford/", "/my-list/#plant-pals"} {
+		b.open(t, site.URL+address)
+		b.awaits(t, `(() => {
+			const button = document.querySelector("[data-copy]"), within = button.closest("details");
+			if (within) within.open = true;
+			button.click();
+			return button.hidden + "" })()`, "false")
+		b.awaits(t, `(document.querySelector("[data-copied]").textContent !== "") + ""`, "true")
+	}
+}

@@ -3,16 +3,15 @@
 // is shown between these moments. What is marked data-leaves goes out of its list then: into
 // the part marked data-ring-first where the list has one.
 const refreshAges = () => {
-  const past = (moment) => new Date(moment).getTime() <= Date.now();
   document.querySelectorAll("[data-from], [data-until]").forEach((one) => {
     const { from, until } = one.dataset;
-    one.hidden = Boolean((from && !past(from)) || (until && past(until)));
+    one.hidden = Boolean((from && !over(from)) || (until && over(until)));
   });
   document.querySelectorAll("[data-leaves]").forEach((one) => {
-    if (!past(one.dataset.leaves)) return;
+    if (!over(one.dataset.leaves)) return;
     const part = one.closest("[data-list]");
     const apart = part && part.querySelector("[data-ring-first]");
-    one.hidden = !apart || !one.dataset.rings || !past(one.dataset.rings);
+    one.hidden = !apart || !one.dataset.rings || !over(one.dataset.rings);
     if (one.hidden) return;
     one.removeAttribute("data-leaves");
     apart.querySelector("[data-ring-first-list]").appendChild(one);

@@ -1,8 +1,8 @@
 // Sessions that are over hide themselves, so that a page is right although it
 // was made last night. In what is marked data-dates, at most that many of the
 // dates marked data-ends are shown; where none is left, what is marked data-none.
+const over = (moment) => new Date(moment).getTime() <= Date.now();
 const refreshDates = () => {
-  const over = (moment) => new Date(moment).getTime() <= Date.now();
   document.querySelectorAll("[data-dates]").forEach((list) => {
     const most = Number(list.dataset.dates) || Infinity;
     let shown = 0;

@@ -7,7 +7,7 @@
     button.hidden = false;
     button.addEventListener("click", () => {
       const address = button.dataset.copy || location.href;
-      const shown = button.closest("section").querySelector("[data-copied]");
+      const shown = button.closest("section, details").querySelector("[data-copied]");
       copy(address).then(
         () => button.dataset.done,
         () => fill(button.dataset.refused, { address: address }),

@@ -35,6 +35,7 @@ func builds(t *testing.T) [2]map[string][]byte {
 	layouts := fstest.MapFS{
 		"page.html":            {Data: []byte(`{{template "main" .}}`)},
 		"search.html":          {Data: []byte(`{{define "main"}}{{range .Main.Results}}{{template "card" .}}{{end}}{{end}}`)},
+		"embed.html":           {Data: []byte(`{{define "main"}}{{end}}`)},
 		"components/card.html": {Data: []byte(`{{define "card"}}<p>{{.Title}}: {{.Summary}}</p>{{end}}`)},
 	}
 	source := func(language string, documents ...search.Document) search.Source {
