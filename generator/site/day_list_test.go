@@ -31,6 +31,10 @@ func TestWhereNothingIsOn(t *testing.T) {
 					t.Errorf("what is on says %q", never)
 				}
 			}
+			gaps := string(made.Files["gaps/index.html"])
+			if from, to := strings.Index(gaps, "<table"), strings.Index(gaps, "</table"); from < 0 || strings.Count(gaps[from:to], "</td>")+1 != strings.Count(gaps[from:to], `<th scope="col">`) {
+				t.Error("the table of towns has another number of headings than of cells")
+			}
 			town := string(made.Files["towns/salford/index.html"])
 			if len(test.want) == 0 && (town == "" || strings.Contains(town, "Have these dates")) {
 				t.Error("the town has no page, or one whose dates of nothing can be subscribed to")

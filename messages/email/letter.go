@@ -46,6 +46,21 @@ type Mailer interface {
 	Send(ctx context.Context, letter Letter) error
 }
 
+// Reviewed sends nothing for a preview: nobody has reviewed the addresses that a stranger's
+// change may hold.
+type Reviewed struct {
+	Mailer
+	IsPreview func() bool
+}
+
+// Send implements Mailer.
+func (r Reviewed) Send(ctx context.Context, letter Letter) error {
+	if r.IsPreview() {
+		return Failure{Step: "this is a preview"}
+	}
+	return r.Mailer.Send(ctx, letter)
+}
+
 // compose returns a letter as a message of the library, which quotes and encodes every
 // header, so that nothing that was typed can begin another.
 func (l Letter) compose(from string) (*gomail.Msg, error) {

@@ -29,8 +29,9 @@ type View struct {
 	PerHead       string // how many people there are for each thing to do; empty where unknown
 	Left          string // what does not count; empty where everything does
 	Sentences     []Sentence
-	Nowhere       []string // what nobody in the whole directory offers
-	Towns         []Row    // of the whole directory
+	Nowhere       []string     // what nobody in the whole directory offers
+	Towns         []Row        // of the whole directory
+	Spans         []words.Text // what the numbers of a town are of, column by column
 	Picture       Picture
 	Tables        []Table // of a town: what there is
 	ThereIs       string  // what these tell
@@ -112,6 +113,7 @@ func (g *Gaps) All() (page.Head, View) {
 	default:
 		view.Lead = lang.Say("gaps.lead", "count", g.all.total)
 	}
+	view.Spans = g.Spans()
 	for _, town := range g.towns {
 		row := Row{Name: town.Name, URL: AddressOf(town.Town), Total: town.here.total}
 		if people := town.peopleForEach(); people > 0 {

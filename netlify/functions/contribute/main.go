@@ -5,7 +5,6 @@
 package main
 
 import (
-	"context"
 	"embed"
 	"io/fs"
 	"log"
@@ -52,7 +51,7 @@ func newService(getenv func(string) string, now func() time.Time) service {
 	if settings.SMTP == nil {
 		log.Print("contribute: SMTP_HOST is not set, so nothing is sent")
 	} else {
-		options.Mailer = reviewed{settings.SMTP, current.Load}
+		options.Mailer = email.Reviewed{Mailer: settings.SMTP, IsPreview: func() bool { return current.Load().Preview }}
 	}
 	return service{contribute.HandlerOf(current.Load, options), current, now}
 }
@@ -68,17 +67,4 @@ func (s service) Open(bundle fs.FS, _ bool) error {
 	}
 	s.current.Store(opened)
 	return nil
-}
-
-// reviewed sends nothing for a preview: nobody has reviewed the address of editors that a stranger's change may hold.
-type reviewed struct {
-	email.Mailer
-	current func() *contribute.Bundle
-}
-
-func (r reviewed) Send(ctx context.Context, letter email.Letter) error {
-	if r.current().Preview {
-		return email.Failure{Step: "this is a preview"}
-	}
-	return r.Mailer.Send(ctx, letter)
 }

@@ -5,7 +5,6 @@
 package main
 
 import (
-	"context"
 	"embed"
 	"io/fs"
 	"log"
@@ -50,7 +49,7 @@ func newService(getenv func(string) string, now func() time.Time) service {
 	if settings.SMTP == nil {
 		log.Print("messages: SMTP_HOST is not set, so nothing is sent")
 	} else {
-		options.Mailer = reviewed{settings.SMTP, current.Load}
+		options.Mailer = email.Reviewed{Mailer: settings.SMTP, IsPreview: func() bool { return current.Load().Shell.Preview }}
 	}
 	return service{messages.HandlerOf(current.Load, options), current}
 }
@@ -66,18 +65,4 @@ func (s service) Open(bundle fs.FS, _ bool) error {
 	}
 	s.current.Store(opened)
 	return nil
-}
-
-// reviewed sends nothing for a preview: nobody has reviewed the addresses that a
-// stranger's change may hold.
-type reviewed struct {
-	email.Mailer
-	current func() *messages.Bundle
-}
-
-func (r reviewed) Send(ctx context.Context, letter email.Letter) error {
-	if r.current().Shell.Preview {
-		return email.Failure{Step: "this is a preview"}
-	}
-	return r.Mailer.Send(ctx, letter)
 }
