@@ -66,13 +66,15 @@ func (b browser) tells(t *testing.T, script string) string {
 func (b browser) awaits(t *testing.T, script, want string) {
 	t.Helper()
 	var got string
+	var err error
 	for range 100 {
-		if got = b.tells(t, script); got == want {
+		// A page that is just going cannot be asked; the one that comes in its place can.
+		if got, err = chromedp.Run(b, chromedp.Evaluate[string](script)); err == nil && got == want {
 			return
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	t.Errorf("%s\n got %q\nwant %q", script, got, want)
+	t.Errorf("%s\n got %q, %v\nwant %q", script, got, err, want)
 }
 
 // presses clicks what a selector finds, with the keyboard where it can.
