@@ -17,8 +17,10 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+	"unicode/utf8"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"bandstand/contribute"
 	"bandstand/directory/content"
@@ -159,6 +161,66 @@ func TestAGroupAddsItselfWithoutScript(t *testing.T) {
 	if at := b.location(t).Path; at != contribute.Path+"look" {
 		t.Errorf("the way back leads to %s", at)
 	}
+}
+
+// TestAGroupAddsItselfByKeyboard goes from the first page to the last by keys alone, and counts them.
+func TestAGroupAddsItselfByKeyboard(t *testing.T) {
+	t.Parallel()
+	b := openBrowser(t)
+	site, _ := groupsSite(t)
+	b.wide(t, 1280)
+	b.open(t, site.URL+contribute.Path)
+	keys := 0
+	press := func(pressed string) {
+		b.press(t, pressed)
+		keys += utf8.RuneCountInString(pressed)
+	}
+	to := func(what string, there func(at string) bool) { keys += b.tab(t, what, there) }
+	on := func() {
+		to("the button", func(string) bool { return b.tells(t, `String(document.activeElement.matches("form.add .button:not([name])"))`) == "true" })
+		b.follow(t, "\r")
+		keys++
+	}
+	to("the first step", func(at string) bool { return strings.HasSuffix(at, " "+contribute.Path+"what") })
+	b.follow(t, "\r")
+	for _, one := range groupsWay {
+		for _, field := range slices.Concat(one.mistaken, one.typed) {
+			id, typed := field[0], field[1]
+			if typed == "" || typed == "no" || slices.ContainsFunc(one.typed, func(later [2]string) bool { return later[0] == id && later[1] != typed }) {
+				continue // which was a mistake
+			}
+			if b.tells(t, `document.getElementById("`+id+`").type`) != "radio" {
+				to(id, func(at string) bool { return strings.HasPrefix(at, id+" ") })
+				if typed == "yes" {
+					typed = " "
+				}
+				press(typed)
+				continue
+			}
+			group := `[...document.getElementsByName(document.getElementById("` + id + `").name)]`
+			to("a choice beside "+id, func(string) bool { return b.tells(t, `String(`+group+`.includes(document.activeElement))`) == "true" })
+			if press(" "); b.tells(t, `document.activeElement.id`) != id {
+				for range 10 {
+					if press(kb.ArrowDown); b.tells(t, `document.activeElement.id`) == id { // arrow down
+						break
+					}
+				}
+			}
+		}
+		if at := b.location(t).Path; at != contribute.Path+one.step {
+			t.Fatalf("at %s, want %s", at, one.step)
+		}
+		if on(); one.again {
+			on()
+		}
+		if found := b.mistakes(t); len(found) > 0 {
+			t.Fatalf("%s: mistakes in %v", one.step, found)
+		}
+	}
+	if at := b.location(t).Path; at != contribute.Path+"look" {
+		t.Fatalf("at %s", at)
+	}
+	t.Logf("%d keys: %d minutes at one a second", keys, (keys+59)/60)
 }
 
 // fills fills in fields as somebody does; "yes" and "no" are for boxes and choices.
