@@ -177,7 +177,9 @@ func TestAGroupAddsItselfByKeyboard(t *testing.T) {
 	}
 	to := func(what string, there func(at string) bool) { keys += b.tab(t, what, there) }
 	on := func() {
-		to("the button", func(string) bool { return b.tells(t, `String(document.activeElement.matches("form.add .button:not([name])"))`) == "true" })
+		to("the button", func(string) bool {
+			return b.tells(t, `String(document.activeElement.matches("form.add .button:not([name])"))`) == "true"
+		})
 		b.follow(t, "\r")
 		keys++
 	}
