@@ -61,12 +61,6 @@ func (c checkCommand) Run(p *program) error {
 		fmt.Fprintf(p.stdout, "%s: `%s check --drafts` lists what is still to ask\n",
 			count(n, "draft waits", "drafts wait"), commandLine)
 	}
-	if n := countFiles(advice); n > 0 {
-		fmt.Fprintf(p.stdout, "%s could say something more plainly: `%s check --plain` lists what\n", count(n, "page", "pages"), commandLine)
-	}
-	if err := tellFullness(p.stdout, root.FS(), directory); err != nil {
-		return err
-	}
 	summary := fmt.Sprintf(
 		"%s in %s: %s", count(len(directory.Activities), "sound activity", "sound activities"), folders.Said(p.Content),
 		countProblems(problems),
@@ -74,6 +68,12 @@ func (c checkCommand) Run(p *program) error {
 	if len(content.Errors(problems)) > 0 {
 		fmt.Fprintln(p.stderr, summary)
 		return errTold
+	}
+	if n := countFiles(advice); n > 0 {
+		fmt.Fprintf(p.stdout, "%s could say something more plainly: `%s check --plain` lists what\n", count(n, "page", "pages"), commandLine)
+	}
+	if err := tellFullness(p.stdout, root.FS(), directory); err != nil {
+		return err
 	}
 	fmt.Fprintln(p.stdout, summary)
 	return nil
@@ -226,7 +226,7 @@ func tellFullness(w io.Writer, folder fs.FS, directory *activity.Directory) erro
 	for i, one := range most {
 		most[i] = fmt.Sprintf("%s (%s)", one, words.English().Count(lacking[one]))
 	}
-	_, err := fmt.Fprintf(w, "pages tell %d of 100 things that full ones would; most often missing: %s\n",
+	_, err := fmt.Fprintf(w, "pages tell %d%% of what full ones would; most often missing: %s\n",
 		100*told/of, strings.Join(most[:min(mostMissing, len(most))], ", "))
 	return err
 }
