@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/http"
 	"slices"
@@ -38,10 +39,10 @@ type Source struct {
 	Drafts  bool   `json:"drafts,omitempty"`  // languages too that nobody has reviewed
 }
 
-// bundleFile is the one file of a bundle, so that a bundle cannot be half of one build and half of another: an archive of
+// BundleFile is the one file of a bundle, so that a bundle cannot be half of one build and half of another: an archive of
 // the folders content, layouts and static, and of manifestFile.
 const (
-	bundleFile   = "contribute.zip"
+	BundleFile   = "contribute.zip"
 	manifestFile = "contribute.json" // what of a source is no file
 )
 
@@ -56,19 +57,15 @@ type manifest struct {
 	Source
 }
 
-// Build returns the files of a bundle by path: texts of the content folder, layouts and static files, all of which
-// anybody can read on the site or in its repository. The same source makes the same bytes.
-func Build(source Source) (map[string][]byte, error) {
-	texts, err := content.Texts(source.Content)
-	if err != nil {
-		return nil, fmt.Errorf("build the service for groups: %w", err)
-	}
+// Build writes the one file of a bundle, which is called BundleFile: texts of the content folder, layouts and static files,
+// all of which anybody can read on the site or in its repository. The same source makes the same bytes. Of the folders no
+// more than a file is held at a time.
+func Build(w io.Writer, source Source) error {
 	told, err := json.Marshal(manifest{bundleFormat, source})
 	if err != nil {
-		return nil, fmt.Errorf("build the service for groups: %w", err)
+		return fmt.Errorf("build the service for groups: %w", err)
 	}
-	var packed bytes.Buffer
-	archive := zip.NewWriter(&packed)
+	archive := zip.NewWriter(w)
 	put := func(name string, body []byte) error {
 		file, err := archive.Create(name) // without a time
 		if err == nil {
@@ -80,9 +77,10 @@ func Build(source Source) (map[string][]byte, error) {
 	for _, one := range []struct {
 		folder string
 		from   fs.FS
-	}{{"content", texts}, {"layouts", source.Layouts}, {"static", source.Static}} {
+		takes  func(file string) bool
+	}{{"content", source.Content, content.IsText}, {"layouts", source.Layouts, anyFile}, {"static", source.Static, anyFile}} {
 		err = cmp.Or(err, fs.WalkDir(one.from, ".", func(file string, entry fs.DirEntry, err error) error {
-			if err != nil || !entry.Type().IsRegular() {
+			if err != nil || !entry.Type().IsRegular() || !one.takes(file) {
 				return err
 			}
 			body, err := fs.ReadFile(one.from, file)
@@ -93,14 +91,16 @@ func Build(source Source) (map[string][]byte, error) {
 		}))
 	}
 	if err := cmp.Or(err, archive.Close()); err != nil {
-		return nil, fmt.Errorf("build the service for groups: %w", err)
+		return fmt.Errorf("build the service for groups: %w", err)
 	}
-	return map[string][]byte{bundleFile: packed.Bytes()}, nil
+	return nil
 }
 
-// Open opens the files that Build returned, and needs them no longer. The error is ErrEmpty where there are none.
+func anyFile(string) bool { return true }
+
+// Open opens what Build wrote, and needs it no longer. The error is ErrEmpty where there are none.
 func Open(bundle fs.FS, now time.Time) (*Bundle, error) {
-	packed, err := fs.ReadFile(bundle, bundleFile)
+	packed, err := fs.ReadFile(bundle, BundleFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrEmpty
 	}
