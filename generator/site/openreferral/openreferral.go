@@ -148,7 +148,7 @@ func (m *Maker) brief(a *activity.Activity) service {
 // service returns all of an activity.
 func (m *Maker) service(a *activity.Activity) service {
 	made := m.brief(a)
-	if body := a.Body.Plain.String(); body != "" {
+	if body := a.Body.Plain().String(); body != "" {
 		made.Description += "\n\n" + body
 	}
 	if state := a.State(m.Say.Now); state != activity.Open && state != activity.NearlyFull {
