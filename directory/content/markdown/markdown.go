@@ -20,7 +20,6 @@ import (
 	"bandstand/directory/content/facts"
 	"bandstand/directory/content/report"
 	"bandstand/directory/letters"
-	"bandstand/directory/words"
 )
 
 // headingPrefix keeps the ids of a group's headings apart from the page's own.
