@@ -40,13 +40,13 @@ func (d *draft) moved() bool { return d.Page != "" && d.From != forge.VersionOf(
 // mend has a draft stand on the page of an activity, with what was changed on it. It reports whether there is one.
 func (s *reader) mend(d *draft) bool {
 	file, text, ok := s.desk.Page(d.Page)
-	return ok && d.standOn(file, text)
+	return ok && s.standOn(d, file, text)
 }
 
 // standOn has a draft, of which Answers are what is answered otherwise, stand on a text. It reports whether that can be
 // read.
-func (d *draft) standOn(file string, text []byte) bool {
-	was, err := answers.Read(text)
+func (s *reader) standOn(d *draft, file string, text []byte) bool {
+	was, err := s.known().Read(text)
 	if err != nil {
 		return false
 	}

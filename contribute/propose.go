@@ -67,7 +67,7 @@ func (s *service) onTop(ctx context.Context, m submission) (submission, error) {
 	d := *m.draft
 	d.Answers = maps.Clone(m.Answers)
 	maps.DeleteFunc(d.Answers, func(question, answer string) bool { return answer == m.was[question] })
-	if !d.standOn(m.file, text) {
+	if !s.standOn(&d, m.file, text) {
 		return m, forge.Failure{Step: "read the page as it is now: it is none"}
 	}
 	m.draft = &d
@@ -85,7 +85,7 @@ func (s *service) onTop(ctx context.Context, m submission) (submission, error) {
 	// Where the repository has no such version, as where the site was built with changes of its own, it is only said
 	// that the page has changed.
 	if began, err := s.Forge.Version(ctx, d.From); err == nil {
-		if before, err := answers.Read(began); err == nil {
+		if before, err := s.known().Read(began); err == nil {
 			m.since = s.changes(s.editions[0], &draft{Page: d.Page, Answers: d.was, was: before, file: d.file, text: d.text})
 		}
 	}

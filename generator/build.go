@@ -12,9 +12,11 @@ import (
 	"time"
 
 	"bandstand/contribute"
+	"bandstand/directory/activity"
 	"bandstand/directory/content"
 	"bandstand/directory/version"
 	"bandstand/generator/folders"
+	"bandstand/generator/history"
 	"bandstand/generator/hosting"
 	"bandstand/generator/progress"
 	"bandstand/generator/publish"
@@ -55,10 +57,12 @@ func (buildCommand) Run(p *program) error {
 		return p.unpublished(problems)
 	}
 	p.limitMemory()
+	past := history.Begin(p.Content, pagesOf(directory))
 	stages.Stage("Making pages")
 	options, err := p.withOperatorSettings(site.Options{
 		Now: now, Version: version.Of(p.getenv), BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview,
 		Pictures: &pictures.Maker{Published: os.DirFS(p.Out)}, // what an earlier build made is taken over
+		Altered:  past.Of,
 	})
 	if err != nil {
 		return err
@@ -119,9 +123,21 @@ func (buildCommand) Run(p *program) error {
 		return err
 	}
 	stages.End()
+	if err := past.Err(); err != nil {
+		fmt.Fprintf(p.stderr, "pages do not say when they were last changed: %v\n", err)
+	}
 	p.printUnaddressed(made.Unaddressed)
 	p.summarise(made, " → "+folders.Said(p.Out), problems, time.Since(started))
 	return nil
+}
+
+// pagesOf returns the files of all activities.
+func pagesOf(directory *activity.Directory) []string {
+	var files []string
+	for _, one := range directory.Activities {
+		files = append(files, one.File)
+	}
+	return files
 }
 
 // limitMemory fits the collection of garbage to the directory that was read, unless GOGC

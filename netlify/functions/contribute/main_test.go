@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -17,7 +18,7 @@ import (
 )
 
 // built is a bundle of a small directory.
-func built(t *testing.T) fs.FS {
+func built(t *testing.T) fstest.MapFS {
 	t.Helper()
 	texts, err := content.Texts(os.DirFS("../../../generator/testdata/small/content"))
 	if err != nil {
@@ -35,6 +36,13 @@ func built(t *testing.T) fs.FS {
 	return folder
 }
 
+// changed returns a bundle in which the sum at its end is another.
+func changed(bundle []byte) []byte {
+	bundle = slices.Clone(bundle)
+	bundle[len(bundle)-6]++
+	return bundle
+}
+
 func TestWhatTheServiceNeeds(t *testing.T) {
 	whole := built(t)
 	key := map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef", "SMTP_HOST": "mail.example", "SMTP_FROM": "site@bandstand.example"}
@@ -47,7 +55,9 @@ func TestWhatTheServiceNeeds(t *testing.T) {
 	}{
 		{"all it needs", whole, key, 200, ""},
 		{"fresh clone", fstest.MapFS{"README": {Data: []byte("built here\n")}}, key, 503, "the bundle of the service for groups is empty"},
-		{"half a bundle", fstest.MapFS{"contribute.zip": {Data: []byte("PK")}}, key, 503, "build the bundle again"},
+		{"half a bundle", fstest.MapFS{"contribute.tar.gz": {Data: []byte("\x1f\x8b")}}, key, 503, "build the bundle again"},
+		{"a bundle cut short", fstest.MapFS{"contribute.tar.gz": {Data: whole["contribute.tar.gz"].Data[:5000]}}, key, 503, "build the bundle again"},
+		{"a bundle with a byte changed", fstest.MapFS{"contribute.tar.gz": {Data: changed(whole["contribute.tar.gz"].Data)}}, key, 503, "build the bundle again"},
 		{"no mail server", whole, map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef"}, 200, "SMTP_HOST is not set"},
 		{"half of a token", whole, with(key, "BANDSTAND_GITHUB_TOKEN", "github_pat_quillfeather"), 200, "everything goes by mail: BANDSTAND_GITHUB_REPOSITORY is not"},
 		{"a key of an App that is none", whole, with(key, "BANDSTAND_GITHUB_REPOSITORY", "bandstand/own", "BANDSTAND_GITHUB_APP", "1",
