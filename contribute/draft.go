@@ -183,6 +183,14 @@ func (c checked) all() []remark {
 	return all
 }
 
+// mistakes returns what is wrong, in the order of the form; what nobody is asked about comes first.
+func (c checked) mistakes() (all []remark) {
+	for _, question := range slices.Sorted(maps.Keys(c.wrong)) {
+		all = append(all, c.wrong[question]...)
+	}
+	return all
+}
+
 // shownAlone returns a page as it can be read without pictures and other activities, and seen before it is sent.
 func shownAlone(text []byte) ([]byte, error) {
 	p, err := pagefile.Read(text)

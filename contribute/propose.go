@@ -38,7 +38,7 @@ func (s *service) propose(ctx context.Context, m submission) submission {
 		if m.kept = m.forEditorsAlone(); m.kept != "" {
 			return m
 		}
-		m.proposed, err = s.Forge.Propose(ctx, s.proposal(m))
+		m.proposed, err = s.Forge.Propose(ctx, review{&s.reader, s.editions[0], m}.proposal())
 	}
 	if err == nil {
 		return m
@@ -138,98 +138,7 @@ func (m submission) tellsOfSender() bool {
 	return false
 }
 
-// proposal returns a submission as it is proposed, in the directory's own language. Whatever was typed is inert in it,
-// and nothing tells of the sender.
-func (s *service) proposal(m submission) forge.Proposal {
-	e := s.editions[0]
-	kind := "new"
-	title := m.Answers["title"]
-	if m.Page != "" {
-		kind, title = "mend", m.was["title"]
-	}
-	made := forge.Proposal{
-		Branch:  "groups/" + m.found.Slug + "-" + m.id[:12],
-		Title:   e.lang.Say("add.pull."+kind+".title", "title", forge.InertLine(title)),
-		Message: e.lang.Say("add.pull.message", "reference", m.reference),
-		Body:    s.reviewed(e, kind, m),
-	}
-	for _, one := range m.files() {
-		file := forge.File{Path: inRepository(one.Name), Body: one.Body}
-		switch {
-		case m.Page != "" && one.Name == m.file:
-			file.Was = forge.VersionOf(m.text)
-		case m.Page != "" && strings.HasPrefix(one.Name, "images/"):
-			file.Was = forge.Whatever
-		}
-		made.Files = append(made.Files, file)
-	}
-	return made
-}
-
-// reviewed returns what whoever reviews a proposal reads above its files.
-func (s *service) reviewed(e *edition, kind string, m submission) string {
-	var body strings.Builder
-	say := func(key string, values ...any) { body.WriteString(e.lang.Say("add.pull."+key, values...) + "\n\n") }
-	heading := func(key string) { body.WriteString("## "); say(key) }
-	say(kind + ".intro")
-	say("reference", "reference", m.reference)
-	if e != s.edition {
-		body.WriteString(e.lang.Say("add.letter.language") + " " + e.lang.LanguageName(s.lang.Code()) + "\n\n")
-	}
-	heading(kind)
-	if m.Page != "" {
-		body.WriteString(forge.Quote(saysChanges(e, s.changes(e, m.draft))...))
-	} else {
-		body.WriteString(forge.Quote(s.toldNew(e, m)...))
-	}
-	if m.picture != nil {
-		say("picture")
-	}
-	if m.moved() {
-		heading("moved")
-		if len(m.since) > 0 {
-			body.WriteString(forge.Quote(saysChanges(e, m.since)...) + "\n")
-		}
-		body.WriteString(e.lang.Say("add.letter.moved.said") + "\n\n    " + m.difference() + "\n\n")
-	}
-	heading("check")
-	if found := slices.Concat(m.found.mistakes(), m.found.warned); len(found) > 0 {
-		body.WriteString(forge.Quote(says(found)))
-	} else {
-		say("check.nothing")
-	}
-	heading("ask")
-	body.WriteString("1. " + e.lang.Say("add.pull.ask."+kind) + "\n2. " + e.lang.Say("add.pull.ask.public") + "\n")
-	return body.String()
-}
-
 // difference returns the command that shows what somebody else changed since a submission was begun.
 func (m submission) difference() string {
 	return "git diff " + m.From + " HEAD:" + inRepository(m.file)
-}
-
-// mistakes returns what is wrong, in the order of the form; what nobody is asked about comes first.
-func (c checked) mistakes() (all []remark) {
-	for _, question := range slices.Sorted(maps.Keys(c.wrong)) {
-		all = append(all, c.wrong[question]...)
-	}
-	return all
-}
-
-// toldNew returns what a new page was told, each answer below its question.
-func (s *service) toldNew(e *edition, m submission) (lines []string) {
-	told := func(question, answer string) {
-		lines = append(lines, question+"\n    "+strings.ReplaceAll(answer, "\n", "\n    "))
-	}
-	speaking := s.reader
-	speaking.edition = e
-	for _, step := range speaking.looks(&draft{Answers: m.Answers, Sure: m.Sure}) {
-		for _, one := range step.Lines {
-			told(one.Label, one.Says)
-		}
-	}
-	if m.picture != nil {
-		told(e.lang.Say("add.send.alt"), m.told["alt"])
-	}
-	return lines
 }
