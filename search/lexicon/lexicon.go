@@ -248,6 +248,12 @@ func (l *Lexicon) add(to Phrases, phrase string, means int) {
 	if len(words) > 0 && !to.Are(words...) { // the first has them
 		to.add(Phrase{words, means})
 	}
+	if last := len(words) - 1; last > 0 && l.Plurals[words[last]+"s"] { // "single mums", where "mums" alone are another thing
+		plural := append(slices.Clip(words[:last]), words[last]+"s")
+		if !to.Are(plural...) {
+			to.add(Phrase{plural, means})
+		}
+	}
 }
 
 // know notes a word as one that people use, and returns it folded.

@@ -187,6 +187,8 @@ type Audience struct {
 	Slug text `key:"slug" like:"veterans" required:"true"`
 	// what people say of themselves, and listings of them: 40 at most
 	Words list[text] `key:"words" like:"[veteran, ex-forces]" required:"true"`
+	// what listings say that are near to being for them: those are shown as close; 40 at most
+	Also list[text] `key:"also" like:"[regiment]"`
 	// access features that a listing names for such people
 	Access list[text] `key:"access" like:"[bsl]"`
 	// needs that such people have
@@ -194,4 +196,8 @@ type Audience struct {
 	// what is offered to such people: `buddy`, `children-alone`, `pay-what-you-can`, `concessions`,
 	// `helpers-wanted` or `partners-wanted`
 	Offers list[text] `key:"offers" like:"[pay-what-you-can]"`
+	// access features that help such people among others: what names one is shown as close
+	AlsoAccess list[text] `key:"also_access" like:"[large-print]"`
+	// needs that such people have among others: what is good for one is shown as close
+	AlsoGoodFor list[text] `key:"also_good_for" like:"[being-new-here]"`
 }
