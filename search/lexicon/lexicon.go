@@ -133,6 +133,9 @@ func New(v *vocabulary.Vocabularies, language string) *Lexicon {
 	for _, audience := range v.Speech.Audiences {
 		for _, phrase := range audience.Words {
 			l.add(l.Meant, phrase, len(l.Meanings)-1)
+			if plural := vocabulary.Plain(phrase) + "s"; vocabulary.FoldPhrase(plural) == plural { // "single mums": short words are not folded
+				l.add(l.Meant, plural, len(l.Meanings)-1)
+			}
 		}
 	}
 	for number, one := range said { // behind all others, which go before them
@@ -247,12 +250,6 @@ func (l *Lexicon) add(to Phrases, phrase string, means int) {
 	}
 	if len(words) > 0 && !to.Are(words...) { // the first has them
 		to.add(Phrase{words, means})
-	}
-	if last := len(words) - 1; last > 0 && l.Plurals[words[last]+"s"] { // "single mums", where "mums" alone are another thing
-		plural := append(slices.Clip(words[:last]), words[last]+"s")
-		if !to.Are(plural...) {
-			to.add(Phrase{plural, means})
-		}
 	}
 }
 

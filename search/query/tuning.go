@@ -14,6 +14,12 @@ const (
 // people say no to a thing in three words at most, and go on.
 const mostRefused = 3
 
+// adultAge is the age from which a number may be that of a grown-up son.
+const adultAge = 18
+
+// mostCounted is the largest number written out by which people count themselves: "two lads".
+const mostCounted = 12
+
 // mostStrands is how many strands one search looks for.
 const mostStrands = 4
 

@@ -1,7 +1,6 @@
 package rank
 
 import (
-	"cmp"
 	"math"
 
 	"bandstand/search/index"
@@ -35,7 +34,11 @@ func matchTexts(x *index.Index, wanted []query.Wanted, trace *Trace) (texts, err
 		if err != nil {
 			return texts{}, err
 		}
-		t.rarity[i] = rarity(x, cmp.Or(tight, len(rows)))
+		having := len(rows)
+		if len(word.Forms) > 0 && word.Forms[0].Audience && tight > 0 {
+			having = tight // what is only near to being for such people makes them no commoner
+		}
+		t.rarity[i] = rarity(x, having)
 		if len(rows) > 0 {
 			t.known |= bit
 		}

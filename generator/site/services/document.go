@@ -113,6 +113,7 @@ func (w *Writer) document(one Listing) search.Document {
 		{"buddy", a.Buddy != ""}, {"children-alone", a.Generations.ChildrenAlone},
 		{"pay-what-you-can", a.Cost.PayWhatYouCan},
 		{"concessions", a.Cost.Concessions != "" || a.Cost.PayWhatYouCan || a.Cost.Free}, {"helpers-wanted", a.HelpersWanted != ""},
+		{"just-watch", a.Generations.JustWatch != ""},
 		{"partners-wanted", a.PartnersWanted != "" || a.Organisation.PartnersWanted != ""},
 	} {
 		if offer.made {
