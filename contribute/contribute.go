@@ -6,11 +6,6 @@
 package contribute
 
 import (
-	"archive/zip"
-	"bytes"
-	"cmp"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
 	"net/http"
@@ -36,104 +31,6 @@ type Source struct {
 	BaseURL string `json:"base_url"`          // scheme and host; the directory's own where empty
 	Preview bool   `json:"preview,omitempty"` // nothing is sent from a preview
 	Drafts  bool   `json:"drafts,omitempty"`  // languages too that nobody has reviewed
-}
-
-// bundleFile is the one file of a bundle, so that a bundle cannot be half of one build and half of another: an archive of
-// the folders content, layouts and static, and of manifestFile.
-const (
-	bundleFile   = "contribute.zip"
-	manifestFile = "contribute.json" // what of a source is no file
-)
-
-// bundleFormat is raised when this program can no longer read older bundles.
-const bundleFormat = 1
-
-// ErrEmpty is the error of opening a bundle that was never built, as in a fresh clone.
-var ErrEmpty = errors.New("the bundle of the service for groups is empty")
-
-type manifest struct {
-	Format int `json:"format"`
-	Source
-}
-
-// Build returns the files of a bundle by path: texts of the content folder, layouts and static files, all of which
-// anybody can read on the site or in its repository. The same source makes the same bytes.
-func Build(source Source) (map[string][]byte, error) {
-	texts, err := content.Texts(source.Content)
-	if err != nil {
-		return nil, fmt.Errorf("build the service for groups: %w", err)
-	}
-	told, err := json.Marshal(manifest{bundleFormat, source})
-	if err != nil {
-		return nil, fmt.Errorf("build the service for groups: %w", err)
-	}
-	var packed bytes.Buffer
-	archive := zip.NewWriter(&packed)
-	put := func(name string, body []byte) error {
-		file, err := archive.Create(name) // without a time
-		if err == nil {
-			_, err = file.Write(body)
-		}
-		return err
-	}
-	err = put(manifestFile, told)
-	for _, one := range []struct {
-		folder string
-		from   fs.FS
-	}{{"content", texts}, {"layouts", source.Layouts}, {"static", source.Static}} {
-		err = cmp.Or(err, fs.WalkDir(one.from, ".", func(file string, entry fs.DirEntry, err error) error {
-			if err != nil || !entry.Type().IsRegular() {
-				return err
-			}
-			body, err := fs.ReadFile(one.from, file)
-			if err != nil {
-				return err
-			}
-			return put(one.folder+"/"+file, body)
-		}))
-	}
-	if err := cmp.Or(err, archive.Close()); err != nil {
-		return nil, fmt.Errorf("build the service for groups: %w", err)
-	}
-	return map[string][]byte{bundleFile: packed.Bytes()}, nil
-}
-
-// Open opens the files that Build returned, and needs them no longer. The error is ErrEmpty where there are none.
-func Open(bundle fs.FS, now time.Time) (*Bundle, error) {
-	packed, err := fs.ReadFile(bundle, bundleFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, ErrEmpty
-	}
-	failed := func(err error) (*Bundle, error) {
-		return nil, fmt.Errorf("open the service for groups: %w: build the bundle again", err)
-	}
-	if err != nil {
-		return failed(err)
-	}
-	archive, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
-	if err != nil {
-		return failed(err)
-	}
-	told, err := fs.ReadFile(archive, manifestFile)
-	if err != nil {
-		return failed(err)
-	}
-	var m manifest
-	if err := json.Unmarshal(told, &m); err != nil {
-		return failed(err)
-	}
-	if m.Format != bundleFormat {
-		return failed(fmt.Errorf("the bundle is of format %d and this program reads %d", m.Format, bundleFormat))
-	}
-	for _, one := range []struct {
-		folder string
-		to     *fs.FS
-	}{{"content", &m.Content}, {"layouts", &m.Layouts}, {"static", &m.Static}} {
-		if *one.to, err = fs.Sub(archive, one.folder); err != nil {
-			return failed(err)
-		}
-	}
-	return New(m.Source, now)
 }
 
 // Bundle is an opened bundle. It is safe for use by many goroutines at once.

@@ -51,7 +51,7 @@ func (s *reader) mend(d *draft) bool {
 		return false
 	}
 	var err error
-	if d.was, err = answers.Read(d.text); err != nil {
+	if d.was, err = s.known().Read(d.text); err != nil {
 		return false
 	}
 	changed := d.Answers

@@ -20,9 +20,9 @@ import (
 type lookPage struct {
 	Heading string
 	Lead    string
-	Errors  []page.Link // what is still missing or wrong, and where it is mended
-	Sees    []page.Link // the page, its card and its poster
-	Warned  []page.Link // what an editor may ask about, and where it is changed
+	Errors  []forms.ErrorView // what is still missing or wrong, and where it is mended
+	Sees    []page.Link       // the page, its card and its poster
+	Warned  []page.Link       // what an editor may ask about, and where it is changed
 	Steps   []lookStep
 	Changes []change // of a page that is there
 	Moved   bool     // somebody else has changed it since
@@ -60,10 +60,10 @@ func (s *service) showLook(w http.ResponseWriter, r *http.Request, d *draft) {
 		wrong, say := s.mistakes(f, d, found)
 		for _, m := range wrong {
 			address := d.at(step, "then", "look", "wrong", "1") + "#" + fieldID(f, m.Field)
-			made.Errors = append(made.Errors, page.Link{Label: s.lang.Text("add.look.wrong", "step", s.lang.Say("add."+step), "what", say(m)), URL: address})
+			made.Errors = append(made.Errors, forms.ErrorView{Says: s.lang.Say("add.look.wrong", "step", s.lang.Say("add."+step), "what", say(m)), Address: address})
 		}
 		if read := s.understood(step, d); len(wrong) == 0 && read.Sure != "" && d.Sure[step] != read.Sure {
-			made.Errors = append(made.Errors, page.Link{Label: s.lang.Text("add.look.unread", "step", s.lang.Say("add."+step)), URL: d.at(step, "then", "look") + "#understood"})
+			made.Errors = append(made.Errors, forms.ErrorView{Says: s.lang.Say("add.look.unread", "step", s.lang.Say("add."+step)), Address: d.at(step, "then", "look") + "#understood"})
 		}
 	}
 	made.Steps = s.looks(d)

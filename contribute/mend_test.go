@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"bandstand/contribute/answers"
+	"bandstand/directory/schedule"
 )
 
 // begun is a visitor who changes the page of an activity.
@@ -15,11 +18,9 @@ func begun(t *testing.T, slug string) *visitor {
 	return v
 }
 
-// changing opens the step behind the nth "Change this".
+// changing opens a step behind "Change this".
 func (v *visitor) changing(step string) *visitor {
 	v.Helper()
-	link := v.body[:strings.Index(v.body, "then=look")]
-	_ = link
 	for _, part := range strings.Split(v.body, `href="`)[1:] {
 		address, _, _ := strings.Cut(part, `"`)
 		if address = unescaped(address); strings.HasPrefix(address, Path+step+"?") && strings.Contains(address, "then=look") {
@@ -116,6 +117,29 @@ func TestEveryPageCanBeMended(t *testing.T) {
 			if len(wrong) > 0 {
 				t.Errorf("%s: %s is wrong: %v", slug, question, wrong)
 			}
+		}
+	}
+}
+
+// Who runs it is told by name, and stays as it was while nobody says another.
+func TestWhoRunsItIsToldByName(t *testing.T) {
+	v := begun(t, "plant-pals").changing("what")
+	if !strings.Contains(v.body, `value="Two Rivers Green Club"`) {
+		t.Errorf("who runs it is not told by name:\n%s", between(v.body, `id="runs"`, ">"))
+	}
+}
+
+// A new picture takes nothing along that was said of the one before.
+func TestAPictureIsReplaced(t *testing.T) {
+	before := "---\ntitle: Beans\nimage:\n  file: old.jpg\n  alt: Old\n  credit: Somebody\n  consent: {by: Everybody, date: 2024-01-01}\n---\n"
+	known := answers.Known{Today: schedule.DateOf(now)}
+	made, err := known.WithPicture(answers.Page{Text: []byte(before)}, answers.Picture{File: "beans.png", Alt: "Beans in rows", NoPeople: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, old := range []string{"credit", "consent", "old.jpg", "Old", "2024"} {
+		if strings.Contains(string(made.Text), old) {
+			t.Errorf("%q is left of the picture before:\n%s", old, made.Text)
 		}
 	}
 }

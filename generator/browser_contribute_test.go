@@ -1,23 +1,35 @@
 package main
 
 import (
+	"bytes"
+	"context"
+	"image"
+	"image/png"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"time"
+	"unicode/utf8"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"bandstand/contribute"
 	"bandstand/directory/content"
+	"bandstand/messages/email"
 )
 
-// groupsSite is the demonstration, with the service by which groups add their pages.
-func groupsSite(t *testing.T) *httptest.Server {
+// groupsSite is the demonstration, with the service by which groups add their pages. A minute goes by from each page to
+// the next.
+func groupsSite(t *testing.T) (*httptest.Server, *letterBox) {
 	t.Helper()
 	needBrowser(t)
 	texts, err := content.Texts(os.DirFS(demonstrationContent))
@@ -35,17 +47,45 @@ func groupsSite(t *testing.T) *httptest.Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	service := contribute.Handler(bundle, contribute.Options{Key: []byte("the tests' own key"), Now: func() time.Time { return now }})
+	var minutes atomic.Int64
+	box := &letterBox{}
+	service := contribute.Handler(bundle, contribute.Options{Key: []byte("the tests' own key"), Mailer: box,
+		Now: func() time.Time { return now.Add(time.Duration(minutes.Load()) * time.Minute) }})
 	files := hosted(t, builtDemonstration)
 	site := httptest.NewServer(withFonts(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(strings.TrimPrefix(r.URL.Path, "/cy"), contribute.Path) {
+			minutes.Add(1)
 			service.ServeHTTP(w, r)
 			return
 		}
 		files.ServeHTTP(w, r)
 	})))
 	t.Cleanup(site.Close)
-	return site
+	return site, box
+}
+
+// letterBox keeps the letters that it is given.
+type letterBox struct {
+	lock    sync.Mutex
+	letters []email.Letter
+}
+
+func (b *letterBox) Send(_ context.Context, letter email.Letter) error {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	b.letters = append(b.letters, letter)
+	return nil
+}
+
+// last returns the letter that came last.
+func (b *letterBox) last(t *testing.T) email.Letter {
+	t.Helper()
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	if len(b.letters) == 0 {
+		t.Fatal("no letter came")
+	}
+	return b.letters[len(b.letters)-1]
 }
 
 // groupsWay is how somebody fills in each step: the fields by id, and what is typed; "yes" ticks or chooses.
@@ -77,7 +117,7 @@ var groupsWay = []struct {
 func TestAGroupAddsItselfWithoutScript(t *testing.T) {
 	t.Parallel()
 	b := openBrowser(t)
-	site := groupsSite(t)
+	site, _ := groupsSite(t)
 	b.wide(t, 360)
 	b.scripts(t, false)
 	if err := chromedp.Do(b, chromedp.Navigate(site.URL+contribute.Path)); err != nil {
@@ -123,6 +163,68 @@ func TestAGroupAddsItselfWithoutScript(t *testing.T) {
 	}
 }
 
+// TestAGroupAddsItselfByKeyboard goes from the first page to the last by keys alone, and counts them.
+func TestAGroupAddsItselfByKeyboard(t *testing.T) {
+	t.Parallel()
+	b := openBrowser(t)
+	site, _ := groupsSite(t)
+	b.wide(t, 1280)
+	b.open(t, site.URL+contribute.Path)
+	keys := 0
+	press := func(pressed string) {
+		b.press(t, pressed)
+		keys += utf8.RuneCountInString(pressed)
+	}
+	to := func(what string, there func(at string) bool) { keys += b.tab(t, what, there) }
+	on := func() {
+		to("the button", func(string) bool {
+			return b.tells(t, `String(document.activeElement.matches("form.add .button:not([name])"))`) == "true"
+		})
+		b.follow(t, "\r")
+		keys++
+	}
+	to("the first step", func(at string) bool { return strings.HasSuffix(at, " "+contribute.Path+"what") })
+	b.follow(t, "\r")
+	for _, one := range groupsWay {
+		for _, field := range slices.Concat(one.mistaken, one.typed) {
+			id, typed := field[0], field[1]
+			if typed == "" || typed == "no" || slices.ContainsFunc(one.typed, func(later [2]string) bool { return later[0] == id && later[1] != typed }) {
+				continue // which was a mistake
+			}
+			if b.tells(t, `document.getElementById("`+id+`").type`) != "radio" {
+				to(id, func(at string) bool { return strings.HasPrefix(at, id+" ") })
+				if typed == "yes" {
+					typed = " "
+				}
+				press(typed)
+				continue
+			}
+			group := `[...document.getElementsByName(document.getElementById("` + id + `").name)]`
+			to("a choice beside "+id, func(string) bool { return b.tells(t, `String(`+group+`.includes(document.activeElement))`) == "true" })
+			if press(" "); b.tells(t, `document.activeElement.id`) != id {
+				for range 10 {
+					if press(kb.ArrowDown); b.tells(t, `document.activeElement.id`) == id { // arrow down
+						break
+					}
+				}
+			}
+		}
+		if at := b.location(t).Path; at != contribute.Path+one.step {
+			t.Fatalf("at %s, want %s", at, one.step)
+		}
+		if on(); one.again {
+			on()
+		}
+		if found := b.mistakes(t); len(found) > 0 {
+			t.Fatalf("%s: mistakes in %v", one.step, found)
+		}
+	}
+	if at := b.location(t).Path; at != contribute.Path+"look" {
+		t.Fatalf("at %s", at)
+	}
+	t.Logf("%d keys: %d minutes at one a second", keys, (keys+59)/60)
+}
+
 // fills fills in fields as somebody does; "yes" and "no" are for boxes and choices.
 func (b browser) fills(t *testing.T, fields [][2]string) {
 	t.Helper()
@@ -152,7 +254,7 @@ func (b browser) pressesOn(t *testing.T, selector string) {
 func TestStepsHaveNoAccessibilityFault(t *testing.T) {
 	t.Parallel()
 	b, engine := openBrowser(t), axe(t)
-	site := groupsSite(t)
+	site, _ := groupsSite(t)
 	for _, width := range widths {
 		b.wide(t, width)
 		b.open(t, site.URL+contribute.Path)
@@ -178,5 +280,115 @@ func TestStepsHaveNoAccessibilityFault(t *testing.T) {
 		b.hasNoFaultAnyhow(t, engine, "the last page", width)
 		b.pressesOn(t, ".add__sees .button")
 		b.hasNoFaultAnyhow(t, engine, "the preview", width)
+	}
+}
+
+// TestAGroupSendsMendsAndHidesItsPage does all that comes after the nine steps, without script and with axe on each page:
+// a page is sent with a picture, a number of another is mended, and that one is hidden.
+func TestAGroupSendsMendsAndHidesItsPage(t *testing.T) {
+	t.Parallel()
+	b, engine := openBrowser(t), axe(t)
+	site, box := groupsSite(t)
+	for _, width := range widths {
+		b.wide(t, width)
+		b.scripts(t, width != narrow)
+		sees := func(what, step string) {
+			t.Helper()
+			if at := b.location(t).Path; at != contribute.Path+step {
+				t.Fatalf("%s is at %s, with mistakes in %v", what, at, b.mistakes(t))
+			}
+			b.hasNoFaultAnyhow(t, engine, what, width)
+			for _, fault := range slices.Concat(b.lost(t), b.tooSmall(t)) {
+				t.Errorf("%s at %d px: %s", what, width, fault)
+			}
+		}
+		b.open(t, site.URL+contribute.Path+"what")
+		for _, one := range groupsWay {
+			b.fills(t, slices.Concat(one.mistaken, one.typed))
+			if b.pressesOn(t, "form.add .button"); one.again {
+				b.pressesOn(t, "form.add .button")
+			}
+		}
+		b.pressesOn(t, "form.add button[value=later], a[href*='/later']")
+		sees("finishing later", "later")
+		b.pressesOn(t, "main .button:not(.button--second)")
+		b.pressesOn(t, "form.add .button")
+		b.pressesOn(t, "main p > .button")
+		sees("sending", "send")
+		b.pressesOn(t, ".add-send .button")
+		b.hasMistakes(t, "your-phone", "speaks")
+		sees("sending with mistakes", "send")
+		b.chooses(t, "picture", "IMG_0001.heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"))
+		b.fills(t, [][2]string{{"your-name", "Zoë"}, {"your-email", "zoe@quillfeather.example"}, {"speaks", "yes"}, {"copy", "yes"}})
+		b.pressesOn(t, ".add-send .button")
+		b.hasMistakes(t, "picture")
+		sees("sending a picture of a kind that no browser shows", "send")
+		b.chooses(t, "picture", "beans.png", drawing(t))
+		b.fills(t, [][2]string{{"alt", "Two people tie beans to canes."}, {"people-none", "yes"}})
+		b.pressesOn(t, ".add-send .button")
+		sees("sent", "sent")
+		b.hasReference(t)
+
+		b.open(t, site.URL+"/activities/plant-pals/")
+		b.pressesOn(t, "a[href='/add/mend/plant-pals']")
+		sees("mending", "look")
+		b.pressesOn(t, "a[href*='/add/reach?']")
+		sees("mending how to reach it", "reach")
+		b.fills(t, [][2]string{{"phone", "01632 960"}})
+		b.pressesOn(t, "form.add .button")
+		b.hasMistakes(t, "phone")
+		b.fills(t, [][2]string{{"phone", "01632 960555"}})
+		b.pressesOn(t, "form.add .button")
+		sees("mended", "look")
+		b.pressesOn(t, "#changes ~ p .button")
+		sees("sending what is mended", "send")
+		b.fills(t, [][2]string{{"your-phone", "01632 960001"}, {"speaks", "yes"}})
+		b.pressesOn(t, ".add-send .button")
+		sees("sent what is mended", "sent")
+		if letter := box.last(t); !strings.Contains(letter.Text, "01632 960555") && !strings.Contains(letter.Text, "01632 960 555") {
+			t.Errorf("the letter does not tell the new number:\n%s", letter.Text)
+		}
+
+		b.open(t, site.URL+contribute.Path+"mend/plant-pals")
+		b.pressesOn(t, "a[href*='/add/hide?']")
+		sees("hiding", "send")
+		b.fills(t, [][2]string{{"your-phone", "01632 960001"}, {"speaks", "yes"}})
+		b.pressesOn(t, ".add-send .button")
+		sees("sent what hides it", "sent")
+		if letter := box.last(t); !strings.Contains(letter.Text, "off the site today") {
+			t.Errorf("the letter does not ask to hide it:\n%s", letter.Text)
+		}
+	}
+	b.open(t, site.URL+contribute.Path+"nowhere")
+	b.hasNoFaultAnyhow(t, engine, "an address that leads nowhere", narrow)
+}
+
+// chooses chooses a file in a form.
+func (b browser) chooses(t *testing.T, id, name string, body []byte) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), path.Base(name))
+	if err := os.WriteFile(file, body, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := chromedp.Do(b, chromedp.SetUploadFiles("#"+id, []string{file})); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// drawing is a picture of 900 by 600.
+func drawing(t *testing.T) []byte {
+	t.Helper()
+	var body bytes.Buffer
+	if err := png.Encode(&body, image.NewGray(image.Rect(0, 0, 900, 600))); err != nil {
+		t.Fatal(err)
+	}
+	return body.Bytes()
+}
+
+// hasReference holds that the page tells a reference.
+func (b browser) hasReference(t *testing.T) {
+	t.Helper()
+	if said := b.tells(t, `document.querySelector(".reference").innerText`); len(said) != 6 {
+		t.Errorf("the reference is %q", said)
 	}
 }

@@ -190,3 +190,28 @@ const targets = `(() => {
 	return all.filter(t => isSmall(t, t.least) && (t.least === 44 || !inLine(t.e) && isCrowded(t)))
 		.map(t => name(t.e) + ": " + Math.round(t.box.width) + " by " + Math.round(t.box.height) + " px, want " + t.least);
 })()`
+
+// TestEveryStopOfTheKeyboardIsSeen goes over whole pages by Tab, to their feet: nothing that has the keyboard is out of
+// sight, without a ring, or something that nobody can press.
+func TestEveryStopOfTheKeyboardIsSeen(t *testing.T) {
+	t.Parallel()
+	b := openBrowser(t)
+	site := browserSite(t, builtDemonstration)
+	for _, width := range widths {
+		b.wide(t, width)
+		for _, address := range []string{"/", "/activities/plant-pals/"} {
+			b.open(t, site.URL+address)
+			stops := 0
+			for ; stops < 300; stops++ {
+				b.press(t, "\t")
+				if b.tells(t, `String(document.activeElement === document.body)`) == "true" {
+					break
+				}
+				b.seesFocus(t, fmt.Sprintf("%s at %d px, %s", address, width, b.tells(t, `document.activeElement.outerHTML.slice(0, 120)`)))
+			}
+			if stops < 10 || stops == 300 {
+				t.Errorf("%s at %d px: %d stops", address, width, stops)
+			}
+		}
+	}
+}

@@ -174,17 +174,20 @@ func (b browser) tabToLink(t *testing.T, address string) {
 	b.tab(t, "the link to "+address, func(at string) bool { return strings.HasSuffix(at, " "+address) })
 }
 
-func (b browser) tab(t *testing.T, what string, there func(at string) bool) {
+// tab presses Tab until the element that has the keyboard is there, and returns how often.
+func (b browser) tab(t *testing.T, what string, there func(at string) bool) (presses int) {
 	t.Helper()
-	for range 200 {
+	for presses < 200 {
+		presses++
 		b.press(t, "\t")
 		at := b.tells(t, focus)
 		b.seesFocus(t, at)
 		if there(at) {
-			return
+			return presses
 		}
 	}
 	t.Fatalf("Tab never reached %s", what)
+	return presses
 }
 
 // hiddenFocus is a script that tells how the element with the keyboard escapes

@@ -38,6 +38,7 @@ var floors = []struct {
 	{"directory/content/report", []string{"directory/letters", "directory/words"}},
 	{"directory/content/frontmatter", []string{"directory/letters", "directory/content/report", "directory/schedule", "directory/slips", "directory/words"}},
 	{"directory/content/pagefile", nil},
+	{"directory/content/changes", []string{"directory/words", "directory/content/fields", "directory/content/frontmatter", "directory/content/pagefile"}},
 	{"directory/content/facts", []string{"directory/activity", "directory/place", "directory/slips", "directory/words"}},
 	{"directory/content/fields", []string{"directory/content/facts", "directory/content/frontmatter", "directory/content/fields/schema"}}, // facts and schema in the test of its guide
 	{"directory/content/fields/schema", []string{"directory/content/fields", "directory/content/frontmatter"}},
@@ -86,6 +87,7 @@ var floors = []struct {
 	{"generator/progress", nil},
 	{"generator/terminal", nil},
 	{"generator/folders", nil},
+	{"generator/history", []string{"directory"}},
 	{"generator/verdict", []string{"directory/content", "directory/words"}},
 	{"generator/links", []string{"directory/activity", "directory/words"}},
 	{"generator/upkeep", []string{"directory", "generator/site/wording"}},

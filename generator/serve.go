@@ -22,6 +22,7 @@ import (
 	"bandstand/directory/content"
 	"bandstand/directory/page"
 	"bandstand/directory/version"
+	"bandstand/generator/history"
 	"bandstand/generator/preview"
 	"bandstand/generator/site"
 	"bandstand/generator/site/pictures"
@@ -87,6 +88,7 @@ type serving struct {
 	settings messages.Settings // with the same key all along, so that a form that was open during a save can be sent
 	root     *os.Root          // the content folder; nil where it has to be opened
 	loader   *content.Loader   // of it
+	history  *history.History  // of it, as it was then
 	pictures pictures.Maker
 	folder   string       // of the index
 	live     *search.Live // nil until it knows a site
@@ -112,7 +114,7 @@ func (s *serving) make(changes preview.Changes) preview.Made {
 		// What was worked out for the same moment is taken over.
 		Now: now.Truncate(time.Hour), Version: version.Of(s.getenv), Before: s.site, Followed: true,
 		DesignKept: !s.restyled,
-		BaseURL:    s.address(), Preview: s.Preview, Drafts: true, Pictures: &s.pictures,
+		BaseURL:    s.address(), Preview: s.Preview, Drafts: true, Pictures: &s.pictures, Altered: s.history.Of,
 	})
 	if err != nil {
 		return s.notMade(err)
@@ -141,8 +143,13 @@ func (s *serving) read(now time.Time, changed []string) (*activity.Directory, []
 		}
 		s.loader = content.NewLoader(root.FS())
 		s.loader.Preview = s.Preview
+		s.history = nil
 	}
 	directory, problems := s.loader.Reload(now, changed)
+	if s.history == nil {
+		s.history = history.Begin(s.Content, pagesOf(directory))
+	}
+	s.history.Forget(changed)
 	return directory, s.named(withoutDrafts(problems)), nil
 }
 

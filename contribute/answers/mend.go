@@ -4,13 +4,14 @@ import (
 	"slices"
 	"strings"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/content/pagefile"
 	"bandstand/messages/forms"
 )
 
 // Read returns what a page answers to the questions, as far as the form can say it. Times are not among it: words that
 // are read back as the same times cannot be promised, so they stay until somebody says others.
-func Read(text []byte) (forms.Values, error) {
+func (k Known) Read(text []byte) (forms.Values, error) {
 	p, err := pagefile.Read(text)
 	if err != nil {
 		return nil, err
@@ -31,6 +32,9 @@ func Read(text []byte) (forms.Values, error) {
 		if said := strings.TrimSpace(p.Text(path)); said != "" {
 			v[question] = said
 		}
+	}
+	if i := slices.IndexFunc(k.Directory.Organisations, func(o *activity.Organisation) bool { return o.Slug == v["runs"] }); i >= 0 {
+		v["runs"] = k.Directory.Organisations[i].Name // people know it by that
 	}
 	for question, path := range map[string]string{"kinds": "kinds", "good_for": "good_for", "access": "access", "missing": "access_missing"} {
 		v[question] = strings.Join(p.Named(path, "feature"), ",")

@@ -250,12 +250,14 @@ type Picture struct {
 	Consent  string // the role of whoever holds it, where there are people
 }
 
-// WithPicture returns a page with its picture. Whoever sends it says today that the people in it have agreed.
+// WithPicture returns a page with its picture, and nothing that was said of one before it. Whoever sends it says today
+// that the people in it have agreed.
 func (k Known) WithPicture(made Page, picture Picture) (Page, error) {
 	p, err := pagefile.Read(made.Text)
 	if err != nil {
 		return made, err
 	}
+	p.Drop("image")
 	p.Set("image.file", picture.File)
 	put(&p, "image.alt", picture.Alt)
 	if picture.NoPeople {

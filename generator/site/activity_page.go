@@ -10,6 +10,7 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/page"
+	"bandstand/directory/schedule"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 	"bandstand/generator/site/address"
@@ -42,6 +43,7 @@ type activityPage struct {
 	Poster        string   // address of its poster; empty where there is none
 	Calendar      string   // address of its calendar; empty where no date is known
 	Adds          []string // addresses of each of the coming dates, for a calendar; empty of those too far ahead
+	ChangedSaid   string   // when its page was last changed, and in what; empty where nobody knows
 	CorrectEmail  string
 	EditURL       string
 }
@@ -146,8 +148,31 @@ func (e *edition) activityPage(one *listing.Listing) (*activityPage, error) {
 			return search.DateAddress(a.Slug, one.Shown.Card.Coming, next.Start)
 		})
 	}
+	made.ChangedSaid = e.changed(a)
 	made.addCorrecting(e.say, a)
 	return made, nil
+}
+
+// mostChanged is how many things that have changed a page names.
+const mostChanged = 3
+
+// changed returns when a page was last changed, and in what. A day that is still to come is some machine's mistake.
+func (e *edition) changed(a *activity.Activity) string {
+	if e.options.Altered == nil {
+		return ""
+	}
+	last, known := e.options.Altered(a.File)
+	switch {
+	case !known || schedule.DateOf(e.now).Before(last.On):
+		return ""
+	case last.Added:
+		return e.lang.Say("activity.added", "date", e.say.Date(last.On))
+	}
+	about := each(last.About, func(key string) string { return e.lang.Say("changed." + key) })
+	if len(about) > mostChanged {
+		about = append(about[:mostChanged-1], e.lang.Say("changed.more"))
+	}
+	return e.lang.Say("activity.changed", "date", e.say.Date(last.On), "what", e.lang.List(about))
 }
 
 // lowerHeadings makes the headings of a group's own words those of a part of its page.

@@ -46,6 +46,9 @@ type Options struct {
 	// Pictures keeps what was made of pictures from one site to the next; nil where
 	// there is none to come.
 	Pictures *pictures.Maker
+	// Altered returns when the page of an activity was last changed, by its file, and reports whether that is known; nil
+	// where nothing is.
+	Altered func(file string) (activity.Alteration, bool)
 	// Before is an earlier site of the same folders; nil where there is none. What has
 	// not changed since is taken over: the layouts and the assets where DesignKept, and
 	// where Now is the same moment too, everything about an activity whose pointer is the

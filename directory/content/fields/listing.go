@@ -14,67 +14,67 @@ type Listing struct {
 	field
 
 	// what the activity is called
-	Title text `key:"title" like:"Songs Across the Ages" required:"true"`
+	Title text `key:"title" like:"Songs Across the Ages" about:"name" required:"true"`
 	// one sentence, at most 160 characters
-	Summary text `key:"summary" like:"Sing together, whatever your age." required:"true"`
+	Summary text `key:"summary" like:"Sing together, whatever your age." about:"words" required:"true"`
 	// who runs it: the name of its file in `organisations/`, without `.md`
-	Organisation text `key:"organisation" like:"salford-song-circle" required:"true"`
+	Organisation text `key:"organisation" like:"salford-song-circle" about:"runs" required:"true"`
 	// one to three terms of `vocabulary/kinds.yaml`
-	Kinds list[text] `key:"kinds" like:"[music, craft]" required:"true"`
+	Kinds list[text] `key:"kinds" like:"[music, craft]" about:"kinds" required:"true"`
 	// why people come: terms of `vocabulary/good-for.yaml`. Never a promise about health
-	GoodFor list[text] `key:"good_for" like:"[meeting-people, getting-outdoors]"`
+	GoodFor list[text] `key:"good_for" like:"[meeting-people, getting-outdoors]" about:"kinds"`
 	// who comes, and how they mix: this is what makes a listing belong here
-	Generations Generations `key:"generations" like:"{younger: {from: 5, to: 11}, older: {from: 55}, together: How the ages mix}" required:"true"`
+	Generations Generations `key:"generations" like:"{younger: {from: 5, to: 11}, older: {from: 55}, together: How the ages mix}" about:"who" required:"true"`
 	// where it happens. Required unless `online` or `by_phone` has words
-	Venue Venue `key:"venue" like:"{name: Seedley Lane Rooms, address: 41 Highfield Road, town: salford, postcode: M6 5LB}"`
+	Venue Venue `key:"venue" like:"{name: Seedley Lane Rooms, address: 41 Highfield Road, town: salford, postcode: M6 5LB}" about:"place"`
 	// how to take part on a screen, or `false`
-	Online how `key:"online" like:"Ring us and we send you the link"`
+	Online how `key:"online" like:"Ring us and we send you the link" about:"place"`
 	// how to take part by phone, or `false`
-	ByPhone how `key:"by_phone" like:"We ring you every Tuesday at two"`
+	ByPhone how `key:"by_phone" like:"We ring you every Tuesday at two" about:"place"`
 	// when it happens: a line for each day of the week, or for each set of dates. Required unless
 	// `by_arrangement` is told
-	Sessions list[Session] `key:"sessions" like:"[{day: Tuesday, time: \"10:30 to 12:00\", repeats: weekly}]"`
+	Sessions list[Session] `key:"sessions" like:"[{day: Tuesday, time: \"10:30 to 12:00\", repeats: weekly}]" about:"times"`
 	// words for what has no fixed time, beside `sessions` or instead of them
-	ByArrangement text `key:"by_arrangement" like:"We agree a day that suits you both"`
+	ByArrangement text `key:"by_arrangement" like:"We agree a day that suits you both" about:"times"`
 	// `runs`, `closed`, or words. Not told means "check first"
-	BankHolidays text `key:"bank_holidays" like:"closed"`
+	BankHolidays text `key:"bank_holidays" like:"closed" about:"times"`
 	// either `free` or an `amount`
-	Cost Cost `key:"cost" like:"{amount: 3.50, per: session}   # or: {free: true}" required:"true"`
+	Cost Cost `key:"cost" like:"{amount: 3.50, per: session}   # or: {free: true}" about:"cost" required:"true"`
 	// how to take part, and whom to reach
-	Join Join `key:"join" like:"{how: come-along, contact: {role: the Tuesday host, phone: 01632 960001}}" required:"true"`
+	Join Join `key:"join" like:"{how: come-along, contact: {role: the Tuesday host, phone: 01632 960001}}" about:"joining" required:"true"`
 	// whether there is room
-	Capacity Capacity `key:"capacity" like:"{state: open}"`
+	Capacity Capacity `key:"capacity" like:"{state: open}" about:"room"`
 	// who meets people, where exactly, what to bring, whether they may bring someone, sit out or leave
 	// early. A warning when it is missing
-	FirstVisit text `key:"first_visit" like:"Ring the bell and the host will let you in"`
+	FirstVisit text `key:"first_visit" like:"Ring the bell and the host will let you in" about:"first_visit"`
 	// what there is: terms of `vocabulary/access.yaml`, with a note where it helps
-	Access list[Access] `key:"access" like:"[step-free, accessible-toilet]"`
+	Access list[Access] `key:"access" like:"[step-free, accessible-toilet]" about:"access"`
 	// what there is not. It is kind to say so
-	AccessMissing list[text] `key:"access_missing" like:"[changing-places]"`
+	AccessMissing list[text] `key:"access_missing" like:"[changing-places]" about:"access"`
 	// languages spoken there, as short codes
-	Languages list[text] `key:"languages" like:"[en, cy]"`
+	Languages list[text] `key:"languages" like:"[en, cy]" about:"who"`
 	// a limit by sex, age, faith, condition or membership, with the reason. It is shown at the top
-	WhoCanCome text `key:"who_can_come" like:"Women only, because we swim"`
+	WhoCanCome text `key:"who_can_come" like:"Women only, because we swim" about:"who"`
 	// what people must manage alone, and what you cannot do
-	Support text `key:"support" like:"We cannot help with medicines"`
+	Support text `key:"support" like:"We cannot help with medicines" about:"access"`
 	// whether you want volunteers, and for what
-	HelpersWanted text `key:"helpers_wanted" like:"Tea makers, any Tuesday"`
+	HelpersWanted text `key:"helpers_wanted" like:"Tea makers, any Tuesday" about:"wanted"`
 	// which partner you look for, and what for: a school, a care home, a surgery, somebody with a
 	// room. It stands in a list of its own, and search finds it
-	PartnersWanted text `key:"partners_wanted" like:"A primary school within a short walk, for Tuesday mornings"`
+	PartnersWanted text `key:"partners_wanted" like:"A primary school within a short walk, for Tuesday mornings" about:"wanted"`
 	// whether someone can meet a newcomer or give a lift
-	Buddy text `key:"buddy" like:"Somebody can meet you at the bus stop"`
+	Buddy text `key:"buddy" like:"Somebody can meet you at the bus stop" about:"first_visit"`
 	// how people are kept safe. Required where children may come alone, or where people with care
 	// needs are invited
-	Safeguarding Safeguarding `key:"safeguarding" like:"{lead: Safeguarding lead, if_worried: Tell the host, checks: roles-that-need-one-have-one}"`
+	Safeguarding Safeguarding `key:"safeguarding" like:"{lead: Safeguarding lead, if_worried: Tell the host, checks: roles-that-need-one-have-one}" about:"safe"`
 	// what comes of it
-	Impact Impact `key:"impact" like:"{quote: I sleep better on a Tuesday}"`
+	Impact Impact `key:"impact" like:"{quote: I sleep better on a Tuesday}" about:"words"`
 	// what worked and what did not, so that others need not find it out again
-	Learned text `key:"learned" like:"Tea first, then singing. Sitting in rows did not work"`
+	Learned text `key:"learned" like:"Tea first, then singing. Sitting in rows did not work" about:"words"`
 	// for something that may end: until when it is sure to go on
-	Lifetime Lifetime `key:"lifetime" like:"{runs_until: 2027-07-31}"`
+	Lifetime Lifetime `key:"lifetime" like:"{runs_until: 2027-07-31}" about:"times"`
 	// a picture
-	Image Image `key:"image" like:"{file: songs.jpg, alt: Twelve people singing, no_people: false}"`
+	Image Image `key:"image" like:"{file: songs.jpg, alt: Twelve people singing, no_people: false}" about:"picture"`
 	// the day on which somebody made sure that all this is true
 	LastChecked date `key:"last_checked" like:"2026-11-02" required:"true"`
 	// the role of whoever made sure, never a person's name
@@ -82,11 +82,11 @@ type Listing struct {
 	// `phoned`, `visited` or `group-told-us`
 	CheckedHow text `key:"checked_how" like:"phoned" required:"true" choices:"phoned visited group-told-us"`
 	// `draft` (not shown), `live`, `paused` or `ended`. Left out, it is `live`
-	Status text `key:"status" like:"live" choices:"draft live paused ended"`
+	Status text `key:"status" like:"live" about:"status" choices:"draft live paused ended"`
 	// for `paused`: when it begins again
-	PausedUntil date `key:"paused_until" like:"2027-01-11"`
+	PausedUntil date `key:"paused_until" like:"2027-01-11" about:"status"`
 	// for `ended`: other activities that people may like
-	Instead list[text] `key:"instead" like:"[plant-pals]"`
+	Instead list[text] `key:"instead" like:"[plant-pals]" about:"status"`
 	// old addresses that should still lead here
 	Aliases list[text] `key:"aliases" like:"[/activities/seedley-singers/]"`
 	// on a page that was imported: where its words come from
@@ -241,14 +241,14 @@ type Join struct {
 	// home or somebody's home
 	How text `key:"how" like:"come-along" required:"true" choices:"come-along book ask-first professional-only"`
 	// the role to ask for, and at least one way to reach them
-	Contact Contact `key:"contact" like:"{role: the Tuesday host, phone: 01632 960001}" required:"true"`
+	Contact Contact `key:"contact" like:"{role: the Tuesday host, phone: 01632 960001}" about:"contact" required:"true"`
 	// `true` if a short form on the page may pass messages on to you. It closes by itself while you
 	// are full, having a break, or not checked for a year. Groups for bereavement, memory problems,
 	// feeling low or anxious, or fear of going out have none unless the operator turns it on
 	MessageForm flag `key:"message_form" like:"true"`
 	// where the form's messages go: a name in the operator's address book. That book is not in this
 	// folder. Left out, they go to the `email` that the page shows
-	FormTo text `key:"form_to" like:"songs"`
+	FormTo text `key:"form_to" like:"songs" about:"-"`
 	// when people can expect an answer
 	ReplyWithin text `key:"reply_within" like:"5 working days"`
 	// how a professional refers somebody. Required for `professional-only`

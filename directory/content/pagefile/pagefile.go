@@ -273,6 +273,45 @@ func (p *Page) Paths() []string {
 	return found
 }
 
+// Says returns what a field says, on one line and however it is written: a list with commas, or semicolons where its
+// entries have parts, and each part with its name. What is the same as not being there is "": false, no words, an empty list.
+func (p *Page) Says(path string) string {
+	if node := p.Get(path); node != nil {
+		return said(node)
+	}
+	return ""
+}
+
+func said(n *yaml.Node) string {
+	var all []string
+	switch n.Kind {
+	case yaml.SequenceNode:
+		for _, item := range n.Content {
+			all = append(all, said(item))
+		}
+		if slices.ContainsFunc(n.Content, func(item *yaml.Node) bool { return item.Kind == yaml.MappingNode && len(item.Content) > 2 }) {
+			return strings.Join(all, "; ")
+		}
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if value := said(n.Content[i+1]); len(n.Content) == 2 {
+				all = append(all, value)
+			} else if value != "" {
+				all = append(all, strings.ReplaceAll(n.Content[i].Value, "_", " ")+" "+value)
+			}
+		}
+		slices.Sort(all) // their order means nothing
+	case yaml.AliasNode:
+		return "*" + n.Value // no page that is shown has one, and what it stands for may be without end
+	default:
+		if n.Value == "false" || n.Tag == "!!null" {
+			return ""
+		}
+		return strings.Join(strings.Fields(n.Value), " ")
+	}
+	return strings.Join(slices.DeleteFunc(all, func(one string) bool { return one == "" }), ", ")
+}
+
 // Mark returns a short sum of what a field says, however it is written; "-" where it is not there.
 func (p *Page) Mark(path string) string {
 	node := p.Get(path)

@@ -111,7 +111,7 @@ func (a asides) postcode(at int) int {
 		return 1
 	}
 	if a.kind(at+1) == word && a.glued(at+1) && len(a.word(at+1)) == 2 && len(a.word(at)) == 1 &&
-		!a.Is(at+1, "am", "pm", "st", "nd", "rd", "th", "yb", "yp", "yh", "af", "il") {
+		!a.Is(at+1, "am", "pm", "st", "nd", "rd", "th", "yb", "yp", "yh", "af", "il", "ed") {
 		return 2
 	}
 	return 0

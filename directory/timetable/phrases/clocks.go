@@ -108,6 +108,12 @@ func (r clockReader) spokenClock(at int, c *Clock) int {
 func (r clockReader) pastClock(at int, c *Clock) int {
 	minutes, i := 0, at+1
 	switch {
+	case r.Is(at, "hanner") && r.Is(at+1, "awr"):
+		minutes, i = 30, at+2
+	case r.Is(at, "chwarter"):
+		minutes = 15
+	case r.Is(at, "pum", "deng", "deg", "ugain") && r.Is(at+1, "munud"):
+		minutes, i = map[string]int{"pum": 5, "deng": 10, "deg": 10, "ugain": 20}[r.word(at)], at+2
 	case r.Is(at, "half"):
 		minutes = 30
 	case r.Is(at, "quarter"):
@@ -119,8 +125,8 @@ func (r clockReader) pastClock(at int, c *Clock) int {
 	default:
 		return 0
 	}
-	to := r.Is(i, "to")
-	if r.Is(i, "past", "to") {
+	to := r.Is(i, "to", "i")
+	if r.Is(i, "past", "to", "wedi", "i") {
 		i++
 	} else if minutes != 30 {
 		return 0
@@ -147,12 +153,24 @@ func (r clockReader) maybeHours(at int) bool {
 // numerals are the hours in words.
 var numerals = strings.Split(" one two three four five six seven eight nine ten eleven twelve", " ")
 
+// welshNumerals are the same in Welsh, as they stand after other words too.
+var welshNumerals = map[string]int{
+	"un": 1, "dau": 2, "ddau": 2, "tri": 3, "dri": 3, "pedwar": 4, "bedwar": 4, "pump": 5, "bump": 5, "chwech": 6, "saith": 7,
+	"wyth": 8, "naw": 9, "deg": 10, "ddeg": 10, "deuddeg": 12, "ddeuddeg": 12,
+}
+
 // hour reads an hour from 1 to 12 in words or figures.
 func (r clockReader) hour(at int) (hour, n int) {
 	if hour, ok := r.number(at, 1, 12); ok {
 		return hour, 1
 	}
 	if hour := slices.Index(numerals, r.word(at)); hour > 0 {
+		return hour, 1
+	}
+	if r.Is(at, "un") && r.Is(at+1, "ar") && r.Is(at+2, "ddeg") {
+		return 11, 3
+	}
+	if hour := welshNumerals[r.word(at)]; hour > 0 {
 		return hour, 1
 	}
 	return 0, 0
@@ -232,8 +250,11 @@ func (r clockReader) twoFigures(at int) bool {
 // halfAfter reads what says which half of the day a time is in, and "oclock".
 func (r clockReader) halfAfter(at int, c *Clock) int {
 	i := at
-	if r.Is(i, "oclock", "clock") {
+	switch {
+	case r.Is(i, "oclock", "clock"):
 		i++
+	case r.Is(i, "or") && r.Is(i+1, "gloch"): // o'r gloch
+		i += 2
 	}
 	dotted := r.Is(i+1, ".") && r.glued(i+1) && r.Is(i+2, "m")
 	switch {

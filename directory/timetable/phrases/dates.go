@@ -89,9 +89,7 @@ func (r dateReader) date(at int) (calendarDay, int) {
 		if r.Is(i, ",") {
 			i++
 		}
-		for r.Is(i, "the") {
-			i++
-		}
+		i = r.skip(i, "the", "y", "yr")
 	}
 	day, n := r.figures(i)
 	if n == 0 {
@@ -112,7 +110,7 @@ func (r dateReader) dayAndMonth(at int) (calendarDay, int) {
 	day, n, _ := r.dayOfMonth(at)
 	if n > 0 {
 		i := at + n
-		if r.Is(i, "of") {
+		if r.Is(i, "of", "o") {
 			i++
 		}
 		month, n := r.month(i)
@@ -145,7 +143,7 @@ func (r dateReader) dayOfMonth(at int) (day, n int, ordinal bool) {
 		return 0, 0, false
 	}
 	switch r.word(at + 1) {
-	case "st", "nd", "rd", "th", "af", "il", "ydd", "fed", "eg", "ain":
+	case "st", "nd", "rd", "th", "af", "il", "ydd", "fed", "ed", "eg", "ain":
 		if r.glued(at + 1) {
 			return day, 2, true
 		}
@@ -155,14 +153,15 @@ func (r dateReader) dayOfMonth(at int) (day, n int, ordinal bool) {
 
 // month reads the name of a month. Mawrth is March where a date or a season is told, else Tuesday.
 func (r dateReader) month(at int) (time.Month, int) {
-	if r.Is(at, "mawrth") {
-		return time.March, 1
+	i := r.skip(at, "mis", "fis")
+	if r.Is(i, "mawrth") || r.Is(i, "fawrth") && r.Is(i-1, "fis", "mis", "o", "i", "a") {
+		return time.March, i + 1 - at
 	}
-	meaning, n := r.Find(at)
+	meaning, n := r.Find(i)
 	if n == 0 || meaning.Kind != Months {
 		return 0, 0
 	}
-	return meaning.name, r.pastStop(at, n)
+	return meaning.name, i + r.pastStop(i, n) - at
 }
 
 // year reads "2026", ", 2026" or "'26".
@@ -267,7 +266,7 @@ func (r dateReader) sameMonth(at int, joints ...string) (days []calendarDay, n i
 		}
 		break
 	}
-	if r.Is(i, "of") {
+	if r.Is(i, "of", "o") {
 		i++
 	}
 	month, n := r.month(i)

@@ -76,7 +76,7 @@ func (r *Reader) weekdays(one Item, at int) Item {
 			}
 		}
 		one.End = i
-		if said := r.partAfter(i); said.n > 0 {
+		if said := r.partAfter(i); said.n > 0 && !r.atInWelsh(i) {
 			one.Part, one.End = said.part, i+said.n
 			return one
 		}
@@ -92,9 +92,16 @@ func (r *Reader) weekdays(one Item, at int) Item {
 	}
 }
 
+// atInWelsh reports whether "am" at a token is "at", as in "dydd Llun am 7", and no part of the day.
+func (r *Reader) atInWelsh(at int) bool {
+	_, n := r.clock(at + 1)
+	return n > 0 && r.Is(at, "am") && r.Is(at-1, "dydd", "llun", "lun", "mawrth", "fawrth", "mercher", "fercher", "iau",
+		"gwener", "wener", "sadwrn", "sul")
+}
+
 // oneDay reads the name of a day, also with a slip in it, or of several: "weekdays".
 func (l *line) oneDay(at int) (days []time.Weekday, n int) {
-	i := l.skip(at, "dydd", "ddydd", "nos", "dyddiau")
+	i := l.skip(at, "dydd", "ddydd", "nos", "dyddiau", "ddyddiau")
 	if said, n := l.Find(i); n > 0 && said.Kind == Weekdays {
 		return slices.Clone(said.Days), l.pastStop(i, n) + i - at
 	}

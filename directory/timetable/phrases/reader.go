@@ -197,7 +197,7 @@ func (r *Reader) yearOfMonths(at int) (first, last schedule.Date, n int) {
 
 // season reads the months of every year: "Apr to Oct", "in August", "March and October only".
 func (r *Reader) season(at int) Item {
-	i := r.skip(at, "from", "between", "in", "during", "throughout", "mis", "ym", "o", "rhwng", "months", ":")
+	i := r.skip(at, "from", "between", "in", "during", "throughout", "ym", "o", "rhwng", "months", ":")
 	told, n := r.MonthList(i)
 	if first, m := r.month(i); r.Is(at, "between", "rhwng") && m > 0 && r.Is(i+m, "and", "&", "a", "ac") {
 		if last, k := r.month(i + m + 1); k > 0 {
@@ -208,7 +208,8 @@ func (r *Reader) season(at int) Item {
 		return Item{}
 	}
 	end := i + n
-	if told.Count() == 1 && !r.Is(end, "only") && !r.Is(i-1, "in", "during", "throughout", "mis") {
+	if told.Count() == 1 && !r.Is(end, "only") && !r.Is(i-1, "in", "during", "throughout", "ym") &&
+		!r.Is(i, "mis", "fis") {
 		return Item{} // a month alone is no season: "Times may vary"
 	}
 	return Item{Meaning: Meaning{Kind: Months}, End: r.skip(end, "only", "inclusive"), Seasons: told.Seasons()}

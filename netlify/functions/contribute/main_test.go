@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"io/fs"
 	"log"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -16,22 +18,26 @@ import (
 )
 
 // built is a bundle of a small directory.
-func built(t *testing.T) fs.FS {
+func built(t *testing.T) fstest.MapFS {
 	t.Helper()
 	texts, err := content.Texts(os.DirFS("../../../generator/testdata/small/content"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	texts["site.yaml"].Data = []byte(strings.Replace(string(texts["site.yaml"].Data), `messages: "off"`, `messages: "on"`, 1))
-	files, err := contribute.Build(contribute.Source{Content: texts, Layouts: os.DirFS("../../../layouts"), Static: os.DirFS("../../../static")})
-	if err != nil {
+	var packed bytes.Buffer
+	source := contribute.Source{Content: texts, Layouts: os.DirFS("../../../layouts"), Static: os.DirFS("../../../static")}
+	if err := contribute.Build(&packed, source); err != nil {
 		t.Fatal(err)
 	}
-	folder := fstest.MapFS{}
-	for name, body := range files {
-		folder[name] = &fstest.MapFile{Data: body}
-	}
-	return folder
+	return fstest.MapFS{contribute.BundleFile: {Data: packed.Bytes()}}
+}
+
+// changed returns a bundle in which the sum at its end is another.
+func changed(bundle []byte) []byte {
+	bundle = slices.Clone(bundle)
+	bundle[len(bundle)-6]++
+	return bundle
 }
 
 func TestWhatTheServiceNeeds(t *testing.T) {
@@ -46,7 +52,9 @@ func TestWhatTheServiceNeeds(t *testing.T) {
 	}{
 		{"all it needs", whole, key, 200, ""},
 		{"fresh clone", fstest.MapFS{"README": {Data: []byte("built here\n")}}, key, 503, "the bundle of the service for groups is empty"},
-		{"half a bundle", fstest.MapFS{"contribute.zip": {Data: []byte("PK")}}, key, 503, "build the bundle again"},
+		{"half a bundle", fstest.MapFS{"contribute.tar.gz": {Data: []byte("\x1f\x8b")}}, key, 503, "build the bundle again"},
+		{"a bundle cut short", fstest.MapFS{"contribute.tar.gz": {Data: whole["contribute.tar.gz"].Data[:5000]}}, key, 503, "build the bundle again"},
+		{"a bundle with a byte changed", fstest.MapFS{"contribute.tar.gz": {Data: changed(whole["contribute.tar.gz"].Data)}}, key, 503, "build the bundle again"},
 		{"no mail server", whole, map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef"}, 200, "SMTP_HOST is not set"},
 		{"no key", whole, nil, 503, "BANDSTAND_SIGNING_KEY is not set"},
 	} {

@@ -1,0 +1,329 @@
+// Package history reads from Git when each page of a content folder was last changed, and in what. Where Git cannot
+// tell, it says nothing: no Git, no repository, a shallow clone that does not reach back so far, a page that is not
+// committed as it stands. It knows nothing of sites.
+package history
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"bandstand/directory/activity"
+	"bandstand/directory/content/changes"
+	"bandstand/directory/schedule"
+)
+
+// History is when pages were last changed.
+type History struct {
+	read func() (map[string]activity.Alteration, error)
+
+	mutex     sync.Mutex
+	forgotten map[string]bool
+}
+
+// Begin reads the history of some files, named below a folder, in the background.
+func Begin(folder string, files []string) *History {
+	h := &History{forgotten: map[string]bool{}}
+	h.read = sync.OnceValues(func() (map[string]activity.Alteration, error) { return read(folder, files) })
+	go h.read()
+	return h
+}
+
+// Of returns when a file was last changed, and reports whether that is known. It waits until all has been read.
+func (h *History) Of(file string) (activity.Alteration, bool) {
+	known, _ := h.read()
+	found, ok := known[file]
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	return found, ok && !h.forgotten[file]
+}
+
+// Forget tells that files are no longer as Git has them.
+func (h *History) Forget(files []string) {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	for _, file := range files {
+		h.forgotten[file] = true
+	}
+}
+
+// Err returns why a repository that is there could not be read.
+func (h *History) Err() error {
+	_, err := h.read()
+	return err
+}
+
+// reading is a history while it is read, newest commit first.
+type reading struct {
+	folder  string
+	prefix  string            // of the folder in its repository: "content/"
+	sought  map[string]string // the files that are still sought, by their paths as of the commit that is being read
+	begun   map[string]bool   // commits before which a shallow clone has nothing
+	objects *objects
+	found   map[string]activity.Alteration
+}
+
+func read(folder string, files []string) (map[string]activity.Alteration, error) {
+	r := reading{folder: folder, sought: map[string]string{}, begun: map[string]bool{}, found: map[string]activity.Alteration{}}
+	where, err := r.git("rev-parse", "--show-prefix", "--git-path", "shallow").Output()
+	switch failed := new(exec.ExitError); {
+	case errors.Is(err, exec.ErrNotFound):
+		return nil, nil
+	case errors.As(err, &failed) && bytes.Contains(failed.Stderr, []byte("not a git repository")):
+		return nil, nil
+	case err != nil:
+		return nil, told(err)
+	}
+	prefix, shallow, _ := strings.Cut(strings.TrimSuffix(string(where), "\n"), "\n")
+	r.prefix = prefix
+	for _, file := range files {
+		r.sought[prefix+file] = file
+	}
+	if !path.IsAbs(shallow) {
+		shallow = path.Join(folder, shallow)
+	}
+	if begun, err := os.ReadFile(shallow); err == nil {
+		for _, commit := range strings.Fields(string(begun)) {
+			r.begun[commit] = true
+		}
+	}
+	if err := r.leaveOutUncommitted(); err != nil {
+		return nil, err
+	}
+	if r.objects, err = r.openObjects(); err != nil {
+		return nil, err
+	}
+	defer r.objects.close()
+	if err := r.readLog(); err != nil {
+		return nil, err
+	}
+	return r.found, nil
+}
+
+// git returns a command that only reads: it fetches nothing, locks nothing and asks nobody.
+func (r *reading) git(arguments ...string) *exec.Cmd {
+	command := exec.Command("git", append([]string{"-C", r.folder, "-c", "core.fsmonitor=false"}, arguments...)...)
+	for _, set := range os.Environ() {
+		if !strings.HasPrefix(set, "GIT_") || strings.HasPrefix(set, "GIT_CONFIG") || strings.HasPrefix(set, "GIT_CEILING") { // in a hook they name another repository
+			command.Env = append(command.Env, set)
+		}
+	}
+	command.Env = append(command.Env, "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0")
+	return command
+}
+
+// leaveOutUncommitted seeks nothing of files that are not as the last commit has them.
+func (r *reading) leaveOutUncommitted() error {
+	listed, err := r.git("status", "--porcelain", "-z", "--no-renames", "--untracked-files=no", "--", ".").Output()
+	if err != nil {
+		return told(err)
+	}
+	for entry := range strings.SplitSeq(string(listed), "\x00") {
+		if len(entry) > 3 {
+			delete(r.sought, entry[3:])
+		}
+	}
+	return nil
+}
+
+// readLog reads which commits changed which pages, until none is sought any more. A merge counts where it changed what
+// both of its parents have.
+func (r *reading) readLog() error {
+	log := r.git("log", "-c", "-M", "-l2000", "-z", "--raw", "--no-abbrev", "--no-color", "--no-ext-diff", "--no-show-signature",
+		"--format=%x01%H %ct", "HEAD", "--", ":(top,glob)**/*.md")
+	var stderr bytes.Buffer
+	log.Stderr = &stderr
+	out, err := log.StdoutPipe()
+	if err != nil {
+		return told(err)
+	}
+	if err := log.Start(); err != nil {
+		return told(err)
+	}
+	err = r.readCommits(bufio.NewReader(out))
+	if err != nil || len(r.sought) == 0 {
+		_ = log.Process.Kill() // there is more, and nobody wants it
+		_ = log.Wait()
+		return err
+	}
+	if err := log.Wait(); err != nil && !bytes.Contains(stderr.Bytes(), []byte("bad revision 'HEAD'")) { // no commit yet
+		return fmt.Errorf("git log: %w: %s", err, strings.TrimSpace(stderr.String()))
+	}
+	return nil
+}
+
+func (r *reading) readCommits(log *bufio.Reader) error {
+	next := func() (string, error) {
+		token, err := log.ReadString(0)
+		return strings.TrimSuffix(token, "\x00"), err
+	}
+	var commit string
+	var on schedule.Date
+	renamed := map[string]string{}
+	for len(r.sought)+len(renamed) > 0 {
+		token, err := next()
+		token = strings.TrimPrefix(token, "\n")
+		header, isCommit := strings.CutPrefix(token, "\x01")
+		if isCommit || errors.Is(err, io.EOF) {
+			for before, file := range renamed { // once all of a commit has been read: two files may change places
+				r.sought[before] = file
+			}
+			clear(renamed)
+		}
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return fmt.Errorf("read git log: %w", err)
+		case isCommit:
+			var seconds string
+			commit, seconds, _ = strings.Cut(header, " ")
+			at, err := strconv.ParseInt(seconds, 10, 64)
+			if err != nil {
+				return fmt.Errorf("read git log: %w", err)
+			}
+			on = schedule.DateOf(time.Unix(at, 0).In(schedule.London))
+			continue
+		case !strings.HasPrefix(token, ":"):
+			continue
+		}
+		parents := len(token) - len(strings.TrimLeft(token, ":"))
+		words := strings.Fields(token[parents:])
+		if len(words) < 2*parents+3 {
+			return fmt.Errorf("read git log: %q", token)
+		}
+		before, after, status := words[parents+1], words[2*parents+1], words[2*parents+2]
+		name, err := next()
+		if err != nil {
+			return fmt.Errorf("read git log: %w", err)
+		}
+		was := name
+		if parents == 1 && (status[0] == 'R' || status[0] == 'C') {
+			if name, err = next(); err != nil {
+				return fmt.Errorf("read git log: %w", err)
+			}
+		}
+		file, sought := r.sought[name]
+		if !sought {
+			continue
+		}
+		known, err := r.tell(file, on, strings.Trim(before, "0") == "", r.begun[commit], before, after)
+		if err != nil {
+			return err
+		}
+		if known || was != name {
+			delete(r.sought, name)
+		}
+		if !known && was != name {
+			renamed[was] = file
+		}
+	}
+	return nil
+}
+
+// tell notes what one commit did to a page, and reports whether that is all there is to know: what no visitor sees is
+// passed over.
+func (r *reading) tell(file string, on schedule.Date, added, begun bool, before, after string) (known bool, err error) {
+	if begun || strings.Trim(after, "0") == "" { // nobody knows what was before, or it is not this page
+		return true, nil
+	}
+	if added {
+		r.found[file] = activity.Alteration{On: on, Added: true}
+		return true, nil
+	}
+	if before == after {
+		return false, nil
+	}
+	old, err := r.objects.text(before)
+	if err != nil {
+		return false, err
+	}
+	now, err := r.objects.text(after)
+	if err != nil {
+		return false, err
+	}
+	differs, err := changes.Between(old, now)
+	if err != nil { // one of them was no page that could be shown
+		return true, nil
+	}
+	if slices.ContainsFunc(differs, func(one changes.Change) bool { return one.Path == "status" && one.From == "draft" }) {
+		r.found[file] = activity.Alteration{On: on, Added: true}
+		return true, nil
+	}
+	about := changes.About(differs)
+	if len(about) > 0 {
+		r.found[file] = activity.Alteration{On: on, About: about}
+	}
+	return len(about) > 0, nil
+}
+
+// objects reads what Git keeps, one after the other.
+type objects struct {
+	command *exec.Cmd
+	in      io.WriteCloser
+	out     *bufio.Reader
+}
+
+func (r *reading) openObjects() (*objects, error) {
+	o := &objects{command: r.git("cat-file", "--batch")}
+	var err error
+	if o.in, err = o.command.StdinPipe(); err != nil {
+		return nil, told(err)
+	}
+	out, err := o.command.StdoutPipe()
+	if err != nil {
+		return nil, told(err)
+	}
+	o.out = bufio.NewReader(out)
+	return o, told(o.command.Start())
+}
+
+func (o *objects) close() {
+	_ = o.in.Close() // by which it ends
+	_ = o.command.Wait()
+}
+
+// text returns the file that has a hash.
+func (o *objects) text(hash string) ([]byte, error) {
+	if _, err := fmt.Fprintln(o.in, hash); err != nil {
+		return nil, fmt.Errorf("ask git for %s: %w", hash, err)
+	}
+	header, err := o.out.ReadString('\n')
+	if err != nil {
+		return nil, fmt.Errorf("read %s from git: %w", hash, err)
+	}
+	words := strings.Fields(header)
+	if len(words) != 3 {
+		return nil, fmt.Errorf("read from git: %s", strings.TrimSpace(header))
+	}
+	size, err := strconv.Atoi(words[2])
+	if err != nil {
+		return nil, fmt.Errorf("read from git: %s", strings.TrimSpace(header))
+	}
+	text := make([]byte, size+1) // a line's end follows
+	if _, err := io.ReadFull(o.out, text); err != nil {
+		return nil, fmt.Errorf("read %s from git: %w", hash, err)
+	}
+	return text[:size], nil
+}
+
+// told returns an error of Git with what it said.
+func told(err error) error {
+	if failed := new(exec.ExitError); errors.As(err, &failed) && len(failed.Stderr) > 0 {
+		return fmt.Errorf("git: %w: %s", err, strings.TrimSpace(string(failed.Stderr)))
+	}
+	if err != nil {
+		return fmt.Errorf("git: %w", err)
+	}
+	return nil
+}
