@@ -113,9 +113,9 @@ func TestAccessThatIsOnlyMentioned(t *testing.T) {
 func TestBothGenerations(t *testing.T) {
 	source := testSource()
 	source.Documents = []Document{
-		listing("both", "Both", &salford, "salford", func(d *Document) { d.Younger, d.Older = Ages{5, 12}, Ages{60, 0} }),
-		listing("old", "Old", &salford, "salford", func(d *Document) { d.Younger, d.Older = Ages{18, 24}, Ages{60, 0} }),
-		listing("young", "Young", &salford, "salford", func(d *Document) { d.Younger, d.Older = Ages{5, 12}, Ages{26, 50} }),
+		listing("both", "Both", &salford, "salford", func(d *Document) { d.Younger, d.Older = Ages{From: 5, To: 12}, Ages{From: 60, To: 0} }),
+		listing("old", "Old", &salford, "salford", func(d *Document) { d.Younger, d.Older = Ages{From: 18, To: 24}, Ages{From: 60, To: 0} }),
+		listing("young", "Young", &salford, "salford", func(d *Document) { d.Younger, d.Older = Ages{From: 5, To: 12}, Ages{From: 26, To: 50} }),
 	}
 	service := openWorld(t, source)
 	for q, want := range map[string][]string{
