@@ -17,11 +17,11 @@ import (
 	"bandstand/directory/content"
 )
 
-// bundleFile is the one file of a bundle, so that a bundle cannot be half of one build and half of another: an archive of
+// BundleFile is the one file of a bundle, so that a bundle cannot be half of one build and half of another: an archive of
 // manifestFile and of the folders content, layouts and static. It is compressed as a whole, because pages are alike: that
 // takes half of what it takes page by page.
 const (
-	bundleFile   = "contribute.tar.gz"
+	BundleFile   = "contribute.tar.gz"
 	manifestFile = "contribute.json" // what of a source is no file
 )
 
@@ -36,27 +36,15 @@ type manifest struct {
 	Source
 }
 
-// Build returns the files of a bundle by path: texts of the content folder, layouts and static files, all of which
-// anybody can read on the site or in its repository. The same source makes the same bytes.
-func Build(source Source) (map[string][]byte, error) {
-	packed, err := pack(source)
-	if err != nil {
-		return nil, fmt.Errorf("build the service for groups: %w", err)
-	}
-	return map[string][]byte{bundleFile: packed}, nil
-}
-
-func pack(source Source) ([]byte, error) {
-	texts, err := content.Texts(source.Content)
-	if err != nil {
-		return nil, err
-	}
+// Build writes the one file of a bundle, which is called BundleFile: texts of the content folder, layouts and static files,
+// all of which anybody can read on the site or in its repository. The same source makes the same bytes. Of the folders no
+// more than a file is held at a time.
+func Build(w io.Writer, source Source) error {
 	told, err := json.Marshal(manifest{bundleFormat, source})
 	if err != nil {
-		return nil, err
+		return fmt.Errorf("build the service for groups: %w", err)
 	}
-	var packed bytes.Buffer
-	compressed := gzip.NewWriter(&packed)
+	compressed := gzip.NewWriter(w)
 	archive := tar.NewWriter(compressed)
 	put := func(name string, body []byte) error { // without a time
 		err := archive.WriteHeader(&tar.Header{Name: name, Size: int64(len(body)), Mode: 0o644})
@@ -66,12 +54,14 @@ func pack(source Source) ([]byte, error) {
 		return err
 	}
 	err = put(manifestFile, told)
+	anyFile := func(string) bool { return true }
 	for _, one := range []struct {
 		folder string
 		from   fs.FS
-	}{{"content", texts}, {"layouts", source.Layouts}, {"static", source.Static}} {
+		takes  func(file string) bool
+	}{{"content", source.Content, content.IsText}, {"layouts", source.Layouts, anyFile}, {"static", source.Static, anyFile}} {
 		err = cmp.Or(err, fs.WalkDir(one.from, ".", func(file string, entry fs.DirEntry, err error) error {
-			if err != nil || !entry.Type().IsRegular() {
+			if err != nil || !entry.Type().IsRegular() || !one.takes(file) {
 				return err
 			}
 			body, err := fs.ReadFile(one.from, file)
@@ -81,13 +71,15 @@ func pack(source Source) ([]byte, error) {
 			return put(one.folder+"/"+file, body)
 		}))
 	}
-	err = cmp.Or(err, archive.Close(), compressed.Close())
-	return packed.Bytes(), err
+	if err := cmp.Or(err, archive.Close(), compressed.Close()); err != nil {
+		return fmt.Errorf("build the service for groups: %w", err)
+	}
+	return nil
 }
 
-// Open opens the files that Build returned, and needs them no longer. The error is ErrEmpty where there are none.
+// Open opens what Build wrote, and needs it no longer. The error is ErrEmpty where there are none.
 func Open(bundle fs.FS, now time.Time) (*Bundle, error) {
-	packed, err := fs.ReadFile(bundle, bundleFile)
+	packed, err := fs.ReadFile(bundle, BundleFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrEmpty
 	}

@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"bandstand/contribute"
@@ -75,11 +77,11 @@ func (buildCommand) Run(p *program) error {
 		return err
 	}
 	stages.Stage("Indexing for search")
-	carried, err := made.Search()
-	if err != nil {
-		return err
+	working, remove, err := temporary.Folder()
+	if err == nil {
+		defer remove()
+		err = p.index(made, filepath.Join(working, "search"))
 	}
-	index, err := p.index(carried)
 	if err != nil {
 		return hinted{err, "the index is put together in " + os.TempDir() + ": see that there is room to write, or name " +
 			"another folder with TMPDIR"}
@@ -92,21 +94,20 @@ func (buildCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	adding, err := contribute.Build(contribute.Source{
-		Content: root.FS(), Layouts: os.DirFS(p.Layouts), Static: os.DirFS(p.Static),
-		BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview,
-	})
-	if err != nil {
-		return err
-	}
+	adding := publish.File{Path: contribute.BundleFile, Write: func(w io.Writer) error {
+		return contribute.Build(w, contribute.Source{
+			Content: root.FS(), Layouts: os.DirFS(p.Layouts), Static: os.DirFS(p.Static),
+			BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview,
+		})
+	}}
 	stages.Stage("Publishing")
 	// The index after the pages: a result never leads to a page that is not up. Of each
 	// bundle one file is committed.
 	wanted := []publish.Contents{
 		{Folder: p.Out, Files: filesOf(made)},
-		{Folder: p.searchBundle(), Files: publish.Bytes(index), Keep: []string{"README"}},
+		{Folder: p.searchBundle(), Files: publish.Folder(filepath.Join(working, "search")), Keep: []string{"README"}},
 		{Folder: p.messagesBundle(), Files: publish.Bytes(letters), Keep: []string{"README"}},
-		{Folder: p.contributeBundle(), Files: publish.Bytes(adding), Keep: []string{"README"}},
+		{Folder: p.contributeBundle(), Files: slices.Values([]publish.File{adding}), Keep: []string{"README"}},
 	}
 	if p.Hosting != "" {
 		servers, err := hosting.Files(made.Redirects())
@@ -156,14 +157,13 @@ func (p *program) limitMemory() {
 	debug.SetMemoryLimit(max(200<<20, 170<<20+int64(memory.HeapAlloc)*5/2))
 }
 
-// index makes what the search service carries.
-func (p *program) index(source search.Source) (map[string][]byte, error) {
-	working, remove, err := temporary.Folder()
+// index writes what the search service carries into a folder.
+func (p *program) index(made *site.Site, folder string) error {
+	carried, err := made.Search()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	defer remove()
-	return search.Build(source, os.DirFS(p.searchBundle()), working)
+	return search.Build(carried, os.DirFS(p.searchBundle()), folder)
 }
 
 // unpublished prints the mistakes that keep a site from being published, and returns

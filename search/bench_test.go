@@ -170,7 +170,7 @@ func BenchmarkBuild(b *testing.B) {
 		source := manySource(count)
 		b.Run(fmt.Sprint(count), func(b *testing.B) {
 			for b.Loop() {
-				if _, err := Build(source, nil, ""); err != nil {
+				if err := Build(source, nil, b.TempDir()); err != nil {
 					b.Fatal(err)
 				}
 			}

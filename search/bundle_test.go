@@ -8,7 +8,6 @@ import (
 	"maps"
 	"net/http"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -76,10 +75,7 @@ func TestSameSourceSameBytes(t *testing.T) {
 	for _, earlier := range []fs.FS{nil, inMemory(first), inMemory(first)} {
 		source.Documents = slices.Clone(source.Documents)
 		slices.Reverse(source.Documents)
-		again, err := Build(source, earlier, "")
-		if err != nil {
-			t.Fatal(err)
-		}
+		again := filesAfter(t, source, earlier)
 		for name := range first {
 			bleves := strings.HasPrefix(name, "index/")
 			if !bytes.Equal(first[name], again[name]) && (earlier != nil || !bleves) {
@@ -91,11 +87,7 @@ func TestSameSourceSameBytes(t *testing.T) {
 		}
 	}
 	source.Documents[0].Body = []words.Text{"Something else."}
-	changed, err := Build(source, inMemory(first), "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, err := Open(inMemory(changed))
+	x, err := Open(inMemory(filesAfter(t, source, inMemory(first))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,23 +97,30 @@ func TestSameSourceSameBytes(t *testing.T) {
 }
 
 // filesOf builds a bundle.
-func filesOf(t testing.TB, source Source) map[string][]byte {
+func filesOf(t testing.TB, source Source) map[string][]byte { return filesAfter(t, source, nil) }
+
+// filesAfter builds a bundle where an earlier one stands.
+func filesAfter(t testing.TB, source Source, earlier fs.FS) map[string][]byte {
 	t.Helper()
-	files, err := Build(source, nil, "")
+	folder := t.TempDir()
+	if err := Build(source, earlier, folder); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filesIn(os.DirFS(folder))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return files
 }
 
-// onDisk builds a bundle and puts it into a folder.
+// onDisk builds a bundle in a folder.
 func onDisk(t testing.TB, source Source) string {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "bundle")
-	if err := os.CopyFS(dir, inMemory(filesOf(t, source))); err != nil {
+	folder := t.TempDir()
+	if err := Build(source, nil, folder); err != nil {
 		t.Fatal(err)
 	}
-	return dir
+	return folder
 }
 
 func TestEmptyDirectory(t *testing.T) {
@@ -139,12 +138,12 @@ func TestEmptyDirectory(t *testing.T) {
 func TestBuildRefuses(t *testing.T) {
 	twice := testSource()
 	twice.Documents = append(twice.Documents, twice.Documents[0])
-	if _, err := Build(twice, nil, ""); err == nil {
+	if err := Build(twice, nil, t.TempDir()); err == nil {
 		t.Error("built with two activities of one name")
 	}
 	broken := testSource()
 	broken.Layouts = fstest.MapFS{"page.html": {Data: []byte("{{")}, "search.html": {}}
-	if _, err := Build(broken, nil, ""); err == nil {
+	if err := Build(broken, nil, t.TempDir()); err == nil {
 		t.Error("built with a layout that cannot be parsed")
 	}
 }

@@ -12,8 +12,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -104,67 +105,63 @@ type manifest struct {
 	Translations []string `json:"translations,omitempty"`
 }
 
-// Build makes the files of a bundle, everything that the service carries, by
-// path with forward slashes. The same source gives the same bytes, but for bleve's
-// files: those are taken over from an earlier bundle, which may be nil, where their
-// texts are the same. Others are written in a new folder below another, or among the
-// temporary ones where that is "", and taken away.
-func Build(source Source, earlier fs.FS, below string) (map[string][]byte, error) {
-	files, err := build(source, earlier, below)
-	if err != nil {
-		return nil, fmt.Errorf("build search: %w", err)
+// Build writes a bundle, everything that the service carries, into an empty folder, which is
+// to be thrown away after an error. The same source gives the same bytes, but for bleve's
+// files: those are taken over from an earlier bundle, which may be nil, where their texts
+// are the same.
+func Build(source Source, earlier fs.FS, folder string) error {
+	if err := build(source, earlier, folder); err != nil {
+		return fmt.Errorf("build search: %w", err)
 	}
-	others := map[string][]byte{}
+	sums, err := sumsOf(folder)
+	if err != nil {
+		return fmt.Errorf("build search: %w", err)
+	}
 	for _, translation := range source.Translations {
+		language := translation.Shell.Language
 		var before fs.FS
 		if earlier != nil {
-			if before, err = fs.Sub(earlier, translation.Shell.Language); err != nil {
-				return nil, err
+			if before, err = fs.Sub(earlier, language); err != nil {
+				return err
 			}
 		}
-		inOther, err := Build(translation, before, below)
-		if err != nil {
-			return nil, fmt.Errorf("in the language %s: %w", translation.Shell.Language, err)
+		if err := Build(translation, before, filepath.Join(folder, language)); err != nil {
+			return fmt.Errorf("in the language %s: %w", language, err)
 		}
-		for name, text := range inOther {
-			others[path.Join(translation.Shell.Language, name)] = text
+		file := path.Join(language, sumsFile)
+		if sums[file], err = sumOf(os.DirFS(folder), file); err != nil {
+			return err
 		}
-		files[path.Join(translation.Shell.Language, sumsFile)] = inOther[sumsFile]
 	}
-	if files[sumsFile], err = writeSums(files); err != nil {
-		return nil, err
-	}
-	maps.Copy(files, others)
-	return files, nil
+	return sums.write(folder)
 }
 
-func build(s Source, earlier fs.FS, below string) (map[string][]byte, error) {
+func build(s Source, earlier fs.FS, folder string) error {
 	if earlier != nil && checkSums(earlier) != nil {
 		earlier = nil
 	}
-	known := lexicon.New(s.Vocabularies, s.Shell.Language)
-	files, err := index.Build(s.Documents, s.facts(), &known.Speech, earlier, below)
-	if err != nil {
-		return nil, err
-	}
-	delete(files, sumsFile) // an earlier bundle's, among what was taken over
-	if files[lexiconFile], err = known.Write(); err != nil {
-		return nil, err
-	}
-	if files[manifestFile], err = json.Marshal(s.manifest()); err != nil {
-		return nil, err
-	}
 	layouts, err := layoutsFor(s.Layouts, shownBy)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if _, err := parseLayouts(layouts, s.Shell); err != nil { // better now than before a visitor
-		return nil, err
+		return err
+	}
+	known := lexicon.New(s.Vocabularies, s.Shell.Language)
+	files := map[string][]byte{}
+	if files[lexiconFile], err = known.Write(); err != nil {
+		return err
+	}
+	if files[manifestFile], err = json.Marshal(s.manifest()); err != nil {
+		return err
 	}
 	for name, text := range layouts {
 		files[path.Join(layoutFolder, name)] = text
 	}
-	return files, nil
+	if err := os.CopyFS(folder, inMemory(files)); err != nil {
+		return err
+	}
+	return index.Build(s.Documents, s.facts(), &known.Speech, earlier, folder)
 }
 
 // facts returns what the index knows beside the documents of a source.
@@ -316,11 +313,32 @@ func newService(m manifest, known *lexicon.Lexicon, x *index.Index, layouts func
 
 // New opens a source without writing it anywhere. It needs no Close.
 func New(source Source) (*Service, error) {
-	files, err := Build(source, nil, "")
+	folder, err := os.MkdirTemp("", "bandstand-search-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	if err := Build(source, nil, folder); err != nil {
+		return nil, err
+	}
+	files, err := filesIn(os.DirFS(folder))
 	if err != nil {
 		return nil, err
 	}
 	return Open(inMemory(files))
+}
+
+// filesIn reads a folder, by the paths of its files.
+func filesIn(folder fs.FS) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	err := fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		files[name], err = fs.ReadFile(folder, name)
+		return err
+	})
+	return files, err
 }
 
 // inMemory returns files as a folder of them.

@@ -1,12 +1,15 @@
 package search
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
 	"io/fs"
+	"os"
+	"path/filepath"
 )
 
 // sumsFile has a checksum of every other file of a bundle, and of the sums of its
@@ -16,12 +19,41 @@ import (
 // because it changes with them, which differ from build to build.
 const sumsFile = "index/sums.json"
 
-func writeSums(files map[string][]byte) ([]byte, error) {
-	sums := map[string]uint32{}
-	for name, text := range files {
-		sums[name] = crc32.ChecksumIEEE(text)
+// sums are checksums of files, by their paths in a bundle.
+type sums map[string]uint32
+
+// sumsOf returns those of all files of a folder but of the sums themselves, which an earlier
+// bundle may have left among what was taken over.
+func sumsOf(folder string) (sums, error) {
+	all, files := sums{}, os.DirFS(folder)
+	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || name == sumsFile {
+			return err
+		}
+		all[name], err = sumOf(files, name)
+		return err
+	})
+	return all, err
+}
+
+func (s sums) write(folder string) error {
+	text, err := json.Marshal(s)
+	if err != nil {
+		return err
 	}
-	return json.Marshal(sums)
+	name := filepath.Join(folder, sumsFile)
+	return cmp.Or(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, text, 0o644))
+}
+
+func sumOf(bundle fs.FS, name string) (uint32, error) {
+	file, err := bundle.Open(name)
+	if err != nil {
+		return 0, err
+	}
+	defer file.Close()
+	sum := crc32.NewIEEE()
+	_, err = io.Copy(sum, file)
+	return sum.Sum32(), err
 }
 
 var errNotOfOneBuild = errors.New("its files are not of one build: build it again")
@@ -32,22 +64,16 @@ func checkSums(bundle fs.FS) error {
 	if err != nil {
 		return err
 	}
-	var sums map[string]uint32
-	if err := json.Unmarshal(text, &sums); err != nil {
+	var want sums
+	if err := json.Unmarshal(text, &want); err != nil {
 		return fmt.Errorf("%s: %w", sumsFile, err)
 	}
-	for name, want := range sums {
-		file, err := bundle.Open(name)
+	for name, sum := range want {
+		found, err := sumOf(bundle, name)
 		if err != nil {
 			return err
 		}
-		sum := crc32.NewIEEE()
-		_, err = io.Copy(sum, file)
-		file.Close()
-		if err != nil {
-			return err
-		}
-		if sum.Sum32() != want {
+		if found != sum {
 			return fmt.Errorf("%s: %w", name, errNotOfOneBuild)
 		}
 	}

@@ -407,14 +407,6 @@ type Demonstration struct {
 	AsOf schedule.Date // zero where staleness is judged on the day itself
 }
 
-// Text is Markdown that a stranger wrote, rendered safely: no raw HTML, no
-// pictures, no script addresses, headings from level 2 whose ids cannot meet
-// the page's own.
-type Text struct {
-	HTML  string     // goldmark's safe output
-	Plain words.Text // the words alone, for search and feeds
-}
-
 // Directory is everything that content/ says, checked.
 type Directory struct {
 	Site          Site

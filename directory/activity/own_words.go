@@ -34,7 +34,7 @@ func (a *Activity) OwnWords(lang *words.Language) OwnWords {
 	for _, note := range a.notes() {
 		add(note.String())
 	}
-	add(a.Body.Plain.String())
+	add(a.Body.Plain().String())
 	return OwnWords{spaced(all.String()), lang}
 }
 

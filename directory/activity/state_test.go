@@ -2,6 +2,7 @@ package activity
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -185,7 +186,9 @@ func TestQuestionsToAsk(t *testing.T) {
 func TestOwnWordsAreHeard(t *testing.T) {
 	welsh, _ := words.In("cy")
 	english := words.English()
-	body := func(text string) Activity { return Activity{Body: Text{Plain: words.Own(text)}} }
+	body := func(text string) Activity {
+		return Activity{Body: Text{HTML: "<p>" + strings.ReplaceAll(text, "\n", "</p>\n<p>") + "</p>"}}
+	}
 	tests := []struct {
 		matter string
 		lang   *words.Language
@@ -222,7 +225,7 @@ func TestOwnWordsAreHeard(t *testing.T) {
 	for _, test := range tests {
 		test.it.Organisation = &Organisation{}
 		if got := test.it.OwnWords(test.lang).SpeakOf(test.matter); got != test.want {
-			t.Errorf("%s in %s of %q: got %v", test.matter, test.lang.Code(), test.it.Body.Plain, got)
+			t.Errorf("%s in %s of %q: got %v", test.matter, test.lang.Code(), test.it.Body.Plain(), got)
 		}
 	}
 }

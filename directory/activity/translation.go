@@ -57,7 +57,7 @@ func translate(page Translatable, t *Translation) (left []string) {
 		if t.Body.HTML != "" {
 			*body = t.Body
 		} else {
-			body.Plain = words.Foreign(body.Plain.String())
+			body.Foreign = true
 			left = append(left, "the words below the second ---")
 		}
 	}

@@ -197,7 +197,7 @@ func isNumber(one listing.Owned) bool { return strings.HasPrefix(keyOf(one), "ph
 func alike(a, b *activity.Activity) bool {
 	texts := func(a *activity.Activity) []words.Text {
 		all := []words.Text{a.Generations.Together, a.Generations.JustWatch, a.FirstVisit, a.Summary, a.Support, a.Buddy,
-			a.HelpersWanted, a.PartnersWanted, a.Learned, a.WhoCanCome, a.Online, a.ByPhone, a.Impact.Quote, a.Body.Plain}
+			a.HelpersWanted, a.PartnersWanted, a.Learned, a.WhoCanCome, a.Online, a.ByPhone, a.Impact.Quote, a.Body.Plain()}
 		if a.Venue != nil {
 			all = append(all, a.Venue.GettingThere, a.Venue.Entrance)
 		}

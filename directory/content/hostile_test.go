@@ -175,7 +175,7 @@ func TestWindowsFiles(t *testing.T) {
 	if got := told(problems); got != "" {
 		t.Errorf("got problems:\n%s", got)
 	}
-	if it, ok := directory.Activity("songs"); !ok || it.Body.Plain != "Come and make a noise." {
+	if it, ok := directory.Activity("songs"); !ok || it.Body.Plain() != "Come and make a noise." {
 		t.Errorf("got %+v", it)
 	}
 }

@@ -57,14 +57,14 @@ func TestADirectoryInWelsh(t *testing.T) {
 		"kind":         {songs.Kinds[0].Label, "Cerddoriaeth"},
 		"access":       {songs.Access[0].Term.Label, "Ffordd ddi-ris i mewn"},
 		"organisation": {songs.Organisation.Summary, words.Foreign("Three choirs and a kettle.")},
-		"body":         {songs.Body.Plain, "Dewch i wneud sŵn."},
+		"body":         {songs.Body.Plain(), "Dewch i wneud sŵn."},
 		"its town's":   {words.Own(strings.Join(songs.Venue.Town.Also, " ")), "Salford"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: got %q, want %q", what, c.got, c.want)
 		}
 	}
-	if songs.Body.Plain.IsForeign() || !songs.Organisation.Body.Plain.IsForeign() {
+	if songs.Body.Foreign || !songs.Organisation.Body.Foreign {
 		t.Error("the listing's words are Welsh, and its organisation's are not")
 	}
 	if again, _ := english.Activity("songs"); again.Title != "Songs Across the Ages" || again.Venue.Town.Name != "Salford" || again.FirstVisit.IsForeign() {

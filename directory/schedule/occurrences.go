@@ -57,7 +57,7 @@ func (s Schedule) within(days stretch, from time.Time) []Occurrence {
 	horizon := DateOf(from.In(London)).AddDays(horizonDays)
 	var found []Occurrence
 	for i, session := range s.Sessions {
-		for _, day := range session.repeated(days.upTo(horizon)) {
+		for day := range session.repeated(days.upTo(horizon)) {
 			if s.keeps(session, day) {
 				found = append(found, s.occurrence(i, day))
 			}
@@ -177,7 +177,7 @@ func (s Session) over(now time.Time) bool {
 // is one. Terms and bank holidays are left aside, so it may be a day too late.
 func (s Session) lastDay() (last Date, ends bool) {
 	days := s.named()
-	if _, repeats := s.rule(); repeats {
+	if s.repeats() {
 		if s.Until.IsZero() {
 			return Date{}, false
 		}
@@ -194,8 +194,12 @@ func (s Session) lastDay() (last Date, ends bool) {
 // or of two years where there is a long season or Except takes back all of those.
 func (s Session) lastRepeats() []Date {
 	for _, back := range []int{10 * 7, horizonDays} {
-		days := s.repeated(stretch{s.Until.AddDays(-back), s.Until})
-		days = slices.DeleteFunc(days, func(day Date) bool { return slices.Contains(s.Except, day) })
+		var days []Date
+		for day := range s.repeated(stretch{s.Until.AddDays(-back), s.Until}) {
+			if !slices.Contains(s.Except, day) {
+				days = append(days, day)
+			}
+		}
 		if len(days) > 0 {
 			return days
 		}

@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"iter"
 	"slices"
 	"time"
 
@@ -33,60 +34,61 @@ var calendar = stretch{Date{1, time.January, 1}, Date{9999, time.December, 31}}
 // rruleDays are the days of the week in the words of RFC 5545, by time.Weekday.
 var rruleDays = []rrule.Weekday{rrule.SU, rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA}
 
-// rule returns how a session repeats, without its beginning and end. A list of
-// days does not repeat, nor does a session of which too little is known.
-func (s Session) rule() (rrule.ROption, bool) {
+// repeats reports whether there is a rule for the days of a session. A list of days does
+// not repeat, nor does a session of which too little is known.
+func (s Session) repeats() bool {
 	if len(s.Dates) > 0 || s.Day < time.Sunday || s.Day > time.Saturday {
-		return rrule.ROption{}, false
+		return false
 	}
-	day := rruleDays[s.Day]
-	var rule rrule.ROption
-	switch {
-	case s.Repeats == Weekly && (s.Every <= 1 || s.Every <= MostWeeks && !s.From.IsZero()):
-		rule = rrule.ROption{Freq: rrule.WEEKLY, Interval: s.Every, Byweekday: []rrule.Weekday{day}}
-	case s.Repeats == Monthly && (s.Week == LastWeek || 1 <= s.Week && s.Week <= 4):
-		rule = rrule.ROption{Freq: rrule.MONTHLY, Byweekday: []rrule.Weekday{day.Nth(s.Week)}}
-	default:
-		return rrule.ROption{}, false
+	switch s.Repeats {
+	case Weekly:
+		return s.Every <= 1 || s.Every <= MostWeeks && !s.From.IsZero()
+	case Monthly:
+		return s.Week == LastWeek || 1 <= s.Week && s.Week <= 4
+	}
+	return false
+}
+
+// rule returns how a session repeats, in the words of RFC 5545, without its beginning.
+func (s Session) rule(until time.Time) string {
+	rule := rrule.ROption{Freq: rrule.WEEKLY, Interval: s.Every, Byweekday: []rrule.Weekday{rruleDays[s.Day]}, Until: until}
+	if s.Repeats == Monthly {
+		rule = rrule.ROption{Freq: rrule.MONTHLY, Byweekday: []rrule.Weekday{rruleDays[s.Day].Nth(s.Week)}, Until: until}
 	}
 	for _, month := range s.Season.months() {
 		rule.Bymonth = append(rule.Bymonth, int(month))
 	}
-	return rule, true
+	return rule.RRuleString()
 }
 
-// repeated returns the days within a stretch on which a session's rule falls,
-// from From to Until. It knows nothing of exceptions, terms and holidays.
-func (s Session) repeated(within stretch) []Date {
-	rule, ok := s.rule()
-	if !ok {
-		return nil
-	}
-	within = within.upTo(s.Until).upTo(calendar.last)
-	first := s.firstFrom(within.first)
-	if !within.has(first) || !calendar.has(first) {
-		return nil
-	}
-	var days []Date
-	if s.Repeats == Weekly { // most sessions do, and what a library makes of that takes fifty times as long
-		for day := onOrAfter(first, s.Day); within.has(day); day = day.AddDays(7 * max(s.Every, 1)) {
-			if s.Season.Has(day.Month) {
-				days = append(days, day)
+// repeated yields the days within a stretch on which a session's rule falls, from From to
+// Until, in order. It knows nothing of exceptions, terms and holidays. They are reckoned
+// here because a library for all that RFC 5545 can say takes fifty times as long.
+func (s Session) repeated(within stretch) iter.Seq[Date] {
+	return func(yield func(Date) bool) {
+		within := within.upTo(s.Until).upTo(calendar.last)
+		first := s.firstFrom(within.first)
+		if !s.repeats() || !within.has(first) || !calendar.has(first) {
+			return
+		}
+		if s.Repeats == Weekly {
+			for day := onOrAfter(first, s.Day); within.has(day); day = day.AddDays(7 * max(s.Every, 1)) {
+				if s.Season.Has(day.Month) && !yield(day) {
+					return
+				}
+			}
+			return
+		}
+		for month := (Date{first.Year, first.Month, 1}); within.has(month) || month.Before(first); month = month.AddMonths(1) {
+			day := onOrAfter(month, s.Day).AddDays(7 * (s.Week - 1))
+			if s.Week == LastWeek {
+				day = onOrAfter(month.AddMonths(1).AddDays(-7), s.Day)
+			}
+			if s.Season.Has(month.Month) && within.has(day) && !day.Before(first) && !yield(day) {
+				return
 			}
 		}
-		return days
 	}
-	// Days are reckoned in UTC, where each has 24 hours; the clock is put on
-	// them afterwards, in London.
-	rule.Dtstart, rule.Until = first.Midnight(time.UTC), within.last.Midnight(time.UTC)
-	recurrence, err := rrule.NewRRule(rule)
-	if err != nil {
-		return nil // only for a day or week out of bounds, which rule has refused
-	}
-	for _, midnight := range recurrence.All() {
-		days = append(days, DateOf(midnight))
-	}
-	return days
 }
 
 // firstFrom returns a day from which the rule can be followed and loses nothing
@@ -120,8 +122,7 @@ func (s Session) named() []Date {
 // happens reports whether there is any day, past or to come, on which a session
 // can be: not where Except takes back a whole list.
 func (s Session) happens() bool {
-	_, repeats := s.rule()
-	return repeats || len(s.named()) > 0
+	return s.repeats() || len(s.named()) > 0
 }
 
 // onOrAfter returns the first such day of the week that is not before day.

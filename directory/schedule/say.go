@@ -109,9 +109,8 @@ func (s Schedule) patterns(lang *words.Language, now time.Time) []pattern {
 func (s Session) pattern(lang *words.Language, now time.Time, over bool) pattern {
 	p := pattern{start: s.Start, end: s.End, note: s.Note}
 	ahead := slices.DeleteFunc(s.named(), func(day Date) bool { return !over && !s.gone().On(day).After(now) })
-	_, repeats := s.rule()
 	today := DateOf(now.In(London))
-	if !repeats || !over && !s.Until.IsZero() && s.Until.Before(today) {
+	if !s.repeats() || !over && !s.Until.IsZero() && s.Until.Before(today) {
 		if far := slices.IndexFunc(ahead, today.AddMonths(12).Before); !over && far > 0 {
 			ahead = ahead[:far]
 		}

@@ -35,7 +35,7 @@ func (s Schedule) Series(from Date, now time.Time) []Series {
 		made := &all[i]
 		named := stretch{from, calendar.last}.only(session.named())
 		alone := len(s.Sessions) == 1 && len(named) == 0
-		for _, day := range session.repeated(repeats) {
+		for day := range session.repeated(repeats) {
 			if alone && made.Rule != "" && s.keeps(session, day) && holidayOn(day, s.Nation) == workingDay {
 				continue // the rule says all of it, as on most days
 			}
@@ -69,7 +69,6 @@ func (s Schedule) Series(from Date, now time.Time) []Series {
 // ruleText returns the rule of a session in the words of RFC 5545, with its end where one
 // is known: in term time that is the end of the last term.
 func (s Schedule) ruleText(session Session) string {
-	rule, _ := session.rule()
 	last := session.Until
 	if session.TermTime {
 		var terms Date
@@ -82,8 +81,8 @@ func (s Schedule) ruleText(session Session) string {
 			last = terms
 		}
 	}
-	if !last.IsZero() {
-		rule.Until = session.Start.On(last).UTC()
+	if last.IsZero() {
+		return session.rule(time.Time{})
 	}
-	return rule.RRuleString()
+	return session.rule(session.Start.On(last).UTC())
 }

@@ -22,7 +22,7 @@ func (s Schedule) Slots(now time.Time) []Slot {
 		if session.over(now) {
 			continue
 		}
-		if _, repeats := session.rule(); repeats {
+		if session.repeats() {
 			slots = append(slots, Slot{session.Day, session.Start})
 		}
 		for _, day := range session.named() {

@@ -6,6 +6,7 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -52,6 +53,35 @@ func Bytes(files map[string][]byte) iter.Seq[File] {
 			}
 		}
 	}
+}
+
+// Folder returns the files of a folder, of which none is held.
+func Folder(from string) iter.Seq[File] {
+	return func(yield func(File) bool) {
+		files := os.DirFS(from)
+		err := fs.WalkDir(files, ".", func(file string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			if !yield(File{file, func(w io.Writer) error { return copyTo(w, files, file) }}) {
+				return fs.SkipAll
+			}
+			return nil
+		})
+		if err != nil {
+			yield(File{".unread", func(io.Writer) error { return err }})
+		}
+	}
+}
+
+func copyTo(w io.Writer, files fs.FS, name string) error {
+	file, err := files.Open(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	_, err = io.Copy(w, file)
+	return err
 }
 
 // Summary counts the files of a Swap.
@@ -152,9 +182,6 @@ func (p *publication) close() {
 	p.unlock()
 }
 
-// buffers hold a file that was made and the one that stands in its place.
-var buffers = sync.Pool{New: func() any { return new([2]bytes.Buffer) }}
-
 // fill writes every file that differs into the new folder.
 func (p *publication) fill() error {
 	cores, failed := errgroup.WithContext(context.Background())
@@ -167,11 +194,7 @@ func (p *publication) fill() error {
 			cores.Go(func() error { return err })
 			break
 		}
-		cores.Go(func() error {
-			use := buffers.Get().(*[2]bytes.Buffer)
-			defer buffers.Put(use)
-			return p.put(file, &use[0], &use[1])
-		})
+		cores.Go(func() error { return p.put(file) })
 	}
 	return cores.Wait()
 }
@@ -189,38 +212,30 @@ func (p *publication) claim(path string) error {
 }
 
 // put makes one file, and writes it where it differs from the one that stands.
-func (p *publication) put(file File, made, held *bytes.Buffer) error {
-	made.Reset()
-	if err := file.Write(made); err != nil {
+func (p *publication) put(file File) (err error) {
+	room := buffers.Get().(*[2]bytes.Buffer)
+	defer buffers.Put(room)
+	room[0].Reset()
+	made := draft{name: filepath.Join(p.next, file.Path), made: &room[0], held: &room[1]}
+	if p.old[file.Path] {
+		made.old, _ = os.Open(filepath.Join(p.folder, file.Path)) // else it is written
+	}
+	defer func() { err = cmp.Or(err, made.close()) }()
+	if err := file.Write(&made); err != nil {
 		return fmt.Errorf("make %s: %w", file.Path, err)
 	}
-	same := p.old[file.Path] && holds(filepath.Join(p.folder, file.Path), made.Bytes(), held)
+	same, err := made.end()
+	if err != nil {
+		return err
+	}
 	p.mu.Lock()
+	defer p.mu.Unlock()
 	if same {
 		p.same = append(p.same, file.Path)
 	} else {
 		p.Written++
 	}
-	p.mu.Unlock()
-	if same {
-		return nil
-	}
-	return p.write(file.Path, made.Bytes())
-}
-
-// holds reports whether a file has just these bytes.
-func holds(name string, want []byte, held *bytes.Buffer) bool {
-	file, err := os.Open(name)
-	if err != nil {
-		return false
-	}
-	defer file.Close()
-	if info, err := file.Stat(); err != nil || info.Size() != int64(len(want)) {
-		return false
-	}
-	held.Reset()
-	_, err = held.ReadFrom(file)
-	return err == nil && bytes.Equal(held.Bytes(), want)
+	return nil
 }
 
 func (p *publication) write(path string, body []byte) error {

@@ -148,8 +148,8 @@ func checkForms(t *testing.T, made *filled) {
 		}
 	}
 	for _, one := range made.Search.Documents {
-		if one.Card.Slug == slug && !json.Valid(one.Card.OpenReferral.Service) {
-			t.Errorf("what search carries of it is no JSON: %s", one.Card.OpenReferral.Service)
+		if one.Card.Slug == slug && !json.Valid(one.OpenReferral().Service) {
+			t.Errorf("what search carries of it is no JSON: %s", one.OpenReferral().Service)
 		}
 	}
 	// In a page, a block of JSON-LD ends where it should.

@@ -35,9 +35,9 @@ func (e *edition) documents(english []search.Document) []search.Document {
 func (e *edition) document(writer *services.Writer, one *listing.Listing, english *search.Document) search.Document {
 	made := writer.Document(one.InSearch(), english)
 	if e.first == nil && (one.IsListed || one.IsRingFirst) {
-		listed, at, err := e.openReferral.InSearch(one.Activity)
-		if err == nil { // it is text and numbers, of which JSON takes all
-			made.Card.OpenReferral = search.OpenReferral{Service: listed, At: at}
+		made.OpenReferral = func() search.OpenReferral {
+			listed, at := e.openReferral.InSearch(one.Activity)
+			return search.OpenReferral{Service: listed, At: at}
 		}
 	}
 	return made

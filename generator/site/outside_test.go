@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -65,7 +64,11 @@ checked_how: phoned
 	}
 	filtered := 0
 	for _, one := range made.Search.Documents {
-		carried := append(slices.Clone(one.Card.OpenReferral.Service), one.Card.OpenReferral.At...)
+		var carried []byte
+		if one.OpenReferral != nil {
+			shown := one.OpenReferral()
+			carried = append(shown.Service, shown.At...)
+		}
 		filtered += min(len(carried), 1)
 		card, err := json.Marshal(one.Card)
 		if err != nil {

@@ -3,10 +3,10 @@ package index
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
@@ -42,14 +42,11 @@ func benchmarked() []Document {
 func Benchmark(b *testing.B) {
 	speech := &lexicon.New(&vocabulary.Vocabularies{}, "en").Speech
 	documents := benchmarked()
-	files, err := Build(documents, Facts{}, speech, nil, "")
-	if err != nil {
+	folder := b.TempDir()
+	if err := Build(documents, Facts{}, speech, nil, folder); err != nil {
 		b.Fatal(err)
 	}
-	bundle := fstest.MapFS{}
-	for name, text := range files {
-		bundle[name] = &fstest.MapFile{Data: text}
-	}
+	bundle := os.DirFS(folder)
 	open := func(b *testing.B) *Index {
 		x, err := Open(bundle)
 		if err != nil {

@@ -10,8 +10,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"maps"
 	"math/bits"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -52,33 +53,34 @@ type kept struct {
 	*Facts
 }
 
-// Build makes the files of an index of documents, in any order, whose words are
-// those of a lexicon's language. bleve's own files are taken over from an earlier
-// build, which may be nil, where that was of the same texts: then the same documents
-// and facts give the same bytes. Otherwise bleve writes in a new folder below another.
-func Build(documents []Document, known Facts, speech *lexicon.Speech, earlier fs.FS, below string) (map[string][]byte, error) {
+// Build writes an index of documents, in any order, whose words are those of a lexicon's
+// language, into an empty folder, which is to be thrown away after an error. bleve's own
+// files are taken over from an earlier build, which may be nil, where that was of the same
+// texts: then the same documents and facts give the same bytes.
+func Build(documents []Document, known Facts, speech *lexicon.Speech, earlier fs.FS, folder string) error {
 	x, documents, err := newIndex(documents, known)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	made, err := takeOver(earlier, documents, speech)
+	made, err := takeOver(earlier, documents, speech, folder)
 	if err == nil && made == nil {
-		made, err = buildFiles(documents, speech, below)
+		made, err = writeTexts(documents, speech, folder)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("write the index: %w", err)
+		return fmt.Errorf("write the index: %w", err)
 	}
 	x.addTexts(made.facts)
-	cards, ends, err := writeCards(documents)
-	if x.cardEnds = ends; err != nil {
-		return nil, err
+	if x.cardEnds, err = writeCards(filepath.Join(folder, cardsFile), documents); err != nil {
+		return err
 	}
-	files := made.files
 	told, err := json.Marshal(kept{len(documents), made.hash, x.Averages, &x.Facts})
-	maps.Copy(files, map[string][]byte{
-		factsFile: told, tableFile: writeColumns(x.Table.columns()), cardsFile: cards,
-	})
-	return files, err
+	if err != nil {
+		return err
+	}
+	return cmp.Or(
+		os.WriteFile(filepath.Join(folder, factsFile), told, 0o644),
+		os.WriteFile(filepath.Join(folder, tableFile), writeColumns(x.Table.columns()), 0o644),
+	)
 }
 
 // newIndex returns an index of documents without their texts and cards, and the
@@ -101,16 +103,15 @@ func newIndex(documents []Document, facts Facts) (*Index, []Document, error) {
 	return &Index{Facts: facts, Table: newTable(documents, &facts), Count: len(documents)}, documents, nil
 }
 
-// madeTexts is bleve's index of documents.
+// madeTexts is what is known of bleve's index of documents.
 type madeTexts struct {
-	files map[string][]byte // by their paths in a bundle
-	hash  string            // of all that it was made of
-	facts []textFacts       // what the table has of each document
+	hash  string      // of all that it was made of
+	facts []textFacts // what the table has of each document
 }
 
-// takeOver returns bleve's files of an earlier build of the same texts; nil where
-// there is none.
-func takeOver(earlier fs.FS, documents []Document, speech *lexicon.Speech) (*madeTexts, error) {
+// takeOver copies bleve's files of an earlier build of the same texts into a folder. It
+// returns nil where there is none.
+func takeOver(earlier fs.FS, documents []Document, speech *lexicon.Speech, folder string) (*madeTexts, error) {
 	if earlier == nil {
 		return nil, nil
 	}
@@ -130,24 +131,14 @@ func takeOver(earlier fs.FS, documents []Document, speech *lexicon.Speech) (*mad
 	if err != nil || sum.String() != k.Texts {
 		return nil, err
 	}
-	files, err := filesIn(earlier, textsFolder)
+	texts, err := fs.Sub(earlier, textsFolder)
 	if err != nil {
-		return nil, nil
+		return nil, err
 	}
-	return &madeTexts{files, k.Texts, facts}, nil
-}
-
-// filesIn reads a folder, by the paths of its files in it.
-func filesIn(all fs.FS, folder string) (map[string][]byte, error) {
-	files := map[string][]byte{}
-	err := fs.WalkDir(all, folder, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		files[name], err = fs.ReadFile(all, name)
-		return err
-	})
-	return files, err
+	if _, err := fs.Stat(texts, "."); err != nil { // there were no documents
+		return &madeTexts{k.Texts, facts}, nil
+	}
+	return &madeTexts{k.Texts, facts}, os.CopyFS(filepath.Join(folder, textsFolder), texts)
 }
 
 // Open opens what Build wrote.

@@ -1,11 +1,14 @@
 package index
 
 import (
+	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 )
 
 // cards is the file of cards, of which single lines are read, so that only the few
@@ -16,17 +19,28 @@ type cards struct {
 	close func() error
 }
 
-// writeCards returns a line for each card, and where each line ends.
-func writeCards(documents []Document) (lines []byte, ends []uint32, err error) {
-	for _, d := range documents {
-		line, err := json.Marshal(d.Card)
-		if err != nil {
-			return nil, nil, fmt.Errorf("card of %s: %w", d.Card.Slug, err)
-		}
-		lines = append(append(lines, line...), '\n')
-		ends = append(ends, uint32(len(lines)))
+// writeCards writes a line for each card into a file, and returns where each line ends.
+func writeCards(name string, documents []Document) (ends []uint32, err error) {
+	file, err := os.Create(name)
+	if err != nil {
+		return nil, err
 	}
-	return lines, ends, nil
+	defer func() { err = cmp.Or(err, file.Close()) }()
+	lines := bufio.NewWriter(file)
+	end := 0
+	for _, d := range documents {
+		line, err := json.Marshal(d.carried())
+		if err != nil {
+			return nil, fmt.Errorf("card of %s: %w", d.Card.Slug, err)
+		}
+		n, err := lines.Write(append(line, '\n'))
+		if err != nil {
+			return nil, err
+		}
+		end += n
+		ends = append(ends, uint32(end))
+	}
+	return ends, lines.Flush()
 }
 
 func openCards(bundle fs.FS, ends []uint32) (cards, error) {

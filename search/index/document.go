@@ -11,7 +11,8 @@ import (
 // Document is what search knows of an activity: its card, the texts in which
 // it can be found, and the facts by which it can be chosen.
 type Document struct {
-	Card Card
+	Card         Card
+	OpenReferral func() OpenReferral `json:"-"` // makes that of the card as it is carried; nil where there is none
 
 	// Texts beside those of the card.
 	KindWords [][]words.Text // label and lay words of each of its kinds
@@ -33,6 +34,16 @@ type Document struct {
 	Languages []string
 	TownSlug  string
 	Point     *place.Point // nil where it happens only online or by phone, or where nobody knows
+}
+
+// carried returns the card as an index carries it.
+func (d Document) carried() Card {
+	card := d.Card
+	card.Coming = nil // the table has them
+	if d.OpenReferral != nil {
+		card.OpenReferral = d.OpenReferral()
+	}
+	return card
 }
 
 // Slot is a time of the week at which something begins.

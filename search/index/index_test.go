@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
-	"testing/fstest"
 
 	"github.com/blevesearch/bleve/v2"
 
@@ -37,14 +36,11 @@ func build(t *testing.T, language string) (*Index, *lexicon.Speech, []Document, 
 			Body:      []words.Text{words.Own(written + " " + fmt.Sprint("everywhere everywhere some", i%50)), words.Foreign("singing carols")},
 		})
 	}
-	files, err := Build(documents, Facts{}, &known.Speech, nil, "")
-	if err != nil {
+	folder := t.TempDir()
+	if err := Build(documents, Facts{}, &known.Speech, nil, folder); err != nil {
 		t.Fatal(err)
 	}
-	bundle := fstest.MapFS{}
-	for name, text := range files {
-		bundle[name] = &fstest.MapFile{Data: text}
-	}
+	bundle := os.DirFS(folder)
 	x, err := Open(bundle)
 	if err != nil {
 		t.Fatal(err)

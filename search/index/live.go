@@ -61,9 +61,7 @@ func (l *Live) Update(ctx context.Context, documents []Document, facts Facts, sp
 	x.addTexts(rows)
 	x.changes = true
 	x.card = func(row int) (Card, error) {
-		card := documents[row].Card
-		card.Coming = nil // the table has them
-		return card, nil
+		return documents[row].carried(), nil
 	}
 	x.closeCards = func() error { return nil }
 	return x.with(func() (reader, error) { return readerOf(l.writing) })

@@ -10,7 +10,6 @@ import (
 	"hash"
 	"hash/fnv"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -293,23 +292,15 @@ func buildTexts(ctx context.Context, folder string, documents []Document, speech
 	return facts, builder.Close()
 }
 
-// buildFiles returns an index of documents as buildTexts writes it.
-func buildFiles(documents []Document, speech *lexicon.Speech, below string) (*madeTexts, error) {
+// writeTexts writes an index of documents into a folder, as buildTexts does.
+func writeTexts(documents []Document, speech *lexicon.Speech, folder string) (*madeTexts, error) {
 	sum, err := newTextSum(speech)
 	if err != nil {
 		return nil, err
 	}
-	made := &madeTexts{files: map[string][]byte{}}
+	made := &madeTexts{}
 	if len(documents) > 0 { // bleve cannot write an index of nothing
-		folder, err := os.MkdirTemp(below, "bandstand-index-")
-		if err != nil {
-			return nil, err
-		}
-		defer os.RemoveAll(folder)
 		if made.facts, err = buildTexts(context.Background(), filepath.Join(folder, textsFolder), documents, speech, sum.add); err != nil {
-			return nil, err
-		}
-		if made.files, err = filesIn(os.DirFS(folder), textsFolder); err != nil {
 			return nil, err
 		}
 	}

@@ -98,7 +98,7 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 	readChecked(p)
 	readStatus(p)
 	p.it.Body, made.Links = markdown.Render(p.Report, body, p.BodyLine, "", nil)
-	made.Owned = ownedBy(f, p.it.Body.Plain.String())
+	made.Owned = ownedBy(f, p.it.Body.Plain().String())
 	warnOfPassedTime(p)
 	check.Prose(file, string(body), true)
 	if p.it.Source.Name != "" {

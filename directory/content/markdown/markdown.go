@@ -20,7 +20,6 @@ import (
 	"bandstand/directory/content/facts"
 	"bandstand/directory/content/report"
 	"bandstand/directory/letters"
-	"bandstand/directory/words"
 )
 
 // headingPrefix keeps the ids of a group's headings apart from the page's own.
@@ -80,7 +79,7 @@ func Render(r *report.Report, body []byte, firstLine int, part string, known *fa
 		return activity.Text{}, c.inside
 	}
 	// A copy is as long as it has to be; what was built holds up to twice as much.
-	return activity.Text{HTML: strings.Clone(strings.TrimSpace(html.String())), Plain: words.Own(plain)}, c.inside
+	return activity.Text{HTML: strings.Clone(strings.TrimSpace(html.String()))}, c.inside
 }
 
 // writers are buffers that goldmark need not make anew for every body.

@@ -54,52 +54,60 @@ type item struct {
 
 type node map[string]any
 
+// entry is what is known of an item before its page is written.
+type entry struct {
+	of       *activity.Activity
+	fits     concept
+	modified int64
+}
+
 // Files returns the pages of the feed of some activities, those that lists show no longer
 // among them: they are told as deleted. Each page has what was changed at one moment, and the
 // address of the next tells after which, so that whoever has read to the end finds there what
 // is confirmed later.
 func (m *Maker) Files(of []*activity.Activity) []File {
-	var items []item
+	var entries []entry
 	for _, a := range of {
-		if one, ok := m.item(a); ok && m.BaseURL != "" {
-			items = append(items, one)
+		if fits, ok := conceptOf(a); ok && a.Venue != nil && m.BaseURL != "" {
+			entries = append(entries, entry{a, fits, a.Changed(m.Say.Now).Unix()})
 		}
 	}
-	slices.SortFunc(items, func(a, b item) int {
-		return cmp.Or(cmp.Compare(a.Modified, b.Modified), strings.Compare(a.ID, b.ID))
+	slices.SortFunc(entries, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(a.modified, b.modified), strings.Compare(a.of.Slug, b.of.Slug))
 	})
 	var files []File
 	at := Address
-	add := func(next string, items []item) {
-		made := feedPage{m.BaseURL + next, items, licence}
-		files = append(files, File{at[1:], func(w io.Writer) error { return json.NewEncoder(w).Encode(made) }})
+	add := func(next string, entries []entry) {
+		files = append(files, File{at[1:], func(w io.Writer) error {
+			made := feedPage{m.BaseURL + next, make([]item, len(entries)), licence}
+			for i, one := range entries {
+				made.Items[i] = m.item(one)
+			}
+			return json.NewEncoder(w).Encode(made)
+		}})
 		at = next
 	}
-	for len(items) > 0 {
-		moment := items[0].Modified
-		end := slices.IndexFunc(items, func(one item) bool { return one.Modified != moment })
+	for len(entries) > 0 {
+		moment := entries[0].modified
+		end := slices.IndexFunc(entries, func(one entry) bool { return one.modified != moment })
 		if end < 0 {
-			end = len(items)
+			end = len(entries)
 		}
-		add(fmt.Sprintf("/openactive/session-series-after-%d.json", moment), items[:end])
-		items = items[end:]
+		add(fmt.Sprintf("/openactive/session-series-after-%d.json", moment), entries[:end])
+		entries = entries[end:]
 	}
-	add(at, []item{})
+	add(at, nil)
 	return files
 }
 
-// item returns an activity as the feed has it; ok is false where no concept fits it, or it is
-// nowhere.
-func (m *Maker) item(a *activity.Activity) (one item, ok bool) {
-	fits, ok := conceptOf(a)
-	if !ok || a.Venue == nil {
-		return item{}, false
-	}
-	one = item{State: "deleted", Kind: "SessionSeries", ID: a.Slug, Modified: a.Changed(m.Say.Now).Unix()}
+// item returns an activity as the feed has it.
+func (m *Maker) item(of entry) item {
+	a := of.of
+	one := item{State: "deleted", Kind: "SessionSeries", ID: a.Slug, Modified: of.modified}
 	if stands := activity.StandingAt(a.Turns(), m.Say.Now); stands.Listed && stands.Happens() {
-		one.State, one.Data = "updated", m.series(a, fits)
+		one.State, one.Data = "updated", m.series(a, of.fits)
 	}
-	return one, true
+	return one
 }
 
 // series returns an activity in OpenActive's words. It has no way to reach the group but its

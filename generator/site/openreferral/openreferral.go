@@ -114,12 +114,12 @@ func (m *Maker) ServiceID(a *activity.Activity) string { return m.id(a.Path()) }
 
 // InSearch returns an activity as lists have it, and where it happens, as JSON, for search
 // to filter; at is nil where it happens nowhere in particular.
-func (m *Maker) InSearch(a *activity.Activity) (listed, at json.RawMessage, err error) {
-	if listed, err = json.Marshal(m.brief(a)); err != nil || a.Venue == nil {
-		return listed, nil, err
+func (m *Maker) InSearch(a *activity.Activity) (listed, at json.RawMessage) {
+	listed, _ = json.Marshal(m.brief(a)) // it is text and numbers, of which JSON takes all
+	if a.Venue != nil {
+		at, _ = json.Marshal(serviceAtLocation{ID: m.id(a.Path() + "#at"), Location: m.location(a)})
 	}
-	at, err = json.Marshal(serviceAtLocation{ID: m.id(a.Path() + "#at"), Location: m.location(a)})
-	return listed, at, err
+	return listed, at
 }
 
 // brief returns an activity as lists have it: each by itself says more.
@@ -148,7 +148,7 @@ func (m *Maker) brief(a *activity.Activity) service {
 // service returns all of an activity.
 func (m *Maker) service(a *activity.Activity) service {
 	made := m.brief(a)
-	if body := a.Body.Plain.String(); body != "" {
+	if body := a.Body.Plain().String(); body != "" {
 		made.Description += "\n\n" + body
 	}
 	if state := a.State(m.Say.Now); state != activity.Open && state != activity.NearlyFull {

@@ -141,7 +141,7 @@ func notSaid(translated, english search.Document) (left []words.Text) {
 // everythingSaid is the rest of the words of a page.
 func everythingSaid(say *wording.Wording, a *activity.Activity) []words.Text {
 	said := []words.Text{
-		a.Body.Plain, a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.PartnersWanted, a.Buddy,
+		a.Body.Plain(), a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.PartnersWanted, a.Buddy,
 		a.Generations.Younger.Note, a.Generations.Older.Note, a.Generations.Between.Note, a.Cost.Note, a.Cost.Concessions,
 	}
 	if a.Cost.PayWhatYouCan {

@@ -263,7 +263,7 @@ func InAMessage(lang *words.Language, said *Said) string {
 // HTML returns a stranger's Markdown as goldmark rendered it, which let no HTML of theirs
 // through.
 func HTML(text activity.Text) template.HTML {
-	if text.Plain.IsForeign() {
+	if text.Foreign {
 		return template.HTML(`<div lang="en">` + text.HTML + `</div>`)
 	}
 	return template.HTML(text.HTML)

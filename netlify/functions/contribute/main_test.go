@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"io/fs"
 	"log"
 	"net/http"
@@ -24,15 +25,12 @@ func built(t *testing.T) fstest.MapFS {
 		t.Fatal(err)
 	}
 	texts["site.yaml"].Data = []byte(strings.Replace(string(texts["site.yaml"].Data), `messages: "off"`, `messages: "on"`, 1))
-	files, err := contribute.Build(contribute.Source{Content: texts, Layouts: os.DirFS("../../../layouts"), Static: os.DirFS("../../../static")})
-	if err != nil {
+	var packed bytes.Buffer
+	source := contribute.Source{Content: texts, Layouts: os.DirFS("../../../layouts"), Static: os.DirFS("../../../static")}
+	if err := contribute.Build(&packed, source); err != nil {
 		t.Fatal(err)
 	}
-	folder := fstest.MapFS{}
-	for name, body := range files {
-		folder[name] = &fstest.MapFile{Data: body}
-	}
-	return folder
+	return fstest.MapFS{contribute.BundleFile: {Data: packed.Bytes()}}
 }
 
 // changed returns a bundle in which the sum at its end is another.

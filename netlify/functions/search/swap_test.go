@@ -30,7 +30,7 @@ func TestMain(m *testing.M) {
 }
 
 // builds are two directories that share no word but "choir".
-func builds(t *testing.T) [2]map[string][]byte {
+func builds(t *testing.T) [2]string {
 	t.Helper()
 	layouts := fstest.MapFS{
 		"page.html":            {Data: []byte(`{{template "main" .}}`)},
@@ -46,7 +46,7 @@ func builds(t *testing.T) [2]map[string][]byte {
 	var listed search.Turn
 	listed.Listed = true
 	turns := []search.Turn{listed}
-	var all [2]map[string][]byte
+	var all [2]string
 	for i, documents := range [][]search.Document{
 		{{Card: search.Card{Turns: turns, Slug: "linnet", Title: "Linnet choir", Summary: "Linnet songs"}}},
 		{
@@ -58,23 +58,24 @@ func builds(t *testing.T) [2]map[string][]byte {
 		welsh := source("cy", documents...)
 		welsh.Shell.Prefix = "/cy"
 		both.Translations = []search.Source{welsh}
-		files, err := search.Build(both, nil, "")
-		if err != nil {
+		all[i] = t.TempDir()
+		if err := search.Build(both, nil, all[i]); err != nil {
 			t.Fatal(err)
 		}
-		all[i] = files
 	}
 	return all
 }
 
-func write(folder string, files map[string][]byte) error {
-	for name, text := range files {
-		file := filepath.Join(folder, name)
-		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, text, 0o644)); err != nil {
-			return err
-		}
+// replace puts a file of one folder in the place of that of another.
+func replace(t *testing.T, folder, name, from string) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(from, name))
+	if err == nil {
+		err = os.WriteFile(filepath.Join(folder, name), text, 0o644)
 	}
-	return nil
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // A service that people ask all the time is given one build after the other, and some
@@ -85,14 +86,14 @@ func TestBundlesAreSwappedUnderLoad(t *testing.T) {
 	}
 	all := builds(t)
 	at := filepath.Join(t.TempDir(), "bundle")
-	swap := func(files map[string][]byte) {
+	swap := func(build string) {
 		t.Helper()
 		os.RemoveAll(at + ".old")
-		if err := errors.Join(write(at+".new", files), os.Rename(at, at+".old"), os.Rename(at+".new", at)); err != nil {
+		if err := errors.Join(os.CopyFS(at+".new", os.DirFS(build)), os.Rename(at, at+".old"), os.Rename(at+".new", at)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := write(at, all[0]); err != nil {
+	if err := os.CopyFS(at, os.DirFS(all[0])); err != nil {
 		t.Fatal(err)
 	}
 	program := exec.CommandContext(t.Context(), os.Args[0], "-listen", "localhost:0", "-bundle", at)
@@ -143,17 +144,18 @@ func TestBundlesAreSwappedUnderLoad(t *testing.T) {
 	const taken, refused = "answering from the bundle", "is not taken"
 	swap(all[1])
 	until(taken)
-	mixed := map[string][]byte{}
-	for name, text := range all[0] {
-		mixed[name] = text
+	mixed := t.TempDir()
+	if err := os.CopyFS(mixed, os.DirFS(all[0])); err != nil {
+		t.Fatal(err)
 	}
-	mixed["cards.jsonl"] = all[1]["cards.jsonl"]
+	replace(t, mixed, "cards.jsonl", all[1])
 	swap(mixed)
 	until(refused)
-	mixed["cards.jsonl"], mixed["cy/facts.json"] = all[0]["cards.jsonl"], all[1]["cy/facts.json"]
+	replace(t, mixed, "cards.jsonl", all[0])
+	replace(t, mixed, "cy/facts.json", all[1])
 	swap(mixed)
 	until(refused)
-	if err := os.WriteFile(filepath.Join(at, "search.json"), all[0]["search.json"][:20], 0o644); err != nil { // as cp begins
+	if err := os.Truncate(filepath.Join(at, "search.json"), 20); err != nil { // as cp begins
 		t.Fatal(err)
 	}
 	until(refused)
