@@ -23,7 +23,7 @@ type lookPage struct {
 	Errors  []forms.ErrorView // what is still missing or wrong, and where it is mended
 	Sees    []page.Link       // the page, its card and its poster
 	Warned  []page.Link       // what an editor may ask about, and where it is changed
-	Parts   []page.Link // of a page that is there: the ways to what can be changed
+	Parts   []page.Link       // of a page that is there: the ways to what can be changed
 	Steps   []lookStep
 	Changes []change // of a page that is there
 	Moved   bool     // somebody else has changed it since
