@@ -186,7 +186,7 @@ func TestAPageThatMoved(t *testing.T) {
 		t.Fatal("nobody is told that it moved")
 	}
 	letter, err := s.toEditors(submission{draft: d, found: checked{}, reference: "ABCDEF", at: now})
-	if err != nil || !strings.Contains(letter.Text, "has been changed since this was begun") || !strings.Contains(letter.Text, "00000000") {
+	if err != nil || !strings.Contains(letter.Text, "somebody else has changed the page since this was begun") || !strings.Contains(letter.Text, "00000000") {
 		t.Errorf("%v:\n%s", err, letter.Text)
 	}
 }

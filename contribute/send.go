@@ -35,6 +35,7 @@ type outcome struct {
 var (
 	allSent = outcome{status: http.StatusSeeOther}
 	noCopy  = outcome{http.StatusSeeOther, "no_copy"}
+	halfWay = outcome{http.StatusServiceUnavailable, "half"} // it was proposed, and nobody knows of the sender
 	notSent = outcome{http.StatusServiceUnavailable, "failed"}
 	tooMany = outcome{http.StatusTooManyRequests, "too_many"}
 	usedUp  = outcome{http.StatusUnprocessableEntity, "used_up"}
@@ -114,6 +115,7 @@ type sendPage struct {
 	Picture  string // what is wrong with the picture
 	Again    bool   // a picture has to be chosen once more
 	Personal []string
+	Public   bool // it is proposed where everybody can read it
 	Sections []forms.SectionView
 	Action   string
 	Seal     string
@@ -132,6 +134,11 @@ type submission struct {
 	id        string
 	reference string
 	at        time.Time
+
+	// Of what was proposed, or could have been.
+	proposed string   // where it is reviewed; empty where it goes by mail alone
+	kept     string   // the key of why it does
+	since    []change // what somebody else changed since it was begun
 }
 
 // showSend answers a GET.
@@ -182,6 +189,7 @@ func (s *service) fillSend(w http.ResponseWriter, r *http.Request, why outcome, 
 	if m.Hidden {
 		made.Heading, made.Lead = s.lang.Say("add.hide", "title", m.was["title"]), s.lang.Say("add.hide.lead")
 	}
+	made.Public = s.proposes() && m.forEditorsAlone() == ""
 	if picture != "" {
 		made.Picture = s.lang.Say("add.mistake." + picture)
 		made.Errors = []forms.ErrorView{{Address: "#picture", Says: made.Picture}}

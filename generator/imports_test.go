@@ -128,6 +128,8 @@ var floors = []struct {
 	{"contribute/answers", []string{"directory", "messages/forms"}},
 	{"contribute/picture", []string{"directory/exif"}},
 	{"contribute/desk", []string{"directory", "generator/site"}},
+	{"contribute/forge", []string{"directory/letters"}},
+	{"contribute/forge/github", []string{"contribute/forge"}},
 	{"contribute", []string{"directory", "messages", "generator/site", "contribute"}},
 	{"netlify/functions/search", []string{"netlify", "search"}},
 	{"netlify/functions/contribute", []string{"netlify", "contribute", "messages", "directory/content"}}, // content only in tests
@@ -148,6 +150,8 @@ var stops = []struct {
 	{"go.yaml.in/yaml", []string{"directory/content/frontmatter", "directory/content", "search/judge", "directory/content/pagefile", "directory/content/fields/schema", "generator/drafts", "generator/mapping", "generator/strangers"}}, // content for the address book
 	{"github.com/teambition/rrule-go", []string{"directory/schedule"}},
 	{"github.com/arran4/golang-ical", []string{"directory/calendar"}},
+	{"github.com/google/go-github", []string{"contribute/forge/github"}},
+	{"github.com/bradleyfalzon/ghinstallation", []string{"contribute/forge/github"}},
 	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator/scene", "generator", "contribute/picture"}},
 	// All but directory/page only for its type HTML.
 	{"html/template", []string{"directory/page", "generator/site", "generator/site/listing", "generator/site/lists", "generator/site/wording", "generator/site/samples", "search"}},

@@ -150,7 +150,8 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 			{"pay what you can", "offers:pay-what-you-can"}, {"by donation", "offers:pay-what-you-can"}, {"volunteers needed", "offers:helpers-wanted"},
 			{"student discount choir", "offers:concessions kind:music"}, {"cheaper for over 60s", "offers:concessions"}, {"concessions", "offers:concessions"},
 			{"can my 9 year old go alone", "age:9 offers:children-alone"}, {"can i come alone", "good_for:being-on-your-own"},
-			{"lift", "[lift]"}, {"drop in", "how:come-along"}, {"on my own", "good_for:being-on-your-own"}, {"phone buddy", "kind:befriending"},
+			{"lift", "[lift]"}, {"just sit and watch", "offers:just-watch"}, {"doesn't want to join in", "offers:just-watch"},
+			{"watch football", "kind:sport [watch]"}, {"drop in", "how:come-along"}, {"on my own", "good_for:being-on-your-own"}, {"phone buddy", "kind:befriending"},
 		},
 		"money": {
 			{"under £5", "cost:5"}, {"over £5", "not:5"}, {"more than 10 pounds", "not:10"}, {"not over £2", "cost:2"}, {"nothing over £2", "cost:2"}, {"over £2 is too much", "cost:2"}, {"less than five pounds", "cost:5"}, {"up to £3", "cost:3"}, {"50p", "cost:0.5"}, {"cheap", "cost:5"},
@@ -162,6 +163,12 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 			{"for a 7 year old", "age:7"}, {"for a seven year old", "age:7"}, {"8-11 year olds", "age:8-to-11"}, {"under 5s", "age:under-5s"},
 			{"6 month old", "age:under-5s"}, {"toddlers", "age:under-5s"}, {"teens", "age:teenagers"}, {"my granddaughter 9", "age:9"}, {"boy of 15", "age:15"}, {"man of seventy", "age:70"},
 			{"no children", "age:adults"}, {"my father", "[my father]"},
+		},
+		"people of another age": {
+			{"with my nan and my daughter", "age:older age:under-18"}, {"dads and daughters", "age:adults age:under-18"},
+			{"me, the kids and my mum", "age:children age:over-50"}, {"my mum and the grandchildren", "age:over-50 age:children"},
+			{"my son, he is 35", "age:35"}, {"my daughter", "[my daughter]"}, {"two lads and their gran", "age:under-18 age:older [two]"},
+			{"single mums", "[single mums]"}, {"three generations", "[three generations]"},
 		},
 		"how, and who comes": {
 			{"on zoom", "how:online"}, {"from home", "how:online how:by-phone"}, {"by phone", "how:by-phone"}, {"no booking", "how:come-along"},
@@ -204,7 +211,7 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 			{"without a lift", "access:step-free"}, {"can't get there without a lift", "offers:buddy"}, {"do i have to book", "how:come-along"},
 			{"not just knitting", "kind:craft"}, {"not sure, maybe a choir", "kind:music"}, {"no, a choir", "kind:music"}, {"i can't cook", "kind:cookery [can't]"},
 			{"i'm not lonely just bored", "good_for:feeling-low"}, {"no car", "offers:buddy"}, {"nothing to do", "sort:soonest"},
-			{"don't need parking", "[don't need parking]"}, {"no parking", ""}, {"no dogs", ""}, {"gardening, not crowded", "kind:gardening"},
+			{"don't need parking", "[don't need parking]"}, {"no parking", ""}, {"no dogs", ""}, {"gardening, not crowded", "kind:gardening [not crowded]"},
 			{"no children", "age:adults"}, {"no singing, gardening please", "not:music"},
 			{"no stairs", "access:step-free"}, {"without any stairs", "access:step-free"}, {"avoid steps", "access:step-free"}, {"hates stairs", "access:step-free"},
 			{"stairs are no good", "access:step-free"}, {"can't do stairs", "access:step-free"}, {"choir but not upstairs", "kind:music access:step-free"},

@@ -18,6 +18,7 @@ func TestWhoSomebodyIs(t *testing.T) {
 		{Slug: "veterans", Words: []string{"veteran", "ex-forces", "served in the army"}},
 		{Slug: "signers", Words: []string{"who signs", "sign language"}, Access: []string{"hearing-loop"}},
 		{Slug: "boaters", Words: []string{"lives on a boat"}},
+		{Slug: "lone-parents", Words: []string{"single mum"}, Also: []string{"mums"}, AlsoGoodFor: []string{"meeting-people"}},
 		{Slug: "low-income", Words: []string{"on benefits", "money is tight"}, Offers: []string{"pay-what-you-can"}},
 	}
 	vocabularies.Speech.Phrases = append(slices.Clone(vocabularies.Speech.Phrases), phrase(says("not", "no"), "text", "not"))
@@ -34,6 +35,7 @@ func TestWhoSomebodyIs(t *testing.T) {
 		about("kitbag", "Most of us were ex-forces, and some still polish their boots.", nil),
 		about("anybody", "It is not only for veterans.", nil),
 		about("quay", "Ada lives here, on a quay, with a boat.", nil),
+		about("prams", "Single men and mums came last week.", nil),
 		about("purse", "Come if money is tight.", nil),
 		about("tin", "A tin goes round.", func(d *Document) { d.Offers = []string{"pay-what-you-can"} }),
 	)
@@ -57,10 +59,21 @@ func TestWhoSomebodyIs(t *testing.T) {
 		{"lady who signs", nil}, // no listing speaks of ladies
 		{"who signs", []string{"songs-across-the-ages"}},
 		{"on benefits", []string{"purse", "tin"}},
-		{"lives on a boat", []string{"quay"}}, // no listing is for such people, and this has the words
+		{"lives on a boat", nil}, // to have the words is not to be for such people
+		{"single mums", nil},     // and what is for people who are near to that is close
+		{"single mum who signs", nil},
 	} {
 		if got := find(test.q); !slices.Equal(got, test.want) {
 			t.Errorf("%q finds %q, want %q", test.q, got, test.want)
+		}
+	}
+	close := explain(t, service, url.Values{"q": {"single mums"}})
+	if !slices.ContainsFunc(close.Results, func(r Result) bool { return r.Slug == "prams" }) || len(close.Results) != 3 {
+		t.Errorf("%d are close to single mums, want prams and the two that are good for meeting people", len(close.Results))
+	}
+	for _, result := range close.Results {
+		if want := []string{"Does not mention “single mums”"}; !slices.Equal(result.Differs, want) {
+			t.Errorf("%s differs by %q, want %q", result.Slug, result.Differs, want)
 		}
 	}
 	parts := 0
@@ -92,6 +105,30 @@ func TestAccessThatIsOnlyMentioned(t *testing.T) {
 		}
 		if result.Relaxed == (result.Slug == "songs-across-the-ages") || want != nil && !slices.Equal(result.Differs, want) {
 			t.Errorf("%s: close %v, differs %q, want %q", result.Slug, result.Relaxed, result.Differs, want)
+		}
+	}
+}
+
+// Who brings a gran and her grandson wants something for both; "or" is either.
+func TestBothGenerations(t *testing.T) {
+	source := testSource()
+	source.Documents = []Document{
+		listing("both", "Both", &salford, "salford", func(d *Document) { d.Younger, d.Older = Ages{From: 5, To: 12}, Ages{From: 60, To: 0} }),
+		listing("old", "Old", &salford, "salford", func(d *Document) { d.Younger, d.Older = Ages{From: 18, To: 24}, Ages{From: 60, To: 0} }),
+		listing("young", "Young", &salford, "salford", func(d *Document) { d.Younger, d.Older = Ages{From: 5, To: 12}, Ages{From: 26, To: 50} }),
+	}
+	service := openWorld(t, source)
+	for q, want := range map[string][]string{
+		"gran and grandson": {"both"}, "gran or grandson": {"both", "old", "young"}, "gran": {"both", "old"},
+	} {
+		var exact []string
+		for _, result := range explain(t, service, url.Values{"q": {q}}).Results {
+			if !result.Relaxed {
+				exact = append(exact, result.Slug)
+			}
+		}
+		if slices.Sort(exact); !slices.Equal(exact, want) {
+			t.Errorf("%q is exactly %q, want %q", q, exact, want)
 		}
 	}
 }

@@ -88,6 +88,7 @@ const (
 	TextNoMatter  = "no-matter"  // what follows is not asked for: "don't need parking"
 	TextBarrier   = "barrier"    // what it means is wanted where this is not: without stairs, step-free
 	TextLeftOut   = "left-out"   // what it means is left out: "can't use a computer" is nothing online
+	TextBeside    = "beside"     // it means so where people of another age are named beside it: a daughter beside a nan is a child
 	TextNeeded    = "needed"     // what stands before, behind a word like "no", is not asked for: "no parking needed"
 	TextOr        = "or"         // either of what stands before and behind
 	TextAnd       = "and"        // both of what stands before and behind
@@ -105,7 +106,7 @@ var (
 	Months = Dates[len(Dates)-12:]
 	Times  = []string{"morning", "afternoon", "evening"}
 	Ways   = []string{"come-along", "book", "ask-first", "professional-only", "online", "by-phone"}
-	Offers = []string{"buddy", "children-alone", "pay-what-you-can", "concessions", "helpers-wanted", "partners-wanted"}
+	Offers = []string{"buddy", "children-alone", "pay-what-you-can", "concessions", "helpers-wanted", "partners-wanted", "just-watch"}
 	Orders = []string{"relevance", "distance", "soonest"}
 	Sides  = []string{"north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west", "centre"} // of a place
 )
@@ -136,7 +137,7 @@ func FixedValues(filter string) []string {
 	case FilterSide:
 		return Sides
 	case FilterText:
-		return []string{TextAsTyped, TextNothing, TextNot, TextDislike, TextNotBefore, TextNotThen, TextNoMatter, TextBarrier, TextLeftOut, TextNeeded, TextOr, TextAnd}
+		return []string{TextAsTyped, TextNothing, TextNot, TextDislike, TextNotBefore, TextNotThen, TextNoMatter, TextBarrier, TextBeside, TextLeftOut, TextNeeded, TextOr, TextAnd}
 	}
 	return nil
 }

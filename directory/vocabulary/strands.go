@@ -36,5 +36,7 @@ func LongestIn[T any](words []string, find func(phrase string) []T) []T {
 type Audience struct {
 	Slug                    string
 	Words                   []string // phrases, 40 at most
+	Also                    []string // phrases of listings that are near to being for them, 40 at most
 	Access, GoodFor, Offers []string // what a listing may name that is meant for them
+	AlsoAccess, AlsoGoodFor []string // what is near to that
 }

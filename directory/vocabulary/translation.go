@@ -86,6 +86,7 @@ func (t *Translation) audiences(english []Audience) []Audience {
 		for _, own := range t.Speech.Audiences {
 			if own.Slug == audience.Slug {
 				made[i].Words = slices.Concat(own.Words, audience.Words)
+				made[i].Also = slices.Concat(own.Also, audience.Also)
 			}
 		}
 	}

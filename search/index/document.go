@@ -30,7 +30,7 @@ type Document struct {
 	Younger   Ages
 	Older     Ages
 	How       []string // come-along, book, ask-first or professional-only, and online, by-phone
-	Offers    []string // buddy, children-alone, pay-what-you-can, concessions, helpers-wanted, partners-wanted
+	Offers    []string // buddy, children-alone, pay-what-you-can, concessions, helpers-wanted, partners-wanted, just-watch
 	Languages []string
 	TownSlug  string
 	Point     *place.Point // nil where it happens only online or by phone, or where nobody knows

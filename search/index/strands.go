@@ -17,6 +17,10 @@ const strandsField, audiencesField = "strands", "audiences"
 // a phrase of the strand and not only what is near it.
 const strandItself = "-itself"
 
+// nearAudience stands behind the slug of an audience in a term of its own, where the texts have
+// what is only near it.
+const nearAudience = "-near"
+
 // strandWeights are how much a phrase of a strand counts in each text. Lay words are the same
 // for all of a kind, and so tell no strand from another.
 var strandWeights = [len(Fields)]float64{Title: 4, Summary: 2, Organisation: 2, Where: 1, Body: 1}
@@ -24,7 +28,7 @@ var strandWeights = [len(Fields)]float64{Title: 4, Summary: 2, Organisation: 2, 
 // How often a strand or an audience stands in a document.
 const (
 	mostOfStrand = 24 // at most
-	namedOf      = 4  // where a field names what is meant for the audience: surer than words
+	namedOf      = 1  // where a field names what is meant for the audience: surer than words
 	refusedWords = 4  // how many words behind a "not" an audience may stand and be refused: "not only for veterans"
 )
 
@@ -59,6 +63,9 @@ func newAudienceCounter(speech *lexicon.Speech) *strandCounter {
 	var slugs []string
 	for _, audience := range speech.Audiences {
 		slugs = append(slugs, audience.Slug)
+	}
+	for _, audience := range speech.Audiences {
+		slugs = append(slugs, audience.Slug+nearAudience)
 	}
 	c := newCounter(speech, slugs, speech.AudiencesByPhrase())
 	c.named, c.refusals = speech.Audiences, map[string]bool{}
@@ -103,6 +110,9 @@ func (c *strandCounter) terms(d Document) string {
 		if hasAny(d.Access, audience.Access) || hasAny(d.GoodFor, audience.GoodFor) || hasAny(d.Offers, audience.Offers) {
 			counts[i] += namedOf
 		}
+		if hasAny(d.Access, audience.AlsoAccess) || hasAny(d.GoodFor, audience.AlsoGoodFor) {
+			counts[i+len(c.named)] += namedOf
+		}
 	}
 	var terms []string
 	for i, count := range counts {
@@ -137,6 +147,9 @@ func (c *strandCounter) count(words []string, weight float64, counts []float64, 
 				if len(phrase.rest) < len(words)-i && c.follow(words[i+1:], phrase.rest) {
 					for _, one := range phrase.shares {
 						number := c.numbers[one.Slug]
+						if one.Share < 1 {
+							number += len(c.named)
+						}
 						counts[number] += weight * one.Share
 						itself[number] = itself[number] || one.Share == 1
 					}
@@ -175,8 +188,12 @@ func (x *Index) OfStrand(slug string, visit func(row int)) error {
 	return x.postings(strandsField, slug+strandItself, eachOf(func(row int, _ uint64) { visit(row) }))
 }
 
-// AudiencePostings visits the rows that speak of an audience, with how often they do.
-func (x *Index) AudiencePostings(slug string, visit func(row int, times uint64)) error {
+// AudiencePostings visits the rows that speak of an audience, or of what is only near it, with
+// how often they do.
+func (x *Index) AudiencePostings(slug string, near bool, visit func(row int, times uint64)) error {
+	if near {
+		slug += nearAudience
+	}
 	return x.postings(audiencesField, slug, eachOf(visit))
 }
 

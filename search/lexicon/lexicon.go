@@ -133,6 +133,9 @@ func New(v *vocabulary.Vocabularies, language string) *Lexicon {
 	for _, audience := range v.Speech.Audiences {
 		for _, phrase := range audience.Words {
 			l.add(l.Meant, phrase, len(l.Meanings)-1)
+			if plural := vocabulary.Plain(phrase) + "s"; vocabulary.FoldPhrase(plural) == plural { // "single mums": short words are not folded
+				l.add(l.Meant, plural, len(l.Meanings)-1)
+			}
 		}
 	}
 	for number, one := range said { // behind all others, which go before them

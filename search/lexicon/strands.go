@@ -21,7 +21,7 @@ func (s *Speech) addStrand(strand vocabulary.Strand) {
 }
 
 func (s *Speech) addAudience(audience vocabulary.Audience) {
-	audience.Words = s.stemmed(audience.Words)
+	audience.Words, audience.Also = s.stemmed(audience.Words), s.stemmed(audience.Also)
 	s.Audiences = append(s.Audiences, audience)
 }
 
@@ -54,11 +54,22 @@ type StrandShare struct {
 	Unlike bool // another phrase of the strand is another thing
 }
 
-// alsoOfStrand is the share of a phrase that is only near a strand.
+// alsoOfStrand is the share of a phrase that is only near a strand or an audience.
 const alsoOfStrand = 0.5
 
 // StrandsByPhrase returns of which strands each phrase is, by its stems.
-func (s *Speech) StrandsByPhrase() map[string][]StrandShare {
+func (s *Speech) StrandsByPhrase() map[string][]StrandShare { return byPhrase(s.Strands) }
+
+// AudiencesByPhrase returns of which audiences each phrase is, by its stems.
+func (s *Speech) AudiencesByPhrase() map[string][]StrandShare {
+	var audiences []Strand
+	for _, one := range s.Audiences {
+		audiences = append(audiences, Strand{Slug: one.Slug, Words: one.Words, Also: one.Also})
+	}
+	return byPhrase(audiences)
+}
+
+func byPhrase(strands []Strand) map[string][]StrandShare {
 	shares := map[string][]StrandShare{}
 	add := func(strand Strand, phrases []string, share float64) {
 		for _, phrase := range phrases {
@@ -68,20 +79,9 @@ func (s *Speech) StrandsByPhrase() map[string][]StrandShare {
 			}
 		}
 	}
-	for _, strand := range s.Strands {
+	for _, strand := range strands {
 		add(strand, strand.Words, 1)
 		add(strand, strand.Also, alsoOfStrand)
-	}
-	return shares
-}
-
-// AudiencesByPhrase returns of which audiences each phrase is, by its stems.
-func (s *Speech) AudiencesByPhrase() map[string][]StrandShare {
-	shares := map[string][]StrandShare{}
-	for _, audience := range s.Audiences {
-		for _, phrase := range audience.Words {
-			shares[phrase] = append(shares[phrase], StrandShare{Slug: audience.Slug, Share: 1})
-		}
 	}
 	return shares
 }

@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -188,7 +189,7 @@ func (p *Plan) wantRest() {
 	forms := p.formsLeft()
 	until := 0 // the word behind those that say who somebody is, which are wanted together
 	beside := len(p.Parts) > 0 || slices.ContainsFunc(p.Words, func(w Word) bool {
-		return !w.Taken && !isNumber(w.Plain) && utf8.RuneCountInString(w.Plain) > 1
+		return !w.Taken && !p.in.counts(w.Plain) && utf8.RuneCountInString(w.Plain) > 1
 	})
 	if len(p.Words) == 0 && p.Address.Q != "" { // signs that are no words, which nothing has
 		p.Needed = p.want(Wanted{Typed: p.Address.Q, Weight: 1})
@@ -221,7 +222,7 @@ func (p *Plan) wantRest() {
 		bit := p.want(one)
 		// A number is in most pages, as a time or a price, and so says little beside other
 		// words; nor does a letter, or the "on" of "on my own" that was taken back.
-		if bit == 0 || beside && (isNumber(w.Plain) || utf8.RuneCountInString(w.Plain) == 1) || w.literal && empty {
+		if bit == 0 || beside && (p.in.counts(w.Plain) || utf8.RuneCountInString(w.Plain) == 1) || w.literal && empty {
 			continue
 		}
 		p.Needed |= bit
@@ -250,6 +251,14 @@ func (r *Reading) plainFrom(i int) []string {
 }
 
 func isNumber(plain string) bool { return strings.Trim(plain, "0123456789") == "" }
+
+// counts reports whether a word is a number in figures, or written out one of those by which people
+// count themselves: "two lads", "three generations".
+func (in *Reader) counts(plain string) bool {
+	figures, n := in.lexicon.Number([]string{in.lexicon.Fold(plain)})
+	value, err := strconv.Atoi(figures)
+	return isNumber(plain) || n > 0 && err == nil && value <= mostCounted
+}
 
 // locate settles where to look: near= before the words. Of several places in the
 // words it is the first, or a smaller one inside of it.
@@ -375,6 +384,19 @@ func (p *Plan) Week() *index.Week {
 		week.Add(cmp.Or(one.days, index.EveryDay), one.windows()...)
 	}
 	return week
+}
+
+// BothGenerations reports whether a row has to have people of the younger and of the older ages
+// that are asked, and not of any of them: who brings a nan and a daughter wants something for both.
+func (p *Plan) BothGenerations() bool {
+	from, to := len(p.Words), 0
+	for _, part := range p.Parts {
+		if part.Refused == 0 && part.Has(lexicon.Age) {
+			from, to = min(from, part.From), max(to, part.To)
+		}
+	}
+	isOr := func(w Word) bool { return w.or }
+	return len(p.Address.Chosen[lexicon.Age]) == 0 && from < to && !slices.ContainsFunc(p.Words[from:to], isOr)
 }
 
 // IsEither reports whether a day will do instead of a time, or a time instead of a day.

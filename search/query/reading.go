@@ -111,6 +111,7 @@ var passes = []func(*Reading){
 	(*Reading).keepLiteral,
 	(*Reading).understand,
 	(*Reading).mend, // and understand again
+	(*Reading).joinGenerations,
 	(*Reading).narrowDays,
 	(*Reading).narrowRefusals,
 	(*Reading).dropIgnored,
@@ -265,7 +266,7 @@ func (r *Reading) understand() {
 			i = no.passOver(i, one.To)
 		case vocabulary.TextLeftOut:
 			i = no.leaveOut(one)
-		case vocabulary.TextBarrier, vocabulary.TextNeeded: // by itself it is a word like any other
+		case vocabulary.TextBarrier, vocabulary.TextBeside, vocabulary.TextNeeded: // by itself it is a word like any other
 			i = one.To
 		default:
 			r.take(one)
@@ -288,6 +289,51 @@ func (r *Reading) take(one understood) {
 	if one.words > 0 && one.text == "" && !again {
 		r.Parts = append(r.Parts, one.Part)
 	}
+}
+
+// joinGenerations takes those whose age is known only beside people of another for what they are
+// then: with a nan comes a daughter who is a child, and with children a mum who is a nan.
+func (r *Reading) joinGenerations() {
+	var beside []understood
+	var named []index.Ages
+	name := func(filters []lexicon.Filter) (told []index.Ages) {
+		for _, f := range filters {
+			if ages, ok := r.in.index.AgesOf(f.Value); ok && f.Group == lexicon.Age {
+				told = append(told, ages)
+			}
+		}
+		return told
+	}
+	for _, p := range r.Parts {
+		if p.Refused == 0 {
+			named = append(named, name(p.Filters)...)
+		}
+	}
+	for i := 0; i < len(r.Words); i++ {
+		if one := r.at(i); !r.Words[i].Taken && one.text == vocabulary.TextBeside {
+			beside = append(beside, one)
+			i = one.To - 1
+		}
+	}
+	inOrder := func(a, b Part) int { return a.From - b.From }
+	for i, one := range beside {
+		ages := name(one.Filters)[0]
+		isOther := func(other index.Ages) bool {
+			isOne := other.From == other.To && other.From >= adultAge // "my son, he is 35"
+			return !isOne && (other.To < ages.From || ages.To < other.From)
+		}
+		others := slices.Clone(named)
+		for j, other := range beside {
+			if j != i {
+				others = append(others, name(other.Filters)...)
+			}
+		}
+		if slices.ContainsFunc(others, isOther) {
+			one.text = ""
+			r.take(one)
+		}
+	}
+	slices.SortStableFunc(r.Parts, inOrder)
 }
 
 // narrowDays lets a day that is named stand for itself: after school on a

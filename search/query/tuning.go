@@ -14,6 +14,12 @@ const (
 // people say no to a thing in three words at most, and go on.
 const mostRefused = 3
 
+// adultAge is the age from which a number may be that of a grown-up son.
+const adultAge = 18
+
+// mostCounted is the largest number written out by which people count themselves: "two lads".
+const mostCounted = 12
+
 // mostStrands is how many strands one search looks for.
 const mostStrands = 4
 
@@ -41,10 +47,11 @@ const (
 // How much a word counts that is matched as text, beside one that is matched as it
 // was typed.
 const (
-	understoodWeight = 1   // understood as well: who asks for a choir wants a choir before other music
-	audienceWeight   = 1   // that a listing is for who somebody is, for the words in which they say it
-	personWeight     = 0.3 // of who comes, what they need or how: what a group says of that itself counts a little
-	synonymWeight    = 0.5 // a synonym for the word itself: below the literal word
-	otherwiseWeight  = 0.9 // a word that is written in one or in two where the other is typed
-	finishedWeight   = 0.7 // a word of which the last one is the beginning: below the word itself, above a synonym
+	understoodWeight   = 1   // understood as well: who asks for a choir wants a choir before other music
+	audienceWeight     = 1   // that a listing is for who somebody is, for the words in which they say it
+	nearAudienceWeight = 0.4 // that it is near to that
+	personWeight       = 0.3 // of who comes, what they need or how: what a group says of that itself counts a little
+	synonymWeight      = 0.5 // a synonym for the word itself: below the literal word
+	otherwiseWeight    = 0.9 // a word that is written in one or in two where the other is typed
+	finishedWeight     = 0.7 // a word of which the last one is the beginning: below the word itself, above a synonym
 )

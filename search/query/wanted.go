@@ -88,7 +88,9 @@ func (in *Reader) formsOf(words []string, loose bool) [][]Form {
 const longestAudience = 8
 
 // audienceAt returns how many words at the head of some plain ones say who somebody is,
-// and what stands for them together: that a listing is for such people, or the words.
+// and what stands for them together: that a listing is for such people, and close to that
+// what is near to it, or all of the words. A single word stands for itself as well; of
+// several the build counts where they stand together.
 func (in *Reader) audienceAt(words []string) (n int, forms []Form) {
 	stems := make([]string, min(longestAudience, len(words)))
 	for i := range stems {
@@ -96,16 +98,22 @@ func (in *Reader) audienceAt(words []string) (n int, forms []Form) {
 	}
 	for n = len(stems); n > 0; n-- {
 		for _, one := range in.audiences()[strings.Join(stems[:n], " ")] {
-			if in.index.HasAudience(one.Slug) { // else there are the words
+			if one.Share == 1 {
 				forms = append(forms, Form{Term: one.Slug, Weight: audienceWeight, Audience: true})
 			}
 		}
-		if n == 1 && len(forms) > 0 { // of several words the build counts where they stand together
+		if len(forms) == 0 {
+			continue
+		}
+		tight := slices.Clone(forms)
+		if n == 1 {
 			forms = append(forms, Form{Term: stems[0], Weight: 1})
 		}
-		if len(forms) > 0 {
-			return n, forms
+		for _, form := range tight {
+			form.Loose, form.Weight = true, nearAudienceWeight
+			forms = append(forms, form)
 		}
+		return n, forms
 	}
 	return 0, nil
 }

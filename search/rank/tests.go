@@ -110,8 +110,23 @@ func (c *candidates) anyOf(g lexicon.Group) test {
 		}
 		return func(row int) bool { return column[row]&mask != 0 }
 	}
-	has := c.has(g, c.plan.Values(g))
-	return func(row int) bool { return has(row) != 0 }
+	values := c.plan.Values(g)
+	has := c.has(g, values)
+	if g != lexicon.Age || !c.plan.BothGenerations() {
+		return func(row int) bool { return has(row) != 0 }
+	}
+	var younger, older uint64
+	for i, value := range values[:min(len(values), valuesAtOnce)] {
+		if asked, _ := c.x.AgesOf(value); asked.To <= lastYoung {
+			younger |= 1 << i
+		} else {
+			older |= 1 << i
+		}
+	}
+	return func(row int) bool {
+		ages := has(row)
+		return ages != 0 && (younger == 0 || ages&younger != 0) && (older == 0 || ages&older != 0)
+	}
 }
 
 // has returns which of some values a row has, a bit for each, of a group whose values

@@ -34,7 +34,11 @@ func matchTexts(x *index.Index, wanted []query.Wanted, trace *Trace) (texts, err
 		if err != nil {
 			return texts{}, err
 		}
-		t.rarity[i] = rarity(x, len(rows))
+		having := len(rows)
+		if len(word.Forms) > 0 && word.Forms[0].Audience && tight > 0 {
+			having = tight // what is only near to being for such people makes them no commoner
+		}
+		t.rarity[i] = rarity(x, having)
 		if len(rows) > 0 {
 			t.known |= bit
 		}
@@ -96,7 +100,7 @@ func (g *gatherer) gather(word query.Wanted) (rows []int, tight int, err error) 
 			return nil, 0, err
 		}
 		if form.Audience {
-			err := g.x.AudiencePostings(form.Term, func(row int, times uint64) {
+			err := g.x.AudiencePostings(form.Term, form.Loose, func(row int, times uint64) {
 				if g.frequency[row] == 0 {
 					rows = append(rows, row)
 				}
@@ -107,7 +111,9 @@ func (g *gatherer) gather(word query.Wanted) (rows []int, tight int, err error) 
 			if err != nil {
 				return nil, 0, err
 			}
-			tight = len(rows)
+			if !form.Loose {
+				tight = len(rows)
+			}
 			continue
 		}
 		for i, f := range index.Fields {

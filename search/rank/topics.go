@@ -34,7 +34,7 @@ func (c *candidates) coverTopics() []float64 {
 			switch {
 			case t.Words != 0 && c.texts.words[row].HasAll(t.Words), column[row]&t.Bits != 0 && !(t.Group == lexicon.Kind && c.finer.isCoarser(row)):
 				covers[row] += weight
-			case column[row]&(t.Bits|t.AlsoBits) != 0:
+			case column[row]&(t.Bits|t.AlsoBits) != 0, t.IsWord() && c.texts.loose[row].HasAll(t.Words):
 				covers[row] += alsoShare * weight
 			}
 		}

@@ -102,7 +102,7 @@ type Means struct {
 	// both of the last
 	How text `key:"how" like:"online"`
 	// `buddy` (someone goes with you, or gives a lift), `children-alone`, `pay-what-you-can`,
-	// `concessions` (some pay less, or nothing), `helpers-wanted` or `partners-wanted`
+	// `concessions` (some pay less, or nothing), `helpers-wanted`, `partners-wanted` or `just-watch`
 	Offers text `key:"offers" like:"buddy"`
 	// the number of a month that is called so in a date
 	Month text `key:"month" like:"12"`
@@ -126,7 +126,9 @@ type Means struct {
 	// that somebody has ("sick of being lonely"), `not-before` behind what is not wanted ("Mondays are no good"),
 	// `not-then` before a time that is not ("busy on Mondays"); `no-matter` before what is not
 	// asked for ("don't need parking"), and `needed` behind it ("no parking needed"); `barrier` for what
-	// somebody cannot do with, beside the access that helps ("without stairs"), and `left-out` beside what is ("can't use a computer"); `or` and `and` between two things
+	// somebody cannot do with, beside the access that helps ("without stairs"), and `left-out` beside what is ("can't use a computer"); `beside`
+	// with an age that is meant only where people of another age are named too ("with my nan and my daughter");
+	// `or` and `and` between two things
 	Text text `key:"text" like:"as-typed"`
 }
 
@@ -187,11 +189,17 @@ type Audience struct {
 	Slug text `key:"slug" like:"veterans" required:"true"`
 	// what people say of themselves, and listings of them: 40 at most
 	Words list[text] `key:"words" like:"[veteran, ex-forces]" required:"true"`
+	// what listings say that are near to being for them: those are shown as close; 40 at most
+	Also list[text] `key:"also" like:"[regiment]"`
 	// access features that a listing names for such people
 	Access list[text] `key:"access" like:"[bsl]"`
 	// needs that such people have
 	GoodFor list[text] `key:"good_for" like:"[finding-work]"`
 	// what is offered to such people: `buddy`, `children-alone`, `pay-what-you-can`, `concessions`,
-	// `helpers-wanted` or `partners-wanted`
+	// `helpers-wanted`, `partners-wanted` or `just-watch`
 	Offers list[text] `key:"offers" like:"[pay-what-you-can]"`
+	// access features that help such people among others: what names one is shown as close
+	AlsoAccess list[text] `key:"also_access" like:"[large-print]"`
+	// needs that such people have among others: what is good for one is shown as close
+	AlsoGoodFor list[text] `key:"also_good_for" like:"[being-new-here]"`
 }

@@ -55,8 +55,12 @@ func (m *meanings) phrase(s *frontmatter.File, means []vocabulary.Meaning,
 	phrases frontmatter.List[frontmatter.Text]) {
 	var said []string
 	for _, one := range means {
-		if one.Filter == vocabulary.FilterNumber || one.Filter == vocabulary.FilterMonth || one.Filter == vocabulary.FilterWeekday || one.Filter == vocabulary.FilterClock || one.Filter == vocabulary.FilterSide {
+		switch {
+		case one.Filter == vocabulary.FilterNumber, one.Filter == vocabulary.FilterMonth, one.Filter == vocabulary.FilterWeekday,
+			one.Filter == vocabulary.FilterClock, one.Filter == vocabulary.FilterSide:
 			return // "one" stands for a figure in a slot, and for nothing elsewhere
+		case one.Filter == vocabulary.FilterText && one.Value == vocabulary.TextBeside:
+			return // nor does a son, where nobody of another age is named
 		}
 		said = append(said, one.Filter+" "+one.Value)
 	}

@@ -96,6 +96,7 @@ func (r *reader) audiences(english []vocabulary.Audience) []vocabulary.Audience 
 		}{
 			{f.Access, "access", check.Slugs(r.english.Access)}, {f.GoodFor, "good_for", check.Slugs(r.english.GoodFor)},
 			{f.Offers, "offers", vocabulary.Offers},
+			{f.AlsoAccess, "also_access", check.Slugs(r.english.Access)}, {f.AlsoGoodFor, "also_good_for", check.Slugs(r.english.GoodFor)},
 		} {
 			for _, one := range list.Items {
 				if !slices.Contains(list.known, one.Value) {
@@ -105,9 +106,11 @@ func (r *reader) audiences(english []vocabulary.Audience) []vocabulary.Audience 
 			}
 		}
 		checkMost(s, f.Words)
+		checkMost(s, f.Also)
 		return vocabulary.Audience{
-			Slug: slug, Words: check.Strings(f.Words),
+			Slug: slug, Words: check.Strings(f.Words), Also: check.Strings(f.Also),
 			Access: check.Strings(f.Access), GoodFor: check.Strings(f.GoodFor), Offers: check.Strings(f.Offers),
+			AlsoAccess: check.Strings(f.AlsoAccess), AlsoGoodFor: check.Strings(f.AlsoGoodFor),
 		}
 	})
 }

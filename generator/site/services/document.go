@@ -113,6 +113,7 @@ func (w *Writer) document(one Listing) search.Document {
 		{"buddy", a.Buddy != ""}, {"children-alone", a.Generations.ChildrenAlone},
 		{"pay-what-you-can", a.Cost.PayWhatYouCan},
 		{"concessions", a.Cost.Concessions != "" || a.Cost.PayWhatYouCan || a.Cost.Free}, {"helpers-wanted", a.HelpersWanted != ""},
+		{"just-watch", a.Generations.JustWatch != ""},
 		{"partners-wanted", a.PartnersWanted != "" || a.Organisation.PartnersWanted != ""},
 	} {
 		if offer.made {
@@ -143,6 +144,9 @@ func everythingSaid(say *wording.Wording, a *activity.Activity) []words.Text {
 	said := []words.Text{
 		a.Body.Plain(), a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.PartnersWanted, a.Buddy,
 		a.Generations.Younger.Note, a.Generations.Older.Note, a.Generations.Between.Note, a.Cost.Note, a.Cost.Concessions,
+	}
+	for _, session := range a.Schedule.Sessions {
+		said = append(said, session.Note)
 	}
 	if a.Cost.PayWhatYouCan {
 		said = append(said, say.Lang.Text("cost.pay_what_you_can"))
