@@ -1,8 +1,6 @@
 package contribute
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"maps"
 	"net/url"
@@ -11,6 +9,7 @@ import (
 	"strings"
 
 	"bandstand/contribute/answers"
+	"bandstand/contribute/forge"
 	"bandstand/contribute/sealed"
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
@@ -26,7 +25,7 @@ type draft struct {
 
 	// Of a page that is there, Answers are sealed only as far as they are others than it gives.
 	Page   string `json:"p,omitempty"` // its slug; empty for a new one
-	From   string `json:"f,omitempty"` // stands for its text when somebody began
+	From   string `json:"f,omitempty"` // the version of its text when somebody began
 	Hidden bool   `json:"h,omitempty"` // it is to be taken off the site
 
 	seal string
@@ -36,24 +35,22 @@ type draft struct {
 }
 
 // moved reports whether somebody else has changed the page since.
-func (d *draft) moved() bool { return d.Page != "" && d.From != versionOf(d.text) }
-
-// versionOf stands for the text of a page.
-func versionOf(text []byte) string {
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:4])
-}
+func (d *draft) moved() bool { return d.Page != "" && d.From != forge.VersionOf(d.text) }
 
 // mend has a draft stand on the page of an activity, with what was changed on it. It reports whether there is one.
 func (s *reader) mend(d *draft) bool {
-	var ok bool
-	if d.file, d.text, ok = s.desk.Page(d.Page); !ok {
+	file, text, ok := s.desk.Page(d.Page)
+	return ok && s.standOn(d, file, text)
+}
+
+// standOn has a draft, of which Answers are what is answered otherwise, stand on a text. It reports whether that can be
+// read.
+func (s *reader) standOn(d *draft, file string, text []byte) bool {
+	was, err := s.known().Read(text)
+	if err != nil {
 		return false
 	}
-	var err error
-	if d.was, err = s.known().Read(d.text); err != nil {
-		return false
-	}
+	d.file, d.text, d.was = file, text, was
 	changed := d.Answers
 	d.Answers = maps.Clone(d.was)
 	maps.Copy(d.Answers, changed)
@@ -182,6 +179,14 @@ func (c checked) all() []remark {
 	all := slices.Concat(c.warned, c.personal)
 	for _, told := range c.wrong {
 		all = append(all, told...)
+	}
+	return all
+}
+
+// mistakes returns what is wrong, in the order of the form; what nobody is asked about comes first.
+func (c checked) mistakes() (all []remark) {
+	for _, question := range slices.Sorted(maps.Keys(c.wrong)) {
+		all = append(all, c.wrong[question]...)
 	}
 	return all
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"bandstand/contribute/answers"
+	"bandstand/contribute/forge"
 	"bandstand/contribute/sealed"
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
@@ -26,6 +27,7 @@ const Path = site.AddPath
 type Options struct {
 	Key     []byte         // seals what was typed; the same for all instances; none where nobody can add a page
 	Mailer  email.Mailer   // nil where there is none
+	Forge   forge.Forge    // keeps the directory's repository; nil where everything goes by mail
 	Trusted []netip.Prefix // proxies whose X-Forwarded-For counts
 	Now     func() time.Time
 	Address string // scheme and host at which the service is reached, where that is not the site's own

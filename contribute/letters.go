@@ -1,6 +1,7 @@
 package contribute
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/mail"
@@ -28,9 +29,13 @@ func (s *service) deliver(ctx context.Context, m submission) outcome {
 	// A visitor who leaves must not interrupt the delivery.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), giveUpAfter)
 	defer cancel()
+	m = s.propose(ctx, m)
 	if err := s.mail(ctx, s.toEditors, m); err != nil {
 		release()
 		logged("a page", m.reference, err)
+		if m.proposed != "" {
+			return halfWay
+		}
 		return notSent
 	}
 	if m.told["copy"] == "" {
@@ -72,8 +77,8 @@ func (s *service) letter(e *edition, to, id string, m submission, text email.Wor
 	}, nil
 }
 
-// toEditors returns the letter to the editors: the files as they go into the content folder, who sent them, and what to
-// look at first. Editors speak the directory's own language.
+// toEditors returns the letter to the editors: who sent a page, what to look at first, and where it was proposed, or else
+// the files as they go into the content folder. Editors speak the directory's own language.
 func (s *service) toEditors(m submission) (email.Letter, error) {
 	e := s.editions[0]
 	text := email.Words{
@@ -89,6 +94,10 @@ func (s *service) toEditors(m submission) (email.Letter, error) {
 		}
 		text.After = []string{e.lang.Say("add.letter.mend.closing")}
 	}
+	if m.proposed != "" {
+		text.Before = []string{e.lang.Say("add.letter.proposed.intro", "title", cmp.Or(m.was["title"], m.Answers["title"]))}
+		text.Link = m.proposed
+	}
 	line := func(key, value string) {
 		if value != "" {
 			text.Lines = append(text.Lines, email.Line{Label: e.lang.Say("add.letter." + key), Value: value})
@@ -100,24 +109,27 @@ func (s *service) toEditors(m submission) (email.Letter, error) {
 	if e != s.edition {
 		line("language", e.lang.LanguageName(s.lang.Code()))
 	}
-	files := m.files()
+	if m.kept != "" {
+		line("kept", e.lang.Say("add.letter.kept."+m.kept))
+	}
+	var files []email.File
+	if m.proposed == "" {
+		files = m.files()
+	}
 	names := make([]string, len(files))
 	for i, one := range files {
-		names[i] = "content/" + one.Name
+		names[i] = inRepository(one.Name)
 	}
 	line("files", strings.Join(names, "\n"))
 	if len(m.found.personal) > 0 || m.picture != nil && m.told["people"] != "none" {
 		line("personal", e.lang.Say("add.letter.personal.said")+"\n"+says(m.found.personal))
 	}
 	line("warned", says(m.found.warned))
-	var changed []string
-	for _, one := range s.changes(e, m.draft) {
-		changed = append(changed, e.lang.Say("add.letter.changed.said", "what", one.Label, "from", one.From, "to", one.To))
-	}
-	line("changed", strings.Join(changed, "\n"))
+	line("changed", strings.Join(saysChanges(e, s.changes(e, m.draft)), "\n"))
 	line("version", m.From)
 	if m.moved() {
-		line("moved", e.lang.Say("add.letter.moved.said"))
+		line("moved", e.lang.Say("add.letter.moved.said")+"\n"+m.difference())
+		line("since", strings.Join(saysChanges(e, m.since), "\n"))
 	}
 	letter, err := s.letter(e, s.editors, m.id, m, text)
 	letter.ReplyTo = replyTo(m.told)

@@ -23,6 +23,7 @@ type lookPage struct {
 	Errors  []forms.ErrorView // what is still missing or wrong, and where it is mended
 	Sees    []page.Link       // the page, its card and its poster
 	Warned  []page.Link       // what an editor may ask about, and where it is changed
+	Parts   []page.Link       // of a page that is there: the ways to what can be changed
 	Steps   []lookStep
 	Changes []change // of a page that is there
 	Moved   bool     // somebody else has changed it since
@@ -77,6 +78,9 @@ func (s *service) showLook(w http.ResponseWriter, r *http.Request, d *draft) {
 		if d.Page != "" {
 			made.Heading, made.Lead = s.lang.Say("add.mend", "title", d.was["title"]), s.lang.Say("add.mend.lead")
 			made.Changes, made.Moved, made.Hide = s.changes(s.edition, d), d.moved(), d.at("hide")
+			for _, step := range answers.Steps {
+				made.Parts = append(made.Parts, page.Link{Label: s.lang.Text("add.part." + step), URL: d.at(step, "then", "look")})
+			}
 		}
 		if d.Page == "" || len(made.Changes) > 0 {
 			made.Send = d.at("send")
@@ -137,6 +141,9 @@ func (s *reader) lookStep(step string, f forms.Form, d *draft) lookStep {
 				made.Lines = append(made.Lines, lookLine{field.Label, said})
 			}
 		}
+	}
+	if step == "when" && d.Page != "" && d.Answers["when"] == "" {
+		made.Lines = append([]lookLine{{s.lang.Say("add.mend.times"), strings.Join(s.standingTimes(d), "; ")}}, made.Lines...)
 	}
 	if read := s.understood(step, d); read.Question == nil && len(read.Lines) > 0 {
 		made.Lines = append(made.Lines, lookLine{s.lang.Say("add.understood." + step), strings.Join(read.Lines, "; ")})

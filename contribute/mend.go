@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"bandstand/contribute/answers"
+	"bandstand/contribute/forge"
 	"bandstand/messages/forms"
 )
 
@@ -16,7 +17,7 @@ func (s *service) begin(w http.ResponseWriter, r *http.Request, d *draft) {
 		s.showNotice(w, r, http.StatusNotFound, "gone")
 		return
 	}
-	d.From = versionOf(d.text)
+	d.From = forge.VersionOf(d.text)
 	s.leadTo(w, r, d, "look")
 }
 
@@ -68,4 +69,12 @@ func (s *reader) changes(e *edition, d *draft) (all []change) {
 		}
 	}
 	return all
+}
+
+// saysChanges returns changes in words, a line each.
+func saysChanges(e *edition, changes []change) (lines []string) {
+	for _, one := range changes {
+		lines = append(lines, e.lang.Say("add.letter.changed.said", "what", one.Label, "from", one.From, "to", one.To))
+	}
+	return lines
 }

@@ -166,6 +166,9 @@ func TestAPageIsHidden(t *testing.T) {
 	v := begun(t, "plant-pals")
 	link := v.body[:strings.Index(v.body, ">Hide our page today<")]
 	v.open(unescaped(link[strings.LastIndex(link, `href="`)+6 : len(link)-1])).isAt("send")
+	if strings.Contains(v.body, "picture") {
+		t.Error("whoever hides a page is asked for a picture")
+	}
 	v.now = v.now.Add(time.Minute)
 	v.upload(honest(), nil).isAt("sent")
 	if letter := v.box.letters[0]; !strings.Contains(string(letter.Attached[0].Body), "\nstatus: draft\n") || !strings.Contains(letter.Text, "off the site today") {
@@ -186,7 +189,7 @@ func TestAPageThatMoved(t *testing.T) {
 		t.Fatal("nobody is told that it moved")
 	}
 	letter, err := s.toEditors(submission{draft: d, found: checked{}, reference: "ABCDEF", at: now})
-	if err != nil || !strings.Contains(letter.Text, "has been changed since this was begun") || !strings.Contains(letter.Text, "00000000") {
+	if err != nil || !strings.Contains(letter.Text, "somebody else has changed the page since this was begun") || !strings.Contains(letter.Text, "00000000") {
 		t.Errorf("%v:\n%s", err, letter.Text)
 	}
 }

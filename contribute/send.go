@@ -35,6 +35,7 @@ type outcome struct {
 var (
 	allSent = outcome{status: http.StatusSeeOther}
 	noCopy  = outcome{http.StatusSeeOther, "no_copy"}
+	halfWay = outcome{http.StatusServiceUnavailable, "half"} // it was proposed, and nobody knows of the sender
 	notSent = outcome{http.StatusServiceUnavailable, "failed"}
 	tooMany = outcome{http.StatusTooManyRequests, "too_many"}
 	usedUp  = outcome{http.StatusUnprocessableEntity, "used_up"}
@@ -42,8 +43,9 @@ var (
 
 func (o outcome) isSent() bool { return o.status == http.StatusSeeOther }
 
-// sendForm returns the last questions: of the picture, of who sends it, and whether anybody told of agrees.
-func sendForm(personal bool) forms.Form {
+// sendForm returns the last questions: of a picture, unless a page is to be hidden, of who sends it, and whether anybody
+// told of agrees.
+func sendForm(hidden, personal bool) forms.Form {
 	line := func(name string, most int, input, autocomplete string, hint bool) forms.Question {
 		return forms.Question{Name: name, Kind: forms.Line, Hint: hint, Most: most, Input: input, Autocomplete: autocomplete}
 	}
@@ -51,8 +53,10 @@ func sendForm(personal bool) forms.Form {
 	add := func(name string, questions ...forms.Question) {
 		f.Sections = append(f.Sections, forms.Section{Name: name, Questions: questions})
 	}
-	add("picture-of", line("alt", 200, "text", "off", true),
-		forms.Question{Name: "people", Kind: forms.Choice, Choices: []string{"none", "agreed"}}, line("consent", 60, "text", "off", true))
+	if !hidden {
+		add("picture-of", line("alt", 200, "text", "off", true),
+			forms.Question{Name: "people", Kind: forms.Choice, Choices: []string{"none", "agreed"}}, line("consent", 60, "text", "off", true))
+	}
 	add("you", line("your-name", 60, "text", "name", false), line("your-phone", 30, "tel", "tel", true),
 		line("your-email", 120, "email", "email", false))
 	if personal {
@@ -113,7 +117,9 @@ type sendPage struct {
 	Errors   []forms.ErrorView
 	Picture  string // what is wrong with the picture
 	Again    bool   // a picture has to be chosen once more
+	Folded   bool   // the page is there already, and nothing was said of a picture
 	Personal []string
+	Public   bool // it is proposed where everybody can read it
 	Sections []forms.SectionView
 	Action   string
 	Seal     string
@@ -132,6 +138,11 @@ type submission struct {
 	id        string
 	reference string
 	at        time.Time
+
+	// Of what was proposed, or could have been.
+	proposed string   // where it is reviewed; empty where it goes by mail alone
+	kept     string   // the key of why it does
+	since    []change // what somebody else changed since it was begun
 }
 
 // showSend answers a GET.
@@ -182,14 +193,16 @@ func (s *service) fillSend(w http.ResponseWriter, r *http.Request, why outcome, 
 	if m.Hidden {
 		made.Heading, made.Lead = s.lang.Say("add.hide", "title", m.was["title"]), s.lang.Say("add.hide.lead")
 	}
+	made.Public = s.proposes() && m.forEditorsAlone() == ""
 	if picture != "" {
 		made.Picture = s.lang.Say("add.mistake." + picture)
 		made.Errors = []forms.ErrorView{{Address: "#picture", Says: made.Picture}}
 	}
-	sections, mistaken := sendForm(len(made.Personal) > 0).View(s.lang, "add.send", m.told, wrong, func(one forms.Mistake) string {
+	sections, mistaken := sendForm(m.Hidden, len(made.Personal) > 0).View(s.lang, "add.send", m.told, wrong, func(one forms.Mistake) string {
 		return s.lang.Say("add.mistake." + one.Key)
 	})
 	made.Sections, made.Errors = sections, append(made.Errors, mistaken...)
+	made.Folded = m.Page != "" && picture == "" && !again && m.told["alt"]+m.told["people"]+m.told["consent"] == ""
 	head := page.Head{Title: made.Heading, Error: why.status != http.StatusOK, Alike: m.draft.at("send")}
 	s.show(w, r, why.status, "add-send", head, made)
 }
@@ -245,10 +258,10 @@ func (s *service) send(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, s.shell.Prefix+d.at("look"), http.StatusSeeOther)
 		return
 	}
-	f := sendForm(len(found.personal) > 0)
+	f := sendForm(d.Hidden, len(found.personal) > 0)
 	m := submission{draft: d, told: f.Read(posted), found: found, stamp: posted.Get("stamp"), client: guard.Client(r, s.Trusted), at: s.Now()}
 	wrong, wrongPicture := f.Mistakes(m.told), ""
-	if len(body) > 0 {
+	if len(body) > 0 && !d.Hidden {
 		taken, problem := picture.Take(body)
 		if m.picture, wrongPicture = &taken, problem; problem == "" {
 			wrong = append(wrong, checkPicture(m.told)...)

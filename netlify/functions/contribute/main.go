@@ -1,6 +1,6 @@
 // Command contribute answers /add/…, where groups add their pages, on Netlify as a function and anywhere else with
 // -listen. It answers from the bundle that the generator built, which it embeds or reads with -bundle, and takes from the
-// environment its mail server and the key that seals what is typed. Without a bundle or a key it answers that no page can
+// environment its mail server, the key that seals what is typed and, where there is one, the repository on GitHub. Without a bundle or a key it answers that no page can
 // be added.
 package main
 
@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"bandstand/contribute"
+	"bandstand/contribute/forge/github"
 	"bandstand/messages"
 	"bandstand/messages/email"
 	"bandstand/netlify"
@@ -52,6 +53,9 @@ func newService(getenv func(string) string, now func() time.Time) service {
 		log.Print("contribute: SMTP_HOST is not set, so nothing is sent")
 	} else {
 		options.Mailer = email.Reviewed{Mailer: settings.SMTP, IsPreview: func() bool { return current.Load().Preview }}
+	}
+	if options.Forge, err = github.FromSettings(getenv, github.Address); err != nil {
+		log.Printf("contribute: everything goes by mail: %v", err)
 	}
 	return service{contribute.HandlerOf(current.Load, options), current, now}
 }

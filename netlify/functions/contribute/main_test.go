@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io/fs"
 	"log"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -56,6 +57,9 @@ func TestWhatTheServiceNeeds(t *testing.T) {
 		{"a bundle cut short", fstest.MapFS{"contribute.tar.gz": {Data: whole["contribute.tar.gz"].Data[:5000]}}, key, 503, "build the bundle again"},
 		{"a bundle with a byte changed", fstest.MapFS{"contribute.tar.gz": {Data: changed(whole["contribute.tar.gz"].Data)}}, key, 503, "build the bundle again"},
 		{"no mail server", whole, map[string]string{"BANDSTAND_SIGNING_KEY": "0123456789abcdef"}, 200, "SMTP_HOST is not set"},
+		{"half of a token", whole, with(key, "BANDSTAND_GITHUB_TOKEN", "github_pat_quillfeather"), 200, "everything goes by mail: BANDSTAND_GITHUB_REPOSITORY is not"},
+		{"a key of an App that is none", whole, with(key, "BANDSTAND_GITHUB_REPOSITORY", "bandstand/own", "BANDSTAND_GITHUB_APP", "1",
+			"BANDSTAND_GITHUB_INSTALLATION", "2", "BANDSTAND_GITHUB_APP_KEY", "quillfeather"), 200, "BANDSTAND_GITHUB_APP_KEY is not a private key in PEM"},
 		{"no key", whole, nil, 503, "BANDSTAND_SIGNING_KEY is not set"},
 	} {
 		var logged strings.Builder
@@ -75,5 +79,17 @@ func TestWhatTheServiceNeeds(t *testing.T) {
 		if !strings.Contains(logged.String(), test.logged) {
 			t.Errorf("%s: the log says %q, want %q", test.name, &logged, test.logged)
 		}
+		if strings.Contains(logged.String(), "quillfeather") {
+			t.Errorf("%s: the log tells a secret: %s", test.name, &logged)
+		}
 	}
+}
+
+// with returns settings with others in their place.
+func with(env map[string]string, pairs ...string) map[string]string {
+	changed := maps.Clone(env)
+	for i := 0; i < len(pairs); i += 2 {
+		changed[pairs[i]] = pairs[i+1]
+	}
+	return changed
 }
