@@ -153,6 +153,17 @@ type Apart struct {
 	Why text `key:"why" like:"One is played, the other is hard work" required:"true"`
 }
 
+// Plain is an entry of vocabulary/plain.yaml: hard words, which `check` and the form for groups offer something plainer
+// for.
+type Plain struct {
+	field
+
+	// what people write, in small letters, each form of it
+	Words list[text] `key:"words" like:"[commence, commences]" required:"true"`
+	// what one could say instead
+	Say text `key:"say" like:"start" required:"true"`
+}
+
 // Spelling is an entry of vocabulary/spellings.yaml.
 type Spelling struct {
 	field

@@ -31,6 +31,20 @@ func (r *reader) apart() []vocabulary.Apart {
 	})
 }
 
+func (r *reader) plain() []vocabulary.HardWords {
+	s, isThere := r.file("plain.yaml")
+	if !isThere {
+		return nil
+	}
+	return entriesIn(s, "- {words: [commence, commences], say: start}", func(f fields.Plain) vocabulary.HardWords {
+		check.Need(s.Report, f.Say, f.Line, "say", "start")
+		if len(f.Words.Items) == 0 {
+			s.Errorf(max(f.Words.Line, f.Line), `"words" is missing`).Suggestf("write hard words in a list: words: [commence, commences]")
+		}
+		return vocabulary.HardWords{Words: check.Strings(f.Words), Say: f.Say.Value}
+	})
+}
+
 func (r *reader) spellings() []vocabulary.Spelling {
 	s, _ := r.file("spellings.yaml")
 	return entriesIn(s, "- {write: colour, also: [color]}", func(f fields.Spelling) vocabulary.Spelling {
