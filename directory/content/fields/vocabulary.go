@@ -209,6 +209,8 @@ type Audience struct {
 	// what is offered to such people: `buddy`, `children-alone`, `pay-what-you-can`, `concessions`,
 	// `helpers-wanted`, `partners-wanted` or `just-watch`
 	Offers list[text] `key:"offers" like:"[pay-what-you-can]"`
+	// how often it happens, where somebody says that: `weekly`, `fortnightly`, `monthly` or `once`
+	Repeats list[text] `key:"repeats" like:"[monthly]"`
 	// access features that help such people among others: what names one is shown as close
 	AlsoAccess list[text] `key:"also_access" like:"[large-print]"`
 	// needs that such people have among others: what is good for one is shown as close

@@ -109,7 +109,7 @@ func (r *reader) audiences(english []vocabulary.Audience) []vocabulary.Audience 
 			known []string
 		}{
 			{f.Access, "access", check.Slugs(r.english.Access)}, {f.GoodFor, "good_for", check.Slugs(r.english.GoodFor)},
-			{f.Offers, "offers", vocabulary.Offers},
+			{f.Offers, "offers", vocabulary.Offers}, {f.Repeats, "repeats", vocabulary.Rhythms},
 			{f.AlsoAccess, "also_access", check.Slugs(r.english.Access)}, {f.AlsoGoodFor, "also_good_for", check.Slugs(r.english.GoodFor)},
 		} {
 			for _, one := range list.Items {
@@ -124,7 +124,7 @@ func (r *reader) audiences(english []vocabulary.Audience) []vocabulary.Audience 
 		return vocabulary.Audience{
 			Slug: slug, Words: check.Strings(f.Words), Also: check.Strings(f.Also),
 			Access: check.Strings(f.Access), GoodFor: check.Strings(f.GoodFor), Offers: check.Strings(f.Offers),
-			AlsoAccess: check.Strings(f.AlsoAccess), AlsoGoodFor: check.Strings(f.AlsoGoodFor),
+			Repeats: check.Strings(f.Repeats), AlsoAccess: check.Strings(f.AlsoAccess), AlsoGoodFor: check.Strings(f.AlsoGoodFor),
 		}
 	})
 }
