@@ -24,6 +24,7 @@ import (
 	"bandstand/generator/publish"
 	"bandstand/generator/site"
 	"bandstand/generator/site/pictures"
+	"bandstand/generator/spool"
 	"bandstand/generator/temporary"
 	"bandstand/messages"
 	"bandstand/search"
@@ -59,12 +60,22 @@ func (buildCommand) Run(p *program) error {
 		return p.unpublished(problems)
 	}
 	p.limitMemory()
+	working, remove, err := temporary.Folder()
+	if err != nil {
+		return withTemporary(err)
+	}
+	defer remove()
+	kept, err := spool.New(working)
+	if err != nil {
+		return withTemporary(err)
+	}
+	defer kept.Close()
 	past := history.Begin(p.Content, pagesOf(directory))
 	stages.Stage("Making pages")
 	options, err := p.withOperatorSettings(site.Options{
 		Now: now, Version: version.Of(p.getenv), BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview,
 		Pictures: &pictures.Maker{Published: os.DirFS(p.Out)}, // what an earlier build made is taken over
-		Altered:  past.Of,
+		Altered:  past.Of, Spool: kept,
 	})
 	if err != nil {
 		return err
@@ -77,14 +88,8 @@ func (buildCommand) Run(p *program) error {
 		return err
 	}
 	stages.Stage("Indexing for search")
-	working, remove, err := temporary.Folder()
-	if err == nil {
-		defer remove()
-		err = p.index(made, filepath.Join(working, "search"))
-	}
-	if err != nil {
-		return hinted{err, "the index is put together in " + os.TempDir() + ": see that there is room to write, or name " +
-			"another folder with TMPDIR"}
+	if err := p.index(made, filepath.Join(working, "search")); err != nil {
+		return withTemporary(err)
 	}
 	groups, err := made.Messages()
 	if err != nil {
@@ -155,6 +160,12 @@ func (p *program) limitMemory() {
 	runtime.ReadMemStats(&memory)
 	debug.SetGCPercent(200)
 	debug.SetMemoryLimit(max(200<<20, 170<<20+int64(memory.HeapAlloc)*5/2))
+}
+
+// withTemporary hints at what a failure to write temporary files comes of.
+func withTemporary(err error) error {
+	return hinted{err, "the index is put together in " + os.TempDir() + ": see that there is room to write, or name " +
+		"another folder with TMPDIR"}
 }
 
 // index writes what the search service carries into a folder.

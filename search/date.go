@@ -62,7 +62,7 @@ func (s *Service) serveDate(w http.ResponseWriter, r *http.Request, asked url.Va
 	var body bytes.Buffer
 	made, err := calendar.NewWriter(&body, event.Title, "", s.lang.Code())
 	if err == nil {
-		err = made.Write(event)
+		err = event.Write(made)
 	}
 	if err == nil {
 		err = made.Close()

@@ -48,12 +48,15 @@ const MediaType = "text/calendar; charset=utf-8"
 // refresh is how often a calendar that subscribes is to look again.
 const refresh = "PT12H"
 
-// Writer writes a calendar, one event after the other, and holds none.
+// Writer writes a calendar, one event after the other, and holds none: those that Event
+// writes are written to it as they are.
 type Writer struct {
-	to     io.Writer
-	layout *ical.SerializationConfiguration
-	end    []byte
+	io.Writer
+	end []byte
 }
+
+// layout is how events are written.
+var layout = &ical.SerializationConfiguration{MaxLength: folded, PropertyMaxLength: folded, NewLine: newLine}
 
 // NewWriter begins a calendar. Source is its own whole address; empty where that is not known.
 func NewWriter(to io.Writer, name, source, language string) (*Writer, error) {
@@ -75,9 +78,7 @@ func NewWriter(to io.Writer, name, source, language string) (*Writer, error) {
 	// Events are written one by one between the frame's two parts, so that a calendar of
 	// ten thousand is never held whole.
 	end := []byte("END:" + string(ical.ComponentVCalendar) + newLine)
-	made := &Writer{to, &ical.SerializationConfiguration{
-		MaxLength: folded, PropertyMaxLength: folded, NewLine: newLine,
-	}, end}
+	made := &Writer{to, end}
 	_, err := to.Write(bytes.TrimSuffix(frame.Bytes(), end))
 	return made, err
 }
@@ -90,48 +91,48 @@ const folded = 75
 
 // Close ends the calendar.
 func (w *Writer) Close() error {
-	_, err := w.to.Write(w.end)
+	_, err := w.Writer.Write(w.end)
 	return err
 }
 
-// Write writes an event: its rule, and each day that stands for itself. Days are events
-// of their own and not an RDATE, because Outlook reads none.
-func (w *Writer) Write(event Event) error {
-	times := event.Times
+// Write writes the event to a calendar: its rule, and each day that stands for itself. Days
+// are events of their own and not an RDATE, because Outlook reads none.
+func (e Event) Write(w io.Writer) error {
+	times := e.Times
 	if times.Rule != "" {
 		first := times.First
 		first.CheckFirst = false // that stands with the day itself
-		series := event.at(event.ID, first, event.Status)
+		series := e.at(e.ID, first, e.Status)
 		series.AddProperty(ical.ComponentPropertyRrule, times.Rule)
 		for _, start := range times.Except {
 			addTime(series, ical.ComponentPropertyExdate, start)
 		}
-		if err := series.SerializeTo(w.to, w.layout); err != nil {
+		if err := series.SerializeTo(w, layout); err != nil {
 			return err
 		}
 	}
-	if event.Status != Cancelled {
+	if e.Status != Cancelled {
 		for _, one := range times.Unsure {
-			instead := event.at(event.ID, one, Tentative)
+			instead := e.at(e.ID, one, Tentative)
 			addTime(instead, ical.ComponentPropertyRecurrenceId, one.Start)
-			if err := instead.SerializeTo(w.to, w.layout); err != nil {
+			if err := instead.SerializeTo(w, layout); err != nil {
 				return err
 			}
 		}
 	}
-	if err := w.writeDays(event, times.Days, event.Status); err != nil {
+	if err := e.writeDays(w, times.Days, e.Status); err != nil {
 		return err
 	}
-	return w.writeDays(event, times.Cancelled, Cancelled)
+	return e.writeDays(w, times.Cancelled, Cancelled)
 }
 
-func (w *Writer) writeDays(event Event, days []schedule.Occurrence, status Status) error {
+func (e Event) writeDays(w io.Writer, days []schedule.Occurrence, status Status) error {
 	for _, one := range days {
 		sure := status
 		if one.CheckFirst && sure == Confirmed {
 			sure = Tentative
 		}
-		if err := event.at(DayID(event.ID, one), one, sure).SerializeTo(w.to, w.layout); err != nil {
+		if err := e.at(DayID(e.ID, one), one, sure).SerializeTo(w, layout); err != nil {
 			return err
 		}
 	}

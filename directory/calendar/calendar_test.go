@@ -26,7 +26,7 @@ func TestLinesAreThoseOfTheFormat(t *testing.T) {
 			Days:   []schedule.Occurrence{{Start: start.AddDate(0, 0, 3), End: start.AddDate(0, 0, 3)}},
 		},
 	}
-	if err := w.Write(event); err != nil {
+	if err := event.Write(w); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {

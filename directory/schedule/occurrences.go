@@ -176,11 +176,12 @@ func (s Session) over(now time.Time) bool {
 // lastDay returns the last day on which a session can happen, and whether there
 // is one. Terms and bank holidays are left aside, so it may be a day too late.
 func (s Session) lastDay() (last Date, ends bool) {
+	repeats := s.repeats()
+	if repeats && s.Until.IsZero() {
+		return Date{}, false
+	}
 	days := s.named()
-	if s.repeats() {
-		if s.Until.IsZero() {
-			return Date{}, false
-		}
+	if repeats {
 		days = append(days, s.lastRepeats()...)
 	}
 	if len(days) == 0 {

@@ -8,7 +8,6 @@ import (
 	"image"
 	"image/color"
 	"image/png"
-	"maps"
 	"math"
 	"slices"
 	"sync"
@@ -38,7 +37,7 @@ func (s Scene) PNG(logo image.Image) ([]byte, error) {
 	canvas := s.compose()
 	made := painters.Get().(*painter)
 	defer painters.Put(made)
-	clear(made.Pix)
+	made.clear()
 	// It is a little less high than scenes are; what stands near is worth more than the sky.
 	const scale = float64(PictureWidth) / width
 	in := matrix{scale, 0, 0, scale, 0, PictureHeight - height*scale}
@@ -56,7 +55,9 @@ func (s Scene) PNG(logo image.Image) ([]byte, error) {
 		made.addLogo(logo)
 	}
 	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.DefaultCompression, BufferPool: &encoders}
+	// Best speed makes a file of 28 KB instead of 26, in half the time: who fetches one is a
+	// program that shows a link, and a build makes more than a hundred.
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: &encoders}
 	if err := encoder.Encode(&out, made.fewColours()); err != nil {
 		return nil, fmt.Errorf("write scene: %w", err)
 	}
@@ -64,18 +65,59 @@ func (s Scene) PNG(logo image.Image) ([]byte, error) {
 }
 
 // painter fills shapes of one picture, with room that serves for each of them, and for the
-// pictures after it.
+// pictures after it. A pixel is the number of its colour, because a picture has few hundreds.
 type painter struct {
-	*image.RGBA
+	pix      []uint16
+	colours  []colour.Colour // by their numbers; the first is that of a pixel on which nothing lies
+	numbers  map[colour.Colour]uint16
+	mixes    map[mix]uint16
 	raster   vector.Rasterizer
 	mask     image.Alpha
 	paletted *image.Paletted
 }
 
+// mix is a colour that a shape covers in part, where its edge lies.
+type mix struct{ below, with, share uint16 }
+
+// whole is all of a picture.
+var whole = image.Rect(0, 0, PictureWidth, PictureHeight)
+
 var painters = sync.Pool{New: func() any {
-	size := image.Rect(0, 0, PictureWidth, PictureHeight)
-	return &painter{RGBA: image.NewRGBA(size), paletted: image.NewPaletted(size, nil)}
+	return &painter{
+		pix: make([]uint16, PictureWidth*PictureHeight), numbers: map[colour.Colour]uint16{}, mixes: map[mix]uint16{},
+		paletted: image.NewPaletted(whole, nil),
+	}
 }}
+
+// clear begins another picture.
+func (p *painter) clear() {
+	clear(p.pix)
+	clear(p.numbers)
+	clear(p.mixes)
+	p.colours = p.colours[:0]
+	p.number(colour.Colour{})
+}
+
+// number returns the number of a colour.
+func (p *painter) number(of colour.Colour) uint16 {
+	number, known := p.numbers[of]
+	if !known {
+		number = uint16(len(p.colours))
+		p.numbers[of], p.colours = number, append(p.colours, of)
+	}
+	return number
+}
+
+// mixed returns the number of a colour with a share of another in it, of edgeSteps.
+func (p *painter) mixed(below, with, share uint16) uint16 {
+	key := mix{below, with, share}
+	number, known := p.mixes[key]
+	if !known {
+		number = p.number(p.colours[below].Mix(p.colours[with], float64(share)/edgeSteps))
+		p.mixes[key] = number
+	}
+	return number
+}
 
 // encoders keeps what is dear of an encoder from one picture to the next.
 var encoders buffers
@@ -95,16 +137,54 @@ func (b *buffers) Put(one *png.EncoderBuffer) { b.pool.Put(one) }
 // there could be no eye sees a difference, and a picture has thousands of colours.
 const edgeSteps = 15
 
-// fill fills a shape. Only the rectangle round it is gone over, so that small shapes cost
-// little.
+// fill fills a shape. Only the rectangles round it are gone over, so that small shapes cost
+// little, and so do those of many parts that lie far from each other.
 func (p *painter) fill(edge outline, with colour.Colour) {
+	number := p.number(with)
+	for _, part := range edge.apart() {
+		p.fillWithin(part.around.Intersect(whole), part.outline, number)
+	}
+}
+
+// part is a part of an outline, and the pixels round it.
+type part struct {
+	outline
+	around image.Rectangle
+}
+
+// apart returns the parts of an outline round which no pixel is the same.
+func (o outline) apart() (parts []part) {
+	for len(o) > 0 {
+		end := len(o)
+		if next := slices.IndexFunc(o[1:], func(s step) bool { return s.command == 'M' }); next >= 0 {
+			end = next + 1
+		}
+		one := part{o[:end], o[:end].around()}
+		o = o[end:]
+		for i := 0; i < len(parts); i++ { // those that it meets become one with it
+			if parts[i].around.Overlaps(one.around) {
+				one = part{slices.Concat(parts[i].outline, one.outline), parts[i].around.Union(one.around)}
+				parts = slices.Delete(parts, i, i+1)
+				i = -1
+			}
+		}
+		parts = append(parts, one)
+	}
+	return parts
+}
+
+// around returns the pixels round an outline.
+func (o outline) around() image.Rectangle {
 	low, high := point{math.Inf(1), math.Inf(1)}, point{math.Inf(-1), math.Inf(-1)}
-	for _, s := range edge {
+	for _, s := range o {
 		for _, at := range s.points {
 			low.x, low.y, high.x, high.y = min(low.x, at.x), min(low.y, at.y), max(high.x, at.x), max(high.y, at.y)
 		}
 	}
-	around := image.Rect(int(math.Floor(low.x)), int(math.Floor(low.y)), int(math.Ceil(high.x)), int(math.Ceil(high.y))).Intersect(p.Rect)
+	return image.Rect(int(math.Floor(low.x)), int(math.Floor(low.y)), int(math.Ceil(high.x)), int(math.Ceil(high.y)))
+}
+
+func (p *painter) fillWithin(around image.Rectangle, edge outline, with uint16) {
 	if around.Empty() {
 		return
 	}
@@ -132,36 +212,36 @@ func (p *painter) fill(edge outline, with colour.Colour) {
 	p.mask.Pix = slices.Grow(p.mask.Pix[:0], around.Dx()*around.Dy())[:around.Dx()*around.Dy()]
 	raster.DrawOp = draw.Src // which leaves nothing of the last shape
 	raster.Draw(&p.mask, p.mask.Rect, image.Opaque, image.Point{})
-	solid := bytes.Repeat([]byte{with.R, with.G, with.B, 255}, 8)
 	for y := range around.Dy() {
-		row := p.Pix[p.PixOffset(around.Min.X, around.Min.Y+y):][:4*around.Dx()]
-		lay(row, p.mask.Pix[y*p.mask.Stride:][:around.Dx()], with, solid)
+		row := p.pix[(around.Min.Y+y)*PictureWidth+around.Min.X:][:around.Dx()]
+		p.lay(row, p.mask.Pix[y*p.mask.Stride:][:around.Dx()], with)
 	}
 }
 
-// lay puts a colour on a row of pixels, of which a shape covers more or less. Solid is eight
-// pixels of it, because eight are mostly covered alike.
-func lay(row, covered []byte, with colour.Colour, solid []byte) {
+// lay puts a colour on a row of pixels, of which a shape covers more or less. Eight are
+// mostly covered alike.
+func (p *painter) lay(row []uint16, covered []byte, with uint16) {
 	for len(covered) > 0 {
 		if len(covered) >= 8 {
 			eight := binary.LittleEndian.Uint64(covered)
 			if eight == math.MaxUint64 {
-				copy(row, solid)
+				for i := range row[:8] {
+					row[i] = with
+				}
 			}
 			if eight == 0 || eight == math.MaxUint64 {
-				row, covered = row[32:], covered[8:]
+				row, covered = row[8:], covered[8:]
 				continue
 			}
 		}
-		switch shade := (int(covered[0])*edgeSteps + 127) / 255; shade {
+		switch share := (uint16(covered[0])*edgeSteps + 127) / 255; share {
 		case 0:
 		case edgeSteps:
-			copy(row, solid[:4])
+			row[0] = with
 		default:
-			mix := colour.Colour{R: row[0], G: row[1], B: row[2]}.Mix(with, float64(shade)/edgeSteps)
-			row[0], row[1], row[2], row[3] = mix.R, mix.G, mix.B, 255
+			row[0] = p.mixed(row[0], with, share)
 		}
-		row, covered = row[4:], covered[1:]
+		row, covered = row[1:], covered[1:]
 	}
 }
 
@@ -174,7 +254,15 @@ func (p *painter) addLogo(logo image.Image) {
 	within := image.Rectangle{corner, corner.Add(size)}
 	tile := within.Inset(-logoPadding)
 	p.fill(rectangle(float64(tile.Min.X), float64(tile.Min.Y), float64(tile.Dx()), float64(tile.Dy()), 18), colour.White)
-	draw.CatmullRom.Scale(p.RGBA, within, logo, logo.Bounds(), draw.Over, nil)
+	onWhite := image.NewRGBA(image.Rectangle{Max: size})
+	draw.Draw(onWhite, onWhite.Rect, image.White, image.Point{}, draw.Src)
+	draw.CatmullRom.Scale(onWhite, onWhite.Rect, logo, logo.Bounds(), draw.Over, nil)
+	for y := range size.Y {
+		for x := range size.X {
+			pixel := onWhite.RGBAAt(x, y)
+			p.pix[(within.Min.Y+y)*PictureWidth+within.Min.X+x] = p.number(colour.Colour{R: pixel.R, G: pixel.G, B: pixel.B})
+		}
+	}
 }
 
 // most is how many colours a PNG with a palette may have.
@@ -184,44 +272,49 @@ const most = 256
 // and is written in a third of the time. Edges may have more shades between two colours than
 // it holds: those of the fewest pixels become the nearest of the others.
 func (p *painter) fewColours() *image.Paletted {
-	count := map[pixel]int{}
-	runs(p.Pix, func(one pixel, run int) { count[one] += run })
-	all := slices.SortedFunc(maps.Keys(count), func(a, b pixel) int {
-		return cmp.Or(cmp.Compare(count[b], count[a]), slices.Compare(a[:], b[:]))
+	count := make([]int, len(p.colours))
+	runs(p.pix, func(number uint16, of []uint16) { count[number] += len(of) })
+	all := make([]uint16, 0, len(p.colours))
+	for number, pixels := range count {
+		if pixels > 0 {
+			all = append(all, uint16(number))
+		}
+	}
+	slices.SortFunc(all, func(a, b uint16) int {
+		one, other := p.colours[a], p.colours[b]
+		return cmp.Or(cmp.Compare(count[b], count[a]),
+			cmp.Compare(one.R, other.R), cmp.Compare(one.G, other.G), cmp.Compare(one.B, other.B))
 	})
 	p.paletted.Palette = p.paletted.Palette[:0]
-	index := map[pixel]byte{}
-	for i, one := range all {
-		as := color.RGBA{one[0], one[1], one[2], 255}
+	places := make([]byte, len(p.colours)) // in the palette
+	for i, number := range all {
+		as := color.RGBA{p.colours[number].R, p.colours[number].G, p.colours[number].B, 255}
 		if i < most {
 			p.paletted.Palette = append(p.paletted.Palette, as)
-			index[one] = byte(i)
+			places[number] = byte(i)
 			continue
 		}
-		index[one] = byte(p.paletted.Palette.Index(as))
+		places[number] = byte(p.paletted.Palette.Index(as))
 	}
 	rest := p.paletted.Pix
-	runs(p.Pix, func(one pixel, run int) {
-		index := index[one]
-		for i := range rest[:run] {
-			rest[i] = index
+	runs(p.pix, func(number uint16, of []uint16) {
+		place := places[number]
+		for i := range rest[:len(of)] {
+			rest[i] = place
 		}
-		rest = rest[run:]
+		rest = rest[len(of):]
 	})
 	return p.paletted
 }
 
-// pixel is a colour as a picture holds it: red, green, blue, and how much of it there is.
-type pixel [4]byte
-
-// runs visits the colours of a picture, each with how many pixels beside each other have it.
-func runs(pix []byte, visit func(one pixel, run int)) {
+// runs visits the pixels that lie beside each other and have one colour.
+func runs(pix []uint16, visit func(number uint16, of []uint16)) {
 	for len(pix) > 0 {
-		length, first := 4, binary.LittleEndian.Uint32(pix)
-		for length < len(pix) && binary.LittleEndian.Uint32(pix[length:]) == first {
-			length += 4
+		first, length := pix[0], 1
+		for length < len(pix) && pix[length] == first {
+			length++
 		}
-		visit(pixel(pix), length/4)
+		visit(first, pix[:length])
 		pix = pix[length:]
 	}
 }

@@ -207,9 +207,12 @@ func (e *edition) instead(one *listing.Listing) []search.Shown {
 	var alike, other []search.Shown
 	for _, candidate := range near {
 		switch {
+		case len(alike) == mostInstead:
+			return alike
 		case candidate.Slug == one.Slug, e.say.IsClosed(candidate.Activity):
 		case slices.ContainsFunc(candidate.Kinds, func(kind *vocabulary.Term) bool { return kind.Slug == one.Kinds[0].Slug }):
 			alike = append(alike, candidate.Shown)
+		case len(other) == mostInstead:
 		case candidate.Venue != nil || one.Venue == nil:
 			other = append(other, candidate.Shown)
 		}

@@ -107,7 +107,7 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 	e.addresses = address.NewBook(e.layouts, e.ofActivity, chapters...)
 	e.listed = lists.New(lists.Maker{
 		Wording: e.say, Shell: e.shell, Book: e.addresses, Lists: e.lists, Listings: maker, Sheets: e.sheets,
-		Calendars: &calendars.Maker{Say: e.say, BaseURL: e.shell.BaseURL},
+		Calendars: &calendars.Maker{Say: e.say, BaseURL: e.shell.BaseURL, Kept: options.Spool},
 		Feeds:     &feeds.Maker{Say: e.say, BaseURL: e.shell.BaseURL},
 		Linked:    e.linked, Begins: options.Drafts,
 	})

@@ -24,6 +24,7 @@ import (
 	"bandstand/generator/site/pictures"
 	"bandstand/generator/site/rootfiles"
 	"bandstand/generator/site/services"
+	"bandstand/generator/spool"
 	"bandstand/messages"
 	"bandstand/search"
 )
@@ -49,6 +50,8 @@ type Options struct {
 	// Altered returns when the page of an activity was last changed, by its file, and reports whether that is known; nil
 	// where nothing is.
 	Altered func(file string) (activity.Alteration, bool)
+	// Spool keeps what stands in several files; nil where it is made anew for each.
+	Spool *spool.Spool
 	// Before is an earlier site of the same folders; nil where there is none. What has
 	// not changed since is taken over: the layouts and the assets where DesignKept, and
 	// where Now is the same moment too, everything about an activity whose pointer is the

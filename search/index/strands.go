@@ -107,7 +107,7 @@ func (c *strandCounter) terms(d Document) string {
 		}
 	}
 	for i, audience := range c.named {
-		if hasAny(d.Access, audience.Access) || hasAny(d.GoodFor, audience.GoodFor) || hasAny(d.Offers, audience.Offers) {
+		if hasAny(d.Access, audience.Access) || hasAny(d.GoodFor, audience.GoodFor) || hasAny(d.Offers, audience.Offers) || hasAny(d.Repeats, audience.Repeats) {
 			counts[i] += namedOf
 		}
 		if hasAny(d.Access, audience.AlsoAccess) || hasAny(d.GoodFor, audience.AlsoGoodFor) {

@@ -11,6 +11,7 @@ import (
 	"bandstand/directory/activity"
 	"bandstand/directory/calendar"
 	"bandstand/generator/site/wording"
+	"bandstand/generator/spool"
 )
 
 // File is the name of every calendar, below the address of what it is of.
@@ -19,7 +20,14 @@ const File = "calendar.ics"
 // Maker makes calendars in one language.
 type Maker struct {
 	Say     *wording.Wording
-	BaseURL string // before the addresses of pages; empty where it is not known
+	BaseURL string       // before the addresses of pages; empty where it is not known
+	Kept    *spool.Spool // keeps the events of each activity, which stand in several calendars
+}
+
+// events is the key of an activity's events in a spool.
+type events struct {
+	language string
+	of       *activity.Activity
 }
 
 // Write writes the calendar of some activities, which stands below an address.
@@ -33,7 +41,8 @@ func (m *Maker) Write(w io.Writer, name, address string, of []*activity.Activity
 		return err
 	}
 	for _, a := range of {
-		if err := m.writeActivity(made, a); err != nil {
+		key := events{m.Say.Lang.Code(), a}
+		if err := m.Kept.Write(made, key, func(w io.Writer) error { return m.writeActivity(w, a) }); err != nil {
 			return err
 		}
 	}
@@ -42,7 +51,7 @@ func (m *Maker) Write(w io.Writer, name, address string, of []*activity.Activity
 
 // writeActivity writes an event for each of the sessions of an activity. The first keeps
 // its id when its day or its time changes, and so whoever added it gets the new one.
-func (m *Maker) writeActivity(to *calendar.Writer, a *activity.Activity) error {
+func (m *Maker) writeActivity(to io.Writer, a *activity.Activity) error {
 	if len(a.Schedule.Sessions) == 0 {
 		return nil
 	}
@@ -67,7 +76,7 @@ func (m *Maker) writeActivity(to *calendar.Writer, a *activity.Activity) error {
 	// while nobody says anything new.
 	for i, times := range a.Schedule.Series(a.ConfirmedBy(m.Say.Now), m.Say.Now) {
 		event.ID, event.Times = m.id(a, i), times
-		if err := to.Write(event); err != nil {
+		if err := event.Write(to); err != nil {
 			return err
 		}
 	}

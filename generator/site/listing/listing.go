@@ -77,7 +77,9 @@ func (m *Maker) new(one *activity.Activity, first *Listing) *Listing {
 	if first == nil {
 		made.Slots = one.Schedule.Slots(now)
 		made.Scene = sceneOf(one, made.Slots, m.Say.Site.Look)
-		for _, next := range m.Say.Coming(one, now.Add(search.Horizon)) {
+		dates := m.Say.Coming(one, now.Add(search.Horizon))
+		coming = make([]search.Coming, 0, len(dates)) // with no room to spare: all listings hold theirs
+		for _, next := range dates {
 			coming = append(coming, search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst})
 		}
 	} else { // the same dates, and the same scene, which words of the translation do not change
