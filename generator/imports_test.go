@@ -174,6 +174,7 @@ var stops = []struct {
 	{"golang.org/x/term", []string{"generator/terminal", "generator/progress"}},
 	// Only in tests.
 	{"github.com/santhosh-tekuri/jsonschema", []string{"generator/site/openreferral", "directory/content/fields/schema", "generator"}},
+	{"github.com/getkin/kin-openapi", []string{"contribute/forge/github"}},
 	{"github.com/rogpeppe/go-internal", []string{"directory/content", "generator"}},
 	{"github.com/chromedp", []string{"generator"}},
 	{"github.com/emersion", []string{"messages"}},
