@@ -155,6 +155,7 @@ var stops = []struct {
 	{"github.com/arran4/golang-ical", []string{"directory/calendar"}},
 	{"github.com/google/go-github", []string{"contribute/forge/github"}},
 	{"github.com/bradleyfalzon/ghinstallation", []string{"contribute/forge/github"}},
+	{"github.com/getkin/kin-openapi", []string{"contribute/forge/github"}}, // in its tests
 	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator/scene", "generator", "contribute/picture"}},
 	// All but directory/page only for its type HTML.
 	{"html/template", []string{"directory/page", "generator/site", "generator/site/listing", "generator/site/lists", "generator/site/wording", "generator/site/samples", "search"}},
@@ -174,6 +175,7 @@ var stops = []struct {
 	{"golang.org/x/term", []string{"generator/terminal", "generator/progress"}},
 	// Only in tests.
 	{"github.com/santhosh-tekuri/jsonschema", []string{"generator/site/openreferral", "directory/content/fields/schema", "generator"}},
+	{"github.com/getkin/kin-openapi", []string{"contribute/forge/github"}},
 	{"github.com/rogpeppe/go-internal", []string{"directory/content", "generator"}},
 	{"github.com/chromedp", []string{"generator"}},
 	{"github.com/emersion", []string{"messages"}},
