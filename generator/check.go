@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -299,13 +300,16 @@ func count(n int, one, many string) string { return words.Counted(n, one, many) 
 
 // reviewCommand tells an editor what a change to content does.
 type reviewCommand struct {
-	Before     string `required:"" placeholder:"FOLDER" help:"The content folder without the change; --content is the one with it."`
+	Before     string `placeholder:"FOLDER" help:"The content folder without the change; --content is the one with it."`
 	PreviewURL string `name:"preview-url" placeholder:"URL" help:"The address of a site with the change, to link to."`
 }
 
 // Run reads from standard input which files the change touches, by their paths in the repository, a line each, and prints
 // a comment for whoever reviews it.
 func (c reviewCommand) Run(p *program) error {
+	if c.Before == "" {
+		return hinted{errors.New("there is nothing to compare with"), "name the content folder as it was: --before ../main/content"}
+	}
 	before, err := os.OpenRoot(c.Before)
 	if err != nil {
 		return noFolder("before", c.Before)
