@@ -23,6 +23,7 @@ type lookPage struct {
 	Errors  []forms.ErrorView // what is still missing or wrong, and where it is mended
 	Sees    []page.Link       // the page, its card and its poster
 	Warned  []page.Link       // what an editor may ask about, and where it is changed
+	Plainer []page.Link       // what could be said more plainly, and where
 	Parts   []page.Link       // of a page that is there: the ways to what can be changed
 	Steps   []lookStep
 	Changes []change // of a page that is there
@@ -71,6 +72,7 @@ func (s *service) showLook(w http.ResponseWriter, r *http.Request, d *draft) {
 	for _, told := range slices.Concat(found.wrong[""], found.warned) { // what nobody is asked about, an editor mends
 		made.Warned = append(made.Warned, s.linked(told, d))
 	}
+	made.Plainer = s.advice(d)
 	made.Heading, made.Lead = s.lang.Say("add.look"), s.lang.Say("add.look.lead")
 	if len(made.Errors) > 0 {
 		made.Heading, made.Lead = s.lang.Say("add.look.not_yet"), ""

@@ -170,3 +170,26 @@ func TestWhatAnEditorMayAskAbout(t *testing.T) {
 		t.Errorf("the page takes markup:\n%s", between(v.body, `id="own-words"`, "</section>"))
 	}
 }
+
+// What could be said more plainly stands beside its field and on the last page, keeps nobody from going on, and leaves
+// Welsh alone.
+func TestWhatCouldBeSaidMorePlainly(t *testing.T) {
+	typed := with(allotment()["what"], "summary", "We facilitate digging for participants.")
+	v := visit(t).open(Path + "what").send(typed)
+	v.isAt("when")
+	v.send(url.Values{"when": {"Friday 2-4pm"}, "go": {"back"}})
+	for _, want := range []string{"You could say “run” instead of “facilitate”.", "You could say “people” instead of “participants”.",
+		`aria-describedby="summary-hint summary-advice"`} {
+		if !strings.Contains(v.body, want) {
+			t.Errorf("beside the field: no %q in\n%s", want, between(v.body, `id="summary-hint"`, "</div>"))
+		}
+	}
+	v.open(strings.Replace(v.at, Path+"what", Path+"look", 1))
+	if !strings.Contains(v.body, "What do you do?: You could say “run” instead of “facilitate”.") {
+		t.Error("nothing of it on the last page")
+	}
+	v.open(strings.Replace(v.at, Path+"look", "/cy"+Path+"what", 1))
+	if strings.Contains(v.body, "facilitate”") {
+		t.Error("Welsh is not left alone")
+	}
+}

@@ -88,6 +88,7 @@ func (s *service) fillStep(w http.ResponseWriter, r *http.Request, status int, s
 		shown["town"] = s.known().TownOf(d.Answers)
 	}
 	made.Sections, made.Errors = s.knownFor(d).Form(step, shown, s.terms).View(s.lang, key, shown, wrong, say)
+	s.advise(made.Sections, d)
 	if len(wrong) == 0 {
 		made.Reading = s.reading(step, d)
 	}

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -12,6 +15,8 @@ import (
 
 	"bandstand/directory/activity"
 	"bandstand/directory/content"
+	"bandstand/directory/content/check"
+	"bandstand/directory/content/fuller"
 	"bandstand/directory/words"
 	"bandstand/generator/folders"
 	"bandstand/generator/upkeep"
@@ -22,6 +27,7 @@ import (
 type checkCommand struct {
 	Files  []string `arg:"" optional:"" name:"file" help:"Tell of these files and folders alone, and of what they break elsewhere."`
 	Drafts bool     `help:"List the drafts by town: whom to ring, what to ask, and in which words."`
+	Plain  bool     `help:"List what could be said more plainly: hard words, with something plainer for each, and long sentences."`
 	upkeepFlags
 	Format string `enum:"text,github" default:"text" placeholder:"FORM" help:"How problems are told: text, or github, which shows them beside the lines of a pull request (${default})."`
 }
@@ -44,7 +50,12 @@ func (c checkCommand) Run(p *program) error {
 	if c.Drafts {
 		return upkeep.WriteDrafts(p.stdout, directory, folders.Said(p.Content))
 	}
-	problems = withoutDrafts(problems)
+	advice, problems := partAdvice(withoutDrafts(problems))
+	if c.Plain {
+		c.tell(p, advice)
+		fmt.Fprintf(p.stdout, "%s of advice: nothing has to be mended\n", count(len(advice), "piece", "pieces"))
+		return nil
+	}
 	c.tell(p, problems)
 	if n := len(directory.Drafts); n > 0 {
 		fmt.Fprintf(p.stdout, "%s: `%s check --drafts` lists what is still to ask\n",
@@ -57,6 +68,12 @@ func (c checkCommand) Run(p *program) error {
 	if len(content.Errors(problems)) > 0 {
 		fmt.Fprintln(p.stderr, summary)
 		return errTold
+	}
+	if n := countFiles(advice); n > 0 {
+		fmt.Fprintf(p.stdout, "%s could say something more plainly: `%s check --plain` lists what\n", count(n, "page", "pages"), commandLine)
+	}
+	if err := tellFullness(p.stdout, root.FS(), directory); err != nil {
+		return err
 	}
 	fmt.Fprintln(p.stdout, summary)
 	return nil
@@ -80,6 +97,10 @@ func (c checkCommand) checkFiles(p *program, root *os.Root) error {
 		fmt.Fprintln(p.stderr, "What this breaks elsewhere:")
 	}
 	c.tell(p, found.Broken)
+	c.tell(p, found.Advice)
+	if c.Format == "text" {
+		tellMarks(p, root.FS(), files)
+	}
 	if n := len(found.Others); n > 0 {
 		fmt.Fprintf(p.stdout, "Other files have %s, not through yours: `%s check` tells.\n", count(n, "mistake", "mistakes"), commandLine)
 	}
@@ -136,7 +157,7 @@ func (c checkCommand) tell(p *program, problems []content.Problem) {
 // read reads and checks a content folder whole, its pictures too.
 func (f flags) read(folder fs.FS, now time.Time) (*activity.Directory, []content.Problem) {
 	loader := content.NewLoader(folder)
-	loader.Preview = f.Preview
+	loader.Preview, loader.Advise = f.Preview, true
 	return loader.Load(now)
 }
 
@@ -152,6 +173,78 @@ func (f flags) load(root *os.Root, now time.Time) (*activity.Directory, []conten
 // withoutDrafts returns the problems of what is shown. What a draft lacks is a list of its own.
 func withoutDrafts(problems []content.Problem) []content.Problem {
 	return slices.DeleteFunc(slices.Clone(problems), func(p content.Problem) bool { return p.Draft })
+}
+
+// partAdvice parts what could be said better from what is wrong.
+func partAdvice(problems []content.Problem) (advice, others []content.Problem) {
+	for _, problem := range problems {
+		if problem.Advice {
+			advice = append(advice, problem)
+		} else {
+			others = append(others, problem)
+		}
+	}
+	return advice, others
+}
+
+// countFiles returns in how many files problems stand.
+func countFiles(problems []content.Problem) int {
+	files := map[string]bool{}
+	for _, problem := range problems {
+		files[problem.File] = true
+	}
+	return len(files)
+}
+
+// mostMissing is how many of the things that pages lack most are named.
+const mostMissing = 3
+
+// tellFullness tells how full pages are on the whole, and what they lack most.
+func tellFullness(w io.Writer, folder fs.FS, directory *activity.Directory) error {
+	lacking := map[string]int{}
+	told, of := 0, 0
+	for _, one := range directory.Activities {
+		text, err := fs.ReadFile(folder, one.File)
+		if err != nil {
+			return err
+		}
+		mark, err := fuller.Of(text)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", one.File, err)
+		}
+		told, of = told+mark.Of-len(mark.Missing), of+mark.Of
+		for _, missing := range mark.Missing {
+			lacking[missing]++
+		}
+	}
+	if len(lacking) == 0 {
+		return nil
+	}
+	most := slices.SortedFunc(maps.Keys(lacking), func(a, b string) int {
+		return cmp.Or(lacking[b]-lacking[a], strings.Compare(a, b))
+	})
+	for i, one := range most {
+		most[i] = fmt.Sprintf("%s (%s)", one, words.English().Count(lacking[one]))
+	}
+	_, err := fmt.Fprintf(w, "pages tell %d%% of what full ones would; most often missing: %s\n",
+		100*told/of, strings.Join(most[:min(mostMissing, len(most))], ", "))
+	return err
+}
+
+// tellMarks tells of each page of an activity how full it is.
+func tellMarks(p *program, folder fs.FS, files map[string]bool) {
+	for _, file := range slices.Sorted(maps.Keys(files)) {
+		if _, _, other := check.TranslatedFile(file); other || !strings.HasPrefix(file, "activities/") {
+			continue
+		}
+		text, err := fs.ReadFile(folder, file)
+		if err != nil {
+			continue // which is told as a problem
+		}
+		if mark, err := fuller.Of(text); err == nil {
+			fmt.Fprintf(p.stdout, "%s: %s\n", path.Join(filepath.ToSlash(p.Content), file), mark)
+		}
+	}
 }
 
 // named returns problems with their files named from the folder in which the command

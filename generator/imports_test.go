@@ -30,6 +30,7 @@ var floors = []struct {
 	{"directory/colour", nil},
 	{"directory/vocabulary", []string{"directory/letters", "directory/words"}},
 	{"directory/schedule", []string{"directory/words"}},
+	{"directory/plainwords", []string{"directory/vocabulary"}},
 	{"directory/timetable/phrases", []string{"directory/letters", "directory/schedule", "directory/slips"}},
 	{"directory/timetable", []string{"directory/timetable/phrases", "directory/schedule", "directory/slips", "directory/words"}},
 	{"directory/calendar", []string{"directory/place", "directory/schedule"}},
@@ -39,24 +40,25 @@ var floors = []struct {
 	{"directory/content/frontmatter", []string{"directory/letters", "directory/content/report", "directory/schedule", "directory/slips", "directory/words"}},
 	{"directory/content/pagefile", nil},
 	{"directory/content/changes", []string{"directory/words", "directory/content/fields", "directory/content/frontmatter", "directory/content/pagefile"}},
+	{"directory/content/fuller", []string{"directory/content/fields", "directory/content/frontmatter", "directory/content/pagefile"}},
 	{"directory/content/facts", []string{"directory/activity", "directory/place", "directory/slips", "directory/words"}},
 	{"directory/content/fields", []string{"directory/content/facts", "directory/content/frontmatter", "directory/content/fields/schema"}}, // facts and schema in the test of its guide
 	{"directory/content/fields/schema", []string{"directory/content/fields", "directory/content/frontmatter"}},
 	{"directory/content/check", []string{
 		"directory/colour", "directory/exif", "directory/letters", "directory/content/fields", "directory/content/frontmatter", "directory/content/report", "directory/activity",
-		"directory/schedule", "directory/slips", "directory/phone", "directory/place", "directory/vocabulary", "directory/words",
+		"directory/schedule", "directory/slips", "directory/phone", "directory/place", "directory/plainwords", "directory/vocabulary", "directory/words",
 	}},
 	{"directory/content/markdown", []string{"directory/letters", "directory/phone", "directory/content/check", "directory/content/facts", "directory/content/report", "directory/activity", "directory/slips", "directory/words"}},
 	{"directory/content/listing", []string{
 		"directory/content/check", "directory/content/markdown", "directory/content/fields", "directory/content/frontmatter",
-		"directory/content/report", "directory/activity", "directory/phone", "directory/schedule", "directory/timetable", "directory/place", "directory/words",
+		"directory/content/report", "directory/activity", "directory/phone", "directory/plainwords", "directory/schedule", "directory/timetable", "directory/place", "directory/words",
 	}},
 	{"directory/content/wordlists", []string{
 		"directory/content/check", "directory/content/fields", "directory/content/frontmatter", "directory/activity",
 		"directory/schedule", "directory/slips", "directory/vocabulary", "directory/words",
 	}},
 	{"directory/content", []string{
-		"base", "directory/content", "directory/activity", "directory/phone", "directory/schedule", "directory/timetable", "directory/slips", "directory/place",
+		"base", "directory/content", "directory/activity", "directory/phone", "directory/plainwords", "directory/schedule", "directory/timetable", "directory/slips", "directory/place",
 		"directory/vocabulary", "directory/words",
 	}},
 	{"directory/page", []string{"directory/letters", "directory/phone", "directory/words"}},
@@ -171,6 +173,7 @@ var stops = []struct {
 	{"golang.org/x/term", []string{"generator/terminal", "generator/progress"}},
 	// Only in tests.
 	{"github.com/santhosh-tekuri/jsonschema", []string{"generator/site/openreferral", "directory/content/fields/schema", "generator"}},
+	{"github.com/getkin/kin-openapi", []string{"contribute/forge/github"}},
 	{"github.com/rogpeppe/go-internal", []string{"directory/content", "generator"}},
 	{"github.com/chromedp", []string{"generator"}},
 	{"github.com/emersion", []string{"messages"}},

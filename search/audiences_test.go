@@ -132,3 +132,26 @@ func TestBothGenerations(t *testing.T) {
 		}
 	}
 }
+
+// A phrase that is of a kind and of who somebody is too is met by what a listing says of such
+// people, in whichever words: that is no passing mention. How often something happens counts as
+// its sessions have it, and not as its words do.
+func TestWhatFieldsAndSummariesSayIsNoMention(t *testing.T) {
+	source := testSource()
+	vocabularies := *source.Vocabularies
+	vocabularies.Speech.Audiences = []vocabulary.Audience{
+		{Slug: "readers", Words: []string{"book club", "practise reading aloud"}},
+		{Slug: "monthly", Words: []string{"once a month"}, Repeats: []string{"monthly"}},
+	}
+	source.Vocabularies = &vocabularies
+	aloud := listing("aloud", "Practise Reading Aloud", &salford, "salford", func(d *Document) { d.Kinds = []string{"reading"} })
+	moon := listing("full-moon", "Full Moon", &salford, "salford", func(d *Document) { d.Repeats = []string{"monthly"} })
+	source.Documents = []Document{aloud, moon, listing("often", "Often", &salford, "salford", func(d *Document) { d.Repeats = []string{"weekly"} })}
+	service := openWorld(t, source)
+	for q, want := range map[string]string{"book club": "aloud", "once a month": "full-moon"} {
+		answer := explain(t, service, url.Values{"q": {q}})
+		if len(answer.Results) != 1 || answer.Results[0].Slug != want || answer.Results[0].Relaxed {
+			t.Errorf("%q finds %+v, want %s alone, and exactly", q, answer.Results, want)
+		}
+	}
+}

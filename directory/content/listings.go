@@ -69,7 +69,7 @@ func (l *load) readListings() {
 // another one than when they were read.
 func (l *load) listingsOf(files []string, renamed bool) []*listing.Listing {
 	ctx := &listing.Context{
-		Content: l.content, Days: l.days, Directory: l.directory, Unread: l.PicturesUnread,
+		Content: l.content, Days: l.days, Directory: l.directory, Unread: l.PicturesUnread, Plain: l.plain(),
 		Real: l.ground.isReal(), Preview: l.Preview,
 		Organisation: l.organisation, Town: l.town,
 	}

@@ -22,6 +22,7 @@ import (
 	"bandstand/directory/content/markdown"
 	"bandstand/directory/content/report"
 	"bandstand/directory/content/wordlists"
+	"bandstand/directory/plainwords"
 	"bandstand/directory/words"
 )
 
@@ -38,6 +39,9 @@ type Loader struct {
 	// PicturesUnread leaves the pixels of pictures unread, which takes longer than all
 	// else. Whoever shows them finds then whether they can be read to their end.
 	PicturesUnread bool
+
+	// Advise tells too what could be said more plainly. Set it before the first Load.
+	Advise bool
 
 	content fs.FS
 	base    fs.FS              // of the package, but in tests
@@ -274,6 +278,10 @@ func readFolder[F, T any](l *load, folder string, kept shelf[T], read func(s *so
 		}
 	}
 	made := make([]*page[T], len(unread))
+	var plain *plainwords.Reader
+	if folder == "organisations" {
+		plain = l.plain()
+	}
 	onAllCores(len(unread), func(i int) {
 		var told F
 		s := &source{File: l.file(unread[i])}
@@ -285,6 +293,9 @@ func readFolder[F, T any](l *load, folder string, kept shelf[T], read func(s *so
 			if !strings.HasPrefix(unread[i], inBase) { // a test holds what came with the software
 				check.Prose(s.File, string(body), folder == "organisations")
 				l.invented(s.File, string(body), folder == "pages" || folder == "nations")
+				if plain != nil {
+					check.Plainly(s.File, string(body), plain)
+				}
 			}
 		}
 	})
@@ -338,6 +349,14 @@ type source struct {
 func (s *source) render(part string) (text activity.Text) {
 	text, s.links = markdown.Render(s.Report, s.body, s.BodyLine, part, s.facts)
 	return text
+}
+
+// plain returns what finds hard words and long sentences; nil where nobody asked for advice.
+func (l *load) plain() *plainwords.Reader {
+	if !l.Advise {
+		return nil
+	}
+	return plainwords.New(l.directory.Plain)
 }
 
 // onAllCores calls do with each number below n, several at a time.

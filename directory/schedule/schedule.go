@@ -49,6 +49,22 @@ type Session struct {
 	Note       words.Text
 }
 
+// Rhythm returns how often a session happens: weekly, fortnightly, monthly or once; "" for
+// anything else.
+func (s Session) Rhythm() string {
+	switch {
+	case s.Repeats == Monthly, s.Repeats == Weekly && s.Every == 4:
+		return Monthly
+	case s.Repeats == Weekly && s.Every == 2:
+		return "fortnightly"
+	case s.Repeats == Weekly && s.Every <= 1:
+		return Weekly
+	case len(s.Dates) == 1:
+		return "once"
+	}
+	return ""
+}
+
 // How a session repeats, the values of Session.Repeats.
 const (
 	Weekly  = "weekly"

@@ -103,12 +103,13 @@ var (
 		"school-holidays", "half-term", "christmas-holidays", "easter-holidays", "summer-holidays", "term-time",
 		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 	}
-	Months = Dates[len(Dates)-12:]
-	Times  = []string{"morning", "afternoon", "evening"}
-	Ways   = []string{"come-along", "book", "ask-first", "professional-only", "online", "by-phone"}
-	Offers = []string{"buddy", "children-alone", "pay-what-you-can", "concessions", "helpers-wanted", "partners-wanted", "just-watch"}
-	Orders = []string{"relevance", "distance", "soonest"}
-	Sides  = []string{"north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west", "centre"} // of a place
+	Months  = Dates[len(Dates)-12:]
+	Times   = []string{"morning", "afternoon", "evening"}
+	Ways    = []string{"come-along", "book", "ask-first", "professional-only", "online", "by-phone"}
+	Offers  = []string{"buddy", "children-alone", "pay-what-you-can", "concessions", "helpers-wanted", "partners-wanted", "just-watch"}
+	Rhythms = []string{"weekly", "fortnightly", "monthly", "once"}
+	Orders  = []string{"relevance", "distance", "soonest"}
+	Sides   = []string{"north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west", "centre"} // of a place
 )
 
 // FromHome stands in a phrase for both ways to take part from home: "online" and "by-phone".

@@ -39,4 +39,5 @@ type Audience struct {
 	Also                    []string // phrases of listings that are near to being for them, 40 at most
 	Access, GoodFor, Offers []string // what a listing may name that is meant for them
 	AlsoAccess, AlsoGoodFor []string // what is near to that
+	Repeats                 []string // how often it happens: of Rhythms
 }

@@ -11,10 +11,17 @@ import "bandstand/directory/words"
 // same pointer means the same words.
 type Vocabularies struct {
 	Kinds, GoodFor, Access List
-	Company                []Company // ages and company, as people say them
-	Danger                 []string  // phrases that bring urgent help above everything
-	Ignored                []string  // phrases that carry nothing in a search
-	Speech                 Speech    // how people say days, prices, ages, places and the rest
+	Company                []Company   // ages and company, as people say them
+	Danger                 []string    // phrases that bring urgent help above everything
+	Ignored                []string    // phrases that carry nothing in a search
+	Plain                  []HardWords // hard words, and what to say instead
+	Speech                 Speech      // how people say days, prices, ages, places and the rest
+}
+
+// HardWords are words that mean much the same, and what one could say instead.
+type HardWords struct {
+	Words []string
+	Say   string
 }
 
 // Term is an entry of a vocabulary, such as one kind of activity.

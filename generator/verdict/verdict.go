@@ -16,6 +16,7 @@ import (
 // Verdict is how some files stand among all others.
 type Verdict struct {
 	Own    []content.Problem // in the files themselves
+	Advice []content.Problem // on what they could say better
 	Broken []content.Problem // the errors that they make in other files
 	Others []content.Problem // the errors of other files that stand there without them
 
@@ -26,7 +27,8 @@ type Verdict struct {
 // warnings are not for whoever sends a page.
 func Of(folder fs.ReadLinkFS, files map[string]bool, read func(fs.FS) []content.Problem) Verdict {
 	own, elsewhere := partBy(read(folder), func(problem content.Problem) bool { return files[problem.File] })
-	found := Verdict{Own: own, Broken: content.Errors(elsewhere), files: files}
+	found := Verdict{Broken: content.Errors(elsewhere), files: files}
+	found.Advice, found.Own = partBy(own, func(problem content.Problem) bool { return problem.Advice })
 	if len(found.Broken) > 0 {
 		before := read(without{folder, files})
 		found.Others, found.Broken = partBy(found.Broken, func(problem content.Problem) bool { return slices.Contains(before, problem) })

@@ -128,6 +128,7 @@ type (
 	FieldView struct {
 		Question
 		Label, Hint, Error, Value string
+		Advice                    []string // what could be said better; it stands beside the answer and stops nobody
 		Checked                   bool
 		Choices                   []ChoiceView
 	}

@@ -31,6 +31,7 @@ type Document struct {
 	Older     Ages
 	How       []string // come-along, book, ask-first or professional-only, and online, by-phone
 	Offers    []string // buddy, children-alone, pay-what-you-can, concessions, helpers-wanted, partners-wanted, just-watch
+	Repeats   []string // weekly, fortnightly, monthly or once
 	Languages []string
 	TownSlug  string
 	Point     *place.Point // nil where it happens only online or by phone, or where nobody knows

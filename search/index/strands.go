@@ -122,7 +122,7 @@ func (c *strandCounter) terms(d Document, texts []spokenText) string {
 		c.count(one.words, one.weight, counts, itself)
 	}
 	for i, audience := range c.named {
-		if hasAny(d.Access, audience.Access) || hasAny(d.GoodFor, audience.GoodFor) || hasAny(d.Offers, audience.Offers) {
+		if hasAny(d.Access, audience.Access) || hasAny(d.GoodFor, audience.GoodFor) || hasAny(d.Offers, audience.Offers) || hasAny(d.Repeats, audience.Repeats) {
 			counts[i] += namedOf
 		}
 		if hasAny(d.Access, audience.AlsoAccess) || hasAny(d.GoodFor, audience.AlsoGoodFor) {

@@ -32,7 +32,7 @@ func (l *Lexicon) addRoots(phrase string, means Meaning, number int) {
 	folded := l.Folded(phrase)
 	for from := range folded {
 		for to := from + 1; to <= len(folded); to++ {
-			if said, ok := l.Meant.At(folded[from:to]); ok && l.Meaning(said).Text != "" {
+			if said, ok := l.Meant.At(folded[from:to]); ok && l.Meaning(said).Text != "" && l.Meaning(said).Text != vocabulary.TextBeside {
 				return // of "don't want to go alone" the order matters
 			}
 		}
@@ -48,13 +48,20 @@ func (l *Lexicon) addRoots(phrase string, means Meaning, number int) {
 func (l *Lexicon) rootsOf(words []string) (key string, n int) {
 	var roots []string
 	for _, word := range words {
-		if !l.Ignored.Are(l.Fold(word)) {
+		if l.IsRoot(l.Fold(word)) {
 			roots = append(roots, l.Stem(word))
 		}
 	}
 	slices.Sort(roots)
 	roots = slices.Compact(roots)
 	return strings.Join(roots, " "), len(roots)
+}
+
+// IsRoot reports whether a folded word carries something in a phrase: also one that says by itself
+// no more than who comes, as the husband does whom somebody lost.
+func (l *Lexicon) IsRoot(folded string) bool {
+	said, ok := l.Meant.At([]string{folded})
+	return !l.Ignored.Are(folded) || ok && l.Meaning(said).Text == vocabulary.TextBeside
 }
 
 // Rooted returns what plain words mean by their roots.

@@ -56,7 +56,8 @@ func readPhrase(r *Reading, i int) understood {
 // readRoots finds a phrase by its roots: its words in any order and form, with nothing between them
 // but words that carry nothing.
 func readRoots(r *Reading, i int) (best understood) {
-	if len(r.run(i)) == 0 || r.carriesNothing(i) {
+	isRoot := func(at int) bool { return r.in.lexicon.IsRoot(r.folded[at]) }
+	if len(r.run(i)) == 0 || !isRoot(i) {
 		return best
 	}
 	var roots []string
@@ -65,7 +66,7 @@ func readRoots(r *Reading, i int) (best understood) {
 		if n > 0 && (refusing{r}).isMarked(at) || len(roots) == lexicon.MostRoots {
 			break
 		}
-		if r.carriesNothing(at) {
+		if !isRoot(at) {
 			if n > len(roots)+mostBetween {
 				break
 			}

@@ -112,6 +112,7 @@ var passes = []func(*Reading){
 	(*Reading).understand,
 	(*Reading).mend, // and understand again
 	(*Reading).joinGenerations,
+	(*Reading).readShortDays,
 	(*Reading).narrowDays,
 	(*Reading).narrowRefusals,
 	(*Reading).dropIgnored,
@@ -315,7 +316,6 @@ func (r *Reading) joinGenerations() {
 			i = one.To - 1
 		}
 	}
-	inOrder := func(a, b Part) int { return a.From - b.From }
 	for i, one := range beside {
 		ages := name(one.Filters)[0]
 		isOther := func(other index.Ages) bool {
@@ -333,7 +333,26 @@ func (r *Reading) joinGenerations() {
 			r.take(one)
 		}
 	}
-	slices.SortStableFunc(r.Parts, inOrder)
+	r.sortParts()
+}
+
+// readShortDays takes a short word for a day that means more, such as "sat", for the day where it
+// stands between what is understood, or at an end, and so in no sentence: "choir sat".
+func (r *Reading) readShortDays() {
+	for i, w := range r.Words {
+		day, ok := r.in.lexicon.Weekdays[w.fold]
+		before := i == 0 || slices.ContainsFunc(r.Parts, func(p Part) bool { return p.To == i })
+		behind := i == len(r.Words)-1 || slices.ContainsFunc(r.Parts, func(p Part) bool { return p.From == i+1 })
+		if ok && before && behind && !w.Taken && !w.kept() && r.in.index.Knows(lexicon.Day, day) {
+			r.take(understood{Part: Part{From: i, To: i + 1, Filters: []lexicon.Filter{{Group: lexicon.Day, Value: day}}}, words: 1})
+		}
+	}
+	r.sortParts()
+}
+
+// sortParts puts the parts into the order of their words again, where some were found later.
+func (r *Reading) sortParts() {
+	slices.SortStableFunc(r.Parts, func(a, b Part) int { return a.From - b.From })
 }
 
 // narrowDays lets a day that is named stand for itself: after school on a

@@ -106,6 +106,9 @@ func (g *gatherer) gather(word query.Wanted) (rows []int, tight int, err error) 
 				}
 				often := form.Weight * float64(times) / 2 // a mention in a body is two
 				g.frequency[row] += often
+				if !form.Loose && times > 2 {
+					g.named(row)
+				}
 				g.trace.stands(row, "audience "+form.Term, often)
 			})
 			if err != nil {

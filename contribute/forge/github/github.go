@@ -61,8 +61,11 @@ func (r *Repository) Propose(ctx context.Context, change forge.Proposal) (string
 		return "", failure("find the repository", err)
 	}
 	base := repository.GetDefaultBranch()
-	branch, _, err := r.client.Repositories.GetBranch(ctx, r.owner, r.name, base, 0)
+	branch, answered, err := r.client.Repositories.GetBranch(ctx, r.owner, r.name, base, 0)
 	if err != nil {
+		if answered != nil { // of this call alone the library's error has no status
+			err = &github.ErrorResponse{Response: answered.Response}
+		}
 		return "", failure("find its default branch", err)
 	}
 	commit, err := r.commit(ctx, branch.GetCommit(), change)

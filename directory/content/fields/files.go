@@ -27,6 +27,7 @@ var Files = []File{
 	{"strands", "Strands", "vocabulary/strands.yaml", inVocabulary("strands", "strands.??"), reflect.TypeFor[Strand](), true},
 	{"audiences", "Audiences", "vocabulary/audiences.yaml", inVocabulary("audiences", "audiences.??"), reflect.TypeFor[Audience](), true},
 	{"apart", "Words to keep apart", "vocabulary/apart.yaml", inVocabulary("apart"), reflect.TypeFor[Apart](), true},
+	{"plain", "Plain words", "vocabulary/plain.yaml", inVocabulary("plain"), reflect.TypeFor[Plain](), true},
 	{"spellings", "Spellings", "vocabulary/spellings.yaml", inVocabulary("spellings"), reflect.TypeFor[Spelling](), true},
 	{"answers", "Answers", "answers.yaml, for new directory --answers", []string{"answers.yaml"}, reflect.TypeFor[Answers](), false},
 	{"translation", "Translations", "<slug>.cy.md", []string{"content/**/*.??.md", "base/**/*.??.md"}, reflect.TypeFor[Translation](), false},

@@ -28,9 +28,9 @@ type Listing struct {
 	// where it happens. Required unless `online` or `by_phone` has words
 	Venue Venue `key:"venue" like:"{name: Seedley Lane Rooms, address: 41 Highfield Road, town: salford, postcode: M6 5LB}" about:"place"`
 	// how to take part on a screen, or `false`
-	Online how `key:"online" like:"Ring us and we send you the link" about:"place"`
+	Online how `key:"online" like:"Ring us and we send you the link" about:"place" fuller:"taking part from home"`
 	// how to take part by phone, or `false`
-	ByPhone how `key:"by_phone" like:"We ring you every Tuesday at two" about:"place"`
+	ByPhone how `key:"by_phone" like:"We ring you every Tuesday at two" about:"place" fuller:"taking part from home"`
 	// when it happens: a line for each day of the week, or for each set of dates. Required unless
 	// `by_arrangement` is told
 	Sessions list[Session] `key:"sessions" like:"[{day: Tuesday, time: \"10:30 to 12:00\", repeats: weekly}]" about:"times"`
@@ -46,11 +46,11 @@ type Listing struct {
 	Capacity Capacity `key:"capacity" like:"{state: open}" about:"room"`
 	// who meets people, where exactly, what to bring, whether they may bring someone, sit out or leave
 	// early. A warning when it is missing
-	FirstVisit text `key:"first_visit" like:"Ring the bell and the host will let you in" about:"first_visit"`
+	FirstVisit text `key:"first_visit" like:"Ring the bell and the host will let you in" about:"first_visit" fuller:"the first visit"`
 	// what there is: terms of `vocabulary/access.yaml`, with a note where it helps
-	Access list[Access] `key:"access" like:"[step-free, accessible-toilet]" about:"access"`
+	Access list[Access] `key:"access" like:"[step-free, accessible-toilet]" about:"access" fuller:"access"`
 	// what there is not. It is kind to say so
-	AccessMissing list[text] `key:"access_missing" like:"[changing-places]" about:"access"`
+	AccessMissing list[text] `key:"access_missing" like:"[changing-places]" about:"access" fuller:"access"`
 	// languages spoken there, as short codes
 	Languages list[text] `key:"languages" like:"[en, cy]" about:"who"`
 	// a limit by sex, age, faith, condition or membership, with the reason. It is shown at the top
@@ -63,10 +63,10 @@ type Listing struct {
 	// room. It stands in a list of its own, and search finds it
 	PartnersWanted text `key:"partners_wanted" like:"A primary school within a short walk, for Tuesday mornings" about:"wanted"`
 	// whether someone can meet a newcomer or give a lift
-	Buddy text `key:"buddy" like:"Somebody can meet you at the bus stop" about:"first_visit"`
+	Buddy text `key:"buddy" like:"Somebody can meet you at the bus stop" about:"first_visit" fuller:"somebody to come with"`
 	// how people are kept safe. Required where children may come alone, or where people with care
 	// needs are invited
-	Safeguarding Safeguarding `key:"safeguarding" like:"{lead: Safeguarding lead, if_worried: Tell the host, checks: roles-that-need-one-have-one}" about:"safe"`
+	Safeguarding Safeguarding `key:"safeguarding" like:"{lead: Safeguarding lead, if_worried: Tell the host, checks: roles-that-need-one-have-one}" about:"safe" fuller:"keeping safe"`
 	// what comes of it
 	Impact Impact `key:"impact" like:"{quote: I sleep better on a Tuesday}" about:"words"`
 	// what worked and what did not, so that others need not find it out again
@@ -74,7 +74,7 @@ type Listing struct {
 	// for something that may end: until when it is sure to go on
 	Lifetime Lifetime `key:"lifetime" like:"{runs_until: 2027-07-31}" about:"times"`
 	// a picture
-	Image Image `key:"image" like:"{file: songs.jpg, alt: Twelve people singing, no_people: false}" about:"picture"`
+	Image Image `key:"image" like:"{file: songs.jpg, alt: Twelve people singing, no_people: false}" about:"picture" fuller:"a picture"`
 	// the day on which somebody made sure that all this is true
 	LastChecked date `key:"last_checked" like:"2026-11-02" required:"true"`
 	// the role of whoever made sure, never a person's name
@@ -110,7 +110,7 @@ type Generations struct {
 	// how the ages mix, and what each gives
 	Together text `key:"together" like:"Everyone digs; the older ones know the seeds" required:"true"`
 	// how one can sit out. Never invite people to watch children
-	JustWatch text `key:"just_watch" like:"Sit out whenever you like"`
+	JustWatch text `key:"just_watch" like:"Sit out whenever you like" fuller:"sitting out"`
 	// whether under-16s may come without a grown-up of their own. If `true`, `safeguarding` is
 	// required
 	ChildrenAlone flag `key:"children_alone" like:"false"`
@@ -170,7 +170,7 @@ type Venue struct {
 	// which door
 	Entrance text `key:"entrance" like:"The green door beside the car park"`
 	// buses, parking, lifts, hills
-	GettingThere text `key:"getting_there" like:"The 50 bus stops outside"`
+	GettingThere text `key:"getting_there" like:"The 50 bus stops outside" fuller:"getting there"`
 }
 
 // Session is one line of `sessions`.
@@ -214,11 +214,11 @@ type Cost struct {
 	// what the amount is for
 	Per text `key:"per" like:"session"`
 	// who pays less
-	Concessions text `key:"concessions" like:"£1 for under-16s"`
+	Concessions text `key:"concessions" like:"£1 for under-16s" fuller:"a note on the cost"`
 	// `true` where people choose
 	PayWhatYouCan flag `key:"pay_what_you_can" like:"true"`
 	// anything else about money
-	Note text `key:"note" like:"Tea and biscuits included"`
+	Note text `key:"note" like:"Tea and biscuits included" fuller:"a note on the cost"`
 }
 
 // Cure writes what costs nothing, and an amount that stands alone.
@@ -250,7 +250,7 @@ type Join struct {
 	// folder. Left out, they go to the `email` that the page shows
 	FormTo text `key:"form_to" like:"songs" about:"-"`
 	// when people can expect an answer
-	ReplyWithin text `key:"reply_within" like:"5 working days"`
+	ReplyWithin text `key:"reply_within" like:"5 working days" fuller:"when they answer"`
 	// how a professional refers somebody. Required for `professional-only`
 	Referral Referral `key:"referral" like:"{who: Your GP or link worker, wait: About two weeks}"`
 }

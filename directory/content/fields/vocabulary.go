@@ -153,6 +153,17 @@ type Apart struct {
 	Why text `key:"why" like:"One is played, the other is hard work" required:"true"`
 }
 
+// Plain is an entry of vocabulary/plain.yaml: hard words, which `check` and the form for groups offer something plainer
+// for.
+type Plain struct {
+	field
+
+	// what people write, in small letters, each form of it
+	Words list[text] `key:"words" like:"[commence, commences]" required:"true"`
+	// what one could say instead
+	Say text `key:"say" like:"start" required:"true"`
+}
+
 // Spelling is an entry of vocabulary/spellings.yaml.
 type Spelling struct {
 	field
@@ -198,6 +209,8 @@ type Audience struct {
 	// what is offered to such people: `buddy`, `children-alone`, `pay-what-you-can`, `concessions`,
 	// `helpers-wanted`, `partners-wanted` or `just-watch`
 	Offers list[text] `key:"offers" like:"[pay-what-you-can]"`
+	// how often it happens, where somebody says that: `weekly`, `fortnightly`, `monthly` or `once`
+	Repeats list[text] `key:"repeats" like:"[monthly]"`
 	// access features that help such people among others: what names one is shown as close
 	AlsoAccess list[text] `key:"also_access" like:"[large-print]"`
 	// needs that such people have among others: what is good for one is shown as close

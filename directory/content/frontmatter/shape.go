@@ -16,6 +16,7 @@ import (
 //	Status text `key:"status" like:"live" choices:"draft live paused ended"`
 type Key struct {
 	Name     string       // what stands before the colon on a page: "title"
+	Fuller   string       // what a page with it tells that it need not: "the first visit". Fields of one such are one thing
 	Example  string       // what may stand behind it
 	Required bool         // a page without it, or without it where its parent is, has an error
 	Field    string       // the name of the struct's field: "Title"
@@ -34,7 +35,7 @@ func Keys(of reflect.Type) []Key {
 		field := of.Field(shape.byName[name].index)
 		keys = append(keys, Key{
 			Name: name, Example: field.Tag.Get("like"), Required: field.Tag.Get("required") == "true", Field: field.Name,
-			About: field.Tag.Get("about"), Choices: choicesOf(field.Tag), Is: itemOf(field.Type), Many: itemOf(field.Type) != field.Type,
+			About: field.Tag.Get("about"), Fuller: field.Tag.Get("fuller"), Choices: choicesOf(field.Tag), Is: itemOf(field.Type), Many: itemOf(field.Type) != field.Type,
 			Parts: partsOf(field.Type),
 		})
 	}

@@ -16,6 +16,7 @@ import (
 	"bandstand/directory/content/markdown"
 	"bandstand/directory/content/report"
 	"bandstand/directory/place"
+	"bandstand/directory/plainwords"
 	"bandstand/directory/words"
 )
 
@@ -27,6 +28,7 @@ type Context struct {
 	Real      bool                // it is no demonstration, so that nothing in it may be invented
 	Preview   bool                // what is invented is only warned of
 	Unread    bool                // the pixels of pictures are left for whoever shows them
+	Plain     *plainwords.Reader  // advises what could be said more plainly; nil where nobody asks for it
 
 	// Organisation and Town return what a listing names, and nil where there is no
 	// such page. near is where the postcode is, by which towns of one name are told
@@ -101,6 +103,9 @@ func Read(ctx *Context, file *frontmatter.File) *Listing {
 	made.Owned = ownedBy(f, p.it.Body.Plain().String())
 	warnOfPassedTime(p)
 	check.Prose(file, string(body), true)
+	if ctx.Plain != nil {
+		check.Plainly(file, string(body), ctx.Plain)
+	}
 	if p.it.Source.Name != "" {
 		check.NothingLeftOut(file, string(body))
 	}

@@ -16,6 +16,7 @@ type Problem struct {
 	Hint     string // how to mend it; may be empty
 	Warning  bool   // a warning never stops a build: passing time makes only these
 	Draft    bool   // a warning of a page that nobody sees yet: what it lacks is still to be asked
+	Advice   bool   // a warning: nothing is wrong, but it could be said better
 	Personal bool   // a warning: it may be about a person, who has to be asked before everybody can read it
 }
 
@@ -28,7 +29,10 @@ func (p Problem) String() string {
 		where = fmt.Sprintf("%s:%d", p.File, p.Line)
 	}
 	kind := ""
-	if p.Warning {
+	switch {
+	case p.Advice:
+		kind = "advice: "
+	case p.Warning:
 		kind = "warning: "
 	}
 	said := visible(fmt.Sprintf("%s: %s%s", where, kind, p.What))
@@ -42,7 +46,10 @@ func (p Problem) String() string {
 // (docs.github.com, Workflow commands for GitHub Actions).
 func (p Problem) Annotation() string {
 	kind := "error"
-	if p.Warning {
+	switch {
+	case p.Advice:
+		kind = "notice"
+	case p.Warning:
 		kind = "warning"
 	}
 	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")

@@ -52,6 +52,13 @@ func (r *Report) Personalf(line int, what string, args ...any) *Problem {
 	return p
 }
 
+// Advisef adds what could be said better, and need not be.
+func (r *Report) Advisef(line int, what string, args ...any) *Problem {
+	p := r.Warnf(line, what, args...)
+	p.Advice = true
+	return p
+}
+
 // Missingf adds that something required is not there: an error, except in a
 // draft, which need not be whole yet.
 func (r *Report) Missingf(line int, what string, args ...any) *Problem {

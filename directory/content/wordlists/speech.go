@@ -31,6 +31,20 @@ func (r *reader) apart() []vocabulary.Apart {
 	})
 }
 
+func (r *reader) plain() []vocabulary.HardWords {
+	s, isThere := r.file("plain.yaml")
+	if !isThere {
+		return nil
+	}
+	return entriesIn(s, "- {words: [commence, commences], say: start}", func(f fields.Plain) vocabulary.HardWords {
+		check.Need(s.Report, f.Say, f.Line, "say", "start")
+		if len(f.Words.Items) == 0 {
+			s.Errorf(max(f.Words.Line, f.Line), `"words" is missing`).Suggestf("write hard words in a list: words: [commence, commences]")
+		}
+		return vocabulary.HardWords{Words: check.Strings(f.Words), Say: f.Say.Value}
+	})
+}
+
 func (r *reader) spellings() []vocabulary.Spelling {
 	s, _ := r.file("spellings.yaml")
 	return entriesIn(s, "- {write: colour, also: [color]}", func(f fields.Spelling) vocabulary.Spelling {
@@ -95,7 +109,7 @@ func (r *reader) audiences(english []vocabulary.Audience) []vocabulary.Audience 
 			known []string
 		}{
 			{f.Access, "access", check.Slugs(r.english.Access)}, {f.GoodFor, "good_for", check.Slugs(r.english.GoodFor)},
-			{f.Offers, "offers", vocabulary.Offers},
+			{f.Offers, "offers", vocabulary.Offers}, {f.Repeats, "repeats", vocabulary.Rhythms},
 			{f.AlsoAccess, "also_access", check.Slugs(r.english.Access)}, {f.AlsoGoodFor, "also_good_for", check.Slugs(r.english.GoodFor)},
 		} {
 			for _, one := range list.Items {
@@ -110,7 +124,7 @@ func (r *reader) audiences(english []vocabulary.Audience) []vocabulary.Audience 
 		return vocabulary.Audience{
 			Slug: slug, Words: check.Strings(f.Words), Also: check.Strings(f.Also),
 			Access: check.Strings(f.Access), GoodFor: check.Strings(f.GoodFor), Offers: check.Strings(f.Offers),
-			AlsoAccess: check.Strings(f.AlsoAccess), AlsoGoodFor: check.Strings(f.AlsoGoodFor),
+			Repeats: check.Strings(f.Repeats), AlsoAccess: check.Strings(f.AlsoAccess), AlsoGoodFor: check.Strings(f.AlsoGoodFor),
 		}
 	})
 }

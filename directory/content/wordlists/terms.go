@@ -25,7 +25,7 @@ import (
 var (
 	files = []string{
 		"access.yaml", "apart.yaml", "audiences.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml",
-		"phrases.yaml", "spellings.yaml", "strands.yaml", "synonyms.yaml", "town-words.yaml",
+		"phrases.yaml", "plain.yaml", "spellings.yaml", "strands.yaml", "synonyms.yaml", "town-words.yaml",
 	}
 	translatedFiles = []string{
 		"access.yaml", "audiences.yaml", "company.yaml", "danger.yaml", "good-for.yaml", "ignored.yaml", "kinds.yaml", "phrases.yaml",
@@ -135,6 +135,7 @@ func read(from Source) *vocabulary.Vocabularies {
 	into.Company = r.company()
 	into.Danger = r.danger()
 	into.Ignored = r.phrases("ignored.yaml", r.meanings.ignored)
+	into.Plain = r.plain()
 	into.Speech = vocabulary.Speech{
 		Apart: r.apart(), Phrases: r.phrasesMeant(), Synonyms: r.synonyms(), Spellings: r.spellings(),
 		TownWords: r.phrases("town-words.yaml", func(*frontmatter.File, frontmatter.Text) {}), Strands: r.strands(nil),

@@ -87,6 +87,11 @@ func (w *Writer) document(one Listing) search.Document {
 	for _, slot := range one.Slots {
 		made.Slots = append(made.Slots, search.Slot{Day: slot.Day, Start: int(slot.Start)})
 	}
+	for _, session := range a.Schedule.Sessions {
+		if rhythm := session.Rhythm(); rhythm != "" && !slices.Contains(made.Repeats, rhythm) {
+			made.Repeats = append(made.Repeats, rhythm)
+		}
+	}
 	for _, need := range a.GoodFor {
 		made.GoodFor = append(made.GoodFor, need.Slug)
 	}
