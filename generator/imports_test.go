@@ -118,7 +118,7 @@ var floors = []struct {
 	{"generator/site/samples", []string{"directory", "search", "generator/site/wording"}},
 	{"generator/site/address", []string{"directory/page"}},
 	{"generator/site/listing", []string{
-		"directory", "search", "generator/scene", "generator/site/pictures", "generator/site/services", "generator/site/sheets", "generator/site/wording",
+		"directory", "search", "generator/scene", "generator/site/pictures", "generator/site/services", "generator/site/sheets", "generator/site/wording", "generator/spool",
 	}},
 	{"generator/site/gaps", []string{"directory", "generator/site/address", "generator/site/listing", "generator/site/wording"}},
 	{"generator/site/impact", []string{"directory", "generator/site/address", "generator/site/listing", "generator/site/wording"}},
