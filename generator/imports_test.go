@@ -91,6 +91,7 @@ var floors = []struct {
 	{"generator/terminal", nil},
 	{"generator/folders", nil},
 	{"generator/history", []string{"directory"}},
+	{"generator/review", []string{"directory", "contribute/forge", "generator/verdict"}},
 	{"generator/verdict", []string{"directory/content", "directory/words"}},
 	{"generator/links", []string{"directory/activity", "directory/words"}},
 	{"generator/upkeep", []string{"directory", "generator/site/wording"}},
@@ -117,7 +118,7 @@ var floors = []struct {
 	{"generator/site/samples", []string{"directory", "search", "generator/site/wording"}},
 	{"generator/site/address", []string{"directory/page"}},
 	{"generator/site/listing", []string{
-		"directory", "search", "generator/scene", "generator/site/pictures", "generator/site/services", "generator/site/sheets", "generator/site/wording",
+		"directory", "search", "generator/scene", "generator/site/pictures", "generator/site/services", "generator/site/sheets", "generator/site/wording", "generator/spool",
 	}},
 	{"generator/site/gaps", []string{"directory", "generator/site/address", "generator/site/listing", "generator/site/wording"}},
 	{"generator/site/impact", []string{"directory", "generator/site/address", "generator/site/listing", "generator/site/wording"}},
