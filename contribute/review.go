@@ -64,7 +64,7 @@ func (r review) body(kind string) string {
 	if m.moved() {
 		heading("moved")
 		if len(m.since) > 0 {
-			body.WriteString(forge.Quote(saysChanges(r.editors, m.since)...) + "\n")
+			body.WriteString(forge.Quote(saysChanges(r.editors, m.since)...))
 		}
 		body.WriteString(r.editors.lang.Say("add.letter.moved.said") + "\n\n    " + m.difference() + "\n\n")
 	}
