@@ -65,5 +65,5 @@ func Quote(lines ...string) string {
 	for _, line := range lines {
 		block.WriteString(Inert(line) + "\n")
 	}
-	return "```text\n" + strings.TrimSuffix(shortened(block.String(), mostInAll), "\n") + "\n```\n\n"
+	return "```text\n" + strings.TrimSuffix(shortened(block.String(), mostInAll), "\n") + "\n```\n"
 }

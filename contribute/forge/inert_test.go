@@ -27,7 +27,7 @@ func TestNothingTypedComesAlive(t *testing.T) {
 			t.Errorf("%q is alive in a title: %q", text, got)
 		}
 	}
-	block := strings.TrimSuffix(strings.TrimPrefix(Quote(hostile...), "```text\n"), "```\n\n")
+	block := strings.TrimSuffix(strings.TrimPrefix(Quote(hostile...), "```text\n"), "```\n")
 	if strings.Contains(block, "```") || strings.Contains(block, "\n```") {
 		t.Errorf("the block ends before its time:\n%s", block)
 	}
@@ -46,7 +46,7 @@ func TestLongWordsEnd(t *testing.T) {
 	if got := []rune(Quote(strings.Repeat("ŵ", 50_000), strings.Repeat("x\n", 30_000))); len(got) > 2*mostQuoted+30 {
 		t.Errorf("%d characters are quoted", len(got))
 	}
-	if got := []rune(Quote(strings.Split(strings.Repeat("x ", 60_000), " ")...)); len(got) > mostInAll+30 || !strings.HasSuffix(string(got), "…\n```\n\n") {
+	if got := []rune(Quote(strings.Split(strings.Repeat("x ", 60_000), " ")...)); len(got) > mostInAll+30 || !strings.HasSuffix(string(got), "…\n```\n") {
 		t.Errorf("%d characters are quoted", len(got))
 	}
 	if got := []rune(InertLine(strings.Repeat("ŵ", 500))); len(got) > 110 {
