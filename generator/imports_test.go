@@ -91,6 +91,7 @@ var floors = []struct {
 	{"generator/terminal", nil},
 	{"generator/folders", nil},
 	{"generator/history", []string{"directory"}},
+	{"generator/review", []string{"directory", "contribute/forge", "generator/verdict"}},
 	{"generator/verdict", []string{"directory/content", "directory/words"}},
 	{"generator/links", []string{"directory/activity", "directory/words"}},
 	{"generator/upkeep", []string{"directory", "generator/site/wording"}},

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"testing"
@@ -152,6 +153,22 @@ func TestWhatFieldsAndSummariesSayIsNoMention(t *testing.T) {
 		answer := explain(t, service, url.Values{"q": {q}})
 		if len(answer.Results) != 1 || answer.Results[0].Slug != want || answer.Results[0].Relaxed {
 			t.Errorf("%q finds %+v, want %s alone, and exactly", q, answer.Results, want)
+		}
+	}
+}
+
+// Who somebody is never is let go unsaid, however many are near to being for such people.
+func TestWhoSomebodyIsIsNeverSpared(t *testing.T) {
+	source := testSource()
+	vocabularies := *source.Vocabularies
+	vocabularies.Speech.Audiences = []vocabulary.Audience{{Slug: "care-leavers", Words: []string{"care leaver"}, AlsoGoodFor: []string{"meeting-people"}}}
+	source.Vocabularies, source.Documents = &vocabularies, nil
+	for i := range 30 {
+		source.Documents = append(source.Documents, listing(fmt.Sprint("group-", i), "Group", &salford, "salford", func(d *Document) { d.GoodFor = []string{"meeting-people"} }))
+	}
+	for _, result := range explain(t, openWorld(t, source), url.Values{"q": {"care leaver make friends"}}).Results {
+		if want := []string{"Does not mention “care leaver”"}; !result.Relaxed || !slices.Equal(result.Differs, want) {
+			t.Fatalf("%s: close %v, differs %q, want %q", result.Slug, result.Relaxed, result.Differs, want)
 		}
 	}
 }

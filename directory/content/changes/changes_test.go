@@ -27,7 +27,7 @@ func TestBetween(t *testing.T) {
 		{"what stands in common lends itself", "title: &a Songs\nbuddy: *a\n", "title: &a Songs\nbuddy: Ann\n", "buddy (first_visit): *a -> Ann"},
 		{"no end", "title: &a [*a, *a]\nbuddy: A\n", "title: &a [*a]\nbuddy: A\n", "title (name): *a, *a -> *a"},
 	} {
-		found, err := Between([]byte("---\n"+test.before+"---\nWords.\n"), []byte("---\r\n"+strings.ReplaceAll(test.after, "\n", "\r\n")+"---\r\nWords.\r\n"))
+		found, err := Between("activities/salford/songs.md", []byte("---\n"+test.before+"---\nWords.\n"), []byte("---\r\n"+strings.ReplaceAll(test.after, "\n", "\r\n")+"---\r\nWords.\r\n"))
 		var said []string
 		for _, one := range found {
 			said = append(said, fmt.Sprintf("%s (%s): %s -> %s", one.Path, one.About, one.From, one.To))
@@ -37,8 +37,26 @@ func TestBetween(t *testing.T) {
 		}
 	}
 	for _, broken := range []string{"", "nothing", "---\ntitle: [\n---\n"} {
-		if found, err := Between([]byte("---\ntitle: Songs\n---\n"), []byte(broken)); err == nil {
+		if found, err := Between("activities/salford/songs.md", []byte("---\ntitle: Songs\n---\n"), []byte(broken)); err == nil {
 			t.Errorf("%q: got %v and no error", broken, found)
+		}
+	}
+}
+
+// What editors call a field stands in the table, or is its name.
+func TestLabels(t *testing.T) {
+	for _, test := range []struct{ file, before, after, want string }{
+		{"activities/a/b.md", "venue: {town: bury, getting_there: x}", "venue: {town: ramsbottom, getting_there: y}", "town (venue)|getting there"},
+		{"organisations/a.md", "contact: {phone: 1}\nname: A\nx_y: 1", "contact: {phone: 2}\nname: B\nx_y: 2", "name|the phone number|x y"},
+		{"elsewhere/a.md", "a: {b: 1}", "a: {b: 2}", "b (a)"},
+	} {
+		found, err := Between(test.file, []byte("---\n"+test.before+"\n---\n"), []byte("---\n"+test.after+"\n---\n"))
+		var said []string
+		for _, one := range found {
+			said = append(said, one.Label)
+		}
+		if got := strings.Join(said, "|"); got != test.want || err != nil {
+			t.Errorf("%s: got %s, %v, want %s", test.file, got, err, test.want)
 		}
 	}
 }
