@@ -109,7 +109,8 @@ func TestAccessThatIsOnlyMentioned(t *testing.T) {
 	}
 }
 
-// Who brings a gran and her grandson wants something for both; "or" is either.
+// Who brings a gran and her grandson wants something for both, and for each whose age is told; "or"
+// is either.
 func TestBothGenerations(t *testing.T) {
 	source := testSource()
 	source.Documents = []Document{
@@ -120,6 +121,8 @@ func TestBothGenerations(t *testing.T) {
 	service := openWorld(t, source)
 	for q, want := range map[string][]string{
 		"gran and grandson": {"both"}, "gran or grandson": {"both", "old", "young"}, "gran": {"both", "old"},
+		"grandson aged 5 and 20": nil, "grandson aged 5 and 12": {"both", "young"}, "aged 9 or aged 20": {"both", "old", "young"},
+		"grandson aged 20": {"old"}, "aged 20 with under 5s": nil, "aged 20": {"old"},
 	} {
 		var exact []string
 		for _, result := range explain(t, service, url.Values{"q": {q}}).Results {
