@@ -158,3 +158,24 @@ func TestWhatFieldsAndSummariesSayIsNoMention(t *testing.T) {
 		}
 	}
 }
+
+// Where nothing near is what somebody would like, what one can join from home is shown, although
+// it is not all of what was asked; how far away that is says nothing to them.
+func TestFromHomeWhereNothingIsNear(t *testing.T) {
+	source := testSource()
+	source.Documents = []Document{
+		listing("by-post", "By Post", &salford, "salford", func(d *Document) { d.Kinds, d.How = []string{"reading"}, []string{"by-phone"} }),
+		listing("there", "There", &salford, "salford", func(d *Document) { d.Kinds = []string{"reading"} }),
+	}
+	results := explain(t, openWorld(t, source), url.Values{"q": {"reading aged 3"}, "near": {"Combe"}}).Results
+	if len(results) != 1 || results[0].Slug != "by-post" || !slices.Equal(results[0].Differs, []string{"Not: Aged 3", "You join from home"}) {
+		t.Fatalf("found %+v", results)
+	}
+	near := explain(t, openWorld(t, source), url.Values{"q": {"reading aged 3 and 9"}, "near": {"Salford"}}).Results
+	if len(near) != 2 || !slices.Equal(near[0].Differs, []string{"Not: Aged 3"}) {
+		t.Errorf("what is for one of two children is %+v", near)
+	}
+	if results[0].Miles != nil || results[0].DistanceMiles == nil {
+		t.Errorf("its card says %v miles, and the answer %v", results[0].Miles, results[0].DistanceMiles)
+	}
+}
