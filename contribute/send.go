@@ -119,7 +119,8 @@ type sendPage struct {
 	Again    bool   // a picture has to be chosen once more
 	Folded   bool   // the page is there already, and nothing was said of a picture
 	Personal []string
-	Public   bool // it is proposed where everybody can read it
+	Public   bool        // it is proposed where everybody can read it
+	OnGitHub []page.Link // where whoever has an account there can propose it
 	Sections []forms.SectionView
 	Action   string
 	Seal     string
@@ -194,6 +195,9 @@ func (s *service) fillSend(w http.ResponseWriter, r *http.Request, why outcome, 
 		made.Heading, made.Lead = s.lang.Say("add.hide", "title", m.was["title"]), s.lang.Say("add.hide.lead")
 	}
 	made.Public = s.proposes() && m.forEditorsAlone() == ""
+	if m.Page == "" && m.forEditorsAlone() == "" {
+		made.OnGitHub = prefilled(s.desk.Directory().Site.Repository, m.files())
+	}
 	if picture != "" {
 		made.Picture = s.lang.Say("add.mistake." + picture)
 		made.Errors = []forms.ErrorView{{Address: "#picture", Says: made.Picture}}

@@ -33,6 +33,7 @@ type commands struct {
 	Ask askCommand `cmd:"" help:"Ask each group by email whether its page is still right. The letter leads to a page with one button, and what a group says comes to the editors. Every two months is often enough."`
 
 	Gaps   gapsCommand   `cmd:"" help:"Tell what is missing where: what neighbouring towns have and a town lacks, by kind, time, need, access and age."`
+	Review reviewCommand `cmd:"" help:"Tell whoever reviews a change to content what it does, as a comment in Markdown. Standard input names the files that the change touches, a line each."`
 	Schema schemaCommand `cmd:"" help:"Write a JSON Schema of each kind of file, by which editors of text complete and check what somebody types."`
 	Search searchCommand `cmd:"" help:"Search the content in the terminal, and tell why each result stands where it does."`
 	Judge  judgeCommand  `cmd:"" help:"Measure search by queries whose answers were judged."`
@@ -69,6 +70,7 @@ var examples = map[string]string{
 	"export":           "go run ./generator export csv > activities.csv",
 	"ask":              "go run ./generator ask --dry-run",
 	"gaps":             "go run ./generator gaps --town keynsham",
+	"review":           "git diff --name-only main | go run ./generator review --before ../main/content",
 	"schema":           "go run ./generator schema docs/schemas",
 	"search":           `go run ./generator search "somewhere my mum can sing" --near M6 --explain`,
 	"visits":           "go run ./generator visits /var/log/nginx/bandstand.log",

@@ -91,6 +91,7 @@ var floors = []struct {
 	{"generator/terminal", nil},
 	{"generator/folders", nil},
 	{"generator/history", []string{"directory"}},
+	{"generator/review", []string{"directory", "contribute/forge", "generator/verdict"}},
 	{"generator/verdict", []string{"directory/content", "directory/words"}},
 	{"generator/links", []string{"directory/activity", "directory/words"}},
 	{"generator/upkeep", []string{"directory", "generator/site/wording"}},
@@ -117,7 +118,7 @@ var floors = []struct {
 	{"generator/site/samples", []string{"directory", "search", "generator/site/wording"}},
 	{"generator/site/address", []string{"directory/page"}},
 	{"generator/site/listing", []string{
-		"directory", "search", "generator/scene", "generator/site/pictures", "generator/site/services", "generator/site/sheets", "generator/site/wording",
+		"directory", "search", "generator/scene", "generator/site/pictures", "generator/site/services", "generator/site/sheets", "generator/site/wording", "generator/spool",
 	}},
 	{"generator/site/gaps", []string{"directory", "generator/site/address", "generator/site/listing", "generator/site/wording"}},
 	{"generator/site/impact", []string{"directory", "generator/site/address", "generator/site/listing", "generator/site/wording"}},
@@ -154,6 +155,7 @@ var stops = []struct {
 	{"github.com/arran4/golang-ical", []string{"directory/calendar"}},
 	{"github.com/google/go-github", []string{"contribute/forge/github"}},
 	{"github.com/bradleyfalzon/ghinstallation", []string{"contribute/forge/github"}},
+	{"github.com/getkin/kin-openapi", []string{"contribute/forge/github"}}, // in its tests
 	{"golang.org/x/image", []string{"directory/content/check", "generator/site/pictures", "generator/scene", "generator", "contribute/picture"}},
 	// All but directory/page only for its type HTML.
 	{"html/template", []string{"directory/page", "generator/site", "generator/site/listing", "generator/site/lists", "generator/site/wording", "generator/site/samples", "search"}},
@@ -173,6 +175,7 @@ var stops = []struct {
 	{"golang.org/x/term", []string{"generator/terminal", "generator/progress"}},
 	// Only in tests.
 	{"github.com/santhosh-tekuri/jsonschema", []string{"generator/site/openreferral", "directory/content/fields/schema", "generator"}},
+	{"github.com/getkin/kin-openapi", []string{"contribute/forge/github"}},
 	{"github.com/rogpeppe/go-internal", []string{"directory/content", "generator"}},
 	{"github.com/chromedp", []string{"generator"}},
 	{"github.com/emersion", []string{"messages"}},

@@ -155,7 +155,7 @@ func TestNetlifyBuildsPreviewsButForProduction(t *testing.T) {
 // Whoever proposes a change has it built: what the operator alone may know is not there.
 func TestNetlifyTellsSecretsToProductionAlone(t *testing.T) {
 	read := readNetlifyTOML(t)
-	for _, secret := range []string{"BANDSTAND_ADDRESSES", "BANDSTAND_SIGNING_KEY", "SMTP_PASSWORD"} {
+	for _, secret := range []string{"BANDSTAND_ADDRESSES", "BANDSTAND_GITHUB_APP_KEY", "BANDSTAND_GITHUB_TOKEN", "BANDSTAND_SIGNING_KEY", "SMTP_PASSWORD"} {
 		if _, known := read.Build.Environment[secret]; known {
 			t.Errorf("%s is in the repository", secret)
 		}

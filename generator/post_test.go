@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"html"
 	"io/fs"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"os"
@@ -180,6 +182,43 @@ func TestServeKeepsMessages(t *testing.T) {
 	s.shows("/outbox", 200, ".eml")
 	if in := holding(t, filepath.Join(folder, ".outbox"), "To: <songs-private@elsewhere.example>"); len(in) != 1 {
 		t.Errorf("%v hold the message", in)
+	}
+	sayNothingTyped(t, s.stops())
+}
+
+// What a group sends is kept there too, whatever is known of GitHub: nothing that somebody tries is public.
+func TestServeKeepsWhatGroupsSend(t *testing.T) {
+	t.Parallel()
+	folder := layProjectWithForm(t, "meeting-people")
+	s := startServing(t, folder, "BANDSTAND_GITHUB_REPOSITORY=bandstand/own", "BANDSTAND_GITHUB_TOKEN=of-nobody")
+	begun := fetchText(t, s.url+"/add/mend/songs-across-the-ages")
+	hide := regexp.MustCompile(`href="?(/add/hide[^"> ]+)`).FindStringSubmatch(begun)
+	if hide == nil {
+		t.Fatalf("nothing hides the page:\n%s", begun)
+	}
+	last := fetchText(t, s.url+html.UnescapeString(hide[1]))
+	var posted bytes.Buffer
+	form := multipart.NewWriter(&posted)
+	for _, field := range regexp.MustCompile(`name="(s|stamp)" value="([^"]+)"`).FindAllStringSubmatch(last, -1) {
+		form.WriteField(field[1], html.UnescapeString(field[2]))
+	}
+	form.WriteField("your-email", typedEmail)
+	form.WriteField("speaks", "yes")
+	form.Close()
+	time.Sleep(atLeast)
+	answer, err := http.Post(s.url+"/add/send", form.FormDataContentType(), &posted)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	if at := answer.Request.URL.Path; answer.StatusCode != 200 || at != "/add/sent" {
+		t.Fatalf("got %d from %s", answer.StatusCode, at)
+	}
+	s.shows("/outbox", 200, ".eml")
+	for _, want := range []string{"To: <editors@example.org>", `filename="songs-across-the-ages.md"`} {
+		if in := holding(t, filepath.Join(folder, ".outbox"), want); len(in) != 1 {
+			t.Errorf("%v hold %q", in, want)
+		}
 	}
 	sayNothingTyped(t, s.stops())
 }

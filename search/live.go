@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"reflect"
+	"runtime"
 	"sync"
 	"time"
 
@@ -71,6 +72,7 @@ func (l *Live) service(ctx context.Context, source Source) (*Service, error) {
 	sources := append([]Source{source}, source.Translations...)
 	made := make([]*Service, len(sources))
 	all, ctx := errgroup.WithContext(ctx)
+	all.SetLimit(max(1, runtime.GOMAXPROCS(0)-1)) // a page that is saved meanwhile has a core to itself
 	for i, one := range sources {
 		known, err := l.known(one)
 		if err != nil {

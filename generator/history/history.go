@@ -252,7 +252,7 @@ func (r *reading) tell(file string, on schedule.Date, added, begun bool, before,
 	if err != nil {
 		return false, err
 	}
-	differs, err := changes.Between(old, now)
+	differs, err := changes.Between(file, old, now)
 	if err != nil { // one of them was no page that could be shown
 		return true, nil
 	}

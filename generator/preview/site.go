@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"net/http"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -133,6 +134,7 @@ func (s *site) follow(ctx context.Context) {
 		}
 		s.searchable.Store(true)
 		close(newest.indexed)
+		runtime.GC() // now that nobody waits, and not while the next save is made: a large directory takes longer than that
 	}
 }
 

@@ -82,7 +82,7 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 	if before != nil && !before.now.Equal(e.now) {
 		before = nil
 	}
-	maker := &listing.Maker{Say: e.say, Layouts: e.layouts}
+	maker := &listing.Maker{Say: e.say, Layouts: e.layouts, Kept: options.Spool}
 	var held listing.Held
 	if before != nil {
 		held.Listings = before.listings

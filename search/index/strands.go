@@ -90,21 +90,36 @@ func newCounter(speech *lexicon.Speech, slugs []string, phrases map[string][]lex
 	return c
 }
 
-// terms returns the terms of the strands that a document speaks of, each as often as it does.
-func (c *strandCounter) terms(d Document) string {
-	if len(c.slugs) == 0 {
-		return ""
-	}
-	counts, itself := make([]float64, len(c.slugs)), make([]bool, len(c.slugs))
+// spokenText is a text of a document in words, and how much a phrase counts in it.
+type spokenText struct {
+	words  []string
+	weight float64
+}
+
+// spokenTexts returns the texts of a document in which strands and audiences are counted.
+func spokenTexts(d Document) (all []spokenText) {
 	for i, f := range Fields {
 		if f.Lay {
 			continue
 		}
 		for _, list := range f.text(d) {
 			for _, one := range list {
-				c.count(vocabulary.Words(one.String()), strandWeights[i], counts, itself)
+				all = append(all, spokenText{vocabulary.Words(one.String()), strandWeights[i]})
 			}
 		}
+	}
+	return all
+}
+
+// terms returns the terms of the strands that a document speaks of in its texts, each as
+// often as it does.
+func (c *strandCounter) terms(d Document, texts []spokenText) string {
+	if len(c.slugs) == 0 {
+		return ""
+	}
+	counts, itself := make([]float64, len(c.slugs)), make([]bool, len(c.slugs))
+	for _, one := range texts {
+		c.count(one.words, one.weight, counts, itself)
 	}
 	for i, audience := range c.named {
 		if hasAny(d.Access, audience.Access) || hasAny(d.GoodFor, audience.GoodFor) || hasAny(d.Offers, audience.Offers) || hasAny(d.Repeats, audience.Repeats) {
@@ -136,13 +151,14 @@ func hasAny(values, some []string) bool {
 func (c *strandCounter) count(words []string, weight float64, counts []float64, itself []bool) {
 	refused := -refusedWords - 1 // where somebody was last refused
 	for i, word := range words {
-		if c.refusals[c.stemsOf(word)[0]] {
+		stems := c.stemsOf(word)
+		if c.refusals[stems[0]] {
 			refused = i
 		}
 		if i-refused <= refusedWords && i != refused {
 			continue
 		}
-		for _, stem := range c.stemsOf(word) {
+		for _, stem := range stems {
 			for _, phrase := range c.begun[stem] {
 				if len(phrase.rest) < len(words)-i && c.follow(words[i+1:], phrase.rest) {
 					for _, one := range phrase.shares {

@@ -200,8 +200,9 @@ func eachText(ctx context.Context, documents []Document, speech *lexicon.Speech,
 				}
 			}
 		}
-		texts[wordsField], texts[strandsField] = each(names), strands.terms(d)
-		texts[audiencesField] = audiences.terms(d)
+		spoken := spokenTexts(d)
+		texts[wordsField], texts[strandsField] = each(names), strands.terms(d, spoken)
+		texts[audiencesField] = audiences.terms(d, spoken)
 		if err := give(d.Card.Slug, texts); err != nil {
 			return nil, fmt.Errorf("%s: %w", d.Card.Slug, err)
 		}

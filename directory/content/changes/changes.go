@@ -3,7 +3,6 @@
 package changes
 
 import (
-	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -17,13 +16,15 @@ import (
 // Change is a field that says something else.
 type Change struct {
 	Path     string // "cost.amount"
+	Label    string // what editors call it: "the amount"
 	About    string // "cost"; "" where visitors see nothing of it
 	From, To string // "" where there was nothing, or is nothing any more
 }
 
-// Between returns what differs between two versions of a page of activities, in the order of the table of fields. How
-// they are written makes no difference, nor the order of their lines.
-func Between(before, after []byte) ([]Change, error) {
+// Between returns what differs between two versions of a page, in the order of the table of fields for its file. How they
+// are written makes no difference, nor the order of their lines.
+func Between(file string, before, after []byte) ([]Change, error) {
+	table := tableOf(file)
 	old, now, err := readBoth(withoutCommon(before, after))
 	if err != nil { // a mistake of the page, or what stands in common lends itself to the rest
 		old, now, err = readBoth(before, after)
@@ -36,11 +37,11 @@ func Between(before, after []byte) ([]Change, error) {
 	for _, path := range append(old.Paths(), now.Paths()...) {
 		from, to := meant(path, old.Says(path)), meant(path, now.Says(path))
 		if from != to && !seen[path] {
-			found = append(found, Change{path, aboutOf(path), from, to})
+			found = append(found, table.change(path, from, to))
 		}
 		seen[path] = true
 	}
-	slices.SortStableFunc(found, func(a, b Change) int { return placeOf(a.Path) - placeOf(b.Path) })
+	slices.SortStableFunc(found, func(a, b Change) int { return table.place(a.Path) - table.place(b.Path) })
 	return found, nil
 }
 
@@ -119,36 +120,66 @@ func About(changes []Change) []string {
 	return all
 }
 
-var table = frontmatter.Keys(reflect.TypeFor[fields.Listing]())
+// table is the fields that a page can have.
+type table []frontmatter.Key
 
-// placeOf returns the place of a field in the table; the page's own words come last.
-func placeOf(path string) int {
+var tables = func() map[string]table {
+	all := map[string]table{}
+	for _, one := range fields.Files {
+		if folder, _, below := strings.Cut(one.Path, "/"); below && !one.List {
+			all[folder] = frontmatter.Keys(one.Of)
+		}
+	}
+	return all
+}()
+
+// tableOf returns the table for a file below the content folder.
+func tableOf(file string) table {
+	folder, _, _ := strings.Cut(file, "/")
+	return tables[folder]
+}
+
+// place returns the place of a field in the table; the page's own words come last.
+func (t table) place(path string) int {
 	key, _, _ := strings.Cut(path, ".")
-	i := slices.IndexFunc(table, func(one frontmatter.Key) bool { return one.Name == key })
+	i := slices.IndexFunc(t, func(one frontmatter.Key) bool { return one.Name == key })
 	if i < 0 {
-		return len(table)
+		return len(t)
 	}
 	return i
 }
 
-// aboutOf returns what the table says that a field is about: the field itself, or what it stands in.
-func aboutOf(path string) (about string) {
+// change returns the change of a field. It is about what the table says of the field, or of what it stands in.
+func (t table) change(path, from, to string) Change {
+	made := Change{Path: path, From: from, To: to}
 	if path == pagefile.InBody {
-		return "words"
+		made.Label, made.About = "its own words", "words"
+		return made
 	}
-	keys := table
+	keys, above := t, ""
 	for name := range strings.SplitSeq(path, ".") {
+		made.Label = strings.ReplaceAll(name, "_", " ")
+		if above != "" {
+			made.Label += " (" + above + ")"
+		}
+		above = strings.ReplaceAll(name, "_", " ")
 		i := slices.IndexFunc(keys, func(one frontmatter.Key) bool { return one.Name == name })
 		if i < 0 {
-			break
+			keys = nil
+			continue
+		}
+		if keys[i].Said != "" {
+			made.Label = keys[i].Said
 		}
 		if keys[i].About != "" {
-			about = keys[i].About
+			made.About = keys[i].About
 		}
 		if keys[i].Parts == nil {
-			break
+			keys = nil
+			continue
 		}
 		keys = frontmatter.Keys(keys[i].Parts)
 	}
-	return strings.TrimPrefix(about, "-")
+	made.About = strings.TrimPrefix(made.About, "-")
+	return made
 }

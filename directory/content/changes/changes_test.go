@@ -27,7 +27,7 @@ func TestBetween(t *testing.T) {
 		{"what stands in common lends itself", "title: &a Songs\nbuddy: *a\n", "title: &a Songs\nbuddy: Ann\n", "buddy (first_visit): *a -> Ann"},
 		{"no end", "title: &a [*a, *a]\nbuddy: A\n", "title: &a [*a]\nbuddy: A\n", "title (name): *a, *a -> *a"},
 	} {
-		found, err := Between([]byte("---\n"+test.before+"---\nWords.\n"), []byte("---\r\n"+strings.ReplaceAll(test.after, "\n", "\r\n")+"---\r\nWords.\r\n"))
+		found, err := Between("activities/salford/songs.md", []byte("---\n"+test.before+"---\nWords.\n"), []byte("---\r\n"+strings.ReplaceAll(test.after, "\n", "\r\n")+"---\r\nWords.\r\n"))
 		var said []string
 		for _, one := range found {
 			said = append(said, fmt.Sprintf("%s (%s): %s -> %s", one.Path, one.About, one.From, one.To))
@@ -37,7 +37,7 @@ func TestBetween(t *testing.T) {
 		}
 	}
 	for _, broken := range []string{"", "nothing", "---\ntitle: [\n---\n"} {
-		if found, err := Between([]byte("---\ntitle: Songs\n---\n"), []byte(broken)); err == nil {
+		if found, err := Between("activities/salford/songs.md", []byte("---\ntitle: Songs\n---\n"), []byte(broken)); err == nil {
 			t.Errorf("%q: got %v and no error", broken, found)
 		}
 	}

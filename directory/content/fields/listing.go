@@ -14,28 +14,28 @@ type Listing struct {
 	field
 
 	// what the activity is called
-	Title text `key:"title" like:"Songs Across the Ages" about:"name" required:"true"`
+	Title text `key:"title" like:"Songs Across the Ages" about:"name" required:"true" said:"its name"`
 	// one sentence, at most 160 characters
 	Summary text `key:"summary" like:"Sing together, whatever your age." about:"words" required:"true"`
 	// who runs it: the name of its file in `organisations/`, without `.md`
-	Organisation text `key:"organisation" like:"salford-song-circle" about:"runs" required:"true"`
+	Organisation text `key:"organisation" like:"salford-song-circle" about:"runs" required:"true" said:"who runs it"`
 	// one to three terms of `vocabulary/kinds.yaml`
-	Kinds list[text] `key:"kinds" like:"[music, craft]" about:"kinds" required:"true"`
+	Kinds list[text] `key:"kinds" like:"[music, craft]" about:"kinds" required:"true" said:"what it is listed under"`
 	// why people come: terms of `vocabulary/good-for.yaml`. Never a promise about health
-	GoodFor list[text] `key:"good_for" like:"[meeting-people, getting-outdoors]" about:"kinds"`
+	GoodFor list[text] `key:"good_for" like:"[meeting-people, getting-outdoors]" about:"kinds" said:"what it is good for"`
 	// who comes, and how they mix: this is what makes a listing belong here
 	Generations Generations `key:"generations" like:"{younger: {from: 5, to: 11}, older: {from: 55}, together: How the ages mix}" about:"who" required:"true"`
 	// where it happens. Required unless `online` or `by_phone` has words
 	Venue Venue `key:"venue" like:"{name: Seedley Lane Rooms, address: 41 Highfield Road, town: salford, postcode: M6 5LB}" about:"place"`
 	// how to take part on a screen, or `false`
-	Online how `key:"online" like:"Ring us and we send you the link" about:"place" fuller:"taking part from home"`
+	Online how `key:"online" like:"Ring us and we send you the link" about:"place" fuller:"taking part from home" said:"how to take part on a screen"`
 	// how to take part by phone, or `false`
-	ByPhone how `key:"by_phone" like:"We ring you every Tuesday at two" about:"place" fuller:"taking part from home"`
+	ByPhone how `key:"by_phone" like:"We ring you every Tuesday at two" about:"place" fuller:"taking part from home" said:"how to take part by phone"`
 	// when it happens: a line for each day of the week, or for each set of dates. Required unless
 	// `by_arrangement` is told
-	Sessions list[Session] `key:"sessions" like:"[{day: Tuesday, time: \"10:30 to 12:00\", repeats: weekly}]" about:"times"`
+	Sessions list[Session] `key:"sessions" like:"[{day: Tuesday, time: \"10:30 to 12:00\", repeats: weekly}]" about:"times" said:"the times"`
 	// words for what has no fixed time, beside `sessions` or instead of them
-	ByArrangement text `key:"by_arrangement" like:"We agree a day that suits you both" about:"times"`
+	ByArrangement text `key:"by_arrangement" like:"We agree a day that suits you both" about:"times" said:"what is arranged"`
 	// `runs`, `closed`, or words. Not told means "check first"
 	BankHolidays text `key:"bank_holidays" like:"closed" about:"times"`
 	// either `free` or an `amount`
@@ -46,24 +46,24 @@ type Listing struct {
 	Capacity Capacity `key:"capacity" like:"{state: open}" about:"room"`
 	// who meets people, where exactly, what to bring, whether they may bring someone, sit out or leave
 	// early. A warning when it is missing
-	FirstVisit text `key:"first_visit" like:"Ring the bell and the host will let you in" about:"first_visit" fuller:"the first visit"`
+	FirstVisit text `key:"first_visit" like:"Ring the bell and the host will let you in" about:"first_visit" fuller:"the first visit" said:"the first visit"`
 	// what there is: terms of `vocabulary/access.yaml`, with a note where it helps
-	Access list[Access] `key:"access" like:"[step-free, accessible-toilet]" about:"access" fuller:"access"`
+	Access list[Access] `key:"access" like:"[step-free, accessible-toilet]" about:"access" fuller:"access" said:"what there is of access"`
 	// what there is not. It is kind to say so
-	AccessMissing list[text] `key:"access_missing" like:"[changing-places]" about:"access" fuller:"access"`
+	AccessMissing list[text] `key:"access_missing" like:"[changing-places]" about:"access" fuller:"access" said:"what access is missing"`
 	// languages spoken there, as short codes
-	Languages list[text] `key:"languages" like:"[en, cy]" about:"who"`
+	Languages list[text] `key:"languages" like:"[en, cy]" about:"who" said:"the languages spoken"`
 	// a limit by sex, age, faith, condition or membership, with the reason. It is shown at the top
 	WhoCanCome text `key:"who_can_come" like:"Women only, because we swim" about:"who"`
 	// what people must manage alone, and what you cannot do
-	Support text `key:"support" like:"We cannot help with medicines" about:"access"`
+	Support text `key:"support" like:"We cannot help with medicines" about:"access" said:"what people must manage alone"`
 	// whether you want volunteers, and for what
 	HelpersWanted text `key:"helpers_wanted" like:"Tea makers, any Tuesday" about:"wanted"`
 	// which partner you look for, and what for: a school, a care home, a surgery, somebody with a
 	// room. It stands in a list of its own, and search finds it
 	PartnersWanted text `key:"partners_wanted" like:"A primary school within a short walk, for Tuesday mornings" about:"wanted"`
 	// whether someone can meet a newcomer or give a lift
-	Buddy text `key:"buddy" like:"Somebody can meet you at the bus stop" about:"first_visit" fuller:"somebody to come with"`
+	Buddy text `key:"buddy" like:"Somebody can meet you at the bus stop" about:"first_visit" fuller:"somebody to come with" said:"somebody to come with"`
 	// how people are kept safe. Required where children may come alone, or where people with care
 	// needs are invited
 	Safeguarding Safeguarding `key:"safeguarding" like:"{lead: Safeguarding lead, if_worried: Tell the host, checks: roles-that-need-one-have-one}" about:"safe" fuller:"keeping safe"`
@@ -104,16 +104,16 @@ type Generations struct {
 	// `everyone` or `between`
 	Older Ages `key:"older" like:"{from: 55}"`
 	// `true` where adults of any age come. `younger` may stand beside it, for children who come too
-	Everyone flag `key:"everyone" like:"true"`
+	Everyone flag `key:"everyone" like:"true" said:"whether adults of any age come"`
 	// where all ages between two come together: instead of `younger`, `older` and `everyone`
 	Between Ages `key:"between" like:"{from: 8, to: 80}"`
 	// how the ages mix, and what each gives
-	Together text `key:"together" like:"Everyone digs; the older ones know the seeds" required:"true"`
+	Together text `key:"together" like:"Everyone digs; the older ones know the seeds" required:"true" said:"how the ages mix"`
 	// how one can sit out. Never invite people to watch children
-	JustWatch text `key:"just_watch" like:"Sit out whenever you like" fuller:"sitting out"`
+	JustWatch text `key:"just_watch" like:"Sit out whenever you like" fuller:"sitting out" said:"how one can sit out"`
 	// whether under-16s may come without a grown-up of their own. If `true`, `safeguarding` is
 	// required
-	ChildrenAlone flag `key:"children_alone" like:"false"`
+	ChildrenAlone flag `key:"children_alone" like:"false" said:"whether children may come alone"`
 }
 
 // Ages is a span of ages, both ends included. At least one of its fields is required.
@@ -157,7 +157,7 @@ type Venue struct {
 	// the name of its file in `towns/`, without `.md`
 	Town text `key:"town" like:"salford" required:"true"`
 	// a real postcode
-	Postcode text `key:"postcode" like:"M6 5LB" required:"true"`
+	Postcode text `key:"postcode" like:"M6 5LB" required:"true" said:"the postcode"`
 	// how far north the exact spot is, in degrees, where the postcode is not near enough
 	Latitude text `key:"latitude" like:"53.4893"`
 	// how far east it is: nearly always below 0
@@ -168,9 +168,9 @@ type Venue struct {
 	// `true` shows only the town and the first part of the postcode. Always for somebody's home
 	AreaOnly flag `key:"area_only" like:"true"`
 	// which door
-	Entrance text `key:"entrance" like:"The green door beside the car park"`
+	Entrance text `key:"entrance" like:"The green door beside the car park" said:"which door"`
 	// buses, parking, lifts, hills
-	GettingThere text `key:"getting_there" like:"The 50 bus stops outside" fuller:"getting there"`
+	GettingThere text `key:"getting_there" like:"The 50 bus stops outside" fuller:"getting there" said:"getting there"`
 }
 
 // Session is one line of `sessions`.
@@ -208,13 +208,13 @@ type Cost struct {
 	field
 
 	// `true` where nothing has to be paid
-	Free flag `key:"free" like:"true"`
+	Free flag `key:"free" like:"true" said:"whether it is free"`
 	// pounds, without the sign
-	Amount money `key:"amount" like:"3.50"`
+	Amount money `key:"amount" like:"3.50" said:"the amount"`
 	// what the amount is for
-	Per text `key:"per" like:"session"`
+	Per text `key:"per" like:"session" said:"what the amount is for"`
 	// who pays less
-	Concessions text `key:"concessions" like:"£1 for under-16s" fuller:"a note on the cost"`
+	Concessions text `key:"concessions" like:"£1 for under-16s" fuller:"a note on the cost" said:"who pays less"`
 	// `true` where people choose
 	PayWhatYouCan flag `key:"pay_what_you_can" like:"true"`
 	// anything else about money
@@ -239,18 +239,18 @@ type Join struct {
 
 	// `come-along`, `book`, `ask-first` or `professional-only`. Never `come-along` in a school, a care
 	// home or somebody's home
-	How text `key:"how" like:"come-along" required:"true" choices:"come-along book ask-first professional-only"`
+	How text `key:"how" like:"come-along" required:"true" choices:"come-along book ask-first professional-only" said:"how to join in"`
 	// the role to ask for, and at least one way to reach them
 	Contact Contact `key:"contact" like:"{role: the Tuesday host, phone: 01632 960001}" about:"contact" required:"true"`
 	// `true` if a short form on the page may pass messages on to you. It closes by itself while you
 	// are full, having a break, or not checked for a year. Groups for bereavement, memory problems,
 	// feeling low or anxious, or fear of going out have none unless the operator turns it on
-	MessageForm flag `key:"message_form" like:"true"`
+	MessageForm flag `key:"message_form" like:"true" said:"whether there is a form"`
 	// where the form's messages go: a name in the operator's address book. That book is not in this
 	// folder. Left out, they go to the `email` that the page shows
-	FormTo text `key:"form_to" like:"songs" about:"-"`
+	FormTo text `key:"form_to" like:"songs" about:"-" said:"where the form writes to"`
 	// when people can expect an answer
-	ReplyWithin text `key:"reply_within" like:"5 working days" fuller:"when they answer"`
+	ReplyWithin text `key:"reply_within" like:"5 working days" fuller:"when they answer" said:"when people can expect an answer"`
 	// how a professional refers somebody. Required for `professional-only`
 	Referral Referral `key:"referral" like:"{who: Your GP or link worker, wait: About two weeks}"`
 }
@@ -260,18 +260,18 @@ type Contact struct {
 	field
 
 	// a role, never a person's name
-	Role text `key:"role" like:"the Tuesday host"`
+	Role text `key:"role" like:"the Tuesday host" said:"whom to ask for"`
 	// one number and nothing else. Numbers that begin with 09 or 118 are refused; of 070, 084 and 087
 	// the page says what a call can cost
-	Phone text `key:"phone" like:"01632 960001"`
+	Phone text `key:"phone" like:"01632 960001" said:"the phone number"`
 	// a number for textphones
-	Textphone text `key:"textphone" like:"01632 960002"`
+	Textphone text `key:"textphone" like:"01632 960002" said:"the textphone number"`
 	// a mobile number for text messages
-	SMS text `key:"sms" like:"07700 900001"`
+	SMS text `key:"sms" like:"07700 900001" said:"the number for text messages"`
 	// an address of the group, not of a person
-	Email text `key:"email" like:"songs@example.org"`
+	Email text `key:"email" like:"songs@example.org" said:"the email address"`
 	// the activity's own page or booking page
-	Website text `key:"website" like:"https://songs.example.org"`
+	Website text `key:"website" like:"https://songs.example.org" said:"the website"`
 }
 
 // Referral is how a professional refers somebody.

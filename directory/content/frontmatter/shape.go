@@ -20,6 +20,7 @@ type Key struct {
 	Example  string       // what may stand behind it
 	Required bool         // a page without it, or without it where its parent is, has an error
 	Field    string       // the name of the struct's field: "Title"
+	Said     string       // what editors call it where its name alone would not tell: "the phone number"
 	About    string       // what a change of it is a change of: "times". "" as its parent, "-" nothing that a page shows
 	Choices  []string     // the only texts that it can be; nil where it can be any
 	Is       reflect.Type // Text, Flag, … or a struct of fields; of a list, what each of its values is
@@ -35,7 +36,7 @@ func Keys(of reflect.Type) []Key {
 		field := of.Field(shape.byName[name].index)
 		keys = append(keys, Key{
 			Name: name, Example: field.Tag.Get("like"), Required: field.Tag.Get("required") == "true", Field: field.Name,
-			About: field.Tag.Get("about"), Fuller: field.Tag.Get("fuller"), Choices: choicesOf(field.Tag), Is: itemOf(field.Type), Many: itemOf(field.Type) != field.Type,
+			Said: field.Tag.Get("said"), About: field.Tag.Get("about"), Fuller: field.Tag.Get("fuller"), Choices: choicesOf(field.Tag), Is: itemOf(field.Type), Many: itemOf(field.Type) != field.Type,
 			Parts: partsOf(field.Type),
 		})
 	}

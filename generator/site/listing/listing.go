@@ -5,7 +5,9 @@ package listing
 
 import (
 	"html/template"
+	"io"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -17,6 +19,7 @@ import (
 	"bandstand/generator/site/services"
 	"bandstand/generator/site/sheets"
 	"bandstand/generator/site/wording"
+	"bandstand/generator/spool"
 	"bandstand/search"
 )
 
@@ -39,7 +42,8 @@ type Listing struct {
 type Maker struct {
 	Say     *wording.Wording
 	Layouts *page.Layouts
-	First   []*Listing // the same in the directory's own language; nil in that itself
+	Kept    *spool.Spool // keeps the cards; nil where they are held in memory
+	First   []*Listing   // the same in the directory's own language; nil in that itself
 }
 
 // Held are the listings of an earlier site for the same moment and in the same words, with
@@ -94,7 +98,21 @@ func (m *Maker) new(one *activity.Activity, first *Listing) *Listing {
 	card := services.Card(m.Say, one, coming)
 	card.Picture = made.CardPicture()
 	made.Shown = card.Show(now, lang, nil).Ageing(now, lang)
-	made.Card = sync.OnceValues(func() (template.HTML, error) { return layouts.Component("card", made.Shown) })
+	fillCard := func() (template.HTML, error) { return layouts.Component("card", made.Shown) }
+	kept := m.Kept
+	if kept == nil {
+		made.Card = sync.OnceValues(fillCard)
+		return made
+	}
+	made.Card = func() (template.HTML, error) {
+		var text strings.Builder
+		err := kept.Write(&text, made, func(w io.Writer) error {
+			filled, err := fillCard()
+			_, _ = io.WriteString(w, string(filled)) // into memory
+			return err
+		})
+		return template.HTML(text.String()), err
+	}
 	return made
 }
 

@@ -61,23 +61,28 @@ type entry struct {
 	modified int64
 }
 
+// remembered is for how many days back a page stands at whatever address somebody may have been led to.
+const remembered = 400
+
 // Files returns the pages of the feed of some activities, those that lists show no longer
 // among them: they are told as deleted. Each page has what was changed at one moment, and the
 // address of the next tells after which, so that whoever has read to the end finds there what
-// is confirmed later.
+// is confirmed later. Every day of the last year and more has such an address, because what was
+// changed on it may have been changed again since.
 func (m *Maker) Files(of []*activity.Activity) []File {
 	var entries []entry
 	for _, a := range of {
 		if fits, ok := conceptOf(a); ok && a.Venue != nil && m.BaseURL != "" {
-			entries = append(entries, entry{a, fits, a.Changed(m.Say.Now).Unix()})
+			entries = append(entries, entry{a, fits, m.modified(a)})
 		}
 	}
 	slices.SortFunc(entries, func(a, b entry) int {
 		return cmp.Or(cmp.Compare(a.modified, b.modified), strings.Compare(a.of.Slug, b.of.Slug))
 	})
 	var files []File
-	at := Address
-	add := func(next string, entries []entry) {
+	known := map[string]bool{}
+	add := func(at, next string, entries []entry) {
+		known[at] = true
 		files = append(files, File{at[1:], func(w io.Writer) error {
 			made := feedPage{m.BaseURL + next, make([]item, len(entries)), licence}
 			for i, one := range entries {
@@ -85,19 +90,54 @@ func (m *Maker) Files(of []*activity.Activity) []File {
 			}
 			return json.NewEncoder(w).Encode(made)
 		}})
-		at = next
 	}
-	for len(entries) > 0 {
-		moment := entries[0].modified
-		end := slices.IndexFunc(entries, func(one entry) bool { return one.modified != moment })
+	at, rest := Address, entries
+	pages := map[int64]string{} // by the moment that they tell of
+	for len(rest) > 0 {
+		moment := rest[0].modified
+		end := slices.IndexFunc(rest, func(one entry) bool { return one.modified != moment })
 		if end < 0 {
-			end = len(entries)
+			end = len(rest)
 		}
-		add(fmt.Sprintf("/openactive/session-series-after-%d.json", moment), entries[:end])
-		entries = entries[end:]
+		add(at, after(moment), rest[:end])
+		pages[moment] = at
+		at, rest = after(moment), rest[end:]
 	}
-	add(at, nil)
+	add(at, at, nil)
+	if len(entries) == 0 {
+		return files
+	}
+	today := schedule.DateOf(m.Say.Now.In(schedule.London))
+	for back := range remembered {
+		moment := today.AddDays(-back).Midnight(schedule.London).Unix()
+		at := after(moment)
+		if known[at] {
+			continue
+		}
+		first := slices.IndexFunc(entries, func(one entry) bool { return one.modified > moment })
+		if first < 0 {
+			add(at, at, nil)
+			continue
+		}
+		add(at, pages[entries[first].modified], entries[first:first+1]) // a page with nothing would be the last
+	}
 	return files
+}
+
+// after returns the address of the page that tells what was changed after a moment, in seconds of Unix.
+func after(moment int64) string {
+	return fmt.Sprintf("/openactive/session-series-after-%d.json", moment)
+}
+
+// modified returns when an activity was changed, in seconds of Unix: the end of that day once it is over, because others
+// may be changed on it after somebody has read so far.
+func (m *Maker) modified(a *activity.Activity) int64 {
+	at := a.Changed(m.Say.Now)
+	over := schedule.DateOf(at.In(schedule.London)).AddDays(1).Midnight(schedule.London)
+	if over.After(m.Say.Now) {
+		return at.Unix()
+	}
+	return over.Unix()
 }
 
 // item returns an activity as the feed has it.

@@ -3,6 +3,7 @@ package openactive
 import (
 	"bytes"
 	"encoding/json"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -64,23 +65,30 @@ func TestConcepts(t *testing.T) {
 // feed returns the items of a feed, read from page to page.
 func feed(t *testing.T, now time.Time, of ...*activity.Activity) (items []item, written string) {
 	t.Helper()
+	items, written, _ = feedFrom(t, "https://example.org"+Address, now, of...)
+	return items, written
+}
+
+// feedFrom reads on from a page that somebody was led to, and returns where to read on another day.
+func feedFrom(t *testing.T, at string, now time.Time, of ...*activity.Activity) (items []item, written, last string) {
+	t.Helper()
 	m := &Maker{&wording.Wording{Directory: &activity.Directory{}, Lang: words.English(), Now: now}, "https://example.org"}
-	files := map[string]string{}
+	files := map[string]File{}
 	for _, file := range m.Files(of) {
+		files["https://example.org/"+file.Path] = file
+	}
+	for {
+		file, ok := files[at]
+		if !ok {
+			t.Fatalf("there is no page %s", at)
+		}
 		var body bytes.Buffer
 		if err := file.Write(&body); err != nil {
 			t.Fatal(err)
 		}
-		files["https://example.org/"+file.Path] = body.String()
-	}
-	for at := "https://example.org" + Address; ; {
-		text, ok := files[at]
-		if !ok {
-			t.Fatalf("there is no page %s", at)
-		}
-		written += text
+		written += body.String()
 		var read feedPage
-		if err := json.Unmarshal([]byte(text), &read); err != nil {
+		if err := json.Unmarshal(body.Bytes(), &read); err != nil {
 			t.Fatal(err)
 		}
 		items = append(items, read.Items...)
@@ -88,7 +96,7 @@ func feed(t *testing.T, now time.Time, of ...*activity.Activity) (items []item, 
 			if read.Next != at {
 				t.Errorf("the last page, %s, leads to %s", at, read.Next)
 			}
-			return items, written
+			return items, written, at
 		}
 		at = read.Next
 	}
@@ -133,6 +141,41 @@ func TestHidden(t *testing.T) {
 	for _, hidden := range []string{"The Hall", "High Street", "53.49", "960001", "friends@", "private", "geo"} {
 		if strings.Contains(written, hidden) {
 			t.Errorf("the feed has %q:\n%s", hidden, written)
+		}
+	}
+}
+
+// Whoever reads on from where the feed ended last knows all that was changed by the day after, however often that was and
+// however much of it on one day.
+func TestWhoReadsOnMissesNothing(t *testing.T) {
+	var all []*activity.Activity
+	for _, slug := range strings.Fields("bowls choir waltz walks tennis") {
+		all = append(all, listing(slug, "Choir "+slug, "Loud.", "music"))
+	}
+	chance := rand.New(rand.NewPCG(7, 7))
+	held, at := map[string]int64{}, "https://example.org"+Address
+	reads := func(now time.Time) {
+		items, _, last := feedFrom(t, at, now, all...)
+		for _, one := range items {
+			held[one.ID] = one.Modified
+		}
+		at = last
+	}
+	for day := range 300 {
+		morning := now.AddDate(0, 0, day)
+		if reads(morning); day > 0 {
+			whole, _ := feed(t, morning, all...)
+			for _, one := range whole {
+				if held[one.ID] != one.Modified {
+					t.Fatalf("day %d: %s was modified at %d, and whoever read on holds %d", day, one.ID, one.Modified, held[one.ID])
+				}
+			}
+		}
+		for range chance.IntN(3) * chance.IntN(2) {
+			all[chance.IntN(len(all))].LastChecked = schedule.DateOf(morning)
+			if chance.IntN(2) == 0 {
+				reads(morning.Add(time.Hour))
+			}
 		}
 	}
 }
