@@ -172,6 +172,7 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 			{"my son, he is 35", "age:35"}, {"my daughter", "[my daughter]"}, {"two lads and their gran", "age:under-18 age:older [two]"},
 			{"in their twenties", "age:20-to-29"}, {"my wife and the grandchildren", "age:over-18 age:children"},
 			{"single mums", "[single mums]"}, {"three generations", "[three generations]"},
+			{"singing for old and young", "kind:music"}, {"singing with my mother in law", "kind:music"},
 		},
 		"how, and who comes": {
 			{"on zoom", "how:online"}, {"from home", "how:online how:by-phone"}, {"by phone", "how:by-phone"}, {"no booking", "how:come-along"},

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"testing"
@@ -177,5 +178,21 @@ func TestFromHomeWhereNothingIsNear(t *testing.T) {
 	}
 	if results[0].Miles != nil || results[0].DistanceMiles == nil {
 		t.Errorf("its card says %v miles, and the answer %v", results[0].Miles, results[0].DistanceMiles)
+	}
+}
+
+// Who somebody is never is let go unsaid, however many are near to being for such people.
+func TestWhoSomebodyIsIsNeverSpared(t *testing.T) {
+	source := testSource()
+	vocabularies := *source.Vocabularies
+	vocabularies.Speech.Audiences = []vocabulary.Audience{{Slug: "care-leavers", Words: []string{"care leaver"}, AlsoGoodFor: []string{"meeting-people"}}}
+	source.Vocabularies, source.Documents = &vocabularies, nil
+	for i := range 30 {
+		source.Documents = append(source.Documents, listing(fmt.Sprint("group-", i), "Group", &salford, "salford", func(d *Document) { d.GoodFor = []string{"meeting-people"} }))
+	}
+	for _, result := range explain(t, openWorld(t, source), url.Values{"q": {"care leaver make friends"}}).Results {
+		if want := []string{"Does not mention “care leaver”"}; !result.Relaxed || !slices.Equal(result.Differs, want) {
+			t.Fatalf("%s: close %v, differs %q, want %q", result.Slug, result.Relaxed, result.Differs, want)
+		}
 	}
 }

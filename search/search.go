@@ -378,19 +378,15 @@ func (s *Service) answer(asked address.Address, now time.Time, trace *rank.Trace
 	if err != nil || said.Exact >= rank.Enough || asked.Stale || plan.Danger {
 		return said, err
 	}
-	return said, s.addRingFirst(said, asked, now)
+	return said, s.addRingFirst(said, matches)
 }
 
 // addRingFirst adds to an answer with little in it the groups that nobody has confirmed for
 // a year, so that where time has emptied a directory there is somebody to ring.
-func (s *Service) addRingFirst(a *Answer, asked address.Address, now time.Time) error {
-	asked.Stale, asked.Page = true, 1
-	matches, err := rank.Rank(s.index, s.reader.Plan(s.reader.Read(asked, now)), now, nil)
-	if err != nil {
-		return err
-	}
-	for _, number := range matches.RingFirst() {
-		result, err := s.sayer.Result(matches, number, nil)
+func (s *Service) addRingFirst(a *Answer, matches *rank.Matches) error {
+	all := matches.WithStale()
+	for _, number := range all.RingFirst() {
+		result, err := s.sayer.Result(all, number, nil)
 		if err != nil {
 			return err
 		}
@@ -401,6 +397,8 @@ func (s *Service) addRingFirst(a *Answer, asked address.Address, now time.Time) 
 			a.RingFirst = append(a.RingFirst, result)
 		}
 	}
+	asked := matches.Plan.Address
+	asked.Stale, asked.Page = true, 1
 	a.AllToRing = asked.String()
 	return nil
 }

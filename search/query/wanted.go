@@ -41,6 +41,9 @@ type Form struct {
 	Audience bool // the term is an audience, which the rows speak of or name in a field
 }
 
+// IsWho reports whether a wanted word is who somebody is.
+func (w Wanted) IsWho() bool { return len(w.Forms) > 0 && w.Forms[0].Audience }
+
 // want adds a word to be matched and returns its bit, or none where there are too
 // many: then it neither helps nor hinders.
 func (p *Plan) want(w Wanted) WordSet {

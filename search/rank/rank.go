@@ -62,10 +62,25 @@ func Rank(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (*Matches,
 		return nil, err
 	}
 	m := &Matches{Plan: p, candidates: *c}
-	m.testRows()
+	m.choose(p.Address.Stale)
+	return m, nil
+}
+
+// WithStale returns the answer to the same plan with what default search leaves out. The texts
+// are not asked again, and no trace is told of it.
+func (m *Matches) WithStale() *Matches {
+	all := &Matches{Plan: m.Plan, candidates: m.candidates}
+	all.trace = nil
+	all.included, all.unmet = make([]bool, m.x.Count), make([]unmet, m.x.Count)
+	all.choose(true)
+	return all
+}
+
+// choose settles which rows answer, and in which order.
+func (m *Matches) choose(stale bool) {
+	m.testRows(stale)
 	m.let = m.relax()
 	m.Matches = m.inOrder(m.let)
-	return m, nil
 }
 
 // newCandidates asks the index for what was typed.
@@ -100,12 +115,13 @@ func newCandidates(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (
 	return c, nil
 }
 
-// testRows notes of every row that may be shown what it does not meet.
-func (m *Matches) testRows() {
+// testRows notes of every row that may be shown what it does not meet: also of the stale ones,
+// where those are wanted.
+func (m *Matches) testRows(stale bool) {
 	together := m.areTogether(lexicon.GroupCount)
 	tests, passing := m.tests(), m.mentioned()
 	for row := range m.x.Count {
-		m.included[row] = m.stands[row].Listed() || m.Plan.Address.Stale || m.called[row] != 0
+		m.included[row] = m.stands[row].Listed() || stale || m.called[row] != 0
 		m.included[row] = m.included[row] && !m.refused.row(row)
 		if !m.included[row] {
 			continue

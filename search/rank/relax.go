@@ -143,10 +143,21 @@ func (c *candidates) emptied(let []easing) bool {
 // counts returns how many rows have all of the topics, and how many have some, when
 // so much is let go beside.
 func (c *candidates) counts(let []easing) (whole, partly int) {
-	a := c.letting(let)
-	partly = c.count(a, mostAnswers)
-	a.partly = false
-	return c.count(a, mostAnswers), partly
+	some := c.letting(let)
+	all := some
+	all.partly = false
+	for row := range c.unmet {
+		if !c.answers(row, some) {
+			continue
+		}
+		partly++
+		if c.answers(row, all) {
+			if whole++; whole == mostAnswers {
+				break
+			}
+		}
+	}
+	return whole, min(partly, mostAnswers)
 }
 
 func (c *candidates) letting(let []easing) allowance {

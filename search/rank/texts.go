@@ -35,7 +35,7 @@ func matchTexts(x *index.Index, wanted []query.Wanted, trace *Trace) (texts, err
 			return texts{}, err
 		}
 		having := len(rows)
-		if len(word.Forms) > 0 && word.Forms[0].Audience && tight > 0 {
+		if word.IsWho() && tight > 0 {
 			having = tight // what is only near to being for such people makes them no commoner
 		}
 		t.rarity[i] = rarity(x, having)

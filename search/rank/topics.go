@@ -61,11 +61,12 @@ func (c *candidates) spareCommon() {
 	}
 }
 
-// commonWords returns the wanted words that stand in many listings.
+// commonWords returns the wanted words that stand in many listings. Who somebody is never is one of
+// them, however many are near to being for such people.
 func (c *candidates) commonWords() (common query.WordSet) {
 	most := rarity(c.x, max(leastCommon, int(commonShare*float64(c.x.Count))))
 	for i, rarity := range c.texts.rarity {
-		if rarity <= most {
+		if rarity <= most && !c.plan.Wanted[i].IsWho() {
 			common |= 1 << i
 		}
 	}
@@ -168,10 +169,7 @@ func (c *candidates) isHere(row int) bool {
 // itself, or with a place, and what there is none of. Who somebody is needs no more.
 func (m *Matches) mentioned() query.WordSet {
 	var words query.WordSet
-	isOfWho := func(w query.Wanted) bool {
-		return slices.ContainsFunc(w.Forms, func(f query.Form) bool { return f.Audience })
-	}
-	alone := m.Plan.Needed.Len() == 1 && len(m.Plan.Topics) == 1 && !slices.ContainsFunc(m.Plan.Wanted, isOfWho) &&
+	alone := m.Plan.Needed.Len() == 1 && len(m.Plan.Topics) == 1 && !slices.ContainsFunc(m.Plan.Wanted, query.Wanted.IsWho) &&
 		!slices.ContainsFunc(m.Plan.Asked[:], func(asked []query.Asked) bool {
 			return slices.ContainsFunc(asked, func(one query.Asked) bool { return one.Part >= 0 }) // what was chosen changes no count
 		})
