@@ -155,32 +155,27 @@ func (s *reader) checkMended(d *draft) (checked, error) {
 	if seen.Text, err = shownAlone(made.Text); err != nil {
 		return checked{}, err
 	}
-	before, err := shownAlone(d.text)
-	if err != nil {
-		return checked{}, err
-	}
-	anyway := map[remark]bool{}
-	was := s.read(answers.Page{Slug: d.Page, File: d.file, Text: before}, nil, &draft{Answers: d.was})
-	for _, told := range was.all() {
-		anyway[told] = true
-	}
 	found := s.read(seen, nil, d)
 	found.Page = made
-	found.warned = slices.DeleteFunc(found.warned, func(told remark) bool { return anyway[told] })
-	found.personal = slices.DeleteFunc(found.personal, func(told remark) bool { return anyway[told] })
-	for question, told := range found.wrong {
-		found.wrong[question] = slices.DeleteFunc(told, func(told remark) bool { return anyway[told] })
-	}
-	return found, nil
+	err = s.forgetAnyway(&found, d)
+	return found, err
 }
 
-// all returns everything that was said of a page.
-func (c checked) all() []remark {
-	all := slices.Concat(c.warned, c.personal)
-	for _, told := range c.wrong {
-		all = append(all, told...)
+// forgetAnyway takes out of what is found of a page that is there what is wrong with it anyway.
+func (s *reader) forgetAnyway(found *checked, d *draft) error {
+	before, err := shownAlone(d.text)
+	if err != nil {
+		return err
 	}
-	return all
+	was := s.read(answers.Page{Slug: d.Page, File: d.file, Text: before}, nil, &draft{Answers: d.was})
+	told := slices.Concat(was.warned, was.personal, was.mistakes())
+	isAnyway := func(one remark) bool { return slices.Contains(told, one) }
+	found.warned = slices.DeleteFunc(found.warned, isAnyway)
+	found.personal = slices.DeleteFunc(found.personal, isAnyway)
+	for question, wrong := range found.wrong {
+		found.wrong[question] = slices.DeleteFunc(wrong, isAnyway)
+	}
+	return nil
 }
 
 // mistakes returns what is wrong, in the order of the form; what nobody is asked about comes first.

@@ -47,6 +47,7 @@ func (r review) body(kind string) string {
 		body.WriteString(r.editors.lang.Say("add.pull."+key, values...) + "\n\n")
 	}
 	heading := func(key string) { body.WriteString("## "); say(key) }
+	quote := func(lines ...string) { body.WriteString(forge.Quote(lines...) + "\n") }
 	say(kind + ".intro")
 	say("reference", "reference", m.reference)
 	if r.editors != r.reader.edition {
@@ -54,9 +55,9 @@ func (r review) body(kind string) string {
 	}
 	heading(kind)
 	if m.Page != "" {
-		body.WriteString(forge.Quote(saysChanges(r.editors, r.reader.changes(r.editors, m.draft))...))
+		quote(saysChanges(r.editors, r.reader.changes(r.editors, m.draft))...)
 	} else {
-		body.WriteString(forge.Quote(r.toldNew()...))
+		quote(r.toldNew()...)
 	}
 	if m.picture != nil {
 		say("picture")
@@ -64,13 +65,13 @@ func (r review) body(kind string) string {
 	if m.moved() {
 		heading("moved")
 		if len(m.since) > 0 {
-			body.WriteString(forge.Quote(saysChanges(r.editors, m.since)...) + "\n")
+			quote(saysChanges(r.editors, m.since)...)
 		}
 		body.WriteString(r.editors.lang.Say("add.letter.moved.said") + "\n\n    " + m.difference() + "\n\n")
 	}
 	heading("check")
 	if found := slices.Concat(m.found.mistakes(), m.found.warned); len(found) > 0 {
-		body.WriteString(forge.Quote(says(found)))
+		quote(says(found))
 	} else {
 		say("check.nothing")
 	}

@@ -344,7 +344,11 @@ func (s *service) withPicture(m submission) (checked, error) {
 	if err != nil {
 		return checked{}, err
 	}
-	return s.read(made, map[string][]byte{"images/" + with.File: m.picture.Body}, m.draft), nil
+	found := s.read(made, map[string][]byte{"images/" + with.File: m.picture.Body}, m.draft)
+	if m.Page != "" {
+		err = s.forgetAnyway(&found, m.draft)
+	}
+	return found, err
 }
 
 // showSent shows the confirmation to whoever sent something.

@@ -36,7 +36,8 @@ func groupsSite(t *testing.T) (*httptest.Server, *letterBox) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	told := strings.Replace(string(texts["site.yaml"].Data), `messages: "off"`, `messages: "on"`, 1)
+	told := strings.NewReplacer(`messages: "off"`, `messages: "on"`, "https://git.example.org/bandstand", "https://github.com/bandstand/own").
+		Replace(string(texts["site.yaml"].Data))
 	texts["site.yaml"] = &fstest.MapFile{Data: []byte(told)}
 	now, err := time.Parse(time.RFC3339, demonstrationNow)
 	if err != nil {
@@ -315,6 +316,10 @@ func TestAGroupSendsMendsAndHidesItsPage(t *testing.T) {
 		b.pressesOn(t, "form.add .button")
 		b.pressesOn(t, "main p > .button")
 		sees("sending", "send")
+		filled, err := chromedp.Run(b, chromedp.Evaluate[int](`document.querySelectorAll("a[href^='https://github.com/bandstand/own/new/main/content/']").length`))
+		if err != nil || filled != 2 {
+			t.Errorf("%d files open on GitHub (%v)", filled, err)
+		}
 		b.pressesOn(t, ".add-send .button")
 		b.hasMistakes(t, "your-phone", "speaks")
 		sees("sending with mistakes", "send")

@@ -322,11 +322,15 @@ func (c reviewCommand) Run(p *program) error {
 	defer after.Close()
 	change := review.Change{Before: before.FS(), After: after.FS(), Preview: c.PreviewURL}
 	touched := map[string]bool{}
-	for lines := bufio.NewScanner(p.stdin); lines.Scan(); {
+	lines := bufio.NewScanner(p.stdin)
+	for lines.Scan() {
 		change.Paths = append(change.Paths, lines.Text())
 		if file, ok := strings.CutPrefix(lines.Text(), review.Folder); ok {
 			touched[file] = true
 		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("read which files are touched: %w", err)
 	}
 	folder, _ := after.FS().(fs.ReadLinkFS)
 	change.Found = verdict.Of(folder, touched, func(folder fs.FS) []content.Problem {

@@ -114,7 +114,7 @@ func (s *serving) make(changes preview.Changes) preview.Made {
 		// What was worked out for the same moment is taken over.
 		Now: now.Truncate(time.Hour), Version: version.Of(s.getenv), Before: s.site, Followed: true,
 		DesignKept: !s.restyled,
-		BaseURL:    s.address(), Preview: s.Preview, Drafts: true, Pictures: &s.pictures, Altered: s.history.Of,
+		BaseURL:    s.address(), Preview: s.Preview, Drafts: true, Pictures: &s.pictures, Altered: s.history.OfSoFar,
 	})
 	if err != nil {
 		return s.notMade(err)

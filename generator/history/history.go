@@ -25,7 +25,9 @@ import (
 
 // History is when pages were last changed.
 type History struct {
-	read func() (map[string]activity.Alteration, error)
+	done  chan struct{} // closed when all has been read
+	known map[string]activity.Alteration
+	err   error
 
 	mutex     sync.Mutex
 	forgotten map[string]bool
@@ -33,16 +35,28 @@ type History struct {
 
 // Begin reads the history of some files, named below a folder, in the background.
 func Begin(folder string, files []string) *History {
-	h := &History{forgotten: map[string]bool{}}
-	h.read = sync.OnceValues(func() (map[string]activity.Alteration, error) { return read(folder, files) })
-	go h.read()
+	h := &History{done: make(chan struct{}), forgotten: map[string]bool{}}
+	go func() {
+		defer close(h.done)
+		h.known, h.err = read(folder, files)
+	}()
 	return h
 }
 
 // Of returns when a file was last changed, and reports whether that is known. It waits until all has been read.
 func (h *History) Of(file string) (activity.Alteration, bool) {
-	known, _ := h.read()
-	found, ok := known[file]
+	<-h.done
+	return h.OfSoFar(file)
+}
+
+// OfSoFar returns the same, and does not wait: until all has been read, nothing is known.
+func (h *History) OfSoFar(file string) (activity.Alteration, bool) {
+	select {
+	case <-h.done:
+	default:
+		return activity.Alteration{}, false
+	}
+	found, ok := h.known[file]
 	h.mutex.Lock()
 	defer h.mutex.Unlock()
 	return found, ok && !h.forgotten[file]
@@ -59,8 +73,8 @@ func (h *History) Forget(files []string) {
 
 // Err returns why a repository that is there could not be read.
 func (h *History) Err() error {
-	_, err := h.read()
-	return err
+	<-h.done
+	return h.err
 }
 
 // reading is a history while it is read, newest commit first.

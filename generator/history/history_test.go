@@ -195,9 +195,13 @@ func TestNoRepository(t *testing.T) {
 }
 
 func TestForget(t *testing.T) {
-	h := &History{forgotten: map[string]bool{}, read: func() (map[string]activity.Alteration, error) {
-		return map[string]activity.Alteration{songs: {On: schedule.Date{Year: 2026, Month: 11, Day: 1}, Added: true}}, nil
+	h := &History{done: make(chan struct{}), forgotten: map[string]bool{}, known: map[string]activity.Alteration{
+		songs: {On: schedule.Date{Year: 2026, Month: 11, Day: 1}, Added: true},
 	}}
+	if _, known := h.OfSoFar(songs); known {
+		t.Error("it is known before it has been read")
+	}
+	close(h.done)
 	if got := said(h); got != "2026-11-01: added" {
 		t.Errorf("got %s", got)
 	}

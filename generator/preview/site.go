@@ -134,7 +134,19 @@ func (s *site) follow(ctx context.Context) {
 		}
 		s.searchable.Store(true)
 		close(newest.indexed)
-		runtime.GC() // now that nobody waits, and not while the next save is made: a large directory takes longer than that
+		collect()
+	}
+}
+
+// roomForASave is more than making a site and filling a page allocates.
+const roomForASave = 64 << 20
+
+// collect collects garbage where that would soon be due, now that nobody waits, and not
+// while the next save is made: in a large directory it takes longer than the save.
+func collect() {
+	var memory runtime.MemStats
+	if runtime.ReadMemStats(&memory); memory.HeapAlloc+roomForASave > memory.NextGC {
+		runtime.GC()
 	}
 }
 

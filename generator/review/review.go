@@ -317,8 +317,13 @@ func (c Change) reasons(pages []page) (all []string) {
 // reaches matches the fields by which people reach a group, or somebody for it.
 var reaches = regexp.MustCompile(`(?:^|\.)(?:contact|form_to|referral|website|if_worried|message_form|policy)(?:\.|$)`)
 
+// way matches a telephone number, an address or a link wherever it stands: words can lead elsewhere too.
+var way = regexp.MustCompile(`[0-9](?:[ -]?[0-9]){8,}|\S+@\S+|\S*://\S+|\bwww\.\S+`)
+
 func (p page) isReachedOtherwise() bool {
-	return !p.isNew && slices.ContainsFunc(p.changes, func(one changes.Change) bool { return reaches.MatchString(one.Path) })
+	return !p.isNew && slices.ContainsFunc(p.changes, func(one changes.Change) bool {
+		return reaches.MatchString(one.Path) || !slices.Equal(way.FindAllString(one.From, -1), way.FindAllString(one.To, -1))
+	})
 }
 
 var plainSlug = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)

@@ -43,6 +43,24 @@ func TestBetween(t *testing.T) {
 	}
 }
 
+// What editors call a field stands in the table, or is its name.
+func TestLabels(t *testing.T) {
+	for _, test := range []struct{ file, before, after, want string }{
+		{"activities/a/b.md", "venue: {town: bury, getting_there: x}", "venue: {town: ramsbottom, getting_there: y}", "town (venue)|getting there"},
+		{"organisations/a.md", "contact: {phone: 1}\nname: A\nx_y: 1", "contact: {phone: 2}\nname: B\nx_y: 2", "name|the phone number|x y"},
+		{"elsewhere/a.md", "a: {b: 1}", "a: {b: 2}", "b (a)"},
+	} {
+		found, err := Between(test.file, []byte("---\n"+test.before+"\n---\n"), []byte("---\n"+test.after+"\n---\n"))
+		var said []string
+		for _, one := range found {
+			said = append(said, one.Label)
+		}
+		if got := strings.Join(said, "|"); got != test.want || err != nil {
+			t.Errorf("%s: got %s, %v, want %s", test.file, got, err, test.want)
+		}
+	}
+}
+
 // Whatever a change can be about has words in every language.
 func TestEveryAboutIsSaid(t *testing.T) {
 	told := 0
