@@ -80,16 +80,17 @@ func (h *History) Err() error {
 // reading is a history while it is read, newest commit first.
 type reading struct {
 	folder  string
-	prefix  string            // of the folder in its repository: "content/"
 	sought  map[string]string // the files that are still sought, by their paths as of the commit that is being read
+	stands  map[string]string // the hash of each file as it stands, until the commit is found that made it so
+	tips    []string          // where commits are read from
 	begun   map[string]bool   // commits before which a shallow clone has nothing
 	objects *objects
 	found   map[string]activity.Alteration
 }
 
 func read(folder string, files []string) (map[string]activity.Alteration, error) {
-	r := reading{folder: folder, sought: map[string]string{}, begun: map[string]bool{}, found: map[string]activity.Alteration{}}
-	where, err := r.git("rev-parse", "--show-prefix", "--git-path", "shallow").Output()
+	r := reading{folder: folder, sought: map[string]string{}, stands: map[string]string{}, begun: map[string]bool{}, found: map[string]activity.Alteration{}}
+	where, err := r.git("rev-parse", "--show-prefix", "--git-path", "shallow", "--git-path", "FETCH_HEAD").Output()
 	switch failed := new(exec.ExitError); {
 	case errors.Is(err, exec.ErrNotFound):
 		return nil, nil
@@ -98,20 +99,20 @@ func read(folder string, files []string) (map[string]activity.Alteration, error)
 	case err != nil:
 		return nil, told(err)
 	}
-	prefix, shallow, _ := strings.Cut(strings.TrimSuffix(string(where), "\n"), "\n")
-	r.prefix = prefix
-	for _, file := range files {
-		r.sought[prefix+file] = file
+	paths := strings.Split(string(where), "\n")
+	if len(paths) != 4 {
+		return nil, fmt.Errorf("git rev-parse told %q", where)
 	}
-	if !path.IsAbs(shallow) {
-		shallow = path.Join(folder, shallow)
+	r.tips = []string{"HEAD"}
+	if _, err := os.Stat(r.within(paths[2])); err == nil { // content may be taken from there while HEAD stays
+		r.tips = append(r.tips, "FETCH_HEAD")
 	}
-	if begun, err := os.ReadFile(shallow); err == nil {
+	if begun, err := os.ReadFile(r.within(paths[1])); err == nil {
 		for _, commit := range strings.Fields(string(begun)) {
 			r.begun[commit] = true
 		}
 	}
-	if err := r.leaveOutUncommitted(); err != nil {
+	if err := r.seek(paths[0], files); err != nil {
 		return nil, err
 	}
 	if r.objects, err = r.openObjects(); err != nil {
@@ -136,14 +137,36 @@ func (r *reading) git(arguments ...string) *exec.Cmd {
 	return command
 }
 
-// leaveOutUncommitted seeks nothing of files that are not as the last commit has them.
-func (r *reading) leaveOutUncommitted() error {
-	listed, err := r.git("status", "--porcelain", "-z", "--no-renames", "--untracked-files=no", "--", ".").Output()
+// within returns a path that Git told from the folder.
+func (r *reading) within(name string) string {
+	if path.IsAbs(name) {
+		return name
+	}
+	return path.Join(r.folder, name)
+}
+
+// seek begins to seek the files that stand as Git's index has them. prefix is that of the folder in its repository.
+func (r *reading) seek(prefix string, files []string) error {
+	wanted := map[string]bool{}
+	for _, file := range files {
+		wanted[file] = true
+	}
+	listed, err := r.git("ls-files", "--stage", "-z", "--", ".").Output()
 	if err != nil {
 		return told(err)
 	}
 	for entry := range strings.SplitSeq(string(listed), "\x00") {
-		if len(entry) > 3 {
+		about, file, _ := strings.Cut(entry, "\t")
+		if words := strings.Fields(about); len(words) == 3 && wanted[file] {
+			r.sought[prefix+file], r.stands[file] = file, words[1]
+		}
+	}
+	written, err := r.git("status", "--porcelain", "-z", "--no-renames", "--untracked-files=no", "--", ".").Output()
+	if err != nil {
+		return told(err)
+	}
+	for entry := range strings.SplitSeq(string(written), "\x00") {
+		if len(entry) > 3 && entry[1] != ' ' { // another than in the index
 			delete(r.sought, entry[3:])
 		}
 	}
@@ -153,8 +176,8 @@ func (r *reading) leaveOutUncommitted() error {
 // readLog reads which commits changed which pages, until none is sought any more. A merge counts where it changed what
 // both of its parents have.
 func (r *reading) readLog() error {
-	log := r.git("log", "-c", "-M", "-l2000", "-z", "--raw", "--no-abbrev", "--no-color", "--no-ext-diff", "--no-show-signature",
-		"--format=%x01%H %ct", "HEAD", "--", ":(top,glob)**/*.md")
+	log := r.git(slices.Concat([]string{"log", "-c", "-M", "-l2000", "-z", "--raw", "--no-abbrev", "--no-color", "--no-ext-diff",
+		"--no-show-signature", "--ignore-missing", "--format=%x01%H %ct"}, r.tips, []string{"--", ":(top,glob)**/*.md"})...)
 	var stderr bytes.Buffer
 	log.Stderr = &stderr
 	out, err := log.StdoutPipe()
@@ -228,9 +251,10 @@ func (r *reading) readCommits(log *bufio.Reader) error {
 			}
 		}
 		file, sought := r.sought[name]
-		if !sought {
+		if stands, waits := r.stands[file]; !sought || waits && stands != after { // it came to stand so by another commit
 			continue
 		}
+		delete(r.stands, file)
 		known, err := r.tell(file, on, strings.Trim(before, "0") == "", r.begun[commit], before, after)
 		if err != nil {
 			return err

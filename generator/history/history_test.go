@@ -182,6 +182,25 @@ func TestShallowClone(t *testing.T) {
 	}
 }
 
+// A host may take the words of what it fetched, and keep the program that it has.
+func TestWordsOfWhatWasFetched(t *testing.T) {
+	r := newRepository(t)
+	r.commit("2026-11-01", page("cost: {amount: 3}"))
+	clone := repository{t, filepath.Join(t.TempDir(), "clone")}
+	r.git("", "clone", "--quiet", r.folder, clone.folder)
+	r.commit("2026-11-02", page("cost: {amount: 4}"))
+	r.commit("2026-11-03", page("cost: {amount: 5}\nbuddy: Ann"))
+	for _, test := range []struct{ from, want string }{
+		{"HEAD", "2026-11-01: added"}, {"FETCH_HEAD", "2026-11-03: cost, first_visit"}, {"FETCH_HEAD~1", "2026-11-02: cost"},
+	} {
+		clone.git("", "fetch", "--quiet", "origin", "main")
+		clone.git("", "restore", "--source="+test.from, "--staged", "--worktree", "--", "content")
+		if got := said(Begin(filepath.Join(clone.folder, "content"), []string{songs})); got != test.want {
+			t.Errorf("with the words of %s: got %s, want %s", test.from, got, test.want)
+		}
+	}
+}
+
 func TestNoRepository(t *testing.T) {
 	folder := t.TempDir()
 	t.Setenv("GIT_CEILING_DIRECTORIES", filepath.Dir(folder))
