@@ -95,6 +95,20 @@ func TestOneNumberIsMended(t *testing.T) {
 	}
 }
 
+// What is shown as changed is what was: the ages of the younger people are not told by the same
+// words as those of the older ones.
+func TestAMendedAgeIsThatOfWhomItIs(t *testing.T) {
+	v := begun(t, "plant-pals").changing("who")
+	told := v.kept()
+	told.Set("younger-from", "2")
+	told.Set("together", "Everybody digs.")
+	v.send(told).isAt("look")
+	if changed := between(v.body, "What you have changed", "</section>"); !strings.Contains(changed, "Younger people: from what age?") ||
+		!strings.Contains(changed, "<del>3</del>") || !strings.Contains(changed, "<ins>2</ins>") {
+		t.Errorf("the change is not shown: %s", changed)
+	}
+}
+
 // Every page of the demonstration can be begun, says nothing wrong, and is left as it is where nobody changes anything.
 func TestEveryPageCanBeMended(t *testing.T) {
 	bundle, err := demonstration()

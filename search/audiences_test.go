@@ -110,7 +110,8 @@ func TestAccessThatIsOnlyMentioned(t *testing.T) {
 	}
 }
 
-// Who brings a gran and her grandson wants something for both; "or" is either.
+// Who brings a gran and her grandson wants something for both, and for each whose age is told; "or"
+// is either.
 func TestBothGenerations(t *testing.T) {
 	source := testSource()
 	source.Documents = []Document{
@@ -121,6 +122,8 @@ func TestBothGenerations(t *testing.T) {
 	service := openWorld(t, source)
 	for q, want := range map[string][]string{
 		"gran and grandson": {"both"}, "gran or grandson": {"both", "old", "young"}, "gran": {"both", "old"},
+		"grandson aged 5 and 20": nil, "grandson aged 5 and 12": {"both", "young"}, "aged 9 or aged 20": {"both", "old", "young"},
+		"grandson aged 20": {"old"}, "aged 20 with under 5s": nil, "aged 20": {"old"},
 	} {
 		var exact []string
 		for _, result := range explain(t, service, url.Values{"q": {q}}).Results {
@@ -154,6 +157,27 @@ func TestWhatFieldsAndSummariesSayIsNoMention(t *testing.T) {
 		if len(answer.Results) != 1 || answer.Results[0].Slug != want || answer.Results[0].Relaxed {
 			t.Errorf("%q finds %+v, want %s alone, and exactly", q, answer.Results, want)
 		}
+	}
+}
+
+// Where nothing near is what somebody would like, what one can join from home is shown, although
+// it is not all of what was asked; how far away that is says nothing to them.
+func TestFromHomeWhereNothingIsNear(t *testing.T) {
+	source := testSource()
+	source.Documents = []Document{
+		listing("by-post", "By Post", &salford, "salford", func(d *Document) { d.Kinds, d.How = []string{"reading"}, []string{"by-phone"} }),
+		listing("there", "There", &salford, "salford", func(d *Document) { d.Kinds = []string{"reading"} }),
+	}
+	results := explain(t, openWorld(t, source), url.Values{"q": {"reading aged 3"}, "near": {"Combe"}}).Results
+	if len(results) != 1 || results[0].Slug != "by-post" || !slices.Equal(results[0].Differs, []string{"Not: Aged 3", "You join from home"}) {
+		t.Fatalf("found %+v", results)
+	}
+	near := explain(t, openWorld(t, source), url.Values{"q": {"reading aged 3 and 9"}, "near": {"Salford"}}).Results
+	if len(near) != 2 || !slices.Equal(near[0].Differs, []string{"Not: Aged 3"}) {
+		t.Errorf("what is for one of two children is %+v", near)
+	}
+	if results[0].Miles != nil || results[0].DistanceMiles == nil {
+		t.Errorf("its card says %v miles, and the answer %v", results[0].Miles, results[0].DistanceMiles)
 	}
 }
 

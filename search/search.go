@@ -52,6 +52,9 @@ type (
 	Vocabularies = vocabulary.Vocabularies
 )
 
+// OldestAge is the end of ages that have none.
+const OldestAge = index.OldestAge
+
 // What an answer is made of, as the room that says it knows it.
 type (
 	Answer     = answer.Answer

@@ -54,6 +54,7 @@ var testSpeech = vocabulary.Speech{
 		phrase(says("£<pounds>", "<pounds> pounds", "£<pounds> or less", "under £<pounds>", "less than <pounds> pounds", "up to £<pounds>"), "cost", "<pounds>"),
 		phrase(says("<pence>p", "<pence> pence"), "cost", "<pence>"),
 		phrase(says("<age> year old", "<age>yo", "aged <age>"), "age", "<age>"),
+		phrase(says("aged <age> and <age>"), "age", "<age>-and-<age>"),
 		phrase(says("over <age>", "over <age>s", "<age>+", "<age> plus"), "age", "over-<age>"),
 		phrase(says("under <age>s"), "age", "under-<age>"),
 		phrase(says("ages <age> to <age>", "aged <age> <age>"), "age", "<age>-to-<age>"),

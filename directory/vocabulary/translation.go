@@ -10,9 +10,9 @@ import (
 
 // Translation is what is said of the vocabularies in another language than English.
 type Translation struct {
-	Terms           map[string]Term // by "kinds/music"
-	Danger, Ignored []string
-	Speech          Speech
+	Terms   map[string]Term // by "kinds/music"
+	Ignored []string
+	Speech  Speech
 }
 
 // In returns the vocabularies in another language. The English ones stay as they are.
@@ -20,7 +20,7 @@ func (v *Vocabularies) In(code string, said *Translation) *Vocabularies {
 	made := &Vocabularies{
 		Kinds: said.list("kinds", v.Kinds), GoodFor: said.list("good-for", v.GoodFor), Access: said.list("access", v.Access),
 		Company: said.company(v.Company),
-		Danger:  slices.Concat(said.Danger, v.Danger), Ignored: slices.Concat(said.Ignored, v.Ignored),
+		Danger:  v.Danger, Ignored: slices.Concat(said.Ignored, v.Ignored),
 		Speech: v.Speech,
 	}
 	made.Speech.Phrases = slices.Concat(said.Speech.Phrases, v.Speech.Phrases)

@@ -12,7 +12,7 @@ import "bandstand/directory/words"
 type Vocabularies struct {
 	Kinds, GoodFor, Access List
 	Company                []Company   // ages and company, as people say them
-	Danger                 []string    // phrases that bring urgent help above everything
+	Danger                 []string    // phrases of every language that bring urgent help above everything
 	Ignored                []string    // phrases that carry nothing in a search
 	Plain                  []HardWords // hard words, and what to say instead
 	Speech                 Speech      // how people say days, prices, ages, places and the rest

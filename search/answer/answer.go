@@ -161,7 +161,7 @@ type Result struct {
 	DiffersShown, BecauseShown []words.Text `json:"-"` // Differs and Because for a page
 
 	Card  index.Card `json:"-"`
-	Miles *float64   `json:"-"` // nil without a place
+	Miles *float64   `json:"-"` // as its card says it: nil without a place, and of what one joins from home from afar
 
 	// Why it stands where it does, for whoever asks.
 	Rank      int             `json:"-"` // from 1, over all pages
@@ -257,7 +257,10 @@ func (s *Sayer) Result(m *rank.Matches, number int, trace *rank.Trace) (Result, 
 	r.Card = c
 	if miles := m.Miles(match.Row); !math.IsInf(miles, 0) {
 		tenths := math.Round(miles*10) / 10
-		r.Miles, r.DistanceMiles = &miles, &tenths
+		r.DistanceMiles = &tenths
+		if !m.IsOnlyFromHome(match.Row) {
+			r.Miles = &miles
+		}
 	}
 	if match.Relaxed && !m.Plan.Danger {
 		r.DiffersShown = s.differs(m, match.Row, c.Cost)
@@ -424,6 +427,9 @@ func (s *Sayer) differs(m *rank.Matches, row int, cost words.Text) []words.Text 
 		values := p.Values(g)
 		if len(values) == 0 || !m.Lacks(row, g) {
 			continue
+		}
+		if g == lexicon.Age {
+			values = m.LackedAges(row)
 		}
 		what := s.labels(g, values)
 		switch {

@@ -239,6 +239,14 @@ func (r *Reading) fill(m *lexicon.Meaning, filled *slots) (Part, bool) {
 		case lexicon.Time:
 			value = dates.Window(value)
 		case lexicon.Age:
+			if first, second, ok := strings.Cut(value, "-and-"); ok {
+				one, other := lexicon.Filter{Group: f.Group, Value: first}, lexicon.Filter{Group: f.Group, Value: second}
+				if !r.in.index.Knows(f.Group, first) || !r.in.index.Knows(f.Group, second) {
+					return Part{}, false
+				}
+				p.Filters = append(p.Filters, one, other)
+				continue
+			}
 			value = r.in.index.CompanyOf(value)
 		case lexicon.Date:
 			value = dates.Named(value, r.now, &r.in.index.Facts)

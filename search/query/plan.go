@@ -387,7 +387,8 @@ func (p *Plan) Week() *index.Week {
 }
 
 // BothGenerations reports whether a row has to have people of the younger and of the older ages
-// that are asked, and not of any of them: who brings a nan and a daughter wants something for both.
+// that are asked, and of each age that is told, and not of any of them: who brings a nan and a
+// daughter wants something for both.
 func (p *Plan) BothGenerations() bool {
 	from, to := len(p.Words), 0
 	for _, part := range p.Parts {

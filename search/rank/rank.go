@@ -244,6 +244,21 @@ func (m *Matches) MetValues(row int, g lexicon.Group) []string {
 	return met
 }
 
+// LackedAges returns the ages that were asked and that a row has nobody of: what is for children
+// and not for their mum says no more than that.
+func (m *Matches) LackedAges(row int) []string {
+	values := m.Plan.Values(lexicon.Age)
+	values = values[:min(len(values), valuesAtOnce)]
+	has := hasAges(m.x, values)(row)
+	var lacked []string
+	for i, value := range values {
+		if has&(1<<i) == 0 {
+			lacked = append(lacked, value)
+		}
+	}
+	return lacked
+}
+
 // Mentioned returns what was asked of a group that a row does not name, and that its texts have
 // words of: as it was typed.
 func (m *Matches) Mentioned(row int, g lexicon.Group) []string {

@@ -101,12 +101,28 @@ func (c *candidates) relax() allowance {
 		}
 	}
 	a := c.letting(let)
-	a.home = len(c.plan.Topics) > 0 && c.plan.Near != nil
+	if a.home = len(c.plan.Topics) > 0 && c.plan.Near != nil; a.home && c.count(a, 1) == 0 {
+		a = c.relaxToHome()
+	}
 	isUnderstood := func(t query.Topic) bool { return !t.IsWord() }
 	// Of what there is none, a page of other things is no answer.
 	isThere := c.plan.Needed&^c.texts.known == 0 && len(c.finer.absent) == 0
 	a.close = !c.plan.Danger && isThere && slices.ContainsFunc(c.plan.Topics, isUnderstood) && c.count(a, PerPage) < PerPage
 	return a
+}
+
+// relaxToHome lets go as little as finds something that one can join from home, or nothing where
+// that finds nothing: there is nothing at all near.
+func (c *candidates) relaxToHome() allowance {
+	none := c.letting(nil)
+	none.home = true
+	a := none
+	for _, next := range c.easings(true) {
+		if a.unmet |= next.unmet; c.count(a, 1) > 0 {
+			return a
+		}
+	}
+	return none
 }
 
 // emptied reports whether nothing that was asked would be left, so that the answer

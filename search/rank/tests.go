@@ -115,9 +115,13 @@ func (c *candidates) anyOf(g lexicon.Group) test {
 	if g != lexicon.Age || !c.plan.BothGenerations() {
 		return func(row int) bool { return has(row) != 0 }
 	}
-	var younger, older uint64
+	var each, younger, older uint64
 	for i, value := range values[:min(len(values), valuesAtOnce)] {
-		if asked, _ := c.x.AgesOf(value); asked.To <= lastYoung {
+		asked, _ := c.x.AgesOf(value)
+		if asked.From == asked.To || asked.To <= lastBaby { // a child of 4 is not one of 9, nor a mum of 24 her baby
+			each |= 1 << i
+		}
+		if asked.To <= lastYoung {
 			younger |= 1 << i
 		} else {
 			older |= 1 << i
@@ -125,7 +129,7 @@ func (c *candidates) anyOf(g lexicon.Group) test {
 	}
 	return func(row int) bool {
 		ages := has(row)
-		return ages != 0 && (younger == 0 || ages&younger != 0) && (older == 0 || ages&older != 0)
+		return ages&each == each && ages != 0 && (younger == 0 || ages&younger != 0) && (older == 0 || ages&older != 0)
 	}
 }
 

@@ -70,6 +70,9 @@ const (
 	lastOld   = 100
 )
 
+// lastBaby is the age up to which no word for somebody is one for a person grown up, as "daughter" is.
+const lastBaby = 4
+
 // How much of what somebody wants to do, and why, a row has.
 const (
 	alsoShare       = 0.6  // of a topic that only something like it was found for

@@ -133,7 +133,7 @@ func read(from Source) *vocabulary.Vocabularies {
 		one.check(slices.Concat(check.Slugs(into.Kinds), check.Slugs(into.GoodFor), check.Slugs(into.Access)))
 	}
 	into.Company = r.company()
-	into.Danger = r.danger()
+	into.Danger = slices.Concat(r.danger(), from.dangerElsewhere())
 	into.Ignored = r.phrases("ignored.yaml", r.meanings.ignored)
 	into.Plain = r.plain()
 	into.Speech = vocabulary.Speech{
@@ -161,7 +161,7 @@ func ReadTranslation(from Source, english *vocabulary.Vocabularies, code string)
 		company = append(company, one.Slug)
 	}
 	r.translateTerms("company", company, into.Terms)
-	into.Danger = r.danger()
+	r.danger() // all languages' are among the English ones: this only tells of mistakes
 	into.Ignored = r.phrases("ignored.yaml", r.meanings.ignored)
 	into.Speech = vocabulary.Speech{Phrases: r.phrasesMeant(), Synonyms: r.synonyms(), Strands: r.strands(english.Speech.Strands), Audiences: r.audiences(english.Speech.Audiences)}
 	r.meanings.check()
@@ -337,6 +337,19 @@ func (r *reader) danger() []string {
 			if !slices.Contains(all, phrase) {
 				all = append(all, phrase)
 			}
+		}
+	}
+	return all
+}
+
+// dangerElsewhere returns the words of danger of all languages but English: who is in danger
+// writes in their own, on whichever page they stand. ReadTranslation tells of mistakes in them.
+func (s Source) dangerElsewhere() (all []string) {
+	s.Opened = func(*frontmatter.File) {}
+	for _, code := range words.Codes() {
+		if code != words.English().Code() {
+			other := &reader{Source: s, code: "." + code}
+			all = append(all, other.danger()...)
 		}
 	}
 	return all

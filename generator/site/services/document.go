@@ -68,6 +68,15 @@ func (w *Writer) Document(one Listing, english *search.Document) search.Document
 	return made
 }
 
+// agesOf returns ages as search knows them. Those of which neither end is told are all ages, as the
+// page says: to search, no ages at all would be nobody.
+func agesOf(a activity.Ages) search.Ages {
+	if a.Told() && a.From == 0 && a.To == 0 {
+		return search.Ages{To: search.OldestAge}
+	}
+	return search.Ages{From: a.From, To: a.To}
+}
+
 func (w *Writer) document(one Listing) search.Document {
 	a, say := one.Activity, w.say
 	younger, older := a.Generations.Spans()
@@ -79,8 +88,8 @@ func (w *Writer) document(one Listing) search.Document {
 		NeedWords: w.needs.of(a.GoodFor),
 		Free:      a.Cost.Free,
 		Pence:     a.Cost.Amount,
-		Younger:   search.Ages{From: younger.From, To: younger.To},
-		Older:     search.Ages{From: older.From, To: older.To},
+		Younger:   agesOf(younger),
+		Older:     agesOf(older),
 		How:       []string{a.Join.How},
 		Languages: a.Languages,
 	}

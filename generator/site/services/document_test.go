@@ -9,6 +9,7 @@ import (
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
+	"bandstand/search"
 )
 
 // Two listings of which one had a kind called as a need of the other were found by the
@@ -24,6 +25,23 @@ func TestAKindAndANeedOfOneSlugHaveTheirOwnWords(t *testing.T) {
 		if got, want := fmt.Sprint(made.KindWords, made.NeedWords), fmt.Sprint(
 			wordsOf(a.Kinds), wordsOf(a.GoodFor)); got != want {
 			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+// A group for babies and everybody older, with no upper end, was found for no age.
+func TestAllAgesAreFound(t *testing.T) {
+	for _, one := range []struct {
+		told activity.Ages
+		want search.Ages
+	}{
+		{activity.Ages{Note: "Babies and teenagers"}, search.Ages{To: search.OldestAge}},
+		{activity.Ages{To: 8}, search.Ages{To: 8}},
+		{activity.Ages{From: 8}, search.Ages{From: 8}},
+		{activity.Ages{}, search.Ages{}},
+	} {
+		if got := agesOf(one.told); got != one.want {
+			t.Errorf("%+v is %+v to search, want %+v", one.told, got, one.want)
 		}
 	}
 }
