@@ -402,12 +402,15 @@ type searchMaker struct {
 
 func newSearchMaker(source search.Source) *searchMaker {
 	v := source.Vocabularies
-	var topics, access, company, towns []string
+	var topics, access, who, company, towns []string
 	for _, term := range append(slices.Clone(v.Kinds), v.GoodFor...) {
 		topics = append(topics, term.Words...)
 	}
 	for _, term := range v.Access {
 		access = append(access, term.Words...)
+	}
+	for _, one := range v.Speech.Audiences {
+		who = append(who, one.Words...)
 	}
 	for _, one := range v.Company {
 		company = append(company, "for "+one.Words[0], "with my "+one.Words[len(one.Words)-1])
@@ -420,9 +423,10 @@ func newSearchMaker(source search.Source) *searchMaker {
 		topics,
 		{"and", "or", "but not", "without"},
 		append(topics, access...),
-		company,
+		who,
+		append(company, "with my nan and my daughter", "dad and two lads", "toddlers or grandparents", "the kids and my mother in law"),
 		{"on tuesday", "on saturdays", "at the weekend", "this evening", "in the morning", "not on mondays", "tuesday or thursday", "evenings or weekends", "tomorrow"},
-		{"free", "under £3", "under £10", "online", "by phone", "wheelchair friendly", "no booking", "in welsh", "step free"},
+		{"free", "under £3", "under £10", "online", "by phone", "wheelchair friendly", "no booking", "in welsh", "step free", "just watch"},
 		towns,
 	}}
 }
