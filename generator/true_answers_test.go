@@ -250,6 +250,9 @@ func (r *truthReader) checkCards(t *testing.T, address url.Values, a *search.Ans
 			if d.Free && strings.HasSuffix(said, ", not free") {
 				r.fault(t, "free, and said not to be", address, "%s", one.Slug)
 			}
+			if said == "By phone, not by text or email" && slices.Contains(d.Offers, vocabulary.WithoutPhone) {
+				r.fault(t, "answers in writing, and said not to", address, "%s", one.Slug)
+			}
 			if label, ok := strings.CutPrefix(said, "Does not say: "); ok && r.hasLabel(d, label) {
 				r.fault(t, "said, and said not to be", address, "%s: %q", one.Slug, said)
 			}

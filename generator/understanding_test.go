@@ -154,6 +154,8 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 			{"can my 9 year old go alone", "age:9 offers:children-alone"}, {"can i come alone", "good_for:being-on-your-own"},
 			{"lift", "[lift]"}, {"just sit and watch", "offers:just-watch"}, {"doesn't want to join in", "offers:just-watch"},
 			{"watch football", "kind:sport [watch]"}, {"drop in", "how:come-along"}, {"on my own", "good_for:being-on-your-own"}, {"phone buddy", "kind:befriending"},
+			{"text or email only", "offers:without-phone"}, {"i can't use the phone", "offers:without-phone"}, {"I don't want to ring anybody", "offers:without-phone"},
+			{"choir by email", "kind:music offers:without-phone"}, {"no phone calls", "offers:without-phone"}, {"can't use my phone", "kind:digital [can't]"},
 		},
 		"money": {
 			{"under £5", "cost:5"}, {"over £5", "not:5"}, {"more than 10 pounds", "not:10"}, {"not over £2", "cost:2"}, {"nothing over £2", "cost:2"}, {"over £2 is too much", "cost:2"}, {"less than five pounds", "cost:5"}, {"up to £3", "cost:3"}, {"50p", "cost:0.5"}, {"cheap", "cost:5"},
@@ -203,7 +205,7 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 			{"i hate bingo but love gardening", "not:games kind:gardening"}, {"not a religious choir", "not:faith kind:music"},
 			{"won't do exercise", "not:sport"}, {"he doesn't like music", "not:music"}, {"nothing religious", "not:faith"},
 			{"not in salford", "not:Salford"}, {"singing but not in salford", "kind:music not:Salford"}, {"anywhere but whitby", "not:Whitby"},
-			{"not online", "not:online"}, {"no phone calls", "not:by-phone"}, {"not in welsh", "not:cy"}, {"not for toddlers", "not:under-5s"},
+			{"not online", "not:online"}, {"not by phone", "not:by-phone"}, {"not in welsh", "not:cy"}, {"not for toddlers", "not:under-5s"},
 			{"can't use a computer", "not:online"}, {"company from home, haven't got the internet", "good_for:meeting-people how:online how:by-phone not:online"},
 			{"not for bereavement", "not:bereavement"}, {"not dementia", "not:memory-problems"}, {"no loud music", "not:music"},
 		},
@@ -368,4 +370,45 @@ func companyOf(source search.Source) []meant {
 		terms = append(terms, meant{one.Slug, one.Words})
 	}
 	return terms
+}
+
+// Whoever cannot ring has the groups that answer in writing, and is told of others that one has
+// to ring: but nothing of those to which somebody has to be referred.
+func TestWhoeverCannotRingIsToldWhereOneHasTo(t *testing.T) {
+	index, source, now := demonstrationIndex(t)
+	facts := map[string]search.Document{}
+	for _, d := range source.Documents {
+		facts[d.Card.Slug] = d
+	}
+	exact, close := 0, 0
+	for _, q := range []string{"text or email only knitting in keynsham", "walking without ringing in salford"} {
+		answer, err := index.Explain(url.Values{"q": {q}}.Encode(), now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, one := range answer.Results {
+			d := facts[one.Slug]
+			writes := slices.Contains(d.Offers, vocabulary.WithoutPhone)
+			rings := slices.Contains(one.Differs, "By phone, not by text or email")
+			switch {
+			case !one.Relaxed && !writes:
+				t.Errorf("%q: %s is exact and has to be rung", q, one.Slug)
+			case !one.Relaxed:
+				exact++
+			case rings:
+				close++
+			}
+			if rings && (writes || d.Card.Phone == "") {
+				t.Errorf("%q: %s answers in writing or has no phone, and its card says %q", q, one.Slug, one.Differs)
+			}
+		}
+	}
+	if exact == 0 || close == 0 {
+		t.Errorf("%d answers are exact and %d are to be rung, so the test proves little", exact, close)
+	}
+	for slug, d := range facts {
+		if slices.Contains(d.How, "professional-only") && (slices.Contains(d.Offers, vocabulary.WithoutPhone) || d.Card.Phone != "") {
+			t.Errorf("%s is by referral, and search knows how one reaches it", slug)
+		}
+	}
 }

@@ -255,6 +255,8 @@ func TestServicesSpeakWelsh(t *testing.T) {
 		"/cy/search?q=garddio+yn+wrecsam+5+Rhagfyr": {"Tynnu: Yn agos at: Wrecsam", "5 Rhagfyr 2026"},
 		"/cy/search?q=bore+Sadwrn":                  {"Tynnu: Dydd Sadwrn", "Tynnu: Bore"},
 		"/cy/search?q=ar+ôl+pedwar+ddydd+Mawrth":    {"Tynnu: Yn dechrau am 4yp neu’n hwyrach", "Tynnu: Dydd Mawrth"},
+		"/cy/search?q=neges+destun+yn+unig":         {"Tynnu: Gallwch gysylltu heb ffonio"},
+		"/cy/search?q=canu+heb+ffonio":              {"Tynnu: Cerddoriaeth", "Tynnu: Gallwch gysylltu heb ffonio"},
 		"/cy/search?q=plant":                        {"Tynnu: Plant"},
 		"/cy/search?q=clwb+plant":                   {"Tynnu: Plant"},
 		"/cy/search?q=i+blant":                      {"Tynnu: Plant"},

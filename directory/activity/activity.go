@@ -235,6 +235,9 @@ func (c Contact) Reachable() bool {
 	return cmp.Or(c.Phone, c.Textphone, c.SMS, c.Email, c.Website) != ""
 }
 
+// InWriting reports whether somebody who cannot ring can write to a group.
+func (c Contact) InWriting() bool { return cmp.Or(c.Textphone, c.SMS, c.Email) != "" }
+
 // Organisation is content/organisations/<slug>.md.
 type Organisation struct {
 	Slug          string

@@ -106,11 +106,14 @@ var (
 	Months  = Dates[len(Dates)-12:]
 	Times   = []string{"morning", "afternoon", "evening"}
 	Ways    = []string{"come-along", "book", "ask-first", "professional-only", "online", "by-phone"}
-	Offers  = []string{"buddy", "children-alone", "pay-what-you-can", "concessions", "helpers-wanted", "partners-wanted", "just-watch"}
+	Offers  = []string{"buddy", "children-alone", "pay-what-you-can", "concessions", "helpers-wanted", "partners-wanted", "just-watch", WithoutPhone}
 	Rhythms = []string{"weekly", "fortnightly", "monthly", "once"}
 	Orders  = []string{"relevance", "distance", "soonest"}
 	Sides   = []string{"north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west", "centre"} // of a place
 )
+
+// WithoutPhone is offered by groups that one can reach without ringing them.
+const WithoutPhone = "without-phone"
 
 // FromHome stands in a phrase for both ways to take part from home: "online" and "by-phone".
 const FromHome = "from-home"

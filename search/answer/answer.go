@@ -263,7 +263,7 @@ func (s *Sayer) Result(m *rank.Matches, number int, trace *rank.Trace) (Result, 
 		}
 	}
 	if match.Relaxed && !m.Plan.Danger {
-		r.DiffersShown = s.differs(m, match.Row, c.Cost)
+		r.DiffersShown = s.differs(m, match.Row, c)
 		for _, one := range r.DiffersShown {
 			r.Differs = append(r.Differs, one.String())
 		}
@@ -418,8 +418,8 @@ func (s *Sayer) notThis(g lexicon.Group, value string) words.Text {
 }
 
 // differs says how an activity is not what was asked for.
-func (s *Sayer) differs(m *rank.Matches, row int, cost words.Text) []words.Text {
-	p := m.Plan
+func (s *Sayer) differs(m *rank.Matches, row int, card index.Card) []words.Text {
+	p, cost := m.Plan, card.Cost
 	var said []words.Text
 	say := func(key string, pairs ...any) { said = append(said, s.Lang.Text(key, pairs...)) }
 	apart := m.IsApart(row)
@@ -446,7 +446,9 @@ func (s *Sayer) differs(m *rank.Matches, row int, cost words.Text) []words.Text 
 		case g == lexicon.Access && len(m.Mentioned(row, g)) > 0:
 			say("search.differs.untold", "what", what)
 			say("search.differs.mentions", "words", strings.Join(m.Mentioned(row, g), ", "))
-		case g == lexicon.Access || g == lexicon.Offers || g == lexicon.GoodFor:
+		case g == lexicon.Offers:
+			said = append(said, s.notOffered(m, row, card)...)
+		case g == lexicon.Access || g == lexicon.GoodFor:
 			say("search.differs.untold", "what", what)
 		case len(values) == 1:
 			said = append(said, s.notThis(g, values[0]))
@@ -479,6 +481,25 @@ func (s *Sayer) differs(m *rank.Matches, row int, cost words.Text) []words.Text 
 		say("search.differs.within", "miles", s.Lang.Miles(p.Miles))
 	case m.IsOnlyFromHome(row):
 		say("search.differs.from_home")
+	}
+	return said
+}
+
+// notOffered says which of what was asked of an activity it does not offer.
+func (s *Sayer) notOffered(m *rank.Matches, row int, card index.Card) []words.Text {
+	var said, untold []words.Text
+	met := m.MetValues(row, lexicon.Offers)
+	for _, value := range m.Plan.Values(lexicon.Offers) {
+		switch {
+		case slices.Contains(met, value):
+		case value == vocabulary.WithoutPhone && card.Phone != "":
+			said = append(said, s.Lang.Text("search.differs.only_phone"))
+		default:
+			untold = append(untold, s.Label(lexicon.Offers, value))
+		}
+	}
+	if len(untold) > 0 {
+		said = append(said, s.Lang.Text("search.differs.untold", "what", s.Lang.ListTexts(untold)))
 	}
 	return said
 }

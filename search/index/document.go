@@ -30,7 +30,7 @@ type Document struct {
 	Younger   Ages
 	Older     Ages
 	How       []string // come-along, book, ask-first or professional-only, and online, by-phone
-	Offers    []string // buddy, children-alone, pay-what-you-can, concessions, helpers-wanted, partners-wanted, just-watch
+	Offers    []string // buddy, children-alone, pay-what-you-can, concessions, helpers-wanted, partners-wanted, just-watch, without-phone
 	Repeats   []string // weekly, fortnightly, monthly or once
 	Languages []string
 	TownSlug  string

@@ -102,7 +102,8 @@ type Means struct {
 	// both of the last
 	How text `key:"how" like:"online"`
 	// `buddy` (someone goes with you, or gives a lift), `children-alone`, `pay-what-you-can`,
-	// `concessions` (some pay less, or nothing), `helpers-wanted`, `partners-wanted` or `just-watch`
+	// `concessions` (some pay less, or nothing), `helpers-wanted`, `partners-wanted`, `just-watch` or
+	// `without-phone` (one can get in touch in writing)
 	Offers text `key:"offers" like:"buddy"`
 	// the number of a month that is called so in a date
 	Month text `key:"month" like:"12"`
@@ -207,7 +208,7 @@ type Audience struct {
 	// needs that such people have
 	GoodFor list[text] `key:"good_for" like:"[finding-work]"`
 	// what is offered to such people: `buddy`, `children-alone`, `pay-what-you-can`, `concessions`,
-	// `helpers-wanted`, `partners-wanted` or `just-watch`
+	// `helpers-wanted`, `partners-wanted`, `just-watch` or `without-phone`
 	Offers list[text] `key:"offers" like:"[pay-what-you-can]"`
 	// how often it happens, where somebody says that: `weekly`, `fortnightly`, `monthly` or `once`
 	Repeats list[text] `key:"repeats" like:"[monthly]"`

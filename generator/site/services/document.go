@@ -129,6 +129,8 @@ func (w *Writer) document(one Listing) search.Document {
 		{"concessions", a.Cost.Concessions != "" || a.Cost.PayWhatYouCan || a.Cost.Free}, {"helpers-wanted", a.HelpersWanted != ""},
 		{"just-watch", a.Generations.JustWatch != ""},
 		{"partners-wanted", a.PartnersWanted != "" || a.Organisation.PartnersWanted != ""},
+		// Of a group to which somebody has to be referred no way is told.
+		{vocabulary.WithoutPhone, a.Join.How != activity.ProfessionalOnly && (a.Join.Contact.InWriting() || say.HasForm(a))},
 	} {
 		if offer.made {
 			made.Offers = append(made.Offers, offer.name)

@@ -2,6 +2,7 @@ package services
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -42,6 +43,35 @@ func TestAllAgesAreFound(t *testing.T) {
 	} {
 		if got := agesOf(one.told); got != one.want {
 			t.Errorf("%+v is %+v to search, want %+v", one.told, got, one.want)
+		}
+	}
+}
+
+// Who cannot ring finds the groups that answer in writing, and of those to which somebody has
+// to be referred nothing is told.
+func TestGroupsThatOneReachesWithoutAPhone(t *testing.T) {
+	for _, one := range []struct {
+		name string
+		join activity.Join
+		want bool
+	}{
+		{"phone", activity.Join{Contact: activity.Contact{Phone: "01632 960001"}}, false},
+		{"website", activity.Join{Contact: activity.Contact{Website: "https://songs.example"}}, false},
+		{"text messages", activity.Join{Contact: activity.Contact{SMS: "07700 900001"}}, true},
+		{"textphone", activity.Join{Contact: activity.Contact{Textphone: "01632 960001"}}, true},
+		{"email", activity.Join{Contact: activity.Contact{Email: "a@example.org"}}, true},
+		{"form", activity.Join{MessageForm: true, FormTo: "songs"}, true},
+		{"form to nobody", activity.Join{MessageForm: true, FormTo: "nobody"}, false},
+		{"referral", activity.Join{How: activity.ProfessionalOnly, Contact: activity.Contact{Email: "a@example.org"}}, false},
+		{"referral and form", activity.Join{How: activity.ProfessionalOnly, MessageForm: true, FormTo: "songs"}, false},
+	} {
+		writer := NewWriter(&wording.Wording{
+			Directory: &activity.Directory{Site: activity.Site{Messages: true}}, Lang: words.English(),
+			AddressBook: map[string]string{"songs": "songs@example.org"},
+		})
+		made := writer.Document(Listing{Activity: &activity.Activity{Join: one.join, Organisation: &activity.Organisation{}}}, nil)
+		if got := slices.Contains(made.Offers, vocabulary.WithoutPhone); got != one.want {
+			t.Errorf("%s: reached without a phone is %v, want %v", one.name, got, one.want)
 		}
 	}
 }
