@@ -154,6 +154,10 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 			{"can my 9 year old go alone", "age:9 offers:children-alone"}, {"can i come alone", "good_for:being-on-your-own"},
 			{"lift", "[lift]"}, {"just sit and watch", "offers:just-watch"}, {"doesn't want to join in", "offers:just-watch"},
 			{"watch football", "kind:sport [watch]"}, {"drop in", "how:come-along"}, {"on my own", "good_for:being-on-your-own"}, {"phone buddy", "kind:befriending"},
+			{"my son is 14 and wants to go by himself", "age:14 offers:children-alone"}, {"15, on my own", "age:15 offers:children-alone"},
+			{"15 year old alone", "age:15 offers:children-alone"}, {"75 year old alone", "age:75 good_for:being-on-your-own"},
+			{"75, on my own", "good_for:being-on-your-own age:75"}, {"my son is 14 and lonely", "age:14 good_for:being-on-your-own"},
+			{"on my own with a 3 year old", "good_for:being-on-your-own age:3"}, {"my son is 14 and does not like being alone", "age:14 good_for:being-on-your-own"},
 			{"text or email only", "offers:without-phone"}, {"i can't use the phone", "offers:without-phone"}, {"I don't want to ring anybody", "offers:without-phone"},
 			{"choir by email", "kind:music offers:without-phone"}, {"no phone calls", "offers:without-phone"}, {"can't use my phone", "kind:digital [can't]"},
 		},
@@ -410,5 +414,37 @@ func TestWhoeverCannotRingIsToldWhereOneHasTo(t *testing.T) {
 		if slices.Contains(d.How, "professional-only") && (slices.Contains(d.Offers, vocabulary.WithoutPhone) || d.Card.Phone != "") {
 			t.Errorf("%s is by referral, and search knows how one reaches it", slug)
 		}
+	}
+}
+
+// Whoever asks for a child who comes alone is told of a group with children of that age that they
+// come with a grown-up, and only there.
+func TestACardSaysThatAChildComesWithAGrownUp(t *testing.T) {
+	index, source, now := demonstrationIndex(t)
+	alone := map[string]bool{}
+	for _, d := range source.Documents {
+		alone[d.Card.Slug] = slices.Contains(d.Offers, vocabulary.ChildrenAlone)
+	}
+	with := 0
+	for q, asked := range map[string]bool{"15, on my own, cooking": true, "on my own, cooking": false, "cooking without parents": false} {
+		answer, err := index.Explain(url.Values{"q": {q}}.Encode(), now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, one := range answer.Results {
+			says := slices.Contains(one.Differs, "Under-16s come with a grown-up")
+			if says && (alone[one.Slug] || !asked) {
+				t.Errorf("%q: the card of %s says %q", q, one.Slug, one.Differs)
+			}
+			if asked && says == alone[one.Slug] && !slices.Contains(one.Differs, "Not: Aged 15") {
+				t.Errorf("%q: %s has people of 15, who come alone: %v; its card says %q", q, one.Slug, alone[one.Slug], one.Differs)
+			}
+			if says {
+				with++
+			}
+		}
+	}
+	if with == 0 {
+		t.Error("no card says it, so the test proves little")
 	}
 }

@@ -94,6 +94,9 @@ func (a Ages) Told() bool { return a != Ages{} }
 // Adult is the age from which people are adults.
 const Adult = 18
 
+// AloneFrom is the age from which people come without an adult of their own, whatever a group says of children.
+const AloneFrom = 16
+
 // Spans returns the ages of the younger and of the older people who come. Where all ages
 // between two come, both are those.
 func (g Generations) Spans() (younger, older Ages) {

@@ -89,6 +89,7 @@ const (
 	TextBarrier   = "barrier"    // what it means is wanted where this is not: without stairs, step-free
 	TextLeftOut   = "left-out"   // what it means is left out: "can't use a computer" is nothing online
 	TextBeside    = "beside"     // it means so where people of another age are named beside it: a daughter beside a nan is a child
+	TextOfAge     = "of-age"     // it means so where nobody is named but of its age: a child "on his own" comes without an adult
 	TextNeeded    = "needed"     // what stands before, behind a word like "no", is not asked for: "no parking needed"
 	TextOr        = "or"         // either of what stands before and behind
 	TextAnd       = "and"        // both of what stands before and behind
@@ -106,14 +107,17 @@ var (
 	Months  = Dates[len(Dates)-12:]
 	Times   = []string{"morning", "afternoon", "evening"}
 	Ways    = []string{"come-along", "book", "ask-first", "professional-only", "online", "by-phone"}
-	Offers  = []string{"buddy", "children-alone", "pay-what-you-can", "concessions", "helpers-wanted", "partners-wanted", "just-watch", WithoutPhone}
+	Offers  = []string{"buddy", ChildrenAlone, "pay-what-you-can", "concessions", "helpers-wanted", "partners-wanted", "just-watch", WithoutPhone}
 	Rhythms = []string{"weekly", "fortnightly", "monthly", "once"}
 	Orders  = []string{"relevance", "distance", "soonest"}
 	Sides   = []string{"north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west", "centre"} // of a place
 )
 
-// WithoutPhone is offered by groups that one can reach without ringing them.
-const WithoutPhone = "without-phone"
+// The values of FilterOffers that search says more of where a group does not offer them.
+const (
+	ChildrenAlone = "children-alone" // under-16s may come without an adult of their own
+	WithoutPhone  = "without-phone"  // one can reach the group without ringing
+)
 
 // FromHome stands in a phrase for both ways to take part from home: "online" and "by-phone".
 const FromHome = "from-home"
@@ -141,7 +145,7 @@ func FixedValues(filter string) []string {
 	case FilterSide:
 		return Sides
 	case FilterText:
-		return []string{TextAsTyped, TextNothing, TextNot, TextDislike, TextNotBefore, TextNotThen, TextNoMatter, TextBarrier, TextBeside, TextLeftOut, TextNeeded, TextOr, TextAnd}
+		return []string{TextAsTyped, TextNothing, TextNot, TextDislike, TextNotBefore, TextNotThen, TextNoMatter, TextBarrier, TextBeside, TextOfAge, TextLeftOut, TextNeeded, TextOr, TextAnd}
 	}
 	return nil
 }
@@ -196,6 +200,21 @@ func Pieces(phrase string) []Piece {
 		}
 	}
 	return pieces
+}
+
+// Fill fills the slots of a value with values by the names of slots, in order.
+func Fill(value string, names, values []string) string {
+	values = slices.Clone(values)
+	for _, slot := range SlotsIn(value) {
+		for i, name := range names {
+			if name == slot && values[i] != "" {
+				value = strings.Replace(value, "<"+slot+">", values[i], 1)
+				values[i] = ""
+				break
+			}
+		}
+	}
+	return value
 }
 
 // SlotsIn returns the names of the slots in a phrase or a value, in order.

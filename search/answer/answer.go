@@ -494,6 +494,8 @@ func (s *Sayer) notOffered(m *rank.Matches, row int, card index.Card) []words.Te
 		case slices.Contains(met, value):
 		case value == vocabulary.WithoutPhone && card.Phone != "":
 			said = append(said, s.Lang.Text("search.differs.only_phone"))
+		case value == vocabulary.ChildrenAlone && s.asksForChild(m, row):
+			said = append(said, s.Lang.Text("search.differs.with_adult"))
 		default:
 			untold = append(untold, s.Label(lexicon.Offers, value))
 		}
@@ -502,6 +504,15 @@ func (s *Sayer) notOffered(m *rank.Matches, row int, card index.Card) []words.Te
 		said = append(said, s.Lang.Text("search.differs.untold", "what", s.Lang.ListTexts(untold)))
 	}
 	return said
+}
+
+// asksForChild reports whether a child is asked for of an age at which they come with an adult,
+// unless a group says otherwise, and an activity has children of that age.
+func (s *Sayer) asksForChild(m *rank.Matches, row int) bool {
+	return !m.Lacks(row, lexicon.Age) && slices.ContainsFunc(m.Plan.Values(lexicon.Age), func(value string) bool {
+		ages, _ := s.Index.AgesOf(value)
+		return ages.To < activity.AloneFrom
+	})
 }
 
 // because returns what was asked that a row has, of the groups of which a card says
@@ -532,13 +543,22 @@ func refusedWords(p *query.Plan) string {
 func literally(p *query.Plan) []Literal {
 	var said []Literal
 	for _, words := range p.Address.Literal {
-		if p.WasTyped(words) {
+		if wasTyped(p, words) {
 			again := p.Address
 			again.Literal, again.Page = address.Without(again.Literal, words), 1
 			said = append(said, Literal{words, again.String()})
 		}
 	}
 	return said
+}
+
+// wasTyped reports whether words as literal= holds them were typed, one behind the other.
+func wasTyped(p *query.Plan, literal string) bool {
+	typed := make([]string, len(p.Words))
+	for i, w := range p.Words {
+		typed[i] = w.Plain
+	}
+	return literal != "" && strings.Contains(" "+strings.Join(typed, " ")+" ", " "+literal+" ")
 }
 
 // respelt tells which words were taken for others.

@@ -261,6 +261,16 @@ func (f *Facts) AgesOf(value string) (Ages, bool) {
 	return Ages{}, false
 }
 
+// AgesAmong returns the ages that some filters ask for.
+func (f *Facts) AgesAmong(filters []lexicon.Filter) (asked []Ages) {
+	for _, one := range filters {
+		if ages, ok := f.AgesOf(one.Value); ok && one.Group == lexicon.Age {
+			asked = append(asked, ages)
+		}
+	}
+	return asked
+}
+
 // agesIn reads ages that are told as numbers.
 func agesIn(value string) (Ages, bool) {
 	if over, ok := strings.CutPrefix(value, "over-"); ok {

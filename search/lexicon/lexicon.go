@@ -22,6 +22,7 @@ type Lexicon struct {
 
 	Meanings []Meaning
 	Meant    Phrases // that stand for filters, places or orders
+	OfAge    Phrases // that mean something else for some ages: see vocabulary.TextOfAge
 	Ignored  Phrases // that carry nothing
 	Danger   Phrases
 	Roots    map[string]int       // numbers of meanings by the roots of their phrases: see roots.go
@@ -98,13 +99,15 @@ type Pattern struct {
 // content reports those.
 func New(v *vocabulary.Vocabularies, language string) *Lexicon {
 	l := &Lexicon{
-		Speech: newSpeech(v.Speech, language), Meant: Phrases{}, Ignored: Phrases{}, Danger: Phrases{},
+		Speech: newSpeech(v.Speech, language), Meant: Phrases{}, OfAge: Phrases{}, Ignored: Phrases{}, Danger: Phrases{},
 		Roots: map[string]int{}, Patterns: map[string][]Pattern{},
 		Numbers: map[string]string{}, Clocks: map[string]string{}, Months: map[string]string{}, Weekdays: map[string]string{}, TownWords: map[string]bool{}, Written: map[string]string{},
 	}
-	var said []saying
+	var said, ofAge []saying
 	for _, phrase := range v.Speech.Phrases {
-		if means, ok := l.learn(phrase); ok {
+		if means, ok := l.learn(phrase); ok && means.Text == vocabulary.TextOfAge {
+			ofAge = append(ofAge, saying{phrase.Words, means})
+		} else if ok {
 			said = append(said, saying{phrase.Words, means})
 		}
 	}
@@ -126,6 +129,12 @@ func New(v *vocabulary.Vocabularies, language string) *Lexicon {
 		l.Meanings = append(l.Meanings, one.means)
 		for _, phrase := range one.phrases {
 			l.understand(phrase, number)
+		}
+	}
+	for _, one := range ofAge {
+		l.Meanings = append(l.Meanings, one.means)
+		for _, phrase := range one.phrases {
+			l.add(l.OfAge, phrase, len(l.Meanings)-1)
 		}
 	}
 	// What somebody says that they are is matched as it was typed, where it means nothing else.

@@ -233,7 +233,9 @@ func (r *Reading) fill(m *lexicon.Meaning, filled *slots) (Part, bool) {
 		switch f.Group {
 		case lexicon.Day:
 			if first, last, ok := strings.Cut(value, "-to-"); ok {
-				p.Filters = append(p.Filters, daysBetween(first, last)...)
+				for _, day := range dates.DaysBetween(first, last) {
+					p.Filters = append(p.Filters, lexicon.Filter{Group: f.Group, Value: day})
+				}
 				continue
 			}
 		case lexicon.Time:
@@ -266,36 +268,15 @@ func (r *Reading) fill(m *lexicon.Meaning, filled *slots) (Part, bool) {
 	return p, true
 }
 
-// daysBetween returns the filters of the days from one to another.
-func daysBetween(first, last string) []lexicon.Filter {
-	var days []lexicon.Filter
-	for day := slices.Index(vocabulary.Days, first); ; day = (day + 1) % len(vocabulary.Days) {
-		days = append(days, lexicon.Filter{Group: lexicon.Day, Value: vocabulary.Days[day]})
-		if vocabulary.Days[day] == last {
-			return days
-		}
+// put fills the slots of a value, in order.
+func (s *slots) put(value string) string {
+	if s == nil {
+		return value
 	}
+	return vocabulary.Fill(value, s.names, s.values)
 }
 
 // isHyphened reports whether a hyphen joins a word to the one before it.
 func (r *Reading) isHyphened(i int) bool {
 	return i > 0 && strings.ContainsAny(r.Address.Q[r.Words[i-1].End:r.Words[i].Start], "-–—")
-}
-
-// put fills the slots of a value, in order.
-func (s *slots) put(value string) string {
-	if s == nil || !strings.Contains(value, "<") {
-		return value
-	}
-	values := slices.Clone(s.values)
-	for _, slot := range vocabulary.SlotsIn(value) {
-		for i, name := range s.names {
-			if name == slot && values[i] != "" {
-				value = strings.Replace(value, "<"+slot+">", values[i], 1)
-				values[i] = ""
-				break
-			}
-		}
-	}
-	return value
 }

@@ -112,6 +112,7 @@ var passes = []func(*Reading){
 	(*Reading).understand,
 	(*Reading).mend, // and understand again
 	(*Reading).joinGenerations,
+	(*Reading).readOfAge,
 	(*Reading).readShortDays,
 	(*Reading).narrowDays,
 	(*Reading).narrowRefusals,
@@ -296,20 +297,7 @@ func (r *Reading) take(one understood) {
 // then: with a nan comes a daughter who is a child, and with children a mum who is a nan.
 func (r *Reading) joinGenerations() {
 	var beside []understood
-	var named []index.Ages
-	name := func(filters []lexicon.Filter) (told []index.Ages) {
-		for _, f := range filters {
-			if ages, ok := r.in.index.AgesOf(f.Value); ok && f.Group == lexicon.Age {
-				told = append(told, ages)
-			}
-		}
-		return told
-	}
-	for _, p := range r.Parts {
-		if p.Refused == 0 {
-			named = append(named, name(p.Filters)...)
-		}
-	}
+	named := r.agesNamed()
 	for i := 0; i < len(r.Words); i++ {
 		if one := r.at(i); !r.Words[i].Taken && one.text == vocabulary.TextBeside {
 			beside = append(beside, one)
@@ -317,7 +305,7 @@ func (r *Reading) joinGenerations() {
 		}
 	}
 	for i, one := range beside {
-		ages := name(one.Filters)[0]
+		ages := r.in.index.AgesAmong(one.Filters)[0]
 		isOther := func(other index.Ages) bool {
 			isOne := other.From == other.To && other.From >= adultAge // "my son, he is 35"
 			return !isOne && (other.To < ages.From || ages.To < other.From)
@@ -325,7 +313,7 @@ func (r *Reading) joinGenerations() {
 		others := slices.Clone(named)
 		for j, other := range beside {
 			if j != i {
-				others = append(others, name(other.Filters)...)
+				others = append(others, r.in.index.AgesAmong(other.Filters)...)
 			}
 		}
 		if slices.ContainsFunc(others, isOther) {
@@ -334,6 +322,46 @@ func (r *Reading) joinGenerations() {
 		}
 	}
 	r.sortParts()
+}
+
+// agesNamed returns the ages of those who are asked for.
+func (r *Reading) agesNamed() (named []index.Ages) {
+	for _, p := range r.Parts {
+		if p.Refused == 0 {
+			named = append(named, r.in.index.AgesAmong(p.Filters)...)
+		}
+	}
+	return named
+}
+
+// readOfAge takes a need that means something else for some ages for that, where nobody is named
+// but of those: a child on his own comes without an adult. Whoever does not like being so has
+// the need all the same.
+func (r *Reading) readOfAge() {
+	named := r.agesNamed()
+	for _, value := range r.Address.Chosen[lexicon.Age] {
+		named = append(named, r.in.index.AgesAmong([]lexicon.Filter{{Group: lexicon.Age, Value: value}})...)
+	}
+	isNeed := func(f lexicon.Filter) bool { return f.Group == lexicon.GoodFor }
+	isAge := func(f lexicon.Filter) bool { return f.Group == lexicon.Age }
+	isDislike := func(one *understood) bool { return one != nil && one.text == vocabulary.TextDislike }
+	for number := range r.Parts {
+		p := &r.Parts[number]
+		from := p.From
+		for p.pattern && from < p.To-1 && len(r.in.lexicon.OfAge[r.folded[from]]) == 0 {
+			from++
+		}
+		phrase, ok := r.in.lexicon.OfAge.At(r.folded[from:p.To])
+		if !ok || from+len(phrase.Words) < p.To || p.Refused > 0 || slices.ContainsFunc(r.looked[:from], isDislike) {
+			continue
+		}
+		means := slices.Clone(r.in.lexicon.Meaning(phrase).Filters)
+		ages := r.in.index.AgesAmong(means)
+		isOther := func(one index.Ages) bool { return one.From < ages[0].From || ages[0].To < one.To }
+		if len(ages) == 1 && len(named) > 0 && !slices.ContainsFunc(named, isOther) && slices.ContainsFunc(p.Filters, isNeed) {
+			p.Filters = append(slices.DeleteFunc(slices.Clone(p.Filters), isNeed), slices.DeleteFunc(means, isAge)...)
+		}
+	}
 }
 
 // readShortDays takes a short word for a day that means more, such as "sat", for the day where it
@@ -452,16 +480,6 @@ func (r *Reading) plainWords(p Part) []string {
 		plain = append(plain, w.Plain)
 	}
 	return plain
-}
-
-// WasTyped reports whether words as literal= holds them were typed, one behind the
-// other.
-func (r *Reading) WasTyped(literal string) bool {
-	typed := make([]string, len(r.Words))
-	for i, w := range r.Words {
-		typed[i] = w.Plain
-	}
-	return literal != "" && strings.Contains(" "+strings.Join(typed, " ")+" ", " "+literal+" ")
 }
 
 // carriesNothing reports whether word i, by itself, is one that is dropped.

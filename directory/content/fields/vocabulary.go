@@ -129,6 +129,7 @@ type Means struct {
 	// asked for ("don't need parking"), and `needed` behind it ("no parking needed"); `barrier` for what
 	// somebody cannot do with, beside the access that helps ("without stairs"), and `left-out` beside what is ("can't use a computer"); `beside`
 	// with an age that is meant only where people of another age are named too ("with my nan and my daughter");
+	// `of-age` with the age of whom a need means something else ("my son is 14 and goes on his own");
 	// `or` and `and` between two things
 	Text text `key:"text" like:"as-typed"`
 }

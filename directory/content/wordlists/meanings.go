@@ -61,6 +61,8 @@ func (m *meanings) phrase(s *frontmatter.File, means []vocabulary.Meaning,
 			return // "one" stands for a figure in a slot, and for nothing elsewhere
 		case one.Filter == vocabulary.FilterText && one.Value == vocabulary.TextBeside:
 			return // nor does a son, where nobody of another age is named
+		case one.Filter == vocabulary.FilterText && one.Value == vocabulary.TextOfAge:
+			return // and what a need means for some ages, it means beside what it means for all
 		}
 		said = append(said, one.Filter+" "+one.Value)
 	}

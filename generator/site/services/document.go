@@ -124,7 +124,7 @@ func (w *Writer) document(one Listing) search.Document {
 		name string
 		made bool
 	}{
-		{"buddy", a.Buddy != ""}, {"children-alone", a.Generations.ChildrenAlone},
+		{"buddy", a.Buddy != ""}, {vocabulary.ChildrenAlone, a.Generations.ChildrenAlone},
 		{"pay-what-you-can", a.Cost.PayWhatYouCan},
 		{"concessions", a.Cost.Concessions != "" || a.Cost.PayWhatYouCan || a.Cost.Free}, {"helpers-wanted", a.HelpersWanted != ""},
 		{"just-watch", a.Generations.JustWatch != ""},

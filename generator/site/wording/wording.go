@@ -212,7 +212,7 @@ func ChildrenAlone(lang *words.Language, generations activity.Generations) strin
 	switch {
 	case generations.ChildrenAlone:
 		return lang.Say("activity.children_alone.yes")
-	case youngest.From >= 16:
+	case youngest.From >= activity.AloneFrom:
 		return ""
 	}
 	return lang.Say("activity.children_alone.no")
