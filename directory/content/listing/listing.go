@@ -222,7 +222,9 @@ func readAges(p *page, f fields.Ages, name string) activity.Ages {
 		p.Errorf(f.To.Line, "%s goes from %d to %d", words.Quote(name), f.From.Value, f.To.Value).
 			Suggestf("write the lower age under from")
 	}
-	return activity.Ages{From: int(f.From.Value), To: int(f.To.Value), Note: words.Own(f.Note.Value)}
+	ages := activity.Ages{From: int(f.From.Value), To: int(f.To.Value), Note: words.Own(f.Note.Value)}
+	ages.All = f.From.Set && ages.From == 0 && ages.To == 0
+	return ages
 }
 
 func readCapacity(p *page) {
