@@ -150,6 +150,17 @@ func FixedValues(filter string) []string {
 	return nil
 }
 
+// DaysBetween returns the days of the week from one to another.
+func DaysBetween(first, last string) []string {
+	var days []string
+	for day := slices.Index(Days, first); ; day = (day + 1) % len(Days) {
+		days = append(days, Days[day])
+		if Days[day] == last {
+			return days
+		}
+	}
+}
+
 // Slots are what may stand in a phrase between angle brackets.
 var Slots = []string{
 	"age",      // years, 0 to 120

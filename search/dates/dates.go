@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"bandstand/directory/vocabulary"
 	"bandstand/search/index"
 )
 
@@ -97,14 +96,3 @@ const (
 	yearsOn  = 9
 	monthsOn = 3
 )
-
-// DaysBetween returns the days of the week from one to another.
-func DaysBetween(first, last string) []string {
-	var days []string
-	for day := slices.Index(vocabulary.Days, first); ; day = (day + 1) % len(vocabulary.Days) {
-		days = append(days, vocabulary.Days[day])
-		if vocabulary.Days[day] == last {
-			return days
-		}
-	}
-}

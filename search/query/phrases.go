@@ -233,7 +233,7 @@ func (r *Reading) fill(m *lexicon.Meaning, filled *slots) (Part, bool) {
 		switch f.Group {
 		case lexicon.Day:
 			if first, last, ok := strings.Cut(value, "-to-"); ok {
-				for _, day := range dates.DaysBetween(first, last) {
+				for _, day := range vocabulary.DaysBetween(first, last) {
 					p.Filters = append(p.Filters, lexicon.Filter{Group: f.Group, Value: day})
 				}
 				continue
