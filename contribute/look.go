@@ -2,6 +2,7 @@ package contribute
 
 import (
 	"bytes"
+	"cmp"
 	"html"
 	"mime"
 	"net/http"
@@ -11,6 +12,8 @@ import (
 	"strings"
 
 	"bandstand/contribute/answers"
+	"bandstand/directory/content/markdown"
+	"bandstand/directory/content/report"
 	"bandstand/directory/page"
 	"bandstand/directory/words"
 	"bandstand/messages/forms"
@@ -128,6 +131,11 @@ func (s *reader) lookStep(step string, f forms.Form, d *draft) lookStep {
 		for _, field := range section.Fields {
 			said := field.Value
 			switch {
+			case field.Name == "words": // the one answer that a page reads as Markdown
+				shown, _ := markdown.Render(&report.Report{}, []byte(said), 1, "", nil)
+				said = cmp.Or(shown.Plain().String(), said)
+			case field.Name == "phone" || field.Name == "sms":
+				said = s.lang.Phone(said)
 			case field.Kind == forms.Tick && field.Checked:
 				said = s.lang.Say("add.yes")
 			case len(field.Choices) > 0:

@@ -1,6 +1,7 @@
 package contribute
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 
@@ -41,6 +42,26 @@ func TestAGroupAddsItsPage(t *testing.T) {
 			if !strings.Contains(v.body, one) {
 				t.Errorf("%s does not say %q:\n%s", label, one, v.body)
 			}
+		}
+	}
+}
+
+// What somebody told is shown as the page shows it: without the marks of Markdown, and numbers in groups.
+func TestWhatYouToldUsIsSaidAsOnThePage(t *testing.T) {
+	v := filled(t, map[string]url.Values{
+		"what":  with(allotment()["what"], "words", "We have **two sheds** and a [kettle](https://kettle.example).\n\n- tea\n- <b>cake</b>"),
+		"reach": with(allotment()["reach"], "phone", "01632960001", "sms", "07700900123"),
+	})
+	v.open(strings.Replace(v.at, Path+"send", Path+"look", 1))
+	_, told, _ := strings.Cut(v.body, "What you told us")
+	for _, want := range []string{"<dd>We have two sheds and a kettle.\ntea\n", "<dd>01632 960 001</dd>", "<dd>07700 900 123</dd>"} {
+		if !strings.Contains(told, want) {
+			t.Errorf("it does not say %q:\n%s", want, told)
+		}
+	}
+	for _, raw := range []string{"**", "](", "<b>cake"} {
+		if strings.Contains(told, raw) {
+			t.Errorf("it shows %q", raw)
 		}
 	}
 }
