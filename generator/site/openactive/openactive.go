@@ -61,13 +61,14 @@ type entry struct {
 	modified int64
 }
 
-// remembered is for how many days back a page stands at whatever address somebody may have been led to.
-const remembered = 400
+// remembered is for how many days back a page stands at whatever address somebody may have been led to. Whoever has not
+// read on for longer begins anew.
+const remembered = 100
 
 // Files returns the pages of the feed of some activities, those that lists show no longer
 // among them: they are told as deleted. Each page has what was changed at one moment, and the
 // address of the next tells after which, so that whoever has read to the end finds there what
-// is confirmed later. Every day of the last year and more has such an address, because what was
+// is confirmed later. Every day of the last months has such an address, because what was
 // changed on it may have been changed again since.
 func (m *Maker) Files(of []*activity.Activity) []File {
 	var entries []entry

@@ -145,7 +145,7 @@ func TestHidden(t *testing.T) {
 	}
 }
 
-// Whoever reads on from where the feed ended last knows all that was changed by the day after, however often that was and
+// Whoever reads on from where the feed ended last knows by the day after all that was changed, however often that was and
 // however much of it on one day.
 func TestWhoReadsOnMissesNothing(t *testing.T) {
 	var all []*activity.Activity
