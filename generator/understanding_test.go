@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -446,5 +447,35 @@ func TestACardSaysThatAChildComesWithAGrownUp(t *testing.T) {
 	}
 	if with == 0 {
 		t.Error("no card says it, so the test proves little")
+	}
+}
+
+// Whoever asks for a day of the week reads first when it is on that day, and not of another session.
+func TestACardLeadsWithTheDayThatIsAskedFor(t *testing.T) {
+	index, _, now := demonstrationIndex(t)
+	others := 0
+	for _, day := range vocabulary.Days {
+		for page, pages := 1, 1; page <= pages; page++ {
+			answer, err := index.Explain(url.Values{"day": {day}, "page": {strconv.Itoa(page)}}.Encode(), now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			pages = answer.Pages
+			for _, one := range answer.Results {
+				if one.Next == nil { // it has a break
+					continue
+				}
+				leads, _, more := strings.Cut(one.When, ", and at other times")
+				if name := strings.ToUpper(day[:1]) + day[1:]; !strings.Contains(leads, name) && !strings.Contains(leads, " to Friday") {
+					t.Errorf("on %s: %s says %q", day, one.Slug, one.When)
+				}
+				if more {
+					others++
+				}
+			}
+		}
+	}
+	if others == 0 {
+		t.Error("no group has other times, so the test proves little")
 	}
 }

@@ -52,9 +52,23 @@ func (s Schedule) Brief(lang *words.Language, now time.Time) string {
 		}
 		return ""
 	}
-	first := patterns[0]
-	said := strings.Join(append([]string{first.at(lang, 1)}, first.yearly...), lang.Say("list.comma"))
-	if len(patterns) > 1 {
+	return patterns[0].brief(lang, len(patterns) > 1)
+}
+
+// BriefOn returns the same with what happens on a day of the week first.
+func (s Schedule) BriefOn(lang *words.Language, now time.Time, day time.Weekday) string {
+	all, on := s.patterns(lang, now), s.On(day).patterns(lang, now)
+	isThen := func(date Date) bool { return date.Weekday() == day }
+	if len(on) == 0 || slices.Contains(all[0].days, day) || slices.ContainsFunc(all[0].dates, isThen) {
+		return s.Brief(lang, now)
+	}
+	return on[0].brief(lang, true)
+}
+
+// brief returns a pattern in one line, and whether there are more.
+func (p pattern) brief(lang *words.Language, more bool) string {
+	said := strings.Join(append([]string{p.at(lang, 1)}, p.yearly...), lang.Say("list.comma"))
+	if more {
 		return lang.Say("schedule.and_other_times", "when", said)
 	}
 	return said

@@ -4,6 +4,7 @@
 package answer
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -245,11 +246,15 @@ func (s *Sayer) Result(m *rank.Matches, number int, trace *rank.Trace) (Result, 
 	if err != nil {
 		return Result{}, err
 	}
+	next, comes := m.Next(match.Row)
+	if len(m.Plan.Asked[lexicon.Day]) > 0 && !m.Lacks(match.Row, lexicon.Day) {
+		c.When = whenOn(c, m.Plan.Bits(lexicon.Day), next)
+	}
 	r := Result{
 		Slug: c.Slug, Title: c.Title.String(), URL: c.URL, Summary: c.Summary.String(), Organisation: c.Organisation, Town: c.Town,
 		Kinds: c.Kinds, When: c.When, Cost: c.Cost.String(), State: string(activity.StandingAt(c.Turns, m.Now()).State), LastChecked: c.LastChecked, Relaxed: match.Relaxed,
 	}
-	if next, ok := m.Next(match.Row); ok {
+	if comes {
 		said := next.Format(time.RFC3339)
 		r.Next = &said
 		c.Coming = s.Index.Coming(match.Row, index.Minutes(next))
@@ -278,6 +283,18 @@ func (s *Sayer) Result(m *rank.Matches, number int, trace *rank.Trace) (Result, 
 		r.Standings, r.After = m.Standings(number)
 	}
 	return r, nil
+}
+
+// whenOn says when an activity happens, first of a day of those that are asked for, as bits: that of
+// its next time, or where that is further ahead than anybody knows, the first on which it ever is.
+func whenOn(c index.Card, asked uint64, next time.Time) string {
+	day := next.Weekday()
+	for first := time.Sunday; asked&(1<<day) == 0 && first <= time.Saturday; first++ {
+		if c.WhenOn[first] != "" && asked&(1<<first) != 0 {
+			day = first
+		}
+	}
+	return cmp.Or(c.WhenOn[day], c.When)
 }
 
 // wordsOf tells what became of each word.

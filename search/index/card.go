@@ -12,23 +12,24 @@ import (
 // next date and the distance are known only when it is shown: lists of the
 // static site and search results fill the same card.html with it.
 type Card struct {
-	Slug         string          `json:"slug"`
-	URL          string          `json:"url"` // root-relative
-	Title        words.Text      `json:"title"`
-	Summary      words.Text      `json:"summary"`
-	Organisation string          `json:"organisation"` // its name
-	Town         string          `json:"town,omitempty"`
-	Where        string          `json:"where"`             // venue and town, or how from home, in plain words
-	Kinds        []string        `json:"kinds"`             // slugs
-	Picture      string          `json:"picture,omitempty"` // root-relative address of what stands across the top of the card
-	KindLabels   []words.Text    `json:"kind_labels"`
-	When         string          `json:"when"`                   // the schedule in plain words
-	Cost         words.Text      `json:"cost"`                   // in plain words
-	Phone        string          `json:"phone,omitempty"`        // to ring before one goes; empty where there is none
-	LastChecked  string          `json:"last_checked"`           // ISO 8601 date
-	Turns        []activity.Turn `json:"turns"`                  // how it stands, from when on
-	OpenReferral OpenReferral    `json:"open_referral,omitzero"` // in a bundle alone
-	Coming       []Coming        `json:"-"`                      // soonest first, over Horizon; in a bundle the table has them
+	Slug         string                  `json:"slug"`
+	URL          string                  `json:"url"` // root-relative
+	Title        words.Text              `json:"title"`
+	Summary      words.Text              `json:"summary"`
+	Organisation string                  `json:"organisation"` // its name
+	Town         string                  `json:"town,omitempty"`
+	Where        string                  `json:"where"`             // venue and town, or how from home, in plain words
+	Kinds        []string                `json:"kinds"`             // slugs
+	Picture      string                  `json:"picture,omitempty"` // root-relative address of what stands across the top of the card
+	KindLabels   []words.Text            `json:"kind_labels"`
+	When         string                  `json:"when"`                   // the schedule in plain words
+	WhenOn       map[time.Weekday]string `json:"when_on,omitempty"`      // When as it is said first of another day that is asked for
+	Cost         words.Text              `json:"cost"`                   // in plain words
+	Phone        string                  `json:"phone,omitempty"`        // to ring before one goes; empty where there is none
+	LastChecked  string                  `json:"last_checked"`           // ISO 8601 date
+	Turns        []activity.Turn         `json:"turns"`                  // how it stands, from when on
+	OpenReferral OpenReferral            `json:"open_referral,omitzero"` // in a bundle alone
+	Coming       []Coming                `json:"-"`                      // soonest first, over Horizon; in a bundle the table has them
 }
 
 // OpenReferral is an activity as lists of Open Referral UK show it.

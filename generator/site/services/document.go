@@ -2,6 +2,7 @@ package services
 
 import (
 	"slices"
+	"time"
 
 	"bandstand/directory/activity"
 	"bandstand/directory/place"
@@ -37,6 +38,14 @@ func Card(say *wording.Wording, a *activity.Activity, coming []search.Coming) se
 	}
 	if a.Join.How != activity.ProfessionalOnly { // whom somebody has to refer, rings nobody
 		card.Phone = a.Join.Contact.Phone
+	}
+	for day := range time.Weekday(7) {
+		if when := a.Schedule.BriefOn(say.Lang, say.Now, day); when != card.When {
+			if card.WhenOn == nil {
+				card.WhenOn = map[time.Weekday]string{}
+			}
+			card.WhenOn[day] = when
+		}
 	}
 	for _, kind := range a.Kinds {
 		card.Kinds = append(card.Kinds, kind.Slug)
