@@ -84,7 +84,7 @@ type Generations struct {
 
 // Ages is a span of ages in years, both ends included.
 type Ages struct {
-	From, To int // To is 0 where there is no upper end
+	From, To int  // To is 0 where there is no upper end
 	All      bool // it is told that they begin at 0 and end nowhere
 	Note     words.Text
 }
