@@ -33,7 +33,24 @@ func Folder() (folder string, remove func() error, err error) {
 			folder = named
 		}
 	}
-	return folder, func() error { return cmp.Or(os.RemoveAll(folder), hold.Close()) }, nil
+	return folder, func() error { return cmp.Or(removeAll(folder), hold.Close()) }, nil
+}
+
+// removeAll removes a folder, its lock last, so that the next one to look for what is left finds it as long as anything is
+// in it.
+func removeAll(folder string) error {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		if entry.Name() != lockFile {
+			if err := os.RemoveAll(filepath.Join(folder, entry.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return os.RemoveAll(folder)
 }
 
 // removeLeft removes the folders that nobody holds any more. One that cannot be removed is
@@ -47,8 +64,12 @@ func removeLeft() {
 		}
 		hold := flock.New(file)
 		if held, _ := hold.TryLock(); held {
-			os.RemoveAll(filepath.Dir(file))
+			removeAll(filepath.Dir(file))
 		}
 		hold.Close()
+	}
+	empty, _ := filepath.Glob(filepath.Join(os.TempDir(), prefix+"[0-9]*")) // of one that was killed between lock and folder
+	for _, folder := range empty {
+		os.Remove(folder) // which fails where anything is in it
 	}
 }

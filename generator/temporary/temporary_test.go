@@ -57,6 +57,28 @@ func TestFolderGoesWithItsProcess(t *testing.T) {
 	}
 }
 
+// Whoever is killed while it removes its folder may leave one with nothing in it, not even the lock.
+func TestWhatIsHalfRemovedGoesToo(t *testing.T) {
+	within := t.TempDir()
+	t.Setenv("TMPDIR", within)
+	if err := os.Mkdir(filepath.Join(within, prefix+"1234"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	_, remove, err := Folder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if left := in(t, within); len(left) != 1 {
+		t.Errorf("got %v, want no folder with nothing in it", left)
+	}
+	if err := remove(); err != nil {
+		t.Error(err)
+	}
+	if left := in(t, within); len(left) > 0 {
+		t.Errorf("got %v, want nothing", left)
+	}
+}
+
 func in(t *testing.T, folder string) (names []string) {
 	t.Helper()
 	entries, err := os.ReadDir(folder)
