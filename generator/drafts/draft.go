@@ -81,6 +81,7 @@ func (k *knowledge) activityOf(s Service, organisation string) *draft {
 	for _, said := range s.Also {
 		d.also(said.What, said.Words)
 	}
+	d.notes = append(d.notes, s.Ask...)
 	return d
 }
 
@@ -93,6 +94,9 @@ func (k *knowledge) organisationOf(o Organisation) *draft {
 	d.Set("website", d.website(o.Website))
 	d.Set("charity_number", line(o.CharityNumber))
 	d.reach("contact", o.Contacts, "")
+	for _, said := range o.Also {
+		d.also(said.What, said.Words)
+	}
 	return d
 }
 

@@ -19,10 +19,10 @@ import (
 	"bandstand/directory/slips"
 )
 
-// Import writes drafts of services, and pages of the organisations that run them, below a content
+// Import writes drafts of the services of a list, and pages of its organisations, below a content
 // folder. Pages of an earlier import are brought up to date where nobody has changed them. It
 // returns what became of each service.
-func Import(root *os.Root, services []Service, from Source, now time.Time) (*Report, error) {
+func Import(root *os.Root, list List, from Source, now time.Time) (*Report, error) {
 	files, err := content.Texts(root.FS())
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", root.Name(), err)
@@ -46,7 +46,10 @@ func Import(root *os.Root, services []Service, from Source, now time.Time) (*Rep
 	for _, one := range directory.Organisations {
 		m.groups[slips.Flatten(one.Name)] = one.Slug
 	}
-	m.take(services)
+	m.take(list.Services)
+	for _, one := range list.Organisations {
+		m.organisation(one)
+	}
 	m.purify()
 	m.merge()
 	m.refuseWrong()

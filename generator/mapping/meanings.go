@@ -115,11 +115,13 @@ func flat(header string) string {
 	}, strings.ToLower(header))
 }
 
-// meaningOf returns what a column of this name is; "" where its name does not say.
+// meaningOf returns what a column of this name is; "" where its name does not say. "Organisation(s)" is
+// called as "Organisation" is, but "Services" is no name.
 func meaningOf(header string) string {
 	name := flat(header)
+	one := strings.TrimSuffix(name, "s")
 	for _, is := range order {
-		if slices.Contains(meanings[is].headers, name) {
+		if slices.Contains(meanings[is].headers, name) || one != name && is != "name" && slices.Contains(meanings[is].headers, one) {
 			return is
 		}
 	}

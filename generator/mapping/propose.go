@@ -19,9 +19,12 @@ var subjects = []struct {
 }{
 	{regexp.MustCompile(`(?i)org|provider|partner`), map[string]string{
 		"name": "organisation", "description": "organisation_description", "website": "organisation_website", "url": "organisation_website",
-		"email": "organisation_email", "phone": "organisation_phone", "id": "organisation_id"}},
+		"email": "organisation_email", "phone": "organisation_phone", "id": "organisation_id", "category": "words", "categories": "words"}},
 	{regexp.MustCompile(`(?i)venue|location|address|place|site|building`), map[string]string{
-		"name": "place", "description": "words", "id": "ignore", "url": "ignore", "website": "words", "status": "words"}},
+		"name": "place", "description": "words", "id": "ignore", "url": "ignore", "website": "words", "status": "words",
+		// The building's own, and not those of whoever meets there.
+		"organisation": "words", "phone": "words", "email": "words", "contact": "words", "category": "words", "categories": "words",
+		"when": "words", "languages": "words"}},
 	{regexp.MustCompile(`(?i)schedule|time|session|occurrence|when`), map[string]string{
 		"description": "when", "name": "when", "id": "ignore", "website": "ignore", "url": "ignore"}},
 	{regexp.MustCompile(`(?i)contact|phone|people|staff`), map[string]string{
@@ -71,7 +74,7 @@ func subjectOf(name string) map[string]string {
 }
 
 // onlyOnce are meanings that one column alone can have in a table.
-var onlyOnce = []string{"id", "name", "url", "status", "organisation", "organisation_id", "place", "town", "postcode", "latitude", "longitude",
+var onlyOnce = []string{"id", "name", "url", "status", "organisation", "organisation_id", "organisation_website", "place", "town", "postcode", "latitude", "longitude",
 	"day", "starts", "ends", "repeats", "first_day", "last_day", "amount", "youngest", "oldest", "website", "contact", "role"}
 
 func proposeColumns(t *Table, main bool) columns {
@@ -189,8 +192,8 @@ var byPart = []struct {
 	{regexp.MustCompile(`(?i)address|street`), "address"}, {regexp.MustCompile(`(?i)\btown\b|\bcity\b|\bvillage\b`), "town"},
 	{regexp.MustCompile(`(?i)\b(?:min\w*|lowest|from) age|\bage (?:min|from)`), "youngest"},
 	{regexp.MustCompile(`(?i)\b(?:max\w*|highest|to) age|\bage (?:max|to)`), "oldest"},
-	{regexp.MustCompile(`(?i)\bages?\b`), "ages"}, {regexp.MustCompile(`(?i)\b(?:costs?|prices?|fees?|charges?)\b`), "cost"},
-	{regexp.MustCompile(`(?i)\b(?:when|times?|hours|schedule|days)\b`), "when"},
+	{regexp.MustCompile(`(?i)\bages?\b|\baudience`), "ages"}, {regexp.MustCompile(`(?i)\breferrals?\b.*\b(?:only|needed|required)\b`), "referral"}, {regexp.MustCompile(`(?i)\b(?:costs?|prices?|fees?|charges?)\b`), "cost"},
+	{regexp.MustCompile(`(?i)\b(?:when|times?|timings?|hours|schedule|days)\b`), "when"},
 	{regexp.MustCompile(`(?i)\b(?:venue|location|building|place)\b.*\bname\b|\bname of (?:venue|place)`), "place"},
 	{regexp.MustCompile(`(?i)\b(?:organi[sz]ation|provider|charity)\b.*\bname\b|\bname of (?:organi[sz]ation|provider)|\brun by\b`), "organisation"},
 	{regexp.MustCompile(`(?i)\b(?:group|activity|service|event|class|session)\b.*\b(?:name|title)\b|\b(?:name|title) of (?:group|activity|service|event)`), "name"},
@@ -202,6 +205,9 @@ var byPart = []struct {
 // times.
 func meaningByPart(name string, values []string) string {
 	name = strings.NewReplacer("_", " ", "-", " ", "/", " ").Replace(name)
+	if dayOf(name) != "" && len(values) > 0 {
+		return "when"
+	}
 	for _, one := range byPart {
 		if !one.part.MatchString(name) {
 			continue
@@ -241,7 +247,7 @@ func proposeJoins(tables []Table, made *Mapping) {
 				if !joined[parent] {
 					continue
 				}
-				if join, worth := bestJoin(&tables[parent], &tables[i]); worth > score {
+				if join, worth := bestJoin(&tables[parent], &tables[i], &made.Tables[parent], &made.Tables[i]); worth > score {
 					best, score, at = join, worth, i
 				}
 			}
@@ -302,14 +308,23 @@ func isKeyOf(key, of string) bool {
 	return bare != key && flat(bare) != "" && strings.HasPrefix(flat(of), flat(bare))
 }
 
+// joining is what the columns by which tables belong together can be. Two columns of yes and no, or of towns,
+// have the same words in them and join nothing.
+var joining = []string{"id", "name", "organisation", "organisation_id", "place", "words", "ignore", "url"}
+
 // bestJoin returns the columns by which the rows of one table most likely belong to those of another,
 // and how likely that is.
-func bestJoin(parent, child *Table) (Join, float64) {
+func bestJoin(parent, child *Table, parentIs, childIs *TableMapping) (Join, float64) {
 	best, score := Join{}, 0.0
+	subject := subjectOf(child.Name)
 	for _, theirs := range parent.Columns {
 		for _, own := range child.Columns {
+			is, ownIs := parentIs.is(theirs), childIs.is(own)
+			if !slices.Contains(joining, is) || !slices.Contains(joining, ownIs) {
+				continue
+			}
 			there, here := asSet(parent.values(theirs)), asSet(child.values(own))
-			if len(there) == 0 || len(here) == 0 {
+			if !areKeys(there) || !areKeys(here) {
 				continue
 			}
 			both := 0
@@ -328,10 +343,12 @@ func bestJoin(parent, child *Table) (Join, float64) {
 				worth += 0.2
 			} else if isKeyOf(own, theirs) || isKeyOf(theirs, own) {
 				worth += 0.3
+			} else if is != "words" && is == ownIs {
+				worth += 0.2
 			} else if averageLength(child.values(own)) < 4 {
 				continue // yes and no, one and two
 			}
-			if singular(child.Name)+"id" == flat(theirs) || singular(parent.Name)+"id" == flat(own) {
+			if singular(child.Name)+"id" == flat(theirs) || singular(parent.Name)+"id" == flat(own) || is == ownIs && is == subject["name"] {
 				worth += 0.3
 			}
 			if worth > score {
@@ -342,10 +359,24 @@ func bestJoin(parent, child *Table) (Join, float64) {
 	return best, score
 }
 
+// areKeys reports whether the words of a column can tell rows from each other.
+func areKeys(values map[string]bool) bool {
+	for value := range values {
+		if !isYes(value) && !isNo(value) {
+			return true
+		}
+	}
+	return false
+}
+
+// asSet returns the words of cells, and their parts where a cell holds several.
 func asSet(values []string) map[string]bool {
 	set := map[string]bool{}
 	for _, value := range values {
 		set[value] = true
+		for _, part := range parted(value, false) {
+			set[part] = true
+		}
 	}
 	return set
 }
@@ -366,11 +397,14 @@ var noActivity = func() *regexp.Regexp {
 	const one = `(?:(?:charity|book|local|public|permanent|primary|secondary|special|infant|junior|children's|art|online|mobile|national|` +
 		`support|advice|emergency|telephone) )*(?:shops?|shopping|retail|caf[eé]s?|restaurants?|pubs?|takeaways?|schools?|` +
 		`nurser(?:y|ies)|pre-?schools?|childminders?|colleges?|helplines?|phone ?lines?|websites?|apps?|pharmac(?:y|ies)|chemists?|` +
-		`dentists?|opticians?|gps?|gp surger(?:y|ies)|hospitals?|clinics?|playgrounds?|play areas?|car parks?|toilets?|fixtures?|` +
+		`dentists?|opticians?|gps?|gp surger(?:y|ies)|hospitals?|clinics?|playgrounds?|play areas?|car parks?|toilets?|` +
 		`monuments?|landmarks?|statues?|business(?:es)?|supermarkets?|banks?|post offices?|hotels?|care homes?|housing|grants?|` +
 		`vacanc(?:y|ies)|news|adverts?)`
 	return regexp.MustCompile(`(?i)^` + one + `(?:,? ?(?:and|&|/|,) ?` + one + `)*$`)
 }()
+
+// fixture is how lists call what stands there always, among which they put what is open at certain times.
+var fixture = regexp.MustCompile(`(?i)^(?:permanent )?fixtures?$`)
 
 // mostKinds is how many different words a column may have for each of them to be a category.
 const mostKinds = 60
@@ -389,14 +423,21 @@ func proposeAside(tables []Table, made *Mapping) {
 					counts[part]++
 				}
 			}
-			rule := Rule{File: table.Name, Column: one.Name, Says: []string{}}
+			rule, untimed := Rule{File: table.Name, Column: one.Name, Says: []string{}}, Rule{File: table.Name, Column: one.Name, UnlessTimed: true}
 			for said := range counts {
-				if len(counts) <= mostKinds && noActivity.MatchString(said) {
+				switch {
+				case len(counts) > mostKinds:
+				case noActivity.MatchString(said):
 					rule.Says = append(rule.Says, said)
+				case fixture.MatchString(said):
+					untimed.Says = append(untimed.Says, said)
 				}
 			}
 			slices.SortFunc(rule.Says, func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
 			made.SetAside = append(made.SetAside, rule)
+			if len(untimed.Says) > 0 {
+				made.SetAside = append(made.SetAside, untimed)
+			}
 		}
 	}
 }
@@ -406,6 +447,9 @@ func proposeAside(tables []Table, made *Mapping) {
 func Counts(tables []Table, m *Mapping) []string {
 	var lines []string
 	for _, rule := range m.SetAside {
+		if rule.UnlessTimed {
+			continue // of the same column as the rule before it
+		}
 		i := slices.IndexFunc(tables, func(t Table) bool { return t.Name == rule.File })
 		if i < 0 {
 			continue
