@@ -19,9 +19,10 @@ const (
 	// longestSession is how many minutes a session can take that comes again. What takes longer
 	// is opening hours,
 	longestSession = 6 * 60
-	// and so is what takes more than this on each of the days of a working week.
+	// and so is what takes more than this on each of the days of a working week, and begins in the morning.
 	longestDaily = 4 * 60
 	workingWeek  = 5
+	noon         = 12 * 60
 )
 
 // isOpening returns which sessions of a list are opening hours rather than times to meet.
@@ -34,7 +35,7 @@ func isOpening(all []schedule.Session) func(schedule.Session) bool {
 	}
 	return func(one schedule.Session) bool {
 		lasts := one.End - one.Start
-		return one.Repeats != "" && (lasts > longestSession || lasts > longestDaily && days[[2]schedule.Clock{one.Start, one.End}] >= workingWeek)
+		return one.Repeats != "" && (lasts > longestSession || one.Start < noon && lasts > longestDaily && days[[2]schedule.Clock{one.Start, one.End}] >= workingWeek)
 	}
 }
 
@@ -88,7 +89,7 @@ func (d *draft) when(s Service) {
 		if parsed.ByArrangement != "" {
 			beside = append(beside, parsed.ByArrangement)
 		}
-		if len(parsed.Sessions) == 0 {
+		if len(parsed.Sessions) == 0 && parsed.Question == nil {
 			d.note("its times stay as words: " + text)
 		}
 	}

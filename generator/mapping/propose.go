@@ -95,7 +95,7 @@ func proposeColumns(t *Table, main bool) columns {
 			is = cmp.Or(subject[is], is)
 		}
 		switch {
-		case len(values) == 0:
+		case len(values) == 0, is == "" && subject != nil && keyLike.MatchString(name) && isKey(values):
 			is = "ignore"
 		case is == "", taken[is] && slices.Contains(onlyOnce, is):
 			is = "words"
@@ -301,6 +301,11 @@ func (m *Mapping) setJoin(file, name string, at int) {
 }
 
 var keyLike = regexp.MustCompile(`(?i)id$|^id|ref|code|key|uuid`)
+
+// isKey reports whether the cells of a column are keys: without spaces, and each another.
+func isKey(values []string) bool {
+	return len(asSet(values)) == len(values) && !slices.ContainsFunc(values, func(value string) bool { return strings.ContainsRune(value, ' ') })
+}
 
 // isKeyOf reports whether a column is called the key of what another is called: "Org ID" that of "Org".
 func isKeyOf(key, of string) bool {

@@ -289,7 +289,11 @@ func (r *reading) take(s *drafts.Service, table, row int) {
 		case one.Is == "words" && isNo(cell):
 			no = append(no, one.Name)
 		case one.Is == "words":
-			s.Also = append(s.Also, drafts.Said{What: one.Name, Words: cell})
+			what := one.Name
+			if table > 0 { // it is said of the place, or of whatever that table is about
+				what += " (" + r.tables[table].Name + ")"
+			}
+			s.Also = append(s.Also, drafts.Said{What: what, Words: cell})
 		case one.Is == "access" && isYes(cell): // the column is called as the feature is
 			said[one.Is] = append(said[one.Is], strings.Trim(one.Name, " ?"))
 		case (one.Is == "access" || one.Is == "free") && isNo(cell):
