@@ -135,10 +135,18 @@ func (p *program) tellImport(report *drafts.Report, whole string) {
 		fmt.Fprintf(p.stdout, ", %d changed, %d as they were", outcome("changed"), outcome("as it was"))
 	}
 	fmt.Fprintf(p.stdout, "\n")
+	const most = 60
+	told := 0
 	for _, row := range report.Rows {
-		if row.Aside != "" {
+		if row.Aside == "" {
+			continue
+		}
+		if told++; told <= most {
 			fmt.Fprintf(p.stdout, "  set aside: %s (%s): %s\n", cmp.Or(row.Title, "no name"), row.ID, row.Aside)
 		}
+	}
+	if told > most {
+		fmt.Fprintf(p.stdout, "  set aside: %d more, which stand in the report\n", told-most)
 	}
 	for _, line := range report.ChangesSaid() {
 		fmt.Fprintf(p.stdout, "  %s\n", line)

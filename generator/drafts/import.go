@@ -95,10 +95,13 @@ func (m *importing) take(services []Service) {
 	m.seen, m.written = map[string]bool{}, map[string]string{}
 	ids, twins := map[string]bool{}, map[string]string{}
 	for _, s := range services {
-		s.ID = cmp.Or(line(s.ID), activity.SlugOf(line(s.Name)))
-		row := &Row{ID: s.ID, Title: line(s.Name)}
+		row := &Row{Title: line(s.Name)}
 		m.report.Rows = append(m.report.Rows, row)
-		twin := strings.Join([]string{slips.Flatten(row.Title), line(s.Description), placesOf(s)}, "\n")
+		twin := strings.Join([]string{slips.Flatten(row.Title), line(s.Description), placesOf(s), line(s.Organisation.Name)}, "\n")
+		if s.ID = line(s.ID); s.ID == "" {
+			s.ID = nameless(s, func(id string) bool { return ids[id] && twins[twin] == "" })
+		}
+		row.ID = s.ID
 		switch aside := m.asideBy(s); {
 		case row.Title == "":
 			row.setAside("it has no name")
@@ -123,6 +126,24 @@ func (m *importing) take(services []Service) {
 		}
 	}
 }
+
+// nameless returns what stands for the number of a service that has none: its name, and where another is
+// called so, its place, its organisation or a figure too.
+func nameless(s Service, taken func(string) bool) string {
+	id := activity.SlugOf(line(s.Name))
+	for _, more := range []string{placesOf(s), s.Organisation.Name} {
+		if taken(id) {
+			id = strings.Trim(shorten(id+"-"+activity.SlugOf(line(more)), longestID), "-…")
+		}
+	}
+	for n, name := 2, id; taken(id); n++ {
+		id = fmt.Sprintf("%s-%d", name, n)
+	}
+	return id
+}
+
+// longestID is how many characters a number has that was made of a name.
+const longestID = 120
 
 func placesOf(s Service) string {
 	var all []string

@@ -25,10 +25,13 @@ var subjects = []struct {
 		// The building's own, and not those of whoever meets there.
 		"organisation": "words", "phone": "words", "email": "words", "contact": "words", "category": "words", "categories": "words",
 		"when": "words", "languages": "words"}},
+	{regexp.MustCompile(`(?i)holiday|exception|closure`), map[string]string{ // when something does not happen
+		"day": "words", "starts": "words", "ends": "words", "when": "words", "repeats": "words", "first_day": "words", "last_day": "words",
+		"description": "words", "name": "words", "id": "ignore", "status": "words"}},
 	{regexp.MustCompile(`(?i)schedule|time|session|occurrence|when`), map[string]string{
 		"description": "when", "name": "when", "id": "ignore", "website": "ignore", "url": "ignore"}},
 	{regexp.MustCompile(`(?i)contact|phone|people|staff`), map[string]string{
-		"name": "contact", "id": "ignore", "description": "words", headerTitle: "role"}},
+		"name": "contact", "id": "ignore", "description": "words", headerTitle: "role", "category": "words"}},
 	{regexp.MustCompile(`(?i)cost|price|fee`), map[string]string{
 		"name": "cost", "description": "cost", "id": "ignore"}},
 	{regexp.MustCompile(`(?i)access`), map[string]string{
@@ -102,6 +105,15 @@ func proposeColumns(t *Table, main bool) columns {
 		}
 		taken[is] = true
 		made = append(made, column{name, is, example(values)})
+	}
+	if main && !taken["id"] {
+		for i := range made {
+			values := t.values(made[i].Name)
+			if made[i].Is == "words" && endsInID.MatchString(made[i].Name) && len(values)*10 >= min(len(t.Rows), looked)*9 && isKey(values) {
+				made[i].Is = "id"
+				break
+			}
+		}
 	}
 	if main && !taken["name"] {
 		for i := range made {
@@ -188,11 +200,12 @@ var byPart = []struct {
 	{regexp.MustCompile(`(?i)post ?code`), "postcode"}, {regexp.MustCompile(`(?i)e[- ]?mail`), "email"},
 	{regexp.MustCompile(`(?i)phone|\btel\b|mobile`), "phone"}, {regexp.MustCompile(`(?i)\bweb|\burl\b|\blink\b`), "website"},
 	{regexp.MustCompile(`(?i)\blat(?:itude)?\b`), "latitude"}, {regexp.MustCompile(`(?i)\b(?:lon|lng|long)(?:gitude)?\b`), "longitude"},
+	{regexp.MustCompile(`(?i)\b(?:costs?|prices?|fees?|charges?)\b`), "cost"},
 	{regexp.MustCompile(`(?i)descri|\babout\b|\bsummary\b|\bdetails\b`), "description"},
 	{regexp.MustCompile(`(?i)address|street`), "address"}, {regexp.MustCompile(`(?i)\btown\b|\bcity\b|\bvillage\b`), "town"},
 	{regexp.MustCompile(`(?i)\b(?:min\w*|lowest|from) age|\bage (?:min|from)`), "youngest"},
 	{regexp.MustCompile(`(?i)\b(?:max\w*|highest|to) age|\bage (?:max|to)`), "oldest"},
-	{regexp.MustCompile(`(?i)\bages?\b|\baudience`), "ages"}, {regexp.MustCompile(`(?i)\breferrals?\b.*\b(?:only|needed|required)\b`), "referral"}, {regexp.MustCompile(`(?i)\b(?:costs?|prices?|fees?|charges?)\b`), "cost"},
+	{regexp.MustCompile(`(?i)\bages?\b|\baudience`), "ages"}, {regexp.MustCompile(`(?i)\breferrals?\b.*\b(?:only|needed|required)\b`), "referral"},
 	{regexp.MustCompile(`(?i)\b(?:when|times?|timings?|hours|schedule|days)\b`), "when"},
 	{regexp.MustCompile(`(?i)\b(?:venue|location|building|place)\b.*\bname\b|\bname of (?:venue|place)`), "place"},
 	{regexp.MustCompile(`(?i)\b(?:organi[sz]ation|provider|charity)\b.*\bname\b|\bname of (?:organi[sz]ation|provider)|\brun by\b`), "organisation"},
@@ -205,6 +218,7 @@ var byPart = []struct {
 // times.
 func meaningByPart(name string, values []string) string {
 	name = strings.NewReplacer("_", " ", "-", " ", "/", " ").Replace(name)
+	flags := !areKeys(asSet(values))
 	if dayOf(name) != "" && len(values) > 0 {
 		return "when"
 	}
@@ -212,8 +226,12 @@ func meaningByPart(name string, values []string) string {
 		if !one.part.MatchString(name) {
 			continue
 		}
-		if one.is == "when" && !slices.ContainsFunc(values, hasTimes) {
+		looks := meanings[one.is].looks
+		switch {
+		case flags && one.is != "access" && one.is != "referral", one.is == "when" && !slices.ContainsFunc(values, hasTimes):
 			return ""
+		case (one.is == "email" || one.is == "phone" || one.is == "website") && averageLength(values) > 60 && !slices.ContainsFunc(values, looks):
+			continue // "How to apply by email", in words
 		}
 		return one.is
 	}
@@ -247,7 +265,11 @@ func proposeJoins(tables []Table, made *Mapping) {
 				if !joined[parent] {
 					continue
 				}
-				if join, worth := bestJoin(&tables[parent], &tables[i], &made.Tables[parent], &made.Tables[i]); worth > score {
+				join, worth := bestJoin(&tables[parent], &tables[i], &made.Tables[parent], &made.Tables[i])
+				if worth > 0 && parent == 0 {
+					worth += 0.2 // a table that tells of services first, and then of their places
+				}
+				if worth > score {
 					best, score, at = join, worth, i
 				}
 			}
@@ -261,6 +283,29 @@ func proposeJoins(tables []Table, made *Mapping) {
 		made.setJoin(made.Tables[at].File, best.Column, at)
 		if is := made.Tables[at].is(best.Column); is != "organisation" && is != "place" {
 			made.keyOf(best.File, best.Theirs)
+		}
+	}
+	proposeMoreJoins(tables, made)
+}
+
+// proposeMoreJoins adds a table once more for each further table whose rows a column of it names by its
+// number: of telephone numbers some are those of a service, others those of an organisation.
+func proposeMoreJoins(tables []Table, made *Mapping) {
+	for i := range tables {
+		first := made.Tables[i].Joined
+		hasOwn := slices.ContainsFunc(made.Tables, func(t TableMapping) bool { return t.Joined != nil && t.Joined.File == tables[i].Name })
+		if i == 0 || first == nil || hasOwn || made.Tables[i].names("place") || made.Tables[i].names("organisation") {
+			continue
+		}
+		for parent := range tables {
+			own := slices.IndexFunc(tables[i].Columns, func(name string) bool { return singular(tables[parent].Name)+"id" == flat(name) })
+			theirs := slices.IndexFunc(made.Tables[parent].Columns, func(c column) bool { return flat(c.Name) == "id" })
+			if parent == i || own < 0 || theirs < 0 || tables[parent].Name == first.File || parent > 0 && made.Tables[parent].Joined == nil {
+				continue
+			}
+			once := made.Tables[i]
+			once.Joined = &Join{File: tables[parent].Name, Theirs: tables[parent].Columns[theirs], Column: tables[i].Columns[own]}
+			made.Tables = append(made.Tables, once)
 		}
 	}
 }
@@ -300,6 +345,8 @@ func (m *Mapping) setJoin(file, name string, at int) {
 	}
 }
 
+var endsInID = regexp.MustCompile(`(?i)(?:id|uuid|ref|code|no|number)\W*$`)
+
 var keyLike = regexp.MustCompile(`(?i)id$|^id|ref|code|key|uuid`)
 
 // isKey reports whether the cells of a column are keys: without spaces, and each another.
@@ -325,8 +372,8 @@ func bestJoin(parent, child *Table, parentIs, childIs *TableMapping) (Join, floa
 	for _, theirs := range parent.Columns {
 		for _, own := range child.Columns {
 			is, ownIs := parentIs.is(theirs), childIs.is(own)
-			if !slices.Contains(joining, is) || !slices.Contains(joining, ownIs) {
-				continue
+			if !slices.Contains(joining, is) || !slices.Contains(joining, ownIs) || flat(theirs) == "id" && flat(own) == "id" {
+				continue // each row's own number
 			}
 			there, here := asSet(parent.values(theirs)), asSet(child.values(own))
 			if !areKeys(there) || !areKeys(here) {
@@ -339,7 +386,8 @@ func bestJoin(parent, child *Table, parentIs, childIs *TableMapping) (Join, floa
 				}
 			}
 			worth := float64(both) / float64(min(len(there), len(here)))
-			if worth < 0.5 || len(here) < 2 && len(child.Rows) > 2 {
+			called := singular(child.Name)+"id" == flat(theirs) || singular(parent.Name)+"id" == flat(own)
+			if worth < 0.5 || len(here) < 2 && len(child.Rows) > 2 && !called {
 				continue
 			}
 			if keyLike.MatchString(theirs) && keyLike.MatchString(own) {
@@ -353,7 +401,7 @@ func bestJoin(parent, child *Table, parentIs, childIs *TableMapping) (Join, floa
 			} else if averageLength(child.values(own)) < 4 {
 				continue // yes and no, one and two
 			}
-			if singular(child.Name)+"id" == flat(theirs) || singular(parent.Name)+"id" == flat(own) || is == ownIs && is == subject["name"] {
+			if called || is == ownIs && is == subject["name"] {
 				worth += 0.3
 			}
 			if worth > score {
@@ -381,6 +429,11 @@ func asSet(values []string) map[string]bool {
 		set[value] = true
 		for _, part := range parted(value, false) {
 			set[part] = true
+		}
+		if parts := parted(value, true); !slices.ContainsFunc(parts, func(part string) bool { return strings.ContainsRune(part, ' ') }) {
+			for _, part := range parts {
+				set[part] = true
+			}
 		}
 	}
 	return set

@@ -66,10 +66,11 @@ func headingOf(page string) string {
 type reading struct {
 	mapping  *Mapping
 	tables   []*Table
-	rows     []map[string][]int // of each joined table: its rows by the words in the column that joins it
-	used     []map[int]bool     // of each table: the rows that belong to something
-	of       []bool             // of each table: whether its rows tell of organisations, and not of what they run
-	untimed  string             // why the row that is read is no activity, unless it says when people meet
+	rows     []map[string][]int      // of each joined table: its rows by the words in the column that joins it
+	used     map[string]map[int]bool // of each file: the rows that belong to something
+	of       []bool                  // of each table: whether its rows tell of organisations, and not of what they run
+	place    []bool                  // of each table: whether its rows tell of places, and not of what happens there
+	untimed  string                  // why the row that is read is no activity, unless it says when people meet
 	problems []string
 }
 
@@ -97,11 +98,11 @@ func (r *reading) check() error {
 		if i == 0 && t.Joined != nil {
 			return fmt.Errorf("%s is the first table, so it belongs to no other", t.File)
 		}
-		if i > 0 && t.Joined == nil {
-			return fmt.Errorf("the mapping does not say what the rows of %s belong to: add belongs_to: {file: %s, its_column: , column: }",
-				t.File, r.mapping.Tables[0].File)
-		}
 		if t.Joined == nil {
+			if i > 0 {
+				r.problems = append(r.problems, fmt.Sprintf("%s: the mapping does not say what its rows belong to: "+
+					"add belongs_to: {file: %s, its_column: , column: }", t.File, r.mapping.Tables[0].File))
+			}
 			continue
 		}
 		at := slices.IndexFunc(r.mapping.Tables, func(one TableMapping) bool { return one.File == t.Joined.File })
@@ -120,14 +121,19 @@ func (r *reading) check() error {
 
 func (r *reading) index() {
 	r.rows = make([]map[string][]int, len(r.tables))
-	r.used, r.of = make([]map[int]bool, len(r.tables)), make([]bool, len(r.tables))
+	r.used, r.of, r.place = map[string]map[int]bool{}, make([]bool, len(r.tables)), make([]bool, len(r.tables))
 	for range r.tables { // a table may belong to one that stands below it
 		for i, t := range r.mapping.Tables {
-			r.of[i] = r.of[i] || t.Joined != nil && r.tellsOfOrganisations(i)
+			if t.Joined == nil {
+				continue
+			}
+			at := slices.IndexFunc(r.mapping.Tables, func(one TableMapping) bool { return one.File == t.Joined.File })
+			r.of[i] = r.of[i] || r.tellsOfOrganisations(i)
+			r.place[i] = !r.of[i] && (t.names("place") || r.place[at])
 		}
 	}
 	for i, t := range r.mapping.Tables {
-		r.used[i] = map[int]bool{}
+		r.used[t.File] = map[int]bool{}
 		if t.Joined == nil {
 			continue
 		}
@@ -181,7 +187,7 @@ const (
 
 // visit takes over a row, and the rows of other tables that belong to it.
 func (r *reading) visit(s *drafts.Service, table, row, depth int) {
-	r.used[table][row] = true
+	r.used[r.tables[table].Name][row] = true
 	r.take(s, table, row)
 	for i, t := range r.mapping.Tables {
 		if t.Joined == nil || t.Joined.File != r.mapping.Tables[table].File || depth == deepest {
@@ -192,7 +198,7 @@ func (r *reading) visit(s *drafts.Service, table, row, depth int) {
 			switch {
 			case key == "" || isNothing(key):
 				continue
-			case len(rows) == 0 && depth == 0 && !r.named(table, i):
+			case len(rows) == 0 && depth == 0 && r.points(table, i):
 				s.Also = append(s.Also, drafts.Said{What: t.File, Words: "it has nothing for " + key})
 			case n > 0 && r.of[i] && depth == 0:
 				r.another(s, i, rows)
@@ -225,11 +231,11 @@ func alsoRunBy(s *drafts.Service, name string) {
 	s.Ask = append(s.Ask, "the list names "+name+" beside "+s.Organisation.Name+": ask who runs it")
 }
 
-// named reports whether the column by which the rows of another table are found holds their names, so that
-// a row which is not there is at least called something.
-func (r *reading) named(table, other int) bool {
+// points reports whether the column by which the rows of another table are found holds their keys: neither a
+// row's own number nor the name of a place, which is said though no row tells more of it.
+func (r *reading) points(table, other int) bool {
 	is := r.mapping.Tables[table].is(r.mapping.Tables[other].Joined.Theirs)
-	return is == "place" || is == "organisation"
+	return is != "id" && is != "place" && is != "organisation"
 }
 
 // organisations returns an organisation for each row of the tables of these.
@@ -255,9 +261,10 @@ func (r *reading) tellUnused() {
 	for i, t := range r.mapping.Tables {
 		var left []string
 		for row := range r.tables[i].Rows {
-			if r.used[i][row] {
+			if r.used[t.File][row] {
 				continue
 			}
+			r.used[t.File][row] = true // told once
 			cells := slices.DeleteFunc(slices.Clone(r.tables[i].Rows[row]), func(cell string) bool { return strings.TrimSpace(cell) == "" })
 			left = append(left, strings.Join(strings.Fields(strings.Join(cells[:min(len(cells), 2)], " ")), " "))
 		}
@@ -282,6 +289,8 @@ func (r *reading) take(s *drafts.Service, table, row int) {
 		case cell == "" || isNothing(cell):
 		case r.of[table]:
 			r.takeOfOrganisation(s, one, cell, said)
+		case r.place[table] && !slices.Contains(ofPlaces, one.Is): // the building's hours and number are not the group's
+			s.Also = append(s.Also, drafts.Said{What: one.Name + " (" + r.tables[table].Name + ")", Words: cell})
 		case one.Is == "words" && limits.MatchString(one.Name):
 			if !isNo(cell) { // it takes something back from the times, and is shown beside them
 				s.When = append(s.When, strings.ReplaceAll(one.Name, "_", " ")+": "+cell)
@@ -357,6 +366,10 @@ func (r *reading) take(s *drafts.Service, table, row int) {
 		s.Languages = append(s.Languages, parted(cell, true)...)
 	}
 }
+
+// ofPlaces is what a row that tells of a place can say of what happens there.
+var ofPlaces = []string{"place", "address", "town", "postcode", "latitude", "longitude", "access", "contact", "role",
+	"organisation", "organisation_id", "ignore"}
 
 // takeOfOrganisation takes over a cell of a row that tells of an organisation.
 func (r *reading) takeOfOrganisation(s *drafts.Service, one column, cell string, said map[string][]string) {
