@@ -250,7 +250,7 @@ func (r *reader) group(s *sentence) {
 			s.doubt = true
 		}
 		// "5 December 10am to 6 December 4pm" goes on over night.
-		if s.items[n-1].Kind == phrases.Clocks && r.Is(s.items[n].At, "to", "until", "till") && !s.nextIsTime(n) {
+		if s.items[n-1].Kind == phrases.Clocks && s.items[n].Kind == phrases.Filler && r.Is(s.items[n].At, "to") && !s.nextIsTime(n) {
 			s.doubt = true
 		}
 	}
