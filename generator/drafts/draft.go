@@ -66,6 +66,8 @@ func (k *knowledge) activityOf(s Service, organisation string) *draft {
 	d.Set("organisation", organisation)
 	if name := line(s.Organisation.Name); isNobody(name) {
 		d.keepBack("the name of whoever runs it", name)
+	} else if organisation == "" {
+		d.also("Organisation", name)
 	}
 	d.kinds(s.Categories)
 	d.where(s)

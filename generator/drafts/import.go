@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing/fstest"
@@ -188,7 +189,7 @@ func (m *importing) addPage(d *draft, row *Row, file, id, url string) {
 func (m *importing) organisation(o Organisation) string {
 	name := line(o.Name)
 	key := cmp.Or(line(o.ID), name)
-	if name == "" || activity.SlugOf(name) == "" || isNobody(name) {
+	if name == "" || activity.SlugOf(name) == "" || isNobody(name) || noOrganisations.MatchString(name) {
 		return ""
 	}
 	if slug, known := m.runs[key]; known {
@@ -212,6 +213,10 @@ func (m *importing) organisation(o Organisation) string {
 	m.addPage(m.organisationOf(o), row, file, key, "")
 	return slug
 }
+
+// noOrganisations are words that stand where an organisation should, and are none.
+var noOrganisations = regexp.MustCompile(`(?i)^(?:various|multiple|several|many|n/?a|none|tbc|tba|unknown|not (?:known|applicable)|other|others|self|` +
+	`volunteers?|private|individuals?|community|independent)(?: (?:organi[sz]ations?|groups?|providers?|partners?|people|individuals?))?$`)
 
 // isNobody reports whether the name of an organisation is that of a person, and nothing else.
 func isNobody(name string) bool {

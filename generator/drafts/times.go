@@ -82,6 +82,11 @@ func (d *draft) when(s Service) {
 			d.note(opening)
 			continue
 		}
+		if past := d.lastDay(parsed.Sessions); !past.IsZero() {
+			d.also("When", text)
+			d.note("it was on " + past.String() + ": ask whether it happens again")
+			continue
+		}
 		for _, session := range parsed.Sessions {
 			lines, said = append(lines, timetable.Write(session)), append(said, sayTime(session))
 		}
@@ -103,6 +108,24 @@ func (d *draft) when(s Service) {
 	d.SetLines("sessions", unique(lines))
 	d.Set("by_arrangement", strings.Join(unique(beside), ". "))
 	d.Set("bank_holidays", bank)
+}
+
+// lastDay returns the last of days of the calendar that are all over; nothing where one is to come.
+func (d *draft) lastDay(all []schedule.Session) (last schedule.Date) {
+	for _, one := range all {
+		if len(one.Dates) == 0 {
+			return schedule.Date{}
+		}
+		for _, date := range one.Dates {
+			if last.Before(date) {
+				last = date
+			}
+		}
+	}
+	if !last.Before(d.known.today) {
+		return schedule.Date{}
+	}
+	return last
 }
 
 // sayTime returns a session in words.

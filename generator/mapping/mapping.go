@@ -23,10 +23,12 @@ type Table struct {
 	Markdown bool // its descriptions are Markdown
 }
 
-// The columns that every page of Markdown has beside its keys: its file, and its own words.
+// The columns that every page of Markdown has beside its keys: its file, the folder in which that lies, and its
+// own words.
 const (
-	File = "file"
-	Body = "page"
+	File   = "file"
+	Folder = "folder"
+	Body   = "page"
 )
 
 // InWords ends the name of a column of several things at once, which can be kept as words only.

@@ -78,7 +78,7 @@ func subjectOf(name string) map[string]string {
 
 // onlyOnce are meanings that one column alone can have in a table.
 var onlyOnce = []string{"id", "name", "url", "status", "organisation", "organisation_id", "organisation_website", "place", "town", "postcode", "latitude", "longitude",
-	"day", "starts", "ends", "repeats", "first_day", "last_day", "amount", "youngest", "oldest", "website", "contact", "role"}
+	"day", "starts", "ends", "repeats", "first_day", "last_day", "date", "amount", "youngest", "oldest", "website", "role"}
 
 func proposeColumns(t *Table, main bool) columns {
 	if isOwn(t) {
@@ -89,7 +89,7 @@ func proposeColumns(t *Table, main bool) columns {
 		subject = nil
 	}
 	var made columns
-	taken := map[string]bool{}
+	taken := map[string][]string{} // columns, by what they are
 	for _, name := range t.Columns {
 		values := t.values(name)
 		is := meaningIn(t, name, subject)
@@ -100,13 +100,13 @@ func proposeColumns(t *Table, main bool) columns {
 		switch {
 		case len(values) == 0, is == "" && subject != nil && keyLike.MatchString(name) && isKey(values):
 			is = "ignore"
-		case is == "", taken[is] && slices.Contains(onlyOnce, is):
+		case is == "", slices.Contains(onlyOnce, is) && t.together(name, taken[is]):
 			is = "words"
 		}
-		taken[is] = true
+		taken[is] = append(taken[is], name)
 		made = append(made, column{name, is, example(values)})
 	}
-	if main && !taken["id"] {
+	if main && taken["id"] == nil {
 		for i := range made {
 			values := t.values(made[i].Name)
 			if made[i].Is == "words" && endsInID.MatchString(made[i].Name) && len(values)*10 >= min(len(t.Rows), looked)*9 && isKey(values) {
@@ -115,7 +115,7 @@ func proposeColumns(t *Table, main bool) columns {
 			}
 		}
 	}
-	if main && !taken["name"] {
+	if main && taken["name"] == nil {
 		for i := range made {
 			if values := t.values(made[i].Name); made[i].Is == "words" && len(values) > len(t.Rows)/2 && averageLength(values) < 80 {
 				made[i].Is = "name"
@@ -124,6 +124,17 @@ func proposeColumns(t *Table, main bool) columns {
 		}
 	}
 	return made
+}
+
+// together reports whether a row has something both in a column and in one of others. Pages of several sorts have
+// their keys, of which one page says organizer and another host.
+func (t *Table) together(name string, others []string) bool {
+	for row := range t.Rows {
+		if t.cell(row, name) != "" && slices.ContainsFunc(others, func(other string) bool { return t.cell(row, other) != "" }) {
+			return true
+		}
+	}
+	return false
 }
 
 // meaningIn returns what a column is by its name, in a table about a subject. The parts of venue.name are
@@ -135,6 +146,8 @@ func meaningIn(t *Table, name string, subject map[string]string) string {
 			return "id"
 		case Body:
 			return "description"
+		case Folder:
+			return "category"
 		case "date", "publishdate", "lastmod":
 			return "words" // of the page, or of what it is about
 		}
@@ -211,13 +224,16 @@ var byPart = []struct {
 	{regexp.MustCompile(`(?i)\b(?:organi[sz]ation|provider|charity)\b.*\bname\b|\bname of (?:organi[sz]ation|provider)|\brun by\b`), "organisation"},
 	{regexp.MustCompile(`(?i)\b(?:group|activity|service|event|class|session)\b.*\b(?:name|title)\b|\b(?:name|title) of (?:group|activity|service|event)`), "name"},
 	{regexp.MustCompile(`(?i)categor|\btype\b|\btheme\b`), "category"}, {regexp.MustCompile(`(?i)accessib|wheelchair`), "access"},
-	{regexp.MustCompile(`(?i)contact.*\bname\b|\bcontact person`), "contact"},
+	{regexp.MustCompile(`(?i)contact.*\bname\b|\bcontact person|\b(?:authors?|teacher|leader|tutor|instructor|secretary|treasurer|chair(?:man|person)?|manager|co ?ordinator|owner)$`), "contact"},
 }
+
+// camels is where a capital begins another word: contactPerson.
+var camels = regexp.MustCompile(`([a-z])([A-Z])`)
 
 // meaningByPart returns what a column is by a part of its name. Dates on which a row was written are no
 // times.
 func meaningByPart(name string, values []string) string {
-	name = strings.NewReplacer("_", " ", "-", " ", "/", " ").Replace(name)
+	name = strings.NewReplacer("_", " ", "-", " ", "/", " ").Replace(camels.ReplaceAllString(name, "$1 $2"))
 	flags := !areKeys(asSet(values))
 	if dayOf(name) != "" && len(values) > 0 {
 		return "when"
@@ -376,7 +392,8 @@ func bestJoin(parent, child *Table, parentIs, childIs *TableMapping) (Join, floa
 				continue // each row's own number
 			}
 			there, here := asSet(parent.values(theirs)), asSet(child.values(own))
-			if !areKeys(there) || !areKeys(here) {
+			called := singular(child.Name)+"id" == flat(theirs) || singular(parent.Name)+"id" == flat(own)
+			if !called && (!areKeys(there) || !areKeys(here)) || len(here) == 0 {
 				continue
 			}
 			both := 0
@@ -386,7 +403,6 @@ func bestJoin(parent, child *Table, parentIs, childIs *TableMapping) (Join, floa
 				}
 			}
 			worth := float64(both) / float64(min(len(there), len(here)))
-			called := singular(child.Name)+"id" == flat(theirs) || singular(parent.Name)+"id" == flat(own)
 			if worth < 0.5 || len(here) < 2 && len(child.Rows) > 2 && !called {
 				continue
 			}
@@ -457,7 +473,7 @@ var noActivity = func() *regexp.Regexp {
 		`nurser(?:y|ies)|pre-?schools?|childminders?|colleges?|helplines?|phone ?lines?|websites?|apps?|pharmac(?:y|ies)|chemists?|` +
 		`dentists?|opticians?|gps?|gp surger(?:y|ies)|hospitals?|clinics?|playgrounds?|play areas?|car parks?|toilets?|` +
 		`monuments?|landmarks?|statues?|business(?:es)?|supermarkets?|banks?|post offices?|hotels?|care homes?|housing|grants?|` +
-		`vacanc(?:y|ies)|news|adverts?)`
+		`vacanc(?:y|ies)|news|blog|posts|faqs?|adverts?)`
 	return regexp.MustCompile(`(?i)^` + one + `(?:,? ?(?:and|&|/|,) ?` + one + `)*$`)
 }()
 

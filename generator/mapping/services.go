@@ -588,6 +588,17 @@ func takeTimes(s *drafts.Service, said map[string][]string) {
 			days = append(days, day)
 		}
 	}
+	if dates := said["date"]; len(dates) > 0 {
+		at := dates[0]
+		day, clockTime, _ := strings.Cut(strings.Replace(at, "T", " ", 1), " ")
+		days, said["date"] = append(days, day), dates[1:]
+		if len(clockTime) >= 5 && clockTime[:5] != "00:00" && len(said["starts"]) == 0 && len(said["when"]) == 0 {
+			said["starts"] = []string{clockTime[:5]}
+		}
+		for _, more := range dates[1:] {
+			s.Also = append(s.Also, drafts.Said{What: "Date", Words: more})
+		}
+	}
 	if times := said["when"]; len(times) == 1 && len(days) > 0 && len(said["starts"]) == 0 && !hasTimes(times[0]) {
 		said["starts"], said["when"] = times, nil // a column for the day, and one for its times
 	}
@@ -642,10 +653,13 @@ func takeCost(s *drafts.Service, said map[string][]string) {
 }
 
 func takeContacts(s *drafts.Service, said map[string][]string) {
-	one := drafts.Contact{Name: first(s, said, "contact"), Role: first(s, said, "role")}
-	for i := range max(len(said["phone"]), len(said["email"]), 1) {
-		if i > 0 {
-			one = drafts.Contact{}
+	for i := range max(len(said["phone"]), len(said["email"]), len(said["contact"]), 1) {
+		one := drafts.Contact{}
+		if i == 0 {
+			one.Role = first(s, said, "role")
+		}
+		if i < len(said["contact"]) {
+			one.Name = said["contact"][i]
 		}
 		if i < len(said["phone"]) {
 			one.Phone = said["phone"][i]
