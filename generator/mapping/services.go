@@ -291,7 +291,7 @@ func (r *reading) take(s *drafts.Service, table, row int) {
 			r.takeOfOrganisation(s, one, cell, said)
 		case r.place[table] && !slices.Contains(ofPlaces, one.Is): // the building's hours and number are not the group's
 			s.Also = append(s.Also, drafts.Said{What: one.Name + " (" + r.tables[table].Name + ")", Words: cell})
-		case one.Is == "words" && limits.MatchString(one.Name):
+		case one.Is == "words" && limits.MatchString(one.Name) && (table == 0 || r.mapping.Tables[table].names("when") || r.mapping.Tables[table].names("starts")):
 			if !isNo(cell) { // it takes something back from the times, and is shown beside them
 				s.When = append(s.When, strings.ReplaceAll(one.Name, "_", " ")+": "+cell)
 			}
