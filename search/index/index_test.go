@@ -58,7 +58,7 @@ func TestReadsAsItWasWritten(t *testing.T) {
 			want := map[string]map[int]uint64{}
 			for row, d := range documents {
 				for _, text := range slices.Concat(f.text(d)...) {
-					for _, word := range speech.Text(text) {
+					for _, word := range speech.AppendText(nil, text, vocabulary.Words(text.String())) {
 						term := word
 						if !speech.Mutates {
 							term = speech.Stem(word)
