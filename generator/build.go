@@ -54,7 +54,6 @@ func (buildCommand) Run(p *program) error {
 		stages.End()
 		return p.unpublished(problems)
 	}
-	p.limitMemory()
 	working, remove, err := temporary.Folder()
 	if err != nil {
 		return withTemporary(err)
@@ -65,6 +64,10 @@ func (buildCommand) Run(p *program) error {
 		return withTemporary(err)
 	}
 	defer kept.Close()
+	if err := directory.PutAside(kept.Aside); err != nil {
+		return withTemporary(err)
+	}
+	p.limitMemory()
 	past := history.Begin(p.Content, pagesOf(directory))
 	stages.Stage("Making pages")
 	made, err := p.makeSite(directory, root.FS(), now, past, kept)
@@ -73,10 +76,10 @@ func (buildCommand) Run(p *program) error {
 	}
 	stages.Stage("Indexing for search")
 	index := filepath.Join(working, "search")
-	if err := p.index(made, index); err != nil {
+	if err := cmp.Or(p.index(made, index), kept.Err()); err != nil {
 		return withTemporary(err)
 	}
-	wanted, err := p.contents(made, root.FS(), index)
+	wanted, err := p.contents(made, root.FS(), index, kept)
 	if err != nil {
 		return err
 	}
@@ -118,7 +121,7 @@ func (p *program) makeSite(
 
 // contents returns what is published of a site, and where: the index, which lies in a folder, after the pages, so that a
 // result never leads to a page that is not up. Of the folder of each bundle one file is committed.
-func (p *program) contents(made *site.Site, files fs.FS, index string) ([]publish.Contents, error) {
+func (p *program) contents(made *site.Site, files fs.FS, index string, kept *spool.Spool) ([]publish.Contents, error) {
 	groups, err := made.Messages()
 	if err != nil {
 		return nil, err
@@ -134,7 +137,7 @@ func (p *program) contents(made *site.Site, files fs.FS, index string) ([]publis
 		})
 	}}
 	contents := []publish.Contents{
-		{Folder: p.Out, Files: filesOf(made)},
+		{Folder: p.Out, Files: filesOf(made, kept)},
 		{Folder: p.searchBundle(), Files: publish.Folder(index), Keep: []string{"README"}},
 		{Folder: p.messagesBundle(), Files: publish.Bytes(letters), Keep: []string{"README"}},
 		{Folder: p.contributeBundle(), Files: slices.Values([]publish.File{adding}), Keep: []string{"README"}},
@@ -196,11 +199,12 @@ func (p *program) unpublished(problems []content.Problem) error {
 	return fmt.Errorf("nothing was published, because there are mistakes to mend: %s", countProblems(problems))
 }
 
-// filesOf returns the pages of a site as they are published.
-func filesOf(made *site.Site) iter.Seq[publish.File] {
+// filesOf returns the pages of a site as they are published, with all that was put aside of them.
+func filesOf(made *site.Site, kept *spool.Spool) iter.Seq[publish.File] {
 	return func(yield func(publish.File) bool) {
 		for page := range made.Pages() {
-			if !yield(publish.File{Path: page.Path, Write: page.Fill}) {
+			fill := func(w io.Writer) error { return cmp.Or(page.Fill(w), kept.Err()) }
+			if !yield(publish.File{Path: page.Path, Write: fill}) {
 				return
 			}
 		}
