@@ -79,7 +79,11 @@ func (buildCommand) Run(p *program) error {
 	if err := cmp.Or(p.index(made, index), kept.Err()); err != nil {
 		return withTemporary(err)
 	}
-	wanted, err := p.contents(made, root.FS(), index, kept)
+	letters := filepath.Join(working, "messages")
+	if err := writeLetters(made, letters); err != nil {
+		return err
+	}
+	wanted, err := p.contents(made, root.FS(), index, letters, kept)
 	if err != nil {
 		return err
 	}
@@ -119,17 +123,9 @@ func (p *program) makeSite(
 	return made, made.Check()
 }
 
-// contents returns what is published of a site, and where: the index, which lies in a folder, after the pages, so that a
-// result never leads to a page that is not up. Of the folder of each bundle one file is committed.
-func (p *program) contents(made *site.Site, files fs.FS, index string, kept *spool.Spool) ([]publish.Contents, error) {
-	groups, err := made.Messages()
-	if err != nil {
-		return nil, err
-	}
-	letters, err := messages.Build(groups)
-	if err != nil {
-		return nil, err
-	}
+// contents returns what is published of a site, and where: what the services carry, of which index and letters are folders,
+// after the pages, so that a result never leads to a page that is not up. Of the folder of each bundle one file is committed.
+func (p *program) contents(made *site.Site, files fs.FS, index, letters string, kept *spool.Spool) ([]publish.Contents, error) {
 	adding := publish.File{Path: contribute.BundleFile, Write: func(w io.Writer) error {
 		return contribute.Build(w, contribute.Source{
 			Content: files, Layouts: os.DirFS(p.Layouts), Static: os.DirFS(p.Static),
@@ -139,7 +135,7 @@ func (p *program) contents(made *site.Site, files fs.FS, index string, kept *spo
 	contents := []publish.Contents{
 		{Folder: p.Out, Files: filesOf(made, kept)},
 		{Folder: p.searchBundle(), Files: publish.Folder(index), Keep: []string{"README"}},
-		{Folder: p.messagesBundle(), Files: publish.Bytes(letters), Keep: []string{"README"}},
+		{Folder: p.messagesBundle(), Files: publish.Folder(letters), Keep: []string{"README"}},
 		{Folder: p.contributeBundle(), Files: slices.Values([]publish.File{adding}), Keep: []string{"README"}},
 	}
 	if p.Hosting == "" {
@@ -174,7 +170,7 @@ func (p *program) limitMemory() {
 	runtime.GC()
 	runtime.ReadMemStats(&memory)
 	debug.SetGCPercent(200)
-	debug.SetMemoryLimit(max(200<<20, 150<<20+int64(memory.HeapAlloc)*5/2))
+	debug.SetMemoryLimit(max(200<<20, 110<<20+int64(memory.HeapAlloc)*5/2))
 }
 
 // withTemporary hints at what a failure to write temporary files comes of.
@@ -190,6 +186,27 @@ func (p *program) index(made *site.Site, folder string) error {
 		return err
 	}
 	return search.Build(carried, os.DirFS(p.searchBundle()), folder)
+}
+
+// writeLetters writes what the messages service carries into a folder, which it makes.
+func writeLetters(made *site.Site, folder string) error {
+	groups, err := made.Messages()
+	if err != nil {
+		return err
+	}
+	files, err := messages.Build(groups)
+	if err != nil {
+		return err
+	}
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		return withTemporary(err)
+	}
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(folder, name), text, 0o600); err != nil {
+			return withTemporary(err)
+		}
+	}
+	return nil
 }
 
 // unpublished prints the mistakes that keep a site from being published, and returns

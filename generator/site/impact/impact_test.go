@@ -10,7 +10,6 @@ import (
 	"bandstand/directory/words"
 	"bandstand/generator/site/listing"
 	"bandstand/generator/site/wording"
-	"bandstand/search"
 )
 
 func said(part Part) string {
@@ -30,7 +29,9 @@ func TestWhatGroupsSay(t *testing.T) {
 	make := func(slug string, day int, listed bool, change func(*activity.Activity)) *listing.Listing {
 		a := &activity.Activity{Slug: slug, Title: words.Own(strings.ToUpper(slug)), LastChecked: checked(day)}
 		change(a)
-		return &listing.Listing{Activity: a, Shown: search.Shown{Standing: activity.Standing{Listed: listed}}}
+		made := &listing.Listing{Activity: a}
+		made.Shown.Listed = listed
+		return made
 	}
 	m := &Maker{
 		Say: &wording.Wording{Lang: words.English(), Directory: &activity.Directory{Organisations: []*activity.Organisation{

@@ -85,7 +85,7 @@ func (m *Maker) new(one *activity.Activity, first *Listing) *Listing {
 		dates := m.Say.Coming(one, now.Add(search.Horizon))
 		coming = make([]search.Coming, 0, len(dates)) // with no room to spare: all listings hold theirs
 		for _, next := range dates {
-			coming = append(coming, search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst})
+			coming = append(coming, search.NewComing(next.Start, next.End, next.CheckFirst))
 		}
 	} else { // the same dates, and the same scene, which words of the translation do not change
 		made.Scene = first.Scene
@@ -122,9 +122,9 @@ func (m *Maker) ByDay(day time.Weekday, all []*Listing) []*Listing {
 	next := map[*Listing]time.Time{}
 	for _, one := range all {
 		if at := slices.IndexFunc(one.Shown.Coming, func(c search.Coming) bool {
-			return c.Start.Weekday() == day && c.End.After(m.Say.Now)
+			return c.Start().Weekday() == day && c.End().After(m.Say.Now)
 		}); at >= 0 && one.Shown.Happens() {
-			next[one] = one.Shown.Coming[at].Start
+			next[one] = one.Shown.Coming[at].Start()
 		}
 	}
 	sorted := slices.Clone(all)
@@ -141,7 +141,7 @@ func (m *Maker) CardsOn(day time.Weekday, of []*Listing) ([]template.HTML, error
 	for i, one := range of {
 		card := one.Shown.Card
 		card.When = one.Schedule.On(day).Brief(lang, now)
-		card.Coming = slices.DeleteFunc(slices.Clone(card.Coming), func(c search.Coming) bool { return c.Start.Weekday() != day })
+		card.Coming = slices.DeleteFunc(slices.Clone(card.Coming), func(c search.Coming) bool { return c.Start().Weekday() != day })
 		var err error
 		if all[i], err = m.Layouts.Component("card", card.Show(now, lang, nil).Ageing(now, lang)); err != nil {
 			return nil, err
