@@ -158,8 +158,8 @@ func pagesOf(directory *activity.Directory) []string {
 }
 
 // limitMemory fits the collection of garbage to the directory that was read, unless GOGC
-// or GOMEMLIMIT says how it is to be done. What is in use at most, while search is indexed
-// or pages are made, is twice that and 25 MB; as much again is room enough to collect
+// or GOMEMLIMIT says how it is to be done. What is in use at most, while search is indexed,
+// is twice that and 45 MB; half as much again and 75 MB is room enough to collect
 // seldom. By itself Go would collect often where there is little, which costs a directory
 // of 1,000 activities a tenth of its time, and let twice as much lie where there is much.
 func (p *program) limitMemory() {
@@ -170,7 +170,7 @@ func (p *program) limitMemory() {
 	runtime.GC()
 	runtime.ReadMemStats(&memory)
 	debug.SetGCPercent(200)
-	debug.SetMemoryLimit(max(200<<20, 110<<20+int64(memory.HeapAlloc)*5/2))
+	debug.SetMemoryLimit(max(200<<20, 120<<20+int64(memory.HeapAlloc)*5/2))
 }
 
 // withTemporary hints at what a failure to write temporary files comes of.
