@@ -295,6 +295,8 @@ func (r *reading) take(s *drafts.Service, table, row int) {
 			if !isNo(cell) { // it takes something back from the times, and is shown beside them
 				s.When = append(s.When, strings.ReplaceAll(one.Name, "_", " ")+": "+cell)
 			}
+		case one.Is == "words" && rules.MatchString(one.Name):
+			said[ruled] = append(said[ruled], one.Name+" "+cell)
 		case one.Is == "words" && isNo(cell):
 			no = append(no, one.Name)
 		case one.Is == "words":
@@ -351,6 +353,10 @@ func (r *reading) take(s *drafts.Service, table, row int) {
 		s.Gone = "the list does not show it"
 	}
 	takePlace(s, said)
+	if until := said["last_day"]; len(until) > 0 && len(said["cost"])+len(said["amount"]) > 0 && len(said["starts"]) == 0 {
+		s.Also = append(s.Also, drafts.Said{What: "Cost until " + until[0], Words: strings.Join(slices.Concat(said["amount"], said["cost"]), " ")})
+		said["cost"], said["amount"], said["last_day"] = nil, nil, nil
+	}
 	takeTimes(s, said)
 	takeCost(s, said)
 	takeContacts(s, said)
@@ -577,16 +583,34 @@ func ended(when []string, day, ends string) []string {
 	return append(when, day+" until "+ends)
 }
 
+var (
+	nthDay    = regexp.MustCompile(`^(-?\d)(MO|TU|WE|TH|FR|SA|SU)$`)
+	weekNames = map[string]string{"1": "first", "2": "second", "3": "third", "4": "fourth", "-1": "last"}
+)
+
+// ruled are columns by which calendars bound a row of days and times in ways that no words here can say, so that
+// such a row stays words.
+const ruled = "ruled"
+
+var rules = regexp.MustCompile(`(?i)^(?:count|by_?month_?day|by_?week_?no|by_?year_?day|by_?set_?pos|exdate)$`)
+
 // takeTimes makes words of what a row says of times, as a person would say them.
 func takeTimes(s *drafts.Service, said map[string][]string) {
 	var days []string
+	repeats := first(s, said, "repeats")
 	for _, cell := range said["day"] {
 		for _, day := range parted(cell, true) {
-			if name := dayNames[strings.ToUpper(day)]; name != "" {
+			if m := nthDay.FindStringSubmatch(strings.ToUpper(day)); m != nil && strings.EqualFold(repeats, "monthly") {
+				day, repeats = weekNames[m[1]]+" "+dayNames[m[2]]+" of the month", ""
+			} else if name := dayNames[strings.ToUpper(day)]; name != "" {
 				day = name
 			}
 			days = append(days, day)
 		}
+	}
+	every := first(s, said, "interval")
+	if every != "" && every != "1" {
+		repeats = "every " + every + " weeks"
 	}
 	if dates := said["date"]; len(dates) > 0 {
 		at := dates[0]
@@ -607,7 +631,6 @@ func takeTimes(s *drafts.Service, said map[string][]string) {
 	if starts != "" && ends != "" {
 		starts += " to " + ends
 	}
-	repeats := first(s, said, "repeats")
 	if strings.EqualFold(repeats, "weekly") {
 		repeats = ""
 	}
@@ -615,13 +638,13 @@ func takeTimes(s *drafts.Service, said map[string][]string) {
 	if last := first(s, said, "last_day"); last != "" && words != "" {
 		words += " until " + last
 	}
-	if from := first(s, said, "first_day"); from != "" && strings.Contains(strings.ToLower(repeats), "fortnight") {
+	if from := first(s, said, "first_day"); from != "" && words != "" && (strings.Contains(strings.ToLower(repeats), "fortnight") || strings.HasPrefix(repeats, "every")) {
 		words += " from " + from
 	} else if from != "" {
 		s.Also = append(s.Also, drafts.Said{What: "First day", Words: from})
 	}
 	if words != "" {
-		s.When = append(s.When, words)
+		s.When = append(s.When, strings.Join(append([]string{words}, said[ruled]...), ", "))
 	}
 }
 
