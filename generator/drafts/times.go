@@ -66,10 +66,11 @@ func (d *draft) when(s Service) {
 	}
 	bank, structured := "", len(lines) > 0
 	for _, text := range s.When {
-		if text = d.private(line(text)); text == "" {
+		if text = d.private(plain(text)); text == "" {
 			continue
 		}
-		parsed := timetable.Parse(text, d.known.today)
+		parsed := timetable.Parse(text, d.known.today) // for which lines are sentences
+		text = line(text)
 		switch {
 		case structured: // words beside figures may take something back
 			beside = append(beside, text)

@@ -271,11 +271,16 @@ func times(s *drafts.Service, said object) {
 		sessions := sessionsOf(one)
 		s.Sessions = append(s.Sessions, sessions...)
 		words := strings.Join(slices.DeleteFunc([]string{one.text("description"), one.text("notes")}, func(said string) bool { return said == "" }), " ")
-		if len(sessions) == 0 && words == "" {
-			words = strings.Join(strings.Fields(strings.Join([]string{
+		if len(sessions) == 0 {
+			figures := strings.Join(strings.Fields(strings.Join([]string{
 				strings.ToLower(one.text("freq")), one.text("weekday", "byday"), one.text("bymonthday"), one.text("opens_at"), one.text("closes_at"),
 				one.text("valid_from", "dtstart"), one.text("valid_to", "until"),
 			}, " ")), " ")
+			if words == "" {
+				words = figures
+			} else if figures != "" {
+				s.Also = append(s.Also, drafts.Said{What: "Times in figures", Words: figures})
+			}
 		}
 		if words != "" {
 			s.When = append(s.When, words)
