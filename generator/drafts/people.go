@@ -151,7 +151,7 @@ func (d *draft) reach(path string, contacts []Contact, website string) {
 	for _, one := range contacts {
 		names := tokens(one.Name)
 		switch said := line(one.Role); {
-		case said == "":
+		case said == "" || honorific.MatchString(said):
 		case isPerson(said):
 			d.keepBack("a person's name", said)
 		case role == "":
@@ -220,6 +220,8 @@ func digits(number string) string {
 	read, _ := phone.Parse(number)
 	return read.Digits()
 }
+
+var honorific = regexp.MustCompile(`(?i)^(?:mr|mrs|ms|miss|mx|dr|rev(?:d|erend)?|cllr|sir|dame)\.?$`)
 
 // isRole reports whether the name of a contact is one of a role or a team, not of a person.
 func isRole(name string) bool {

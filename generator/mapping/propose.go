@@ -425,6 +425,10 @@ func bestJoin(parent, child *Table, parentIs, childIs *TableMapping) (Join, floa
 			if called || is == ownIs && is == subject["name"] {
 				worth += 0.3
 			}
+			worth += 0.1 * float64(both) / float64(len(here)) // of several tables that name some, the one that names most
+			if subject["name"] == "place" && subjectOf(parent.Name)["name"] == "place" {
+				worth += 0.05 // what stands between services and places
+			}
 			if worth > score {
 				best, score = Join{File: parent.Name, Theirs: theirs, Column: own}, worth
 			}
