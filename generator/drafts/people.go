@@ -149,6 +149,9 @@ func isPersonalAddress(email string, names, own []string) bool {
 func (d *draft) reach(path string, contacts []Contact, website string) {
 	var role, number, email string
 	for _, one := range contacts {
+		if at := numbers.FindStringIndex(one.Name); at != nil && one.Phone == "" { // "Jane Smith 01303 111222 / 07700 900123"
+			one.Name, one.Phone = strings.Trim(one.Name[:at[0]], " ,:;-–("), one.Name[at[0]:]
+		}
 		names := tokens(one.Name)
 		switch said := line(one.Role); {
 		case said == "" || honorific.MatchString(said):

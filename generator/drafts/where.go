@@ -135,10 +135,12 @@ func (d *draft) venue(p Place) bool {
 	}
 	if town == "" && isCode {
 		if town = d.known.townOf(near.In, near); town != "" {
-			if address = strings.TrimPrefix(address+", "+p.Town, ", "); isNoPlace(p.Town) {
-				address = strings.TrimSuffix(address, ", "+p.Town)
+			if isNoPlace(p.Town) {
+				d.note("the list names no town: " + near.In + " is that of the postcode")
+			} else {
+				address = strings.TrimPrefix(address+", "+p.Town, ", ")
+				d.note("the town " + near.In + " is that of the postcode: the list says " + strconv.Quote(p.Town))
 			}
-			d.note("the town " + near.In + " is that of the postcode: the list says " + strconv.Quote(p.Town))
 		}
 	}
 	d.Set("venue.name", d.building(p.Name))

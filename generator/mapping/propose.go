@@ -115,6 +115,13 @@ func proposeColumns(t *Table, main bool) columns {
 			}
 		}
 	}
+	if main && taken["name"] == nil && len(taken["organisation"]) > 0 {
+		for i := range made { // "Club", and nothing else that it is called
+			if made[i].Name == taken["organisation"][0] {
+				made[i].Is, taken["name"] = "name", taken["organisation"]
+			}
+		}
+	}
 	if main && taken["name"] == nil {
 		for i := range made {
 			if values := t.values(made[i].Name); made[i].Is == "words" && len(values) > len(t.Rows)/2 && averageLength(values) < 80 {

@@ -292,7 +292,9 @@ func (r *reading) take(s *drafts.Service, table, row int) {
 		case r.place[table] && !slices.Contains(ofPlaces, one.Is): // the building's hours and number are not the group's
 			s.Also = append(s.Also, drafts.Said{What: one.Name + " (" + r.tables[table].Name + ")", Words: cell})
 		case one.Is == "words" && limits.MatchString(one.Name) && (table == 0 || r.mapping.Tables[table].names("when") || r.mapping.Tables[table].names("starts")):
-			if !isNo(cell) { // it takes something back from the times, and is shown beside them
+			if isYes(cell) && inTerms.MatchString(one.Name) {
+				said[termTime] = []string{"term time only"}
+			} else if !isNo(cell) { // it takes something back from the times, and is shown beside them
 				s.When = append(s.When, strings.ReplaceAll(one.Name, "_", " ")+": "+cell)
 			}
 		case one.Is == "words" && rules.MatchString(one.Name):
@@ -461,6 +463,11 @@ func isYes(cell string) bool {
 	return false
 }
 
+// termTime is a yes in a column that asks whether something is in term time only.
+const termTime = "term time"
+
+var inTerms = regexp.MustCompile(`(?i)term[ _-]?time`)
+
 // limits are names of columns that say when something does not happen.
 var limits = regexp.MustCompile(`(?i)except|term[ _-]?time|exclu|not[ _-]on|holiday|break|closed`)
 
@@ -626,7 +633,9 @@ func takeTimes(s *drafts.Service, said map[string][]string) {
 	if times := said["when"]; len(times) == 1 && len(days) > 0 && len(said["starts"]) == 0 && !hasTimes(times[0]) {
 		said["starts"], said["when"] = times, nil // a column for the day, and one for its times
 	}
-	s.When = append(s.When, said["when"]...)
+	for _, cell := range said["when"] {
+		s.When = append(s.When, strings.Join(append([]string{cell}, said[termTime]...), ", "))
+	}
 	starts, ends := clock(first(s, said, "starts")), clock(first(s, said, "ends"))
 	if starts != "" && ends != "" {
 		starts += " to " + ends
@@ -644,7 +653,7 @@ func takeTimes(s *drafts.Service, said map[string][]string) {
 		s.Also = append(s.Also, drafts.Said{What: "First day", Words: from})
 	}
 	if words != "" {
-		s.When = append(s.When, strings.Join(append([]string{words}, said[ruled]...), ", "))
+		s.When = append(s.When, strings.Join(slices.Concat([]string{words}, said[ruled], said[termTime]), ", "))
 	}
 }
 
