@@ -605,9 +605,10 @@ var rules = regexp.MustCompile(`(?i)^(?:count|by_?month_?day|by_?week_?no|by_?ye
 func takeTimes(s *drafts.Service, said map[string][]string) {
 	var days []string
 	repeats := first(s, said, "repeats")
+	monthly := strings.EqualFold(repeats, "monthly")
 	for _, cell := range said["day"] {
 		for _, day := range parted(cell, true) {
-			if m := nthDay.FindStringSubmatch(strings.ToUpper(day)); m != nil && strings.EqualFold(repeats, "monthly") {
+			if m := nthDay.FindStringSubmatch(strings.ToUpper(day)); m != nil && monthly {
 				day, repeats = weekNames[m[1]]+" "+dayNames[m[2]]+" of the month", ""
 			} else if name := dayNames[strings.ToUpper(day)]; name != "" {
 				day = name
