@@ -68,6 +68,11 @@ func TestWhatADraftSays(t *testing.T) {
 			"venue.name=Hut\nvenue.address=2 Mill Lane, Nether Wallop-on-Sea\nvenue.town=salford\nvenue.postcode=M6 5LB\n" +
 				"note the town Salford is that of the postcode: the list says \"Nether Wallop-on-Sea\""},
 
+		"another Lancaster": {Service{Places: []Place{{Name: "Hall", Town: "Lancaster", Postcode: "93534"}}},
+			"also Where: Hall, Lancaster, 93534\nnote it seems to lie in another country: Hall, Lancaster, 93534"},
+		"coordinates the wrong way round": {Service{Places: []Place{{Town: "Ilfracombe", Latitude: "-2.3", Longitude: "53.5"}}},
+			"venue.town=ilfracombe\nalso Coordinates: -2.3, 53.5"},
+
 		"ages told twice":            {Service{Ages: "5-11", MinAge: "8"}, "also Ages: 5-11\nalso Ages: 8 and over\nnote its figures say ages 8 and over, its words \"5-11\": ask which is right"},
 		"adults from 16":             {Service{Ages: "Adults", MinAge: "16"}, "generations.between.from=16\nalso Ages: Adults"},
 		"a vague category":           {Service{Categories: []string{"Community services"}}, "also Category: Community services"},
