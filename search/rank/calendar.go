@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"bandstand/directory/schedule"
 	"bandstand/directory/vocabulary"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
@@ -46,6 +47,27 @@ func spanOf(value string, now time.Time) (span, bool) {
 	}
 	day, ok := index.DayOfDate(value)
 	return span{day, day + 1}, ok
+}
+
+// spansOf returns the days that a date filter stands for, soonest first: of each month that
+// anything is known of the one that is its last Friday.
+func spansOf(value string, now time.Time) []span {
+	week, weekday, ok := index.NthWeekday(value)
+	if !ok {
+		s, _ := spanOf(value, now)
+		return []span{s}
+	}
+	var days []span
+	year, month, _ := now.In(index.London).Date()
+	for on := range calendarMonths {
+		first, end := index.DayNumber(year, month+time.Month(on), 1), index.DayNumber(year, month+time.Month(on+1), 1)
+		day := first + (int(weekday-time.Unix(int64(first)*24*60*60, 0).UTC().Weekday())+7)%7
+		if day += 7 * (week - 1); week == schedule.LastWeek {
+			day = end - 1 - (int(time.Unix(int64(end-1)*24*60*60, 0).UTC().Weekday()-weekday)+7)%7
+		}
+		days = append(days, span{day, day + 1})
+	}
+	return days
 }
 
 // monthOn returns what is left of this month, or a whole one so many months on.
@@ -161,6 +183,9 @@ type localDays struct {
 // clocks change.
 const calendarDays = int(index.Horizon/(24*time.Hour)) + 2
 
+// calendarMonths is how many months these days can lie in.
+const calendarMonths = calendarDays/28 + 1
+
 func newCalendar(facts *index.Facts, values []string, now time.Time) *calendar {
 	c := &calendar{today: index.DayOf(now)}
 	for i, value := range values[:min(len(values), valuesAtOnce)] {
@@ -175,11 +200,12 @@ func newCalendar(facts *index.Facts, values []string, now time.Time) *calendar {
 			}
 			continue
 		}
-		days, _ := spanOf(value, now)
-		c.later = c.later || days.from >= c.today+calendarDays
-		for day := max(days.from, c.today); day < min(days.until, c.today+calendarDays); day++ {
-			c.sets[day-c.today] |= 1 << i
-			c.end = max(c.end, day+1)
+		for _, days := range spansOf(value, now) {
+			c.later = c.later || days.from >= c.today+calendarDays
+			for day := max(days.from, c.today); day < min(days.until, c.today+calendarDays); day++ {
+				c.sets[day-c.today] |= 1 << i
+				c.end = max(c.end, day+1)
+			}
 		}
 	}
 	return c
@@ -293,21 +319,21 @@ func (w *when) datesOf(row int, c *calendar) uint64 {
 const never = ^uint32(0)
 
 // next returns the minutes since 1970 at which a row next begins, or never. Where a
-// day, a date or a time is asked, it is the next session that fits, if there is one.
-// No session that was refused is next.
-func (w *when) next(row int) uint32 {
+// day, a date or a time is asked, it is the next session that fits, if any that is known
+// does: fits reports that. No session that was refused is next.
+func (w *when) next(row int) (minutes uint32, fits bool) {
 	first := uint32(never)
 	if !w.stands[row].Happens() {
-		return first
+		return first, false
 	}
 	for t := range w.x.Times(row, w.passed) {
 		if w.refused.session(row, t) {
 			continue
 		}
 		if w.week.Has(t.Step) && (w.dates == nil || w.dates.on(t.Day, w.x.Town[row]) != 0) {
-			return t.Start
+			return t.Start, true
 		}
 		first = min(first, t.Start)
 	}
-	return first
+	return first, false
 }

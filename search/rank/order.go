@@ -210,7 +210,11 @@ func (c *candidates) placeBy(by criterion, one *Match, top float64) uint32 {
 		}
 		return lastPlace
 	case soonest:
-		return c.when.next(one.Row)
+		next, fits := c.when.next(one.Row)
+		if !fits && !one.Relaxed { // on a Friday, but on none of the coming ones
+			return lastPlace
+		}
+		return next
 	}
 	return uint32(one.Row)
 }

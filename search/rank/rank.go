@@ -199,7 +199,7 @@ func (m *Matches) OnPage(page int) []Match {
 // Next returns when a row next begins: where a day, a date or a time is asked, its
 // next session that fits, if there is one. ok is false where no date is known.
 func (m *Matches) Next(row int) (next time.Time, ok bool) {
-	minutes := m.when.next(row)
+	minutes, _ := m.when.next(row)
 	return index.Instant(minutes), minutes != never
 }
 
