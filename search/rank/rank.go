@@ -95,7 +95,7 @@ func newCandidates(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (
 	if len(p.Asked[lexicon.How]) > 0 {
 		c.homeAsked = p.Bits(lexicon.How) & c.fromHome
 	}
-	if c.texts, err = matchTexts(x, p.Wanted, trace); err != nil {
+	if c.texts, err = matchTexts(x, p, trace); err != nil {
 		return nil, err
 	}
 	c.spareCommon()
@@ -143,6 +143,7 @@ func (m *Matches) testRows(stale bool) {
 		case m.finer.isCoarser(row):
 			fails |= coarser
 		}
+		fails = m.clearAlternatives(row, fails)
 		if m.avoided != nil && m.avoided[row] {
 			fails |= speaksOfRefused
 		}

@@ -63,6 +63,9 @@ const (
 	fullScore  = 5 // from which on a mile counts in full: where little is asked, bands are narrow
 )
 
+// otherAlternatives is how much counts what a row has of the alternatives that are not its best.
+const otherAlternatives = 0.5
+
 // The ages up to which people come where nobody says: what is for toddlers fits
 // toddlers better than what is for everybody under 18.
 const (
