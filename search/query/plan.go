@@ -451,9 +451,9 @@ func (p *Plan) Order() string {
 }
 
 // isScored reports whether anything was typed by which one answer is better than
-// another.
+// another: with danger, how gentle it is.
 func (p *Plan) isScored() bool {
-	return len(p.Wanted) > 0 || slices.ContainsFunc(p.Asked[lexicon.Age], func(one Asked) bool { return one.Part >= 0 })
+	return len(p.Wanted) > 0 || p.Danger || slices.ContainsFunc(p.Asked[lexicon.Age], func(one Asked) bool { return one.Part >= 0 })
 }
 
 // Telling returns the words, as typed, that tell something: all but those that are

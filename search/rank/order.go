@@ -34,7 +34,7 @@ func (m *Matches) inOrder(let allowance) []Match {
 	}
 	sortFirst(matches, max(mostAnswers, m.Plan.Address.Page*PerPage))
 	most := mostAnswers
-	if m.Plan.Danger {
+	if m.Plan.Danger || let.gentle {
 		return matches[:min(len(matches), mostGentle)]
 	}
 	if let.close {
@@ -117,7 +117,7 @@ func (c *candidates) score(row int) float64 {
 			add("", "distance", -milePoints*miles*min(1, score/fullScore))
 		}
 	}
-	if c.plan.Danger {
+	if c.gently || c.plan.Danger {
 		add("", "gentle", gentleBonus*float64(c.x.Gentleness(row)))
 		if c.isFromHome(row) { // somebody to talk to, wherever one is
 			add("", "from home", gentleBonus)

@@ -52,6 +52,7 @@ type candidates struct {
 	unmet    []unmet
 
 	soft                unmet  // what a row may lack that covers enough of the topics
+	gently              bool   // what is gentle is shown for want of anything better: see allowance
 	homeAsked, fromHome uint64 // bits of the ways to take part from home: that were asked for, and all
 }
 
@@ -80,6 +81,7 @@ func (m *Matches) WithStale() *Matches {
 func (m *Matches) choose(stale bool) {
 	m.testRows(stale)
 	m.let = m.relax()
+	m.gently = m.let.gentle
 	m.Matches = m.inOrder(m.let)
 }
 

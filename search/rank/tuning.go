@@ -105,7 +105,7 @@ const (
 const (
 	Enough      = 3           // answers that make relaxing needless, and other ways to search
 	mostAnswers = 2 * PerPage // to which relaxed ones are filled up
-	mostGentle  = 5           // below urgent help, where nobody looks through a list
+	mostGentle  = 5           // below urgent help, where nobody looks through a list, or for want of anything better
 )
 
 // The miles to which a place is let go: first these, and far only where there is
