@@ -5,10 +5,10 @@ import "bandstand/search/lexicon"
 // "Gardening or conservation volunteering" is either of two things: what has all of one is
 // all that was asked for, and what has a little of both is no better than that.
 
-// alternatives numbers the words that are of alternatives, from 1: of what stands on both sides
+// alternatives numbers the words of a reading that are of alternatives, from 1: of what stands on both sides
 // of a word like "or" and tells what somebody wants to do, and of the list before it. All other
 // words have 0: they are asked for in any case.
-func (r *Reading) alternatives() (of []int, count int) {
+func alternatives(r *Reading) (of []int, count int) {
 	of = make([]int, len(r.Words))
 	topics := make([]*Part, len(r.Words))
 	for number := range r.Parts {

@@ -71,7 +71,7 @@ func (t Topic) IsWord() bool { return t.Value == "" }
 // Plan turns what was read and chosen into what is asked.
 func (in *Reader) Plan(r *Reading) *Plan {
 	p := &Plan{Reading: r}
-	p.alternativeOf, p.Alternatives = r.alternatives()
+	p.alternativeOf, p.Alternatives = alternatives(r)
 	for i, w := range r.Words {
 		forms := r.unfinished(i)
 		for _, form := range in.lexicon.Forms(w.Plain) {

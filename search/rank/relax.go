@@ -259,7 +259,7 @@ func (m *Matches) IsOnlyFromHome(row int) bool {
 // TooFarAhead reports whether the dates that are asked all lie where nothing is known
 // yet.
 func (m *Matches) TooFarAhead() bool {
-	return m.when.dates != nil && m.when.dates.later && m.when.dates.end == 0
+	return m.when.dates != nil && m.when.dates.Later && m.when.dates.End == 0
 }
 
 // What other searches would find. They count without being asked.

@@ -119,10 +119,6 @@ var (
 // go to: a postcode or a village has no extent of its own.
 const leastRefusedMiles = 1
 
-// longestHalfTerm is how many days half term is at most: a week with the weekends before and
-// behind it, and two days for teachers.
-const longestHalfTerm = 11
-
 // PerPage is how many results a page has.
 const PerPage = 10
 
