@@ -31,8 +31,8 @@ type embedView struct {
 	Heading  string
 	Town     Town // without a slug where there is none of that address
 	Things   []Shown
-	ToRing   string // heads the lead to groups to ring first, where there is nothing else
-	Empty    bool   // nothing is there
+	ToRing   string     // heads the lead to groups to ring first, where there is nothing else
+	Empty    bool       // nothing is there
 	LongAgo  words.Text // that the site has not been made anew for long
 	SeeAll   string
 	AllThere string // its address
