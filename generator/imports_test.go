@@ -41,7 +41,7 @@ var floors = []struct {
 	{"directory/content/pagefile", nil},
 	{"directory/content/changes", []string{"directory/words", "directory/content/fields", "directory/content/frontmatter", "directory/content/pagefile"}},
 	{"directory/content/fuller", []string{"directory/content/fields", "directory/content/frontmatter", "directory/content/pagefile"}},
-	{"directory/content/facts", []string{"directory/activity", "directory/place", "directory/slips", "directory/words"}},
+	{"directory/content/facts", []string{"directory/activity", "directory/phone", "directory/place", "directory/slips", "directory/words"}},
 	{"directory/content/fields", []string{"directory/content/facts", "directory/content/frontmatter", "directory/content/fields/schema"}}, // facts and schema in the test of its guide
 	{"directory/content/fields/schema", []string{"directory/content/fields", "directory/content/frontmatter"}},
 	{"directory/content/check", []string{
