@@ -64,24 +64,25 @@ func Parse(layouts fs.FS, shell Shell, lang *words.Language) (*Layouts, error) {
 	return parsed, nil
 }
 
-// fillOnce returns what fills parts of pages with the shell, each once.
-func (l *Layouts) fillOnce(frame *template.Template) (func(name string) (string, error), error) {
+// fillOnce returns what fills parts of pages with something of the shell, each once. of names it.
+func (l *Layouts) fillOnce(frame *template.Template) (func(name, of string, value any) (string, error), error) {
 	parts, err := frame.Clone()
 	if err != nil {
 		return nil, fmt.Errorf("parse layouts: %w", err)
 	}
 	l.showTexts(parts)
-	filled := map[string]string{}
-	return func(name string) (string, error) {
-		if html, ok := filled[name]; ok {
+	filled := map[[2]string]string{}
+	return func(name, of string, value any) (string, error) {
+		key := [2]string{name, strings.TrimPrefix(of, "$")}
+		if html, ok := filled[key]; ok {
 			return html, nil
 		}
 		var html strings.Builder
-		if err := parts.ExecuteTemplate(&html, name, l.shell); err != nil {
+		if err := parts.ExecuteTemplate(&html, name, value); err != nil {
 			return "", fmt.Errorf("fill component %s: %w", name, err)
 		}
-		filled[name] = html.String()
-		return filled[name], nil
+		filled[key] = html.String()
+		return filled[key], nil
 	}, nil
 }
 
