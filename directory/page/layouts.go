@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"bandstand/directory/words"
 )
@@ -140,12 +141,17 @@ func (l *Layouts) fillForeign(w io.Writer, one *template.Template, head Head, ma
 // Component returns one component, such as "card", filled by html/template. Pages
 // may hold it as it is, so a part of many pages is filled once.
 func (l *Layouts) Component(name string, data any) (template.HTML, error) {
-	var filled strings.Builder
-	if err := l.components.ExecuteTemplate(&filled, name, data); err != nil {
+	filled := rooms.Get().(*bytes.Buffer)
+	defer rooms.Put(filled)
+	filled.Reset()
+	if err := l.components.ExecuteTemplate(filled, name, data); err != nil {
 		return "", fmt.Errorf("fill component %s: %w", name, err)
 	}
-	return template.HTML(strings.Clone(filled.String())), nil // without the room it grew into
+	return template.HTML(filled.String()), nil
 }
+
+// rooms are where components are filled.
+var rooms = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // Language returns the language that the layouts speak.
 func (l *Layouts) Language() *words.Language { return l.lang }
