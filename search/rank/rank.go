@@ -49,6 +49,7 @@ type candidates struct {
 	miles    distances
 	stands   []index.Stands // of each row, now
 	included []bool         // rows that may be shown at all
+	stale    bool           // also those that default search leaves out
 	unmet    []unmet
 
 	soft                unmet  // what a row may lack that covers enough of the topics
@@ -62,23 +63,28 @@ func Rank(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (*Matches,
 		return nil, err
 	}
 	m := &Matches{Plan: p, candidates: *c}
-	m.choose(p.Address.Stale)
+	m.choose()
 	return m, nil
 }
 
 // WithStale returns the answer to the same plan with what default search leaves out. The texts
 // are not asked again, and no trace is told of it.
-func (m *Matches) WithStale() *Matches {
+func (m *Matches) WithStale() (*Matches, error) {
 	all := &Matches{Plan: m.Plan, candidates: m.candidates}
-	all.trace = nil
+	all.trace, all.stale = nil, true
+	var err error
+	if all.finer, err = newFiner(&all.candidates); err != nil { // of which there may be stale ones alone
+		return nil, err
+	}
+	all.covers = all.coverTopics()
 	all.included, all.unmet = make([]bool, m.x.Count), make([]unmet, m.x.Count)
-	all.choose(true)
-	return all
+	all.choose()
+	return all, nil
 }
 
 // choose settles which rows answer, and in which order.
-func (m *Matches) choose(stale bool) {
-	m.testRows(stale)
+func (m *Matches) choose() {
+	m.testRows()
 	m.let = m.relax()
 	m.Matches = m.inOrder(m.let)
 }
@@ -86,7 +92,7 @@ func (m *Matches) choose(stale bool) {
 // newCandidates asks the index for what was typed.
 func newCandidates(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (c *candidates, err error) {
 	c = &candidates{
-		x: x, plan: p, trace: trace, stands: x.StandsAt(index.Minutes(now)), refused: newRefusals(x, p, now),
+		x: x, plan: p, trace: trace, stale: p.Address.Stale, stands: x.StandsAt(index.Minutes(now)), refused: newRefusals(x, p, now),
 		miles:    distances{&x.Table, p.Near, make([]float64, x.Count)},
 		included: make([]bool, x.Count), unmet: make([]unmet, x.Count), soft: softOf(p),
 		fromHome: x.Bits(lexicon.How, "online") | x.Bits(lexicon.How, "by-phone"),
@@ -117,11 +123,11 @@ func newCandidates(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (
 
 // testRows notes of every row that may be shown what it does not meet: also of the stale ones,
 // where those are wanted.
-func (m *Matches) testRows(stale bool) {
+func (m *Matches) testRows() {
 	together := m.areTogether(lexicon.GroupCount)
 	tests, passing := m.tests(), m.mentioned()
 	for row := range m.x.Count {
-		m.included[row] = m.stands[row].Listed() || stale || m.called[row] != 0
+		m.included[row] = m.stands[row].Listed() || m.stale || m.called[row] != 0
 		m.included[row] = m.included[row] && !m.refused.row(row)
 		if !m.included[row] {
 			continue

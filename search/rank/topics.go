@@ -160,9 +160,10 @@ func (c *candidates) isNamed(t query.Topic) bool {
 	return false
 }
 
-// isHere reports whether a row is in lists, and where somebody asked or to be joined from home.
+// isHere reports whether a row is in lists, or stale ones are wanted too, and where somebody asked
+// or to be joined from home.
 func (c *candidates) isHere(row int) bool {
-	return c.stands[row].Listed() && (c.reached(row, c.plan.Miles) || c.isFromHome(row))
+	return (c.stands[row].Listed() || c.stale) && (c.reached(row, c.plan.Miles) || c.isFromHome(row))
 }
 
 // mentioned returns the words of which one passing mention is no exact answer: a word by
