@@ -89,7 +89,7 @@ func (e *edition) activityPages(one *listing.Listing) []address.Page {
 				poster.Picture = one.Picture.URL
 			}
 			strip, err := e.layouts.Component("poster-strip", poster)
-			poster.Strips = slices.Repeat([]template.HTML{strip}, sheets.Strips)
+			poster.Strips = slices.Repeat([]any{strip}, sheets.Strips)
 			return head, poster, err
 		}
 		pages = append(pages, e.addresses.PageAt(sheets.PosterPath(one.Activity), "poster", address.Unindexed, poster))

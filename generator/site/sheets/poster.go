@@ -1,7 +1,6 @@
 package sheets
 
 import (
-	"html/template"
 	"time"
 
 	"bandstand/directory/activity"
@@ -29,8 +28,8 @@ type Poster struct {
 	Reach      *wording.Way // what a strip says beside the name; nil where there is nothing
 	Host, Path string       // the address, in two parts, so that it breaks between them
 	QR         *QRCode
-	Strips     []template.HTML // each the same
-	True       string          // when it was confirmed, and from when one has to ask: a sheet hangs for years
+	Strips     []any  // as HTML, each the same; whoever fills layouts adds them
+	True       string // when it was confirmed, and from when one has to ask: a sheet hangs for years
 }
 
 // PosterPath returns the address of an activity's poster.
