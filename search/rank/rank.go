@@ -53,6 +53,7 @@ type candidates struct {
 	unmet    []unmet
 
 	soft                unmet  // what a row may lack that covers enough of the topics
+	gently              bool   // what is gentle is shown for want of anything better: see allowance
 	homeAsked, fromHome uint64 // bits of the ways to take part from home: that were asked for, and all
 }
 
@@ -86,6 +87,7 @@ func (m *Matches) WithStale() (*Matches, error) {
 func (m *Matches) choose() {
 	m.testRows()
 	m.let = m.relax()
+	m.gently = m.let.gentle
 	m.Matches = m.inOrder(m.let)
 }
 
@@ -101,7 +103,7 @@ func newCandidates(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (
 	if len(p.Asked[lexicon.How]) > 0 {
 		c.homeAsked = p.Bits(lexicon.How) & c.fromHome
 	}
-	if c.texts, err = matchTexts(x, p.Wanted, trace); err != nil {
+	if c.texts, err = matchTexts(x, p, trace); err != nil {
 		return nil, err
 	}
 	c.spareCommon()
@@ -149,6 +151,7 @@ func (m *Matches) testRows() {
 		case m.finer.isCoarser(row):
 			fails |= coarser
 		}
+		fails = m.clearAlternatives(row, fails)
 		if m.avoided != nil && m.avoided[row] {
 			fails |= speaksOfRefused
 		}
@@ -205,7 +208,7 @@ func (m *Matches) OnPage(page int) []Match {
 // Next returns when a row next begins: where a day, a date or a time is asked, its
 // next session that fits, if there is one. ok is false where no date is known.
 func (m *Matches) Next(row int) (next time.Time, ok bool) {
-	minutes := m.when.next(row)
+	minutes, _ := m.when.next(row)
 	return index.Instant(minutes), minutes != never
 }
 
