@@ -56,7 +56,9 @@ type (
 const OldestAge = index.OldestAge
 
 // NewComing returns the time from start to end.
-func NewComing(start, end time.Time, checkFirst bool) Coming { return index.NewComing(start, end, checkFirst) }
+func NewComing(start, end time.Time, checkFirst bool) Coming {
+	return index.NewComing(start, end, checkFirst)
+}
 
 // What an answer is made of, as the room that says it knows it.
 type (
