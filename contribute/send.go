@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"io"
 	"log"
@@ -142,7 +143,9 @@ type submission struct {
 	at        time.Time
 
 	// Of what was proposed, or could have been.
+	change   string   // stands for it, whoever sends it, with which picture and how often
 	proposed string   // where it is reviewed; empty where it goes by mail alone
+	before   bool     // it was there already, as it was sent before
 	kept     string   // the key of why it does
 	since    []change // what somebody else changed since it was begun
 }
@@ -264,6 +267,10 @@ func (s *service) send(w http.ResponseWriter, r *http.Request) {
 	}
 	f := sendForm(d.Hidden, len(found.personal) > 0)
 	m := submission{draft: d, told: f.Read(posted), found: found, stamp: posted.Get("stamp"), client: client.Of(r, s.Trusted), at: s.Now()}
+	if m.change, err = s.identifyChange(d); err != nil {
+		front.Error(w, r, err)
+		return
+	}
 	wrong, wrongPicture := f.Mistakes(m.told), ""
 	if len(body) > 0 && !d.Hidden {
 		taken, problem := picture.Take(body)
@@ -322,14 +329,26 @@ func (s *service) refusal(m submission, trapped, mistaken bool) outcome {
 // identify returns the id of a submission, from which nothing that was typed can be worked out: the same answers with
 // the same stamp are one.
 func (s *service) identify(m submission) string {
+	parts := [][]byte{m.found.Text, m.found.OrgText, []byte(m.stamp), []byte(m.told["your-phone"]), []byte(m.told["your-email"])}
+	if m.picture != nil {
+		parts = append(parts, m.picture.Body)
+	}
+	return s.sign("contribution", parts...)
+}
+
+// identifyChange returns the id of what was answered, whoever sends it, on which day and with which picture, which no
+// browser keeps.
+func (s *service) identifyChange(d *draft) (string, error) {
+	answered, err := json.Marshal(d.Answers) // in the order of the questions' names
+	return s.sign("change", []byte(d.Page), []byte(d.From), answered), err
+}
+
+func (s *service) sign(purpose string, parts ...[]byte) string {
 	sum := sha256.New()
-	for _, part := range [][]byte{[]byte(m.stamp), m.found.Text, m.found.OrgText, []byte(m.told["your-phone"]), []byte(m.told["your-email"])} {
+	for _, part := range parts {
 		sum.Write(append(part, 0))
 	}
-	if m.picture != nil {
-		sum.Write(m.picture.Body)
-	}
-	return hex.EncodeToString(s.stamper.Sign("contribution", Path, sum.Sum(nil))[:16])
+	return hex.EncodeToString(s.stamper.Sign(purpose, Path, sum.Sum(nil))[:16])
 }
 
 // sealOf returns the signature of a confirmation's address, so that only whoever sent something is told so.
