@@ -82,13 +82,10 @@ func checkSend(v forms.Values, personal bool) (found []forms.Mistake) {
 	case email == "" && v["copy"] != "":
 		wrong("your-email", "copy")
 	}
-	if personal && v["agreed"] == "" {
-		wrong("agreed", "agreed")
+	if personal {
+		found = append(found, v.Missing("agreed")...)
 	}
-	if v["speaks"] == "" {
-		wrong("speaks", "speaks")
-	}
-	return found
+	return append(found, v.Missing("speaks")...)
 }
 
 // isAddress reports whether a text is one email address and nothing else.
@@ -98,17 +95,11 @@ func isAddress(text string) bool {
 }
 
 // checkPicture asks for what has to be known of a picture.
-func checkPicture(v forms.Values) (found []forms.Mistake) {
-	if v["alt"] == "" {
-		found = append(found, forms.Mistake{Field: "alt", Key: "alt"})
+func checkPicture(v forms.Values) []forms.Mistake {
+	if v["people"] == "agreed" {
+		return v.Missing("alt", "consent")
 	}
-	switch {
-	case v["people"] == "":
-		found = append(found, forms.Mistake{Field: "people", Key: "people"})
-	case v["people"] == "agreed" && v["consent"] == "":
-		found = append(found, forms.Mistake{Field: "consent", Key: "consent"})
-	}
-	return found
+	return v.Missing("alt", "people")
 }
 
 // sendPage is the data of add-send.html.
