@@ -42,7 +42,7 @@ var floors = []struct {
 	{"directory/content/pagefile", nil},
 	{"directory/content/changes", []string{"directory/words", "directory/content/fields", "directory/content/frontmatter", "directory/content/pagefile"}},
 	{"directory/content/fuller", []string{"directory/content/fields", "directory/content/frontmatter", "directory/content/pagefile"}},
-	{"directory/content/facts", []string{"directory/activity", "directory/place", "directory/slips", "directory/words"}},
+	{"directory/content/facts", []string{"directory/activity", "directory/phone", "directory/place", "directory/slips", "directory/words"}},
 	{"directory/content/fields", []string{"directory/content/facts", "directory/content/frontmatter", "directory/content/fields/schema"}}, // facts and schema in the test of its guide
 	{"directory/content/fields/schema", []string{"directory/content/fields", "directory/content/frontmatter"}},
 	{"directory/content/check", []string{
@@ -67,10 +67,10 @@ var floors = []struct {
 	{"search/index", []string{"directory/activity", "directory/schedule", "directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon"}},
 	{"search/address", []string{"directory/letters", "directory/place", "directory/vocabulary", "search/lexicon", "search/index"}},
 	{"search/places", []string{"directory/place", "directory/slips", "directory/vocabulary", "search/lexicon", "search/index"}},
-	{"search/dates", []string{"search/index"}},
+	{"search/dates", []string{"directory/schedule", "directory/vocabulary", "search/index"}},
 	{"search/query", []string{"directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon", "search/index", "search/address", "search/places", "search/dates"}},
-	{"search/rank", []string{"directory/vocabulary", "search/lexicon", "search/index", "search/address", "search/places", "search/query"}},
-	{"search/answer", []string{"directory/activity", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon", "search/index", "search/address", "search/places", "search/query", "search/rank"}},
+	{"search/rank", []string{"directory/vocabulary", "search/lexicon", "search/index", "search/address", "search/places", "search/dates", "search/query"}},
+	{"search/answer", []string{"directory/activity", "directory/schedule", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon", "search/index", "search/address", "search/places", "search/query", "search/rank"}},
 	{"search/openreferral", []string{"directory/schedule", "search/index", "search/address", "search/places", "search/query", "search/rank"}},
 	{"search", []string{"directory/activity", "directory/calendar", "directory/schedule", "directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page", "search/lexicon", "search/index", "search/address", "search/places", "search/query", "search/rank", "search/answer", "search/openreferral"}},
 	{"search/explain", []string{"directory/words", "search"}},
