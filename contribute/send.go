@@ -258,7 +258,7 @@ func (s *service) send(w http.ResponseWriter, r *http.Request) {
 	}
 	f := sendForm(d.Hidden, len(found.personal) > 0)
 	m := submission{draft: d, told: f.Read(posted), found: found, stamp: posted.Get("stamp"), client: client.Of(r, s.Trusted), at: s.Now()}
-	if m.change, err = s.identifyChange(d); err != nil {
+	if m.change, err = identifyChange(s.stamper, d); err != nil {
 		front.Error(w, r, err)
 		return
 	}
@@ -273,7 +273,7 @@ func (s *service) send(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 	}
-	m.id = s.identify(m)
+	m.id = identify(s.stamper, m)
 	m.reference = s.stamper.Reference(m.id)
 	done := s.refusal(m, strings.Join(posted[forms.Honeypot], "") != "", len(wrong) > 0 || wrongPicture != "")
 	if done.status == 0 {
@@ -319,27 +319,27 @@ func (s *service) refusal(m submission, trapped, mistaken bool) outcome {
 
 // identify returns the id of a submission, from which nothing that was typed can be worked out: the same answers with
 // the same stamp are one.
-func (s *service) identify(m submission) string {
+func identify(by guard.Stamper, m submission) string {
 	parts := [][]byte{m.found.Text, m.found.OrgText, []byte(m.stamp), []byte(m.told["your-phone"]), []byte(m.told["your-email"])}
 	if m.picture != nil {
 		parts = append(parts, m.picture.Body)
 	}
-	return s.sign("contribution", parts...)
+	return sign(by, "contribution", parts...)
 }
 
 // identifyChange returns the id of what was answered, whoever sends it, on which day and with which picture, which no
 // browser keeps.
-func (s *service) identifyChange(d *draft) (string, error) {
+func identifyChange(by guard.Stamper, d *draft) (string, error) {
 	answered, err := json.Marshal(d.Answers) // in the order of the questions' names
-	return s.sign("change", []byte(d.Page), []byte(d.From), answered), err
+	return sign(by, "change", []byte(d.Page), []byte(d.From), answered), err
 }
 
-func (s *service) sign(purpose string, parts ...[]byte) string {
+func sign(by guard.Stamper, purpose string, parts ...[]byte) string {
 	sum := sha256.New()
 	for _, part := range parts {
 		sum.Write(append(part, 0))
 	}
-	return hex.EncodeToString(s.stamper.Sign(purpose, Path, sum.Sum(nil))[:16])
+	return hex.EncodeToString(by.Sign(purpose, Path, sum.Sum(nil))[:16])
 }
 
 // sealOf returns the signature of a confirmation's address, so that only whoever sent something is told so.
