@@ -243,8 +243,8 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 		},
 		"words of danger in which nobody is in any": {
 			{"retired ambulance driver", "age:older [ambulance driver]"}, {"beat me at chess", "kind:games [beat me at]"},
-			{"i worked for the emergency services", "[worked for the emergency services]"}, {"the noise is driving me mad", "[noise driving mad]"},
-			{"going mad with boredom", "[going mad with boredom]"}, {"mad about trains", "[mad trains]"}, {"dying to meet people", "good_for:meeting-people [dying]"},
+			{"i worked for the emergency services", "[worked for the emergency services]"}, {"the noise is driving me mad", "[noise]"},
+			{"going mad with boredom", "[going mad with boredom]"}, {"mad about trains", "[trains]"}, {"dying to meet people", "good_for:meeting-people"},
 			{"retired ambulance driver who wants to die", "age:older [ambulance driver wants to die] urgent"},
 			{"worked for the emergency services and now suicidal", "[worked for the emergency services suicidal] urgent"},
 		},
@@ -273,6 +273,29 @@ func testQueries(t *testing.T, index *search.Service, now time.Time) {
 			if got := understood(t, index, test.query, now); got != test.want {
 				t.Errorf("%s: %q is understood as\n got %s\nwant %s", name, test.query, got, test.want)
 			}
+		}
+	}
+}
+
+// In Welsh too a child who comes on his own comes without a grown-up, and anybody else is alone.
+func TestWelshWordsForComingAlone(t *testing.T) {
+	_, source, now := demonstrationJudged(t, welshFolder)
+	welsh := slices.IndexFunc(source.Translations, func(s search.Source) bool { return s.Shell.Language == "cy" })
+	index, err := search.New(source.Translations[welsh])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ query, want string }{
+		{"ar fy mhen fy hun", "good_for:being-on-your-own"},
+		{"dwi ar fy mhen fy hun", "good_for:being-on-your-own"},
+		{"10 oed ar ei ben ei hun", "age:10 offers:children-alone"},
+		{"14 oed ar ei phen ei hun", "age:14 offers:children-alone"},
+		{"12 oed ar fy mhen fy hun", "age:12 offers:children-alone"},
+		{"80 oed ar ei phen ei hun", "age:80 good_for:being-on-your-own"},
+		{"70 oed ar fy mhen fy hun", "age:70 good_for:being-on-your-own"},
+	} {
+		if got := understood(t, index, test.query, now); got != test.want {
+			t.Errorf("%q is understood as\n got %s\nwant %s", test.query, got, test.want)
 		}
 	}
 }
