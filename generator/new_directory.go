@@ -63,10 +63,7 @@ func (c newDirectoryCommand) Run(p *program) error {
 	for _, place := range begun.Taken {
 		fmt.Fprintf(p.stdout, "\n%s.\n", place)
 	}
-	at := ""
-	if p.Content != "content" {
-		at = " --content " + p.Content
-	}
+	at := p.atContent()
 	fmt.Fprintf(p.stdout, "\nWhat to do next:\n"+
 		"  1. Look at it: %s serve%s\n"+
 		"  2. Begin a first activity: %s new activity \"What it is called\"%s\n"+
@@ -136,6 +133,14 @@ func (p *program) answer(told *content.Answers, keyboard *terminal.Terminal, byF
 		told.Languages = []string{"en", "cy"}
 	}
 	return nil
+}
+
+// atContent returns what follows a command so that it is about the same content folder.
+func (p *program) atContent() string {
+	if p.Content == "content" {
+		return ""
+	}
+	return " --content " + p.Content
 }
 
 func isYes(typed string) bool { return strings.HasPrefix(strings.ToLower(typed), "y") }
