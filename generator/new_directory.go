@@ -162,8 +162,11 @@ func wrongAnswer(key, typed, nation string) string {
 			return err.Error()
 		}
 		return ""
-	case "welsh":
-		key = "public_body" // which is yes or no too
+	case "public_body", "welsh":
+		if !slices.Contains([]string{"y", "yes", "n", "no"}, strings.ToLower(typed)) {
+			return "Answer yes or no."
+		}
+		return ""
 	}
 	return content.CheckAnswer(key, typed)
 }
