@@ -55,6 +55,11 @@ type (
 // OldestAge is the end of ages that have none.
 const OldestAge = index.OldestAge
 
+// NewComing returns the time from start to end.
+func NewComing(start, end time.Time, checkFirst bool) Coming {
+	return index.NewComing(start, end, checkFirst)
+}
+
 // What an answer is made of, as the room that says it knows it.
 type (
 	Answer     = answer.Answer
@@ -387,7 +392,10 @@ func (s *Service) answer(asked address.Address, now time.Time, trace *rank.Trace
 // addRingFirst adds to an answer with little in it the groups that nobody has confirmed for
 // a year, so that where time has emptied a directory there is somebody to ring.
 func (s *Service) addRingFirst(a *Answer, matches *rank.Matches) error {
-	all := matches.WithStale()
+	all, err := matches.WithStale()
+	if err != nil {
+		return err
+	}
 	for _, number := range all.RingFirst() {
 		result, err := s.sayer.Result(all, number, nil)
 		if err != nil {

@@ -36,11 +36,19 @@ const (
 type strandCounter struct {
 	speech   *lexicon.Speech
 	begun    map[string][]strandPhrase // by their first stem
-	stems    map[string][]string       // of plain words: many documents have the same
+	known    map[string]*heardWord     // by the plain word: many documents have the same
+	stems    map[string][]string       // of plain words, which other counters may share
 	slugs    []string
 	numbers  map[string]int
 	refusals map[string]bool       // stems of words that say no; none for strands, which are no people
 	named    []vocabulary.Audience // what fields name, by number; none for strands
+}
+
+// heardWord is what a counter knows of a word.
+type heardWord struct {
+	stems   []string
+	begins  []strandPhrase
+	refuses bool
 }
 
 // strandPhrase is a phrase of strands, without the stem at its head.
@@ -50,16 +58,16 @@ type strandPhrase struct {
 }
 
 // newStrandCounter returns a counter of strands.
-func newStrandCounter(speech *lexicon.Speech) *strandCounter {
+func newStrandCounter(speech *lexicon.Speech, stems map[string][]string) *strandCounter {
 	var slugs []string
 	for _, strand := range speech.Strands {
 		slugs = append(slugs, strand.Slug)
 	}
-	return newCounter(speech, slugs, speech.StrandsByPhrase())
+	return newCounter(speech, stems, slugs, speech.StrandsByPhrase())
 }
 
 // newAudienceCounter returns a counter of audiences.
-func newAudienceCounter(speech *lexicon.Speech) *strandCounter {
+func newAudienceCounter(speech *lexicon.Speech, stems map[string][]string) *strandCounter {
 	var slugs []string
 	for _, audience := range speech.Audiences {
 		slugs = append(slugs, audience.Slug)
@@ -67,7 +75,7 @@ func newAudienceCounter(speech *lexicon.Speech) *strandCounter {
 	for _, audience := range speech.Audiences {
 		slugs = append(slugs, audience.Slug+nearAudience)
 	}
-	c := newCounter(speech, slugs, speech.AudiencesByPhrase())
+	c := newCounter(speech, stems, slugs, speech.AudiencesByPhrase())
 	c.named, c.refusals = speech.Audiences, map[string]bool{}
 	for _, stem := range speech.Refusals {
 		c.refusals[stem] = true
@@ -75,9 +83,10 @@ func newAudienceCounter(speech *lexicon.Speech) *strandCounter {
 	return c
 }
 
-func newCounter(speech *lexicon.Speech, slugs []string, phrases map[string][]lexicon.StrandShare) *strandCounter {
+func newCounter(speech *lexicon.Speech, stems map[string][]string, slugs []string, phrases map[string][]lexicon.StrandShare) *strandCounter {
 	c := &strandCounter{
-		speech: speech, begun: map[string][]strandPhrase{}, stems: map[string][]string{}, slugs: slugs, numbers: map[string]int{},
+		speech: speech, begun: map[string][]strandPhrase{}, known: map[string]*heardWord{}, stems: stems,
+		slugs: slugs, numbers: map[string]int{},
 	}
 	for number, slug := range slugs {
 		c.numbers[slug] = number
@@ -90,25 +99,11 @@ func newCounter(speech *lexicon.Speech, slugs []string, phrases map[string][]lex
 	return c
 }
 
-// spokenText is a text of a document in words, and how much a phrase counts in it.
+// spokenText is a text of a document in words, in which strands and audiences are counted, and how
+// much a phrase counts in it.
 type spokenText struct {
 	words  []string
 	weight float64
-}
-
-// spokenTexts returns the texts of a document in which strands and audiences are counted.
-func spokenTexts(d Document) (all []spokenText) {
-	for i, f := range Fields {
-		if f.Lay {
-			continue
-		}
-		for _, list := range f.text(d) {
-			for _, one := range list {
-				all = append(all, spokenText{vocabulary.Words(one.String()), strandWeights[i]})
-			}
-		}
-	}
-	return all
 }
 
 // terms returns the terms of the strands that a document speaks of in its texts, each as
@@ -122,12 +117,10 @@ func (c *strandCounter) terms(d Document, texts []spokenText) string {
 		c.count(one.words, one.weight, counts, itself)
 	}
 	for i, audience := range c.named {
-		if hasAny(d.Access, audience.Access) || hasAny(d.GoodFor, audience.GoodFor) || hasAny(d.Offers, audience.Offers) || hasAny(d.Repeats, audience.Repeats) {
+		if shared(d.Access, audience.Access)+shared(d.GoodFor, audience.GoodFor)+shared(d.Offers, audience.Offers)+shared(d.Repeats, audience.Repeats) > 0 {
 			counts[i] += namedOf
 		}
-		if hasAny(d.Access, audience.AlsoAccess) || hasAny(d.GoodFor, audience.AlsoGoodFor) {
-			counts[i+len(c.named)] += namedOf
-		}
+		counts[i+len(c.named)] += namedOf * float64(shared(d.Access, audience.AlsoAccess)+shared(d.GoodFor, audience.AlsoGoodFor))
 	}
 	var terms []string
 	for i, count := range counts {
@@ -142,8 +135,14 @@ func (c *strandCounter) terms(d Document, texts []spokenText) string {
 	return strings.Join(terms, " ")
 }
 
-func hasAny(values, some []string) bool {
-	return slices.ContainsFunc(some, func(value string) bool { return slices.Contains(values, value) })
+// shared counts the values that are among some.
+func shared(values, some []string) (count int) {
+	for _, value := range values {
+		if slices.Contains(some, value) {
+			count++
+		}
+	}
+	return count
 }
 
 // count adds to each strand what a text says of it, and notes those that it says itself and
@@ -151,24 +150,22 @@ func hasAny(values, some []string) bool {
 func (c *strandCounter) count(words []string, weight float64, counts []float64, itself []bool) {
 	refused := -refusedWords - 1 // where somebody was last refused
 	for i, word := range words {
-		stems := c.stemsOf(word)
-		if c.refusals[stems[0]] {
+		heard := c.hear(word)
+		if heard.refuses {
 			refused = i
 		}
 		if i-refused <= refusedWords && i != refused {
 			continue
 		}
-		for _, stem := range stems {
-			for _, phrase := range c.begun[stem] {
-				if len(phrase.rest) < len(words)-i && c.follow(words[i+1:], phrase.rest) {
-					for _, one := range phrase.shares {
-						number := c.numbers[one.Slug]
-						if one.Share < 1 {
-							number += len(c.named)
-						}
-						counts[number] += weight * one.Share
-						itself[number] = itself[number] || one.Share == 1
+		for _, phrase := range heard.begins {
+			if len(phrase.rest) < len(words)-i && c.follow(words[i+1:], phrase.rest) {
+				for _, one := range phrase.shares {
+					number := c.numbers[one.Slug]
+					if one.Share < 1 {
+						number += len(c.named)
 					}
+					counts[number] += weight * one.Share
+					itself[number] = itself[number] || one.Share == 1
 				}
 			}
 		}
@@ -178,20 +175,29 @@ func (c *strandCounter) count(words []string, weight float64, counts []float64, 
 // follow reports whether words begin with some stems.
 func (c *strandCounter) follow(words, stems []string) bool {
 	for i, stem := range stems {
-		if !slices.Contains(c.stemsOf(words[i]), stem) {
+		if !slices.Contains(c.hear(words[i]).stems, stem) {
 			return false
 		}
 	}
 	return true
 }
 
-func (c *strandCounter) stemsOf(word string) []string {
+// hear returns what is known of a word.
+func (c *strandCounter) hear(word string) *heardWord {
+	if heard, known := c.known[word]; known {
+		return heard
+	}
 	stems, known := c.stems[word]
 	if !known {
 		stems = c.speech.Stems(word)
 		c.stems[word] = stems
 	}
-	return stems
+	heard := &heardWord{stems: stems, refuses: c.refusals[stems[0]]}
+	for _, stem := range stems {
+		heard.begins = append(heard.begins, c.begun[stem]...)
+	}
+	c.known[word] = heard
+	return heard
 }
 
 // StrandPostings visits the rows that speak of a strand, with how often they do.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bandstand/directory/vocabulary"
+	"bandstand/search/dates"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
 	"bandstand/search/places"
@@ -64,6 +65,8 @@ func (r refusing) refuseOne(from, at int) (next int, last *Part) {
 	case one.text == vocabulary.TextBarrier && words == 0:
 		r.takeBarrier(from, &one)
 		return one.To, &one.Part
+	case words > 0 && one.text == "" && one.Has(lexicon.Age): // "don't want to sit with old people"
+		return r.leaveUnclear(one), nil
 	case one.text != "" || words > 0 && !topic:
 		return i, nil
 	case one.Has(lexicon.Access, lexicon.Offers) || one.Near == "" && len(one.Filters) == 0:
@@ -266,6 +269,12 @@ func (r refusing) isNeedAt(at int) bool {
 	return i < len(r.Words) && !r.endsBefore(at-1, i) && r.at(i).Has(lexicon.GoodFor)
 }
 
+// isSomebodyAt reports whether a word is one for a person.
+func (r refusing) isSomebodyAt(i int) bool {
+	return i >= 0 && (r.at(i).text == vocabulary.TextBeside || r.at(i).Has(lexicon.Age)) ||
+		slices.ContainsFunc(r.Parts, func(p Part) bool { return p.To == i+1 && p.Has(lexicon.Age) })
+}
+
 // isWhen reports whether words are understood as nothing but a day, a date or a time.
 func (one understood) isWhen() bool { return one.words > 0 && one.text == "" && one.Part.isWhen() }
 
@@ -336,7 +345,7 @@ type Refusal struct {
 
 // Week returns when in the week something begins that is refused: always, where no day or
 // time was named.
-func (f *Refusal) Week() *index.Week { return weekOf(f.Days, f.Times) }
+func (f *Refusal) Week() *index.Week { return dates.WeekOf(f.Days, f.Times) }
 
 // IsWhen reports whether a refusal is of some sessions and not of all.
 func (f *Refusal) IsWhen() bool { return f.Days != 0 || len(f.Times)+len(f.Dates) > 0 }
@@ -353,7 +362,8 @@ func (p *Plan) refuse(part Part) {
 		case lexicon.Day:
 			one.Days |= bits
 		case lexicon.Time:
-			one.Times = append(one.Times, windowOf(f.Value))
+			window, _ := index.WindowOf(f.Value)
+			one.Times = append(one.Times, window)
 		case lexicon.Date:
 			one.Dates = append(one.Dates, f.Value)
 		case lexicon.Cost:

@@ -79,7 +79,7 @@ type Means struct {
 	// `today`, `tomorrow`, `this-week`, `this-weekend`, `next-week`, `next-weekend`, `this-month`,
 	// `next-month`, `bank-holiday`, `school-holidays`, `half-term`, `christmas-holidays`, `easter-holidays`,
 	// `summer-holidays`, `term-time`, a bank holiday's name such as `easter-monday`,
-	// a month, `january` to `december`, a date, or a day of any year, `12-25`
+	// a month, `january` to `december`, a date, a day of any year, `12-25`, or of every month, `last-friday`
 	Date text `key:"date" like:"tomorrow"`
 	// `morning`, `afternoon` or `evening`
 	Time text `key:"time" like:"evening"`
@@ -130,7 +130,9 @@ type Means struct {
 	// somebody cannot do with, beside the access that helps ("without stairs"), and `left-out` beside what is ("can't use a computer"); `beside`
 	// with an age that is meant only where people of another age are named too ("with my nan and my daughter");
 	// `of-age` with the age of whom a need means something else ("my son is 14 and goes on his own");
-	// `or` and `and` between two things
+	// `by-itself` for what a word means where nothing else is said ("learn"); `free-then` for what is meant
+	// unless somebody is free at a time ("mum is free on Mondays"); `no-danger` for words of danger in which
+	// nobody is in any ("ambulance driver"); `or` and `and` between two things
 	Text text `key:"text" like:"as-typed"`
 }
 
