@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"bandstand/directory/content"
+	"bandstand/generator/history"
 	"bandstand/generator/site"
 )
 
@@ -49,7 +50,9 @@ func (c *exportCommand) Run(p *program) error {
 	if len(content.Errors(problems)) > 0 {
 		return p.unpublished(problems)
 	}
-	made, err := site.New(directory, root.FS(), os.DirFS(p.Layouts), os.DirFS(p.Static), site.Options{Now: now, BaseURL: p.address()})
+	made, err := site.New(directory, root.FS(), os.DirFS(p.Layouts), os.DirFS(p.Static), site.Options{
+		Now: now, BaseURL: p.address(), Altered: history.Begin(p.Content, pagesOf(directory)).Of,
+	})
 	if err != nil {
 		return err
 	}

@@ -40,8 +40,17 @@ type OpenReferral struct {
 
 // Coming is one time that an activity is to happen.
 type Coming struct {
-	Start, End time.Time
-	CheckFirst bool // a bank holiday, and the group has not said
+	Start, End time.Time // the same where nobody has told when it ends
+	CheckFirst bool      // a bank holiday, and the group has not said
+	Ahead      bool      // one has to book or ask, so it can be had until it begins
+}
+
+// Gone returns from when on it is no longer to come.
+func (c Coming) Gone() time.Time {
+	if c.Ahead {
+		return c.Start
+	}
+	return c.End
 }
 
 // Horizon is how far ahead a card knows its dates. A nightly rebuild moves it on.
@@ -68,9 +77,9 @@ type Shown struct {
 
 // Dated is one of the dates that a card says.
 type Dated struct {
-	Start, End time.Time // in Europe/London
-	Says       string
-	CheckFirst bool
+	Start, Gone time.Time // in Europe/London; see Coming
+	Says        string
+	CheckFirst  bool
 }
 
 const (
@@ -86,19 +95,19 @@ const (
 func (c Card) dates(now time.Time, lang *words.Language) []Dated {
 	var said []Dated
 	for _, coming := range c.Coming {
-		if !coming.End.After(now) {
+		if !coming.Gone().After(now) {
 			continue
 		}
 		year, month, day := coming.Start.Date()
 		said = append(said, Dated{
 			Start: coming.Start,
-			End:   coming.End,
+			Gone:  coming.Gone(),
 			Says: lang.Say("card.next_date",
 				"date", lang.DayAndMonth(year, month, day),
 				"time", lang.Clock(coming.Start.Hour()*60+coming.Start.Minute())),
 			CheckFirst: coming.CheckFirst,
 		})
-		if len(said) == mostDates || coming.End.After(now.Add(pageLives)) {
+		if len(said) == mostDates || coming.Gone().After(now.Add(pageLives)) {
 			break
 		}
 	}

@@ -84,7 +84,7 @@ func (m *Maker) new(one *activity.Activity, first *Listing) *Listing {
 		dates := m.Say.Coming(one, now.Add(search.Horizon))
 		coming = make([]search.Coming, 0, len(dates)) // with no room to spare: all listings hold theirs
 		for _, next := range dates {
-			coming = append(coming, search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst})
+			coming = append(coming, search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst, Ahead: m.Say.Ahead(one)})
 		}
 	} else { // the same dates, and the same scene, which words of the translation do not change
 		made.Scene = first.Scene
@@ -121,7 +121,7 @@ func (m *Maker) ByDay(day time.Weekday, all []*Listing) []*Listing {
 	next := map[*Listing]time.Time{}
 	for _, one := range all {
 		if at := slices.IndexFunc(one.Shown.Coming, func(c search.Coming) bool {
-			return c.Start.Weekday() == day && c.End.After(m.Say.Now)
+			return c.Start.Weekday() == day && c.Gone().After(m.Say.Now)
 		}); at >= 0 && one.Shown.Happens() {
 			next[one] = one.Shown.Coming[at].Start
 		}

@@ -78,18 +78,8 @@ var columns = []column{
 		return strings.Join(lines, "; ")
 	}},
 	{"bank_holidays", func(m *Maker, a *activity.Activity) string { return a.Schedule.SayBankHolidays(m.Say.Lang).String() }},
-	ofVenue("venue", func(v *activity.Venue) string {
-		if v.AreaOnly {
-			return ""
-		}
-		return v.Name
-	}),
-	ofVenue("address", func(v *activity.Venue) string {
-		if v.AreaOnly {
-			return ""
-		}
-		return v.Address
-	}),
+	ofVenue("venue", func(v *activity.Venue) string { return v.Name }), // of an area neither is known
+	ofVenue("address", func(v *activity.Venue) string { return v.Address }),
 	ofVenue("town", func(v *activity.Venue) string { return v.Town.Name }),
 	ofVenue("postcode", func(v *activity.Venue) string { return v.Postcode }),
 	ofVenue("latitude", func(v *activity.Venue) string { return degrees(v, v.Point.Lat) }),

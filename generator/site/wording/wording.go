@@ -27,7 +27,27 @@ type Wording struct {
 	AddressBook    map[string]string // the private addresses behind form_to; none in a preview
 	Preview        bool              // every form is shown, and none has an address
 	SensitiveForms []string          // slugs of activities whose form the operator turned on
+	// Altered returns when the page of an activity was last changed, by its file, and reports whether that is known; nil
+	// where nothing is.
+	Altered func(file string) (activity.Alteration, bool)
 }
+
+// Told returns the day on which somebody last confirmed what is said of an activity, or changed it.
+func (w *Wording) Told(a *activity.Activity) schedule.Date {
+	told := a.ConfirmedBy(w.Now)
+	if w.Altered == nil {
+		return told
+	}
+	last, known := w.Altered(a.File)
+	if !known || last.On.Before(told) || schedule.DateOf(w.Now.In(schedule.London)).Before(last.On) {
+		return told
+	}
+	return last.On
+}
+
+// Changed returns when what is said of an activity was last different: when somebody told it, or
+// when time made it stand otherwise. Calendars and feeds replace what they have by it.
+func (w *Wording) Changed(a *activity.Activity) time.Time { return a.Changed(w.Told(a), w.Now) }
 
 const (
 	// NextShown is how many of the coming dates an activity's page shows.
@@ -39,7 +59,8 @@ const (
 
 // NextDate is one of the coming dates.
 type NextDate struct {
-	Start, End time.Time
+	Start, End time.Time // the same where nobody has told when it ends
+	Gone       time.Time // from when on it is no longer to come
 	Says       string
 	Note       words.Text
 	CheckFirst bool
@@ -71,6 +92,7 @@ func (w *Wording) Next(a *activity.Activity) []NextDate {
 		dates = append(dates, NextDate{
 			Start: next.Start,
 			End:   next.End,
+			Gone:  w.gone(a, next),
 			Says: w.Lang.Say("date.with_time",
 				"date", w.Lang.LongDate(day.Year, day.Month, day.Day), "time", w.Lang.Clock(Minutes(next.Start))),
 			Note:       next.Note,
@@ -80,20 +102,21 @@ func (w *Wording) Next(a *activity.Activity) []NextDate {
 	return dates
 }
 
-// Coming returns when an activity happens next, up to a moment. Where one has to book or
-// ask first, a date can be had until it begins; elsewhere until it ends.
+// Coming returns when an activity happens next, up to a moment.
 func (w *Wording) Coming(a *activity.Activity, to time.Time) []schedule.Occurrence {
-	coming := a.Schedule.Between(w.Now, to)
-	if a.Join.How == activity.ComeAlong {
-		return coming
+	return slices.DeleteFunc(a.Schedule.Between(w.Now, to), func(one schedule.Occurrence) bool { return !w.gone(a, one).After(w.Now) })
+}
+
+// Ahead reports whether one has to book or ask before one comes, so that a date can be had
+// until it begins; elsewhere until it ends.
+func (w *Wording) Ahead(a *activity.Activity) bool { return a.Join.How != activity.ComeAlong }
+
+// gone returns from when on a date of an activity is no longer to come.
+func (w *Wording) gone(a *activity.Activity, one schedule.Occurrence) time.Time {
+	if w.Ahead(a) {
+		return one.Start
 	}
-	had := coming[:0]
-	for _, one := range coming {
-		if one.End = one.Start; one.End.After(w.Now) {
-			had = append(had, one)
-		}
-	}
-	return had
+	return one.End
 }
 
 // Address returns the lines that say where, never more than the group wants shown: of an area, the
