@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
@@ -39,13 +40,7 @@ func (buildCommand) Run(p *program) error {
 	started, now := time.Now(), p.Now.now()
 	stages := progress.New(p.stderr)
 	defer stages.End()
-	if err := p.checkSources(); err != nil {
-		return err
-	}
-	if err := p.checkOut(p.getenv); err != nil {
-		return err
-	}
-	if err := p.checkBeside(); err != nil {
+	if err := cmp.Or(p.checkSources(), p.checkOut(p.getenv), p.checkBeside()); err != nil {
 		return err
 	}
 	stages.Stage("Reading and checking")
@@ -72,55 +67,20 @@ func (buildCommand) Run(p *program) error {
 	defer kept.Close()
 	past := history.Begin(p.Content, pagesOf(directory))
 	stages.Stage("Making pages")
-	options, err := p.withOperatorSettings(site.Options{
-		Now: now, Version: version.Of(p.getenv), BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview,
-		Pictures: &pictures.Maker{Published: os.DirFS(p.Out)}, // what an earlier build made is taken over
-		Altered:  past.Of, Spool: kept,
-	})
+	made, err := p.makeSite(directory, root.FS(), now, past, kept)
 	if err != nil {
-		return err
-	}
-	made, err := site.New(directory, root.FS(), os.DirFS(p.Layouts), os.DirFS(p.Static), options)
-	if err != nil {
-		return err
-	}
-	if err := made.Check(); err != nil {
 		return err
 	}
 	stages.Stage("Indexing for search")
-	if err := p.index(made, filepath.Join(working, "search")); err != nil {
+	index := filepath.Join(working, "search")
+	if err := p.index(made, index); err != nil {
 		return withTemporary(err)
 	}
-	groups, err := made.Messages()
+	wanted, err := p.contents(made, root.FS(), index)
 	if err != nil {
 		return err
 	}
-	letters, err := messages.Build(groups)
-	if err != nil {
-		return err
-	}
-	adding := publish.File{Path: contribute.BundleFile, Write: func(w io.Writer) error {
-		return contribute.Build(w, contribute.Source{
-			Content: root.FS(), Layouts: os.DirFS(p.Layouts), Static: os.DirFS(p.Static),
-			BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview,
-		})
-	}}
 	stages.Stage("Publishing")
-	// The index after the pages: a result never leads to a page that is not up. Of each
-	// bundle one file is committed.
-	wanted := []publish.Contents{
-		{Folder: p.Out, Files: filesOf(made)},
-		{Folder: p.searchBundle(), Files: publish.Folder(filepath.Join(working, "search")), Keep: []string{"README"}},
-		{Folder: p.messagesBundle(), Files: publish.Bytes(letters), Keep: []string{"README"}},
-		{Folder: p.contributeBundle(), Files: slices.Values([]publish.File{adding}), Keep: []string{"README"}},
-	}
-	if p.Hosting != "" {
-		servers, err := hosting.Files(made.Redirects())
-		if err != nil {
-			return err
-		}
-		wanted = append(wanted, publish.Contents{Folder: p.Hosting, Files: publish.Bytes(servers)})
-	}
 	if _, err := publish.Swap(wanted...); err != nil {
 		stages.End()
 		if _, problems := p.read(root.FS(), now); len(content.Errors(problems)) > 0 {
@@ -135,6 +95,58 @@ func (buildCommand) Run(p *program) error {
 	p.printUnaddressed(made.Unaddressed)
 	p.summarise(made, " → "+folders.Said(p.Out), problems, time.Since(started))
 	return nil
+}
+
+// makeSite returns the site of a directory, whose pages are not filled yet. What an earlier build made of pictures is
+// taken over.
+func (p *program) makeSite(
+	directory *activity.Directory, files fs.FS, now time.Time, past *history.History, kept *spool.Spool,
+) (*site.Site, error) {
+	options, err := p.withOperatorSettings(site.Options{
+		Now: now, Version: version.Of(p.getenv), BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview,
+		Pictures: &pictures.Maker{Published: os.DirFS(p.Out)}, Altered: past.Of, Spool: kept,
+	})
+	if err != nil {
+		return nil, err
+	}
+	made, err := site.New(directory, files, os.DirFS(p.Layouts), os.DirFS(p.Static), options)
+	if err != nil {
+		return nil, err
+	}
+	return made, made.Check()
+}
+
+// contents returns what is published of a site, and where: the index, which lies in a folder, after the pages, so that a
+// result never leads to a page that is not up. Of the folder of each bundle one file is committed.
+func (p *program) contents(made *site.Site, files fs.FS, index string) ([]publish.Contents, error) {
+	groups, err := made.Messages()
+	if err != nil {
+		return nil, err
+	}
+	letters, err := messages.Build(groups)
+	if err != nil {
+		return nil, err
+	}
+	adding := publish.File{Path: contribute.BundleFile, Write: func(w io.Writer) error {
+		return contribute.Build(w, contribute.Source{
+			Content: files, Layouts: os.DirFS(p.Layouts), Static: os.DirFS(p.Static),
+			BaseURL: p.address(), Preview: p.Preview, Drafts: p.Preview,
+		})
+	}}
+	contents := []publish.Contents{
+		{Folder: p.Out, Files: filesOf(made)},
+		{Folder: p.searchBundle(), Files: publish.Folder(index), Keep: []string{"README"}},
+		{Folder: p.messagesBundle(), Files: publish.Bytes(letters), Keep: []string{"README"}},
+		{Folder: p.contributeBundle(), Files: slices.Values([]publish.File{adding}), Keep: []string{"README"}},
+	}
+	if p.Hosting == "" {
+		return contents, nil
+	}
+	servers, err := hosting.Files(made.Redirects())
+	if err != nil {
+		return nil, err
+	}
+	return append(contents, publish.Contents{Folder: p.Hosting, Files: publish.Bytes(servers)}), nil
 }
 
 // pagesOf returns the files of all activities.

@@ -176,34 +176,31 @@ func (s Session) over(now time.Time) bool {
 // lastDay returns the last day on which a session can happen, and whether there
 // is one. Terms and bank holidays are left aside, so it may be a day too late.
 func (s Session) lastDay() (last Date, ends bool) {
-	repeats := s.repeats()
-	if repeats && s.Until.IsZero() {
-		return Date{}, false
+	if s.repeats() {
+		if s.Until.IsZero() {
+			return Date{}, false
+		}
+		last = s.lastRepeat()
 	}
-	days := s.named()
-	if repeats {
-		days = append(days, s.lastRepeats()...)
+	if named := s.named(); len(named) > 0 && named[len(named)-1].After(last) {
+		last = named[len(named)-1]
 	}
-	if len(days) == 0 {
-		return s.Until, true // it never happens
-	}
-	return slices.MaxFunc(days, Date.Compare), true
+	return cmp.Or(last, s.Until), true // where there is none it never happens
 }
 
-// lastRepeats returns some days before Until, the last on which the session
-// repeats among them: those of ten weeks, which hold at least one of most rules,
-// or of two years where there is a long season or Except takes back all of those.
-func (s Session) lastRepeats() []Date {
+// lastRepeat returns the last day before Until on which the session repeats: one of ten
+// weeks, which hold at least one of most rules, or of two years where there is a long season
+// or Except takes back all of those. It is zero where there is none.
+func (s Session) lastRepeat() (last Date) {
 	for _, back := range []int{10 * 7, horizonDays} {
-		var days []Date
 		for day := range s.repeated(stretch{s.Until.AddDays(-back), s.Until}) {
 			if !slices.Contains(s.Except, day) {
-				days = append(days, day)
+				last = day
 			}
 		}
-		if len(days) > 0 {
-			return days
+		if !last.IsZero() {
+			break
 		}
 	}
-	return nil
+	return last
 }

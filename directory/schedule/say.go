@@ -45,7 +45,10 @@ func (s Schedule) Lines(lang *words.Language, now time.Time) []Line {
 // page, and that there are others. Where there are no sessions it is "By
 // arrangement", or nothing where there is none.
 func (s Schedule) Brief(lang *words.Language, now time.Time) string {
-	patterns := s.patterns(lang, now)
+	return s.briefOf(s.patterns(lang, now), lang)
+}
+
+func (s Schedule) briefOf(patterns []pattern, lang *words.Language) string {
 	if len(patterns) == 0 {
 		if s.ByArrangement != "" {
 			return lang.Say("schedule.by_arrangement")
@@ -55,14 +58,28 @@ func (s Schedule) Brief(lang *words.Language, now time.Time) string {
 	return patterns[0].brief(lang, len(patterns) > 1)
 }
 
-// BriefOn returns the same with what happens on a day of the week first.
-func (s Schedule) BriefOn(lang *words.Language, now time.Time, day time.Weekday) string {
-	all, on := s.patterns(lang, now), s.On(day).patterns(lang, now)
-	isThen := func(date Date) bool { return date.Weekday() == day }
-	if len(on) == 0 || slices.Contains(all[0].days, day) || slices.ContainsFunc(all[0].dates, isThen) {
-		return s.Brief(lang, now)
+// Briefs returns Brief, and what begins with what happens on a day of the week, for days on which
+// that is something else; nil where there are none.
+func (s Schedule) Briefs(lang *words.Language, now time.Time) (brief string, on map[time.Weekday]string) {
+	all := s.patterns(lang, now)
+	brief = s.briefOf(all, lang)
+	for day := range time.Weekday(7) {
+		isThen := func(date Date) bool { return date.Weekday() == day }
+		if len(all) == 0 || slices.Contains(all[0].days, day) || slices.ContainsFunc(all[0].dates, isThen) {
+			continue
+		}
+		then := s.On(day).patterns(lang, now)
+		if len(then) == 0 {
+			continue
+		}
+		if said := then[0].brief(lang, true); said != brief {
+			if on == nil {
+				on = map[time.Weekday]string{}
+			}
+			on[day] = said
+		}
 	}
-	return on[0].brief(lang, true)
+	return brief, on
 }
 
 // brief returns a pattern in one line, and whether there are more.
@@ -200,6 +217,9 @@ func (s Session) limits(lang *words.Language, today Date) []string {
 // merge joins each pattern into an earlier one from which it differs only in
 // what alike leaves aside.
 func merge(all []pattern, alike func(a, b pattern) bool) []pattern {
+	if len(all) < 2 {
+		return all
+	}
 	var merged []pattern
 	for _, p := range all {
 		same := func(q pattern) bool {

@@ -138,6 +138,9 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 // or in several where it has one, as they are compared: "wifi" of "Wi-Fi", "flannigan" of
 // "O'Flannigan's", "rock" and "roll" of "rock'n'roll".
 func Otherwise(text string) []string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return isHyphen(r) || isApostrophe(r) }) {
+		return nil
+	}
 	var found []string
 	joined, last := "", 0
 	flush := func() {
@@ -148,7 +151,7 @@ func Otherwise(text string) []string {
 	}
 	var before string
 	eachToken(text, func(t Token) {
-		if isHyphen(text[last:t.Start]) && strings.Trim(before+t.Plain, "0123456789.") != "" {
+		if isOneHyphen(text[last:t.Start]) && strings.Trim(before+t.Plain, "0123456789.") != "" {
 			if joined == "" {
 				joined = before
 			}
@@ -166,7 +169,12 @@ func Otherwise(text string) []string {
 // longestJoined is how long a word is at most, in bytes, that people write without hyphens.
 const longestJoined = 24
 
-func isHyphen(between string) bool { return between == "-" || between == "‐" || between == "‑" }
+func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' }
+
+func isOneHyphen(between string) bool {
+	r, size := utf8.DecodeRuneInString(between)
+	return isHyphen(r) && size == len(between)
+}
 
 // What stands before an apostrophe is a word by itself from firstLeast letters on, as in
 // "Caffi'r" and not in "don't", and what stands behind it from nextLeast on: "O'Dea".
@@ -177,6 +185,9 @@ const (
 
 // aroundApostrophes returns the words between the apostrophes of a word.
 func aroundApostrophes(typed string) []string {
+	if !strings.ContainsFunc(typed, isApostrophe) {
+		return nil
+	}
 	pieces := strings.FieldsFunc(typed, isApostrophe)
 	if len(pieces) < 2 {
 		return nil

@@ -87,7 +87,7 @@ func TestWhatADraftSays(t *testing.T) {
 		"access, and no such":  {Service{Access: []string{"Hearing loop fitted", "No parking"}}, "access=hearing-loop Hearing loop fitted\nalso Access: No parking"},
 
 		"times in words":   {Service{When: []string{"Tuesdays 2pm-4pm"}}, "sessions=Tuesday 14:00 to 16:00 weekly"},
-		"times that ask":   {Service{When: []string{"every other Tuesday 7-9pm"}}, "by_arrangement=every other Tuesday 7-9pm\nnote What is the date of the first one? (its times: every other Tuesday 7-9pm)\nnote its times stay as words: every other Tuesday 7-9pm"},
+		"times that ask":   {Service{When: []string{"every other Tuesday 7-9pm"}}, "by_arrangement=every other Tuesday 7-9pm\nnote What is the date of the first one? (its times: every other Tuesday 7-9pm)"},
 		"times, and words": {Service{Sessions: []schedule.Session{{Day: 2, Start: 600, End: 720, Repeats: "weekly"}}, When: []string{"not in August"}}, "sessions=Tuesday 10:00 to 12:00 weekly\nby_arrangement=not in August"},
 		"opening hours":    {Service{Sessions: []schedule.Session{{Day: 1, Start: 540, End: 1020, Repeats: "weekly"}}}, "by_arrangement=Every Monday, 9am to 5pm\nnote its times look like opening hours: ask when people meet"},
 		"times long over":  {Service{Sessions: []schedule.Session{{Day: 1, Start: 540, End: 600, Repeats: "weekly", Until: schedule.Date{Year: 2005, Month: 1, Day: 1}}}}, "also When: Every Monday, 9am to 10am, until 1 January 2005\nnote the times that it has ended on 2005-01-01: ask whether it still happens"},

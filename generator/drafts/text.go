@@ -101,6 +101,11 @@ func split(description string) (summary, rest string, cut bool) {
 		return description, "", false
 	}
 	first, rest, _ := strings.Cut(description, "\n")
+	for unfinished.MatchString(first) && rest != "" { // "A space for all to" and on the next line "meet"
+		next := ""
+		next, rest, _ = strings.Cut(strings.TrimSpace(rest), "\n")
+		first += " " + next
+	}
 	if isHeading(first) && rest != "" { // "What we offer" says nothing of it
 		first, _, _ = strings.Cut(strings.TrimSpace(rest), "\n")
 		summary, _, cut = split(first)
@@ -120,6 +125,8 @@ func split(description string) (summary, rest string, cut bool) {
 	}
 	return strings.Join(all[:n], " "), strings.TrimSpace(strings.Join(all[n:], " ") + "\n" + rest), false
 }
+
+var unfinished = regexp.MustCompile(`(?i)\s(?:to|and|the|of|for|with|or|an?|in|at|by|from|our|your|,)$`)
 
 // isHeading reports whether a line is more likely a heading than a sentence.
 func isHeading(line string) bool {

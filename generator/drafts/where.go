@@ -133,14 +133,17 @@ func (d *draft) venue(p Place) bool {
 	if isNoPlace(address) {
 		address = ""
 	}
+	if town == "" && isCode {
+		if town = d.known.townOf(near.In, near); town != "" {
+			if address = strings.TrimPrefix(address+", "+p.Town, ", "); isNoPlace(p.Town) {
+				address = strings.TrimSuffix(address, ", "+p.Town)
+			}
+			d.note("the town " + near.In + " is that of the postcode: the list says " + strconv.Quote(p.Town))
+		}
+	}
 	d.Set("venue.name", d.building(p.Name))
 	if !p.Hidden {
 		d.Set("venue.address", d.building(address))
-	}
-	if town == "" && isCode {
-		if town = d.known.townOf(near.In, near); town != "" {
-			d.note("the town " + near.In + " is that of the postcode: the list says " + strconv.Quote(p.Town))
-		}
 	}
 	if town == "" && p.Town != "" {
 		d.also("Town", p.Town)

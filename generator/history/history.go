@@ -9,6 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"maps"
 	"os"
 	"os/exec"
 	"path"
@@ -199,94 +201,133 @@ func (r *reading) readLog() error {
 	return nil
 }
 
+// readCommits reads what the log tells, as readLog has it told.
 func (r *reading) readCommits(log *bufio.Reader) error {
-	next := func() (string, error) {
-		token, err := log.ReadString(0)
-		return strings.TrimSuffix(token, "\x00"), err
-	}
+	renamed := map[string]string{} // by the commit that is being read: two files may change places
 	var commit string
-	var on schedule.Date
-	renamed := map[string]string{}
-	for len(r.sought)+len(renamed) > 0 {
-		token, err := next()
-		token = strings.TrimPrefix(token, "\n")
-		header, isCommit := strings.CutPrefix(token, "\x01")
-		if isCommit || errors.Is(err, io.EOF) {
-			for before, file := range renamed { // once all of a commit has been read: two files may change places
-				r.sought[before] = file
-			}
-			clear(renamed)
-		}
-		switch {
-		case errors.Is(err, io.EOF):
-			return nil
-		case err != nil:
-			return fmt.Errorf("read git log: %w", err)
-		case isCommit:
-			var seconds string
-			commit, seconds, _ = strings.Cut(header, " ")
-			at, err := strconv.ParseInt(seconds, 10, 64)
-			if err != nil {
-				return fmt.Errorf("read git log: %w", err)
-			}
-			on = schedule.DateOf(time.Unix(at, 0).In(schedule.London))
-			continue
-		case !strings.HasPrefix(token, ":"):
-			continue
-		}
-		parents := len(token) - len(strings.TrimLeft(token, ":"))
-		words := strings.Fields(token[parents:])
-		if len(words) < 2*parents+3 {
-			return fmt.Errorf("read git log: %q", token)
-		}
-		before, after, status := words[parents+1], words[2*parents+1], words[2*parents+2]
-		name, err := next()
-		if err != nil {
-			return fmt.Errorf("read git log: %w", err)
-		}
-		was := name
-		if parents == 1 && (status[0] == 'R' || status[0] == 'C') {
-			if name, err = next(); err != nil {
-				return fmt.Errorf("read git log: %w", err)
-			}
-		}
-		file, sought := r.sought[name]
-		if stands, waits := r.stands[file]; !sought || waits && stands != after { // it came to stand so by another commit
-			continue
-		}
-		delete(r.stands, file)
-		known, err := r.tell(file, on, strings.Trim(before, "0") == "", r.begun[commit], before, after)
+	for made, err := range entries(log) {
 		if err != nil {
 			return err
 		}
-		if known || was != name {
-			delete(r.sought, name)
+		if made.commit != commit {
+			commit = made.commit
+			maps.Copy(r.sought, renamed)
+			clear(renamed)
+			if len(r.sought) == 0 {
+				return nil
+			}
 		}
-		if !known && was != name {
-			renamed[was] = file
+		file, sought := r.sought[made.name]
+		if stands, waits := r.stands[file]; !sought || waits && stands != made.after { // it came to stand so by another commit
+			continue
+		}
+		delete(r.stands, file)
+		known, err := r.tell(file, made)
+		if err != nil {
+			return err
+		}
+		if known || made.was != made.name {
+			delete(r.sought, made.name)
+		}
+		if !known && made.was != made.name {
+			renamed[made.was] = file
 		}
 	}
+	maps.Copy(r.sought, renamed)
 	return nil
+}
+
+// entry is what one commit made of one file.
+type entry struct {
+	commit        string
+	on            schedule.Date
+	was, name     string // what it is called before and after
+	before, after string // hashes; of nothing but noughts where there was nothing, or is nothing any more
+}
+
+// added reports whether a commit made a file that was not there.
+func (e entry) added() bool { return strings.Trim(e.before, "0") == "" }
+
+// removed reports whether a commit took a file away.
+func (e entry) removed() bool { return strings.Trim(e.after, "0") == "" }
+
+// entries yields the files of a log of `git log --raw -z`, whose commits begin with \x01, a hash and seconds. Of a merge
+// it has what was before in the first of its parents.
+func entries(log *bufio.Reader) iter.Seq2[entry, error] {
+	next := func() (string, error) {
+		token, err := log.ReadString(0)
+		return strings.TrimPrefix(strings.TrimSuffix(token, "\x00"), "\n"), err
+	}
+	return func(yield func(entry, error) bool) {
+		var one entry
+		for {
+			token, err := next()
+			header, isCommit := strings.CutPrefix(token, "\x01")
+			isFile := strings.HasPrefix(token, ":")
+			switch {
+			case errors.Is(err, io.EOF):
+				return
+			case err != nil:
+			case isCommit:
+				one.commit, one.on, err = commitOf(header)
+			case isFile:
+				err = one.read(token, next)
+			}
+			if err != nil {
+				yield(entry{}, fmt.Errorf("read git log: %w", err))
+				return
+			}
+			if isFile && !yield(one, nil) {
+				return
+			}
+		}
+	}
+}
+
+// commitOf reads a commit's hash and its day.
+func commitOf(header string) (string, schedule.Date, error) {
+	commit, seconds, _ := strings.Cut(header, " ")
+	at, err := strconv.ParseInt(seconds, 10, 64)
+	return commit, schedule.DateOf(time.Unix(at, 0).In(schedule.London)), err
+}
+
+// read reads a file of a commit: for each parent a colon and what was there, what is there, what became of it, and its
+// name or, where it was called otherwise, both.
+func (e *entry) read(token string, next func() (string, error)) (err error) {
+	parents := len(token) - len(strings.TrimLeft(token, ":"))
+	words := strings.Fields(token[parents:])
+	if len(words) < 2*parents+3 {
+		return fmt.Errorf("%q", token)
+	}
+	e.before, e.after = words[parents+1], words[2*parents+1]
+	if e.name, err = next(); err != nil {
+		return err
+	}
+	e.was = e.name
+	if became := words[2*parents+2][0]; parents == 1 && (became == 'R' || became == 'C') {
+		e.name, err = next()
+	}
+	return err
 }
 
 // tell notes what one commit did to a page, and reports whether that is all there is to know: what no visitor sees is
 // passed over.
-func (r *reading) tell(file string, on schedule.Date, added, begun bool, before, after string) (known bool, err error) {
-	if begun || strings.Trim(after, "0") == "" { // nobody knows what was before, or it is not this page
+func (r *reading) tell(file string, made entry) (known bool, err error) {
+	if r.begun[made.commit] || made.removed() { // nobody knows what was before, or it is not this page
 		return true, nil
 	}
-	if added {
-		r.found[file] = activity.Alteration{On: on, Added: true}
+	if made.added() {
+		r.found[file] = activity.Alteration{On: made.on, Added: true}
 		return true, nil
 	}
-	if before == after {
+	if made.before == made.after {
 		return false, nil
 	}
-	old, err := r.objects.text(before)
+	old, err := r.objects.text(made.before)
 	if err != nil {
 		return false, err
 	}
-	now, err := r.objects.text(after)
+	now, err := r.objects.text(made.after)
 	if err != nil {
 		return false, err
 	}
@@ -295,12 +336,12 @@ func (r *reading) tell(file string, on schedule.Date, added, begun bool, before,
 		return true, nil
 	}
 	if slices.ContainsFunc(differs, func(one changes.Change) bool { return one.Path == "status" && one.From == "draft" }) {
-		r.found[file] = activity.Alteration{On: on, Added: true}
+		r.found[file] = activity.Alteration{On: made.on, Added: true}
 		return true, nil
 	}
 	about := changes.About(differs)
 	if len(about) > 0 {
-		r.found[file] = activity.Alteration{On: on, About: about}
+		r.found[file] = activity.Alteration{On: made.on, About: about}
 	}
 	return len(about) > 0, nil
 }

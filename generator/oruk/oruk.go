@@ -18,10 +18,7 @@ import (
 )
 
 // Feed is what was read of a list.
-type Feed struct {
-	Services []drafts.Service
-	Problems []string // of what could not be read, and of what is not here
-}
+type Feed struct{ drafts.List }
 
 // largest is how many bytes a file or one answer may have.
 const largest = 64 << 20
@@ -45,7 +42,8 @@ func ReadFile(name string) (*Feed, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	feed := &Feed{Problems: page.others}
+	feed := &Feed{}
+	feed.Problems = page.others
 	feed.add(page.services)
 	if page.pages > 1 {
 		feed.tell("this file is page %d of %d: %d of %d services are in it. Give the address of the list to have all of them",

@@ -70,21 +70,26 @@ type painter struct {
 	pix      []uint16
 	colours  []colour.Colour // by their numbers; the first is that of a pixel on which nothing lies
 	numbers  map[colour.Colour]uint16
-	mixes    map[mix]uint16
+	mixes    map[uint64]uint16 // of what lies below, what covers it in part, and how much of it
 	raster   vector.Rasterizer
 	mask     image.Alpha
+	solid    [PictureWidth]uint16 // pixels that the shape covers
+	runs     []run
 	paletted *image.Paletted
 }
 
-// mix is a colour that a shape covers in part, where its edge lies.
-type mix struct{ below, with, share uint16 }
+// run is how many pixels beside each other have one colour.
+type run struct {
+	number uint16
+	length int
+}
 
 // whole is all of a picture.
 var whole = image.Rect(0, 0, PictureWidth, PictureHeight)
 
 var painters = sync.Pool{New: func() any {
 	return &painter{
-		pix: make([]uint16, PictureWidth*PictureHeight), numbers: map[colour.Colour]uint16{}, mixes: map[mix]uint16{},
+		pix: make([]uint16, PictureWidth*PictureHeight), numbers: map[colour.Colour]uint16{}, mixes: map[uint64]uint16{},
 		paletted: image.NewPaletted(whole, nil),
 	}
 }}
@@ -110,7 +115,7 @@ func (p *painter) number(of colour.Colour) uint16 {
 
 // mixed returns the number of a colour with a share of another in it, of edgeSteps.
 func (p *painter) mixed(below, with, share uint16) uint16 {
-	key := mix{below, with, share}
+	key := uint64(below)<<32 | uint64(with)<<16 | uint64(share)
 	number, known := p.mixes[key]
 	if !known {
 		number = p.number(p.colours[below].Mix(p.colours[with], float64(share)/edgeSteps))
@@ -188,12 +193,20 @@ func (p *painter) fillWithin(around image.Rectangle, edge outline, with uint16) 
 	if around.Empty() {
 		return
 	}
+	// Between the first and the last row of an upright rectangle all are alike: one is enough.
+	rows, repeats := around.Dy(), 1
+	if rows > 3 && edge.isUpright() {
+		rows, repeats = 3, rows-2
+	}
 	raster := &p.raster
-	raster.Reset(around.Dx(), around.Dy())
+	raster.Reset(around.Dx(), rows)
 	for _, s := range edge {
 		var x, y [3]float32
 		for i, at := range s.points {
 			x[i], y[i] = float32(at.x-float64(around.Min.X)), float32(at.y-float64(around.Min.Y))
+			if repeats > 1 && at.y-float64(around.Min.Y) > 1 {
+				y[i] = float32(at.y - float64(around.Min.Y+repeats-1))
+			}
 		}
 		switch s.command {
 		case 'M':
@@ -208,41 +221,70 @@ func (p *painter) fillWithin(around image.Rectangle, edge outline, with uint16) 
 			raster.ClosePath()
 		}
 	}
-	p.mask.Rect, p.mask.Stride = image.Rectangle{Max: around.Size()}, around.Dx()
-	p.mask.Pix = slices.Grow(p.mask.Pix[:0], around.Dx()*around.Dy())[:around.Dx()*around.Dy()]
+	p.mask.Rect, p.mask.Stride = image.Rect(0, 0, around.Dx(), rows), around.Dx()
+	p.mask.Pix = slices.Grow(p.mask.Pix[:0], around.Dx()*rows)[:around.Dx()*rows]
 	raster.DrawOp = draw.Src // which leaves nothing of the last shape
 	raster.Draw(&p.mask, p.mask.Rect, image.Opaque, image.Point{})
+	for i := range p.solid[:around.Dx()] {
+		p.solid[i] = with
+	}
 	for y := range around.Dy() {
 		row := p.pix[(around.Min.Y+y)*PictureWidth+around.Min.X:][:around.Dx()]
-		p.lay(row, p.mask.Pix[y*p.mask.Stride:][:around.Dx()], with)
+		at := max(min(y, 1), y-repeats+1) // which row of the mask
+		p.lay(row, p.mask.Pix[at*p.mask.Stride:][:around.Dx()], with)
 	}
 }
 
-// lay puts a colour on a row of pixels, of which a shape covers more or less. Eight are
-// mostly covered alike.
+// isUpright reports whether an outline is one rectangle that nothing has turned.
+func (o outline) isUpright() bool {
+	if len(o) != 5 || o[4].command != 'Z' {
+		return false
+	}
+	for i, s := range o[:4] {
+		if s.command != 'L' && i > 0 {
+			return false
+		}
+		if next := o[(i+1)%4].points[0]; next.x != s.points[0].x && next.y != s.points[0].y {
+			return false
+		}
+	}
+	return true
+}
+
+// lay puts a colour on a row of pixels, of which a shape covers more or less.
 func (p *painter) lay(row []uint16, covered []byte, with uint16) {
 	for len(covered) > 0 {
-		if len(covered) >= 8 {
-			eight := binary.LittleEndian.Uint64(covered)
-			if eight == math.MaxUint64 {
-				for i := range row[:8] {
-					row[i] = with
-				}
-			}
-			if eight == 0 || eight == math.MaxUint64 {
-				row, covered = row[8:], covered[8:]
-				continue
-			}
-		}
-		switch share := (uint16(covered[0])*edgeSteps + 127) / 255; share {
+		n := 1
+		switch covered[0] {
 		case 0:
-		case edgeSteps:
-			row[0] = with
+			n = alike(covered, 0)
+		case math.MaxUint8:
+			n = alike(covered, math.MaxUint64)
+			copy(row[:n], p.solid[:])
 		default:
-			row[0] = p.mixed(row[0], with, share)
+			switch share := (uint16(covered[0])*edgeSteps + 127) / 255; share {
+			case 0:
+			case edgeSteps:
+				row[0] = with
+			default:
+				row[0] = p.mixed(row[0], with, share)
+			}
 		}
-		row, covered = row[1:], covered[1:]
+		row, covered = row[n:], covered[n:]
 	}
+}
+
+// alike returns how many pixels are covered as the first one is. Eight of them are looked
+// at together, because mostly many are.
+func alike(covered []byte, eight uint64) int {
+	n := 1
+	for len(covered) >= n+8 && binary.LittleEndian.Uint64(covered[n:]) == eight {
+		n += 8
+	}
+	for n < len(covered) && covered[n] == covered[0] {
+		n++
+	}
+	return n
 }
 
 // addLogo puts a directory's logo at the lower left, on white.
@@ -272,8 +314,11 @@ const most = 256
 // and is written in a third of the time. Edges may have more shades between two colours than
 // it holds: those of the fewest pixels become the nearest of the others.
 func (p *painter) fewColours() *image.Paletted {
+	p.findRuns()
 	count := make([]int, len(p.colours))
-	runs(p.pix, func(number uint16, of []uint16) { count[number] += len(of) })
+	for _, one := range p.runs {
+		count[one.number] += one.length
+	}
 	all := make([]uint16, 0, len(p.colours))
 	for number, pixels := range count {
 		if pixels > 0 {
@@ -285,36 +330,50 @@ func (p *painter) fewColours() *image.Paletted {
 		return cmp.Or(cmp.Compare(count[b], count[a]),
 			cmp.Compare(one.R, other.R), cmp.Compare(one.G, other.G), cmp.Compare(one.B, other.B))
 	})
+	kept := all[:min(most, len(all))]
 	p.paletted.Palette = p.paletted.Palette[:0]
 	places := make([]byte, len(p.colours)) // in the palette
-	for i, number := range all {
-		as := color.RGBA{p.colours[number].R, p.colours[number].G, p.colours[number].B, 255}
-		if i < most {
-			p.paletted.Palette = append(p.paletted.Palette, as)
-			places[number] = byte(i)
-			continue
-		}
-		places[number] = byte(p.paletted.Palette.Index(as))
+	for i, number := range kept {
+		of := p.colours[number]
+		p.paletted.Palette = append(p.paletted.Palette, color.RGBA{of.R, of.G, of.B, 255})
+		places[number] = byte(i)
+	}
+	for _, number := range all[len(kept):] {
+		places[number] = places[p.nearest(number, kept)]
 	}
 	rest := p.paletted.Pix
-	runs(p.pix, func(number uint16, of []uint16) {
-		place := places[number]
-		for i := range rest[:len(of)] {
+	for _, one := range p.runs {
+		place := places[one.number]
+		for i := range rest[:one.length] {
 			rest[i] = place
 		}
-		rest = rest[len(of):]
-	})
+		rest = rest[one.length:]
+	}
 	return p.paletted
 }
 
-// runs visits the pixels that lie beside each other and have one colour.
-func runs(pix []uint16, visit func(number uint16, of []uint16)) {
-	for len(pix) > 0 {
-		first, length := pix[0], 1
-		for length < len(pix) && pix[length] == first {
-			length++
+// nearest returns which of some colours is most like one.
+func (p *painter) nearest(number uint16, among []uint16) uint16 {
+	of, found, least := p.colours[number], uint16(0), math.MaxInt
+	for _, other := range among {
+		is := p.colours[other]
+		r, g, b := int(of.R)-int(is.R), int(of.G)-int(is.G), int(of.B)-int(is.B)
+		if far := r*r + g*g + b*b; far < least {
+			found, least = other, far
 		}
-		visit(first, pix[:length])
-		pix = pix[length:]
+	}
+	return found
+}
+
+// findRuns finds the pixels that lie beside each other and have one colour.
+func (p *painter) findRuns() {
+	p.runs = p.runs[:0]
+	for from := 0; from < len(p.pix); {
+		to := from + 1
+		for to < len(p.pix) && p.pix[to] == p.pix[from] {
+			to++
+		}
+		p.runs = append(p.runs, run{p.pix[from], to - from})
+		from = to
 	}
 }

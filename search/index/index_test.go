@@ -58,7 +58,7 @@ func TestReadsAsItWasWritten(t *testing.T) {
 			want := map[string]map[int]uint64{}
 			for row, d := range documents {
 				for _, text := range slices.Concat(f.text(d)...) {
-					for _, word := range speech.Text(text) {
+					for _, word := range speech.AppendText(nil, text, vocabulary.Words(text.String())) {
 						term := word
 						if !speech.Mutates {
 							term = speech.Stem(word)
@@ -106,7 +106,8 @@ func TestWordsAreFoundByTheirForms(t *testing.T) {
 
 func TestWords(t *testing.T) {
 	x, _, documents, _ := build(t, "en")
-	for word, want := range map[string]int{"choir": len(documents), "choirs": len(documents), "few3": 59, "cho": 0, "zzz": 0, "everywhere": 0} {
+	few := (len(documents) + 3) / 7
+	for word, want := range map[string]int{"choir": len(documents), "choirs": len(documents), "few3": few, "cho": 0, "zzz": 0, "everywhere": 0} {
 		if got := x.wordCount(word); got != want {
 			t.Errorf("%s stands in %d names and labels, want %d", word, got, want)
 		}
@@ -115,7 +116,7 @@ func TestWords(t *testing.T) {
 		t.Errorf("words that begin with cho: got %s", got)
 	}
 	words := maps.Collect(x.Words)
-	if words["choirs"] != len(documents) || words["few3"] != 59 || words["everywhere"] != 0 {
+	if words["choirs"] != len(documents) || words["few3"] != few || words["everywhere"] != 0 {
 		t.Errorf("of all words choirs stands in %d, few3 in %d, everywhere in %d", words["choirs"], words["few3"], words["everywhere"])
 	}
 }

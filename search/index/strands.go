@@ -36,11 +36,18 @@ const (
 type strandCounter struct {
 	speech   *lexicon.Speech
 	begun    map[string][]strandPhrase // by their first stem
-	stems    map[string][]string       // of plain words: many documents have the same
+	known    map[string]*heardWord     // by the plain word: many documents have the same
 	slugs    []string
 	numbers  map[string]int
 	refusals map[string]bool       // stems of words that say no; none for strands, which are no people
 	named    []vocabulary.Audience // what fields name, by number; none for strands
+}
+
+// heardWord is what a counter knows of a word.
+type heardWord struct {
+	stems   []string
+	begins  []strandPhrase
+	refuses bool
 }
 
 // strandPhrase is a phrase of strands, without the stem at its head.
@@ -77,7 +84,7 @@ func newAudienceCounter(speech *lexicon.Speech) *strandCounter {
 
 func newCounter(speech *lexicon.Speech, slugs []string, phrases map[string][]lexicon.StrandShare) *strandCounter {
 	c := &strandCounter{
-		speech: speech, begun: map[string][]strandPhrase{}, stems: map[string][]string{}, slugs: slugs, numbers: map[string]int{},
+		speech: speech, begun: map[string][]strandPhrase{}, known: map[string]*heardWord{}, slugs: slugs, numbers: map[string]int{},
 	}
 	for number, slug := range slugs {
 		c.numbers[slug] = number
@@ -90,25 +97,11 @@ func newCounter(speech *lexicon.Speech, slugs []string, phrases map[string][]lex
 	return c
 }
 
-// spokenText is a text of a document in words, and how much a phrase counts in it.
+// spokenText is a text of a document in words, in which strands and audiences are counted, and how
+// much a phrase counts in it.
 type spokenText struct {
 	words  []string
 	weight float64
-}
-
-// spokenTexts returns the texts of a document in which strands and audiences are counted.
-func spokenTexts(d Document) (all []spokenText) {
-	for i, f := range Fields {
-		if f.Lay {
-			continue
-		}
-		for _, list := range f.text(d) {
-			for _, one := range list {
-				all = append(all, spokenText{vocabulary.Words(one.String()), strandWeights[i]})
-			}
-		}
-	}
-	return all
 }
 
 // terms returns the terms of the strands that a document speaks of in its texts, each as
@@ -151,24 +144,22 @@ func hasAny(values, some []string) bool {
 func (c *strandCounter) count(words []string, weight float64, counts []float64, itself []bool) {
 	refused := -refusedWords - 1 // where somebody was last refused
 	for i, word := range words {
-		stems := c.stemsOf(word)
-		if c.refusals[stems[0]] {
+		heard := c.hear(word)
+		if heard.refuses {
 			refused = i
 		}
 		if i-refused <= refusedWords && i != refused {
 			continue
 		}
-		for _, stem := range stems {
-			for _, phrase := range c.begun[stem] {
-				if len(phrase.rest) < len(words)-i && c.follow(words[i+1:], phrase.rest) {
-					for _, one := range phrase.shares {
-						number := c.numbers[one.Slug]
-						if one.Share < 1 {
-							number += len(c.named)
-						}
-						counts[number] += weight * one.Share
-						itself[number] = itself[number] || one.Share == 1
+		for _, phrase := range heard.begins {
+			if len(phrase.rest) < len(words)-i && c.follow(words[i+1:], phrase.rest) {
+				for _, one := range phrase.shares {
+					number := c.numbers[one.Slug]
+					if one.Share < 1 {
+						number += len(c.named)
 					}
+					counts[number] += weight * one.Share
+					itself[number] = itself[number] || one.Share == 1
 				}
 			}
 		}
@@ -178,20 +169,25 @@ func (c *strandCounter) count(words []string, weight float64, counts []float64, 
 // follow reports whether words begin with some stems.
 func (c *strandCounter) follow(words, stems []string) bool {
 	for i, stem := range stems {
-		if !slices.Contains(c.stemsOf(words[i]), stem) {
+		if !slices.Contains(c.hear(words[i]).stems, stem) {
 			return false
 		}
 	}
 	return true
 }
 
-func (c *strandCounter) stemsOf(word string) []string {
-	stems, known := c.stems[word]
+// hear returns what is known of a word.
+func (c *strandCounter) hear(word string) *heardWord {
+	heard, known := c.known[word]
 	if !known {
-		stems = c.speech.Stems(word)
-		c.stems[word] = stems
+		heard = &heardWord{stems: c.speech.Stems(word)}
+		heard.refuses = c.refusals[heard.stems[0]]
+		for _, stem := range heard.stems {
+			heard.begins = append(heard.begins, c.begun[stem]...)
+		}
+		c.known[word] = heard
 	}
-	return stems
+	return heard
 }
 
 // StrandPostings visits the rows that speak of a strand, with how often they do.

@@ -39,10 +39,10 @@ const stemmedTexts, plainTexts = "stemmed", "plain"
 // newMapping describes the index to bleve: each text is a field, cut into words and
 // stemmed by parts that bleve ships, so any program with bleve opens it. Nothing but
 // terms and how often they stand is kept; what a card shows lies beside the index.
-// Where words mutate, Speech.Text has stemmed those of English itself.
+// Where words mutate, Speech.AppendText has stemmed those of English itself.
 func newMapping(mutates bool) (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
-	// Speech.Text has taken these out of what we index; others may ask for "Men's gardening, on foot".
+	// Speech.AppendText has taken these out of what we index; others may ask for "Men's gardening, on foot".
 	const apostrophes, punctuation = "apostrophes", "punctuation"
 	for name, filter := range map[string]map[string]any{
 		apostrophes: {"type": regexp.Name, "regexp": `'`, "replace": ""},
@@ -87,34 +87,37 @@ func newMapping(mutates bool) (*mapping.IndexMappingImpl, error) {
 }
 
 // quicken has the analysers of a mapping, but not what is written of it, leave out what
-// Speech.Text has done to every text already, and stem each word once: it takes a sixth of
+// Speech.AppendText has done to every text already, and stem each word once: it takes a sixth of
 // their time.
 func quicken(m *mapping.IndexMappingImpl) {
 	for name, stems := range map[string]map[string][]byte{stemmedTexts: {}, plainTexts: nil} {
 		if analyser, ok := m.AnalyzerNamed(name).(*analysis.DefaultAnalyzer); ok {
-			*analyser = analysis.DefaultAnalyzer{Tokenizer: plainWords{stems}}
+			*analyser = analysis.DefaultAnalyzer{Tokenizer: &plainWords{stems: stems}}
 		}
 	}
 }
 
 // plainWords cuts a text of plain words with a space between them. It is not safe for use
-// by several goroutines at once.
+// by several goroutines at once, and its tokens are those of one text until the next: bleve
+// counts them and keeps their terms alone, as long as it is asked for no places of theirs.
 type plainWords struct {
-	stems map[string][]byte // of the words met so far; nil where none is stemmed
+	stems  map[string][]byte // of the words met so far; nil where none is stemmed
+	tokens analysis.TokenStream
 }
 
-func (p plainWords) Tokenize(text []byte) analysis.TokenStream {
-	tokens := make([]analysis.Token, bytes.Count(text, []byte(" "))+1)
-	stream := make(analysis.TokenStream, 0, len(tokens))
+func (p *plainWords) Tokenize(text []byte) analysis.TokenStream {
+	n := 0
 	for word := range bytes.FieldsSeq(text) {
-		token := &tokens[len(stream)]
-		token.Term, token.Position = p.stem(word), len(stream)+1
-		stream = append(stream, token)
+		if n == len(p.tokens) {
+			p.tokens = append(p.tokens, &analysis.Token{})
+		}
+		p.tokens[n].Term, p.tokens[n].Position = p.stem(word), n+1
+		n++
 	}
-	return stream
+	return p.tokens[:n]
 }
 
-func (p plainWords) stem(word []byte) []byte {
+func (p *plainWords) stem(word []byte) []byte {
 	if p.stems == nil {
 		return word
 	}
@@ -161,11 +164,13 @@ func eachText(ctx context.Context, documents []Document, speech *lexicon.Speech,
 	lay, strands := layWords{}, newStrandCounter(speech)
 	audiences := newAudienceCounter(speech)
 	var text, plain []string
+	var heard []spokenText
 	for row, d := range documents {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		texts, names := map[string]any{}, []string(nil)
+		heard = heard[:0]
 		for i, f := range Fields {
 			text, plain = text[:0], plain[:0]
 			for _, list := range f.text(d) {
@@ -175,11 +180,13 @@ func eachText(ctx context.Context, documents []Document, speech *lexicon.Speech,
 						text, plain = append(text, known.text...), append(plain, known.plain...)
 						continue
 					}
+					said := vocabulary.Words(one.String())
 					otherwise, terms := speech.Otherwise(one.String())
-					text = append(append(text, speech.Text(one)...), terms...)
+					text = append(speech.AppendText(text, one, said), terms...)
 					if i != Body {
-						plain = append(append(plain, vocabulary.Words(one.String())...), otherwise...)
+						plain = append(append(plain, said...), otherwise...)
 					}
+					heard = append(heard, spokenText{said, strandWeights[i]})
 				}
 			}
 			facts[row].lengths[i] = uint16(min(len(text), math.MaxUint16))
@@ -200,9 +207,8 @@ func eachText(ctx context.Context, documents []Document, speech *lexicon.Speech,
 				}
 			}
 		}
-		spoken := spokenTexts(d)
-		texts[wordsField], texts[strandsField] = each(names), strands.terms(d, spoken)
-		texts[audiencesField] = audiences.terms(d, spoken)
+		texts[wordsField], texts[strandsField] = each(names), strands.terms(d, heard)
+		texts[audiencesField] = audiences.terms(d, heard)
 		if err := give(d.Card.Slug, texts); err != nil {
 			return nil, fmt.Errorf("%s: %w", d.Card.Slug, err)
 		}
@@ -220,15 +226,15 @@ type spoken struct{ text, plain []string }
 func (l layWords) of(phrase words.Text, speech *lexicon.Speech) spoken {
 	said, known := l[phrase]
 	if !known {
-		said = spoken{speech.Text(phrase), vocabulary.Words(phrase.String())}
+		plain := vocabulary.Words(phrase.String())
+		said = spoken{speech.AppendText(nil, phrase, plain), plain}
 		l[phrase] = said
 	}
 	return said
 }
 
-// each returns words, each once.
+// each returns words, each once. It sorts them where they stand.
 func each(words []string) string {
-	words = slices.Clone(words)
 	slices.Sort(words)
 	return strings.Join(slices.Compact(words), " ")
 }
@@ -267,8 +273,10 @@ func (s textSum) add(name string, texts any) error { return s.encoder.Encode([]a
 
 func (s textSum) String() string { return fmt.Sprintf("%x", s.Sum(nil)) }
 
-// batchSize is how many documents bleve analyses at once: more take more memory.
-const batchSize = 200
+const (
+	batchSize = 400 // how many documents bleve analyses at once: more take more memory
+	mergeMax  = 100 // how many such batches become one at a time: each time all is written again
+)
 
 // buildTexts writes an index of documents, one at least, with bleve's builder, and has
 // each text noted. It returns what the table has of each document. Where ctx ends before,
@@ -280,7 +288,9 @@ func buildTexts(ctx context.Context, folder string, documents []Document, speech
 		return nil, err
 	}
 	quicken(mapping)
-	builder, err := bleve.NewBuilder(folder, mapping, map[string]any{"batchSize": batchSize, "buildPathPrefix": filepath.Dir(folder)})
+	builder, err := bleve.NewBuilder(folder, mapping, map[string]any{
+		"batchSize": batchSize, "mergeMax": mergeMax, "buildPathPrefix": filepath.Dir(folder),
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -200,17 +200,16 @@ func (s *Speech) Forms(word string) []string {
 	return forms
 }
 
-// Text returns the words of a document's text as they are given to the index, which
-// stems them where words do not mutate. Where they do, English ones are stemmed here.
-func (s *Speech) Text(text words.Text) []string {
+// AppendText appends the words of a document's text, given as they are compared, to those that
+// the index is given, which stems them where words do not mutate. Where they do, English ones
+// are stemmed here.
+func (s *Speech) AppendText(terms []string, text words.Text, plain []string) []string {
 	if !s.Mutates {
-		words := vocabulary.Words(text.String())
-		for i, word := range words {
-			words[i] = s.unstemmed(word)
+		for _, word := range plain {
+			terms = append(terms, s.unstemmed(word))
 		}
-		return words
+		return terms
 	}
-	var terms []string
 	for piece, foreign := range text.Pieces() {
 		if foreign {
 			terms = append(terms, s.stems(piece)...)

@@ -2,7 +2,6 @@ package services
 
 import (
 	"slices"
-	"time"
 
 	"bandstand/directory/activity"
 	"bandstand/directory/place"
@@ -30,22 +29,14 @@ func Card(say *wording.Wording, a *activity.Activity, coming []search.Coming) se
 		Summary:      a.Summary,
 		Organisation: a.Organisation.Name,
 		Where:        say.Where(a),
-		When:         a.Schedule.Brief(say.Lang, say.Now),
 		Coming:       coming,
 		Cost:         wording.Cost(say.Lang, a.Cost),
 		Turns:        a.Turns(),
 		LastChecked:  a.LastChecked.String(),
 	}
+	card.When, card.WhenOn = a.Schedule.Briefs(say.Lang, say.Now)
 	if a.Join.How != activity.ProfessionalOnly { // whom somebody has to refer, rings nobody
 		card.Phone = a.Join.Contact.Phone
-	}
-	for day := range time.Weekday(7) {
-		if when := a.Schedule.BriefOn(say.Lang, say.Now, day); when != card.When {
-			if card.WhenOn == nil {
-				card.WhenOn = map[time.Weekday]string{}
-			}
-			card.WhenOn[day] = when
-		}
 	}
 	for _, kind := range a.Kinds {
 		card.Kinds = append(card.Kinds, kind.Slug)

@@ -80,8 +80,13 @@ func (w *Wording) Next(a *activity.Activity) []NextDate {
 		told[lines[0].Note] = true
 	}
 	last := w.aYearOn()
-	for _, next := range w.Coming(a, w.Now.AddDate(1, 0, 0)) {
-		if len(dates) == NextShown+nextSpare || schedule.DateOf(next.Start).After(last) {
+	const most = NextShown + nextSpare
+	coming := w.Coming(a, w.Now.AddDate(0, 3, 0)) // which hold as many of most activities
+	if len(coming) < most {
+		coming = w.Coming(a, w.Now.AddDate(1, 0, 0))
+	}
+	for _, next := range coming {
+		if len(dates) == most || schedule.DateOf(next.Start).After(last) {
 			break
 		}
 		if told[next.Note] {
