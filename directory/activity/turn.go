@@ -52,7 +52,8 @@ func (a *Activity) Turns() []Turn {
 }
 
 // Changed returns when what is said of an activity was last different, at an instant: on the
-// day on which somebody last told it, or when time made it stand otherwise.
+// day on which somebody last told it, or when time made it stand otherwise. Calendars and feeds
+// replace what they have by it.
 func (a *Activity) Changed(told schedule.Date, now time.Time) time.Time {
 	at := told.Midnight(schedule.London)
 	for _, turn := range a.Turns() {

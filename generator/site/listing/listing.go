@@ -84,7 +84,7 @@ func (m *Maker) new(one *activity.Activity, first *Listing) *Listing {
 		dates := m.Say.Coming(one, now.Add(search.Horizon))
 		coming = make([]search.Coming, 0, len(dates)) // with no room to spare: all listings hold theirs
 		for _, next := range dates {
-			coming = append(coming, search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst, Ahead: m.Say.Ahead(one)})
+			coming = append(coming, search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst, Ahead: one.Join.Ahead()})
 		}
 	} else { // the same dates, and the same scene, which words of the translation do not change
 		made.Scene = first.Scene

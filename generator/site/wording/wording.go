@@ -45,10 +45,6 @@ func (w *Wording) Told(a *activity.Activity) schedule.Date {
 	return last.On
 }
 
-// Changed returns when what is said of an activity was last different: when somebody told it, or
-// when time made it stand otherwise. Calendars and feeds replace what they have by it.
-func (w *Wording) Changed(a *activity.Activity) time.Time { return a.Changed(w.Told(a), w.Now) }
-
 const (
 	// NextShown is how many of the coming dates an activity's page shows.
 	NextShown = 4
@@ -97,7 +93,7 @@ func (w *Wording) Next(a *activity.Activity) []NextDate {
 		dates = append(dates, NextDate{
 			Start: next.Start,
 			End:   next.End,
-			Gone:  w.gone(a, next),
+			Gone:  gone(a, next),
 			Says: w.Lang.Say("date.with_time",
 				"date", w.Lang.LongDate(day.Year, day.Month, day.Day), "time", w.Lang.Clock(Minutes(next.Start))),
 			Note:       next.Note,
@@ -109,16 +105,12 @@ func (w *Wording) Next(a *activity.Activity) []NextDate {
 
 // Coming returns when an activity happens next, up to a moment.
 func (w *Wording) Coming(a *activity.Activity, to time.Time) []schedule.Occurrence {
-	return slices.DeleteFunc(a.Schedule.Between(w.Now, to), func(one schedule.Occurrence) bool { return !w.gone(a, one).After(w.Now) })
+	return slices.DeleteFunc(a.Schedule.Between(w.Now, to), func(one schedule.Occurrence) bool { return !gone(a, one).After(w.Now) })
 }
 
-// Ahead reports whether one has to book or ask before one comes, so that a date can be had
-// until it begins; elsewhere until it ends.
-func (w *Wording) Ahead(a *activity.Activity) bool { return a.Join.How != activity.ComeAlong }
-
 // gone returns from when on a date of an activity is no longer to come.
-func (w *Wording) gone(a *activity.Activity, one schedule.Occurrence) time.Time {
-	if w.Ahead(a) {
+func gone(a *activity.Activity, one schedule.Occurrence) time.Time {
+	if a.Join.Ahead() {
 		return one.Start
 	}
 	return one.End
