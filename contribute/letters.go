@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"bandstand/directory/client"
 	"bandstand/directory/letters"
 	"bandstand/directory/page"
 	"bandstand/messages/email"
@@ -228,6 +229,7 @@ func (s *service) copy(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	m := submission{draft: d, found: found, reference: asked.Reference, at: s.Now()}
+	client.Leave(r.Context())
 	done := s.deliveries.Once(seal, seal, func() outcome {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), giveUpAfter)
 		defer cancel()

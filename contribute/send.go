@@ -18,6 +18,7 @@ import (
 
 	"bandstand/contribute/answers"
 	"bandstand/contribute/picture"
+	"bandstand/directory/client"
 	"bandstand/directory/content/check"
 	"bandstand/directory/letters"
 	"bandstand/directory/page"
@@ -154,7 +155,7 @@ func (s *service) showSend(w http.ResponseWriter, r *http.Request, d *draft) {
 		front.Error(w, r, err)
 	case !ready:
 		http.Redirect(w, r, s.shell.Prefix+d.at("look"), http.StatusSeeOther)
-	case !s.limits.HasRoom(guard.Client(r, s.Trusted), guard.Editors, 0, s.Now()):
+	case !s.limits.HasRoom(client.Of(r, s.Trusted), guard.Editors, 0, s.Now()):
 		s.showNotice(w, r, http.StatusOK, "no_room")
 	default:
 		m := submission{draft: d, told: forms.Values{}, found: found, stamp: s.stamper.Stamp(Path, s.Now())}
@@ -213,14 +214,13 @@ func (s *service) fillSend(w http.ResponseWriter, r *http.Request, why outcome, 
 
 // readUpload reads the last form, with its picture, within the limits; or returns the status and the key of why not.
 // Nothing of it is put on a disk.
-func (s *service) readUpload(w http.ResponseWriter, r *http.Request) (posted url.Values, body []byte, status int, problem string) {
+func (s *service) readUpload(r *http.Request) (posted url.Values, body []byte, status int, problem string) {
 	if err := s.origins.Check(r); err != nil {
 		return nil, nil, http.StatusForbidden, "elsewhere"
 	}
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "multipart/form-data" {
 		return nil, nil, http.StatusUnsupportedMediaType, "unreadable"
 	}
-	r.Body = http.MaxBytesReader(w, r.Body, picture.Largest+maxForm)
 	err := r.ParseMultipartForm(2 * picture.Largest)
 	var tooLarge *http.MaxBytesError
 	switch {
@@ -243,7 +243,7 @@ func (s *service) readUpload(w http.ResponseWriter, r *http.Request) (posted url
 // send checks the last form once more, hands the page over, and leads to the confirmation. Whatever is wrong, the form
 // comes back with all that was typed; a picture has to be chosen again, because no browser keeps it.
 func (s *service) send(w http.ResponseWriter, r *http.Request) {
-	posted, body, status, problem := s.readUpload(w, r)
+	posted, body, status, problem := s.readUpload(r)
 	if problem != "" {
 		s.showNotice(w, r, status, problem)
 		return
@@ -263,7 +263,7 @@ func (s *service) send(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	f := sendForm(d.Hidden, len(found.personal) > 0)
-	m := submission{draft: d, told: f.Read(posted), found: found, stamp: posted.Get("stamp"), client: guard.Client(r, s.Trusted), at: s.Now()}
+	m := submission{draft: d, told: f.Read(posted), found: found, stamp: posted.Get("stamp"), client: client.Of(r, s.Trusted), at: s.Now()}
 	wrong, wrongPicture := f.Mistakes(m.told), ""
 	if len(body) > 0 && !d.Hidden {
 		taken, problem := picture.Take(body)
@@ -279,6 +279,7 @@ func (s *service) send(w http.ResponseWriter, r *http.Request) {
 	m.reference = s.stamper.Reference(m.id)
 	done := s.refusal(m, strings.Join(posted[forms.Honeypot], "") != "", len(wrong) > 0 || wrongPicture != "")
 	if done.status == 0 {
+		client.Leave(r.Context()) // mail servers and GitHub take their time
 		done = s.deliveries.Once(m.stamp, m.id, func() outcome { return s.deliver(r.Context(), m) })
 	}
 	if !done.isSent() {

@@ -115,12 +115,10 @@ func (c *strandCounter) terms(d Document, texts []spokenText) string {
 		c.count(one.words, one.weight, counts, itself)
 	}
 	for i, audience := range c.named {
-		if hasAny(d.Access, audience.Access) || hasAny(d.GoodFor, audience.GoodFor) || hasAny(d.Offers, audience.Offers) || hasAny(d.Repeats, audience.Repeats) {
+		if shared(d.Access, audience.Access)+shared(d.GoodFor, audience.GoodFor)+shared(d.Offers, audience.Offers)+shared(d.Repeats, audience.Repeats) > 0 {
 			counts[i] += namedOf
 		}
-		if hasAny(d.Access, audience.AlsoAccess) || hasAny(d.GoodFor, audience.AlsoGoodFor) {
-			counts[i+len(c.named)] += namedOf
-		}
+		counts[i+len(c.named)] += namedOf * float64(shared(d.Access, audience.AlsoAccess)+shared(d.GoodFor, audience.AlsoGoodFor))
 	}
 	var terms []string
 	for i, count := range counts {
@@ -135,8 +133,14 @@ func (c *strandCounter) terms(d Document, texts []spokenText) string {
 	return strings.Join(terms, " ")
 }
 
-func hasAny(values, some []string) bool {
-	return slices.ContainsFunc(some, func(value string) bool { return slices.Contains(values, value) })
+// shared counts the values that are among some.
+func shared(values, some []string) (count int) {
+	for _, value := range values {
+		if slices.Contains(some, value) {
+			count++
+		}
+	}
+	return count
 }
 
 // count adds to each strand what a text says of it, and notes those that it says itself and

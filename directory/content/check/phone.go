@@ -46,11 +46,19 @@ func Phone(r *report.Report, v frontmatter.Text, name string) string {
 	return v.Value
 }
 
+// shortened matches what spreadsheets make of a number that is too long for its cell.
+var shortened = regexp.MustCompile(`^\d(?:[.,]\d+)?[Ee]\+?\d+$`)
+
 // notOnlyNumber reports a phone number that has other words with it.
 func notOnlyNumber(r *report.Report, v frontmatter.Text, name string) {
 	if figures := letterLikeFigures.Replace(v.Value); valid(figures) {
 		r.Errorf(v.Line, "%s has letters among its figures: %s", words.Quote(name), words.Quote(v.Value)).
 			Suggestf("write %s", figures)
+		return
+	}
+	if shortened.MatchString(v.Value) {
+		r.Errorf(v.Line, "a spreadsheet has shortened %s, so most of its figures are gone: %s", words.Quote(name), words.Quote(v.Value)).
+			Suggestf("write the number again, with all its figures")
 		return
 	}
 	var found []string
