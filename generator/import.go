@@ -188,14 +188,22 @@ func (c importCSVCommand) Run(p *program) error {
 		return hinted{errors.New("there is nothing to import yet"), "name a table: " + examples["import csv"]}
 	}
 	var tables []mapping.Table
+	var problems []string
 	for _, file := range c.Files {
 		table, err := spreadsheet.Read(file)
+		if errors.Is(err, spreadsheet.ErrNoRows) && len(c.Files) > 1 {
+			problems = append(problems, err.Error()+", so it is passed over")
+			continue
+		}
 		if err != nil {
 			return err
 		}
 		tables = append(tables, table)
 	}
-	return c.importTables(p, tables, nil, strings.TrimSuffix(c.Files[0], filepath.Ext(c.Files[0]))+".mapping.yaml")
+	if len(tables) == 0 {
+		return errors.New("none of the tables has rows")
+	}
+	return c.importTables(p, tables, problems, strings.TrimSuffix(c.Files[0], filepath.Ext(c.Files[0]))+".mapping.yaml")
 }
 
 // importMarkdownCommand takes over pages of another program.

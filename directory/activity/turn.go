@@ -105,6 +105,9 @@ type Phase[Said any] struct {
 	Says  Said      `json:"says"`
 }
 
+// Passes reports whether there is a time at which a page does not show it.
+func (p Phase[Said]) Passes() bool { return !p.From.IsZero() || !p.Until.IsZero() }
+
 // Hidden reports whether a page is not to show it yet.
 func (p Phase[Said]) Hidden() bool { return !p.From.IsZero() }
 

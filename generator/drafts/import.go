@@ -99,7 +99,7 @@ func (m *importing) take(services []Service) {
 		row := &Row{Title: line(s.Name)}
 		m.report.Rows = append(m.report.Rows, row)
 		twin := strings.Join([]string{slips.Flatten(row.Title), line(s.Description), placesOf(s), line(s.Organisation.Name)}, "\n")
-		if s.ID = line(s.ID); s.ID == "" {
+		if s.ID = line(s.ID); s.ID == "" && row.Title != "" {
 			s.ID = nameless(s, func(id string) bool { return ids[id] && twins[twin] == "" })
 		}
 		row.ID = s.ID

@@ -101,7 +101,7 @@ func split(description string) (summary, rest string, cut bool) {
 		return description, "", false
 	}
 	first, rest, _ := strings.Cut(description, "\n")
-	for unfinished.MatchString(first) && rest != "" { // "A space for all to" and on the next line "meet"
+	for goesOn(first, rest) {
 		next := ""
 		next, rest, _ = strings.Cut(strings.TrimSpace(rest), "\n")
 		first += " " + next
@@ -127,6 +127,15 @@ func split(description string) (summary, rest string, cut bool) {
 }
 
 var unfinished = regexp.MustCompile(`(?i)\s(?:to|and|the|of|for|with|or|an?|in|at|by|from|our|your|,)$`)
+
+// goesOn reports whether a line is a part of a sentence that the next one ends: "A space for all to" and "meet".
+func goesOn(line, rest string) bool {
+	if rest == "" {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(rest)
+	return unfinished.MatchString(line) || unicode.IsLower(next) && !strings.ContainsAny(line[max(0, len(line)-1):], ".!?:;")
+}
 
 // isHeading reports whether a line is more likely a heading than a sentence.
 func isHeading(line string) bool {

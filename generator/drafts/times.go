@@ -66,10 +66,11 @@ func (d *draft) when(s Service) {
 	}
 	bank, structured := "", len(lines) > 0
 	for _, text := range s.When {
-		if text = d.private(line(text)); text == "" {
+		if text = d.private(plain(text)); text == "" {
 			continue
 		}
-		parsed := timetable.Parse(text, d.known.today)
+		parsed := timetable.Parse(text, d.known.today) // for which lines are sentences
+		text = line(text)
 		switch {
 		case structured: // words beside figures may take something back
 			beside = append(beside, text)
@@ -84,7 +85,7 @@ func (d *draft) when(s Service) {
 		}
 		if past := d.lastDay(parsed.Sessions); !past.IsZero() {
 			d.also("When", text)
-			d.note("it was on " + past.String() + ": ask whether it happens again")
+			d.note("its last day was " + past.String() + ": ask whether it happens again")
 			continue
 		}
 		for _, session := range parsed.Sessions {
@@ -110,13 +111,17 @@ func (d *draft) when(s Service) {
 	d.Set("bank_holidays", bank)
 }
 
-// lastDay returns the last of days of the calendar that are all over; nothing where one is to come.
+// lastDay returns the last day of times that are all over; nothing where one is to come.
 func (d *draft) lastDay(all []schedule.Session) (last schedule.Date) {
 	for _, one := range all {
-		if len(one.Dates) == 0 {
-			return schedule.Date{}
+		dates := one.Dates
+		if len(dates) == 0 {
+			dates = []schedule.Date{one.Until}
 		}
-		for _, date := range one.Dates {
+		for _, date := range dates {
+			if date.IsZero() {
+				return schedule.Date{}
+			}
 			if last.Before(date) {
 				last = date
 			}

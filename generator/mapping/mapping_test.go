@@ -280,3 +280,35 @@ func TestWideTables(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 }
+
+// What calendars say of a row of days and times bounds its words: nothing is weekly that is not.
+func TestRowsOfCalendars(t *testing.T) {
+	one := table("groups.csv", "Name|byday|freq|interval|dtstart|opens_at|closes_at|bymonthday|Term time only",
+		"A|TU|WEEKLY|2|2026-09-01|10:00|12:00||", "B|-1FR,2TU|MONTHLY|1||10:00|12:00||", "C|TU|WEEKLY|1||10:00|12:00|2,3|", "D|TU,TH|WEEKLY|||10:00|||yes")
+	list, err := Propose([]Table{one}).List([]Table{one})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range list.Services {
+		got = append(got, strings.Join(s.When, "/"))
+	}
+	want := []string{"every 2 weeks Tuesday 10:00 to 12:00 from 2026-09-01", "last Friday of the month and second Tuesday of the month 10:00 to 12:00",
+		"Tuesday 10:00 to 12:00, bymonthday 2,3", "Tuesday and Thursday 10:00, term time only"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Pages of several sorts have keys of their own, of which no page has two.
+func TestKeysOfSeveralSorts(t *testing.T) {
+	one := table("pages", "title|organization|organizer|eventDate|eventTime|headTeacher", "Fair|||2026-12-05T00:00:00|10am-4pm|", "Choir|Songs||||", "Play||Stage|||", "School|||||Jane Smith")
+	list, err := Propose([]Table{one}).List([]Table{one})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := list.Services; got[1].Organisation.Name != "Songs" || got[2].Organisation.Name != "Stage" || got[0].When[0] != "2026-12-05 10am-4pm" ||
+		len(got[3].Contacts) != 1 || len(got[3].Also) > 0 {
+		t.Errorf("got %+v", got)
+	}
+}

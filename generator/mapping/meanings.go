@@ -26,7 +26,7 @@ var order = []string{
 	"organisation", "organisation_id", "organisation_description", "organisation_website", "organisation_email",
 	"organisation_phone", "charity_number",
 	"place", "address", "town", "postcode", "latitude", "longitude", "area_only",
-	"when", "day", "date", "starts", "ends", "repeats", "first_day", "last_day",
+	"when", "day", "date", "starts", "ends", "repeats", "interval", "first_day", "last_day",
 	"ages", "youngest", "oldest", "cost", "amount", "free", "referral", "access", "languages",
 	"contact", "role", "phone", "email", "website", "words", "ignore",
 }
@@ -63,6 +63,7 @@ var meanings = map[string]meaning{
 	"starts":    {"when it begins, as in 10:30", []string{"start", "starttime", "starts", "from time", "opensat", "opens", "timefrom", "begins"}, nil},
 	"ends":      {"when it ends", []string{"end", "endtime", "ends", "closesat", "closes", "timeto", "finish", "finishes", "finishtime"}, nil},
 	"repeats":   {"weekly, every other week, first of the month …", []string{"repeats", "recurrence", "howoften", "freq"}, nil},
+	"interval":  {"how many weeks lie between, as in 2", []string{"interval", "everynweeks", "recurrenceinterval"}, nil},
 	"first_day": {"its first day", []string{"startdate", "validfrom", "firstdate", "begindate", "dtstart"}, nil},
 	"last_day":  {"its last day", []string{"enddate", "validto", "lastdate", "until"}, nil},
 

@@ -78,7 +78,7 @@ func subjectOf(name string) map[string]string {
 
 // onlyOnce are meanings that one column alone can have in a table.
 var onlyOnce = []string{"id", "name", "url", "status", "organisation", "organisation_id", "organisation_website", "place", "town", "postcode", "latitude", "longitude",
-	"day", "starts", "ends", "repeats", "first_day", "last_day", "date", "amount", "youngest", "oldest", "website", "role"}
+	"day", "starts", "ends", "repeats", "interval", "first_day", "last_day", "date", "amount", "youngest", "oldest", "website", "role"}
 
 func proposeColumns(t *Table, main bool) columns {
 	if isOwn(t) {
@@ -98,7 +98,7 @@ func proposeColumns(t *Table, main bool) columns {
 			is = cmp.Or(subject[is], is)
 		}
 		switch {
-		case len(values) == 0, is == "" && subject != nil && keyLike.MatchString(name) && isKey(values):
+		case len(values) == 0, is == "id" && !main, is == "" && subject != nil && keyLike.MatchString(name) && isKey(values):
 			is = "ignore"
 		case is == "", slices.Contains(onlyOnce, is) && t.together(name, taken[is]):
 			is = "words"
@@ -112,6 +112,13 @@ func proposeColumns(t *Table, main bool) columns {
 			if made[i].Is == "words" && endsInID.MatchString(made[i].Name) && len(values)*10 >= min(len(t.Rows), looked)*9 && isKey(values) {
 				made[i].Is = "id"
 				break
+			}
+		}
+	}
+	if main && taken["name"] == nil && len(taken["organisation"]) > 0 {
+		for i := range made { // "Club", and nothing else that it is called
+			if made[i].Name == taken["organisation"][0] {
+				made[i].Is, taken["name"] = "name", taken["organisation"]
 			}
 		}
 	}
@@ -227,6 +234,9 @@ var byPart = []struct {
 	{regexp.MustCompile(`(?i)contact.*\bname\b|\bcontact person|\b(?:authors?|teacher|leader|tutor|instructor|secretary|treasurer|chair(?:man|person)?|manager|co ?ordinator|owner)$`), "contact"},
 }
 
+// ofAType are names of columns that tell of what sort something else is, or which it is.
+var ofAType = regexp.MustCompile(`(?i)\b(?:type|id|uuid|status)$`)
+
 // camels is where a capital begins another word: contactPerson.
 var camels = regexp.MustCompile(`([a-z])([A-Z])`)
 
@@ -244,6 +254,8 @@ func meaningByPart(name string, values []string) string {
 		}
 		looks := meanings[one.is].looks
 		switch {
+		case ofAType.MatchString(name) && one.is != "category" && one.is != "status":
+			return "" // address_type is no address, and phone_id no number
 		case flags && one.is != "access" && one.is != "referral", one.is == "when" && !slices.ContainsFunc(values, hasTimes):
 			return ""
 		case (one.is == "email" || one.is == "phone" || one.is == "website") && averageLength(values) > 60 && !slices.ContainsFunc(values, looks):
@@ -419,6 +431,10 @@ func bestJoin(parent, child *Table, parentIs, childIs *TableMapping) (Join, floa
 			}
 			if called || is == ownIs && is == subject["name"] {
 				worth += 0.3
+			}
+			worth += 0.1 * float64(both) / float64(len(here)) // of several tables that name some, the one that names most
+			if subject["name"] == "place" && subjectOf(parent.Name)["name"] == "place" {
+				worth += 0.05 // what stands between services and places
 			}
 			if worth > score {
 				best, score = Join{File: parent.Name, Theirs: theirs, Column: own}, worth

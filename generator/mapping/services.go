@@ -292,11 +292,15 @@ func (r *reading) take(s *drafts.Service, table, row int) {
 		case r.place[table] && !slices.Contains(ofPlaces, one.Is): // the building's hours and number are not the group's
 			s.Also = append(s.Also, drafts.Said{What: one.Name + " (" + r.tables[table].Name + ")", Words: cell})
 		case one.Is == "words" && limits.MatchString(one.Name) && (table == 0 || r.mapping.Tables[table].names("when") || r.mapping.Tables[table].names("starts")):
-			if !isNo(cell) { // it takes something back from the times, and is shown beside them
+			if isYes(cell) && inTerms.MatchString(one.Name) {
+				said[termTime] = []string{"term time only"}
+			} else if !isNo(cell) { // it takes something back from the times, and is shown beside them
 				s.When = append(s.When, strings.ReplaceAll(one.Name, "_", " ")+": "+cell)
 			}
 		case isField(one.Is):
 			s.Fields = append(s.Fields, drafts.Said{What: strings.TrimPrefix(one.Is, field), Words: cell})
+		case one.Is == "words" && rules.MatchString(one.Name):
+			said[ruled] = append(said[ruled], one.Name+" "+cell)
 		case one.Is == "words" && isNo(cell):
 			no = append(no, one.Name)
 		case one.Is == "words":
@@ -353,6 +357,10 @@ func (r *reading) take(s *drafts.Service, table, row int) {
 		s.Gone = "the list does not show it"
 	}
 	takePlace(s, said)
+	if until := said["last_day"]; len(until) > 0 && len(said["cost"])+len(said["amount"]) > 0 && len(said["starts"]) == 0 {
+		s.Also = append(s.Also, drafts.Said{What: "Cost until " + until[0], Words: strings.Join(slices.Concat(said["amount"], said["cost"]), " ")})
+		said["cost"], said["amount"], said["last_day"] = nil, nil, nil
+	}
 	takeTimes(s, said)
 	takeCost(s, said)
 	takeContacts(s, said)
@@ -456,6 +464,11 @@ func isYes(cell string) bool {
 	}
 	return false
 }
+
+// termTime is a yes in a column that asks whether something is in term time only.
+const termTime = "term time"
+
+var inTerms = regexp.MustCompile(`(?i)term[ _-]?time`)
 
 // limits are names of columns that say when something does not happen.
 var limits = regexp.MustCompile(`(?i)except|term[ _-]?time|exclu|not[ _-]on|holiday|break|closed`)
@@ -581,16 +594,35 @@ func ended(when []string, day, ends string) []string {
 	return append(when, day+" until "+ends)
 }
 
+var (
+	nthDay    = regexp.MustCompile(`^(-?\d)(MO|TU|WE|TH|FR|SA|SU)$`)
+	weekNames = map[string]string{"1": "first", "2": "second", "3": "third", "4": "fourth", "-1": "last"}
+)
+
+// ruled are columns by which calendars bound a row of days and times in ways that no words here can say, so that
+// such a row stays words.
+const ruled = "ruled"
+
+var rules = regexp.MustCompile(`(?i)^(?:count|by_?month_?day|by_?week_?no|by_?year_?day|by_?set_?pos|exdate)$`)
+
 // takeTimes makes words of what a row says of times, as a person would say them.
 func takeTimes(s *drafts.Service, said map[string][]string) {
 	var days []string
+	repeats := first(s, said, "repeats")
+	monthly := strings.EqualFold(repeats, "monthly")
 	for _, cell := range said["day"] {
 		for _, day := range parted(cell, true) {
-			if name := dayNames[strings.ToUpper(day)]; name != "" {
+			if m := nthDay.FindStringSubmatch(strings.ToUpper(day)); m != nil && monthly {
+				day, repeats = weekNames[m[1]]+" "+dayNames[m[2]]+" of the month", ""
+			} else if name := dayNames[strings.ToUpper(day)]; name != "" {
 				day = name
 			}
 			days = append(days, day)
 		}
+	}
+	every := first(s, said, "interval")
+	if every != "" && every != "1" {
+		repeats = "every " + every + " weeks"
 	}
 	if dates := said["date"]; len(dates) > 0 {
 		at := dates[0]
@@ -606,12 +638,13 @@ func takeTimes(s *drafts.Service, said map[string][]string) {
 	if times := said["when"]; len(times) == 1 && len(days) > 0 && len(said["starts"]) == 0 && !hasTimes(times[0]) {
 		said["starts"], said["when"] = times, nil // a column for the day, and one for its times
 	}
-	s.When = append(s.When, said["when"]...)
+	for _, cell := range said["when"] {
+		s.When = append(s.When, strings.Join(append([]string{cell}, said[termTime]...), ", "))
+	}
 	starts, ends := clock(first(s, said, "starts")), clock(first(s, said, "ends"))
 	if starts != "" && ends != "" {
 		starts += " to " + ends
 	}
-	repeats := first(s, said, "repeats")
 	if strings.EqualFold(repeats, "weekly") {
 		repeats = ""
 	}
@@ -619,13 +652,13 @@ func takeTimes(s *drafts.Service, said map[string][]string) {
 	if last := first(s, said, "last_day"); last != "" && words != "" {
 		words += " until " + last
 	}
-	if from := first(s, said, "first_day"); from != "" && strings.Contains(strings.ToLower(repeats), "fortnight") {
+	if from := first(s, said, "first_day"); from != "" && words != "" && (strings.Contains(strings.ToLower(repeats), "fortnight") || strings.HasPrefix(repeats, "every")) {
 		words += " from " + from
 	} else if from != "" {
 		s.Also = append(s.Also, drafts.Said{What: "First day", Words: from})
 	}
 	if words != "" {
-		s.When = append(s.When, words)
+		s.When = append(s.When, strings.Join(slices.Concat([]string{words}, said[ruled], said[termTime]), ", "))
 	}
 }
 
