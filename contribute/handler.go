@@ -52,7 +52,7 @@ func HandlerOf(current func() *Bundle, options Options) http.Handler {
 	}
 	return front.Handler(func(w http.ResponseWriter, r *http.Request) {
 		bundle := current()
-		if bundle == nil || bundle.editors == "" || len(options.Key) == 0 {
+		if bundle == nil || bundle.editors == "" {
 			front.Unavailable().ServeHTTP(w, r)
 			return
 		}
@@ -61,6 +61,10 @@ func HandlerOf(current func() *Bundle, options Options) http.Handler {
 		}
 		s := running
 		s.Bundle = bundle
+		if len(options.Key) == 0 {
+			s.showClosed(w, r)
+			return
+		}
 		s.answer(w, r)
 	})
 }

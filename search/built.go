@@ -14,7 +14,7 @@ import (
 
 // Built is which build of a site this is: what /built.json and /health say of it.
 type Built struct {
-	At         time.Time `json:"built"`
+	At         time.Time `json:"built,omitzero"`
 	Version    string    `json:"version,omitempty"`
 	Activities int       `json:"activities"` // that lists show, on the day of the build
 	RingFirst  int       `json:"ring_first"` // that lists name as groups to ring first, likewise

@@ -220,15 +220,18 @@ func textNode(pos parse.Pos, text string) *parse.TextNode {
 // joined returns nodes with the texts that follow one another as one.
 func joined(nodes []parse.Node) []parse.Node {
 	var all []parse.Node
+	var last *parse.TextNode // at the end of all, and its own
 	for _, node := range nodes {
 		text, ok := node.(*parse.TextNode)
-		if ok && len(all) > 0 {
-			if before, ok := all[len(all)-1].(*parse.TextNode); ok {
-				all[len(all)-1] = textNode(before.Pos, string(before.Text)+string(text.Text))
-				continue
-			}
+		switch {
+		case !ok:
+			all, last = append(all, node), nil
+		case last == nil:
+			last = textNode(text.Pos, string(text.Text))
+			all = append(all, last)
+		default:
+			last.Text = append(last.Text, text.Text...)
 		}
-		all = append(all, node)
 	}
 	return all
 }
