@@ -25,7 +25,7 @@ const (
 // the service does not know so far ahead.
 func DateAddress(slug string, coming []Coming, start time.Time) string {
 	for _, one := range coming {
-		if one.Start.Equal(start) {
+		if one.Start().Equal(start) {
 			return "/search?" + url.Values{calendarOf: {slug}, calendarAt: {start.UTC().Format(time.RFC3339)}}.Encode()
 		}
 	}
@@ -48,7 +48,7 @@ func (s *Service) serveDate(w http.ResponseWriter, r *http.Request, asked url.Va
 		ID: card.Slug + "@" + calendar.Host(base), Title: card.Title.String(),
 		UnsureTitle: s.lang.Say("calendar.unsure", "title", card.Title),
 		About:       card.Summary.String() + "\n" + card.Cost.String(), Where: card.Where, Status: calendar.Confirmed,
-		Times: schedule.Series{Days: []schedule.Occurrence{{Start: coming.Start, End: coming.End, CheckFirst: coming.CheckFirst}}},
+		Times: schedule.Series{Days: []schedule.Occurrence{{Start: coming.Start(), End: coming.End(), CheckFirst: coming.CheckFirst}}},
 	}
 	if nth > 1 { // that day has another, which this one is not to replace
 		event.ID = card.Slug + "." + strconv.Itoa(nth) + "@" + calendar.Host(base)
@@ -102,8 +102,8 @@ func (s *Service) date(slug, at string, now time.Time) (card Card, coming Coming
 		return card, coming, 0, err
 	}
 	for _, one := range s.index.Coming(row, index.Minutes(now)) {
-		if one.Start.Equal(start) {
-			return card, one, s.index.NthOfDay(row, one.Start), nil
+		if begins := one.Start(); begins.Equal(start) {
+			return card, one, s.index.NthOfDay(row, begins), nil
 		}
 	}
 	return card, coming, 0, nil

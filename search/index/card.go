@@ -38,19 +38,30 @@ type OpenReferral struct {
 	At      json.RawMessage `json:"at,omitempty"` // where it happens, without Service
 }
 
-// Coming is one time that an activity is to happen.
+// Coming is one time that an activity is to happen, to the minute. A directory has many, so it is held as numbers.
 type Coming struct {
-	Start, End time.Time // the same where nobody has told when it ends
-	CheckFirst bool      // a bank holiday, and the group has not said
-	Ahead      bool      // one has to book or ask, so it can be had until it begins
+	start, end uint32 // in minutes since 1970; the same where nobody has told when it ends
+	CheckFirst bool   // a bank holiday, and the group has not said
+	Ahead      bool   // one has to book or ask, so it can be had until it begins
 }
+
+// NewComing returns the time from start to end.
+func NewComing(start, end time.Time, checkFirst bool) Coming {
+	return Coming{start: Minutes(start), end: Minutes(end), CheckFirst: checkFirst}
+}
+
+// Start returns when it begins, in London.
+func (c Coming) Start() time.Time { return Instant(c.start) }
+
+// End returns when it ends, in London.
+func (c Coming) End() time.Time { return Instant(c.end) }
 
 // Gone returns from when on it is no longer to come.
 func (c Coming) Gone() time.Time {
 	if c.Ahead {
-		return c.Start
+		return c.Start()
 	}
-	return c.End
+	return c.End()
 }
 
 // Horizon is how far ahead a card knows its dates. A nightly rebuild moves it on.
@@ -98,16 +109,17 @@ func (c Card) dates(now time.Time, lang *words.Language) []Dated {
 		if !coming.Gone().After(now) {
 			continue
 		}
-		year, month, day := coming.Start.Date()
+		start, gone := coming.Start(), coming.Gone()
+		year, month, day := start.Date()
 		said = append(said, Dated{
-			Start: coming.Start,
-			Gone:  coming.Gone(),
+			Start: start,
+			Gone:  gone,
 			Says: lang.Say("card.next_date",
 				"date", lang.DayAndMonth(year, month, day),
-				"time", lang.Clock(coming.Start.Hour()*60+coming.Start.Minute())),
+				"time", lang.Clock(start.Hour()*60+start.Minute())),
 			CheckFirst: coming.CheckFirst,
 		})
-		if len(said) == mostDates || coming.Gone().After(now.Add(pageLives)) {
+		if len(said) == mostDates || gone.After(now.Add(pageLives)) {
 			break
 		}
 	}

@@ -136,10 +136,11 @@ func (t *Table) add(d Document, f *Facts) {
 	}
 	t.comingFrom = append(t.comingFrom, uint32(len(t.comingStart)))
 	for _, coming := range d.Card.Coming {
-		t.comingStart = append(t.comingStart, Minutes(coming.Start))
-		t.comingEnd = append(t.comingEnd, Minutes(coming.End))
-		t.comingDay = append(t.comingDay, uint16(DayOf(coming.Start)))
-		t.comingStep = append(t.comingStep, stepOf(coming.Start))
+		start := coming.Start()
+		t.comingStart = append(t.comingStart, coming.start)
+		t.comingEnd = append(t.comingEnd, coming.end)
+		t.comingDay = append(t.comingDay, uint16(DayOf(start)))
+		t.comingStep = append(t.comingStep, stepOf(start))
 		t.comingIs = append(t.comingIs, bit(coming.CheckFirst, isUnsure)|bit(coming.Ahead, isAhead))
 	}
 }
@@ -246,7 +247,7 @@ func (t *Table) Coming(row int, first uint32) []Coming {
 	for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
 		if t.comingStart[i] >= first {
 			is := t.comingIs[i]
-			coming = append(coming, Coming{Instant(t.comingStart[i]), Instant(t.comingEnd[i]), is&isUnsure != 0, is&isAhead != 0})
+			coming = append(coming, Coming{t.comingStart[i], t.comingEnd[i], is&isUnsure != 0, is&isAhead != 0})
 		}
 	}
 	return coming
