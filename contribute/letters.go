@@ -99,6 +99,9 @@ func (s *service) toEditors(m submission) (email.Letter, error) {
 		text.Before = []string{e.lang.Say("add.letter.proposed.intro", "title", cmp.Or(m.was["title"], m.Answers["title"]))}
 		text.Link = m.proposed
 	}
+	if m.before {
+		text.Before = append(text.Before, e.lang.Say("add.letter.proposed.before"))
+	}
 	line := func(key, value string) {
 		if value != "" {
 			text.Lines = append(text.Lines, email.Line{Label: e.lang.Say("add.letter." + key), Value: value})
@@ -114,7 +117,7 @@ func (s *service) toEditors(m submission) (email.Letter, error) {
 		line("kept", e.lang.Say("add.letter.kept."+m.kept))
 	}
 	var files []email.File
-	if m.proposed == "" {
+	if m.proposed == "" || m.before {
 		files = m.files()
 	}
 	names := make([]string, len(files))

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"io"
 	"log"
@@ -81,13 +82,10 @@ func checkSend(v forms.Values, personal bool) (found []forms.Mistake) {
 	case email == "" && v["copy"] != "":
 		wrong("your-email", "copy")
 	}
-	if personal && v["agreed"] == "" {
-		wrong("agreed", "agreed")
+	if personal {
+		found = append(found, v.Missing("agreed")...)
 	}
-	if v["speaks"] == "" {
-		wrong("speaks", "speaks")
-	}
-	return found
+	return append(found, v.Missing("speaks")...)
 }
 
 // isAddress reports whether a text is one email address and nothing else.
@@ -97,17 +95,11 @@ func isAddress(text string) bool {
 }
 
 // checkPicture asks for what has to be known of a picture.
-func checkPicture(v forms.Values) (found []forms.Mistake) {
-	if v["alt"] == "" {
-		found = append(found, forms.Mistake{Field: "alt", Key: "alt"})
+func checkPicture(v forms.Values) []forms.Mistake {
+	if v["people"] == "agreed" {
+		return v.Missing("alt", "consent")
 	}
-	switch {
-	case v["people"] == "":
-		found = append(found, forms.Mistake{Field: "people", Key: "people"})
-	case v["people"] == "agreed" && v["consent"] == "":
-		found = append(found, forms.Mistake{Field: "consent", Key: "consent"})
-	}
-	return found
+	return v.Missing("alt", "people")
 }
 
 // sendPage is the data of add-send.html.
@@ -142,7 +134,9 @@ type submission struct {
 	at        time.Time
 
 	// Of what was proposed, or could have been.
+	change   string   // stands for it, whoever sends it, with which picture and how often
 	proposed string   // where it is reviewed; empty where it goes by mail alone
+	before   bool     // it was there already, as it was sent before
 	kept     string   // the key of why it does
 	since    []change // what somebody else changed since it was begun
 }
@@ -264,6 +258,10 @@ func (s *service) send(w http.ResponseWriter, r *http.Request) {
 	}
 	f := sendForm(d.Hidden, len(found.personal) > 0)
 	m := submission{draft: d, told: f.Read(posted), found: found, stamp: posted.Get("stamp"), client: client.Of(r, s.Trusted), at: s.Now()}
+	if m.change, err = identifyChange(s.stamper, d); err != nil {
+		front.Error(w, r, err)
+		return
+	}
 	wrong, wrongPicture := f.Mistakes(m.told), ""
 	if len(body) > 0 && !d.Hidden {
 		taken, problem := picture.Take(body)
@@ -275,7 +273,7 @@ func (s *service) send(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 	}
-	m.id = s.identify(m)
+	m.id = identify(s.stamper, m)
 	m.reference = s.stamper.Reference(m.id)
 	done := s.refusal(m, strings.Join(posted[forms.Honeypot], "") != "", len(wrong) > 0 || wrongPicture != "")
 	if done.status == 0 {
@@ -321,15 +319,27 @@ func (s *service) refusal(m submission, trapped, mistaken bool) outcome {
 
 // identify returns the id of a submission, from which nothing that was typed can be worked out: the same answers with
 // the same stamp are one.
-func (s *service) identify(m submission) string {
+func identify(by guard.Stamper, m submission) string {
+	parts := [][]byte{m.found.Text, m.found.OrgText, []byte(m.stamp), []byte(m.told["your-phone"]), []byte(m.told["your-email"])}
+	if m.picture != nil {
+		parts = append(parts, m.picture.Body)
+	}
+	return sign(by, "contribution", parts...)
+}
+
+// identifyChange returns the id of what was answered, whoever sends it, on which day and with which picture, which no
+// browser keeps.
+func identifyChange(by guard.Stamper, d *draft) (string, error) {
+	answered, err := json.Marshal(d.Answers) // in the order of the questions' names
+	return sign(by, "change", []byte(d.Page), []byte(d.From), answered), err
+}
+
+func sign(by guard.Stamper, purpose string, parts ...[]byte) string {
 	sum := sha256.New()
-	for _, part := range [][]byte{[]byte(m.stamp), m.found.Text, m.found.OrgText, []byte(m.told["your-phone"]), []byte(m.told["your-email"])} {
+	for _, part := range parts {
 		sum.Write(append(part, 0))
 	}
-	if m.picture != nil {
-		sum.Write(m.picture.Body)
-	}
-	return hex.EncodeToString(s.stamper.Sign("contribution", Path, sum.Sum(nil))[:16])
+	return hex.EncodeToString(by.Sign(purpose, Path, sum.Sum(nil))[:16])
 }
 
 // sealOf returns the signature of a confirmation's address, so that only whoever sent something is told so.
