@@ -160,7 +160,9 @@ func pagesOf(directory *activity.Directory) []string {
 }
 
 // collectsItself reports whether GOGC or GOMEMLIMIT says how garbage is to be collected.
-func (p *program) collectsItself() bool { return p.getenv("GOGC") != "" || p.getenv("GOMEMLIMIT") != "" }
+func (p *program) collectsItself() bool {
+	return p.getenv("GOGC") != "" || p.getenv("GOMEMLIMIT") != ""
+}
 
 // collectSeldom has garbage collected less often than Go does by itself, which would do so
 // again and again where there is little: a directory of 1,000 activities takes a tenth longer so.
