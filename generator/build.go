@@ -55,7 +55,6 @@ func (buildCommand) Run(p *program) error {
 		stages.End()
 		return p.unpublished(problems)
 	}
-	p.limitMemory()
 	working, remove, err := temporary.Folder()
 	if err != nil {
 		return withTemporary(err)
@@ -66,6 +65,10 @@ func (buildCommand) Run(p *program) error {
 		return withTemporary(err)
 	}
 	defer kept.Close()
+	if err := directory.PutAside(kept.Aside); err != nil {
+		return withTemporary(err)
+	}
+	p.limitMemory()
 	past := history.Begin(p.Content, pagesOf(directory))
 	stages.Stage("Making pages")
 	made, err := p.makeSite(directory, root.FS(), now, past, kept)
@@ -74,10 +77,14 @@ func (buildCommand) Run(p *program) error {
 	}
 	stages.Stage("Indexing for search")
 	index := filepath.Join(working, "search")
-	if err := p.index(made, index); err != nil {
+	if err := cmp.Or(p.index(made, index), kept.Err()); err != nil {
 		return withTemporary(err)
 	}
-	wanted, err := p.contents(made, root.FS(), index)
+	letters := filepath.Join(working, "messages")
+	if err := writeLetters(made, letters); err != nil {
+		return err
+	}
+	wanted, err := p.contents(made, root.FS(), index, letters, kept)
 	if err != nil {
 		return err
 	}
@@ -117,17 +124,9 @@ func (p *program) makeSite(
 	return made, made.Check()
 }
 
-// contents returns what is published of a site, and where: the index, which lies in a folder, after the pages, so that a
-// result never leads to a page that is not up. Of the folder of each bundle one file is committed.
-func (p *program) contents(made *site.Site, files fs.FS, index string) ([]publish.Contents, error) {
-	groups, err := made.Messages()
-	if err != nil {
-		return nil, err
-	}
-	letters, err := messages.Build(groups)
-	if err != nil {
-		return nil, err
-	}
+// contents returns what is published of a site, and where: what the services carry, of which index and letters are folders,
+// after the pages, so that a result never leads to a page that is not up. Of the folder of each bundle one file is committed.
+func (p *program) contents(made *site.Site, files fs.FS, index, letters string, kept *spool.Spool) ([]publish.Contents, error) {
 	adding := publish.File{Path: contribute.BundleFile, Write: func(w io.Writer) error {
 		return contribute.Build(w, contribute.Source{
 			Content: files, Layouts: os.DirFS(p.Layouts), Static: os.DirFS(p.Static),
@@ -135,9 +134,9 @@ func (p *program) contents(made *site.Site, files fs.FS, index string) ([]publis
 		})
 	}}
 	contents := []publish.Contents{
-		{Folder: p.Out, Files: filesOf(made)},
+		{Folder: p.Out, Files: filesOf(made, kept)},
 		{Folder: p.searchBundle(), Files: publish.Folder(index), Keep: []string{"README"}},
-		{Folder: p.messagesBundle(), Files: publish.Bytes(letters), Keep: []string{"README"}},
+		{Folder: p.messagesBundle(), Files: publish.Folder(letters), Keep: []string{"README"}},
 		{Folder: p.contributeBundle(), Files: slices.Values([]publish.File{adding}), Keep: []string{"README"}},
 	}
 	if p.Hosting == "" {
@@ -173,8 +172,8 @@ func (p *program) collectSeldom() {
 }
 
 // limitMemory fits the collection of garbage to the directory that was read. What is in use at
-// most, while search is indexed or pages are made, is twice that and 25 MB; as much again is
-// room enough. By itself Go would let twice as much lie where there is much.
+// most, while search is indexed, is twice that and 45 MB; half as much again and 75 MB is room
+// enough. By itself Go would let twice as much lie where there is much.
 func (p *program) limitMemory() {
 	if p.collectsItself() {
 		return
@@ -182,7 +181,7 @@ func (p *program) limitMemory() {
 	var memory runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&memory)
-	debug.SetMemoryLimit(max(200<<20, 150<<20+int64(memory.HeapAlloc)*5/2))
+	debug.SetMemoryLimit(max(200<<20, 120<<20+int64(memory.HeapAlloc)*5/2))
 }
 
 // withTemporary hints at what a failure to write temporary files comes of.
@@ -200,6 +199,27 @@ func (p *program) index(made *site.Site, folder string) error {
 	return search.Build(carried, os.DirFS(p.searchBundle()), folder)
 }
 
+// writeLetters writes what the messages service carries into a folder, which it makes.
+func writeLetters(made *site.Site, folder string) error {
+	groups, err := made.Messages()
+	if err != nil {
+		return err
+	}
+	files, err := messages.Build(groups)
+	if err != nil {
+		return err
+	}
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		return withTemporary(err)
+	}
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(folder, name), text, 0o600); err != nil {
+			return withTemporary(err)
+		}
+	}
+	return nil
+}
+
 // unpublished prints the mistakes that keep a site from being published, and returns
 // how many there are.
 func (p *program) unpublished(problems []content.Problem) error {
@@ -207,11 +227,12 @@ func (p *program) unpublished(problems []content.Problem) error {
 	return fmt.Errorf("nothing was published, because there are mistakes to mend: %s", countProblems(problems))
 }
 
-// filesOf returns the pages of a site as they are published.
-func filesOf(made *site.Site) iter.Seq[publish.File] {
+// filesOf returns the pages of a site as they are published, with all that was put aside of them.
+func filesOf(made *site.Site, kept *spool.Spool) iter.Seq[publish.File] {
 	return func(yield func(publish.File) bool) {
 		for page := range made.Pages() {
-			if !yield(publish.File{Path: page.Path, Write: page.Fill}) {
+			fill := func(w io.Writer) error { return cmp.Or(page.Fill(w), kept.Err()) }
+			if !yield(publish.File{Path: page.Path, Write: fill}) {
 				return
 			}
 		}
