@@ -43,7 +43,6 @@ func (buildCommand) Run(p *program) error {
 	if err := cmp.Or(p.checkSources(), p.checkOut(p.getenv), p.checkBeside()); err != nil {
 		return err
 	}
-	p.collectSeldom()
 	stages.Stage("Reading and checking")
 	root, err := p.openContent()
 	if err != nil {
@@ -158,29 +157,19 @@ func pagesOf(directory *activity.Directory) []string {
 	return files
 }
 
-// collectsItself reports whether GOGC or GOMEMLIMIT says how garbage is to be collected.
-func (p *program) collectsItself() bool {
-	return p.getenv("GOGC") != "" || p.getenv("GOMEMLIMIT") != ""
-}
-
-// collectSeldom has garbage collected less often than Go does by itself, which would do so
-// again and again where there is little: a directory of 1,000 activities takes a tenth longer so.
-func (p *program) collectSeldom() {
-	if !p.collectsItself() {
-		debug.SetGCPercent(200)
-	}
-}
-
-// limitMemory fits the collection of garbage to the directory that was read. What is in use at
-// most, while search is indexed, is twice that and 45 MB; half as much again and 75 MB is room
-// enough. By itself Go would let twice as much lie where there is much.
+// limitMemory fits the collection of garbage to the directory that was read, unless GOGC
+// or GOMEMLIMIT says how it is to be done. What is in use at most, while search is indexed,
+// is twice that and 45 MB; half as much again and 75 MB is room enough to collect
+// seldom. By itself Go would collect often where there is little, which costs a directory
+// of 1,000 activities a tenth of its time, and let twice as much lie where there is much.
 func (p *program) limitMemory() {
-	if p.collectsItself() {
+	if p.getenv("GOGC") != "" || p.getenv("GOMEMLIMIT") != "" {
 		return
 	}
 	var memory runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&memory)
+	debug.SetGCPercent(200)
 	debug.SetMemoryLimit(max(200<<20, 120<<20+int64(memory.HeapAlloc)*5/2))
 }
 
