@@ -83,9 +83,12 @@ func (m *Maker) new(one *activity.Activity, first *Listing) *Listing {
 		made.Slots = one.Schedule.Slots(now)
 		made.Scene = sceneOf(one, made.Slots, m.Say.Site.Look)
 		dates := m.Say.Coming(one, now.Add(search.Horizon))
+		ahead := one.Join.Ahead()
 		coming = make([]search.Coming, 0, len(dates)) // with no room to spare: all listings hold theirs
 		for _, next := range dates {
-			coming = append(coming, search.NewComing(next.Start, next.End, next.CheckFirst))
+			date := search.NewComing(next.Start, next.End, next.CheckFirst)
+			date.Ahead = ahead
+			coming = append(coming, date)
 		}
 	} else { // the same dates, and the same scene, which words of the translation do not change
 		made.Scene = first.Scene
@@ -122,7 +125,7 @@ func (m *Maker) ByDay(day time.Weekday, all []*Listing) []*Listing {
 	next := map[*Listing]time.Time{}
 	for _, one := range all {
 		if at := slices.IndexFunc(one.Shown.Coming, func(c search.Coming) bool {
-			return c.Start().Weekday() == day && c.End().After(m.Say.Now)
+			return c.Start().Weekday() == day && c.Gone().After(m.Say.Now)
 		}); at >= 0 && one.Shown.Happens() {
 			next[one] = one.Shown.Coming[at].Start()
 		}
