@@ -136,17 +136,23 @@ func (m *Maker) ByDay(day time.Weekday, all []*Listing) []*Listing {
 }
 
 // CardsOn returns the cards of listings as they are on one day of the week, with its time
-// and next date alone. They are kept nowhere: of thousands they would take as much room as
-// all else together.
+// and next date alone. Those that are others than in any list are kept nowhere: of thousands
+// they would take as much room as all else together.
 func (m *Maker) CardsOn(day time.Weekday, of []*Listing) ([]template.HTML, error) {
 	now, lang := m.Say.Now, m.Say.Lang
+	isOther := func(c search.Coming) bool { return c.Start().Weekday() != day }
 	all := make([]template.HTML, len(of))
 	for i, one := range of {
 		card := one.Shown.Card
 		card.When = one.Schedule.On(day).Brief(lang, now)
-		card.Coming = slices.DeleteFunc(slices.Clone(card.Coming), func(c search.Coming) bool { return c.Start().Weekday() != day })
 		var err error
-		if all[i], err = m.Layouts.Component("card", card.Show(now, lang, nil).Ageing(now, lang)); err != nil {
+		if card.When == one.Shown.Card.When && !slices.ContainsFunc(card.Coming, isOther) {
+			all[i], err = one.Card()
+		} else {
+			card.Coming = slices.DeleteFunc(slices.Clone(card.Coming), isOther)
+			all[i], err = m.Layouts.Component("card", card.Show(now, lang, nil).Ageing(now, lang))
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
