@@ -136,7 +136,7 @@ func (d *draft) venue(p Place) bool {
 	if isCode {
 		near, _, isCode = place.FindPostcode(code)
 	}
-	isCode = isCode && len(code.Inward) == 3
+	isCode = isCode && (p.Hidden || len(code.Inward) == 3)
 	town := d.known.townOf(p.Town, near)
 	if !isCode && town == "" {
 		return false
@@ -160,6 +160,9 @@ func (d *draft) venue(p Place) bool {
 				d.note("the town " + near.In + " is that of the postcode: the list says " + strconv.Quote(p.Town))
 			}
 		}
+	}
+	if rest, ok := strings.CutPrefix(address, p.Name+", "); ok && p.Name != "" {
+		address = rest // the name stands there twice
 	}
 	d.Set("venue.name", d.building(p.Name))
 	if !p.Hidden {
