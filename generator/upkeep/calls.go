@@ -119,7 +119,11 @@ func (c *Calls) Write(w io.Writer, contentFolder string) error {
 	var text strings.Builder
 	fmt.Fprintf(&text, "# %s\n", c.Heading())
 	if c.due == 0 {
-		fmt.Fprintf(&text, "\nEvery group that may still meet was confirmed in the last five months.\n")
+		said := "Every group that may still meet was confirmed in the last five months."
+		if !slices.ContainsFunc(c.say.Activities, func(a *activity.Activity) bool { return a.State(c.say.Now) != activity.Ended }) {
+			said = "No group is listed that may still meet."
+		}
+		fmt.Fprintf(&text, "\n%s\n", said)
 		_, err := io.WriteString(w, text.String())
 		return err
 	}

@@ -79,6 +79,23 @@ func TestWhyAGroupIsDue(t *testing.T) {
 	}
 }
 
+// Where nobody meets, nobody was confirmed.
+func TestNobodyToRing(t *testing.T) {
+	for want, all := range map[string][]*activity.Activity{
+		"Every group that may still meet was confirmed": {{LastChecked: day(2027, 6, 1)}},
+		"No group is listed that may still meet":        {{LastChecked: day(2025, 6, 1), Status: "ended"}},
+		"No group is listed":                            nil,
+	} {
+		var said strings.Builder
+		if err := NewCalls(directory(all...), 1).Write(&said, "content"); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(said.String(), want) {
+			t.Errorf("want %q in %s", want, said.String())
+		}
+	}
+}
+
 // A week has as many calls as ring every group twice a year, the most urgent first.
 func TestAWeekOfCalls(t *testing.T) {
 	var all []*activity.Activity
