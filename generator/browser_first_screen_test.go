@@ -42,6 +42,9 @@ func TestResultsBeginOnTheFirstScreen(t *testing.T) {
 		"/search?kind=music&cost=free",
 		"/search?near=Keynsham&access=step-free&how=come-along&cost=free",
 		"/search?q=choir&near=M6+5ZZ",
+		"/search?q=" + url.QueryEscape("hello i am new here. i want friend and learn english") + "&near=Salford",
+		"/search?q=" + url.QueryEscape("carer, saturday mornings only") + "&near=Guildford",
+		"/search?q=" + url.QueryEscape("i am 15 and bored, football or games, free") + "&near=Salford",
 		"/search?date=this-week&day=wednesday",
 	} {
 		b.open(t, site.URL+address)
@@ -65,7 +68,7 @@ func TestHeaderIsOneRow(t *testing.T) {
 	b := openBrowser(t)
 	site := browserSite(t, builtDemonstration)
 	b.wide(t, phoneWidth)
-	for _, address := range []string{"/", "/activities/plant-pals/", "/search?q=singing", "/#saved"} {
+	for _, address := range []string{"/", "/activities/plant-pals/", "/search?q=singing", "/#saved", "/cy/"} {
 		b.open(t, site.URL+address)
 		b.tells(t, `localStorage.setItem("my-list", "plant-pals,songs-across-the-ages"), ""`) // for the pages after it
 		if height := b.tells(t, `document.querySelector(".site-header").offsetHeight <= `+strconv.Itoa(headerWithin)+` ? "" : document.querySelector(".site-header").offsetHeight + " px"`); height != "" {
