@@ -4,8 +4,8 @@ import (
 	"html/template"
 	"io"
 	"slices"
-	"strings"
 	"strconv"
+	"strings"
 	"time"
 
 	"bandstand/directory/page"
