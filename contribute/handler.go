@@ -12,6 +12,7 @@ import (
 
 	"bandstand/contribute/answers"
 	"bandstand/contribute/forge"
+	"bandstand/contribute/picture"
 	"bandstand/contribute/sealed"
 	"bandstand/directory/page"
 	"bandstand/directory/schedule"
@@ -34,7 +35,8 @@ type Options struct {
 }
 
 // front is the methods, headers and faults of the service.
-var front = page.Service{Name: "contribute", Methods: []string{http.MethodGet, http.MethodHead, http.MethodPost}}
+var front = page.Service{Name: "contribute", Methods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
+	Largest: picture.Largest + maxForm}
 
 // HandlerOf answers everything below Path, in each language of the site, from the bundle that current returns at the
 // time; only what follows "/add/" counts, or the name of the function. It logs faults, and nothing that anybody typed.
@@ -50,12 +52,19 @@ func HandlerOf(current func() *Bundle, options Options) http.Handler {
 	}
 	return front.Handler(func(w http.ResponseWriter, r *http.Request) {
 		bundle := current()
-		if bundle == nil || bundle.editors == "" || len(options.Key) == 0 {
+		if bundle == nil || bundle.editors == "" {
 			front.Unavailable().ServeHTTP(w, r)
+			return
+		}
+		if !front.Turn(w, r) {
 			return
 		}
 		s := running
 		s.Bundle = bundle
+		if len(options.Key) == 0 {
+			s.showClosed(w, r)
+			return
+		}
 		s.answer(w, r)
 	})
 }

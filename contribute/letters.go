@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"bandstand/directory/client"
 	"bandstand/directory/letters"
 	"bandstand/directory/page"
 	"bandstand/messages/email"
@@ -98,6 +99,9 @@ func (s *service) toEditors(m submission) (email.Letter, error) {
 		text.Before = []string{e.lang.Say("add.letter.proposed.intro", "title", cmp.Or(m.was["title"], m.Answers["title"]))}
 		text.Link = m.proposed
 	}
+	if m.before {
+		text.Before = append(text.Before, e.lang.Say("add.letter.proposed.before"))
+	}
 	line := func(key, value string) {
 		if value != "" {
 			text.Lines = append(text.Lines, email.Line{Label: e.lang.Say("add.letter." + key), Value: value})
@@ -113,7 +117,7 @@ func (s *service) toEditors(m submission) (email.Letter, error) {
 		line("kept", e.lang.Say("add.letter.kept."+m.kept))
 	}
 	var files []email.File
-	if m.proposed == "" {
+	if m.proposed == "" || m.before {
 		files = m.files()
 	}
 	names := make([]string, len(files))
@@ -228,6 +232,7 @@ func (s *service) copy(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	m := submission{draft: d, found: found, reference: asked.Reference, at: s.Now()}
+	client.Leave(r.Context())
 	done := s.deliveries.Once(seal, seal, func() outcome {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), giveUpAfter)
 		defer cancel()

@@ -38,7 +38,7 @@ func (s *service) propose(ctx context.Context, m submission) submission {
 		if m.kept = m.forEditorsAlone(); m.kept != "" {
 			return m
 		}
-		m.proposed, err = s.Forge.Propose(ctx, review{&s.reader, s.editions[0], m}.proposal())
+		m.proposed, m.before, err = s.Forge.Propose(ctx, review{&s.reader, s.editions[0], m}.proposal())
 	}
 	if err == nil {
 		return m

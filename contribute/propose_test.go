@@ -8,6 +8,7 @@ import (
 	"log"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -46,12 +47,15 @@ func (r *repository) Version(_ context.Context, version string) ([]byte, error) 
 	return nil, fs.ErrNotExist
 }
 
-func (r *repository) Propose(_ context.Context, change forge.Proposal) (string, error) {
+func (r *repository) Propose(_ context.Context, change forge.Proposal) (string, bool, error) {
 	if r.refuse != nil {
-		return "", r.refuse
+		return "", false, r.refuse
 	}
-	r.proposed = append(r.proposed, change)
-	return "https://forge.example/pull/1", nil
+	before := slices.ContainsFunc(r.proposed, func(one forge.Proposal) bool { return one.Branch == change.Branch })
+	if !before {
+		r.proposed = append(r.proposed, change)
+	}
+	return "https://forge.example/pull/1", before, nil
 }
 
 // proposing has a visitor's directory have a repository.
@@ -201,26 +205,43 @@ func TestWhatIsNotProposedGoesByMail(t *testing.T) {
 	}
 }
 
-// Where it was proposed and the letter about the sender does not go, the sender reads just that, and pressing the button
-// once more proposes the same.
+// TestAProposalWithoutItsLetter: where it was proposed and the letter about the sender does not go, the sender reads just
+// that. Whatever is pressed again is the same proposal; what came with it goes to the editors.
 func TestAProposalWithoutItsLetter(t *testing.T) {
-	r := &repository{}
-	v := filled(t, nil).proposing(r)
-	form := v.body
-	v.box.refuse = email.Failure{Step: "reach the mail server"}
-	v.sending(honest(), nil)
-	if v.status != 503 || !strings.Contains(v.body, "has reached the editors, but how to reach you has not") {
-		t.Errorf("status %d:\n%s", v.status, between(v.body, "<main", "</main>"))
-	}
-	v.box.refuse, v.body = nil, form
-	v.sending(honest(), nil)
-	v.isAt("sent")
-	if len(r.proposed) != 2 || r.proposed[0].Branch != r.proposed[1].Branch {
-		t.Errorf("%d proposals", len(r.proposed))
-	}
-	v.body = form
-	if v.sending(honest(), nil); len(r.proposed) != 2 || len(v.box.letters) != 1 {
-		t.Errorf("pressed again, there are %d proposals and %d letters", len(r.proposed), len(v.box.letters))
+	told := func() url.Values { return with(honest(), "alt", "Two spades", "people", "none") }
+	shot := photograph(t)
+	for name, again := range map[string]func(v *visitor, form string){
+		"the form as it was":   func(v *visitor, form string) { v.body = form; v.sending(told(), shot) },
+		"no picture":           func(v *visitor, form string) { v.body = form; v.sending(honest(), nil) },
+		"the form that came":   func(v *visitor, _ string) { v.sending(told(), nil) },
+		"another picture":      func(v *visitor, _ string) { v.sending(told(), append(bytes.Clone(shot), 0)) },
+		"another way to reach": func(v *visitor, _ string) { v.sending(with(told(), "your-phone", "01632 960778"), shot) },
+		"a form opened anew":   func(v *visitor, _ string) { v.open(allTold).sending(honest(), nil) },
+		"a form that is old":   func(v *visitor, _ string) { v.now = v.now.Add(72 * time.Hour); v.open(allTold).sending(told(), shot) },
+	} {
+		r := &repository{}
+		v := filled(t, nil).proposing(r)
+		form := v.body
+		v.box.refuse = email.Failure{Step: "reach the mail server"}
+		v.sending(told(), shot)
+		if v.status != 503 || !strings.Contains(v.body, "has reached the editors, but how to reach you has not") {
+			t.Errorf("%s: status %d:\n%s", name, v.status, between(v.body, "<main", "</main>"))
+		}
+		v.box.refuse = nil
+		again(v, form)
+		v.isAt("sent")
+		if len(r.proposed) != 1 || len(v.box.letters) != 1 {
+			t.Errorf("%s: %d proposals, %d letters", name, len(r.proposed), len(v.box.letters))
+			continue
+		}
+		letter := v.box.letters[0]
+		if len(letter.Attached) < 2 || !strings.Contains(letter.Text, "https://forge.example/pull/1") || !strings.Contains(letter.Text, "The pull request has what came first") {
+			t.Errorf("%s: %d files, and the letter says\n%s", name, len(letter.Attached), letter.Text)
+		}
+		v.body = form
+		if v.sending(told(), shot); len(r.proposed) != 1 {
+			t.Errorf("%s: pressed once more, there are %d proposals", name, len(r.proposed))
+		}
 	}
 }
 

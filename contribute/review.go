@@ -21,7 +21,7 @@ func (r review) proposal() forge.Proposal {
 		kind, title = "mend", m.was["title"]
 	}
 	made := forge.Proposal{
-		Branch:  "groups/" + m.found.Slug + "-" + m.id[:12],
+		Branch:  "groups/" + m.found.Slug + "-" + m.change[:12],
 		Title:   r.editors.lang.Say("add.pull."+kind+".title", "title", forge.InertLine(title)),
 		Message: r.editors.lang.Say("add.pull.message", "reference", m.reference),
 		Body:    r.body(kind),

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"io"
 	"log"
@@ -18,6 +19,7 @@ import (
 
 	"bandstand/contribute/answers"
 	"bandstand/contribute/picture"
+	"bandstand/directory/client"
 	"bandstand/directory/content/check"
 	"bandstand/directory/letters"
 	"bandstand/directory/page"
@@ -80,13 +82,10 @@ func checkSend(v forms.Values, personal bool) (found []forms.Mistake) {
 	case email == "" && v["copy"] != "":
 		wrong("your-email", "copy")
 	}
-	if personal && v["agreed"] == "" {
-		wrong("agreed", "agreed")
+	if personal {
+		found = append(found, v.Missing("agreed")...)
 	}
-	if v["speaks"] == "" {
-		wrong("speaks", "speaks")
-	}
-	return found
+	return append(found, v.Missing("speaks")...)
 }
 
 // isAddress reports whether a text is one email address and nothing else.
@@ -96,17 +95,11 @@ func isAddress(text string) bool {
 }
 
 // checkPicture asks for what has to be known of a picture.
-func checkPicture(v forms.Values) (found []forms.Mistake) {
-	if v["alt"] == "" {
-		found = append(found, forms.Mistake{Field: "alt", Key: "alt"})
+func checkPicture(v forms.Values) []forms.Mistake {
+	if v["people"] == "agreed" {
+		return v.Missing("alt", "consent")
 	}
-	switch {
-	case v["people"] == "":
-		found = append(found, forms.Mistake{Field: "people", Key: "people"})
-	case v["people"] == "agreed" && v["consent"] == "":
-		found = append(found, forms.Mistake{Field: "consent", Key: "consent"})
-	}
-	return found
+	return v.Missing("alt", "people")
 }
 
 // sendPage is the data of add-send.html.
@@ -141,7 +134,9 @@ type submission struct {
 	at        time.Time
 
 	// Of what was proposed, or could have been.
+	change   string   // stands for it, whoever sends it, with which picture and how often
 	proposed string   // where it is reviewed; empty where it goes by mail alone
+	before   bool     // it was there already, as it was sent before
 	kept     string   // the key of why it does
 	since    []change // what somebody else changed since it was begun
 }
@@ -154,7 +149,7 @@ func (s *service) showSend(w http.ResponseWriter, r *http.Request, d *draft) {
 		front.Error(w, r, err)
 	case !ready:
 		http.Redirect(w, r, s.shell.Prefix+d.at("look"), http.StatusSeeOther)
-	case !s.limits.HasRoom(guard.Client(r, s.Trusted), guard.Editors, 0, s.Now()):
+	case !s.limits.HasRoom(client.Of(r, s.Trusted), guard.Editors, 0, s.Now()):
 		s.showNotice(w, r, http.StatusOK, "no_room")
 	default:
 		m := submission{draft: d, told: forms.Values{}, found: found, stamp: s.stamper.Stamp(Path, s.Now())}
@@ -213,14 +208,13 @@ func (s *service) fillSend(w http.ResponseWriter, r *http.Request, why outcome, 
 
 // readUpload reads the last form, with its picture, within the limits; or returns the status and the key of why not.
 // Nothing of it is put on a disk.
-func (s *service) readUpload(w http.ResponseWriter, r *http.Request) (posted url.Values, body []byte, status int, problem string) {
+func (s *service) readUpload(r *http.Request) (posted url.Values, body []byte, status int, problem string) {
 	if err := s.origins.Check(r); err != nil {
 		return nil, nil, http.StatusForbidden, "elsewhere"
 	}
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "multipart/form-data" {
 		return nil, nil, http.StatusUnsupportedMediaType, "unreadable"
 	}
-	r.Body = http.MaxBytesReader(w, r.Body, picture.Largest+maxForm)
 	err := r.ParseMultipartForm(2 * picture.Largest)
 	var tooLarge *http.MaxBytesError
 	switch {
@@ -243,7 +237,7 @@ func (s *service) readUpload(w http.ResponseWriter, r *http.Request) (posted url
 // send checks the last form once more, hands the page over, and leads to the confirmation. Whatever is wrong, the form
 // comes back with all that was typed; a picture has to be chosen again, because no browser keeps it.
 func (s *service) send(w http.ResponseWriter, r *http.Request) {
-	posted, body, status, problem := s.readUpload(w, r)
+	posted, body, status, problem := s.readUpload(r)
 	if problem != "" {
 		s.showNotice(w, r, status, problem)
 		return
@@ -263,7 +257,11 @@ func (s *service) send(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	f := sendForm(d.Hidden, len(found.personal) > 0)
-	m := submission{draft: d, told: f.Read(posted), found: found, stamp: posted.Get("stamp"), client: guard.Client(r, s.Trusted), at: s.Now()}
+	m := submission{draft: d, told: f.Read(posted), found: found, stamp: posted.Get("stamp"), client: client.Of(r, s.Trusted), at: s.Now()}
+	if m.change, err = identifyChange(s.stamper, d); err != nil {
+		front.Error(w, r, err)
+		return
+	}
 	wrong, wrongPicture := f.Mistakes(m.told), ""
 	if len(body) > 0 && !d.Hidden {
 		taken, problem := picture.Take(body)
@@ -275,10 +273,11 @@ func (s *service) send(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 	}
-	m.id = s.identify(m)
+	m.id = identify(s.stamper, m)
 	m.reference = s.stamper.Reference(m.id)
 	done := s.refusal(m, strings.Join(posted[forms.Honeypot], "") != "", len(wrong) > 0 || wrongPicture != "")
 	if done.status == 0 {
+		client.Leave(r.Context()) // mail servers and GitHub take their time
 		done = s.deliveries.Once(m.stamp, m.id, func() outcome { return s.deliver(r.Context(), m) })
 	}
 	if !done.isSent() {
@@ -320,15 +319,27 @@ func (s *service) refusal(m submission, trapped, mistaken bool) outcome {
 
 // identify returns the id of a submission, from which nothing that was typed can be worked out: the same answers with
 // the same stamp are one.
-func (s *service) identify(m submission) string {
+func identify(by guard.Stamper, m submission) string {
+	parts := [][]byte{m.found.Text, m.found.OrgText, []byte(m.stamp), []byte(m.told["your-phone"]), []byte(m.told["your-email"])}
+	if m.picture != nil {
+		parts = append(parts, m.picture.Body)
+	}
+	return sign(by, "contribution", parts...)
+}
+
+// identifyChange returns the id of what was answered, whoever sends it, on which day and with which picture, which no
+// browser keeps.
+func identifyChange(by guard.Stamper, d *draft) (string, error) {
+	answered, err := json.Marshal(d.Answers) // in the order of the questions' names
+	return sign(by, "change", []byte(d.Page), []byte(d.From), answered), err
+}
+
+func sign(by guard.Stamper, purpose string, parts ...[]byte) string {
 	sum := sha256.New()
-	for _, part := range [][]byte{[]byte(m.stamp), m.found.Text, m.found.OrgText, []byte(m.told["your-phone"]), []byte(m.told["your-email"])} {
+	for _, part := range parts {
 		sum.Write(append(part, 0))
 	}
-	if m.picture != nil {
-		sum.Write(m.picture.Body)
-	}
-	return hex.EncodeToString(s.stamper.Sign("contribution", Path, sum.Sum(nil))[:16])
+	return hex.EncodeToString(by.Sign(purpose, Path, sum.Sum(nil))[:16])
 }
 
 // sealOf returns the signature of a confirmation's address, so that only whoever sent something is told so.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"image"
 	"image/png"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -23,6 +24,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"bandstand/contribute"
+	"bandstand/contribute/forge"
 	"bandstand/directory/content"
 	"bandstand/messages/email"
 )
@@ -43,14 +45,14 @@ func groupsSite(t *testing.T) (*httptest.Server, *letterBox) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	source := contribute.Source{Content: texts, Layouts: os.DirFS("../layouts"), Static: os.DirFS("../static"), Preview: true}
+	source := contribute.Source{Content: texts, Layouts: os.DirFS("../layouts"), Static: os.DirFS("../static")}
 	bundle, err := contribute.New(source, now)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var minutes atomic.Int64
 	box := &letterBox{}
-	service := contribute.Handler(bundle, contribute.Options{Key: []byte("the tests' own key"), Mailer: box,
+	service := contribute.Handler(bundle, contribute.Options{Key: []byte("the tests' own key"), Mailer: box, Forge: openRepository{texts},
 		Now: func() time.Time { return now.Add(time.Duration(minutes.Load()) * time.Minute) }})
 	files := hosted(t, builtDemonstration)
 	site := httptest.NewServer(withFonts(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -63,6 +65,19 @@ func groupsSite(t *testing.T) (*httptest.Server, *letterBox) {
 	})))
 	t.Cleanup(site.Close)
 	return site, box
+}
+
+// openRepository is where everybody can read what groups propose.
+type openRepository struct{ content fs.FS }
+
+func (r openRepository) Read(_ context.Context, name string) ([]byte, error) {
+	return fs.ReadFile(r.content, strings.TrimPrefix(name, "content/"))
+}
+
+func (openRepository) Version(context.Context, string) ([]byte, error) { return nil, fs.ErrNotExist }
+
+func (openRepository) Propose(context.Context, forge.Proposal) (string, bool, error) {
+	return "https://forge.example/pull/1", false, nil
 }
 
 // letterBox keeps the letters that it is given.
@@ -89,14 +104,17 @@ func (b *letterBox) last(t *testing.T) email.Letter {
 	return b.letters[len(b.letters)-1]
 }
 
-// groupsWay is how somebody fills in each step: the fields by id, and what is typed; "yes" ticks or chooses.
-var groupsWay = []struct {
+// groupsStep is how somebody fills in a step: the fields by id, and what is typed; "yes" ticks or chooses.
+type groupsStep struct {
 	step     string
 	mistaken [][2]string // at first; the field is told as a mistake
 	mistakes []string
 	typed    [][2]string
 	again    bool // it is shown back
-}{
+}
+
+// groupsWay is all steps. Words of one of them could be plainer.
+var groupsWay = []groupsStep{
 	{"what", nil, []string{"title", "summary", "kinds-music"},
 		[][2]string{{"title", "Seedley Beans"}, {"summary", "Dig, plant and eat together."}, {"kinds-gardening", "yes"}}, false},
 	{"when", nil, []string{"when"}, [][2]string{{"when", "Tuesdays 2.30 to 4, not in August"}}, true},
@@ -105,7 +123,7 @@ var groupsWay = []struct {
 	{"who", [][2]string{{"who-two", "yes"}, {"older-from", "fifty"}}, []string{"younger-from", "older-from", "together"},
 		[][2]string{{"younger-from", "5"}, {"older-from", "50"}, {"together", "Everybody digs."}}, false},
 	{"cost", nil, []string{"pays-free"}, [][2]string{{"pays-free", "yes"}}, false},
-	{"first", nil, nil, [][2]string{{"first_visit", "Come to the green gate."}}, false},
+	{"first", nil, nil, [][2]string{{"first_visit", "Come to the green gate. We commence at half past two."}}, false},
 	{"reach", [][2]string{{"join-come-along", "yes"}, {"phone", "ring us"}}, []string{"role", "phone"},
 		[][2]string{{"role", "the plot host"}, {"phone", "01632 960001"}}, false},
 	{"safe", [][2]string{{"keeper", "the plot host"}}, []string{"worried", "checks-roles-that-need-one-have-one"},
@@ -135,24 +153,14 @@ func TestAGroupAddsItselfWithoutScript(t *testing.T) {
 			b.pressesOn(t, "form.add .button")
 			b.hasMistakes(t, one.mistakes...)
 		}
-		b.fills(t, one.typed)
-		b.pressesOn(t, "form.add .button")
-		if one.again {
-			b.pressesOn(t, "form.add .button")
-		}
+		b.answers(t, one, one.typed, func() {})
 	}
 	if at := b.location(t).Path; at != contribute.Path+"look" || len(b.mistakes(t)) > 0 {
 		t.Fatalf("at %s, with mistakes in %v", at, b.mistakes(t))
 	}
 	b.pressesOn(t, ".add__sees .button")
-	says, err := chromedp.Run(b, chromedp.Evaluate[string](`document.body.innerText`))
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, want := range []string{"This is not on the site yet", "Seedley Beans", "Every Tuesday, 2:30pm to 4pm, not in August"} {
-		if !strings.Contains(says, want) {
-			t.Errorf("the preview does not say %q:\n%s", want, says)
-		}
+		b.says(t, want)
 	}
 	drawn, err := chromedp.Run(b, chromedp.Evaluate[bool](`document.querySelector(".scene").naturalWidth > 0`))
 	if err != nil || !drawn {
@@ -223,7 +231,55 @@ func TestAGroupAddsItselfByKeyboard(t *testing.T) {
 	if at := b.location(t).Path; at != contribute.Path+"look" {
 		t.Fatalf("at %s", at)
 	}
+	to("what could be plainer", func(string) bool {
+		return b.tells(t, `String(document.activeElement.matches("#plainer ~ ul a"))`) == "true"
+	})
+	b.follow(t, "\r")
+	keys++
+	b.hasAdvice(t, "first_visit")
+	to("the text that could be plainer", func(at string) bool { return strings.HasPrefix(at, "first_visit ") })
+	on()
+	to("sending", func(at string) bool { return strings.Contains(at, contribute.Path+"send") })
+	b.follow(t, "\r")
+	keys++
+	b.says(t, "Everybody can read your page as soon as it is sent")
+	for _, field := range [][2]string{{"your-phone", "01632 960001"}, {"speaks", " "}} {
+		to(field[0], func(at string) bool { return strings.HasPrefix(at, field[0]+" ") })
+		press(field[1])
+	}
+	to("the button", func(string) bool {
+		return b.tells(t, `String(document.activeElement.matches(".add-send .button"))`) == "true"
+	})
+	b.follow(t, "\r")
+	keys++
+	b.hasReference(t)
 	t.Logf("%d keys: %d minutes at one a second", keys, (keys+59)/60)
+}
+
+// answers fills in fields of a step and goes on; a step that is shown back is looked at before.
+func (b browser) answers(t *testing.T, one groupsStep, fields [][2]string, look func()) {
+	t.Helper()
+	b.fills(t, fields)
+	if b.pressesOn(t, "form.add .button"); one.again {
+		look()
+		b.pressesOn(t, "form.add .button")
+	}
+}
+
+// hasAdvice holds that a field has something plainer beside it, and is described by it.
+func (b browser) hasAdvice(t *testing.T, id string) {
+	t.Helper()
+	advice := b.tells(t, `document.getElementById("`+id+`").getAttribute("aria-describedby").split(" ").map(id => document.getElementById(id).innerText).join(" ")`)
+	if !strings.Contains(advice, "start") {
+		t.Errorf("%s is described by %q", id, advice)
+	}
+}
+
+func (b browser) says(t *testing.T, want string) {
+	t.Helper()
+	if said := b.tells(t, `document.body.innerText`); !strings.Contains(said, want) {
+		t.Errorf("the page does not say %q:\n%s", want, said)
+	}
 }
 
 // fills fills in fields as somebody does; "yes" and "no" are for boxes and choices.
@@ -271,14 +327,16 @@ func TestStepsHaveNoAccessibilityFault(t *testing.T) {
 				b.pressesOn(t, "form.add .button")
 				b.hasNoFaultAnyhow(t, engine, one.step+" with mistakes", width)
 			}
-			b.fills(t, one.typed)
-			b.pressesOn(t, "form.add .button")
-			if one.again {
-				b.hasNoFaultAnyhow(t, engine, one.step+" shown back", width)
-				b.pressesOn(t, "form.add .button")
-			}
+			b.answers(t, one, one.typed, func() { b.hasNoFaultAnyhow(t, engine, one.step+" shown back", width) })
 		}
 		b.hasNoFaultAnyhow(t, engine, "the last page", width)
+		b.pressesOn(t, "#plainer ~ ul a")
+		b.hasAdvice(t, "first_visit")
+		for _, fault := range slices.Concat(b.lost(t), b.tooSmall(t)) {
+			t.Errorf("advice at %d px: %s", width, fault)
+		}
+		b.hasNoFaultAnyhow(t, engine, "a step with advice", width)
+		b.pressesOn(t, "form.add .button")
 		b.pressesOn(t, ".add__sees .button")
 		b.hasNoFaultAnyhow(t, engine, "the preview", width)
 	}
@@ -305,10 +363,7 @@ func TestAGroupSendsMendsAndHidesItsPage(t *testing.T) {
 		}
 		b.open(t, site.URL+contribute.Path+"what")
 		for _, one := range groupsWay {
-			b.fills(t, slices.Concat(one.mistaken, one.typed))
-			if b.pressesOn(t, "form.add .button"); one.again {
-				b.pressesOn(t, "form.add .button")
-			}
+			b.answers(t, one, slices.Concat(one.mistaken, one.typed), func() {})
 		}
 		b.pressesOn(t, "form.add button[value=later], a[href*='/later']")
 		sees("finishing later", "later")
@@ -316,6 +371,7 @@ func TestAGroupSendsMendsAndHidesItsPage(t *testing.T) {
 		b.pressesOn(t, "form.add .button")
 		b.pressesOn(t, "main p > .button")
 		sees("sending", "send")
+		b.says(t, "Everybody can read your page as soon as it is sent")
 		filled, err := chromedp.Run(b, chromedp.Evaluate[int](`document.querySelectorAll("a[href^='https://github.com/bandstand/own/new/main/content/']").length`))
 		if err != nil || filled != 2 {
 			t.Errorf("%d files open on GitHub (%v)", filled, err)

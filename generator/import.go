@@ -70,7 +70,7 @@ func (c importORUKCommand) Run(p *program) error {
 		return err
 	}
 	stages.Stage("Writing drafts")
-	return errors.Join(p.writeDrafts(from, feed.Services, feed.Problems, stages), os.RemoveAll(kept))
+	return errors.Join(p.writeDrafts(from, feed.List, stages), os.RemoveAll(kept))
 }
 
 // source returns whose list it is and under which licence, and asks for them at a terminal.
@@ -97,18 +97,18 @@ func (c importFlags) source(p *program) (drafts.Source, error) {
 }
 
 // writeDrafts writes what was read into the content folder, and tells what became of it.
-func (p *program) writeDrafts(from drafts.Source, services []drafts.Service, problems []string, stages *progress.Progress) error {
+func (p *program) writeDrafts(from drafts.Source, list drafts.List, stages *progress.Progress) error {
 	root, err := p.openContent()
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	report, err := drafts.Import(root, services, from, p.Now.now())
+	report, err := drafts.Import(root, list, from, p.Now.now())
 	if err != nil {
 		return err
 	}
 	stages.End()
-	for _, problem := range problems {
+	for _, problem := range list.Problems {
 		fmt.Fprintln(p.stderr, problem)
 	}
 	whole := filepath.Join(importFolder, activity.SlugOf(from.Name)+".md")
@@ -135,10 +135,18 @@ func (p *program) tellImport(report *drafts.Report, whole string) {
 		fmt.Fprintf(p.stdout, ", %d changed, %d as they were", outcome("changed"), outcome("as it was"))
 	}
 	fmt.Fprintf(p.stdout, "\n")
+	const most = 60
+	told := 0
 	for _, row := range report.Rows {
-		if row.Aside != "" {
+		if row.Aside == "" {
+			continue
+		}
+		if told++; told <= most {
 			fmt.Fprintf(p.stdout, "  set aside: %s (%s): %s\n", cmp.Or(row.Title, "no name"), row.ID, row.Aside)
 		}
+	}
+	if told > most {
+		fmt.Fprintf(p.stdout, "  set aside: %d more, which stand in the report\n", told-most)
 	}
 	for _, line := range report.ChangesSaid() {
 		fmt.Fprintf(p.stdout, "  %s\n", line)
@@ -180,14 +188,22 @@ func (c importCSVCommand) Run(p *program) error {
 		return hinted{errors.New("there is nothing to import yet"), "name a table: " + examples["import csv"]}
 	}
 	var tables []mapping.Table
+	var problems []string
 	for _, file := range c.Files {
 		table, err := spreadsheet.Read(file)
+		if errors.Is(err, spreadsheet.ErrNoRows) && len(c.Files) > 1 {
+			problems = append(problems, err.Error()+", so it is passed over")
+			continue
+		}
 		if err != nil {
 			return err
 		}
 		tables = append(tables, table)
 	}
-	return c.importTables(p, tables, nil, strings.TrimSuffix(c.Files[0], filepath.Ext(c.Files[0]))+".mapping.yaml")
+	if len(tables) == 0 {
+		return errors.New("none of the tables has rows")
+	}
+	return c.importTables(p, tables, problems, strings.TrimSuffix(c.Files[0], filepath.Ext(c.Files[0]))+".mapping.yaml")
 }
 
 // importMarkdownCommand takes over pages of another program.
@@ -235,14 +251,15 @@ func (c mappingFlags) importTables(p *program, tables []mapping.Table, problems 
 	if err != nil {
 		return err
 	}
-	services, more, err := read.Services(tables)
+	list, err := read.List(tables)
 	if err != nil {
 		return hinted{err, "mend " + file + ", or remove it: then a new one is proposed"}
 	}
 	stages := progress.New(p.stderr)
 	defer stages.End()
 	stages.Stage("Writing drafts")
-	return p.writeDrafts(from, services, append(problems, more...), stages)
+	list.Problems = append(problems, list.Problems...)
+	return p.writeDrafts(from, list, stages)
 }
 
 // proposeMapping writes a mapping for a person to read, and imports nothing yet.
@@ -271,8 +288,12 @@ func (p *program) proposeMapping(tables []mapping.Table, problems []string, file
 		fmt.Fprintf(p.stdout, "  %s\n", line)
 	}
 	for _, rule := range proposed.SetAside {
+		unless := ""
+		if rule.UnlessTimed {
+			unless = ", unless it says when people meet"
+		}
 		if len(rule.Says) > 0 {
-			fmt.Fprintf(p.stdout, "Proposed as no activity, by %q: %s\n", rule.Column, strings.Join(rule.Says, "; "))
+			fmt.Fprintf(p.stdout, "Proposed as no activity, by %q%s: %s\n", rule.Column, unless, strings.Join(rule.Says, "; "))
 		}
 	}
 	fmt.Fprintf(p.stdout, "\nThis is how we understand it. Nothing is imported yet: read %s, mend what is wrong, and give the same command again.\n", file)

@@ -19,6 +19,7 @@ var floors = []struct {
 	folder string
 	may    []string
 }{
+	{"directory/client", nil},
 	{"directory/letters", nil},
 	{"directory/version", nil},
 	{"directory/slips", nil},
@@ -41,7 +42,7 @@ var floors = []struct {
 	{"directory/content/pagefile", nil},
 	{"directory/content/changes", []string{"directory/words", "directory/content/fields", "directory/content/frontmatter", "directory/content/pagefile"}},
 	{"directory/content/fuller", []string{"directory/content/fields", "directory/content/frontmatter", "directory/content/pagefile"}},
-	{"directory/content/facts", []string{"directory/activity", "directory/place", "directory/slips", "directory/words"}},
+	{"directory/content/facts", []string{"directory/activity", "directory/phone", "directory/place", "directory/slips", "directory/words"}},
 	{"directory/content/fields", []string{"directory/content/facts", "directory/content/frontmatter", "directory/content/fields/schema"}}, // facts and schema in the test of its guide
 	{"directory/content/fields/schema", []string{"directory/content/fields", "directory/content/frontmatter"}},
 	{"directory/content/check", []string{
@@ -61,15 +62,15 @@ var floors = []struct {
 		"base", "directory/content", "directory/activity", "directory/phone", "directory/plainwords", "directory/schedule", "directory/timetable", "directory/slips", "directory/place",
 		"directory/vocabulary", "directory/words",
 	}},
-	{"directory/page", []string{"directory/letters", "directory/phone", "directory/words"}},
+	{"directory/page", []string{"directory/client", "directory/letters", "directory/phone", "directory/words"}},
 	{"search/lexicon", []string{"directory/letters", "directory/slips", "directory/vocabulary", "directory/words"}},
 	{"search/index", []string{"directory/activity", "directory/schedule", "directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon"}},
 	{"search/address", []string{"directory/letters", "directory/place", "directory/vocabulary", "search/lexicon", "search/index"}},
 	{"search/places", []string{"directory/place", "directory/slips", "directory/vocabulary", "search/lexicon", "search/index"}},
-	{"search/dates", []string{"search/index"}},
+	{"search/dates", []string{"directory/schedule", "directory/vocabulary", "search/index"}},
 	{"search/query", []string{"directory/slips", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon", "search/index", "search/address", "search/places", "search/dates"}},
-	{"search/rank", []string{"directory/vocabulary", "search/lexicon", "search/index", "search/address", "search/places", "search/query"}},
-	{"search/answer", []string{"directory/activity", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon", "search/index", "search/address", "search/places", "search/query", "search/rank"}},
+	{"search/rank", []string{"directory/vocabulary", "search/lexicon", "search/index", "search/address", "search/places", "search/dates", "search/query"}},
+	{"search/answer", []string{"directory/activity", "directory/schedule", "directory/place", "directory/vocabulary", "directory/words", "search/lexicon", "search/index", "search/address", "search/places", "search/query", "search/rank"}},
 	{"search/openreferral", []string{"directory/schedule", "search/index", "search/address", "search/places", "search/query", "search/rank"}},
 	{"search", []string{"directory/activity", "directory/calendar", "directory/schedule", "directory/letters", "directory/slips", "directory/place", "directory/vocabulary", "directory/words", "directory/page", "search/lexicon", "search/index", "search/address", "search/places", "search/query", "search/rank", "search/answer", "search/openreferral"}},
 	{"search/explain", []string{"directory/words", "search"}},
@@ -77,7 +78,7 @@ var floors = []struct {
 	{"messages/guard", nil},
 	{"messages/forms", []string{"directory/letters", "directory/words"}},
 	{"messages/email", []string{"directory/letters", "directory/page"}},
-	{"messages", []string{"messages/email", "messages/forms", "messages/guard", "directory/letters", "directory/phone", "directory/words", "directory/page"}},
+	{"messages", []string{"messages/email", "messages/forms", "messages/guard", "directory/client", "directory/letters", "directory/phone", "directory/words", "directory/page"}},
 	{"generator/inspect", nil},
 	{"generator/hosting", []string{"directory/page", "contribute", "messages", "search"}},
 	{"generator/publish", nil},
@@ -137,7 +138,7 @@ var floors = []struct {
 	{"netlify/functions/search", []string{"netlify", "search"}},
 	{"netlify/functions/contribute", []string{"netlify", "contribute", "messages", "directory/content"}}, // content only in tests
 	{"netlify/functions/messages", []string{"netlify", "messages"}},
-	{"netlify", []string{"directory/version"}},
+	{"netlify", []string{"directory/client", "directory/version"}},
 	{"generator", []string{"directory", "search", "messages", "generator", "contribute"}},
 }
 

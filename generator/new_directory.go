@@ -27,17 +27,25 @@ func (c newDirectoryCommand) Run(p *program) error {
 	if c.Answers != "" {
 		folder, name := filepath.Split(c.Answers)
 		answers, problems := content.ReadAnswers(os.DirFS(filepath.Clean(folder+".")), name)
+		p.print(problems)
 		if len(content.Errors(problems)) > 0 {
-			p.print(problems)
 			return errTold
 		}
 		told = answers
 	}
 	keyboard := terminal.New(p.stdin, p.stdout)
-	if err := p.answer(&told, keyboard); err != nil {
+	aside, err := p.agreeOnContent(keyboard)
+	if err != nil {
 		return err
 	}
-	if err := p.emptyContent(keyboard); err != nil {
+	if err := p.answer(&told, keyboard, c.Answers != ""); err != nil {
+		return err
+	}
+	begun, err := newpage.Directory(told, p.Now.now())
+	if err != nil {
+		return err
+	}
+	if err := p.emptyContent(aside); err != nil {
 		return err
 	}
 	root, err := p.openContent()
@@ -45,14 +53,14 @@ func (c newDirectoryCommand) Run(p *program) error {
 		return err
 	}
 	defer root.Close()
-	begun, taken, err := newpage.Directory(root, told, p.Now.now())
+	written, err := begun.Write(root)
 	if err != nil {
 		return err
 	}
-	for _, file := range begun.Files {
+	for _, file := range written {
 		fmt.Fprintf(p.stdout, "Written: %s\n", filepath.ToSlash(filepath.Join(p.Content, file)))
 	}
-	for _, place := range taken {
+	for _, place := range begun.Taken {
 		fmt.Fprintf(p.stdout, "\n%s.\n", place)
 	}
 	at := ""
@@ -69,9 +77,12 @@ func (c newDirectoryCommand) Run(p *program) error {
 	return nil
 }
 
-// answer asks for what has not been answered.
-func (p *program) answer(told *content.Answers, keyboard *terminal.Terminal) error {
-	towns := strings.Join(told.Towns, "; ")
+// answer asks for what has not been answered. A file of answers need not say what has a default.
+func (p *program) answer(told *content.Answers, keyboard *terminal.Terminal, byFile bool) error {
+	towns, public, welsh := strings.Join(told.Towns, "; "), "", ""
+	if byFile {
+		public, welsh = "no", "no"
+	}
 	questions := []struct {
 		key, question string
 		answer        *string
@@ -80,10 +91,12 @@ func (p *program) answer(told *content.Answers, keyboard *terminal.Terminal) err
 		{"nation", "Which nation is it for: england, scotland, wales or northern-ireland?", &told.Nation},
 		{"area", "Which area is it for, as people there call it?", &told.Area},
 		{"operator", "Who runs it?", &told.Operator},
+		{"public_body", "Is that a public body, such as a council or a health board? (yes or no)", &public},
 		{"phone", "What is the editors' phone number?", &told.Phone},
 		{"hours", "When do they answer it?", &told.Hours},
 		{"email", "What is their email address?", &told.Email},
 		{"towns", "Which towns and villages? Put a semicolon between them.", &towns},
+		{"welsh", "Shall the site be in Welsh too, beside English? (yes or no)", &welsh},
 	}
 	var missing []string
 	for _, q := range questions {
@@ -99,11 +112,14 @@ func (p *program) answer(told *content.Answers, keyboard *terminal.Terminal) err
 			if err != nil {
 				return errors.New("nothing was written, because the questions were not answered to their end")
 			}
-			*q.answer = typed
-			if hint := content.NationHint(*q.answer); q.key == "nation" && *q.answer != "" && hint != "" {
-				fmt.Fprintf(p.stdout, "  That is none of them: %s.\n", hint)
-				*q.answer = ""
+			if typed == "" {
+				continue
 			}
+			if wrong := wrongAnswer(q.key, typed, told.Nation); wrong != "" {
+				fmt.Fprintf(p.stdout, "  %s\n", wrong)
+				continue
+			}
+			*q.answer = typed
 		}
 	}
 	if len(missing) > 0 {
@@ -112,39 +128,73 @@ func (p *program) answer(told *content.Answers, keyboard *terminal.Terminal) err
 			"write them into a file of answers and give it: new directory --answers FILE",
 		}
 	}
-	told.Towns = nil
-	for town := range strings.SplitSeq(towns, ";") {
-		if town = strings.TrimSpace(town); town != "" {
-			told.Towns = append(told.Towns, town)
-		}
+	told.Towns = townsIn(towns)
+	if !byFile {
+		told.PublicBody = isYes(public)
+	}
+	if isYes(welsh) {
+		told.Languages = []string{"en", "cy"}
 	}
 	return nil
 }
 
-// emptyContent makes the content folder, and sees that it is empty: what is there is set
-// aside when somebody at a terminal agrees, and never removed.
-func (p *program) emptyContent(keyboard *terminal.Terminal) error {
+func isYes(typed string) bool { return strings.HasPrefix(strings.ToLower(typed), "y") }
+
+func townsIn(typed string) (towns []string) {
+	for town := range strings.SplitSeq(typed, ";") {
+		if town = strings.TrimSpace(town); town != "" {
+			towns = append(towns, town)
+		}
+	}
+	return towns
+}
+
+// wrongAnswer says why an answer cannot be, as it was typed; "" where it can.
+func wrongAnswer(key, typed, nation string) string {
+	switch key {
+	case "towns":
+		if err := newpage.CheckTowns(content.Answers{Nation: nation, Towns: townsIn(typed)}); err != nil {
+			return err.Error()
+		}
+		return ""
+	case "welsh":
+		key = "public_body" // which is yes or no too
+	}
+	return content.CheckAnswer(key, typed)
+}
+
+// agreeOnContent sees that the content folder is empty, or that somebody at a terminal agrees to
+// set aside what is there; aside is where that goes.
+func (p *program) agreeOnContent(keyboard *terminal.Terminal) (aside string, err error) {
 	entries, err := os.ReadDir(p.Content)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("look into %s: %w", folders.Said(p.Content), err)
+		return "", fmt.Errorf("look into %s: %w", folders.Said(p.Content), err)
 	}
-	entries = slices.DeleteFunc(entries, func(entry fs.DirEntry) bool { return strings.HasPrefix(entry.Name(), ".") })
-	if len(entries) > 0 {
-		aside := strings.TrimRight(filepath.Clean(p.Content), "/") + "-before"
-		agreed := ""
-		if keyboard != nil {
-			agreed, _ = keyboard.Ask(fmt.Sprintf("There is a directory in %s already. Shall we move it to %s and begin a new one? (yes or no)",
-				folders.Said(p.Content), folders.Said(aside)))
+	if !slices.ContainsFunc(entries, func(entry fs.DirEntry) bool { return !strings.HasPrefix(entry.Name(), ".") }) {
+		return "", nil
+	}
+	aside = strings.TrimRight(filepath.Clean(p.Content), "/") + "-before"
+	agreed := ""
+	if keyboard != nil {
+		agreed, _ = keyboard.Ask(fmt.Sprintf("There is a directory in %s already. Shall we move it to %s and begin a new one? (yes or no)",
+			folders.Said(p.Content), folders.Said(aside)))
+	}
+	if !isYes(agreed) {
+		return "", hinted{
+			fmt.Errorf("there is a directory in %s already, so nothing was written", folders.Said(p.Content)),
+			"give an empty folder or a new one: --content ramsbottom",
 		}
-		if !strings.HasPrefix(strings.ToLower(agreed), "y") {
-			return hinted{
-				fmt.Errorf("there is a directory in %s already, so nothing was written", folders.Said(p.Content)),
-				"give an empty folder or a new one: --content ramsbottom",
-			}
-		}
-		if _, err := os.Lstat(aside); err == nil {
-			return fmt.Errorf("%s is there already, so nothing was moved", folders.Said(aside))
-		}
+	}
+	if _, err := os.Lstat(aside); err == nil {
+		return "", fmt.Errorf("%s is there already, so nothing was moved", folders.Said(aside))
+	}
+	return aside, nil
+}
+
+// emptyContent sets aside what is in the content folder, which is never removed, and makes the
+// folder where there is none.
+func (p *program) emptyContent(aside string) error {
+	if aside != "" {
 		if err := os.Rename(p.Content, aside); err != nil {
 			return fmt.Errorf("move what is in %s aside: %w", folders.Said(p.Content), err)
 		}

@@ -4,12 +4,15 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
+	"bandstand/directory/client"
 	"bandstand/directory/words"
 	"bandstand/messages/email"
 	"bandstand/messages/guard"
@@ -41,6 +44,22 @@ func TestWhatFailedCanBeSentAgainFromTheSamePage(t *testing.T) {
 	if got := v.post("/messages/join/choir", answers); got.Code != http.StatusSeeOther || v.mail.count() != 1 {
 		t.Errorf("got %d and %d letters", got.Code, v.mail.count())
 	}
+}
+
+// Where one request is worked on at a time, a form is shown while a letter is under way.
+func TestAMailServerKeepsNobodyElseWaiting(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		v := newVisit(t)
+		turns := &client.Turns{Places: 1, OfEach: 1, OfAll: 1}
+		v.handler = turns.Handler(v.handler, nil)
+		v.mail.refuse = func(email.Letter) error {
+			shows(t, v.get(SuggestPath), http.StatusOK)
+			return nil
+		}
+		if got := v.fill(SuggestPath, url.Values{"group": {"Kites"}, "town": {"Whitby"}, "reach": {typedPhone}}); got.Code != http.StatusSeeOther || v.mail.count() != 1 {
+			t.Errorf("got %d and %d letters", got.Code, v.mail.count())
+		}
+	})
 }
 
 func TestPressingTwiceSendsOnce(t *testing.T) {

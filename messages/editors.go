@@ -15,14 +15,12 @@ var reportForm = forms.Form{
 		{Name: "email", Kind: forms.Line, Hint: true, Most: 120, Input: "email", Autocomplete: "email"},
 	}}},
 	Check: func(answers forms.Values) (found []forms.Mistake) {
-		if answers["what"] == "" {
-			found = append(found, forms.Mistake{Field: "what", Key: "what"})
-		}
+		found = answers.Missing("what")
 		if answers["what"] == worry {
 			found = append(found, forms.Mistake{Field: "what", Key: "worry"})
 		}
 		if answers["what"] == "other" && answers["more"] == "" {
-			found = append(found, forms.Mistake{Field: "more", Key: "more"})
+			found = answers.Missing("more")
 		}
 		return append(found, checkReply(answers)...)
 	},
@@ -43,13 +41,8 @@ var suggestForm = forms.Form{
 		{Name: "reach", Kind: forms.Line, Hint: true, Most: 200, Input: "text"},
 		{Name: "email", Kind: forms.Line, Hint: true, Most: 120, Input: "email", Autocomplete: "email"},
 	}}},
-	Check: func(answers forms.Values) (found []forms.Mistake) {
-		for _, name := range []string{"group", "town", "reach"} {
-			if answers[name] == "" {
-				found = append(found, forms.Mistake{Field: name, Key: name})
-			}
-		}
-		return append(found, checkReply(answers)...)
+	Check: func(answers forms.Values) []forms.Mistake {
+		return append(answers.Missing("group", "town", "reach"), checkReply(answers)...)
 	},
 }
 

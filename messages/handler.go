@@ -25,7 +25,7 @@ type Options struct {
 }
 
 // front is the methods, headers and faults of the service.
-var front = page.Service{Name: "messages", Methods: []string{http.MethodGet, http.MethodHead, http.MethodPost}}
+var front = page.Service{Name: "messages", Methods: []string{http.MethodGet, http.MethodHead, http.MethodPost}, Largest: maxForm}
 
 // Handler answers /messages/join/<slug>, /messages/report/<slug>, /messages/suggest and,
 // for groups that a letter led there, /messages/right/<slug>, and the confirmations below them, wherever it is mounted:
@@ -45,6 +45,9 @@ func HandlerOf(current func() *Bundle, options Options) http.Handler {
 		bundle := current()
 		if bundle == nil {
 			Unavailable().ServeHTTP(w, r)
+			return
+		}
+		if !front.Turn(w, r) {
 			return
 		}
 		s := running

@@ -57,33 +57,19 @@ var joinOneselfForm = forms.Form{
 const forSomebodyElse = "other"
 
 func checkJoin(answers forms.Values) []forms.Mistake {
-	found := checkPerson(answers)
-	if answers["for"] == "" {
-		found = append(found, forms.Mistake{Field: "for", Key: "for"})
-	}
+	found := append(checkPerson(answers), answers.Missing("for")...)
 	if answers["for"] != "someone-else" {
 		return found
 	}
-	if answers["relation"] == "" {
-		found = append(found, forms.Mistake{Field: "relation", Key: "relation"})
-	}
-	switch {
-	case answers["contact"] == "":
-		found = append(found, forms.Mistake{Field: "contact", Key: "contact"})
-	case answers["relation"] == "parent" && answers["contact"] == "them":
+	if answers["relation"] == "parent" && answers["contact"] == "them" {
 		found = append(found, forms.Mistake{Field: "contact", Key: "child"})
 	}
-	if answers["agreed"] == "" {
-		found = append(found, forms.Mistake{Field: "agreed", Key: "agreed"})
-	}
-	return found
+	return append(found, answers.Missing("relation", "contact", "agreed")...)
 }
 
 func checkPerson(answers forms.Values) (found []forms.Mistake) {
-	switch {
-	case answers["name"] == "":
-		found = append(found, forms.Mistake{Field: "name", Key: "name"})
-	case !isName(answers["name"]):
+	found = answers.Missing("name", "adult")
+	if answers["name"] != "" && !isName(answers["name"]) {
 		found = append(found, forms.Mistake{Field: "name", Key: "no_name"})
 	}
 	if answers["phone"] == "" && answers["email"] == "" {
@@ -99,9 +85,6 @@ func checkPerson(answers forms.Values) (found []forms.Mistake) {
 	}
 	if answers["copy"] != "" && answers["email"] == "" {
 		found = append(found, forms.Mistake{Field: "email", Key: "copy"})
-	}
-	if answers["adult"] == "" {
-		found = append(found, forms.Mistake{Field: "adult", Key: "adult"})
 	}
 	return found
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"bandstand/directory/client"
 	"bandstand/directory/page"
 	"bandstand/directory/words"
 	"bandstand/messages/forms"
@@ -74,7 +75,7 @@ func (s *service) showForm(w http.ResponseWriter, r *http.Request, t target) {
 		s.showMessage(w, r, outcome{http.StatusOK, s.closedKey(t)}, message{target: t}, nil)
 		return
 	}
-	if recipient, aDay := t.recipient(); !s.limits.HasRoom(guard.Client(r, s.Trusted), recipient, aDay, s.Now()) {
+	if recipient, aDay := t.recipient(); !s.limits.HasRoom(client.Of(r, s.Trusted), recipient, aDay, s.Now()) {
 		s.showMessage(w, r, noRoom, message{target: t}, nil)
 		return
 	}

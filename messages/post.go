@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"bandstand/directory/client"
 	"bandstand/messages/email"
 	"bandstand/messages/forms"
 	"bandstand/messages/guard"
@@ -60,7 +61,7 @@ func (o outcome) isSent() bool { return o.status == http.StatusSeeOther }
 // that was typed, and says that nothing was sent. What could not be read cannot be shown
 // again; the browser still has it, one page back.
 func (s *service) post(w http.ResponseWriter, r *http.Request, t target) {
-	posted, unread := s.readForm(w, r)
+	posted, unread := s.readForm(r)
 	if unread.status == 0 && t.closed() == "none" {
 		unread = outcome{http.StatusConflict, s.closedKey(t)}
 	}
@@ -71,6 +72,7 @@ func (s *service) post(w http.ResponseWriter, r *http.Request, t target) {
 	m := s.read(r, t, posted)
 	done := s.refusal(m)
 	if done.status == 0 {
+		client.Leave(r.Context()) // a mail server takes its time
 		done = s.deliveries.Once(m.stamp, m.id, func() outcome { return s.deliver(r.Context(), m) })
 	}
 	if !done.isSent() {
@@ -96,7 +98,7 @@ const (
 
 // readForm reads a form posted from a page of ours within the limits, or returns why it
 // cannot.
-func (s *service) readForm(w http.ResponseWriter, r *http.Request) (url.Values, outcome) {
+func (s *service) readForm(r *http.Request) (url.Values, outcome) {
 	const unreadable = "message.not_sent.unreadable"
 	if err := s.origins.Check(r); err != nil {
 		return nil, outcome{http.StatusForbidden, "message.not_sent.elsewhere"}
@@ -105,7 +107,6 @@ func (s *service) readForm(w http.ResponseWriter, r *http.Request) (url.Values, 
 	if err != nil || kind != "application/x-www-form-urlencoded" {
 		return nil, outcome{http.StatusUnsupportedMediaType, unreadable}
 	}
-	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 	err = r.ParseForm()
 	var tooLarge *http.MaxBytesError
 	switch {
@@ -119,7 +120,7 @@ func (s *service) readForm(w http.ResponseWriter, r *http.Request) (url.Values, 
 
 func (s *service) read(r *http.Request, t target, posted url.Values) message {
 	m := message{
-		target: t, answers: t.form.Read(posted), stamp: posted.Get(stampField), client: guard.Client(r, s.Trusted),
+		target: t, answers: t.form.Read(posted), stamp: posted.Get(stampField), client: client.Of(r, s.Trusted),
 		trapped: strings.Join(posted[forms.Honeypot], "") != "", other: slices.Contains(posted["for"], "someone-else"), at: s.Now(),
 	}
 	m.mistakes = t.form.Mistakes(m.answers)

@@ -3,8 +3,8 @@ package messages
 import (
 	"fmt"
 	"net/netip"
-	"strings"
 
+	"bandstand/directory/client"
 	"bandstand/messages/email"
 )
 
@@ -26,18 +26,10 @@ func ReadSettings(getenv func(string) string) (Settings, error) {
 		}
 		s.Key = []byte(key)
 	}
-	for _, text := range strings.FieldsFunc(getenv("BANDSTAND_TRUSTED_PROXY"), func(r rune) bool { return r == ',' || r == ' ' }) {
-		network, err := netip.ParsePrefix(text)
-		if err != nil {
-			address, err := netip.ParseAddr(text)
-			if err != nil {
-				return s, fmt.Errorf("BANDSTAND_TRUSTED_PROXY is not a list of addresses or networks like 10.0.0.0/8")
-			}
-			network = netip.PrefixFrom(address, address.BitLen())
-		}
-		s.Trusted = append(s.Trusted, network)
-	}
 	var err error
+	if s.Trusted, err = client.Trusted(getenv); err != nil {
+		return s, err
+	}
 	s.SMTP, err = email.ReadSMTP(getenv)
 	return s, err
 }

@@ -1,7 +1,6 @@
 package netlify
 
 import (
-	"bandstand/directory/version"
 	"context"
 	"fmt"
 	"io"
@@ -10,6 +9,8 @@ import (
 	"net/http"
 	"os"
 	"time"
+
+	"bandstand/directory/version"
 )
 
 // The limits of a plain HTTP server on an open network, against clients that hold
@@ -34,8 +35,7 @@ func listen(ctx context.Context, name, address string, handler http.Handler, std
 		return err
 	}
 	server := &http.Server{
-		// No larger body than a function would receive.
-		Handler:           http.MaxBytesHandler(discreet(handler), maxPayload),
+		Handler:           discreet(handler),
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,

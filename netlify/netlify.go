@@ -9,7 +9,6 @@
 package netlify
 
 import (
-	"bandstand/directory/version"
 	"context"
 	"errors"
 	"flag"
@@ -19,7 +18,11 @@ import (
 	"log"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
+
+	"bandstand/directory/client"
+	"bandstand/directory/version"
 
 	"github.com/aws/aws-lambda-go/lambda"
 )
@@ -77,7 +80,11 @@ func run(
 			following.look()
 			go following.follow(ctx, looksEvery)
 		}
-		if err := listen(ctx, name, *address, service, stderr); err != nil {
+		trusted, err := client.Trusted(getenv)
+		if err != nil {
+			log.Printf("%s: %v", name, err)
+		}
+		if err := listen(ctx, name, *address, turns().Handler(service, trusted), stderr); err != nil {
 			fmt.Fprintf(stderr, "%s: %v\n", name, err)
 			return 1
 		}
@@ -91,6 +98,12 @@ func run(
 	openEmbedded(embedded, service)
 	lambda.Start(function{service}) // ends only with the process
 	return 0
+}
+
+// turns returns those of the clients of a server. One that waits is let in within a second or so, with a whole class
+// behind one address.
+func turns() *client.Turns {
+	return &client.Turns{Places: runtime.GOMAXPROCS(0), OfEach: 32, OfAll: 256}
 }
 
 // openEmbedded opens the bundle that was compiled in. Without it the service answers

@@ -196,3 +196,48 @@ func TestWhoSomebodyIsIsNeverSpared(t *testing.T) {
 		}
 	}
 }
+
+// Who asks for what there is for somebody like them, and there is nothing, is told so, and shown a
+// few friendly places, the nearest first, each marked as close. Who asks for a thing that nobody
+// knows is not.
+func TestNothingForSomebody(t *testing.T) {
+	source := testSource()
+	vocabularies := *source.Vocabularies
+	vocabularies.GoodFor = slices.Clone(vocabularies.GoodFor)
+	vocabularies.GoodFor[0].Gentle = true // meeting people: songs-across-the-ages in Salford, bury-bakers
+	vocabularies.Speech.Audiences = []vocabulary.Audience{
+		{Slug: "foster-families", Words: []string{"foster carer"}},
+		{Slug: "travellers", Words: []string{"traveller"}, Also: []string{"caravan"}},
+	}
+	source.Vocabularies = &vocabularies
+	service := openWorld(t, source)
+	const none = "None says all of this of itself: "
+	for _, test := range []struct {
+		q    string
+		want []string
+		says []string
+	}{
+		{"foster carer", []string{"songs-across-the-ages*", "bury-bakers*"}, []string{none + "foster carer."}},
+		{"foster carer in bury", []string{"bury-bakers*", "songs-across-the-ages*"}, []string{none + "foster carer."}},
+		{"depressed traveller in ilfracombe", nil, nil}, // nothing gentle is anywhere near
+		{"trampolines", nil, nil},
+		{"foster carer trampolines", nil, nil},
+	} {
+		answer := explain(t, service, url.Values{"q": {test.q}})
+		if got := found(*answer); !slices.Equal(got, test.want) {
+			t.Errorf("%q finds %q, want %q", test.q, got, test.want)
+		}
+		var says []string
+		for _, one := range answer.Relaxed {
+			says = append(says, one.Says)
+		}
+		if len(says) > 0 && says[len(says)-1] != test.says[0] || (len(says) == 0) != (test.says == nil) {
+			t.Errorf("%q says %q, want %q", test.q, says, test.says)
+		}
+		for _, result := range answer.Results {
+			if len(result.Differs) == 0 {
+				t.Errorf("%q: %s is not marked as close", test.q, result.Slug)
+			}
+		}
+	}
+}

@@ -9,14 +9,15 @@ import (
 
 	"bandstand/directory/page"
 	"bandstand/directory/words"
+	"bandstand/search/index"
 )
 
 // Built is which build of a site this is: what /built.json and /health say of it.
 type Built struct {
-	At         time.Time `json:"built"`
+	At         time.Time `json:"built,omitzero"`
 	Version    string    `json:"version,omitempty"`
-	Activities int       `json:"activities"` // that lists show
-	RingFirst  int       `json:"ring_first"` // that lists name as groups to ring first
+	Activities int       `json:"activities"` // that lists show, on the day of the build
+	RingFirst  int       `json:"ring_first"` // that lists name as groups to ring first, likewise
 	Towns      int       `json:"towns"`
 }
 
@@ -50,6 +51,7 @@ func (s *Service) serveHealth(w http.ResponseWriter, r *http.Request, now time.T
 		told.Problem = "search has no index, or one that cannot be read: build the site, and see the log of the service"
 	} else {
 		told.Built = s.Built
+		told.Activities, told.RingFirst = s.counts(now, func(int) bool { return true })
 		age := now.Sub(s.Built.At)
 		told.AgeDays = int(age / (24 * time.Hour))
 		if age > oldAfter {
@@ -66,6 +68,23 @@ func (s *Service) serveHealth(w http.ResponseWriter, r *http.Request, now time.T
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	page.Send(w, r, status, "application/json; charset=utf-8", append(body, '\n'))
+}
+
+// counts returns of how many rows lists show the activity now, and of how many they name it as one
+// to ring first.
+func (s *Service) counts(now time.Time, counted func(row int) bool) (listed, ringFirst int) {
+	for row, stands := range s.index.StandsAt(index.Minutes(now)) {
+		if !counted(row) {
+			continue
+		}
+		if stands.Listed() {
+			listed++
+		}
+		if stands.RingFirst() {
+			ringFirst++
+		}
+	}
+	return listed, ringFirst
 }
 
 // sayBuiltLongAgo says that the site is old, where it is so old that visitors have to know.

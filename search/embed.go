@@ -31,6 +31,8 @@ type embedView struct {
 	Heading  string
 	Town     Town // without a slug where there is none of that address
 	Things   []Shown
+	ToRing   string     // heads the lead to groups to ring first, where there is nothing else
+	Empty    bool       // nothing is there
 	LongAgo  words.Text // that the site has not been made anew for long
 	SeeAll   string
 	AllThere string // its address
@@ -68,6 +70,11 @@ func (s *Service) serveEmbed(w http.ResponseWriter, r *http.Request, slug string
 		if view.Things, err = s.nextIn(uint16(town), now); err != nil {
 			front.Error(w, r, err)
 			return
+		}
+		if listed, ringFirst := s.counts(now, func(row int) bool { return s.index.Town[row] == uint16(town) }); ringFirst > 0 {
+			view.ToRing = s.lang.Say("ring_first.all", "count", ringFirst)
+		} else {
+			view.Empty = listed == 0
 		}
 		w.Header().Set("Cache-Control", "public, max-age=300")
 	}

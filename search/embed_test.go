@@ -108,4 +108,21 @@ func TestWhatAFrameShows(t *testing.T) {
 	if got := at(30, 8); got != "by-arrangement" {
 		t.Errorf("without dates: got %q", got)
 	}
+	// What is there is not said to be nothing: groups to ring first, and full ones.
+	for _, test := range []struct {
+		standing   activity.Standing
+		has, hasNo string
+	}{
+		{activity.Standing{State: activity.Open, Freshness: activity.Stale, RingFirst: true}, "none confirmed for a year: ring before you go", "Nothing is listed"},
+		{activity.Standing{State: activity.Full, Freshness: activity.Fresh, Listed: true}, "Everything in Salford", "Nothing is listed"},
+		{activity.Standing{State: activity.Ended, Freshness: activity.Fresh}, "Nothing is listed", "ring before you go"},
+	} {
+		for i := range source.Documents {
+			source.Documents[i].Card.Turns = test.standing.Always()
+		}
+		body := visit(t, Handler(openWorld(t, source), clock), "/towns/salford/embed/").Body.String()
+		if !strings.Contains(body, test.has) || strings.Contains(body, test.hasNo) {
+			t.Errorf("%+v: want %q and not %q in\n%s", test.standing, test.has, test.hasNo, body)
+		}
+	}
 }

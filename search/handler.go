@@ -35,13 +35,16 @@ func (s *Service) serve(w http.ResponseWriter, r *http.Request, now time.Time) {
 		s.serveHealth(w, r, now)
 		return
 	}
-	if thing, ok := inOpenReferral(r); ok {
-		s.serveOpenReferral(w, r, thing, now)
-		return
-	}
 	town, framed := townOf(r)
 	if framed { // faults too, else the page around would show nothing at all
 		page.Framed(w.Header())
+	}
+	if !front.Turn(w, r) {
+		return
+	}
+	if thing, ok := inOpenReferral(r); ok {
+		s.serveOpenReferral(w, r, thing, now)
+		return
 	}
 	if s == nil {
 		w.Header().Set("Retry-After", "600")

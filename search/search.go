@@ -387,7 +387,10 @@ func (s *Service) answer(asked address.Address, now time.Time, trace *rank.Trace
 // addRingFirst adds to an answer with little in it the groups that nobody has confirmed for
 // a year, so that where time has emptied a directory there is somebody to ring.
 func (s *Service) addRingFirst(a *Answer, matches *rank.Matches) error {
-	all := matches.WithStale()
+	all, err := matches.WithStale()
+	if err != nil {
+		return err
+	}
 	for _, number := range all.RingFirst() {
 		result, err := s.sayer.Result(all, number, nil)
 		if err != nil {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bandstand/directory/activity"
 	"net/url"
 	"slices"
 	"strings"
@@ -98,6 +99,19 @@ func TestFinerThanItsKind(t *testing.T) {
 		if isSaid := len(answer.Relaxed) > 0 && strings.Contains(answer.Relaxed[0].Says, "called “"+q+"”"); isSaid != (q == "netball") {
 			t.Errorf("%q: said %+v", q, answer.Relaxed)
 		}
+	}
+	// Of what nobody has confirmed for a year there is some all the same.
+	for i := range source.Documents {
+		source.Documents[i].Card.Turns = activity.Standing{State: activity.Open, Freshness: activity.Stale, RingFirst: true}.Always()
+	}
+	service = openWorld(t, source)
+	answer := explain(t, service, url.Values{"q": {"footy"}})
+	if len(answer.RingFirst) != 1 || answer.RingFirst[0].Slug != "kick" {
+		t.Errorf("of stale ones to ring first are %+v", answer.RingFirst)
+	}
+	answer = explain(t, service, url.Values{"q": {"footy"}, "stale": {"show"}})
+	if answer.Exact != 1 || answer.Results[0].Slug != "kick" || answer.Results[0].State != string(activity.Ask) {
+		t.Errorf("with stale ones: %d exact, first of %+v", answer.Exact, answer.Results)
 	}
 }
 

@@ -38,8 +38,7 @@ func searches(address, file string) vegeta.Targeter {
 
 // worstSearches returns searches made to be slow: as long as may be, of words that are
 // misspelt, of beginnings that many words have, of refusals.
-func worstSearches(address string) vegeta.Targeter {
-	var targets []vegeta.Target
+func worstSearches(address string) (targets []vegeta.Target) {
 	for _, words := range []string{
 		strings.Repeat("a ", 200), strings.Repeat("gardning singign wakling ", 16),
 		"not " + strings.Repeat("monday or tuesday or ", 18), strings.Repeat("sa se si so su ", 26),
@@ -49,7 +48,22 @@ func worstSearches(address string) vegeta.Targeter {
 			targets = append(targets, get("http://"+address+"/search?q="+url.QueryEscape(words)+near))
 		}
 	}
-	return vegeta.NewStaticTargeter(targets...)
+	return targets
+}
+
+// from returns what asks for targets from so many addresses in turn.
+func from(addresses int, targets []vegeta.Target) vegeta.Targeter {
+	var all []vegeta.Target
+	for i := range addresses * len(targets) {
+		one := targets[i%len(targets)]
+		one.Header = one.Header.Clone()
+		if one.Header == nil {
+			one.Header = http.Header{}
+		}
+		one.Header.Set("X-Forwarded-For", fmt.Sprintf("203.0.113.%d", i%addresses+1))
+		all = append(all, one)
+	}
+	return vegeta.NewStaticTargeter(all...)
 }
 
 func get(address string) vegeta.Target { return vegeta.Target{Method: http.MethodGet, URL: address} }
@@ -58,12 +72,12 @@ func get(address string) vegeta.Target { return vegeta.Target{Method: http.Metho
 const formsShare = 5
 
 // forms returns people who open the form for a missing group, and some who send it: before
-// the attack, and beside it. A form is filled in by a person, so not at once.
-func forms(address string, seconds int) (alone, beside vegeta.Targeter) {
+// the attack, and beside it; others in each row. A form is filled in by a person, so not at once.
+func forms(address string, seconds, row int) (alone, beside vegeta.Targeter, sent int) {
 	form := "http://" + address + "/messages/suggest"
 	stamp := regexp.MustCompile(`name="stamp" value="([^"]*)"`)
 	var targets [2][]vegeta.Target
-	person := 0
+	person := row * len(targets) * honestRate * seconds
 	for part := range targets {
 		for visit := range honestRate * seconds {
 			person++
@@ -76,25 +90,24 @@ func forms(address string, seconds int) (alone, beside vegeta.Targeter) {
 			if found == nil {
 				log.Fatal("the form for a missing group has no stamp: are messages on, and has the directory editors?")
 			}
-			sent := url.Values{"stamp": {string(found[1])}, "group": {fmt.Sprint("Kites ", person)}, "town": {"Whitby"}, "reach": {"01632 960004"}}
+			filled := url.Values{"stamp": {string(found[1])}, "group": {fmt.Sprint("Kites ", person)}, "town": {"Whitby"}, "reach": {"01632 960004"}}
 			from.Set("Content-Type", "application/x-www-form-urlencoded")
-			targets[part] = append(targets[part], vegeta.Target{Method: http.MethodPost, URL: form, Header: from, Body: []byte(sent.Encode())})
+			targets[part] = append(targets[part], vegeta.Target{Method: http.MethodPost, URL: form, Header: from, Body: []byte(filled.Encode())})
+			sent++
 		}
 	}
 	time.Sleep(4 * time.Second)
-	return vegeta.NewStaticTargeter(targets[0]...), vegeta.NewStaticTargeter(targets[1]...)
+	return vegeta.NewStaticTargeter(targets[0]...), vegeta.NewStaticTargeter(targets[1]...), sent
 }
 
-// floods returns somebody who opens forms and sends forged ones, without end, from one address.
-func floods(address string) vegeta.Targeter {
-	form, from := "http://"+address+"/messages/suggest", http.Header{"X-Forwarded-For": {"203.0.113.9"}}
-	post := from.Clone()
-	post.Set("Content-Type", "application/x-www-form-urlencoded")
-	return vegeta.NewStaticTargeter(
-		vegeta.Target{Method: http.MethodGet, URL: form, Header: from},
-		vegeta.Target{Method: http.MethodPost, URL: form, Header: post, Body: []byte("stamp=forged&group=" + strings.Repeat("x", 20_000))},
-		vegeta.Target{Method: http.MethodPost, URL: form, Header: post, Body: []byte(strings.Repeat("a=b&", 5_000))},
-	)
+// floods returns what opens forms and sends forged ones, without end.
+func floods(address string) []vegeta.Target {
+	form, posted := "http://"+address+"/messages/suggest", http.Header{"Content-Type": {"application/x-www-form-urlencoded"}}
+	return []vegeta.Target{
+		get(form),
+		{Method: http.MethodPost, URL: form, Header: posted, Body: []byte("stamp=forged&group=" + strings.Repeat("x", 20_000))},
+		{Method: http.MethodPost, URL: form, Header: posted, Body: []byte(strings.Repeat("a=b&", 5_000))},
+	}
 }
 
 func fetch(address string, header http.Header) []byte {

@@ -11,18 +11,8 @@ import (
 	"bandstand/messages/forms"
 )
 
-// missing returns the mistakes of questions that have no answer. The key of each is its name.
-func missing(v forms.Values, names ...string) (found []forms.Mistake) {
-	for _, name := range names {
-		if v[name] == "" {
-			found = append(found, forms.Mistake{Field: name, Key: name})
-		}
-	}
-	return found
-}
-
 func (k Known) checkWhat(v forms.Values) []forms.Mistake {
-	found := missing(v, "title", "summary", "kinds")
+	found := v.Missing("title", "summary", "kinds")
 	switch slug := Slug(v); {
 	case v["title"] == "":
 	case slug == "":
@@ -43,25 +33,25 @@ func (k Known) checkWhen(v forms.Values) []forms.Mistake {
 	if k.Mends {
 		return nil
 	}
-	return missing(v, "when")
+	return v.Missing("when")
 }
 
 func (k Known) checkWhere(v forms.Values) []forms.Mistake {
-	found := missing(v, "how")
+	found := v.Missing("how")
 	if v.Has("how", "there") {
-		found = append(found, missing(v, "venue")...)
+		found = append(found, v.Missing("venue")...)
 		if v["setting"] != "home" {
-			found = append(found, missing(v, "address")...)
+			found = append(found, v.Missing("address")...)
 		}
 		if key := postcodeMistake(v["postcode"]); key != "" {
 			found = append(found, forms.Mistake{Field: "postcode", Key: key})
 		}
 	}
 	if v.Has("how", "online") {
-		found = append(found, missing(v, "online")...)
+		found = append(found, v.Missing("online")...)
 	}
 	if v.Has("how", "phone") {
-		found = append(found, missing(v, "by_phone")...)
+		found = append(found, v.Missing("by_phone")...)
 	}
 	return found
 }
@@ -79,7 +69,7 @@ func postcodeMistake(text string) string {
 }
 
 func checkWho(v forms.Values) []forms.Mistake {
-	found := missing(v, "who", "together")
+	found := v.Missing("who", "together")
 	ages := func(names ...string) {
 		for _, name := range names {
 			if years, err := strconv.Atoi(v[name]); v[name] != "" && (err != nil || years < 0 || years > 120) {
@@ -115,7 +105,7 @@ func checkWho(v forms.Values) []forms.Mistake {
 var pounds = regexp.MustCompile(`^£? ?(\d{1,3}(?:\.\d{1,2})?)$`)
 
 func checkCost(v forms.Values) []forms.Mistake {
-	found := missing(v, "pays")
+	found := v.Missing("pays")
 	if v["pays"] == "amount" && !pounds.MatchString(v["amount"]) {
 		found = append(found, forms.Mistake{Field: "amount", Key: "amount"})
 	}
@@ -123,9 +113,9 @@ func checkCost(v forms.Values) []forms.Mistake {
 }
 
 func checkReach(v forms.Values) []forms.Mistake {
-	found := missing(v, "join", "role")
+	found := v.Missing("join", "role")
 	if v["join"] == activity.ProfessionalOnly {
-		found = append(found, missing(v, "referral")...)
+		found = append(found, v.Missing("referral")...)
 	}
 	for _, name := range []string{"phone", "sms"} {
 		if n, ok := phone.Parse(v[name]); v[name] != "" && (!ok || !n.Valid()) {
@@ -146,7 +136,7 @@ func checkSafe(v forms.Values) []forms.Mistake {
 	if v["keeper"]+v["worried"]+v["checks"]+v["policy"] == "" {
 		return nil
 	}
-	return missing(v, "keeper", "worried", "checks")
+	return v.Missing("keeper", "worried", "checks")
 }
 
 func checkAccess(v forms.Values) (found []forms.Mistake) {

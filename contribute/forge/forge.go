@@ -18,8 +18,8 @@ type Forge interface {
 	// Version returns what VersionOf stands for, where that was ever in the repository.
 	Version(ctx context.Context, version string) ([]byte, error)
 	// Propose proposes a change, and returns the address at which it is reviewed. What was proposed before, by its
-	// branch, is not proposed again. Whatever fails, nothing is left that anybody would review.
-	Propose(ctx context.Context, change Proposal) (address string, err error)
+	// branch, is not proposed again, and stays as it was then. Whatever fails, nothing is left that anybody would review.
+	Propose(ctx context.Context, change Proposal) (address string, before bool, err error)
 }
 
 // Proposal is a change to some files.

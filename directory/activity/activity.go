@@ -362,6 +362,7 @@ type Statement struct {
 	Prepared schedule.Date // when the statement was first written
 	Tested   schedule.Date // when the site was last tested
 	TestedBy words.Text    // who tested it, and how
+	Software bool          // it came with the software, and tells of a test of that
 	Fails    []words.Text  // what falls short of the guidelines
 	Burden   []words.Text  // what would be a disproportionate burden to mend
 	Outside  []words.Text  // what the law leaves out

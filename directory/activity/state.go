@@ -17,7 +17,8 @@ const (
 	Full        State = "full"
 	WaitingList State = "waiting-list" // full, and names are taken down
 	// Ask is where what was told ran out: full until a day that has passed,
-	// paused until a day that has passed, or sure to go on only until one.
+	// paused until a day that has passed, or sure to go on only until one; and, for
+	// programs, where nobody has confirmed it for a year.
 	// Nobody has said since whether there is room, so it is never taken as open.
 	Ask    State = "ask-first"
 	Paused State = "paused"
@@ -52,6 +53,11 @@ func (a *Activity) state(now time.Time, over func(time.Time) bool) State {
 		return Full
 	}
 	return Open
+}
+
+// ToldState is State for programs, as Standing.Told has it.
+func (a *Activity) ToldState(now time.Time) State {
+	return a.standing(now, a.Schedule.Over).Told()
 }
 
 // Freshness is how far a listing can be trusted by its age.

@@ -24,6 +24,15 @@ type Standing struct {
 // Happens reports whether the dates of an activity that stands so are to be believed.
 func (s Standing) Happens() bool { return s.State != Paused && s.State != Ended && s.State != Over }
 
+// Told returns the state for programs that look at nothing else: what nobody has confirmed for a
+// year is not taken as open.
+func (s Standing) Told() State {
+	if s.Freshness == Stale && (s.State == Open || s.State == NearlyFull) {
+		return Ask
+	}
+	return s.State
+}
+
 // Turns returns how an activity stands as time passes and nobody says anything new, in
 // order, the first from the zero time on. They follow from what its page says alone,
 // whatever day it is: pages and search carry them, and so age a listing as a build of a
@@ -94,6 +103,9 @@ type Phase[Said any] struct {
 	Until time.Time `json:"until,omitzero"` // zero where it goes on
 	Says  Said      `json:"says"`
 }
+
+// Passes reports whether there is a time at which a page does not show it.
+func (p Phase[Said]) Passes() bool { return !p.From.IsZero() || !p.Until.IsZero() }
 
 // Hidden reports whether a page is not to show it yet.
 func (p Phase[Said]) Hidden() bool { return !p.From.IsZero() }

@@ -49,6 +49,9 @@ func TestWordsPagesTakeFacts(t *testing.T) {
 		{"no body of the public", wholeSite, "$(lawful_reason)", "<p>It is the legitimate interest of people who want to join in, and of groups that want to hear from them.</p>"},
 		{"whoever answers in law", wholeSite, "$(controller)", `<p>For this directory that is Ramsbottom Library. You can ring the editors on <a href="tel:01632960111">01632 960 111</a> (Mondays), ` +
 			`or write to <a href="mailto:hello@ramsbottom.example.org">hello@ramsbottom.example.org</a>.</p>`},
+		{"forms that are not there", wholeSite + "messages: \"off\"\n", "$(add_yourself) $(no_forms)", "<p> There are no forms on this site at present. This is what holds once there are.</p>"},
+		{"forms", wholeSite + "messages: \"on\"\n", "$(add_yourself)\n\n$(no_forms)", `<p>You can <a href="/add/">add your group yourself</a>, one question after the other. ` +
+			"You see your page before anything is sent, and it takes about ten minutes.</p>"},
 		{"not in code", wholeSite, "Write `$(name)` there.", "<p>Write <code>$(name)</code> there.</p>"},
 		{"money is none", wholeSite, "It costs $(5) or $5.", "<p>It costs $(5) or $5.</p>"},
 		{"no HTML", strings.Replace(wholeSite, "Ramsbottom Together", `"<script>alert(1)</script> & [x](javascript:1) *y*"`, 1), "$(name)",
@@ -121,7 +124,8 @@ func TestListingsTakeNoFacts(t *testing.T) {
 // A directory that says the least has every page of base, and none of them says
 // anything of the demonstration. The same holds for one that says everything.
 func TestPagesOfBaseAreAnybodysOwn(t *testing.T) {
-	for _, lines := range []string{leastSite, wholeSite, wholeSite + "public_body: true\nlanguages: [en, cy]\n"} {
+	wrongPhone := leastSite + "phone: {number: 01422 555 0123}\n" // of which there is one warning, and it stands beside the number
+	for _, lines := range []string{leastSite, wholeSite, wholeSite + "public_body: true\nlanguages: [en, cy]\n", wrongPhone} {
 		held := base(t)
 		site(held, lines)
 		for name := range held {
@@ -132,6 +136,11 @@ func TestPagesOfBaseAreAnybodysOwn(t *testing.T) {
 		directory, problems := preview(held)
 		for _, one := range content.Errors(problems) {
 			t.Errorf("got a problem: %s", one)
+		}
+		for _, one := range problems {
+			if strings.HasPrefix(one.File, "base/") {
+				t.Errorf("got a problem in base: %s", one)
+			}
 		}
 		for _, d := range []*activity.Directory{directory, directory.In("cy")} {
 			for _, page := range d.Pages {

@@ -16,7 +16,8 @@ func TestOnlyContentLiesInContent(t *testing.T) {
 		"images", "images/deep/er", "vocabulary", "elsewhere", "_kept", ".hidden"} {
 		held := base(t)
 		var want []string
-		for _, name := range []string{"zz_test.go", "_zz_test.go", ".zz.go", "ZZ.GO", "run.sh", "Makefile", "page.html", "a.svg", "a.md.exe", "noending"} {
+		for _, name := range []string{"zz_test.go", "_zz_test.go", ".zz.go", "ZZ.GO", "run.sh", "Makefile", "page.html", "a.svg", "a.md.exe", "noending",
+			".gitattributes", ".netlify.toml", ".htaccess", "_x.cc", ".x.wasm", "LICENSE.php", "README.sh", "_headers"} {
 			file := path.Join(folder, name)
 			held[file] = &fstest.MapFile{Data: []byte("package x\n"), Mode: 0o644}
 			want = append(want, file)

@@ -86,12 +86,12 @@ func NationHint(told string) string {
 	if slices.Contains(nationSlugs, told) {
 		return ""
 	}
-	hint := slips.DidYouMean(told, nationSlugs)
-	if slips.Nearest(told, nationSlugs) == "" {
-		hint += ". The places, postcodes, law and urgent numbers that are known here are those of the United Kingdom: " +
-			"docs/elsewhere.md tells what another country would need"
+	near := slips.Nearest(told, nationSlugs)
+	if near == "" || slips.Between(slips.Flatten(told), slips.Flatten(near), 2) > 2 { // Ireland is no slip for England
+		return "write one of: " + strings.Join(nationSlugs, ", ") + ". The places, postcodes, law and urgent numbers that " +
+			"are known here are those of the United Kingdom: docs/elsewhere.md tells what another country would need"
 	}
-	return hint
+	return slips.DidYouMean(told, nationSlugs)
 }
 
 func urgentHelp(s *report.Report, f *fields.Nation) []activity.UrgentHelp {
@@ -286,6 +286,8 @@ func (l *load) readPage(s *source, f *fields.Page) *activity.Page {
 		each(f.Statement.Fails.Items), each(f.Statement.Burden.Items), each(f.Statement.Outside.Items)) {
 		s.putFacts(text)
 	}
+	unsaid := func(text frontmatter.Text) bool { return text.Set && text.Value == "" } // a fact of which there is nothing to say
+	f.Statement.Fails.Items = slices.DeleteFunc(f.Statement.Fails.Items, unsaid)
 	page := &activity.Page{
 		Slug: s.Slug, File: s.Report.File,
 		Title:       words.Own(check.Need(s.Report, f.Title, 0, "title", "what the page is called")),
@@ -295,6 +297,9 @@ func (l *load) readPage(s *source, f *fields.Page) *activity.Page {
 		LastChecked: l.oldFacts(s.Report, f.LastChecked),
 		Statement:   l.statement(s.Report, f.Statement),
 		Body:        s.render(""),
+	}
+	if page.Statement != nil {
+		page.Statement.Software = strings.HasPrefix(s.Report.File, inBase)
 	}
 	check.Short(s.Report, f.Title, "title", check.LongestTitle)
 	var lent fields.Page

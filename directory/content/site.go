@@ -38,6 +38,10 @@ func readSite(s *frontmatter.File, content fs.FS, directory *activity.Directory,
 		Demonstration: activity.Demonstration{Is: f.Demonstration.Set, AsOf: f.Demonstration.AsOf.Value},
 	}
 	check.Need(s.Report, f.Nation, 0, "nation", strings.Join(nationSlugs, ", or "))
+	if f.BaseURL.Missing() {
+		s.Warnf(0, `"base_url" is missing, so printed sheets have no address and no code for a phone's camera`).
+			Suggestf("add base_url: with the address of the site, once it has one")
+	}
 	if f.Editors.Email.Missing() {
 		s.Missingf(f.Editors.Line, `"editors" has no email`).
 			Suggestf("add editors: {email: editors@example.org}, so that people can tell you what is wrong")
@@ -56,23 +60,8 @@ func readSite(s *frontmatter.File, content fs.FS, directory *activity.Directory,
 // siteLanguages returns the languages of the site, English first because all of
 // content/ is written in it, and those of them that are drafts.
 func siteLanguages(s *report.Report, f fields.Site) (all, drafts []string) {
+	all = knownLanguages(s, f.Languages)
 	english := words.English().Code()
-	for _, code := range f.Languages.Items {
-		if _, known := words.In(code.Value); !known || code.Value != strings.ToLower(code.Value) ||
-			!slices.Contains(words.Codes(), code.Value) {
-			s.Errorf(code.Line, `"languages" does not know %s`, words.Quote(code.Value)).
-				Suggestf("these have words here: %s; CONTRIBUTING.md says how to add a "+
-					"language", strings.Join(words.Codes(), ", "))
-			continue
-		}
-		if !slices.Contains(all, code.Value) {
-			all = append(all, code.Value)
-		}
-	}
-	if len(all) > 0 && all[0] != english {
-		s.Errorf(f.Languages.Line, `"languages" begins with %s`, words.Quote(all[0])).
-			Suggestf("write en first: the pages are written in English, and other languages stand beside them")
-	}
 	if len(all) == 0 {
 		all = []string{english}
 	}
@@ -95,12 +84,30 @@ func siteLanguages(s *report.Report, f fields.Site) (all, drafts []string) {
 	return all, drafts
 }
 
+// knownLanguages returns the languages that were told and have words here, and reports what is
+// wrong with them.
+func knownLanguages(s *report.Report, told frontmatter.List[frontmatter.Text]) (all []string) {
+	for _, code := range told.Items {
+		if _, known := words.In(code.Value); !known || code.Value != strings.ToLower(code.Value) ||
+			!slices.Contains(words.Codes(), code.Value) {
+			s.Errorf(code.Line, `"languages" does not know %s`, words.Quote(code.Value)).
+				Suggestf("these have words here: %s; CONTRIBUTING.md says how to add a "+
+					"language", strings.Join(words.Codes(), ", "))
+			continue
+		}
+		if !slices.Contains(all, code.Value) {
+			all = append(all, code.Value)
+		}
+	}
+	if len(all) > 0 && all[0] != words.English().Code() {
+		s.Errorf(told.Line, `"languages" begins with %s`, words.Quote(all[0])).
+			Suggestf("write en first: the pages are written in English, and other languages stand beside them")
+	}
+	return all
+}
+
 // baseURL returns the address of the site: scheme and host alone.
 func baseURL(s *report.Report, v frontmatter.Text) string {
-	if v.Missing() {
-		s.Warnf(0, `"base_url" is missing, so printed sheets have no address and no code for a phone's camera`).
-			Suggestf("add base_url: with the address of the site, once it has one")
-	}
 	if !v.Set {
 		return ""
 	}

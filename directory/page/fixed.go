@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"html/template"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,9 +16,9 @@ import (
 // addresses of styles, the footer. What is known when layouts are parsed becomes their
 // text, so that no page works it out again:
 //
-//   - {{say "key"}} and {{asset "name"}}, unless the words are in another language;
-//   - {{if written "slug"}};
-//   - {{template "name" .Shell}} on the frame, and any part that is text alone.
+//   - {{say "key" "name" "value"}} and {{asset "name"}}, unless the words are in another language;
+//   - {{.Shell.Name}}, {{if .Shell.Draft}} and {{if written "slug"}};
+//   - {{template "name" .Shell.Logo}}, and any part that is text alone.
 //
 // Values are escaped as html/template would escape them, and it checks every layout
 // afterwards as if its author had written them there.
@@ -26,14 +27,14 @@ import (
 type fixer struct {
 	shell  Shell
 	lang   *words.Language
-	parts  map[string]*parse.ListNode        // by name, those that were fixed or are being fixed
-	once   func(name string) (string, error) // fills a part with the shell
+	parts  map[string]*parse.ListNode                       // by name, those that were fixed or are being fixed
+	once   func(name, of string, value any) (string, error) // fills a part with something of the shell
 	lookUp func(name string) *parse.Tree
 }
 
-// fix puts what is known into every template of a set. once fills one of them with the
-// shell.
-func (l *Layouts) fix(set *template.Template, once func(name string) (string, error)) error {
+// fix puts what is known into every template of a set. once fills one of them with something
+// of the shell, which of names.
+func (l *Layouts) fix(set *template.Template, once func(name, of string, value any) (string, error)) error {
 	f := &fixer{shell: l.shell, lang: l.lang, parts: map[string]*parse.ListNode{}, once: once}
 	f.lookUp = func(name string) *parse.Tree {
 		if part := set.Lookup(name); part != nil {
@@ -87,9 +88,9 @@ func (f *fixer) known(node parse.Node) ([]parse.Node, error) {
 			return []parse.Node{textNode(n.Pos, text)}, nil
 		}
 	case *parse.IfNode:
-		if slug, ok := argument(n.Pipe, "written"); ok {
+		if isTrue, ok := f.truth(n.Pipe); ok {
 			list := n.ElseList
-			if f.shell.written(slug) {
+			if isTrue {
 				list = n.List
 			}
 			if err := f.fix(list); err != nil || list == nil {
@@ -103,8 +104,8 @@ func (f *fixer) known(node parse.Node) ([]parse.Node, error) {
 	case *parse.WithNode:
 		return []parse.Node{n}, f.fixBoth(&n.BranchNode)
 	case *parse.TemplateNode:
-		if n.Pipe != nil && n.Pipe.String() == ".Shell" {
-			html, err := f.once(n.Name)
+		if value, ok := f.ofShell(n.Pipe); ok {
+			html, err := f.once(n.Name, n.Pipe.String(), value)
 			return []parse.Node{textNode(n.Pos, html)}, err
 		}
 		if part, err := f.part(n.Name); err != nil || part != nil && isText(part) {
@@ -126,21 +127,61 @@ func (f *fixer) fixBoth(branches *parse.BranchNode) error {
 	return f.fix(branches.ElseList)
 }
 
-// argument returns the text that a pipe passes to a function, where that is all that it
+// arguments returns the texts that a pipe passes to a function, where that is all that it
 // does.
-func argument(pipe *parse.PipeNode, function string) (string, bool) {
-	if len(pipe.Decl) > 0 || len(pipe.Cmds) != 1 || len(pipe.Cmds[0].Args) != 2 {
-		return "", false
+func arguments(pipe *parse.PipeNode, function string) (texts []string, ok bool) {
+	if len(pipe.Decl) > 0 || len(pipe.Cmds) != 1 || len(pipe.Cmds[0].Args) < 2 {
+		return nil, false
 	}
 	name, ok := pipe.Cmds[0].Args[0].(*parse.IdentifierNode)
 	if !ok || name.Ident != function {
-		return "", false
+		return nil, false
 	}
-	text, ok := pipe.Cmds[0].Args[1].(*parse.StringNode)
-	if !ok {
-		return "", false
+	for _, arg := range pipe.Cmds[0].Args[1:] {
+		text, ok := arg.(*parse.StringNode)
+		if !ok {
+			return nil, false
+		}
+		texts = append(texts, text.Text)
 	}
-	return text.Text, true
+	return texts, true
+}
+
+// ofShell returns the field of the shell that a pipe names, or the shell itself, where that is
+// all that it does.
+func (f *fixer) ofShell(pipe *parse.PipeNode) (value any, ok bool) {
+	if pipe == nil || len(pipe.Decl) > 0 || len(pipe.Cmds) != 1 || len(pipe.Cmds[0].Args) != 1 {
+		return nil, false
+	}
+	var path []string
+	switch named := pipe.Cmds[0].Args[0].(type) {
+	case *parse.FieldNode: // .Shell.Name
+		path = named.Ident
+	case *parse.VariableNode: // $.Shell.Name
+		path = named.Ident[1:]
+	}
+	if len(path) == 0 || path[0] != "Shell" {
+		return nil, false
+	}
+	at := reflect.ValueOf(f.shell)
+	for _, name := range path[1:] {
+		if at = at.FieldByName(name); !at.IsValid() { // what a method returns is left to the page
+			return nil, false
+		}
+	}
+	return at.Interface(), true
+}
+
+// truth returns whether a condition holds, where that is known.
+func (f *fixer) truth(pipe *parse.PipeNode) (isTrue, ok bool) {
+	if slug, ok := arguments(pipe, "written"); ok {
+		return f.shell.written(slug[0]), true
+	}
+	value, ok := f.ofShell(pipe)
+	if ok {
+		isTrue, ok = template.IsTrue(value)
+	}
+	return isTrue, ok
 }
 
 // plainAddress matches an address that reads the same wherever it stands.
@@ -153,13 +194,21 @@ var escaper = strings.NewReplacer(
 
 // text returns what an action writes, where that is known.
 func (f *fixer) text(pipe *parse.PipeNode) (text string, ok bool) {
-	if key, ok := argument(pipe, "say"); ok {
-		said := f.lang.Text(key)
+	if texts, ok := arguments(pipe, "say"); ok {
+		values := make([]any, len(texts)-1)
+		for i, value := range texts[1:] {
+			values[i] = value
+		}
+		said := f.lang.Text(texts[0], values...)
 		return escaper.Replace(said.String()), !said.IsForeign()
 	}
-	if name, ok := argument(pipe, "asset"); ok {
-		address, err := f.shell.asset(name)
+	if name, ok := arguments(pipe, "asset"); ok {
+		address, err := f.shell.asset(name[0])
 		return address, err == nil && plainAddress.MatchString(address) // else a page that needs it tells
+	}
+	value, _ := f.ofShell(pipe)
+	if text, ok := value.(string); ok && !strings.ContainsAny(text, "/:") { // an address may have to be escaped as such
+		return escaper.Replace(text), true
 	}
 	return "", false
 }
@@ -171,15 +220,18 @@ func textNode(pos parse.Pos, text string) *parse.TextNode {
 // joined returns nodes with the texts that follow one another as one.
 func joined(nodes []parse.Node) []parse.Node {
 	var all []parse.Node
+	var last *parse.TextNode // at the end of all, and its own
 	for _, node := range nodes {
 		text, ok := node.(*parse.TextNode)
-		if ok && len(all) > 0 {
-			if before, ok := all[len(all)-1].(*parse.TextNode); ok {
-				all[len(all)-1] = textNode(before.Pos, string(before.Text)+string(text.Text))
-				continue
-			}
+		switch {
+		case !ok:
+			all, last = append(all, node), nil
+		case last == nil:
+			last = textNode(text.Pos, string(text.Text))
+			all = append(all, last)
+		default:
+			last.Text = append(last.Text, text.Text...)
 		}
-		all = append(all, node)
 	}
 	return all
 }

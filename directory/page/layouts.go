@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"bandstand/directory/words"
 )
@@ -64,24 +65,25 @@ func Parse(layouts fs.FS, shell Shell, lang *words.Language) (*Layouts, error) {
 	return parsed, nil
 }
 
-// fillOnce returns what fills parts of pages with the shell, each once.
-func (l *Layouts) fillOnce(frame *template.Template) (func(name string) (string, error), error) {
+// fillOnce returns what fills parts of pages with something of the shell, each once. of names it.
+func (l *Layouts) fillOnce(frame *template.Template) (func(name, of string, value any) (string, error), error) {
 	parts, err := frame.Clone()
 	if err != nil {
 		return nil, fmt.Errorf("parse layouts: %w", err)
 	}
 	l.showTexts(parts)
-	filled := map[string]string{}
-	return func(name string) (string, error) {
-		if html, ok := filled[name]; ok {
+	filled := map[[2]string]string{}
+	return func(name, of string, value any) (string, error) {
+		key := [2]string{name, strings.TrimPrefix(of, "$")}
+		if html, ok := filled[key]; ok {
 			return html, nil
 		}
 		var html strings.Builder
-		if err := parts.ExecuteTemplate(&html, name, l.shell); err != nil {
+		if err := parts.ExecuteTemplate(&html, name, value); err != nil {
 			return "", fmt.Errorf("fill component %s: %w", name, err)
 		}
-		filled[name] = html.String()
-		return filled[name], nil
+		filled[key] = html.String()
+		return filled[key], nil
 	}, nil
 }
 
@@ -139,12 +141,17 @@ func (l *Layouts) fillForeign(w io.Writer, one *template.Template, head Head, ma
 // Component returns one component, such as "card", filled by html/template. Pages
 // may hold it as it is, so a part of many pages is filled once.
 func (l *Layouts) Component(name string, data any) (template.HTML, error) {
-	var filled strings.Builder
-	if err := l.components.ExecuteTemplate(&filled, name, data); err != nil {
+	filled := rooms.Get().(*bytes.Buffer)
+	defer rooms.Put(filled)
+	filled.Reset()
+	if err := l.components.ExecuteTemplate(filled, name, data); err != nil {
 		return "", fmt.Errorf("fill component %s: %w", name, err)
 	}
-	return template.HTML(strings.Clone(filled.String())), nil // without the room it grew into
+	return template.HTML(filled.String()), nil
 }
+
+// rooms are where components are filled.
+var rooms = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // Language returns the language that the layouts speak.
 func (l *Layouts) Language() *words.Language { return l.lang }

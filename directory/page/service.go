@@ -1,13 +1,19 @@
 package page
 
 import (
+	"bytes"
+	"cmp"
+	"errors"
 	"fmt"
+	"io"
 	"log"
 	"net/http"
 	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
+
+	"bandstand/directory/client"
 )
 
 // Service is what a service of a site has in common with the others: which methods
@@ -16,6 +22,7 @@ import (
 type Service struct {
 	Name      string                   // in the log, and in outage.<Name>, the texts that say it cannot answer
 	Methods   []string                 // that it answers
+	Largest   int64                    // the largest body that it reads, in bytes
 	WaysOn    []Link                   // from the page that says it cannot answer; their labels are keys of the catalogue
 	WantsJSON func(*http.Request) bool // whether a fault is told as JSON; nil where never
 }
@@ -42,6 +49,31 @@ func (s Service) Handler(answer http.HandlerFunc) http.Handler {
 		answer(w, r)
 	})
 }
+
+// Turn waits until a request may be worked on and reports whether it may. What was posted is read before, up to the
+// largest body, because one that comes slowly must not keep others waiting. Where too many wait it answers so.
+func (s Service) Turn(w http.ResponseWriter, r *http.Request) bool {
+	if r.Method == http.MethodPost {
+		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, s.Largest))
+		r.Body = io.NopCloser(io.MultiReader(bytes.NewReader(body), fails{err}))
+	}
+	status := http.StatusServiceUnavailable
+	switch err := client.Await(r.Context()); {
+	case err == nil:
+		return true
+	case errors.Is(err, client.ErrClient):
+		status = http.StatusTooManyRequests
+	}
+	w.Header().Set("Retry-After", "5")
+	busy := Service{Name: "busy", WaysOn: s.WaysOn, WantsJSON: s.WantsJSON}
+	busy.Fail(w, r, status)
+	return false
+}
+
+// fails reads as an error, or as the end where there is none.
+type fails struct{ error }
+
+func (f fails) Read([]byte) (int, error) { return 0, cmp.Or(f.error, io.EOF) }
 
 // Unavailable returns a handler that answers everything with the news that the
 // service does not work just now. It stands in where there is no bundle.
@@ -80,8 +112,10 @@ func (s Service) Fail(w http.ResponseWriter, r *http.Request, status int) {
 // an address.
 func (s Service) Outage(address string) []byte { return Outage(address, s.Name, s.WaysOn...) }
 
-// Send sends a whole answer, and only its headers to a HEAD.
+// Send sends a whole answer, and only its headers to a HEAD. It ends the turn of the request: whoever reads slowly keeps
+// nobody else waiting.
 func Send(w http.ResponseWriter, r *http.Request, status int, contentType string, body []byte) {
+	client.Leave(r.Context())
 	w.Header().Set("Content-Type", contentType)
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)

@@ -2,11 +2,16 @@ package page
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"log"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/synctest"
+
+	"bandstand/directory/client"
 )
 
 func TestService(t *testing.T) {
@@ -61,6 +66,92 @@ func TestService(t *testing.T) {
 			t.Errorf("%s: logged %q, want %q", name, logged.String(), test.logged)
 		}
 	}
+}
+
+// somebody's writer, who reads an answer when they like.
+type slowReader struct {
+	*httptest.ResponseRecorder
+	reads chan bool
+}
+
+func (w slowReader) Write(body []byte) (int, error) {
+	<-w.reads
+	return w.ResponseRecorder.Write(body)
+}
+
+// Where one request is worked on at a time: who sends slowly, who reads slowly and who waits in a queue.
+func TestServiceTurns(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := Service{Name: "search", Methods: []string{http.MethodGet, http.MethodPost}, Largest: 8,
+			WantsJSON: func(r *http.Request) bool { return r.FormValue("format") == "json" }}
+		worked := make(chan bool)
+		turns := &client.Turns{Places: 1, OfEach: 1, OfAll: 2}
+		handler := turns.Handler(s.Handler(func(w http.ResponseWriter, r *http.Request) {
+			if !s.Turn(w, r) {
+				return
+			}
+			if r.URL.Path == "/long" {
+				<-worked
+			}
+			body, err := io.ReadAll(r.Body)
+			Send(w, r, http.StatusOK, "text/plain", fmt.Appendf(nil, "%s, %v", body, err))
+		}), nil)
+		ask := func(w http.ResponseWriter, from, address string, body io.Reader) {
+			method := http.MethodGet
+			if body != nil {
+				method = http.MethodPost
+			}
+			r := httptest.NewRequest(method, address, body)
+			r.RemoteAddr = from + ":1"
+			handler.ServeHTTP(w, r)
+		}
+		get := func(from, address string) *httptest.ResponseRecorder {
+			answer := httptest.NewRecorder()
+			ask(answer, from, address, nil)
+			return answer
+		}
+
+		sent, sending := io.Pipe()
+		posted, read := httptest.NewRecorder(), slowReader{httptest.NewRecorder(), make(chan bool)}
+		go ask(posted, "192.0.2.1", "/", sent)
+		go ask(read, "192.0.2.1", "/", nil)
+		sending.Write([]byte("half"))
+		synctest.Wait()
+		if got := get("192.0.2.1", "/").Body.String(); got != ", <nil>" {
+			t.Errorf("beside slow ones got %q", got)
+		}
+		close(read.reads)
+		go sending.Write([]byte(" and more"))
+		synctest.Wait()
+		sent.Close()
+		if got, want := posted.Body.String(), "half and, http: request body too large"; got != want {
+			t.Errorf("of what was posted got %q want %q", got, want)
+		}
+
+		for range 2 {
+			go get("192.0.2.1", "/long")
+			synctest.Wait()
+		}
+		for _, test := range []struct {
+			from, address string
+			status        int
+			says          string
+		}{
+			{"192.0.2.1", "/cy/search", http.StatusTooManyRequests, "Mae gormod yn cael ei ofyn ar unwaith"},
+			{"192.0.2.1", "/search?format=json", http.StatusTooManyRequests, `{"error":{"message":"Too Many Requests"}}`},
+		} {
+			answer := get(test.from, test.address)
+			if got := answer.Header().Get("Retry-After"); answer.Code != test.status || !strings.Contains(answer.Body.String(), test.says) || got != "5" {
+				t.Errorf("%s: got %d, Retry-After %q:\n%s", test.address, answer.Code, got, answer.Body)
+			}
+		}
+		go get("192.0.2.2", "/long")
+		synctest.Wait()
+		if got := get("192.0.2.3", "/search"); got.Code != http.StatusServiceUnavailable || !strings.Contains(got.Body.String(), "it was not sent") {
+			t.Errorf("where all wait got %d:\n%s", got.Code, got.Body)
+		}
+		close(worked)
+	})
 }
 
 func TestLanguageOf(t *testing.T) {

@@ -243,9 +243,14 @@ func (r *reader) left(whole wholeText) []Stretch {
 // behind them, or each times with the days behind them, as the sentence begins.
 func (r *reader) group(s *sentence) {
 	lone(s.items)
+	r.labels(s)
 	r.names(s)
 	for n := 1; n < len(s.items); n++ {
 		if s.items[n].Kind == phrases.Clocks && (s.items[n-1].Kind == phrases.Clocks || r.mayBeAges(s.items[:n+1])) {
+			s.doubt = true
+		}
+		// "5 December 10am to 6 December 4pm" goes on over night.
+		if s.items[n-1].Kind == phrases.Clocks && s.items[n].Kind == phrases.Filler && r.Is(s.items[n].At, "to") && !s.nextIsTime(n) {
 			s.doubt = true
 		}
 	}
@@ -274,6 +279,24 @@ func (r *reader) group(s *sentence) {
 		owner, g.end = append(owner, len(s.groups)-1), i.End
 	}
 	r.attach(s, owner)
+}
+
+// labels leaves out a day that heads what is said of it: "Friday: the last Friday of each month". Before
+// another day it is in doubt, and so is a list of days of which one is not understood: "Mon-Xyz".
+func (r *reader) labels(s *sentence) {
+	for n := 0; n+2 < len(s.items); n++ {
+		day, colon := &s.items[n], s.items[n+1]
+		if day.Kind != phrases.Weekdays || len(day.Days) != 1 || colon.Kind != phrases.Comma {
+			continue
+		}
+		if r.Is(colon.At, "-") && s.items[n+2].Kind == phrases.Unknown && colon.At == day.End && s.items[n+2].At == colon.End && r.Glued(colon.End) {
+			s.doubt = true
+		}
+		if next := s.items[n+2]; r.Is(colon.At, ":") && next.Kind == phrases.Weekdays {
+			s.doubt = s.doubt || !slices.Equal(next.Days, day.Days)
+			day.Kind = phrases.Filler
+		}
+	}
 }
 
 // names makes words of days that are part of a name before the same days: "Monday Club: Mondays

@@ -23,6 +23,7 @@ type Text string
 const (
 	englishBegins = "\ufdd0"
 	englishEnds   = "\ufdd1"
+	anyMark       = "\xef\xb7" // how either begins
 )
 
 // marks takes marks out of a string.
@@ -30,7 +31,7 @@ var marks = strings.NewReplacer(englishBegins, "", englishEnds, "")
 
 // withoutMarks returns a string without marks.
 func withoutMarks(text string) string {
-	if !strings.Contains(text, englishBegins) && !strings.Contains(text, englishEnds) {
+	if !strings.Contains(text, anyMark) {
 		return text
 	}
 	return marks.Replace(text)

@@ -66,6 +66,8 @@ func (k *knowledge) activityOf(s Service, organisation string) *draft {
 	d.Set("organisation", organisation)
 	if name := line(s.Organisation.Name); isNobody(name) {
 		d.keepBack("the name of whoever runs it", name)
+	} else if organisation == "" {
+		d.also("Organisation", name)
 	}
 	d.kinds(s.Categories)
 	d.where(s)
@@ -81,6 +83,7 @@ func (k *knowledge) activityOf(s Service, organisation string) *draft {
 	for _, said := range s.Also {
 		d.also(said.What, said.Words)
 	}
+	d.notes = append(d.notes, s.Ask...)
 	return d
 }
 
@@ -93,6 +96,9 @@ func (k *knowledge) organisationOf(o Organisation) *draft {
 	d.Set("website", d.website(o.Website))
 	d.Set("charity_number", line(o.CharityNumber))
 	d.reach("contact", o.Contacts, "")
+	for _, said := range o.Also {
+		d.also(said.What, said.Words)
+	}
 	return d
 }
 
@@ -164,7 +170,7 @@ func (d *draft) kinds(categories []string) {
 	var found []string
 	for _, category := range categories {
 		category = line(category)
-		if term, ok := termOf(category, d.known.Kinds); ok && len(found) < 3 && !slices.Contains(found, term.Slug) {
+		if term, ok := termOf(category, d.known.Kinds); ok && !slices.Contains(vague, strings.ToLower(category)) && len(found) < 3 && !slices.Contains(found, term.Slug) {
 			found = append(found, term.Slug)
 			continue
 		}
@@ -172,6 +178,9 @@ func (d *draft) kinds(categories []string) {
 	}
 	d.SetList("kinds", found)
 }
+
+// vague are categories of lists that a kind has among its lay words, and by which lists mean anything.
+var vague = []string{"community service", "community services", "social", "social club", "support", "community", "other", "general", "club", "clubs"}
 
 // termOf returns the term of a vocabulary that has a name, as its label or one of its lay words.
 func termOf(name string, known vocabulary.List) (vocabulary.Term, bool) {
@@ -238,18 +247,28 @@ const oldest = 99
 func (d *draft) ages(s Service) {
 	said := line(s.Ages)
 	from, to, told := figures(s.MinAge, s.MaxAge)
+	saidFrom, saidTo, inFigures := 0, 0, false
 	if m := ageSpan.FindStringSubmatch(said); m != nil {
-		from, to, told = figures(m[1], m[2])
+		saidFrom, saidTo, inFigures = figures(m[1], m[2])
 	} else if m := ageFrom.FindStringSubmatch(said); m != nil {
-		from, to, told = figures(cmp.Or(m[1], m[2]), "")
-	} else if onlyAdults.MatchString(said) {
-		from, to, told = activity.Adult, 0, true
+		saidFrom, saidTo, inFigures = figures(cmp.Or(m[1], m[2]), "")
+	} else if onlyAdults.MatchString(said) && !told {
+		saidFrom, inFigures = activity.Adult, true
 	} else if anyAge.MatchString(said) && !told {
 		d.Set("generations.everyone", "true")
 		d.also("Ages", said)
 		return
 	} else if said != "" {
 		d.also("Ages", said)
+	}
+	switch {
+	case inFigures && told && (saidFrom != from || saidTo != to):
+		d.also("Ages", said)
+		d.also("Ages", sayAges(from, to))
+		d.note("its figures say ages " + sayAges(from, to) + ", its words " + strconv.Quote(said) + ": ask which is right")
+		return
+	case inFigures:
+		from, to, told = saidFrom, saidTo, true
 	}
 	if !told {
 		if min, max := line(s.MinAge), line(s.MaxAge); min+max != "" {
@@ -300,6 +319,7 @@ func figures(min, max string) (from, to int, told bool) {
 
 var (
 	price     = regexp.MustCompile(`^(?:£\s*(\d{1,3}(?:\.\d{2})?)|(\d{1,3}\.\d{2}))(?:\s*(?:per|a|each|/)\s*([a-z]+(?: [a-z]+)?))?\.?$`)
+	pounds    = regexp.MustCompile(`£\s?\d[\d,.]*\d|£\s?\d`)
 	freeWords = regexp.MustCompile(`(?i)^(?:it is |it's )?free(?: of charge| to attend| entry)?[.!]?$`)
 )
 
@@ -309,26 +329,26 @@ func (d *draft) cost(s Service) {
 	set := false
 	for _, one := range s.Costs {
 		amount, said := line(one.Amount), d.private(line(one.Words))
-		pounds, _ := strconv.ParseFloat(strings.TrimPrefix(amount, "£"), 64)
+		costs, _ := strconv.ParseFloat(strings.TrimPrefix(amount, "£"), 64)
 		whole := strings.TrimSpace(amount + " " + said)
 		m := price.FindStringSubmatch(strings.ToLower(said))
 		switch {
-		case len(s.Costs) == 1 && pounds == 0 && freeWords.MatchString(said):
+		case len(s.Costs) == 1 && costs == 0 && freeWords.MatchString(said):
 			d.Set("cost.free", "true")
 			set = true
-		case len(s.Costs) == 1 && pounds == 0 && m != nil && m[1] != "0" && !s.Free:
+		case len(s.Costs) == 1 && costs == 0 && m != nil && m[1] != "0" && !s.Free:
 			d.Set("cost.amount", cmp.Or(m[1], m[2]))
 			d.Set("cost.per", m[3])
 			set = true
-		case len(s.Costs) == 1 && pounds > 0 && pounds < 1000 && !s.Free:
-			d.Set("cost.amount", strconv.FormatFloat(pounds, 'f', 2, 64))
+		case len(s.Costs) == 1 && costs > 0 && costs < 1000 && !s.Free:
+			d.Set("cost.amount", strconv.FormatFloat(costs, 'f', 2, 64))
 			if per := regexp.MustCompile(`(?i)^per ([a-z]+(?: [a-z]+)?)$`).FindStringSubmatch(said); per != nil {
 				d.Set("cost.per", per[1])
 			} else if said != "" {
 				notes = append(notes, said)
 			}
 			set = true
-		case pounds > 0:
+		case costs > 0:
 			notes = append(notes, "£"+strings.TrimPrefix(whole, "£"))
 		default:
 			notes = append(notes, said)
@@ -340,6 +360,9 @@ func (d *draft) cost(s Service) {
 		d.Set("cost.free", "true")
 	case s.Free && !set && len(notes) > 0:
 		d.note("it is called free, and a price is told: ask which is right")
+	}
+	if found := pounds.FindString(plain(s.Description)); found != "" && d.Text("cost.free") == "true" {
+		d.note("it is called free, and its words name " + found + ": ask what that is for")
 	}
 	d.Set("cost.note", strings.Join(notes, "; "))
 }

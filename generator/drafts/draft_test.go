@@ -64,6 +64,28 @@ func TestWhatADraftSays(t *testing.T) {
 		"somebody's home": {Service{Places: []Place{{Name: "Jane Smith", Address: "4 High Street", Town: "Salford", Postcode: "M6 5LB"}}},
 			"venue.address=4 High Street\nvenue.town=salford\nvenue.postcode=M6 5LB\nback the name of a place that may be a person's: Jane Smith"},
 
+		"a village that we do not know": {Service{Places: []Place{{Name: "Hut", Address: "2 Mill Lane", Town: "Nether Wallop-on-Sea", Postcode: "M6 5LB"}}},
+			"venue.name=Hut\nvenue.address=2 Mill Lane, Nether Wallop-on-Sea\nvenue.town=salford\nvenue.postcode=M6 5LB\n" +
+				"note the town Salford is that of the postcode: the list says \"Nether Wallop-on-Sea\""},
+
+		"another Lancaster": {Service{Places: []Place{{Name: "Hall", Town: "Lancaster", Postcode: "93534"}}},
+			"also Where: Hall, Lancaster, 93534\nnote it seems to lie in another country: Hall, Lancaster, 93534"},
+		"coordinates the wrong way round": {Service{Places: []Place{{Town: "Ilfracombe", Latitude: "-2.3", Longitude: "53.5"}}},
+			"venue.town=ilfracombe\nalso Coordinates: -2.3, 53.5"},
+
+		"ages told twice":            {Service{Ages: "5-11", MinAge: "8"}, "also Ages: 5-11\nalso Ages: 8 and over\nnote its figures say ages 8 and over, its words \"5-11\": ask which is right"},
+		"adults from 16":             {Service{Ages: "Adults", MinAge: "16"}, "generations.between.from=16\nalso Ages: Adults"},
+		"a vague category":           {Service{Categories: []string{"Community services"}}, "also Category: Community services"},
+		"free, and a price in words": {Service{Free: true, Description: "Tea is £1."}, "summary=Tea is £1.\ncost.free=true\nnote it is called free, and its words name £1: ask what that is for"},
+		"it was last year":           {Service{When: []string{"2025-03-01 10:00-12:00"}}, "also When: 2025-03-01 10:00-12:00\nnote its last day was 2025-03-01: ask whether it happens again"},
+		"every evening":              {Service{When: []string{"Mon-Fri 6pm-11pm"}}, "sessions=Monday 18:00 to 23:00 weekly; Tuesday 18:00 to 23:00 weekly; Wednesday 18:00 to 23:00 weekly; Thursday 18:00 to 23:00 weekly; Friday 18:00 to 23:00 weekly"},
+		"times in lines":             {Service{When: []string{"Monday\n10am-12pm\nFriday\n2pm-4pm"}}, "sessions=Monday 10:00 to 12:00 weekly; Friday 14:00 to 16:00 weekly"},
+		"monthly, and fortnightly in words": {Service{When: []string{"2nd Sunday of the month 10am"}, Description: "We meet fortnightly."},
+			"summary=We meet fortnightly.\nsessions=Sunday 10:00 monthly second\nnote its words say \"fortnightly\", its times do not: ask when it does not meet"},
+		"a number in the name": {Service{Contacts: []Contact{{Name: "Jane Smith 01632 960001 / 07700 900123"}}},
+			"join.contact.phone=01632 960001\nalso Phone: 01632 960001 / (left out until they agree)\nback a person's name: Jane Smith\nback a mobile number: 07700 900123"},
+		"a sentence in two lines": {Service{Description: "Space for all to\nmeet and share skills."}, "summary=Space for all to meet and share skills."},
+
 		"all ages":            {Service{Ages: "All ages"}, "generations.everyone=true\nalso Ages: All ages"},
 		"from an age":         {Service{Ages: "50+"}, "generations.between.from=50"},
 		"over an age":         {Service{Ages: "Over 55s"}, "generations.between.from=55"},
@@ -87,7 +109,7 @@ func TestWhatADraftSays(t *testing.T) {
 		"access, and no such":  {Service{Access: []string{"Hearing loop fitted", "No parking"}}, "access=hearing-loop Hearing loop fitted\nalso Access: No parking"},
 
 		"times in words":   {Service{When: []string{"Tuesdays 2pm-4pm"}}, "sessions=Tuesday 14:00 to 16:00 weekly"},
-		"times that ask":   {Service{When: []string{"every other Tuesday 7-9pm"}}, "by_arrangement=every other Tuesday 7-9pm\nnote What is the date of the first one? (its times: every other Tuesday 7-9pm)\nnote its times stay as words: every other Tuesday 7-9pm"},
+		"times that ask":   {Service{When: []string{"every other Tuesday 7-9pm"}}, "by_arrangement=every other Tuesday 7-9pm\nnote What is the date of the first one? (its times: every other Tuesday 7-9pm)"},
 		"times, and words": {Service{Sessions: []schedule.Session{{Day: 2, Start: 600, End: 720, Repeats: "weekly"}}, When: []string{"not in August"}}, "sessions=Tuesday 10:00 to 12:00 weekly\nby_arrangement=not in August"},
 		"opening hours":    {Service{Sessions: []schedule.Session{{Day: 1, Start: 540, End: 1020, Repeats: "weekly"}}}, "by_arrangement=Every Monday, 9am to 5pm\nnote its times look like opening hours: ask when people meet"},
 		"times long over":  {Service{Sessions: []schedule.Session{{Day: 1, Start: 540, End: 600, Repeats: "weekly", Until: schedule.Date{Year: 2005, Month: 1, Day: 1}}}}, "also When: Every Monday, 9am to 10am, until 1 January 2005\nnote the times that it has ended on 2005-01-01: ask whether it still happens"},

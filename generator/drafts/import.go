@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing/fstest"
@@ -19,10 +20,10 @@ import (
 	"bandstand/directory/slips"
 )
 
-// Import writes drafts of services, and pages of the organisations that run them, below a content
+// Import writes drafts of the services of a list, and pages of its organisations, below a content
 // folder. Pages of an earlier import are brought up to date where nobody has changed them. It
 // returns what became of each service.
-func Import(root *os.Root, services []Service, from Source, now time.Time) (*Report, error) {
+func Import(root *os.Root, list List, from Source, now time.Time) (*Report, error) {
 	files, err := content.Texts(root.FS())
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", root.Name(), err)
@@ -46,7 +47,10 @@ func Import(root *os.Root, services []Service, from Source, now time.Time) (*Rep
 	for _, one := range directory.Organisations {
 		m.groups[slips.Flatten(one.Name)] = one.Slug
 	}
-	m.take(services)
+	m.take(list.Services)
+	for _, one := range list.Organisations {
+		m.organisation(one)
+	}
 	m.purify()
 	m.merge()
 	m.refuseWrong()
@@ -92,10 +96,13 @@ func (m *importing) take(services []Service) {
 	m.seen, m.written = map[string]bool{}, map[string]string{}
 	ids, twins := map[string]bool{}, map[string]string{}
 	for _, s := range services {
-		s.ID = cmp.Or(line(s.ID), activity.SlugOf(line(s.Name)))
-		row := &Row{ID: s.ID, Title: line(s.Name)}
+		row := &Row{Title: line(s.Name)}
 		m.report.Rows = append(m.report.Rows, row)
-		twin := strings.Join([]string{slips.Flatten(row.Title), line(s.Description), placesOf(s)}, "\n")
+		twin := strings.Join([]string{slips.Flatten(row.Title), line(s.Description), placesOf(s), line(s.Organisation.Name)}, "\n")
+		if s.ID = line(s.ID); s.ID == "" && row.Title != "" {
+			s.ID = nameless(s, func(id string) bool { return ids[id] && twins[twin] == "" })
+		}
+		row.ID = s.ID
 		switch aside := m.asideBy(s); {
 		case row.Title == "":
 			row.setAside("it has no name")
@@ -120,6 +127,24 @@ func (m *importing) take(services []Service) {
 		}
 	}
 }
+
+// nameless returns what stands for the number of a service that has none: its name, and where another is
+// called so, its place, its organisation or a figure too.
+func nameless(s Service, taken func(string) bool) string {
+	id := activity.SlugOf(line(s.Name))
+	for _, more := range []string{placesOf(s), s.Organisation.Name} {
+		if taken(id) {
+			id = strings.Trim(shorten(id+"-"+activity.SlugOf(line(more)), longestID), "-…")
+		}
+	}
+	for n, name := 2, id; taken(id); n++ {
+		id = fmt.Sprintf("%s-%d", name, n)
+	}
+	return id
+}
+
+// longestID is how many characters a number has that was made of a name.
+const longestID = 120
 
 func placesOf(s Service) string {
 	var all []string
@@ -164,7 +189,7 @@ func (m *importing) addPage(d *draft, row *Row, file, id, url string) {
 func (m *importing) organisation(o Organisation) string {
 	name := line(o.Name)
 	key := cmp.Or(line(o.ID), name)
-	if name == "" || activity.SlugOf(name) == "" || isNobody(name) {
+	if name == "" || activity.SlugOf(name) == "" || isNobody(name) || noOrganisations.MatchString(name) {
 		return ""
 	}
 	if slug, known := m.runs[key]; known {
@@ -188,6 +213,10 @@ func (m *importing) organisation(o Organisation) string {
 	m.addPage(m.organisationOf(o), row, file, key, "")
 	return slug
 }
+
+// noOrganisations are words that stand where an organisation should, and are none.
+var noOrganisations = regexp.MustCompile(`(?i)^(?:various|multiple|several|many|n/?a|none|tbc|tba|unknown|not (?:known|applicable)|other|others|self|` +
+	`volunteers?|private|individuals?|community|independent)(?: (?:organi[sz]ations?|groups?|providers?|partners?|people|individuals?))?$`)
 
 // isNobody reports whether the name of an organisation is that of a person, and nothing else.
 func isNobody(name string) bool {

@@ -23,7 +23,7 @@ var limits = regexp.MustCompile(`(?i)\b(?:` + strings.Join([]string{
 	`(?:` + months + `|` + breaks + `)\s+(?:excepted|excluded|breaks?|only)\b`,
 	`only\s+` + word + `{0,2}(?:` + months + `|` + breaks + `)\b`,
 	`(?:` + months + `)\s*(?:to|until|till|through(?:\s+to)?|-|–)\s*(?:` + months + `)\b`,
-	`term[\s-]?times?\b`, `seasonal(?:ly)?\b`,
+	`term[\s-]?times?\b`, `(?:is|are|runs?|meets?|opens?)\s+seasonal(?:ly)?\b|seasonal\s+(?:opening|group|session|event|activit|club|programme)`,
 	`(?:every\s+(?:other|second|third)|alternate)\s+(?:weeks?|fortnight|` + weekdays + `)\b`,
 	`(?:every|once\s+(?:a|every))\s+(?:two|three|four)?\s*(?:weeks|fortnight)\b`, `fortnightly\b`, `bi-?weekly\b`, `once\s+a\s+month\b`,
 	`(?:1st|2nd|3rd|4th|first|second|third|fourth|last)\s+(?:and\s+(?:1st|2nd|3rd|4th|first|second|third|fourth|last)\s+)?(?:` + weekdays + `)\s+(?:of|in)\s+(?:the|each|every)\s+month`,
@@ -33,8 +33,9 @@ var limits = regexp.MustCompile(`(?i)\b(?:` + strings.Join([]string{
 // times say the same: where a word of the limit is among them, the times may say it already.
 var tellers = []struct{ limit, said *regexp.Regexp }{
 	{regexp.MustCompile(`(?i)\bterm|school holiday|half[\s-]term`), regexp.MustCompile(`(?i)\bterm|holiday`)},
-	{regexp.MustCompile(`(?i)\b(?:other|second|alternate|fortnight\w*|bi-?weekly|two)\b`),
-		regexp.MustCompile(`(?i)\b(?:other|second|alternate|fortnight\w*|two)\b`)},
+	{regexp.MustCompile(`(?i)\bsecond\b`), regexp.MustCompile(`(?i)\b(?:second|2nd)\b`)},
+	{regexp.MustCompile(`(?i)\b(?:other|alternate|fortnight\w*|bi-?weekly|two)\b`),
+		regexp.MustCompile(`(?i)\b(?:other|alternate|fortnight\w*|two)\b`)},
 	{regexp.MustCompile(`(?i)\bmonth`), regexp.MustCompile(`(?i)\bmonth|\b(?:first|second|third|fourth|last)\b`)},
 	{regexp.MustCompile(`(?i)\b(?:bank|public)\s+holiday`), regexp.MustCompile(`(?i)\b(?:bank|public)\s+holiday`)},
 }

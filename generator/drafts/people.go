@@ -149,9 +149,12 @@ func isPersonalAddress(email string, names, own []string) bool {
 func (d *draft) reach(path string, contacts []Contact, website string) {
 	var role, number, email string
 	for _, one := range contacts {
+		if at := numbers.FindStringIndex(one.Name); at != nil && one.Phone == "" { // "Jane Smith 01303 111222 / 07700 900123"
+			one.Name, one.Phone = strings.Trim(one.Name[:at[0]], " ,:;-–("), one.Name[at[0]:]
+		}
 		names := tokens(one.Name)
 		switch said := line(one.Role); {
-		case said == "":
+		case said == "" || honorific.MatchString(said):
 		case isPerson(said):
 			d.keepBack("a person's name", said)
 		case role == "":
@@ -220,6 +223,8 @@ func digits(number string) string {
 	read, _ := phone.Parse(number)
 	return read.Digits()
 }
+
+var honorific = regexp.MustCompile(`(?i)^(?:mr|mrs|ms|miss|mx|dr|rev(?:d|erend)?|cllr|sir|dame)\.?$`)
 
 // isRole reports whether the name of a contact is one of a role or a team, not of a person.
 func isRole(name string) bool {

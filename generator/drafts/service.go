@@ -7,6 +7,13 @@ package drafts
 
 import "bandstand/directory/schedule"
 
+// List is what was read of somebody's list.
+type List struct {
+	Services      []Service
+	Organisations []Organisation // those that have an entry of their own, with or without a service
+	Problems      []string       // of what could not be read, and of what belongs to nothing
+}
+
 // Service is what a list says of one service, as it says it. What it does not say is empty.
 type Service struct {
 	ID   string // by which the list knows it
@@ -34,6 +41,7 @@ type Service struct {
 	Access     []string // what there is, in words
 	Languages  []string // codes
 	Also       []Said   // what has no field at all
+	Ask        []string // what somebody should look at
 }
 
 // Said is something that a list says under a heading of its own.
@@ -43,6 +51,7 @@ type Said struct{ What, Words string }
 type Organisation struct {
 	ID, Name, Description, Website, CharityNumber string
 	Contacts                                      []Contact
+	Also                                          []Said
 }
 
 // Place is where a service happens.

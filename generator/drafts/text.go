@@ -101,6 +101,11 @@ func split(description string) (summary, rest string, cut bool) {
 		return description, "", false
 	}
 	first, rest, _ := strings.Cut(description, "\n")
+	for goesOn(first, rest) {
+		next := ""
+		next, rest, _ = strings.Cut(strings.TrimSpace(rest), "\n")
+		first += " " + next
+	}
 	if isHeading(first) && rest != "" { // "What we offer" says nothing of it
 		first, _, _ = strings.Cut(strings.TrimSpace(rest), "\n")
 		summary, _, cut = split(first)
@@ -119,6 +124,17 @@ func split(description string) (summary, rest string, cut bool) {
 		n++
 	}
 	return strings.Join(all[:n], " "), strings.TrimSpace(strings.Join(all[n:], " ") + "\n" + rest), false
+}
+
+var unfinished = regexp.MustCompile(`(?i)\s(?:to|and|the|of|for|with|or|an?|in|at|by|from|our|your|,)$`)
+
+// goesOn reports whether a line is a part of a sentence that the next one ends: "A space for all to" and "meet".
+func goesOn(line, rest string) bool {
+	if rest == "" {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(rest)
+	return unfinished.MatchString(line) || unicode.IsLower(next) && !strings.ContainsAny(line[max(0, len(line)-1):], ".!?:;")
 }
 
 // isHeading reports whether a line is more likely a heading than a sentence.

@@ -19,9 +19,10 @@ const (
 	// longestSession is how many minutes a session can take that comes again. What takes longer
 	// is opening hours,
 	longestSession = 6 * 60
-	// and so is what takes more than this on each of the days of a working week.
+	// and so is what takes more than this on each of the days of a working week, and begins in the morning.
 	longestDaily = 4 * 60
 	workingWeek  = 5
+	noon         = 12 * 60
 )
 
 // isOpening returns which sessions of a list are opening hours rather than times to meet.
@@ -34,7 +35,7 @@ func isOpening(all []schedule.Session) func(schedule.Session) bool {
 	}
 	return func(one schedule.Session) bool {
 		lasts := one.End - one.Start
-		return one.Repeats != "" && (lasts > longestSession || lasts > longestDaily && days[[2]schedule.Clock{one.Start, one.End}] >= workingWeek)
+		return one.Repeats != "" && (lasts > longestSession || one.Start < noon && lasts > longestDaily && days[[2]schedule.Clock{one.Start, one.End}] >= workingWeek)
 	}
 }
 
@@ -65,10 +66,11 @@ func (d *draft) when(s Service) {
 	}
 	bank, structured := "", len(lines) > 0
 	for _, text := range s.When {
-		if text = d.private(line(text)); text == "" {
+		if text = d.private(plain(text)); text == "" {
 			continue
 		}
-		parsed := timetable.Parse(text, d.known.today)
+		parsed := timetable.Parse(text, d.known.today) // for which lines are sentences
+		text = line(text)
 		switch {
 		case structured: // words beside figures may take something back
 			beside = append(beside, text)
@@ -81,6 +83,11 @@ func (d *draft) when(s Service) {
 			d.note(opening)
 			continue
 		}
+		if past := d.lastDay(parsed.Sessions); !past.IsZero() {
+			d.also("When", text)
+			d.note("its last day was " + past.String() + ": ask whether it happens again")
+			continue
+		}
 		for _, session := range parsed.Sessions {
 			lines, said = append(lines, timetable.Write(session)), append(said, sayTime(session))
 		}
@@ -88,7 +95,7 @@ func (d *draft) when(s Service) {
 		if parsed.ByArrangement != "" {
 			beside = append(beside, parsed.ByArrangement)
 		}
-		if len(parsed.Sessions) == 0 {
+		if len(parsed.Sessions) == 0 && parsed.Question == nil {
 			d.note("its times stay as words: " + text)
 		}
 	}
@@ -102,6 +109,28 @@ func (d *draft) when(s Service) {
 	d.SetLines("sessions", unique(lines))
 	d.Set("by_arrangement", strings.Join(unique(beside), ". "))
 	d.Set("bank_holidays", bank)
+}
+
+// lastDay returns the last day of times that are all over; nothing where one is to come.
+func (d *draft) lastDay(all []schedule.Session) (last schedule.Date) {
+	for _, one := range all {
+		dates := one.Dates
+		if len(dates) == 0 {
+			dates = []schedule.Date{one.Until}
+		}
+		for _, date := range dates {
+			if date.IsZero() {
+				return schedule.Date{}
+			}
+			if last.Before(date) {
+				last = date
+			}
+		}
+	}
+	if !last.Before(d.known.today) {
+		return schedule.Date{}
+	}
+	return last
 }
 
 // sayTime returns a session in words.

@@ -1,6 +1,7 @@
 package drafts
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -111,8 +112,25 @@ func (d *draft) building(said string) string {
 
 var onlyNumber = regexp.MustCompile(`^\d+[a-zA-Z]?(?:\s*[-–/&]\s*\d+[a-zA-Z]?)?$`)
 
+// abroad reports whether a place lies in another country, where towns have the names of ours: its postcode is
+// figures, or its coordinates lie elsewhere.
+func (p Place) abroad() bool {
+	lat, err := strconv.ParseFloat(p.Latitude, 64)
+	lon, err2 := strconv.ParseFloat(p.Longitude, 64)
+	elsewhere := err == nil && err2 == nil && (lat != 0 || lon != 0) && math.Abs(lat) <= 90 && !inBritain(lat, lon) && !inBritain(lon, lat)
+	return elsewhere && !anyPostcode.MatchString(p.Postcode) || foreignCode.MatchString(p.Postcode)
+}
+
+var foreignCode = regexp.MustCompile(`^\d{4,6}(?:-\d{3,4})?$`)
+
+func inBritain(lat, lon float64) bool { return lat > 49 && lat < 61 && lon > -9 && lon < 2.2 }
+
 // venue takes over a place, and reports whether it is one.
 func (d *draft) venue(p Place) bool {
+	if p.abroad() {
+		d.note("it seems to lie in another country: " + p.String())
+		return false
+	}
 	code, isCode := place.ParsePostcode(p.Postcode)
 	var near place.Place
 	if isCode {
@@ -133,14 +151,19 @@ func (d *draft) venue(p Place) bool {
 	if isNoPlace(address) {
 		address = ""
 	}
+	if town == "" && isCode {
+		if town = d.known.townOf(near.In, near); town != "" {
+			if isNoPlace(p.Town) {
+				d.note("the list names no town: " + near.In + " is that of the postcode")
+			} else {
+				address = strings.TrimPrefix(address+", "+p.Town, ", ")
+				d.note("the town " + near.In + " is that of the postcode: the list says " + strconv.Quote(p.Town))
+			}
+		}
+	}
 	d.Set("venue.name", d.building(p.Name))
 	if !p.Hidden {
 		d.Set("venue.address", d.building(address))
-	}
-	if town == "" && isCode {
-		if town = d.known.townOf(near.In, near); town != "" {
-			d.note("the town " + near.In + " is that of the postcode: the list says " + strconv.Quote(p.Town))
-		}
 	}
 	if town == "" && p.Town != "" {
 		d.also("Town", p.Town)
@@ -205,8 +228,10 @@ func (d *draft) point(p Place, near place.Place) {
 	case near.Kind == place.KindPostcode && away > nearPostcode:
 		d.also("Coordinates", p.Latitude+", "+p.Longitude)
 		d.note("its coordinates lie " + strconv.Itoa(int(away+0.5)) + " miles from its postcode: ask which is right")
-	case near.Kind == "" && lat > 49 && lat < 61 && lon > -9 && lon < 2.2:
+	case near.Kind == "" && inBritain(lat, lon):
 		d.Set("venue.latitude", p.Latitude)
 		d.Set("venue.longitude", p.Longitude)
+	case !inBritain(lat, lon):
+		d.also("Coordinates", p.Latitude+", "+p.Longitude)
 	}
 }

@@ -23,10 +23,12 @@ type Table struct {
 	Markdown bool // its descriptions are Markdown
 }
 
-// The columns that every page of Markdown has beside its keys: its file, and its own words.
+// The columns that every page of Markdown has beside its keys: its file, the folder in which that lies, and its
+// own words.
 const (
-	File = "file"
-	Body = "page"
+	File   = "file"
+	Folder = "folder"
+	Body   = "page"
 )
 
 // InWords ends the name of a column of several things at once, which can be kept as words only.
@@ -66,6 +68,8 @@ type Rule struct {
 	File   string   `yaml:"file"`
 	Column string   `yaml:"column"`
 	Says   []string `yaml:"says"`
+	// UnlessTimed keeps rows that say when people meet: some call a café's open mornings a fixture.
+	UnlessTimed bool `yaml:"unless_it_says_when_people_meet,omitempty"`
 }
 
 // columns are the columns of a table in their order, each with what it is and perhaps a remark.
@@ -140,7 +144,7 @@ func (m *Mapping) Write() ([]byte, error) {
 	}
 	out.WriteString("#\n# belongs_to says which rows of another table the rows of a table belong to: those with the same\n" +
 		"# words in two columns. set_aside names what is no activity, by the words in a column: such rows have\n" +
-		"# no page, and are counted and listed.\n\n")
+		"# no page, and are counted and listed. With unless_it_says_when_people_meet: true, those stay that do.\n\n")
 	encoder := yaml.NewEncoder(&out)
 	encoder.SetIndent(2)
 	if err := encoder.Encode(m); err != nil {

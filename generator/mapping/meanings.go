@@ -26,7 +26,7 @@ var order = []string{
 	"organisation", "organisation_id", "organisation_description", "organisation_website", "organisation_email",
 	"organisation_phone", "charity_number",
 	"place", "address", "town", "postcode", "latitude", "longitude",
-	"when", "day", "starts", "ends", "repeats", "first_day", "last_day",
+	"when", "day", "date", "starts", "ends", "repeats", "interval", "first_day", "last_day",
 	"ages", "youngest", "oldest", "cost", "amount", "free", "referral", "access", "languages",
 	"contact", "role", "phone", "email", "website", "words", "ignore",
 }
@@ -56,11 +56,13 @@ var meanings = map[string]meaning{
 	"latitude":  {"degrees north", []string{"latitude", "lat", "geolat"}, nil},
 	"longitude": {"degrees east", []string{"longitude", "lon", "lng", "long", "geolng"}, nil},
 
-	"when":      {"when it happens, in words", []string{"when", "times", "time", "daytime", "dayandtime", "daysandtimes", "datesandtimes", "schedule", "openinghours", "openingtimes", "sessiontimes", "meetingtimes", "hours", "sessions", "timing", "timings", "frequency", "datetime", "dates", "date"}, hasTimes},
+	"when":      {"when it happens, in words", []string{"when", "times", "time", "daytime", "dayandtime", "daysandtimes", "datesandtimes", "schedule", "openinghours", "openingtimes", "sessiontimes", "meetingtimes", "hours", "sessions", "timing", "timings", "frequency", "datetime", "dates", "date", "eventtime", "eventtimes", "meetingtime", "operatinghours"}, hasTimes},
 	"day":       {"the day of the week, with starts and ends in the same row", []string{"day", "weekday", "dayofweek", "days", "byday"}, isDay},
+	"date":      {"the one day on which it happens, with starts and ends in the same row", []string{"eventdate", "dateofevent", "eventstart", "startdatetime", "starttimeanddate"}, nil},
 	"starts":    {"when it begins, as in 10:30", []string{"start", "starttime", "starts", "from time", "opensat", "opens", "timefrom", "begins"}, nil},
 	"ends":      {"when it ends", []string{"end", "endtime", "ends", "closesat", "closes", "timeto", "finish", "finishes", "finishtime"}, nil},
 	"repeats":   {"weekly, every other week, first of the month …", []string{"repeats", "recurrence", "howoften", "freq"}, nil},
+	"interval":  {"how many weeks lie between, as in 2", []string{"interval", "everynweeks", "recurrenceinterval"}, nil},
 	"first_day": {"its first day", []string{"startdate", "validfrom", "firstdate", "begindate", "dtstart"}, nil},
 	"last_day":  {"its last day", []string{"enddate", "validto", "lastdate", "until"}, nil},
 
@@ -115,11 +117,13 @@ func flat(header string) string {
 	}, strings.ToLower(header))
 }
 
-// meaningOf returns what a column of this name is; "" where its name does not say.
+// meaningOf returns what a column of this name is; "" where its name does not say. "Organisation(s)" is
+// called as "Organisation" is, but "Services" is no name.
 func meaningOf(header string) string {
 	name := flat(header)
+	one := strings.TrimSuffix(name, "s")
 	for _, is := range order {
-		if slices.Contains(meanings[is].headers, name) {
+		if slices.Contains(meanings[is].headers, name) || one != name && is != "name" && slices.Contains(meanings[is].headers, one) {
 			return is
 		}
 	}

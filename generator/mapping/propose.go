@@ -19,13 +19,19 @@ var subjects = []struct {
 }{
 	{regexp.MustCompile(`(?i)org|provider|partner`), map[string]string{
 		"name": "organisation", "description": "organisation_description", "website": "organisation_website", "url": "organisation_website",
-		"email": "organisation_email", "phone": "organisation_phone", "id": "organisation_id"}},
+		"email": "organisation_email", "phone": "organisation_phone", "id": "organisation_id", "category": "words", "categories": "words"}},
 	{regexp.MustCompile(`(?i)venue|location|address|place|site|building`), map[string]string{
-		"name": "place", "description": "words", "id": "ignore", "url": "ignore", "website": "words", "status": "words"}},
+		"name": "place", "description": "words", "id": "ignore", "url": "ignore", "website": "words", "status": "words",
+		// The building's own, and not those of whoever meets there.
+		"organisation": "words", "phone": "words", "email": "words", "contact": "words", "category": "words", "categories": "words",
+		"when": "words", "languages": "words"}},
+	{regexp.MustCompile(`(?i)holiday|exception|closure`), map[string]string{ // when something does not happen
+		"day": "words", "starts": "words", "ends": "words", "when": "words", "repeats": "words", "first_day": "words", "last_day": "words",
+		"description": "words", "name": "words", "id": "ignore", "status": "words"}},
 	{regexp.MustCompile(`(?i)schedule|time|session|occurrence|when`), map[string]string{
 		"description": "when", "name": "when", "id": "ignore", "website": "ignore", "url": "ignore"}},
 	{regexp.MustCompile(`(?i)contact|phone|people|staff`), map[string]string{
-		"name": "contact", "id": "ignore", "description": "words", headerTitle: "role"}},
+		"name": "contact", "id": "ignore", "description": "words", headerTitle: "role", "category": "words"}},
 	{regexp.MustCompile(`(?i)cost|price|fee`), map[string]string{
 		"name": "cost", "description": "cost", "id": "ignore"}},
 	{regexp.MustCompile(`(?i)access`), map[string]string{
@@ -71,8 +77,8 @@ func subjectOf(name string) map[string]string {
 }
 
 // onlyOnce are meanings that one column alone can have in a table.
-var onlyOnce = []string{"id", "name", "url", "status", "organisation", "organisation_id", "place", "town", "postcode", "latitude", "longitude",
-	"day", "starts", "ends", "repeats", "first_day", "last_day", "amount", "youngest", "oldest", "website", "contact", "role"}
+var onlyOnce = []string{"id", "name", "url", "status", "organisation", "organisation_id", "organisation_website", "place", "town", "postcode", "latitude", "longitude",
+	"day", "starts", "ends", "repeats", "interval", "first_day", "last_day", "date", "amount", "youngest", "oldest", "website", "role"}
 
 func proposeColumns(t *Table, main bool) columns {
 	if isOwn(t) {
@@ -83,7 +89,7 @@ func proposeColumns(t *Table, main bool) columns {
 		subject = nil
 	}
 	var made columns
-	taken := map[string]bool{}
+	taken := map[string][]string{} // columns, by what they are
 	for _, name := range t.Columns {
 		values := t.values(name)
 		is := meaningIn(t, name, subject)
@@ -92,15 +98,31 @@ func proposeColumns(t *Table, main bool) columns {
 			is = cmp.Or(subject[is], is)
 		}
 		switch {
-		case len(values) == 0:
+		case len(values) == 0, is == "id" && !main, is == "" && subject != nil && keyLike.MatchString(name) && isKey(values):
 			is = "ignore"
-		case is == "", taken[is] && slices.Contains(onlyOnce, is):
+		case is == "", slices.Contains(onlyOnce, is) && t.together(name, taken[is]):
 			is = "words"
 		}
-		taken[is] = true
+		taken[is] = append(taken[is], name)
 		made = append(made, column{name, is, example(values)})
 	}
-	if main && !taken["name"] {
+	if main && taken["id"] == nil {
+		for i := range made {
+			values := t.values(made[i].Name)
+			if made[i].Is == "words" && endsInID.MatchString(made[i].Name) && len(values)*10 >= min(len(t.Rows), looked)*9 && isKey(values) {
+				made[i].Is = "id"
+				break
+			}
+		}
+	}
+	if main && taken["name"] == nil && len(taken["organisation"]) > 0 {
+		for i := range made { // "Club", and nothing else that it is called
+			if made[i].Name == taken["organisation"][0] {
+				made[i].Is, taken["name"] = "name", taken["organisation"]
+			}
+		}
+	}
+	if main && taken["name"] == nil {
 		for i := range made {
 			if values := t.values(made[i].Name); made[i].Is == "words" && len(values) > len(t.Rows)/2 && averageLength(values) < 80 {
 				made[i].Is = "name"
@@ -109,6 +131,17 @@ func proposeColumns(t *Table, main bool) columns {
 		}
 	}
 	return made
+}
+
+// together reports whether a row has something both in a column and in one of others. Pages of several sorts have
+// their keys, of which one page says organizer and another host.
+func (t *Table) together(name string, others []string) bool {
+	for row := range t.Rows {
+		if t.cell(row, name) != "" && slices.ContainsFunc(others, func(other string) bool { return t.cell(row, other) != "" }) {
+			return true
+		}
+	}
+	return false
 }
 
 // meaningIn returns what a column is by its name, in a table about a subject. The parts of venue.name are
@@ -120,6 +153,8 @@ func meaningIn(t *Table, name string, subject map[string]string) string {
 			return "id"
 		case Body:
 			return "description"
+		case Folder:
+			return "category"
 		case "date", "publishdate", "lastmod":
 			return "words" // of the page, or of what it is about
 		}
@@ -185,29 +220,46 @@ var byPart = []struct {
 	{regexp.MustCompile(`(?i)post ?code`), "postcode"}, {regexp.MustCompile(`(?i)e[- ]?mail`), "email"},
 	{regexp.MustCompile(`(?i)phone|\btel\b|mobile`), "phone"}, {regexp.MustCompile(`(?i)\bweb|\burl\b|\blink\b`), "website"},
 	{regexp.MustCompile(`(?i)\blat(?:itude)?\b`), "latitude"}, {regexp.MustCompile(`(?i)\b(?:lon|lng|long)(?:gitude)?\b`), "longitude"},
+	{regexp.MustCompile(`(?i)\b(?:costs?|prices?|fees?|charges?)\b`), "cost"},
 	{regexp.MustCompile(`(?i)descri|\babout\b|\bsummary\b|\bdetails\b`), "description"},
 	{regexp.MustCompile(`(?i)address|street`), "address"}, {regexp.MustCompile(`(?i)\btown\b|\bcity\b|\bvillage\b`), "town"},
 	{regexp.MustCompile(`(?i)\b(?:min\w*|lowest|from) age|\bage (?:min|from)`), "youngest"},
 	{regexp.MustCompile(`(?i)\b(?:max\w*|highest|to) age|\bage (?:max|to)`), "oldest"},
-	{regexp.MustCompile(`(?i)\bages?\b`), "ages"}, {regexp.MustCompile(`(?i)\b(?:costs?|prices?|fees?|charges?)\b`), "cost"},
-	{regexp.MustCompile(`(?i)\b(?:when|times?|hours|schedule|days)\b`), "when"},
+	{regexp.MustCompile(`(?i)\bages?\b|\baudience`), "ages"}, {regexp.MustCompile(`(?i)\breferrals?\b.*\b(?:only|needed|required)\b`), "referral"},
+	{regexp.MustCompile(`(?i)\b(?:when|times?|timings?|hours|schedule|days)\b`), "when"},
 	{regexp.MustCompile(`(?i)\b(?:venue|location|building|place)\b.*\bname\b|\bname of (?:venue|place)`), "place"},
 	{regexp.MustCompile(`(?i)\b(?:organi[sz]ation|provider|charity)\b.*\bname\b|\bname of (?:organi[sz]ation|provider)|\brun by\b`), "organisation"},
 	{regexp.MustCompile(`(?i)\b(?:group|activity|service|event|class|session)\b.*\b(?:name|title)\b|\b(?:name|title) of (?:group|activity|service|event)`), "name"},
 	{regexp.MustCompile(`(?i)categor|\btype\b|\btheme\b`), "category"}, {regexp.MustCompile(`(?i)accessib|wheelchair`), "access"},
-	{regexp.MustCompile(`(?i)contact.*\bname\b|\bcontact person`), "contact"},
+	{regexp.MustCompile(`(?i)contact.*\bname\b|\bcontact person|\b(?:authors?|teacher|leader|tutor|instructor|secretary|treasurer|chair(?:man|person)?|manager|co ?ordinator|owner)$`), "contact"},
 }
+
+// ofAType are names of columns that tell of what sort something else is, or which it is.
+var ofAType = regexp.MustCompile(`(?i)\b(?:type|id|uuid|status)$`)
+
+// camels is where a capital begins another word: contactPerson.
+var camels = regexp.MustCompile(`([a-z])([A-Z])`)
 
 // meaningByPart returns what a column is by a part of its name. Dates on which a row was written are no
 // times.
 func meaningByPart(name string, values []string) string {
-	name = strings.NewReplacer("_", " ", "-", " ", "/", " ").Replace(name)
+	name = strings.NewReplacer("_", " ", "-", " ", "/", " ").Replace(camels.ReplaceAllString(name, "$1 $2"))
+	flags := !areKeys(asSet(values))
+	if dayOf(name) != "" && len(values) > 0 {
+		return "when"
+	}
 	for _, one := range byPart {
 		if !one.part.MatchString(name) {
 			continue
 		}
-		if one.is == "when" && !slices.ContainsFunc(values, hasTimes) {
+		looks := meanings[one.is].looks
+		switch {
+		case ofAType.MatchString(name) && one.is != "category" && one.is != "status":
+			return "" // address_type is no address, and phone_id no number
+		case flags && one.is != "access" && one.is != "referral", one.is == "when" && !slices.ContainsFunc(values, hasTimes):
 			return ""
+		case (one.is == "email" || one.is == "phone" || one.is == "website") && averageLength(values) > 60 && !slices.ContainsFunc(values, looks):
+			continue // "How to apply by email", in words
 		}
 		return one.is
 	}
@@ -241,7 +293,11 @@ func proposeJoins(tables []Table, made *Mapping) {
 				if !joined[parent] {
 					continue
 				}
-				if join, worth := bestJoin(&tables[parent], &tables[i]); worth > score {
+				join, worth := bestJoin(&tables[parent], &tables[i], &made.Tables[parent], &made.Tables[i])
+				if worth > 0 && parent == 0 {
+					worth += 0.2 // a table that tells of services first, and then of their places
+				}
+				if worth > score {
 					best, score, at = join, worth, i
 				}
 			}
@@ -255,6 +311,29 @@ func proposeJoins(tables []Table, made *Mapping) {
 		made.setJoin(made.Tables[at].File, best.Column, at)
 		if is := made.Tables[at].is(best.Column); is != "organisation" && is != "place" {
 			made.keyOf(best.File, best.Theirs)
+		}
+	}
+	proposeMoreJoins(tables, made)
+}
+
+// proposeMoreJoins adds a table once more for each further table whose rows a column of it names by its
+// number: of telephone numbers some are those of a service, others those of an organisation.
+func proposeMoreJoins(tables []Table, made *Mapping) {
+	for i := range tables {
+		first := made.Tables[i].Joined
+		hasOwn := slices.ContainsFunc(made.Tables, func(t TableMapping) bool { return t.Joined != nil && t.Joined.File == tables[i].Name })
+		if i == 0 || first == nil || hasOwn || made.Tables[i].names("place") || made.Tables[i].names("organisation") {
+			continue
+		}
+		for parent := range tables {
+			own := slices.IndexFunc(tables[i].Columns, func(name string) bool { return singular(tables[parent].Name)+"id" == flat(name) })
+			theirs := slices.IndexFunc(made.Tables[parent].Columns, func(c column) bool { return flat(c.Name) == "id" })
+			if parent == i || own < 0 || theirs < 0 || tables[parent].Name == first.File || parent > 0 && made.Tables[parent].Joined == nil {
+				continue
+			}
+			once := made.Tables[i]
+			once.Joined = &Join{File: tables[parent].Name, Theirs: tables[parent].Columns[theirs], Column: tables[i].Columns[own]}
+			made.Tables = append(made.Tables, once)
 		}
 	}
 }
@@ -294,7 +373,14 @@ func (m *Mapping) setJoin(file, name string, at int) {
 	}
 }
 
+var endsInID = regexp.MustCompile(`(?i)(?:id|uuid|ref|code|no|number)\W*$`)
+
 var keyLike = regexp.MustCompile(`(?i)id$|^id|ref|code|key|uuid`)
+
+// isKey reports whether the cells of a column are keys: without spaces, and each another.
+func isKey(values []string) bool {
+	return len(asSet(values)) == len(values) && !slices.ContainsFunc(values, func(value string) bool { return strings.ContainsRune(value, ' ') })
+}
 
 // isKeyOf reports whether a column is called the key of what another is called: "Org ID" that of "Org".
 func isKeyOf(key, of string) bool {
@@ -302,14 +388,24 @@ func isKeyOf(key, of string) bool {
 	return bare != key && flat(bare) != "" && strings.HasPrefix(flat(of), flat(bare))
 }
 
+// joining is what the columns by which tables belong together can be. Two columns of yes and no, or of towns,
+// have the same words in them and join nothing.
+var joining = []string{"id", "name", "organisation", "organisation_id", "place", "words", "ignore", "url"}
+
 // bestJoin returns the columns by which the rows of one table most likely belong to those of another,
 // and how likely that is.
-func bestJoin(parent, child *Table) (Join, float64) {
+func bestJoin(parent, child *Table, parentIs, childIs *TableMapping) (Join, float64) {
 	best, score := Join{}, 0.0
+	subject := subjectOf(child.Name)
 	for _, theirs := range parent.Columns {
 		for _, own := range child.Columns {
+			is, ownIs := parentIs.is(theirs), childIs.is(own)
+			if !slices.Contains(joining, is) || !slices.Contains(joining, ownIs) || flat(theirs) == "id" && flat(own) == "id" {
+				continue // each row's own number
+			}
 			there, here := asSet(parent.values(theirs)), asSet(child.values(own))
-			if len(there) == 0 || len(here) == 0 {
+			called := singular(child.Name)+"id" == flat(theirs) || singular(parent.Name)+"id" == flat(own)
+			if !called && (!areKeys(there) || !areKeys(here)) || len(here) == 0 {
 				continue
 			}
 			both := 0
@@ -319,7 +415,7 @@ func bestJoin(parent, child *Table) (Join, float64) {
 				}
 			}
 			worth := float64(both) / float64(min(len(there), len(here)))
-			if worth < 0.5 || len(here) < 2 && len(child.Rows) > 2 {
+			if worth < 0.5 || len(here) < 2 && len(child.Rows) > 2 && !called {
 				continue
 			}
 			if keyLike.MatchString(theirs) && keyLike.MatchString(own) {
@@ -328,11 +424,17 @@ func bestJoin(parent, child *Table) (Join, float64) {
 				worth += 0.2
 			} else if isKeyOf(own, theirs) || isKeyOf(theirs, own) {
 				worth += 0.3
+			} else if is != "words" && is == ownIs {
+				worth += 0.2
 			} else if averageLength(child.values(own)) < 4 {
 				continue // yes and no, one and two
 			}
-			if singular(child.Name)+"id" == flat(theirs) || singular(parent.Name)+"id" == flat(own) {
+			if called || is == ownIs && is == subject["name"] {
 				worth += 0.3
+			}
+			worth += 0.1 * float64(both) / float64(len(here)) // of several tables that name some, the one that names most
+			if subject["name"] == "place" && subjectOf(parent.Name)["name"] == "place" {
+				worth += 0.05 // what stands between services and places
 			}
 			if worth > score {
 				best, score = Join{File: parent.Name, Theirs: theirs, Column: own}, worth
@@ -342,10 +444,29 @@ func bestJoin(parent, child *Table) (Join, float64) {
 	return best, score
 }
 
+// areKeys reports whether the words of a column can tell rows from each other.
+func areKeys(values map[string]bool) bool {
+	for value := range values {
+		if !isYes(value) && !isNo(value) {
+			return true
+		}
+	}
+	return false
+}
+
+// asSet returns the words of cells, and their parts where a cell holds several.
 func asSet(values []string) map[string]bool {
 	set := map[string]bool{}
 	for _, value := range values {
 		set[value] = true
+		for _, part := range parted(value, false) {
+			set[part] = true
+		}
+		if parts := parted(value, true); !slices.ContainsFunc(parts, func(part string) bool { return strings.ContainsRune(part, ' ') }) {
+			for _, part := range parts {
+				set[part] = true
+			}
+		}
 	}
 	return set
 }
@@ -366,11 +487,14 @@ var noActivity = func() *regexp.Regexp {
 	const one = `(?:(?:charity|book|local|public|permanent|primary|secondary|special|infant|junior|children's|art|online|mobile|national|` +
 		`support|advice|emergency|telephone) )*(?:shops?|shopping|retail|caf[eé]s?|restaurants?|pubs?|takeaways?|schools?|` +
 		`nurser(?:y|ies)|pre-?schools?|childminders?|colleges?|helplines?|phone ?lines?|websites?|apps?|pharmac(?:y|ies)|chemists?|` +
-		`dentists?|opticians?|gps?|gp surger(?:y|ies)|hospitals?|clinics?|playgrounds?|play areas?|car parks?|toilets?|fixtures?|` +
+		`dentists?|opticians?|gps?|gp surger(?:y|ies)|hospitals?|clinics?|playgrounds?|play areas?|car parks?|toilets?|` +
 		`monuments?|landmarks?|statues?|business(?:es)?|supermarkets?|banks?|post offices?|hotels?|care homes?|housing|grants?|` +
-		`vacanc(?:y|ies)|news|adverts?)`
+		`vacanc(?:y|ies)|news|blog|posts|faqs?|adverts?)`
 	return regexp.MustCompile(`(?i)^` + one + `(?:,? ?(?:and|&|/|,) ?` + one + `)*$`)
 }()
+
+// fixture is how lists call what stands there always, among which they put what is open at certain times.
+var fixture = regexp.MustCompile(`(?i)^(?:permanent )?fixtures?$`)
 
 // mostKinds is how many different words a column may have for each of them to be a category.
 const mostKinds = 60
@@ -389,14 +513,21 @@ func proposeAside(tables []Table, made *Mapping) {
 					counts[part]++
 				}
 			}
-			rule := Rule{File: table.Name, Column: one.Name, Says: []string{}}
+			rule, untimed := Rule{File: table.Name, Column: one.Name, Says: []string{}}, Rule{File: table.Name, Column: one.Name, UnlessTimed: true}
 			for said := range counts {
-				if len(counts) <= mostKinds && noActivity.MatchString(said) {
+				switch {
+				case len(counts) > mostKinds:
+				case noActivity.MatchString(said):
 					rule.Says = append(rule.Says, said)
+				case fixture.MatchString(said):
+					untimed.Says = append(untimed.Says, said)
 				}
 			}
 			slices.SortFunc(rule.Says, func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
 			made.SetAside = append(made.SetAside, rule)
+			if len(untimed.Says) > 0 {
+				made.SetAside = append(made.SetAside, untimed)
+			}
 		}
 	}
 }
@@ -406,6 +537,9 @@ func proposeAside(tables []Table, made *Mapping) {
 func Counts(tables []Table, m *Mapping) []string {
 	var lines []string
 	for _, rule := range m.SetAside {
+		if rule.UnlessTimed {
+			continue // of the same column as the rule before it
+		}
 		i := slices.IndexFunc(tables, func(t Table) bool { return t.Name == rule.File })
 		if i < 0 {
 			continue

@@ -1,9 +1,11 @@
 package newpage
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
+	"testing/fstest"
 	"time"
 
 	"bandstand/directory/activity"
@@ -11,30 +13,33 @@ import (
 	"bandstand/directory/place"
 )
 
-// Directory writes the content folder of a new directory: site.yaml and a page for each
-// of its towns. What every directory starts from stands in package base already. taken
-// are the places that were chosen among namesakes, for somebody to look at.
-func Directory(root *os.Root, told content.Answers, now time.Time) (begun Begun, taken []string, err error) {
+// NewDirectory is the content folder of a new directory, checked and not written yet.
+type NewDirectory struct {
+	files map[string]string
+	Taken []string // the places that were chosen among namesakes, for somebody to look at
+}
+
+// Directory makes the content folder of a new directory: site.yaml and a page for each
+// of its towns. What every directory starts from stands in package base already.
+func Directory(told content.Answers, now time.Time) (NewDirectory, error) {
 	towns, taken, err := placesOf(told)
 	if err != nil {
-		return Begun{}, nil, err
+		return NewDirectory{}, err
 	}
 	files := map[string]string{"site.yaml": siteOf(told)}
 	for _, town := range towns {
 		slug := activity.SlugOf(town.Name)
 		file := "towns/" + slug + ".md"
 		if files[file] != "" {
-			return Begun{}, nil, fmt.Errorf("the town %s is named twice", town.Name)
+			return NewDirectory{}, fmt.Errorf("the town %s is named twice", town.Name)
 		}
 		files[file] = townPage(town)
 	}
-	held, err := content.Texts(root.FS())
-	if err != nil {
-		return Begun{}, nil, fmt.Errorf("read %s: %w", root.Name(), err)
-	}
-	begun, err = begin(root, held, files, now)
-	return begun, taken, err
+	return NewDirectory{files, taken}, check(fstest.MapFS{}, files, now)
 }
+
+// Write writes the files of a directory into an empty folder, all or none, and returns their paths.
+func (d NewDirectory) Write(root *os.Root) ([]string, error) { return writeNew(root, d.files) }
 
 // placesOf finds the towns that were named. Of namesakes it takes the one in the area
 // that stands behind a comma; else one of the directory's nation, the nearest to towns
@@ -42,15 +47,17 @@ func Directory(root *os.Root, told content.Answers, now time.Time) (begun Begun,
 func placesOf(told content.Answers) (towns []place.Place, taken []string, err error) {
 	all := make([][]place.Place, len(told.Towns))
 	var sure []place.Place
+	var unknown []error
 	for i, name := range told.Towns {
-		all[i] = namesakes(name, told.Nation)
-		if len(all[i]) == 0 {
-			return nil, nil, fmt.Errorf("we know no town or village called %q. Look at its spelling, or name a larger "+
-				"place near it", name)
-		}
-		if len(all[i]) == 1 {
+		switch all[i] = namesakes(name, told.Nation); len(all[i]) {
+		case 0:
+			unknown = append(unknown, fmt.Errorf("we know no town or village called %q. %s", name, meant(name)))
+		case 1:
 			sure = append(sure, all[i][0])
 		}
+	}
+	if len(unknown) > 0 {
+		return nil, nil, errors.Join(unknown...)
 	}
 	for i, known := range all {
 		best := known[0]
@@ -70,6 +77,22 @@ func placesOf(told content.Answers) (towns []place.Place, taken []string, err er
 		towns = append(towns, best)
 	}
 	return towns, taken, nil
+}
+
+// CheckTowns fails where the towns of a directory are not known.
+func CheckTowns(told content.Answers) error {
+	_, _, err := placesOf(told)
+	return err
+}
+
+// meant says what to write in place of the name of a town that nobody knows.
+func meant(name string) string {
+	for _, near := range append(place.Find(name), place.Suggest(name)...) {
+		if near.Kind == place.KindTown {
+			return fmt.Sprintf("Did you mean %s?", near)
+		}
+	}
+	return "Look at its spelling, or name a larger place near it"
 }
 
 func other(known []place.Place, best place.Place) string {

@@ -182,27 +182,38 @@ func nameAndSlug(typed string) (name, slug string, err error) {
 // begin checks new pages among the files of a content folder, and writes them where
 // they are sound as drafts.
 func begin(root *os.Root, files fstest.MapFS, begun map[string]string, now time.Time) (Begun, error) {
-	ours := func(problems []content.Problem) []content.Problem {
-		return slices.DeleteFunc(content.Errors(problems), func(p content.Problem) bool { return begun[p.File] == "" })
-	}
-	for file, page := range begun {
-		files[file] = &fstest.MapFile{Data: []byte(page)}
-	}
-	_, problems := content.Load(files, now)
-	if refused := ours(problems); len(refused) > 0 {
-		text := "nothing was written, because the page would not be sound"
-		for _, problem := range refused {
-			text += "\n" + problem.String()
-		}
-		return Begun{}, errors.New(text)
+	if err := check(files, begun, now); err != nil {
+		return Begun{}, err
 	}
 	for file, page := range begun {
 		// A note takes its line, so that every line keeps its number.
 		files[file].Data = []byte(strings.Replace(page, draft, "\n# status\n", 1))
 	}
-	_, problems = content.Load(files, now)
+	_, problems := content.Load(files, now)
 	written, err := writeNew(root, begun)
-	return Begun{Files: written, Missing: ours(problems)}, err
+	return Begun{Files: written, Missing: errorsOf(begun, problems)}, err
+}
+
+// check adds new pages to the files of a content folder, and fails where they are not sound there.
+func check(files fstest.MapFS, begun map[string]string, now time.Time) error {
+	for file, page := range begun {
+		files[file] = &fstest.MapFile{Data: []byte(page)}
+	}
+	_, problems := content.Load(files, now)
+	refused := errorsOf(begun, problems)
+	if len(refused) == 0 {
+		return nil
+	}
+	text := "nothing was written, because the page would not be sound"
+	for _, problem := range refused {
+		text += "\n" + problem.String()
+	}
+	return errors.New(text)
+}
+
+// errorsOf returns the errors in some of the files.
+func errorsOf(begun map[string]string, problems []content.Problem) []content.Problem {
+	return slices.DeleteFunc(content.Errors(problems), func(p content.Problem) bool { return begun[p.File] == "" })
 }
 
 // writeNew writes new files below a content folder, all of them or none, and never over

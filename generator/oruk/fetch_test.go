@@ -140,6 +140,8 @@ func TestNoWayIntoAPrivateNetwork(t *testing.T) {
 func TestServicesAreFoundInWhatHoldsThem(t *testing.T) {
 	for name, c := range map[string]struct{ answer, want string }{
 		"organisations with theirs":    {`{"contents": [{"id": "o", "name": "Org", "description": "d", "services": [{"id": "s", "name": "Singing"}]}]}`, "Singing by Org at 0 places"},
+		"one organisation with theirs": {`{"id": "o", "name": "Org", "services": [{"id": "s", "name": "Singing"}, {"id": "t", "name": "Sewing"}]}`, "Singing by Org at 0 places; Sewing by Org at 0 places"},
+		"a list of feeds":              {`{"data": [{"publisher": {"value": "Council"}}, {"publisher": {"value": "Borough"}}]}`, "none of its entries has a name or a number, so they are no services: look for the address that ends in /services"},
 		"services at places":           {`{"contents": [{"id": "x", "location": {"id": "l", "name": "Hall"}, "service": {"id": "s", "name": "Singing", "status": "active"}}]}`, "Singing by  at 1 places"},
 		"one at a place":               {`{"id": "x", "location": {"id": "l", "name": "Hall"}, "service": {"id": "s", "name": "Singing"}}`, "Singing by  at 1 places"},
 		"a bare list":                  {`[{"id": "s", "name": "Singing", "status": "active"}]`, "Singing by  at 0 places"},
@@ -161,5 +163,22 @@ func TestServicesAreFoundInWhatHoldsThem(t *testing.T) {
 		if got := strings.Join(got, "; "); got != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
 		}
+	}
+}
+
+// What has no field here, and times that no session can say, stand as words.
+func TestNothingIsLost(t *testing.T) {
+	s := service(object{
+		"id": "1", "name": "Singing", "licenses": "none", "interpretation_services": "BSL on request", "last_modified": "2026-01-01",
+		"schedules": []any{map[string]any{"freq": "WEEKLY", "byday": "TU", "bymonthday": "2", "opens_at": "10:00", "closes_at": "12:00", "description": "Tuesdays"}},
+		"funding":   []any{map[string]any{"source": "A grant"}},
+		"organization": map[string]any{"id": "o", "name": "Org", "organization_identifiers": []any{
+			map[string]any{"identifier_scheme": "GB-COH", "identifier_type": "Company number", "identifier": "123"}}},
+	})
+	got := fmt.Sprint(s.When, len(s.Sessions), s.Also, s.Organisation.Also)
+	want := "[Tuesdays] 0 [{Times in figures weekly TU 2 10:00 12:00} {interpretation services BSL on request} {licenses none} " +
+		"{Funding and papers A grant}] [{Company number 123}]"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

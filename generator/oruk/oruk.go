@@ -12,16 +12,14 @@ import (
 	"io"
 	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"bandstand/generator/drafts"
 )
 
 // Feed is what was read of a list.
-type Feed struct {
-	Services []drafts.Service
-	Problems []string // of what could not be read, and of what is not here
-}
+type Feed struct{ drafts.List }
 
 // largest is how many bytes a file or one answer may have.
 const largest = 64 << 20
@@ -45,7 +43,8 @@ func ReadFile(name string) (*Feed, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	feed := &Feed{Problems: page.others}
+	feed := &Feed{}
+	feed.Problems = page.others
 	feed.add(page.services)
 	if page.pages > 1 {
 		feed.tell("this file is page %d of %d: %d of %d services are in it. Give the address of the list to have all of them",
@@ -93,6 +92,9 @@ func readAnswer(text []byte) (answer, error) {
 		return answer{}, errors.New("it holds no list of services")
 	}
 	page := object(o)
+	if page.text("name") != "" && len(page.parts("services")) > 0 {
+		return unfold(answer{services: []any{o}, isList: true}) // an organisation with all that it runs
+	}
 	for _, key := range []string{"contents", "content", "services", "results", "items", "data"} {
 		if list, ok := o[key].([]any); ok {
 			found := answer{services: list, isList: true}
@@ -138,6 +140,13 @@ func unfold(a answer) (answer, error) {
 		default:
 			a.services = append(a.services, one)
 		}
+	}
+	nameless := func(one any) bool {
+		said, ok := one.(map[string]any)
+		return ok && object(said).text("name", "id") == ""
+	}
+	if len(a.services) > 0 && !slices.ContainsFunc(a.services, func(one any) bool { return !nameless(one) }) {
+		return answer{}, errors.New("none of its entries has a name or a number, so they are no services: look for the address that ends in /services")
 	}
 	if len(a.services) == 0 && len(a.others) > 0 {
 		return answer{}, errors.New("it holds no services: look for the address that ends in /services")

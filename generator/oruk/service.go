@@ -3,6 +3,7 @@ package oruk
 import (
 	"cmp"
 	"encoding/json"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -132,6 +133,14 @@ func service(said object) drafts.Service {
 	} {
 		also(one.what, said.text(one.key))
 	}
+	for _, key := range slices.Sorted(maps.Keys(said)) {
+		if !slices.Contains(known, key) {
+			also(strings.ReplaceAll(key, "_", " "), said.text(key)) // of another dialect, or of the publisher's own
+		}
+	}
+	for _, one := range slices.Concat(said.parts("funding", "fundings"), said.parts("required_documents")) {
+		also("Funding and papers", one.text("source", "document"))
+	}
 	for _, key := range []string{"send_needs", "suitabilities"} {
 		also("For people with", strings.Join(said.texts(key, "name", "label"), ", "))
 	}
@@ -148,6 +157,12 @@ func service(said object) drafts.Service {
 	return s
 }
 
+// known are the keys of a service that are read above, or that tell of the entry and not of what it is about.
+var known = strings.Fields(`id name description url website min_age minimum_age max_age maximum_age free needs_referral status visible_to
+	email fees fees_description alert eligibility_description accreditations application_process wait_time alternate_name attending_type
+	attending_access assured_date additional_information last_modified last_action assurer_email assurer organization_id organisation_id
+	program_id score uri logo updated_at created_at visible_from visible approved discarded_at notes_count ofsted_reference_number`)
+
 func organisation(s *drafts.Service, said object) {
 	if said == nil {
 		return
@@ -159,6 +174,8 @@ func organisation(s *drafts.Service, said object) {
 	for _, one := range said.parts("organization_identifiers") {
 		if scheme := one.text("identifier_scheme"); strings.Contains(scheme, "CHC") || strings.Contains(scheme, "-SC") || strings.Contains(scheme, "NIC") {
 			s.Organisation.CharityNumber = one.text("identifier")
+		} else if number := one.text("identifier"); number != "" {
+			s.Organisation.Also = append(s.Organisation.Also, drafts.Said{What: cmp.Or(one.text("identifier_type"), scheme), Words: number})
 		}
 	}
 	s.Organisation.Contacts = append(contactsIn(said), drafts.Contact{Email: said.text("email")})
@@ -198,6 +215,9 @@ func places(s *drafts.Service, said object) {
 		s.Access = append(s.Access, at.texts("accessibility_for_disabilities", "accessibility")...)
 		if words := at.text("transportation"); words != "" {
 			s.Also = append(s.Also, drafts.Said{What: "Getting there", Words: words})
+		}
+		if words := at.text("description"); words != "" {
+			s.Also = append(s.Also, drafts.Said{What: "About the place", Words: words})
 		}
 	}
 }
@@ -250,12 +270,17 @@ func times(s *drafts.Service, said object) {
 	for _, one := range all {
 		sessions := sessionsOf(one)
 		s.Sessions = append(s.Sessions, sessions...)
-		words := joined(one.text("description"), one.text("notes"))
-		if len(sessions) == 0 && words == "" {
-			words = strings.Join(strings.Fields(strings.Join([]string{
+		words := strings.Join(slices.DeleteFunc([]string{one.text("description"), one.text("notes")}, func(said string) bool { return said == "" }), " ")
+		if len(sessions) == 0 {
+			figures := strings.Join(strings.Fields(strings.Join([]string{
 				strings.ToLower(one.text("freq")), one.text("weekday", "byday"), one.text("bymonthday"), one.text("opens_at"), one.text("closes_at"),
 				one.text("valid_from", "dtstart"), one.text("valid_to", "until"),
 			}, " ")), " ")
+			if words == "" {
+				words = figures
+			} else if figures != "" {
+				s.Also = append(s.Also, drafts.Said{What: "Times in figures", Words: figures})
+			}
 		}
 		if words != "" {
 			s.When = append(s.When, words)

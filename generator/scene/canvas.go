@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -145,41 +146,34 @@ func (c *canvas) place(nodes []*node, who cast, adult bool) {
 
 // svg writes the shapes.
 func (c *canvas) svg() []byte {
-	var out bytes.Buffer
 	var dusk []string
-	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d">`, width, height)
-	body := bytes.Buffer{}
+	body := make([]byte, 0, 16<<10)
 	open := ""
 	for _, one := range c.shapes {
-		colours := c.colours(one.fill)
 		if one.fill != open {
 			if open != "" {
-				body.WriteString("</g>")
+				body = append(body, "</g>"...)
 			}
 			open = one.fill
-			class := ""
+			colours := c.colours(one.fill)
+			body = append(append(append(body, `<g fill="`...), colours[0].String()...), '"')
 			if colours[1] != colours[0] {
 				i := slices.Index(dusk, one.fill)
 				if i < 0 {
 					i = len(dusk)
 					dusk = append(dusk, one.fill)
 				}
-				class = fmt.Sprintf(` class="d%d"`, i)
+				body = append(strconv.AppendInt(append(body, ` class="d`...), int64(i), 10), '"')
 			}
-			fmt.Fprintf(&body, `<g fill="%s"%s>`, colours[0], class)
+			body = append(body, '>')
 		}
-		switch {
-		case one.round && number(one.rx) == number(one.ry):
-			fmt.Fprintf(&body, `<circle cx="%s" cy="%s" r="%s"/>`, number(one.centre.x), number(one.centre.y), number(one.rx))
-		case one.round:
-			fmt.Fprintf(&body, `<ellipse cx="%s" cy="%s" rx="%s" ry="%s"/>`, number(one.centre.x), number(one.centre.y), number(one.rx), number(one.ry))
-		default:
-			fmt.Fprintf(&body, `<path d="%s"/>`, one.outline)
-		}
+		body = append(one.appendTo(body), "/>"...)
 	}
 	if open != "" {
-		body.WriteString("</g>")
+		body = append(body, "</g>"...)
 	}
+	var out bytes.Buffer
+	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d">`, width, height)
 	if len(dusk) > 0 {
 		out.WriteString(`<style>@media (prefers-color-scheme:dark){`)
 		for i, fill := range dusk {
@@ -187,7 +181,31 @@ func (c *canvas) svg() []byte {
 		}
 		out.WriteString(`}</style>`)
 	}
-	out.Write(body.Bytes())
+	out.Write(body)
 	out.WriteString(`</svg>`)
 	return out.Bytes()
+}
+
+// appendTo writes the element of a shape, but for its end.
+func (s shape) appendTo(body []byte) []byte {
+	put := func(before string, value float64) {
+		body = append(appendNumber(append(body, before...), value), '"')
+	}
+	if !s.round {
+		return append(s.outline.appendTo(append(body, `<path d="`...)), '"')
+	}
+	isCircle := math.Round(s.rx*10) == math.Round(s.ry*10)
+	if isCircle {
+		put(`<circle cx="`, s.centre.x)
+	} else {
+		put(`<ellipse cx="`, s.centre.x)
+	}
+	put(` cy="`, s.centre.y)
+	if isCircle {
+		put(` r="`, s.rx)
+	} else {
+		put(` rx="`, s.rx)
+		put(` ry="`, s.ry)
+	}
+	return body
 }

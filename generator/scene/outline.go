@@ -45,12 +45,17 @@ func (m matrix) after(inner matrix) matrix {
 }
 
 func (p outline) in(m matrix) outline {
-	moved := make(outline, len(p))
+	count := 0
+	for _, s := range p {
+		count += len(s.points)
+	}
+	moved, points := make(outline, len(p)), make([]point, 0, count)
 	for i, s := range p {
-		moved[i].command = s.command
+		from := len(points)
 		for _, at := range s.points {
-			moved[i].points = append(moved[i].points, m.of(at))
+			points = append(points, m.of(at))
 		}
+		moved[i] = step{s.command, points[from:]}
 	}
 	return moved
 }
@@ -269,24 +274,24 @@ func unit(p point) point {
 	return point{}
 }
 
-// number writes a coordinate to a tenth, as short as SVG lets it be.
-func number(value float64) string {
-	text := strconv.FormatFloat(math.Round(value*10)/10, 'f', -1, 64)
-	switch {
-	case text == "-0":
-		return "0"
-	case strings.HasPrefix(text, "0."):
-		return text[1:]
-	case strings.HasPrefix(text, "-0."):
-		return "-" + text[2:]
+// appendNumber writes a coordinate to a tenth, as short as SVG lets it be.
+func appendNumber(to []byte, value float64) []byte {
+	tenths := int64(math.Round(value * 10))
+	if tenths < 0 {
+		to, tenths = append(to, '-'), -tenths
 	}
-	return text
+	if whole := tenths / 10; whole > 0 || tenths == 0 {
+		to = strconv.AppendInt(to, whole, 10)
+	}
+	if part := tenths % 10; part > 0 {
+		to = append(to, '.', byte('0'+part))
+	}
+	return to
 }
 
-// String returns the path as the d of an SVG path, in relative coordinates, which are
+// appendTo writes the path as the d of an SVG path, in relative coordinates, which are
 // short and compress well.
-func (p outline) String() string {
-	var d strings.Builder
+func (p outline) appendTo(d []byte) []byte {
 	var at, start point
 	before := byte(0)
 	for _, s := range p {
@@ -295,7 +300,7 @@ func (p outline) String() string {
 			command = 'M'
 		}
 		if command != before || command == 'm' || command == 'M' {
-			d.WriteByte(command)
+			d = append(d, command)
 		}
 		apart := command == before && command != 'm'
 		before = command
@@ -306,11 +311,10 @@ func (p outline) String() string {
 		for _, to := range s.points {
 			to = point{tenth(to.x), tenth(to.y)}
 			for _, value := range []float64{to.x - at.x, to.y - at.y} {
-				text := number(value)
-				if apart && text[0] != '-' {
-					d.WriteByte(' ')
+				if apart && math.Round(value*10) >= 0 {
+					d = append(d, ' ')
 				}
-				d.WriteString(text)
+				d = appendNumber(d, value)
 				apart = true
 			}
 		}
@@ -320,7 +324,7 @@ func (p outline) String() string {
 			start = at
 		}
 	}
-	return d.String()
+	return d
 }
 
 func tenth(value float64) float64 { return math.Round(value*10) / 10 }

@@ -88,7 +88,9 @@ func (e *edition) activityPages(one *listing.Listing) []address.Page {
 			if one.Picture != nil {
 				poster.Picture = one.Picture.URL
 			}
-			return head, poster, nil
+			strip, err := e.layouts.Component("poster-strip", poster)
+			poster.Strips = slices.Repeat([]any{strip}, sheets.Strips)
+			return head, poster, err
 		}
 		pages = append(pages, e.addresses.PageAt(sheets.PosterPath(one.Activity), "poster", address.Unindexed, poster))
 	}

@@ -11,11 +11,12 @@ import (
 
 // elsewhere are components that the page of components need not call, and why.
 var elsewhere = map[string]string{
-	"letter":      "it is an email, not a part of a page",
-	"save":        "it is on every page, and script adds its button to the cards",
-	"site-footer": "it is on every page",
-	"way-in":      "it needs a whole activity: activities' own pages show it in every state",
-	"search-form": "it is search-fields in a form, as the home page has it",
+	"letter":       "it is an email, not a part of a page",
+	"poster-strip": "it is part of a poster alone, and looks like nothing beside it",
+	"save":         "it is on every page, and script adds its button to the cards",
+	"site-footer":  "it is on every page",
+	"way-in":       "it needs a whole activity: activities' own pages show it in every state",
+	"search-form":  "it is search-fields in a form, as the home page has it",
 }
 
 // TestComponentsPageShowsEveryComponent holds that a new component comes with

@@ -8,7 +8,8 @@ import (
 )
 
 // In a large directory no page grows without end: "What's on" shows the first of each
-// day and leads to a search for the rest, and the page of everything leads to the towns.
+// day and leads to a search for the rest, the page of everything leads to the towns, and a page
+// of a list to some of its others.
 func TestLargeDirectory(t *testing.T) {
 	held := smallContent(t, "on", nil)
 	directory, _ := loadInvented(held, now)
@@ -47,5 +48,15 @@ func TestLargeDirectory(t *testing.T) {
 	towns := strings.Contains(everything, `href="/towns/salford/"`)
 	if strings.Contains(everything, `href="/activities/more-`) || !towns {
 		t.Error("the page of everything lists every row, or does not lead to the towns")
+	}
+	list := filled("kinds/" + like.Kinds[0].Slug + "/page-42/index.html")
+	_, list, _ = strings.Cut(list, `<ol class="pages__list">`)
+	list, _, _ = strings.Cut(list, "</ol>")
+	var numbers []string
+	for item := range strings.SplitSeq(list, "</a>") {
+		numbers = append(numbers, item[strings.LastIndex(item, ">")+1:])
+	}
+	if got, want := strings.Join(numbers, " "), "1 10 20 30 40 41 42 43 44 50 60 70 80 84 "; got != want {
+		t.Errorf("page 42 of a list leads to the pages %s, want %s", got, want)
 	}
 }

@@ -29,6 +29,9 @@ const (
 	mostLines   = 20 // that may stand above the names of the columns
 )
 
+// ErrNoRows is what is wrong with a table that is empty, as some of an export of many tables are.
+var ErrNoRows = errors.New("it has no rows below the names of its columns")
+
 // Read reads a file of CSV.
 func Read(name string) (mapping.Table, error) {
 	info, err := os.Stat(name)
@@ -130,7 +133,7 @@ func separatorOf(text []byte) rune {
 // most lines have.
 func asTable(rows [][]string) (mapping.Table, error) {
 	if len(rows) < 2 {
-		return mapping.Table{}, errors.New("it has no rows below the names of its columns")
+		return mapping.Table{}, ErrNoRows
 	}
 	filled := func(row []string) (n int) {
 		for _, cell := range row {

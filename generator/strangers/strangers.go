@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -99,6 +100,10 @@ func ReadFolder(folder fs.FS, name string) (table mapping.Table, problems []stri
 		case len(pages) == mostPages:
 			return fmt.Errorf("there are more than %d pages in it", mostPages)
 		}
+		if isOfTheSite(file) {
+			problems = append(problems, file+" was not read: it is about the site itself")
+			return nil
+		}
 		page, reason := readPage(folder, file, entry)
 		if reason != "" {
 			problems = append(problems, file+" was not read: "+reason)
@@ -155,15 +160,44 @@ func readPage(folder fs.FS, file string, entry fs.DirEntry) (page map[string]str
 	var said map[string]any
 	body, err := frontmatter.MustParse(bytes.NewReader(text), &said, formats...)
 	if errors.Is(err, frontmatter.ErrNotFound) {
-		return nil, "it has no front matter"
+		if !heading.Match(text) {
+			return nil, "it has no front matter, and no heading to be its name"
+		}
+		body, err = text, nil
 	}
 	if err != nil {
 		return nil, "its front matter cannot be read: " + strings.Join(strings.Fields(err.Error()), " ")
 	}
-	page = map[string]string{mapping.File: strings.TrimSuffix(file, path.Ext(file))}
+	page = map[string]string{mapping.File: strings.TrimSuffix(strings.TrimSuffix(file, path.Ext(file)), "/index")}
 	flatten(page, "", said, 0)
-	page[mapping.Body] = strings.TrimSpace(string(body))
+	page[mapping.Body] = withoutMachinery(string(body))
+	if folder, _, inOne := strings.Cut(file, "/"); inOne {
+		page[mapping.Folder] = folder
+	}
 	return page, ""
+}
+
+// ofTheSite are pages that programs keep beside those of their subject: heads of a section, and words
+// for whoever works on the site.
+var ofTheSite = []string{"_index", "readme", "license", "licence", "contributing", "code_of_conduct", "changelog", "404"}
+
+// isOfTheSite reports whether a file is no page about anything but the site itself.
+func isOfTheSite(file string) bool {
+	name := strings.ToLower(path.Base(file))
+	name, _, _ = strings.Cut(name, ".") // _index.cy.md
+	return slices.Contains(ofTheSite, name) || !strings.Contains(file, "/") && name == "index"
+}
+
+var (
+	heading = regexp.MustCompile(`(?m)^#{1,2} \S`)
+	// machinery is what other programs work out in a page: shortcodes, Liquid and its like, comments, and the
+	// imports of MDX.
+	machinery = regexp.MustCompile(`(?s)\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->|(?m:^(?:import|export)\s[^\n]*["';]$)`)
+)
+
+// withoutMachinery returns the words of a page without what another program worked out in it.
+func withoutMachinery(body string) string {
+	return strings.TrimSpace(machinery.ReplaceAllString(body, ""))
 }
 
 // flatten writes a value as words under its key, and the parts of an object under keys of their own.

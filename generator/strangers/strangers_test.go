@@ -17,7 +17,9 @@ func TestPagesOfOthers(t *testing.T) {
 		"times with exceptions":            {"---\nsessions:\n- {day: Tuesday, time: 10-12, except: [2026-12-22]}\ncontacts:\n- {name: A, phone: 1}\n- {name: B}\n---\n", "contacts in words=name: A, phone: 1; name: B sessions in words=day: Tuesday, except: 2026-12-22, time: 10-12"},
 		"Windows":                          {"\ufeff---\r\ntitle: A\r\n---\r\nHi\r\n", "page=Hi title=A"},
 		"aliases blow nothing up":          {"---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\nHi\n", "a=x\nx page=Hi"},
-		"no front matter":                  {"Hi\n", "a.md was not read: it has no front matter"},
+		"no front matter":                  {"Hi\n", "a.md was not read: it has no front matter, and no heading to be its name"},
+		"a heading alone":                  {"\n# Tea and Talk\n\nCome.\n", "page=# Tea and Talk\n\nCome."},
+		"what others work out":             {"---\ntitle: A\n---\n{{< wrapper \"form\" >}}\n{% include map.html %}Come.<!--more-->\n\nimport X from \"./x\";\n", "page=Come. title=A"},
 		"broken":                           {"---\na: b: c\n---\n", "a.md was not read: its front matter cannot be read: yaml: mapping values are not allowed in this context"},
 		"not UTF-8":                        {"---\ntitle: Caf\xe9\n---\n", "a.md was not read: it is not written in UTF-8"},
 		"too large":                        {"---\ntitle: A\n---\n" + strings.Repeat("x", largestPage), "a.md was not read: it is larger than 1 MB"},
@@ -34,6 +36,11 @@ func TestPagesOfOthers(t *testing.T) {
 		if err != nil || got != c.want {
 			t.Errorf("%s: got %q, %v, want %q", name, got, err, c.want)
 		}
+	}
+	page := &fstest.MapFile{Data: []byte("---\ntitle: A\n---\n")}
+	table, problems, err := ReadFolder(fstest.MapFS{"_index.md": page, "groups/_index.cy.md": page, "README.md": page, "index.md": page, "groups/tea/index.md": page}, "old")
+	if err != nil || len(problems) != 4 || len(table.Rows) != 1 || table.Rows[0][slices.Index(table.Columns, "file")] != "groups/tea" {
+		t.Errorf("got %v, %q, %v", table.Rows, problems, err)
 	}
 	if _, _, err := ReadFolder(fstest.MapFS{"a.txt": {}}, "old"); err == nil {
 		t.Error("a folder without pages was read")

@@ -26,7 +26,14 @@ type Verdict struct {
 // Of judges some files of a folder that read reads and checks whole. Other people's
 // warnings are not for whoever sends a page.
 func Of(folder fs.ReadLinkFS, files map[string]bool, read func(fs.FS) []content.Problem) Verdict {
-	own, elsewhere := partBy(read(folder), func(problem content.Problem) bool { return files[problem.File] })
+	own, elsewhere := partBy(read(folder), func(problem content.Problem) bool {
+		for file := range files {
+			if file == problem.File || strings.HasPrefix(file, problem.File+"/") { // a folder that nothing reads
+				return true
+			}
+		}
+		return false
+	})
 	found := Verdict{Broken: content.Errors(elsewhere), files: files}
 	found.Advice, found.Own = partBy(own, func(problem content.Problem) bool { return problem.Advice })
 	if len(found.Broken) > 0 {

@@ -66,6 +66,16 @@ func (v Values) Has(name, value string) bool {
 // Mistake is a field to correct, and the key under message.mistake that says how.
 type Mistake struct{ Field, Key string }
 
+// Missing returns the mistakes of questions that have no answer. The key of each is its name.
+func (v Values) Missing(names ...string) (found []Mistake) {
+	for _, name := range names {
+		if v[name] == "" {
+			found = append(found, Mistake{Field: name, Key: name})
+		}
+	}
+	return found
+}
+
 // Questions returns the questions of all sections.
 func (f Form) Questions() (all []Question) {
 	for _, s := range f.Sections {

@@ -252,7 +252,7 @@ func (s *Sayer) Result(m *rank.Matches, number int, trace *rank.Trace) (Result, 
 	}
 	r := Result{
 		Slug: c.Slug, Title: c.Title.String(), URL: c.URL, Summary: c.Summary.String(), Organisation: c.Organisation, Town: c.Town,
-		Kinds: c.Kinds, When: c.When, Cost: c.Cost.String(), State: string(activity.StandingAt(c.Turns, m.Now()).State), LastChecked: c.LastChecked, Relaxed: match.Relaxed,
+		Kinds: c.Kinds, When: c.When, Cost: c.Cost.String(), State: string(activity.StandingAt(c.Turns, m.Now()).Told()), LastChecked: c.LastChecked, Relaxed: match.Relaxed,
 	}
 	if comes {
 		said := next.Format(time.RFC3339)

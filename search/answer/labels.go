@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"bandstand/directory/schedule"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 	"bandstand/search/index"
@@ -24,6 +25,9 @@ func (s *Sayer) Label(g lexicon.Group, value string) words.Text {
 	case lexicon.Date:
 		if day, err := time.Parse(time.DateOnly, value); err == nil {
 			return words.Own(s.Lang.LongDate(day.Date()))
+		}
+		if week, day, ok := index.NthWeekday(value); ok {
+			return s.Lang.Text("schedule.monthly", "week", s.Lang.Say("schedule.week."+schedule.WeekName(week)), "days", s.Lang.Weekday(day))
 		}
 		if slices.Contains(vocabulary.Months, value) {
 			return s.Lang.Text("date.month." + value)

@@ -7,6 +7,7 @@ import (
 	"time"
 	_ "time/tzdata" // a bare machine knows no time zones
 
+	"bandstand/directory/schedule"
 	"bandstand/directory/vocabulary"
 )
 
@@ -31,6 +32,19 @@ func DayNumber(year int, month time.Month, day int) int {
 func DayOfDate(value string) (day int, ok bool) {
 	date, err := time.Parse(time.DateOnly, value)
 	return DayNumber(date.Date()), err == nil
+}
+
+// NthWeekday reads a date that is a day of a week of every month: "first-monday", "last-friday".
+// The week is as in schedule.Session.
+func NthWeekday(value string) (week int, day time.Weekday, ok bool) {
+	name, of, _ := strings.Cut(value, "-")
+	number := slices.Index(vocabulary.Days, of)
+	for _, week := range []int{1, 2, 3, 4, schedule.LastWeek} {
+		if number >= 0 && schedule.WeekName(week) == name {
+			return week, time.Weekday(number), true
+		}
+	}
+	return 0, 0, false
 }
 
 // Minutes returns a time in minutes since 1970.

@@ -222,7 +222,8 @@ func (f *Facts) knowsDate(value string) bool {
 		return len(f.Holidays) > 0
 	}
 	_, iso := DayOfDate(value)
-	return iso || slices.Contains(vocabulary.Dates, value)
+	_, _, nth := NthWeekday(value)
+	return iso || nth || slices.Contains(vocabulary.Dates, value)
 }
 
 // The largest numbers that are taken for money and for ages.

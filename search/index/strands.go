@@ -37,6 +37,7 @@ type strandCounter struct {
 	speech   *lexicon.Speech
 	begun    map[string][]strandPhrase // by their first stem
 	known    map[string]*heardWord     // by the plain word: many documents have the same
+	stems    map[string][]string       // of plain words, which other counters may share
 	slugs    []string
 	numbers  map[string]int
 	refusals map[string]bool       // stems of words that say no; none for strands, which are no people
@@ -57,16 +58,16 @@ type strandPhrase struct {
 }
 
 // newStrandCounter returns a counter of strands.
-func newStrandCounter(speech *lexicon.Speech) *strandCounter {
+func newStrandCounter(speech *lexicon.Speech, stems map[string][]string) *strandCounter {
 	var slugs []string
 	for _, strand := range speech.Strands {
 		slugs = append(slugs, strand.Slug)
 	}
-	return newCounter(speech, slugs, speech.StrandsByPhrase())
+	return newCounter(speech, stems, slugs, speech.StrandsByPhrase())
 }
 
 // newAudienceCounter returns a counter of audiences.
-func newAudienceCounter(speech *lexicon.Speech) *strandCounter {
+func newAudienceCounter(speech *lexicon.Speech, stems map[string][]string) *strandCounter {
 	var slugs []string
 	for _, audience := range speech.Audiences {
 		slugs = append(slugs, audience.Slug)
@@ -74,7 +75,7 @@ func newAudienceCounter(speech *lexicon.Speech) *strandCounter {
 	for _, audience := range speech.Audiences {
 		slugs = append(slugs, audience.Slug+nearAudience)
 	}
-	c := newCounter(speech, slugs, speech.AudiencesByPhrase())
+	c := newCounter(speech, stems, slugs, speech.AudiencesByPhrase())
 	c.named, c.refusals = speech.Audiences, map[string]bool{}
 	for _, stem := range speech.Refusals {
 		c.refusals[stem] = true
@@ -82,9 +83,10 @@ func newAudienceCounter(speech *lexicon.Speech) *strandCounter {
 	return c
 }
 
-func newCounter(speech *lexicon.Speech, slugs []string, phrases map[string][]lexicon.StrandShare) *strandCounter {
+func newCounter(speech *lexicon.Speech, stems map[string][]string, slugs []string, phrases map[string][]lexicon.StrandShare) *strandCounter {
 	c := &strandCounter{
-		speech: speech, begun: map[string][]strandPhrase{}, known: map[string]*heardWord{}, slugs: slugs, numbers: map[string]int{},
+		speech: speech, begun: map[string][]strandPhrase{}, known: map[string]*heardWord{}, stems: stems,
+		slugs: slugs, numbers: map[string]int{},
 	}
 	for number, slug := range slugs {
 		c.numbers[slug] = number
@@ -115,12 +117,10 @@ func (c *strandCounter) terms(d Document, texts []spokenText) string {
 		c.count(one.words, one.weight, counts, itself)
 	}
 	for i, audience := range c.named {
-		if hasAny(d.Access, audience.Access) || hasAny(d.GoodFor, audience.GoodFor) || hasAny(d.Offers, audience.Offers) || hasAny(d.Repeats, audience.Repeats) {
+		if shared(d.Access, audience.Access)+shared(d.GoodFor, audience.GoodFor)+shared(d.Offers, audience.Offers)+shared(d.Repeats, audience.Repeats) > 0 {
 			counts[i] += namedOf
 		}
-		if hasAny(d.Access, audience.AlsoAccess) || hasAny(d.GoodFor, audience.AlsoGoodFor) {
-			counts[i+len(c.named)] += namedOf
-		}
+		counts[i+len(c.named)] += namedOf * float64(shared(d.Access, audience.AlsoAccess)+shared(d.GoodFor, audience.AlsoGoodFor))
 	}
 	var terms []string
 	for i, count := range counts {
@@ -135,8 +135,14 @@ func (c *strandCounter) terms(d Document, texts []spokenText) string {
 	return strings.Join(terms, " ")
 }
 
-func hasAny(values, some []string) bool {
-	return slices.ContainsFunc(some, func(value string) bool { return slices.Contains(values, value) })
+// shared counts the values that are among some.
+func shared(values, some []string) (count int) {
+	for _, value := range values {
+		if slices.Contains(some, value) {
+			count++
+		}
+	}
+	return count
 }
 
 // count adds to each strand what a text says of it, and notes those that it says itself and
@@ -178,15 +184,19 @@ func (c *strandCounter) follow(words, stems []string) bool {
 
 // hear returns what is known of a word.
 func (c *strandCounter) hear(word string) *heardWord {
-	heard, known := c.known[word]
-	if !known {
-		heard = &heardWord{stems: c.speech.Stems(word)}
-		heard.refuses = c.refusals[heard.stems[0]]
-		for _, stem := range heard.stems {
-			heard.begins = append(heard.begins, c.begun[stem]...)
-		}
-		c.known[word] = heard
+	if heard, known := c.known[word]; known {
+		return heard
 	}
+	stems, known := c.stems[word]
+	if !known {
+		stems = c.speech.Stems(word)
+		c.stems[word] = stems
+	}
+	heard := &heardWord{stems: stems, refuses: c.refusals[stems[0]]}
+	for _, stem := range stems {
+		heard.begins = append(heard.begins, c.begun[stem]...)
+	}
+	c.known[word] = heard
 	return heard
 }
 

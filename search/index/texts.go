@@ -161,8 +161,8 @@ type textFacts struct {
 func eachText(ctx context.Context, documents []Document, speech *lexicon.Speech,
 	give func(name string, texts any) error) ([]textFacts, error) {
 	given, facts := map[layText]bool{}, make([]textFacts, len(documents))
-	lay, strands := layWords{}, newStrandCounter(speech)
-	audiences := newAudienceCounter(speech)
+	lay, stems := layWords{}, map[string][]string{}
+	strands, audiences := newStrandCounter(speech, stems), newAudienceCounter(speech, stems)
 	var text, plain []string
 	var heard []spokenText
 	for row, d := range documents {

@@ -9,6 +9,7 @@ import (
 
 	"bandstand/directory/vocabulary"
 	"bandstand/search/address"
+	"bandstand/search/dates"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
 	"bandstand/search/places"
@@ -30,13 +31,17 @@ type Plan struct {
 	// NoAnswer is set by words of danger: urgent help is the answer, and no activity.
 	// Those words are looked for nowhere: what a page says of violence is no comfort.
 	NoAnswer bool
+	// Alternatives is how many there are of which any will do: topics and wanted words have the
+	// number of theirs, from 1.
+	Alternatives int
 
 	Near      *places.Around
 	Elsewhere []string // other places that were named
 	Miles     float64  // how far around
 	MilesSaid bool     // somebody said how far
 
-	sort string // the order that the words ask for
+	sort          string // the order that the words ask for
+	alternativeOf []int  // the numbers of the alternatives of the words that were typed
 }
 
 // Asked is one value of a group, and where it comes from.
@@ -56,6 +61,8 @@ type Topic struct {
 	Best  uint64 // bits of the kinds that are best for a need
 	Home  bool   // it is a need that keeps people at home
 	First uint8  // the kind's or the need's position: see index.Position
+
+	Alternative int // 0 where it is asked for in any case
 }
 
 // IsWord reports whether nothing was made of a topic's word.
@@ -64,6 +71,7 @@ func (t Topic) IsWord() bool { return t.Value == "" }
 // Plan turns what was read and chosen into what is asked.
 func (in *Reader) Plan(r *Reading) *Plan {
 	p := &Plan{Reading: r}
+	p.alternativeOf, p.Alternatives = alternatives(r)
 	for i, w := range r.Words {
 		forms := r.unfinished(i)
 		for _, form := range in.lexicon.Forms(w.Plain) {
@@ -126,19 +134,20 @@ func (p *Plan) include(number int, part Part) {
 		return
 	}
 	var words WordSet
+	of := p.alternativeOf[part.From]
 	switch plain := p.plainWords(part); {
 	case part.IsTopic() || part.isOfPeople():
 		if n, forms := p.in.audienceAt(plain); n == len(plain) {
-			words = p.want(Wanted{Typed: strings.Join(plain, " "), Forms: forms, Weight: understoodWeight, Understood: true})
+			words = p.want(Wanted{Typed: strings.Join(plain, " "), Forms: forms, Weight: understoodWeight, Understood: true, Alternative: of})
 		} else if part.IsTopic() {
 			for i, forms := range p.in.formsOf(plain, true) {
-				words |= p.want(Wanted{Typed: plain[i], Forms: forms, Weight: understoodWeight, Understood: true})
+				words |= p.want(Wanted{Typed: plain[i], Forms: forms, Weight: understoodWeight, Understood: true, Alternative: of})
 			}
 		} else {
 			words = p.wantPeople(part, plain)
 		}
 		if part.IsTopic() {
-			p.strand(plain)
+			p.strand(plain, of)
 		}
 	}
 	for _, f := range part.Filters {
@@ -146,7 +155,7 @@ func (p *Plan) include(number int, part Part) {
 		one.Words = words
 		p.Asked[f.Group] = append(p.Asked[f.Group], one)
 		if f.Group == lexicon.Kind || f.Group == lexicon.GoodFor {
-			topic := Topic{Asked: one, Group: f.Group, First: index.Position(p.in.index.Values(f.Group), f.Value)}
+			topic := Topic{Asked: one, Group: f.Group, Alternative: of, First: index.Position(p.in.index.Values(f.Group), f.Value)}
 			if f.Group == lexicon.GoodFor {
 				topic.Best, topic.Home = p.in.index.Need(f.Value)
 			}
@@ -211,7 +220,7 @@ func (p *Plan) wantRest() {
 			continue
 		}
 		empty := p.carriesNothing(i)
-		one := Wanted{Typed: w.Typed, Forms: forms[i], Weight: 1}
+		one := Wanted{Typed: w.Typed, Forms: forms[i], Weight: 1, Alternative: p.alternativeOf[i]}
 		if w.asTyped {
 			if n, people := p.in.audienceAt(p.plainFrom(i)); n > 0 {
 				one.Typed, one.Forms, until = p.Typed(i, i+n), people, i+n
@@ -226,7 +235,7 @@ func (p *Plan) wantRest() {
 			continue
 		}
 		p.Needed |= bit
-		p.Topics = append(p.Topics, Topic{Asked: Asked{Words: bit}})
+		p.Topics = append(p.Topics, Topic{Asked: Asked{Words: bit}, Alternative: one.Alternative})
 	}
 	p.NoAnswer = p.Danger
 }
@@ -327,61 +336,22 @@ func (p *Plan) Bits(g lexicon.Group) uint64 {
 	return asked
 }
 
-// Windows returns the windows of all times asked, nil where none is. A part of the day and
-// a clock time beside it are meant together: "mornings after 10".
+// Windows returns the windows of all times asked, nil where none is.
 func (p *Plan) Windows() []index.Window {
-	var parts, clocks []index.Window
+	var asked dates.When
 	for _, one := range p.Asked[lexicon.Time] {
-		if slices.Contains(vocabulary.Times, one.Value) {
-			parts = append(parts, windowOf(one.Value))
-		} else {
-			clocks = append(clocks, windowOf(one.Value))
-		}
+		asked.AddTime(one.Value)
 	}
-	return together(parts, clocks)
-}
-
-// together returns what is in one of some windows and in one of others, or in either
-// where nothing is in both.
-func together(parts, clocks []index.Window) []index.Window {
-	var both []index.Window
-	for _, part := range parts {
-		for _, clock := range clocks {
-			if w := (index.Window{From: max(part.From, clock.From), To: min(part.To, clock.To)}); w.From < w.To {
-				both = append(both, w)
-			}
-		}
-	}
-	if both == nil {
-		return append(parts, clocks...)
-	}
-	return both
-}
-
-// windowOf returns the window of a time that is known.
-func windowOf(value string) index.Window {
-	w, _ := index.WindowOf(value)
-	return w
-}
-
-// weekOf returns what begins on some days in some windows: on all days where none is
-// named, and at any time where there is no window.
-func weekOf(days uint64, windows []index.Window) *index.Week {
-	if days == 0 {
-		days = index.EveryDay
-	}
-	var week index.Week
-	week.Add(days, windows...)
-	return &week
+	return asked.Windows()
 }
 
 // Week returns when in the week something begins that is on the days and at the times
 // that are asked together. "Evenings or weekends" is either; "Tuesday or Thursday
 // evenings" is an evening.
 func (p *Plan) Week() *index.Week {
-	week := weekOf(p.Bits(lexicon.Day), p.Windows())
+	week := dates.WeekOf(p.Bits(lexicon.Day), p.Windows())
 	for _, one := range p.eithers() {
-		week.Add(cmp.Or(one.days, index.EveryDay), one.windows()...)
+		week.Add(cmp.Or(one.Days, index.EveryDay), one.Windows()...)
 	}
 	return week
 }
@@ -405,32 +375,13 @@ func (p *Plan) IsEither() bool {
 	return len(p.Asked[lexicon.Day]) > 0 && len(p.Asked[lexicon.Time]) > 0 && len(p.eithers()) > 0
 }
 
-// when is days, a bit for each, and times that are asked together.
-type when struct {
-	days          uint64
-	parts, clocks []index.Window
-}
-
-func (w when) windows() []index.Window { return together(w.parts, w.clocks) }
-
-// isSet reports which of days and times are asked.
-func (w when) isSet() (day, time bool) { return w.days != 0, len(w.parts)+len(w.clocks) > 0 }
-
-// and returns what is asked together with more.
-func (w when) and(more when) when {
-	return when{w.days | more.days, slices.Concat(w.parts, more.parts), slices.Concat(w.clocks, more.clocks)}
-}
-
 // whenOf returns the days and times of a part.
-func (p *Plan) whenOf(part Part) (one when) {
+func (p *Plan) whenOf(part Part) (one dates.When) {
 	for _, f := range part.Filters {
-		switch {
-		case f.Group == lexicon.Day:
-			one.days |= p.in.index.Bits(f.Group, f.Value)
-		case slices.Contains(vocabulary.Times, f.Value):
-			one.parts = append(one.parts, windowOf(f.Value))
-		default:
-			one.clocks = append(one.clocks, windowOf(f.Value))
+		if f.Group == lexicon.Day {
+			one.Days |= p.in.index.Bits(f.Group, f.Value)
+		} else {
+			one.AddTime(f.Value)
 		}
 	}
 	return one
@@ -439,11 +390,11 @@ func (p *Plan) whenOf(part Part) (one when) {
 // eithers returns each of several days with their times, where any of them will do and
 // they are not all asked together. Whoever chose a day or a time beside has it as it was
 // chosen.
-func (p *Plan) eithers() []when {
+func (p *Plan) eithers() []dates.When {
 	if len(p.Address.Chosen[lexicon.Day])+len(p.Address.Chosen[lexicon.Time]) > 0 {
 		return nil
 	}
-	var all []when
+	var all []dates.When
 	is := false
 	behind := -1 // the last word of the part before
 	for _, part := range p.Parts {
@@ -454,7 +405,7 @@ func (p *Plan) eithers() []when {
 		or := behind >= 0 && slices.ContainsFunc(p.Words[behind:part.From], func(w Word) bool { return w.or })
 		behind = part.To
 		if last := len(all) - 1; last >= 0 && !or {
-			all[last] = all[last].and(one)
+			all[last] = all[last].And(one)
 			continue
 		}
 		all = append(all, one)
@@ -464,8 +415,8 @@ func (p *Plan) eithers() []when {
 		return nil
 	}
 	for i := 1; i < len(all); i++ { // "mornings or afternoons on Tuesdays" are both on Tuesdays
-		day, time := all[i-1].isSet()
-		nextDay, nextTime := all[i].isSet()
+		day, time := all[i-1].IsSet()
+		nextDay, nextTime := all[i].IsSet()
 		if time && nextTime && nextDay && !day || day && nextDay && nextTime && !time {
 			return nil
 		}
@@ -500,9 +451,9 @@ func (p *Plan) Order() string {
 }
 
 // isScored reports whether anything was typed by which one answer is better than
-// another.
+// another: with danger, how gentle it is.
 func (p *Plan) isScored() bool {
-	return len(p.Wanted) > 0 || slices.ContainsFunc(p.Asked[lexicon.Age], func(one Asked) bool { return one.Part >= 0 })
+	return len(p.Wanted) > 0 || p.Danger || slices.ContainsFunc(p.Asked[lexicon.Age], func(one Asked) bool { return one.Part >= 0 })
 }
 
 // Telling returns the words, as typed, that tell something: all but those that are

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bandstand/directory/vocabulary"
+	"bandstand/search/dates"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
 	"bandstand/search/places"
@@ -336,7 +337,7 @@ type Refusal struct {
 
 // Week returns when in the week something begins that is refused: always, where no day or
 // time was named.
-func (f *Refusal) Week() *index.Week { return weekOf(f.Days, f.Times) }
+func (f *Refusal) Week() *index.Week { return dates.WeekOf(f.Days, f.Times) }
 
 // IsWhen reports whether a refusal is of some sessions and not of all.
 func (f *Refusal) IsWhen() bool { return f.Days != 0 || len(f.Times)+len(f.Dates) > 0 }
@@ -353,7 +354,8 @@ func (p *Plan) refuse(part Part) {
 		case lexicon.Day:
 			one.Days |= bits
 		case lexicon.Time:
-			one.Times = append(one.Times, windowOf(f.Value))
+			window, _ := index.WindowOf(f.Value)
+			one.Times = append(one.Times, window)
 		case lexicon.Date:
 			one.Dates = append(one.Dates, f.Value)
 		case lexicon.Cost:

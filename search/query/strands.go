@@ -11,7 +11,8 @@ import (
 // Strand is a strand of what was asked for, and the words that are of it.
 type Strand struct {
 	lexicon.StrandShare
-	Of string
+	Of          string
+	Alternative int // that it is of: see Topic
 }
 
 // StrandsOf returns the strands of the phrase by which a topic was called, and whether it is
@@ -27,7 +28,7 @@ func (p *Plan) StrandsOf(t Topic) (strands []lexicon.StrandShare, isFine bool) {
 }
 
 // strand adds the strands of words that a kind or a need was understood from.
-func (p *Plan) strand(plain []string) {
+func (p *Plan) strand(plain []string, alternative int) {
 	stems := make([]string, len(plain))
 	for i, word := range plain {
 		stems[i] = p.in.lexicon.Stem(word)
@@ -44,7 +45,7 @@ func (p *Plan) strand(plain []string) {
 	for _, one := range vocabulary.LongestIn(stems, find) {
 		known := slices.ContainsFunc(p.Strands, func(before Strand) bool { return before.Slug == one.Slug })
 		if !known && len(p.Strands) < mostStrands {
-			p.Strands = append(p.Strands, Strand{one, strings.Join(plain, " ")})
+			p.Strands = append(p.Strands, Strand{one, strings.Join(plain, " "), alternative})
 		}
 	}
 }

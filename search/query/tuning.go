@@ -36,8 +36,6 @@ const (
 const (
 	leastKnown    = 4  // letters: shorter words are known, because every one is like many others
 	leastMended   = 4  // letters of a word of a phrase that another is mended to
-	shortUnknown  = 5  // letters of a word whose first letter must be right
-	longerUnknown = 7  // letters up to which a slip must leave the consonants
 	mostSuggested = 3  // how often in one search the names of all places are gone through: about a millisecond each
 	shortWord     = 3  // letters of a last word that may be unfinished though it is known
 	leastFinished = 3  // letters of the beginning of a word

@@ -28,6 +28,8 @@ type Wanted struct {
 	Forms      []Form // loose ones come last
 	Weight     float64
 	Understood bool // so that lay words say no more of it
+
+	Alternative int // that it is of: see Topic
 }
 
 // Form is a term of the index and how fully it stands for a word, in rows that have

@@ -4,201 +4,11 @@ import (
 	"slices"
 	"time"
 
-	"bandstand/directory/vocabulary"
+	"bandstand/search/dates"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
 	"bandstand/search/query"
 )
-
-// span is a stretch of days, numbered as index.DayOf does, from its first up to but
-// not including its end.
-type span struct {
-	from, until int
-}
-
-// spanOf returns the days that a date filter stands for. A week ends with Sunday,
-// and on Saturday and Sunday the weekend is the one that is on.
-func spanOf(value string, now time.Time) (span, bool) {
-	now = now.In(index.London)
-	today := index.DayOf(now)
-	toSunday := (7 - int(now.Weekday())) % 7
-	days := func(first, last int) (span, bool) { return span{today + first, today + last + 1}, true }
-	switch value {
-	case "today":
-		return days(0, 0)
-	case "tomorrow":
-		return days(1, 1)
-	case "this-week":
-		return days(0, toSunday)
-	case "this-weekend":
-		return days(max(0, toSunday-1), toSunday)
-	case "next-week":
-		return days(toSunday+1, toSunday+7)
-	case "next-weekend":
-		return days(toSunday+6, toSunday+7)
-	case "this-month":
-		return monthOn(now, 0), true
-	case "next-month":
-		return monthOn(now, 1), true
-	}
-	if month := slices.Index(vocabulary.Months, value); month >= 0 {
-		return monthOn(now, (month+13-int(now.Month()))%12), true
-	}
-	day, ok := index.DayOfDate(value)
-	return span{day, day + 1}, ok
-}
-
-// monthOn returns what is left of this month, or a whole one so many months on.
-func monthOn(now time.Time, on int) span {
-	year, month, today := now.Date()
-	whole := span{index.DayNumber(year, month+time.Month(on), 1), index.DayNumber(year, month+time.Month(on+1), 1)}
-	if on == 0 {
-		whole.from += today - 1
-	}
-	return whole
-}
-
-// daysByTown returns the days of a filter in each town, and last where there is none;
-// nil for a filter that is the same everywhere.
-func daysByTown(facts *index.Facts, value string) [][]span {
-	var days [][]span
-	switch value {
-	case index.TermTime:
-		for _, town := range facts.Towns {
-			days = append(days, terms(town.Terms))
-		}
-		return append(days, nil)
-	case index.BankHoliday:
-		for _, town := range facts.Towns {
-			days = append(days, bankHolidays(facts, town.Nation))
-		}
-		return append(days, bankHolidays(facts, facts.Nation))
-	}
-	called, ok := holidays[value]
-	if !ok {
-		return nil
-	}
-	for _, town := range facts.Towns {
-		days = append(days, slices.DeleteFunc(betweenTerms(town.Terms), func(s span) bool { return !called(s) }))
-	}
-	return append(days, nil)
-}
-
-// holidays are what is told of the days between two terms: half term is a week, with its
-// weekends and perhaps a day more, and the others are known by the month they are in.
-var holidays = map[string]func(span) bool{
-	index.SchoolHolidays:    func(span) bool { return true },
-	index.HalfTerm:          isHalfTerm,
-	index.ChristmasHolidays: func(s span) bool { return s.has(time.December, 25) },
-	index.EasterHolidays:    func(s span) bool { return !isHalfTerm(s) && (s.has(time.March, 31) || s.has(time.April, 10)) },
-	index.SummerHolidays:    func(s span) bool { return s.has(time.July, 31) },
-}
-
-func isHalfTerm(s span) bool { return s.until-s.from <= longestHalfTerm && !s.has(time.December, 25) }
-
-// has reports whether a day of a year is in a span.
-func (s span) has(month time.Month, day int) bool {
-	year := time.Unix(int64(s.from)*24*60*60, 0).UTC().Year()
-	return slices.ContainsFunc([]int{year, year + 1}, func(year int) bool {
-		at := index.DayNumber(year, month, day)
-		return s.from <= at && at < s.until
-	})
-}
-
-// terms returns the days of school terms.
-func terms(told []index.SchoolTerm) []span {
-	var days []span
-	for _, term := range told {
-		first, ok := index.DayOfDate(term.From)
-		last, alsoOK := index.DayOfDate(term.To)
-		if ok && alsoOK {
-			days = append(days, span{first, last + 1})
-		}
-	}
-	return days
-}
-
-func betweenTerms(told []index.SchoolTerm) []span {
-	var days []span
-	school := terms(told)
-	for i := 1; i < len(school); i++ {
-		if school[i-1].until < school[i].from {
-			days = append(days, span{school[i-1].until, school[i].from})
-		}
-	}
-	return days
-}
-
-func bankHolidays(facts *index.Facts, nation string) []span {
-	var days []span
-	for _, one := range facts.Holidays {
-		if day, ok := index.DayOfDate(one.Day); ok && slices.Contains(one.Nations, nation) {
-			days = append(days, span{day, day + 1})
-		}
-	}
-	return days
-}
-
-// calendar tells under which of some date filters a day falls, a bit for each. So
-// every session of every row is looked up once, however many filters there are.
-type calendar struct {
-	today int
-	sets  [calendarDays]uint64 // of today and the days behind it
-	end   int                  // the day behind the last that falls under a filter
-
-	local []localDays
-	later bool // some filter is of days of which nothing is known yet
-}
-
-// localDays is a filter of which every town has days of its own.
-type localDays struct {
-	bit  uint64
-	days [][]span // by town; the last are of what happens in none
-}
-
-// calendarDays is how many days there can be of which anything is known: the
-// sessions of a card, seen on the day on which it was made, and one more where the
-// clocks change.
-const calendarDays = int(index.Horizon/(24*time.Hour)) + 2
-
-func newCalendar(facts *index.Facts, values []string, now time.Time) *calendar {
-	c := &calendar{today: index.DayOf(now)}
-	for i, value := range values[:min(len(values), valuesAtOnce)] {
-		if local := daysByTown(facts, value); local != nil {
-			c.local = append(c.local, localDays{1 << i, local})
-			for _, s := range slices.Concat(local...) {
-				if s.from >= c.today+calendarDays {
-					c.later = true
-				} else if s.until > c.today {
-					c.end = c.today + calendarDays
-				}
-			}
-			continue
-		}
-		days, _ := spanOf(value, now)
-		c.later = c.later || days.from >= c.today+calendarDays
-		for day := max(days.from, c.today); day < min(days.until, c.today+calendarDays); day++ {
-			c.sets[day-c.today] |= 1 << i
-			c.end = max(c.end, day+1)
-		}
-	}
-	return c
-}
-
-// on returns the filters under which a day falls in a town.
-func (c *calendar) on(day int, town uint16) uint64 {
-	if day < c.today || day >= c.end {
-		return 0
-	}
-	set := c.sets[day-c.today]
-	for _, local := range c.local {
-		own := min(int(town), len(local.days)-1)
-		if slices.ContainsFunc(local.days[own], func(s span) bool { return s.from <= day && day < s.until }) {
-			set |= local.bit
-		}
-	}
-	return set
-}
 
 // when is the days, the times and the dates that are asked, and what each row has of
 // them.
@@ -206,8 +16,8 @@ type when struct {
 	x      *index.Index
 	stands []index.Stands
 	now    time.Time
-	passed uint32    // minutes since 1970, until now
-	dates  *calendar // that are asked, nil where none is
+	passed uint32          // minutes since 1970, until now
+	dates  *dates.Calendar // that are asked, nil where none is
 	week   *index.Week
 
 	// The steps of each row's sessions on the dates that are asked, without those that are
@@ -222,7 +32,7 @@ type when struct {
 func newWhen(x *index.Index, p *query.Plan, now time.Time, stands []index.Stands, refused *refusals) when {
 	w := when{x: x, stands: stands, now: now, passed: index.Minutes(now), week: p.Week(), refused: refused}
 	if values := p.Values(lexicon.Date); len(values) > 0 {
-		w.dates = newCalendar(&x.Facts, values, now)
+		w.dates = dates.NewCalendar(&x.Facts, values, now)
 	}
 	if w.dates != nil || refused.when {
 		w.hold()
@@ -244,10 +54,10 @@ func (w *when) hold() {
 			}
 		case w.stands[row].Happens():
 			for t := range w.x.Times(row, w.passed) {
-				if t.Day >= w.dates.end {
+				if t.Day >= w.dates.End {
 					break
 				}
-				if w.dates.on(t.Day, w.x.Town[row]) != 0 && !w.refused.session(row, t) {
+				if w.dates.On(t.Day, w.x.Town[row]) != 0 && !w.refused.session(row, t) {
 					w.held = append(w.held, t.Step)
 				}
 			}
@@ -273,17 +83,17 @@ func (w *when) fits(row int, week *index.Week) bool {
 
 // datesOf returns the filters of a calendar under which a session of a row falls that
 // begins when it is asked to.
-func (w *when) datesOf(row int, c *calendar) uint64 {
+func (w *when) datesOf(row int, c *dates.Calendar) uint64 {
 	var set uint64
 	if !w.stands[row].Happens() {
 		return 0
 	}
 	for t := range w.x.Times(row, w.passed) {
-		if t.Day >= c.end {
+		if t.Day >= c.End {
 			break
 		}
 		if w.week.Has(t.Step) && !w.refused.session(row, t) {
-			set |= c.on(t.Day, w.x.Town[row])
+			set |= c.On(t.Day, w.x.Town[row])
 		}
 	}
 	return set
@@ -293,21 +103,21 @@ func (w *when) datesOf(row int, c *calendar) uint64 {
 const never = ^uint32(0)
 
 // next returns the minutes since 1970 at which a row next begins, or never. Where a
-// day, a date or a time is asked, it is the next session that fits, if there is one.
-// No session that was refused is next.
-func (w *when) next(row int) uint32 {
+// day, a date or a time is asked, it is the next session that fits, if any that is known
+// does: fits reports that. No session that was refused is next.
+func (w *when) next(row int) (minutes uint32, fits bool) {
 	first := uint32(never)
 	if !w.stands[row].Happens() {
-		return first
+		return first, false
 	}
 	for t := range w.x.Times(row, w.passed) {
 		if w.refused.session(row, t) {
 			continue
 		}
-		if w.week.Has(t.Step) && (w.dates == nil || w.dates.on(t.Day, w.x.Town[row]) != 0) {
-			return t.Start
+		if w.week.Has(t.Step) && (w.dates == nil || w.dates.On(t.Day, w.x.Town[row]) != 0) {
+			return t.Start, true
 		}
 		first = min(first, t.Start)
 	}
-	return first
+	return first, false
 }

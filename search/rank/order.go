@@ -34,7 +34,7 @@ func (m *Matches) inOrder(let allowance) []Match {
 	}
 	sortFirst(matches, max(mostAnswers, m.Plan.Address.Page*PerPage))
 	most := mostAnswers
-	if m.Plan.Danger {
+	if m.Plan.Danger || let.gentle {
 		return matches[:min(len(matches), mostGentle)]
 	}
 	if let.close {
@@ -77,7 +77,9 @@ func (c *candidates) score(row int) float64 {
 			c.trace.add(row, Part{of, in, points})
 		}
 	}
+	apart := make([]float64, c.plan.Alternatives+1) // what is of each alternative
 	for _, t := range c.plan.Topics {
+		before := score
 		column := c.x.Columns[t.Group][row]
 		switch {
 		case t.IsWord():
@@ -92,15 +94,18 @@ func (c *candidates) score(row int) float64 {
 		case column&t.AlsoBits != 0:
 			add(t.Value, "also_finds", alsoBonus)
 		}
-	}
-	for _, t := range c.plan.Topics {
 		if c.x.Columns[lexicon.Kind][row]&t.Best != 0 {
 			add(t.Value, "best kinds", bestKindBonus)
 		}
 		if t.Home && c.isFromHome(row) {
 			add(t.Value, "from home", homeBonus)
 		}
+		apart[t.Alternative] += score - before
 	}
+	for i := range c.texts.apart {
+		apart[i] += c.texts.apart[i][row]
+	}
+	add("", "other alternatives", -lessOfOthers(apart[1:]))
 	for i, one := range c.plan.Asked[lexicon.Age] {
 		again := func(before query.Asked) bool { return before.Value == one.Value }
 		if one.Part >= 0 && !slices.ContainsFunc(c.plan.Asked[lexicon.Age][:i], again) {
@@ -112,7 +117,7 @@ func (c *candidates) score(row int) float64 {
 			add("", "distance", -milePoints*miles*min(1, score/fullScore))
 		}
 	}
-	if c.plan.Danger {
+	if c.gently || c.plan.Danger {
 		add("", "gentle", gentleBonus*float64(c.x.Gentleness(row)))
 		if c.isFromHome(row) { // somebody to talk to, wherever one is
 			add("", "from home", gentleBonus)
@@ -210,7 +215,11 @@ func (c *candidates) placeBy(by criterion, one *Match, top float64) uint32 {
 		}
 		return lastPlace
 	case soonest:
-		return c.when.next(one.Row)
+		next, fits := c.when.next(one.Row)
+		if !fits && !one.Relaxed { // on a Friday, but on none of the coming ones
+			return lastPlace
+		}
+		return next
 	}
 	return uint32(one.Row)
 }

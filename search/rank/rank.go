@@ -49,9 +49,11 @@ type candidates struct {
 	miles    distances
 	stands   []index.Stands // of each row, now
 	included []bool         // rows that may be shown at all
+	stale    bool           // also those that default search leaves out
 	unmet    []unmet
 
 	soft                unmet  // what a row may lack that covers enough of the topics
+	gently              bool   // what is gentle is shown for want of anything better: see allowance
 	homeAsked, fromHome uint64 // bits of the ways to take part from home: that were asked for, and all
 }
 
@@ -62,31 +64,37 @@ func Rank(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (*Matches,
 		return nil, err
 	}
 	m := &Matches{Plan: p, candidates: *c}
-	m.choose(p.Address.Stale)
+	m.choose()
 	return m, nil
 }
 
 // WithStale returns the answer to the same plan with what default search leaves out. The texts
 // are not asked again, and no trace is told of it.
-func (m *Matches) WithStale() *Matches {
+func (m *Matches) WithStale() (*Matches, error) {
 	all := &Matches{Plan: m.Plan, candidates: m.candidates}
-	all.trace = nil
+	all.trace, all.stale = nil, true
+	var err error
+	if all.finer, err = newFiner(&all.candidates); err != nil { // of which there may be stale ones alone
+		return nil, err
+	}
+	all.covers = all.coverTopics()
 	all.included, all.unmet = make([]bool, m.x.Count), make([]unmet, m.x.Count)
-	all.choose(true)
-	return all
+	all.choose()
+	return all, nil
 }
 
 // choose settles which rows answer, and in which order.
-func (m *Matches) choose(stale bool) {
-	m.testRows(stale)
+func (m *Matches) choose() {
+	m.testRows()
 	m.let = m.relax()
+	m.gently = m.let.gentle
 	m.Matches = m.inOrder(m.let)
 }
 
 // newCandidates asks the index for what was typed.
 func newCandidates(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (c *candidates, err error) {
 	c = &candidates{
-		x: x, plan: p, trace: trace, stands: x.StandsAt(index.Minutes(now)), refused: newRefusals(x, p, now),
+		x: x, plan: p, trace: trace, stale: p.Address.Stale, stands: x.StandsAt(index.Minutes(now)), refused: newRefusals(x, p, now),
 		miles:    distances{&x.Table, p.Near, make([]float64, x.Count)},
 		included: make([]bool, x.Count), unmet: make([]unmet, x.Count), soft: softOf(p),
 		fromHome: x.Bits(lexicon.How, "online") | x.Bits(lexicon.How, "by-phone"),
@@ -95,7 +103,7 @@ func newCandidates(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (
 	if len(p.Asked[lexicon.How]) > 0 {
 		c.homeAsked = p.Bits(lexicon.How) & c.fromHome
 	}
-	if c.texts, err = matchTexts(x, p.Wanted, trace); err != nil {
+	if c.texts, err = matchTexts(x, p, trace); err != nil {
 		return nil, err
 	}
 	c.spareCommon()
@@ -117,11 +125,11 @@ func newCandidates(x *index.Index, p *query.Plan, now time.Time, trace *Trace) (
 
 // testRows notes of every row that may be shown what it does not meet: also of the stale ones,
 // where those are wanted.
-func (m *Matches) testRows(stale bool) {
+func (m *Matches) testRows() {
 	together := m.areTogether(lexicon.GroupCount)
 	tests, passing := m.tests(), m.mentioned()
 	for row := range m.x.Count {
-		m.included[row] = m.stands[row].Listed() || stale || m.called[row] != 0
+		m.included[row] = m.stands[row].Listed() || m.stale || m.called[row] != 0
 		m.included[row] = m.included[row] && !m.refused.row(row)
 		if !m.included[row] {
 			continue
@@ -143,6 +151,7 @@ func (m *Matches) testRows(stale bool) {
 		case m.finer.isCoarser(row):
 			fails |= coarser
 		}
+		fails = m.clearAlternatives(row, fails)
 		if m.avoided != nil && m.avoided[row] {
 			fails |= speaksOfRefused
 		}
@@ -199,7 +208,7 @@ func (m *Matches) OnPage(page int) []Match {
 // Next returns when a row next begins: where a day, a date or a time is asked, its
 // next session that fits, if there is one. ok is false where no date is known.
 func (m *Matches) Next(row int) (next time.Time, ok bool) {
-	minutes := m.when.next(row)
+	minutes, _ := m.when.next(row)
 	return index.Instant(minutes), minutes != never
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"bandstand/search/dates"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
 	"bandstand/search/query"
@@ -25,8 +26,8 @@ type refusals struct {
 // refusal is one thing that was refused.
 type refusal struct {
 	*query.Refusal
-	week        *index.Week // in which sessions are refused: all of it, where no day or time was named
-	dates       *calendar   // nil where no date was named
+	week        *index.Week     // in which sessions are refused: all of it, where no day or time was named
+	dates       *dates.Calendar // nil where no date was named
 	costs, ages func(row int) uint64
 	miles       distances
 }
@@ -37,7 +38,7 @@ func newRefusals(x *index.Index, p *query.Plan, now time.Time) *refusals {
 		f := &p.Refusals[i]
 		one := refusal{Refusal: f, week: f.Week(), miles: distances{&x.Table, f.Near, nil}}
 		if len(f.Dates) > 0 {
-			one.dates = newCalendar(&x.Facts, f.Dates, now)
+			one.dates = dates.NewCalendar(&x.Facts, f.Dates, now)
 		}
 		if len(f.Costs) > 0 {
 			one.costs = hasCosts(x, f.Costs)
@@ -90,7 +91,7 @@ func (r *refusals) session(row int, t index.Time) bool {
 	}
 	for i := range r.all {
 		one := &r.all[i]
-		then := one.week.Has(t.Step) && (one.dates == nil || one.dates.on(t.Day, r.x.Town[row]) != 0)
+		then := one.week.Has(t.Step) && (one.dates == nil || one.dates.On(t.Day, r.x.Town[row]) != 0)
 		if one.IsWhen() && then && one.isOf(r.x, row) {
 			return true
 		}

@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"math/bits"
 	"slices"
 
 	"bandstand/search/lexicon"
@@ -20,7 +21,7 @@ type allowance struct {
 	miles  float64
 	partly bool // some of the topics will do
 	home   bool // what one can join from home is within reach of every place
-	gentle bool // below urgent help, what is gentle may lack the words
+	gentle bool // below urgent help, or where nothing else is found for somebody, what is gentle may lack the words
 	close  bool // to fill a page: what speaks of a topic
 }
 
@@ -104,6 +105,9 @@ func (c *candidates) relax() allowance {
 	if a.home = len(c.plan.Topics) > 0 && c.plan.Near != nil; a.home && c.count(a, 1) == 0 {
 		a = c.relaxToHome()
 	}
+	if c.isOfSomebody() && c.count(a, 1) == 0 {
+		return c.relaxToGentle()
+	}
 	isUnderstood := func(t query.Topic) bool { return !t.IsWord() }
 	// Of what there is none, a page of other things is no answer.
 	isThere := c.plan.Needed&^c.texts.known == 0 && len(c.finer.absent) == 0
@@ -123,6 +127,32 @@ func (c *candidates) relaxToHome() allowance {
 		}
 	}
 	return none
+}
+
+// isOfSomebody reports whether nothing was asked for but who somebody is, and how they are.
+func (c *candidates) isOfSomebody() bool {
+	isOther := func(t query.Topic) bool {
+		if t.IsWord() {
+			return !c.plan.Wanted[bits.TrailingZeros64(uint64(t.Words))].IsWho()
+		}
+		return t.Group != lexicon.GoodFor
+	}
+	return len(c.plan.Topics) > 0 && !c.plan.Danger && !slices.ContainsFunc(c.plan.Topics, isOther)
+}
+
+// relaxToGentle lets go as little as finds enough of what is gentle: nothing says that it is for
+// such people, and a friendly place round the corner is closer to that than an empty page.
+func (c *candidates) relaxToGentle() allowance {
+	a := c.letting(nil)
+	a.gentle, a.home = true, c.plan.Near != nil
+	for _, next := range c.easings(false) {
+		if c.count(a, Enough) == Enough {
+			break
+		}
+		a.unmet |= next.unmet
+		a.miles = max(a.miles, next.miles)
+	}
+	return a
 }
 
 // emptied reports whether nothing that was asked would be left, so that the answer
@@ -210,7 +240,7 @@ type LetGo struct {
 
 // LetGo returns what was let go beside filters.
 func (m *Matches) LetGo() LetGo {
-	return LetGo{m.let.miles, m.let.gentle}
+	return LetGo{m.let.miles, m.let.gentle && m.Plan.Danger}
 }
 
 // IsNear reports whether a row is within the miles that were asked, or can be joined
@@ -226,7 +256,7 @@ func (m *Matches) IsOnlyFromHome(row int) bool {
 // TooFarAhead reports whether the dates that are asked all lie where nothing is known
 // yet.
 func (m *Matches) TooFarAhead() bool {
-	return m.when.dates != nil && m.when.dates.later && m.when.dates.end == 0
+	return m.when.dates != nil && m.when.dates.Later && m.when.dates.End == 0
 }
 
 // What other searches would find. They count without being asked.

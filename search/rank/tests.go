@@ -3,6 +3,7 @@ package rank
 import (
 	"slices"
 
+	"bandstand/search/dates"
 	"bandstand/search/index"
 	"bandstand/search/lexicon"
 	"bandstand/search/query"
@@ -144,8 +145,8 @@ func (c *candidates) has(g lexicon.Group, values []string) func(row int) uint64 
 	case lexicon.Age:
 		return hasAges(c.x, values)
 	}
-	dates := newCalendar(&c.x.Facts, values, c.when.now)
-	return func(row int) uint64 { return c.when.datesOf(row, dates) }
+	calendar := dates.NewCalendar(&c.x.Facts, values, c.when.now)
+	return func(row int) uint64 { return c.when.datesOf(row, calendar) }
 }
 
 // hasCosts returns which of some limits a row costs no more than.

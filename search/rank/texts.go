@@ -10,6 +10,7 @@ import (
 // texts is how well the texts of each row match.
 type texts struct {
 	score  []float64
+	apart  [][]float64     // what of it is each alternative's, by its number
 	words  []query.WordSet // of the wanted words, those that a row has
 	loose  []query.WordSet // the same, with those of which a row has only a loose form
 	rarity []float64       // of each wanted word
@@ -21,8 +22,15 @@ type texts struct {
 // to multiple weighted fields", 2004): the occurrences of a word in all fields
 // are added up with the weights of the fields before they saturate, so that a
 // word which stands in four fields is not four times as good.
-func matchTexts(x *index.Index, wanted []query.Wanted, trace *Trace) (texts, error) {
+func matchTexts(x *index.Index, p *query.Plan, trace *Trace) (texts, error) {
+	wanted := p.Wanted
 	t := texts{score: make([]float64, x.Count), words: make([]query.WordSet, x.Count), named: make([]query.WordSet, x.Count), loose: make([]query.WordSet, x.Count), rarity: make([]float64, len(wanted))}
+	if p.Alternatives > 0 {
+		t.apart = make([][]float64, p.Alternatives+1)
+	}
+	for i := range t.apart {
+		t.apart[i] = make([]float64, x.Count)
+	}
 	if len(wanted) == 0 {
 		return t, nil
 	}
@@ -44,7 +52,7 @@ func matchTexts(x *index.Index, wanted []query.Wanted, trace *Trace) (texts, err
 		}
 		for j, row := range rows {
 			points := word.Weight * t.rarity[i] * g.frequency[row] / (saturation + g.frequency[row])
-			t.score[row] += points
+			t.add(row, word.Alternative, points)
 			trace.share(row, word.Typed, points)
 			g.frequency[row] = 0
 			t.loose[row] |= bit
@@ -68,11 +76,19 @@ func (t *texts) addStrands(x *index.Index, strands []query.Strand, trace *Trace)
 		weight := strandWeight * strand.Share * rarity(x, len(rows))
 		for i, row := range rows {
 			points := weight * float64(times[i]) / (strandSaturation + float64(times[i]))
-			t.score[row] += points
+			t.add(row, strand.Alternative, points)
 			trace.add(row, Part{strand.Of, "strand " + strand.Slug, points})
 		}
 	}
 	return nil
+}
+
+// add adds to the score of a row, and to what an alternative has of it.
+func (t *texts) add(row, alternative int, points float64) {
+	t.score[row] += points
+	if alternative > 0 {
+		t.apart[alternative][row] += points
+	}
 }
 
 // rarity is how much a word says that so many rows have: BM25's inverse document

@@ -12,15 +12,46 @@ import (
 // most of it stands high, and what has some of it is found as well, below and
 // said to be so.
 
-// coverTopics returns for each row how much of the topics it has, from 0 to 1.
+// coverTopics returns for each row how much of the topics it has, from 0 to 1: of alternatives, of
+// the one of which it has most.
 func (c *candidates) coverTopics() []float64 {
 	covers := make([]float64, c.x.Count)
 	most := rarity(c.x, 0)
-	all := understoodShare * most * float64(personsAsked(c.plan))
+	anyway := understoodShare * most * float64(personsAsked(c.plan))
 	for row := range covers {
-		covers[row] = all
+		covers[row] = anyway
 	}
+	anyway += c.cover(0, covers)
+	either := make([]float64, c.x.Count) // the largest share of an alternative
+	var whole float64                    // what one weighs
+	for number := 1; number <= c.plan.Alternatives; number++ {
+		of := make([]float64, c.x.Count)
+		weight := c.cover(number, of)
+		whole = max(whole, weight)
+		for row := range of {
+			if weight == 0 {
+				break
+			}
+			either[row] = max(either[row], of[row]/weight)
+		}
+	}
+	if anyway+whole == 0 {
+		return covers
+	}
+	for row := range covers {
+		covers[row] = (covers[row] + whole*either[row]) / (anyway + whole)
+	}
+	return covers
+}
+
+// cover adds for each row how much it has of the topics of an alternative, and returns what all of
+// them weigh.
+func (c *candidates) cover(alternative int, covers []float64) (all float64) {
+	most := rarity(c.x, 0)
 	for _, t := range c.plan.Topics {
+		if t.Alternative != alternative {
+			continue
+		}
 		weight := understoodShare * most
 		column := c.x.Columns[t.Group]
 		if t.IsWord() {
@@ -32,19 +63,14 @@ func (c *candidates) coverTopics() []float64 {
 		all += weight
 		for row := range covers {
 			switch {
-			case t.Words != 0 && c.texts.words[row].HasAll(t.Words), column[row]&t.Bits != 0 && !(t.Group == lexicon.Kind && c.finer.isCoarser(row)):
+			case c.meets(row, t):
 				covers[row] += weight
 			case column[row]&(t.Bits|t.AlsoBits) != 0, t.IsWord() && c.texts.loose[row].HasAll(t.Words):
 				covers[row] += alsoShare * weight
 			}
 		}
 	}
-	for row := range covers {
-		if all > 0 {
-			covers[row] /= all
-		}
-	}
-	return covers
+	return all
 }
 
 // spareCommon lets go of words that stand in many listings and so tell none from another,
@@ -55,7 +81,7 @@ func (c *candidates) spareCommon() {
 		return
 	}
 	for i := range c.texts.rarity {
-		if word := query.WordSet(1) << i; c.commonWords()&c.plan.Needed&word != 0 {
+		if word := query.WordSet(1) << i; c.commonWords()&c.plan.Needed&word != 0 && c.plan.Wanted[i].Alternative == 0 {
 			c.plan.Spare(word)
 		}
 	}
@@ -160,9 +186,10 @@ func (c *candidates) isNamed(t query.Topic) bool {
 	return false
 }
 
-// isHere reports whether a row is in lists, and where somebody asked or to be joined from home.
+// isHere reports whether a row is in lists, or stale ones are wanted too, and where somebody asked
+// or to be joined from home.
 func (c *candidates) isHere(row int) bool {
-	return c.stands[row].Listed() && (c.reached(row, c.plan.Miles) || c.isFromHome(row))
+	return (c.stands[row].Listed() || c.stale) && (c.reached(row, c.plan.Miles) || c.isFromHome(row))
 }
 
 // mentioned returns the words of which one passing mention is no exact answer: a word by

@@ -63,6 +63,9 @@ const (
 	fullScore  = 5 // from which on a mile counts in full: where little is asked, bands are narrow
 )
 
+// otherAlternatives is how much counts what a row has of the alternatives that are not its best.
+const otherAlternatives = 0.5
+
 // The ages up to which people come where nobody says: what is for toddlers fits
 // toddlers better than what is for everybody under 18.
 const (
@@ -102,7 +105,7 @@ const (
 const (
 	Enough      = 3           // answers that make relaxing needless, and other ways to search
 	mostAnswers = 2 * PerPage // to which relaxed ones are filled up
-	mostGentle  = 5           // below urgent help, where nobody looks through a list
+	mostGentle  = 5           // below urgent help, where nobody looks through a list, or for want of anything better
 )
 
 // The miles to which a place is let go: first these, and far only where there is
@@ -115,10 +118,6 @@ var (
 // leastRefusedMiles is how far a place stretches at least that somebody does not want to
 // go to: a postcode or a village has no extent of its own.
 const leastRefusedMiles = 1
-
-// longestHalfTerm is how many days half term is at most: a week with the weekends before and
-// behind it, and two days for teachers.
-const longestHalfTerm = 11
 
 // PerPage is how many results a page has.
 const PerPage = 10

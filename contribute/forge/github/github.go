@@ -55,10 +55,10 @@ func (r *Repository) Version(ctx context.Context, version string) ([]byte, error
 
 // Propose implements forge.Forge. Everything is made before the branch is, which is the first of it that anybody sees,
 // and the branch goes again where the pull request is refused.
-func (r *Repository) Propose(ctx context.Context, change forge.Proposal) (string, error) {
+func (r *Repository) Propose(ctx context.Context, change forge.Proposal) (address string, before bool, err error) {
 	repository, _, err := r.client.Repositories.Get(ctx, r.owner, r.name)
 	if err != nil {
-		return "", failure("find the repository", err)
+		return "", false, failure("find the repository", err)
 	}
 	base := repository.GetDefaultBranch()
 	branch, answered, err := r.client.Repositories.GetBranch(ctx, r.owner, r.name, base, 0)
@@ -66,34 +66,34 @@ func (r *Repository) Propose(ctx context.Context, change forge.Proposal) (string
 		if answered != nil { // of this call alone the library's error has no status
 			err = &github.ErrorResponse{Response: answered.Response}
 		}
-		return "", failure("find its default branch", err)
+		return "", false, failure("find its default branch", err)
 	}
 	commit, err := r.commit(ctx, branch.GetCommit(), change)
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
 	ref := "refs/heads/" + change.Branch
 	_, _, err = r.client.Git.CreateRef(ctx, r.owner, r.name, github.CreateRef{Ref: ref, SHA: commit})
 	if err != nil && status(err) != http.StatusUnprocessableEntity {
-		return "", failure("make the branch", err)
+		return "", false, failure("make the branch", err)
 	}
 	made := err == nil // else it may be there already, as may its pull request
 	pull, _, err := r.client.PullRequests.Create(ctx, r.owner, r.name, &github.NewPullRequest{
 		Title: &change.Title, Head: &change.Branch, Base: &base, Body: &change.Body,
 	})
 	if err == nil {
-		return pull.GetHTMLURL(), nil
+		return pull.GetHTMLURL(), !made, nil
 	}
 	if status(err) == http.StatusUnprocessableEntity {
-		if before := r.proposed(ctx, change.Branch); before != "" {
-			return before, nil
+		if address := r.proposed(ctx, change.Branch); address != "" {
+			return address, true, nil
 		}
 	}
 	if !made {
-		return "", failure("make the pull request of a branch that is there, or could not be made", err)
+		return "", false, failure("make the pull request of a branch that is there, or could not be made", err)
 	}
 	r.takeBack(ctx, change.Branch)
-	return "", failure("make the pull request", err)
+	return "", false, failure("make the pull request", err)
 }
 
 // commit makes a commit of a change on top of another, which nothing leads to yet, and returns its hash.

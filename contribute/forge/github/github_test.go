@@ -167,7 +167,7 @@ func TestWhatGitHubRefuses(t *testing.T) {
 					defer cancel()
 				}
 			}
-			address, err := server.repository(t).Propose(ctx, change())
+			address, _, err := server.repository(t).Propose(ctx, change())
 			if err == nil || !strings.HasPrefix(err.Error(), test.says) {
 				t.Errorf("got %q, %v; want %q", address, err, test.says)
 			}
@@ -196,16 +196,17 @@ func TestWhatWasProposedBefore(t *testing.T) {
 	for name, test := range map[string]struct {
 		otherwise map[string]string
 		address   string
+		before    bool
 	}{
-		"never":                       {nil, "https://github.com/bandstand/own/pull/7"},
-		"wholly":                      {map[string]string{"POST /git/refs": exists, "POST /pulls": "422 {}", "GET /pulls": there}, "https://github.com/bandstand/own/pull/6"},
-		"only the branch":             {map[string]string{"POST /git/refs": exists}, "https://github.com/bandstand/own/pull/7"},
-		"by another at the same time": {map[string]string{"POST /pulls": "422 {}", "GET /pulls": there}, "https://github.com/bandstand/own/pull/6"},
+		"never":                       {nil, "https://github.com/bandstand/own/pull/7", false},
+		"wholly":                      {map[string]string{"POST /git/refs": exists, "POST /pulls": "422 {}", "GET /pulls": there}, "https://github.com/bandstand/own/pull/6", true},
+		"only the branch":             {map[string]string{"POST /git/refs": exists}, "https://github.com/bandstand/own/pull/7", true},
+		"by another at the same time": {map[string]string{"POST /pulls": "422 {}", "GET /pulls": there}, "https://github.com/bandstand/own/pull/6", true},
 	} {
 		server := begin(t, test.otherwise)
-		address, err := server.repository(t).Propose(t.Context(), change())
-		if err != nil || address != test.address {
-			t.Errorf("%s: got %q, %v; want %q", name, address, err, test.address)
+		address, before, err := server.repository(t).Propose(t.Context(), change())
+		if err != nil || address != test.address || before != test.before {
+			t.Errorf("%s: got %q, %v, %v; want %q, %v", name, address, before, err, test.address, test.before)
 		}
 		if server.was(branchGoes) > 0 {
 			t.Errorf("%s: the branch is gone", name)
@@ -216,7 +217,7 @@ func TestWhatWasProposedBefore(t *testing.T) {
 // The branch of somebody else's proposal that is under way stays.
 func TestTheBranchOfAnotherStays(t *testing.T) {
 	server := begin(t, map[string]string{"POST /git/refs": `422 {"message":"Reference already exists"}`, "POST /pulls": "502 "})
-	if address, err := server.repository(t).Propose(t.Context(), change()); err == nil || server.was(branchGoes) > 0 {
+	if address, _, err := server.repository(t).Propose(t.Context(), change()); err == nil || server.was(branchGoes) > 0 {
 		t.Errorf("got %q, %v", address, err)
 	}
 }
@@ -251,7 +252,7 @@ func TestAnApp(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = repository.Propose(t.Context(), change())
+		_, _, err = repository.Propose(t.Context(), change())
 		if (err == nil) != (test.says == "") || err != nil && !strings.HasPrefix(err.Error(), test.says) {
 			t.Errorf("%s: %v, want %q", name, err, test.says)
 		}

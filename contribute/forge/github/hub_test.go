@@ -283,10 +283,10 @@ func TestAProposalIsAPullRequest(t *testing.T) {
 		h := newHub(t)
 		top := h.refs["refs/heads/main"]
 		repository := h.repository(set...)
-		for range 2 {
-			address, err := repository.Propose(t.Context(), growing())
-			if err != nil || address != h.address(1) {
-				t.Fatalf("%s: got %q, %v", name, address, err)
+		for i := range 2 {
+			address, before, err := repository.Propose(t.Context(), growing())
+			if err != nil || address != h.address(1) || before != (i > 0) {
+				t.Fatalf("%s: got %q, %v, %v", name, address, before, err)
 			}
 		}
 		want := growing()
@@ -333,7 +333,7 @@ func TestAFileThatMoved(t *testing.T) {
 		h := newHub(t)
 		asked := growing()
 		moves(&asked)
-		if _, err := h.repository("BANDSTAND_GITHUB_TOKEN", token).Propose(t.Context(), asked); !errors.Is(err, forge.ErrMoved) || len(h.refs) != 1 {
+		if _, _, err := h.repository("BANDSTAND_GITHUB_TOKEN", token).Propose(t.Context(), asked); !errors.Is(err, forge.ErrMoved) || len(h.refs) != 1 {
 			t.Errorf("%s: got %v, and the branches %v", name, err, h.refs)
 		}
 	}
@@ -344,7 +344,7 @@ func TestAFileThatMoved(t *testing.T) {
 func TestEveryRefusalThatIsDescribed(t *testing.T) {
 	whole := newHub(t)
 	for range 2 { // the second time, what is there is looked for
-		if _, err := whole.repository("BANDSTAND_GITHUB_TOKEN", token).Propose(t.Context(), growing()); err != nil {
+		if _, _, err := whole.repository("BANDSTAND_GITHUB_TOKEN", token).Propose(t.Context(), growing()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -363,7 +363,7 @@ func TestEveryRefusalThatIsDescribed(t *testing.T) {
 			refusals++
 			h := newHub(t)
 			h.refuse, h.status = asked, status
-			_, err = h.repository("BANDSTAND_GITHUB_TOKEN", token).Propose(t.Context(), growing())
+			_, _, err = h.repository("BANDSTAND_GITHUB_TOKEN", token).Propose(t.Context(), growing())
 			if asked == "GET /repos/{owner}/{repo}/pulls" {
 				continue // nobody looks for what was proposed just now
 			}

@@ -20,11 +20,20 @@ func IsContent(name string) bool {
 	switch ending := strings.ToLower(path.Ext(name)); ending {
 	case ".md", ".yaml", ".yml":
 		return true
-	case ".go", ".sh", ".bat", ".cmd", ".exe", ".js", ".mjs", ".py", ".rb", ".pl", ".ps1", ".s", ".c", ".h", ".so", ".syso":
-		return false
 	default:
-		return PassedOver(name) || slices.Contains(PictureEndings, ending)
+		low := strings.ToLower(name)
+		return slices.Contains(keptBeside, low) || slices.Contains(PictureEndings, ending) || isHidden(low)
 	}
+}
+
+var keptBeside = []string{".gitkeep", ".gitignore", "license", "license.txt", "readme", "readme.txt"}
+
+// isHidden reports whether a file is one that systems and editors leave in folders. Those that tell Git and web servers
+// what to do are none: .gitattributes would hide a change from whoever reviews it.
+func isHidden(name string) bool {
+	ending := path.Ext(name)
+	return strings.HasPrefix(name, ".") && (ending == name || ending == ".swp") &&
+		!strings.HasPrefix(name, ".git") && !strings.HasPrefix(name, ".ht")
 }
 
 // TranslationOf reports whether a file's name, without its ending, is that of a

@@ -48,11 +48,9 @@ func inventedIn(f *frontmatter.File, text frontmatter.Words, ofTheSite, preview 
 		tell = f.Warnf
 	}
 	line := func(at int) int { return text.Line + strings.Count(text.Text[:at], "\n") }
-	for _, at := range NumberInWords.FindAllStringIndex(text.Text, -1) {
-		found := text.Text[at[0]:at[1]]
-		longer := at[1] < len(text.Text) && text.Text[at[1]] >= '0' && text.Text[at[1]] <= '9' // and so no number to ring
-		if !longer && isInvented(found) {
-			tell(line(at[0]), "%s is a number that is kept for films and plays: nobody answers it", words.Quote(found)).
+	for _, it := range phone.In(text.Text) {
+		if found := text.Text[it.Start:it.End]; isInvented(it.Number) {
+			tell(line(it.Start), "%s is a number that is kept for films and plays: nobody answers it", words.Quote(found)).
 				Suggestf("write the real number, or take it out")
 		}
 	}
@@ -73,13 +71,8 @@ func inventedIn(f *frontmatter.File, text frontmatter.Words, ofTheSite, preview 
 	}
 }
 
-// isInvented reports whether a number, as people write it, is one of those kept for
-// films and plays.
-func isInvented(number string) bool {
-	n, _ := phone.Parse(number)
-	if home, _ := phone.Parse("+" + number); strings.HasPrefix(n.Digits(), "44") && home.Valid() {
-		n = home
-	}
+// isInvented reports whether a number is one of those kept for films and plays.
+func isInvented(n phone.Number) bool {
 	for _, beginning := range invented {
 		if strings.HasPrefix(n.Digits(), beginning) {
 			return true

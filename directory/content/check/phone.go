@@ -1,6 +1,7 @@
 package check
 
 import (
+	"html"
 	"regexp"
 	"strings"
 
@@ -46,6 +47,9 @@ func Phone(r *report.Report, v frontmatter.Text, name string) string {
 	return v.Value
 }
 
+// shortened matches what spreadsheets make of a number that is too long for its cell.
+var shortened = regexp.MustCompile(`^\d(?:[.,]\d+)?[Ee]\+?\d+$`)
+
 // notOnlyNumber reports a phone number that has other words with it.
 func notOnlyNumber(r *report.Report, v frontmatter.Text, name string) {
 	if figures := letterLikeFigures.Replace(v.Value); valid(figures) {
@@ -53,14 +57,17 @@ func notOnlyNumber(r *report.Report, v frontmatter.Text, name string) {
 			Suggestf("write %s", figures)
 		return
 	}
+	if shortened.MatchString(v.Value) {
+		r.Errorf(v.Line, "a spreadsheet has shortened %s, so most of its figures are gone: %s", words.Quote(name), words.Quote(v.Value)).
+			Suggestf("write the number again, with all its figures")
+		return
+	}
 	var found []string
-	for _, at := range NumberInWords.FindAllString(v.Value, 4) {
-		if n, ok := phone.Parse(at); ok && n.Valid() {
-			if dear(r, v.Line, words.Quote(name), n) {
-				return
-			}
-			found = append(found, at)
+	for _, it := range phone.In(v.Value) {
+		if dear(r, v.Line, words.Quote(name), it.Number) {
+			return
 		}
+		found = append(found, v.Value[it.Start:it.End])
 	}
 	problem := r.Warnf(v.Line, "%s is not only a number: %s", words.Quote(name), words.Quote(v.Value))
 	switch len(found) {
@@ -115,21 +122,26 @@ func Mobile(r *report.Report, v frontmatter.Text, name string) string {
 	return Phone(r, v, name)
 }
 
-// NumberInWords matches what may be a telephone number among words.
-var NumberInWords = regexp.MustCompile(`(?:\+|\b00)?\d(?:[\s\x{a0}().–-]{0,2}\d){9,13}|\b118 ?\d{3}\b`)
-
 // numbersInWords looks through every text of a page, and its body, for numbers that are
 // dear to ring; of a group, for mobiles too, which are often somebody's own. Whom to ring
 // when one is worried has every right to stand there.
 func numbersInWords(f *frontmatter.File, body string, ofGroup bool) {
 	for _, text := range f.Texts {
-		if mayHoldNumber(text.Text) && !isNumberKey(text.Key) {
+		if !isNumberKey(text.Key) {
 			numbersIn(f, text, ofGroup && !strings.HasPrefix(text.Key, "safeguarding."))
 		}
 	}
-	if mayHoldNumber(body) {
-		numbersIn(f, frontmatter.Words{Text: body, Line: f.BodyLine, Key: "body"}, ofGroup)
+	numbersIn(f, frontmatter.Words{Text: asRead(body), Line: f.BodyLine, Key: "body"}, ofGroup)
+}
+
+var tag = regexp.MustCompile(`<[^<>]*>`)
+
+// asRead returns Markdown without what nobody sees between its letters, line by line.
+func asRead(body string) string {
+	if strings.Contains(body, "<") {
+		body = tag.ReplaceAllStringFunc(body, func(one string) string { return strings.Repeat("\n", strings.Count(one, "\n")) })
 	}
+	return html.UnescapeString(body)
 }
 
 // isNumberKey reports whether a field is a number, which is checked where it is read.
@@ -142,36 +154,14 @@ func isNumberKey(key string) bool {
 }
 
 func numbersIn(f *frontmatter.File, text frontmatter.Words, ofGroup bool) {
-	for _, at := range NumberInWords.FindAllStringIndex(text.Text, 20) {
-		n, ok := phone.Parse(text.Text[at[0]:at[1]])
-		line := text.Line + strings.Count(text.Text[:at[0]], "\n")
-		if !ok || !n.Valid() || dear(f.Report, line, words.Quote(text.Text[at[0]:at[1]]), n) {
-			continue
-		}
-		if ofGroup && n.Mobile() && !n.Abroad() {
-			f.Personalf(line, "%s is a mobile, which is often somebody's own", words.Quote(text.Text[at[0]:at[1]])).
+	found := phone.In(text.Text)
+	for _, it := range found[:min(len(found), 20)] {
+		said := words.Quote(text.Text[it.Start:it.End])
+		line := text.Line + strings.Count(text.Text[:it.Start], "\n")
+		if !dear(f.Report, line, said, it.Number) && ofGroup && it.Mobile() && !it.Abroad() {
+			f.Personalf(line, "%s is a mobile, which is often somebody's own", said).
 				Suggestf("where it is the group's, put it under contact; somebody's own has no place here: this page can be " +
 					"read by everybody, for ever")
 		}
 	}
-}
-
-// mayHoldNumber reports whether so many figures stand together in a text, with no more
-// than a space or two between them, that they may be a telephone number.
-func mayHoldNumber(text string) bool {
-	together, apart := 0, 0
-	for i := range len(text) {
-		switch c := text[i]; {
-		case '0' <= c && c <= '9':
-			together, apart = together+1, 0
-			if together == 10 || together == 6 && strings.Contains(text, "118") {
-				return true
-			}
-		case apart < 3 && (c < '0' || c >= 0x80): // a dash has three bytes
-			apart++
-		default:
-			together, apart = 0, 0
-		}
-	}
-	return false
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/phone"
 	"bandstand/directory/place"
 	"bandstand/directory/slips"
 	"bandstand/directory/words"
@@ -76,6 +77,7 @@ var plain = map[string]fact{
 
 	"phone_link":      {"phone.number", sayPhone, func(f *Facts) string { return ringing(f.Site.Phone.Number) }},
 	"email_link":      {"editors.email", func(f *Facts) string { return f.Site.Editors.Email }, func(f *Facts) string { return "mailto:" + f.Site.Editors.Email }},
+	"add_link":        {"", func(f *Facts) string { return f.Lang.Say("facts.add_link") }, func(*Facts) string { return "/add/" }},
 	"repository_link": {"repository", func(f *Facts) string { return hostOf(f.Site.Repository) }, func(f *Facts) string { return f.Site.Repository }},
 }
 
@@ -86,8 +88,16 @@ func sayPhone(f *Facts) string {
 	return f.Lang.Phone(f.Site.Phone.Number)
 }
 
-// ringing returns the address that rings a number.
-func ringing(number string) string { return "tel:" + strings.ReplaceAll(number, " ", "") }
+// ringing returns the address that rings a number; "" where no telephone would ring it as it
+// stands, of which a warning tells beside the number.
+func ringing(number string) string {
+	if n, ok := phone.Parse(number); !ok || !n.Valid() || n.Charge() != "" {
+		return ""
+	}
+	return dialled(number)
+}
+
+func dialled(number string) string { return "tel:" + strings.ReplaceAll(number, " ", "") }
 
 func hostOf(address string) string {
 	parsed, err := url.Parse(address)
@@ -151,6 +161,26 @@ var sentences = map[string]func(f *Facts) string{
 			return ""
 		}
 		return "facts.edit_yourself"
+	},
+	// What some people cannot use of that.
+	"hard_to_edit": func(f *Facts) string {
+		if f.Site.Repository == "" {
+			return ""
+		}
+		return "facts.hard_to_edit"
+	},
+	// How a group adds itself, and what to know where there are no forms.
+	"add_yourself": func(f *Facts) string {
+		if !f.Site.Messages {
+			return ""
+		}
+		return "facts.add_yourself"
+	},
+	"no_forms": func(f *Facts) string {
+		if f.Site.Messages {
+			return ""
+		}
+		return "facts.no_forms"
 	},
 	"files": func(f *Facts) string {
 		if f.Site.Repository == "" {
@@ -280,7 +310,7 @@ func (f *Facts) Text(text string) (string, *Fault) {
 		whole.WriteString(piece.Text)
 	}
 	if number, ok := strings.CutPrefix(whole.String(), "tel:"); ok {
-		return ringing(number), nil
+		return dialled(number), nil
 	}
 	return whole.String(), nil
 }
@@ -308,6 +338,10 @@ var Meanings = map[string]string{
 	"lawful_reason": "a sentence on the lawful reason for passing on messages; `public_body` decides which",
 	"demonstration": "“This is a demonstration …”; nothing in a real directory",
 	"edit_yourself": "how somebody who knows code repositories changes a page; nothing without `repository`",
+	"hard_to_edit":  "that changing a page is for programmers, for the accessibility statement; nothing without `repository`",
+	"add_link":      "“add your group yourself”, which leads to the form",
+	"add_yourself":  "that a group can add itself; nothing where `messages` is off",
+	"no_forms":      "that there are no forms at present; nothing where `messages` is on",
 	"files":         "where the files of the directory are; nothing without `repository`",
 
 	"safeguarding_contacts": "the councils' numbers, a list by town. It wants a paragraph of its own",

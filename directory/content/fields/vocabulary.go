@@ -79,7 +79,7 @@ type Means struct {
 	// `today`, `tomorrow`, `this-week`, `this-weekend`, `next-week`, `next-weekend`, `this-month`,
 	// `next-month`, `bank-holiday`, `school-holidays`, `half-term`, `christmas-holidays`, `easter-holidays`,
 	// `summer-holidays`, `term-time`, a bank holiday's name such as `easter-monday`,
-	// a month, `january` to `december`, a date, or a day of any year, `12-25`
+	// a month, `january` to `december`, a date, a day of any year, `12-25`, or of every month, `last-friday`
 	Date text `key:"date" like:"tomorrow"`
 	// `morning`, `afternoon` or `evening`
 	Time text `key:"time" like:"evening"`

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -98,6 +99,11 @@ func (f *File) readable() bool {
 	}
 	text := string(f.text)
 	f.lines = strings.Split(text, "\n")
+	if at := slices.IndexFunc(f.lines, isConflict); at >= 0 {
+		f.Errorf(at+1, "Git left two versions of this page here, one below the other").
+			Suggestf("keep one of them, down to the line that begins with >>>>>>>, and take out the three lines of marks")
+		return false
+	}
 	if _, found := letters.Hidden(text); !found {
 		return true
 	}
@@ -112,6 +118,11 @@ func (f *File) readable() bool {
 		}
 	}
 	return fine
+}
+
+// isConflict reports whether a line is a mark that Git puts where it cannot put two changes together.
+func isConflict(line string) bool {
+	return strings.HasPrefix(line, "<<<<<<< ") || strings.HasPrefix(line, ">>>>>>> ")
 }
 
 func lineOfInvalid(text []byte) int {

@@ -17,9 +17,12 @@ var (
 	keyAndValue = regexp.MustCompile(`^(\s*(?:- +)?)([A-Za-z_][\w -]*):(?:\s+(.*))?$`)
 	keyNoSpace  = regexp.MustCompile(`^\s*(?:- +)?([a-z_]+):([^\s/].*)$`)
 	otherColon  = regexp.MustCompile(`^([a-z_]+) ?([：﹕꞉∶=;])(.*)$`)
-	noColon     = regexp.MustCompile(`^([a-z_]+) +([^:#\[\]{}]+)$`)
-	blockScalar = regexp.MustCompile(`^[|>][0-9+-]*\s*(?:#.*)?$`)
-	closedQuote = regexp.MustCompile(`^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(.*)$`)
+	tightHyphen = regexp.MustCompile(`^\s*-([{\[]?[A-Za-z_]+:\s.*)$`)
+	// roundBrackets match what is meant as { and }.
+	roundBrackets = regexp.MustCompile(`^\s*(- +|[a-z_]+: +)\(([a-z_]+: .*)\)\s*$`)
+	noColon       = regexp.MustCompile(`^([a-z_]+) +([^:#\[\]{}]+)$`)
+	blockScalar   = regexp.MustCompile(`^[|>][0-9+-]*\s*(?:#.*)?$`)
+	closedQuote   = regexp.MustCompile(`^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(.*)$`)
 )
 
 // explainYAML reports why a block cannot be read as YAML. A parser says where it
@@ -56,6 +59,14 @@ func (f *File) explainLine(number int, line string) {
 	if match := otherColon.FindStringSubmatch(line); match != nil {
 		f.Errorf(number, "%s is no colon that can stand behind a field", words.Quote(match[2])).
 			Suggestf("write %s: %s", match[1], strings.TrimSpace(match[3]))
+		return
+	}
+	if match := tightHyphen.FindStringSubmatch(line); match != nil {
+		f.Errorf(number, "there is no space after the hyphen").Suggestf("write - %s", match[1])
+		return
+	}
+	if match := roundBrackets.FindStringSubmatch(line); match != nil {
+		f.Errorf(number, "round brackets hold no parts together").Suggestf("write %s{%s}", match[1], match[2])
 		return
 	}
 	match := keyAndValue.FindStringSubmatch(line)
@@ -147,10 +158,10 @@ func inQuotes(value string) string {
 
 // parserSays turns the commoner complaints of the YAML parser into words.
 var parserSays = []struct{ part, what, hint string }{
-	{"did not find expected ',' or ']'", "a list that begins with [ does not end",
-		"look for the missing ] or comma here or above"},
-	{"did not find expected ',' or '}'", "what begins with { does not end",
-		"look for the missing } or comma here or above; words that hold a comma or a colon need quotes"},
+	{"did not find expected ',' or ']'", "a comma or a ] is missing in a list that begins with [",
+		"look for the place here or above; words that hold a comma or a colon need quotes"},
+	{"did not find expected ',' or '}'", "a comma or a } is missing in what begins with {",
+		"look for the place here or above; words that hold a comma or a colon need quotes"},
 	{"found unexpected end of stream", "a quotation mark is opened and never closed",
 		"look for the missing quotation mark here or above"},
 	{"did not find expected key", "this line does not fit in with the lines above",

@@ -42,7 +42,30 @@ func (f *File) split() (front *yaml.Node, body []byte, ok bool) {
 		f.Errorf(1, "this page cannot be read: %s", err)
 		return nil, nil, false
 	}
+	if at := f.nextPage(); at > 0 {
+		f.Errorf(at, "another page begins here").
+			Suggestf("a file holds one page: move this line and what stands below it into a file of its own")
+		return nil, nil, false
+	}
 	return front, body, ok
+}
+
+// firstKey matches the field with which a page begins.
+var firstKey = regexp.MustCompile(`^(?:title|name):(?:\s|$)`)
+
+// nextPage returns the line, from 1, at which another page begins below the words of this one; 0
+// where there is none.
+func (f *File) nextPage() int {
+	isCode := false
+	for i := f.BodyLine; i+1 < len(f.lines); i++ {
+		switch {
+		case strings.HasPrefix(f.lines[i], "```"):
+			isCode = !isCode
+		case !isCode && strings.TrimSpace(f.lines[i]) == "---" && firstKey.MatchString(f.lines[i+1]):
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // readers are buffers that package frontmatter need not make anew for every page.

@@ -80,9 +80,8 @@ func (v *Value[T]) decode(d *decoder, n *yaml.Node, k key) {
 	v.Set = true
 	switch is := any(&v.Value).(type) {
 	case *string:
-		v.Set = d.readWords(n, k, written)
-		if *is = written; !d.isChoice(n, k, written) {
-			*is, v.Set = "", false
+		if v.Set = d.isChoice(n, k, written) && d.readWords(n, k, written); v.Set || k.choices == nil {
+			*is = written
 		}
 	case *Token:
 		if v.Set = len(written) <= longestFile; v.Set {
@@ -185,6 +184,9 @@ func curlyQuotesOf(written string) string {
 	return written[:first] + " " + written[len(written)-last:]
 }
 
+// nothingToList is what people write where there is nothing, or something they do not tell.
+var nothingToList = []string{"none", "no", "n/a", "na", "nil", "nothing", "yes", "tbc", "-", "false", "true", "?"}
+
 // notAList shows how the same values are written as a list.
 func (d *decoder) notAList(n *yaml.Node, k key) {
 	if k.name == thisFile {
@@ -194,6 +196,16 @@ func (d *decoder) notAList(n *yaml.Node, k key) {
 	problem := d.file.Errorf(d.line(n), "%s needs a list", words.Quote(k.name))
 	if n.Kind == yaml.ScalarNode && strings.HasPrefix(k.like, "[") && !strings.HasPrefix(k.like, "[{") {
 		entries, bullet := entriesOf(n.Value)
+		if slices.Contains(nothingToList, strings.ToLower(n.Value)) {
+			problem.Suggestf("leave it out, or write it in this form, with what is true of you: %s: %s", k.name, k.like)
+			return
+		}
+		if isDay := func(entry string) bool { _, ok := DateMeant(entry); return ok }; isDay(strings.Trim(k.like, "[]")) {
+			if i := slices.IndexFunc(entries, func(entry string) bool { return !isDay(entry) }); i >= 0 {
+				problem.Suggestf("write the dates themselves, each with its year first, in this form: %s: %s", k.name, k.like)
+				return
+			}
+		}
 		if bullet != "" {
 			problem.What += ", and " + words.Quote(bullet) + " begins none"
 		}
@@ -355,13 +367,24 @@ var isoShape = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 
 // dateHint shows how the date that somebody wrote the British way is spelt.
 func dateHint(written string) string {
+	if date, ok := DateMeant(written); ok {
+		return "write the year first: " + date.String()
+	}
+	return "write it in figures, the year first, then the month and the day: YYYY-MM-DD"
+}
+
+// DateMeant returns the date that somebody wrote, with the year first or the British way.
+func DateMeant(written string) (schedule.Date, bool) {
+	if date, err := schedule.ParseDate(written); err == nil {
+		return date, true
+	}
 	plain := ordinal.ReplaceAllString(strings.ReplaceAll(written, ",", ""), "$1")
 	for _, layout := range otherDates {
 		if t, err := time.Parse(layout, plain); err == nil {
-			return "write the year first: " + schedule.DateOf(t).String()
+			return schedule.DateOf(t), true
 		}
 	}
-	return "write it in figures, the year first, then the month and the day: YYYY-MM-DD"
+	return schedule.Date{}, false
 }
 
 // readMoney reads pounds, "3.50", into pence.

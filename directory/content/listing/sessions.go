@@ -81,6 +81,9 @@ func readSession(p *page, f *fields.Session) (schedule.Session, bool) {
 	if f.Dates.Set || f.Dates.Invalid {
 		session.Dates = days(f.Dates)
 		checkDates(p, f)
+	} else if date, ok := frontmatter.DateMeant(f.Day.Value); f.Day.Set && ok {
+		p.Errorf(f.Day.Line, `%s is a date, and "day" wants a day of the week`, words.Quote(f.Day.Value)).
+			Suggestf("where it does not repeat, write dates: [%s] in place of day", date)
 	} else {
 		readDay(p, f, &session)
 		readRepeats(p, f, &session)

@@ -73,24 +73,38 @@ func (c *cleaner) lie(link *ast.Link, to string) {
 		return
 	case "tel":
 		number, _ := phone.Parse(to[len("tel:"):])
-		shown := check.NumberInWords.FindAllString(said, 4)
-		if shown == nil {
-			shown = shortNumbers.FindAllString(said, 4)
-		}
+		shown := phone.In(said)
 		for _, at := range shown {
-			if it, ok := phone.Parse(at); ok && it.Valid() && it.Digits() != number.Digits() {
+			if at.Digits() != number.Digits() {
+				tell(said[at.Start:at.End])
+				return
+			}
+		}
+		if shown != nil {
+			return
+		}
+		for _, at := range shortNumbers.FindAllString(said, 4) {
+			if it, ok := phone.Parse(at); ok && it.Digits() != number.Digits() {
 				tell(at)
 				return
 			}
 		}
 		return
 	}
-	if at := addressInWords.FindStringSubmatch(said); at != nil {
+	said = otherStops.Replace(said)
+	at := addressInWords.FindStringSubmatch(said)
+	if host, _, _ := strings.Cut(said, "/"); at == nil && check.IsDomain(host) { // of whichever ending, where it stands alone
+		at = []string{host, host}
+	}
+	if at != nil {
 		if emailInWords.MatchString(said) || target.Host == "" || plainHost(at[1]) != plainHost(target.Hostname()) {
 			tell(at[0])
 		}
 	}
 }
+
+// otherStops are the stops that browsers take for those of a host.
+var otherStops = strings.NewReplacer("。", ".", "．", ".", "｡", ".")
 
 var emailInWords = regexp.MustCompile(`[^\s@<>()]+@[^\s@<>()]+\.\p{L}+`)
 

@@ -229,7 +229,7 @@ func (r *reader) meansOf(s *frontmatter.File, f fields.Means) []vocabulary.Meani
 // spelt are the values of some filters that are spelt by a rule, each part of them perhaps
 // a slot: a date is 2026-12-25, 12-25 of any year, or 25 of any month.
 var spelt = map[string]*regexp.Regexp{
-	vocabulary.FilterDate:  regexp.MustCompile(`^((<year>|20[0-9]{2})-)?((<month>|<mm>|[01][0-9])-)?(<day>|[0-3][0-9])$`),
+	vocabulary.FilterDate:  regexp.MustCompile(`^((<year>|20[0-9]{2})-)?((<month>|<mm>|[01][0-9])-)?(<day>|[0-3][0-9])$|^(first|second|third|fourth|last)-<weekday>$`),
 	vocabulary.FilterDay:   regexp.MustCompile(`^<weekday>(-to-<weekday>)?$`),
 	vocabulary.FilterFrom:  clockTime,
 	vocabulary.FilterTo:    clockTime,

@@ -327,8 +327,8 @@ func (c Clock) begins(part Part) []schedule.Clock {
 
 // closes returns the times at which something may end that ends at a time as written.
 func (c Clock) closes() []schedule.Clock {
-	if c.midnight {
-		return []schedule.Clock{noon, dayEnd}
+	if c.midnight { // "12:15am", which is likely a quarter past midday
+		return []schedule.Clock{schedule.Clock(noon + c.minute), dayEnd}
 	}
 	if c.sure && c.means == 0 {
 		return []schedule.Clock{dayEnd}

@@ -80,7 +80,7 @@ func (r *Reader) weekdays(one Item, at int) Item {
 			one.Part, one.End = said.part, i+said.n
 			return one
 		}
-		if j := r.skip(i, ":", "-", ","); r.Is(j, "closed") && r.kind(j+1) == mark {
+		if j := r.skip(i, ":", "-", ","); r.Is(j, "closed") && (r.kind(j+1) == mark || !r.Is(i, ",") && len(one.Days) == 1 && r.isLabel(j+1, j > i)) {
 			one.Kind, one.End = ExceptDays, j+1
 			return one
 		}
@@ -90,6 +90,17 @@ func (r *Reader) weekdays(one Item, at int) Item {
 			return one
 		}
 	}
+}
+
+// isLabel reports whether a day begins at a token and stands alone before its own times, or before
+// "closed": "Sunday: closed Monday: 9-5". marked is whether the day before it has a mark behind it too.
+func (r *Reader) isLabel(at int, marked bool) bool {
+	_, n := r.oneDay(at)
+	if n == 0 {
+		return false
+	}
+	_, clock := r.ClockSpan(at + n)
+	return marked || r.Is(at+n, ":", "closed") || clock > 0
 }
 
 // atInWelsh reports whether "am" at a token is "at", as in "dydd Llun am 7", and no part of the day.

@@ -118,6 +118,9 @@ func (l *line) Is(at int, words ...string) bool {
 
 func (l *line) glued(at int) bool { return at < len(l.Tokens) && l.Tokens[at].glued }
 
+// Glued reports whether nothing lies between a token and the one before it.
+func (l *line) Glued(at int) bool { return l.glued(at) }
+
 func (l *line) kind(at int) tokenKind {
 	if at < 0 || at >= len(l.Tokens) {
 		return mark

@@ -162,14 +162,14 @@ func (m *Maker) offer(a *activity.Activity) Node {
 		"@type": "Offer", "url": m.BaseURL + a.Path(), "priceCurrency": "GBP",
 		"price": strconv.FormatFloat(float64(a.Cost.Amount)/100, 'f', 2, 64),
 	}
-	availability := "InStock"
-	switch a.State(m.Say.Now) {
+	switch a.ToldState(m.Say.Now) { // and of the others nobody knows
+	case activity.Open:
+		made["availability"] = "https://schema.org/InStock"
 	case activity.NearlyFull:
-		availability = "LimitedAvailability"
+		made["availability"] = "https://schema.org/LimitedAvailability"
 	case activity.Full, activity.WaitingList, activity.Ended, activity.Over:
-		availability = "SoldOut"
+		made["availability"] = "https://schema.org/SoldOut"
 	}
-	made["availability"] = "https://schema.org/" + availability
 	var said []string
 	for _, line := range wording.WholeCost(m.Say.Lang, a.Cost) {
 		said = append(said, line.String())

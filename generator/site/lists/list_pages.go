@@ -78,10 +78,11 @@ func (m *Maker) addTermLists(section, parameter string, terms vocabulary.List, b
 			following = m.newFollowing(m.followingName(term.Label.String()), path+term.Slug+"/")
 			m.addFollowing(following, path+term.Slug+"/", by(term.Slug))
 		}
+		towns := sync.OnceValue(func() []page.Link { return m.townsOf(by(term.Slug), parameter+"="+term.Slug) })
 		m.addList(path+term.Slug+"/", by(term.Slug), func() (listPage, []page.Link) {
 			return listPage{
 				Following:     following,
-				Narrower:      m.townsOf(by(term.Slug), parameter+"="+term.Slug),
+				Narrower:      towns(),
 				NarrowerLabel: m.Lang.Say("list.in_town"),
 				Heading:       m.Lang.Text(key+".heading", "term", term.Label, "term_small", wording.Lowered(term.Label)),
 				Lead:          term.Explain,
@@ -107,11 +108,12 @@ func (m *Maker) addDayLists() {
 		all := m.Lists().OnDay(day)
 		entries = append(entries, entry{slug, path, words.Own(m.Lang.Weekday(day)), "", all.Say(m.Lang), false})
 		onDay := sync.OnceValue(func() []*listing.Listing { return m.Listings.ByDay(day, all.Listed) })
+		towns := sync.OnceValue(func() []page.Link { return m.townsOf(all, "day="+slug) })
 		cards := func(from, to int) ([]template.HTML, error) { return m.Listings.CardsOn(day, onDay()[from:to]) }
 		m.addListOf(path, all, cards, func() (listPage, []page.Link) {
 			return listPage{
 				Heading:       m.Lang.Text("list.days.heading", "days", m.Lang.Weekdays(day)),
-				Narrower:      m.townsOf(all, "day="+slug),
+				Narrower:      towns(),
 				NarrowerLabel: m.Lang.Say("list.in_town"),
 				Elsewhere:     m.searchInstead("day=" + slug),
 			}, page.Crumbs(m.Lang, page.Link{Label: m.Lang.Text("list.days.all"), URL: "/days/"})
@@ -245,12 +247,22 @@ func pagePath(path string, number int) string {
 	return fmt.Sprintf("%spage-%d/", path, number)
 }
 
+// allPages is how many pages a list may have and lead from each of them to all.
+const allPages = 20
+
+// pageLinks returns the links from one page of a list to the others: to those near it, to the first and
+// the last and to every tenth where there are many, because with all of them a page would grow with the
+// directory.
 func pageLinks(path string, current, pages int) []page.Link {
 	if pages == 1 {
 		return nil
 	}
 	var links []page.Link
 	for number := 1; number <= pages; number++ {
+		isNear := number >= current-2 && number <= current+2
+		if pages > allPages && !isNear && number%10 != 0 && number != 1 && number != pages {
+			continue
+		}
 		links = append(links, page.Link{Label: words.Own(strconv.Itoa(number)), URL: pagePath(path, number), Current: number == current})
 	}
 	return links

@@ -11,8 +11,8 @@ import (
 )
 
 const (
-	// strips is how many strips a poster has to tear off.
-	strips = 8
+	// Strips is how many strips a poster has to tear off.
+	Strips = 8
 	// longTitle is the number of letters from which a poster's title is set smaller.
 	longTitle = 24
 )
@@ -28,7 +28,7 @@ type Poster struct {
 	Reach      *wording.Way // what a strip says beside the name; nil where there is nothing
 	Host, Path string       // the address, in two parts, so that it breaks between them
 	QR         *QRCode
-	Strips     []struct{}
+	Strips     []any  // as HTML, each the same; whoever fills layouts adds them
 	True       string // when it was confirmed, and from when one has to ask: a sheet hangs for years
 }
 
@@ -47,7 +47,6 @@ func (m *Maker) Poster(said *wording.Said, crumbs []page.Link, qr *QRCode) (page
 		Host:      m.Host(),
 		Path:      a.Path(),
 		QR:        qr,
-		Strips:    make([]struct{}, strips),
 		True:      m.confirmed(a),
 	}
 	return page.Head{

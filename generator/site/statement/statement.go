@@ -42,10 +42,17 @@ func New(say *wording.Wording, one *activity.Page, host string) Statement {
 		Public: public,
 		About:  []string{say.Lang.Say("statement.about", "site", say.Site.Name, "host", host)},
 		Status: say.Lang.Say(form + told.Status),
-		Dates: []words.Text{
-			say.Lang.Text("statement.prepared", "date", say.Date(told.Prepared)),
-			say.Lang.Text("statement.tested", "date", say.Date(told.Tested), "who", told.TestedBy),
-		},
+	}
+	if host == "" {
+		made.About[0] = say.Lang.Say("statement.about.no_address", "site", say.Site.Name)
+	}
+	prepared, tested := "statement.prepared", "statement.tested"
+	if told.Software {
+		prepared, tested = "statement.prepared.software", "statement.tested.software"
+	}
+	made.Dates = []words.Text{
+		say.Lang.Text(prepared, "date", say.Date(told.Prepared)),
+		say.Lang.Text(tested, "date", say.Date(told.Tested), "who", told.TestedBy),
 	}
 	if say.Site.Operator != "" {
 		made.About = append(made.About, say.Lang.Say("statement.run_by", "operator", say.Site.Operator))

@@ -128,7 +128,7 @@ var columns = []column{
 	}),
 	fact("access_missing", func(a *activity.Activity) string { return labels(a.AccessMissing) }),
 	fact("languages", func(a *activity.Activity) string { return strings.Join(a.Languages, "; ") }),
-	{"state", func(m *Maker, a *activity.Activity) string { return string(a.State(m.Say.Now)) }},
+	{"state", func(m *Maker, a *activity.Activity) string { return string(a.ToldState(m.Say.Now)) }},
 	fact("last_checked", func(a *activity.Activity) string { return a.LastChecked.String() }),
 	text("checked_by", func(a *activity.Activity) words.Text { return a.CheckedBy }),
 	fact("source", func(a *activity.Activity) string { return a.Source.Name }),

@@ -74,6 +74,9 @@ func TestWhatTheServiceNeeds(t *testing.T) {
 			if answer.Code != test.status || test.status == 200 && !strings.Contains(answer.Body.String(), "<h1>") {
 				t.Errorf("%s, %s: status %d, want %d", test.name, address, answer.Code, test.status)
 			}
+			if test.name == "no key" && !strings.Contains(answer.Body.String(), `<a href="tel:`) {
+				t.Errorf("without a key %s has no number to ring: %s", address, answer.Body)
+			}
 		}
 		log.SetOutput(os.Stderr)
 		if !strings.Contains(logged.String(), test.logged) {

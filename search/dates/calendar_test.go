@@ -1,4 +1,4 @@
-package rank
+package dates
 
 import (
 	"testing"

@@ -1,6 +1,9 @@
-package guard
+// Package client tells one client of a service from another, by the address of its connection, and has clients take
+// turns. It remembers nobody: an address is known only while a request from it is open.
+package client
 
 import (
+	"errors"
 	"net"
 	"net/http"
 	"net/netip"
@@ -8,24 +11,40 @@ import (
 	"strings"
 )
 
-// anyClient stands for a client whose address is not known.
-const anyClient = ""
+// unknown stands for all clients whose address is not known.
+const unknown = ""
 
 // houseBits is the length of the prefix of an IPv6 address that stands for one house or
 // office. Providers are asked to assign each a network of this size (RIPE-690), in
 // which it has as many addresses as it likes.
 const houseBits = 56
 
-// Client returns the address of a client, or the network of its house for IPv6.
+// Trusted reads from the environment the proxies whose X-Forwarded-For counts: BANDSTAND_TRUSTED_PROXY.
+func Trusted(getenv func(string) string) (trusted []netip.Prefix, err error) {
+	for _, text := range strings.FieldsFunc(getenv("BANDSTAND_TRUSTED_PROXY"), func(r rune) bool { return r == ',' || r == ' ' }) {
+		network, err := netip.ParsePrefix(text)
+		if err != nil {
+			address, err := netip.ParseAddr(text)
+			if err != nil {
+				return nil, errors.New("BANDSTAND_TRUSTED_PROXY is not a list of addresses or networks like 10.0.0.0/8")
+			}
+			network = netip.PrefixFrom(address, address.BitLen())
+		}
+		trusted = append(trusted, network)
+	}
+	return trusted, nil
+}
+
+// Of returns the address of the client that sent a request, or the network of its house for IPv6.
 // X-Forwarded-For counts only from a trusted proxy.
-func Client(r *http.Request, trusted []netip.Prefix) string {
+func Of(r *http.Request, trusted []netip.Prefix) string {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
-		return anyClient
+		return unknown
 	}
 	address, err := netip.ParseAddr(host)
 	if err != nil {
-		return anyClient
+		return unknown
 	}
 	if isTrusted(address, trusted) {
 		address = forwardedFor(r.Header.Values("X-Forwarded-For"), address, trusted)
