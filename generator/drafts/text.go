@@ -206,11 +206,12 @@ func letVisible(text string) string {
 }
 
 var (
-	markdownLink = regexp.MustCompile(`!?\[([^\]]*)\]\([^)]*\)`)
+	picture      = regexp.MustCompile(`!\[[^\]]*\]\([^)]*\)`)
+	markdownLink = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
 	markdownMark = regexp.MustCompile("(?m)^\\s{0,3}(?:#{1,6}\\s+|>\\s?|[-*+]\\s+)|[*_`]{1,3}")
 )
 
 // withoutMarks returns the words of a piece of Markdown, near enough for a summary.
 func withoutMarks(text string) string {
-	return strings.TrimSpace(markdownMark.ReplaceAllString(markdownLink.ReplaceAllString(text, "$1"), ""))
+	return strings.TrimSpace(markdownMark.ReplaceAllString(markdownLink.ReplaceAllString(picture.ReplaceAllString(text, ""), "$1"), ""))
 }

@@ -143,6 +143,14 @@ func TestWhatIsNoActivity(t *testing.T) {
 	}
 }
 
+// Of several words about one row, each has to say that it is no activity.
+func TestNoActivityAmongOtherWords(t *testing.T) {
+	one := table("groups.csv", "Name|Tags", "A|toddlers, nursery", "B|shop", "C|shop, café", "D|gp, walking")
+	if got := fmt.Sprint(Propose([]Table{one}).SetAside[0].Says); got != "[shop café]" {
+		t.Errorf("got %s", got)
+	}
+}
+
 // A page without a title has its first heading, and one that is hidden there stays aside.
 func TestPagesOfMarkdown(t *testing.T) {
 	pages := table("old", "file|page|title|draft", "a|# Tea and Talk #|false|", "b|Words.|Singing|true", "c|Words.||")
@@ -310,5 +318,23 @@ func TestKeysOfSeveralSorts(t *testing.T) {
 	if got := list.Services; got[1].Organisation.Name != "Songs" || got[2].Organisation.Name != "Stage" || got[0].When[0] != "2026-12-05 10am-4pm" ||
 		len(got[3].Contacts) != 1 || len(got[3].Also) > 0 {
 		t.Errorf("got %+v", got)
+	}
+}
+
+// Moments of a calendar are days and times, unless nobody knows on which side of summer time they stand.
+func TestMomentsOfACalendar(t *testing.T) {
+	one := table("events.csv", "title|start|end", "A|2027-01-16T10:00:00+00:00|2027-01-16T13:00:00+00:00", "B|2027-07-16T10:00:00Z|2027-07-16T13:00:00Z",
+		"C|2027-07-16T10:00:00+01:00|", "D|2027-01-16 10:00|2027-01-17 16:00", "E|10:00|12:00")
+	list, err := Propose([]Table{one}).List([]Table{one})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range list.Services {
+		got = append(got, strings.Join(s.When, "/"))
+	}
+	want := []string{"2027-01-16 10:00 to 13:00", "2027-07-16T10:00:00Z to 2027-07-16T13:00:00Z", "2027-07-16 10:00", "2027-01-16 10:00 to 2027-01-17 16:00", "10:00 to 12:00"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -159,13 +159,23 @@ func meaningIn(t *Table, name string, subject map[string]string) string {
 			return "words" // of the page, or of what it is about
 		}
 	}
-	if strings.HasSuffix(name, InWords) {
+	if about, ok := strings.CutSuffix(name, InWords); ok {
+		if subjectOf(about)["name"] == "contact" {
+			return "contact" // which is kept back: it names people
+		}
 		return "words"
 	}
 	is := meaningOf(name)
 	if dot := strings.LastIndexByte(name, '.'); dot >= 0 && is == "" {
+		group := name[:dot+1]
 		subject, name = subjectOf(name[:dot]), name[dot+1:]
 		is = meaningOf(name)
+		if is == "when" && slices.ContainsFunc(t.Columns, func(other string) bool {
+			beside, ok := strings.CutPrefix(other, group)
+			return ok && meaningOf(beside) == "day"
+		}) {
+			return "starts" // the times of the day beside it
+		}
 	}
 	if flat(name) == "title" && subject[headerTitle] != "" {
 		return subject[headerTitle]
@@ -507,16 +517,19 @@ func proposeAside(tables []Table, made *Mapping) {
 				continue
 			}
 			table := tables[slices.IndexFunc(tables, func(t Table) bool { return t.Name == made.Tables[i].File })]
-			counts := map[string]int{}
+			counts, doubtful := map[string]int{}, map[string]bool{}
 			for row := range table.Rows {
-				for _, part := range parted(table.cell(row, one.Name), one.Is == "categories") {
+				parts := parted(table.cell(row, one.Name), one.Is == "categories")
+				other := slices.ContainsFunc(parts, func(part string) bool { return !noActivity.MatchString(part) && !fixture.MatchString(part) })
+				for _, part := range parts {
 					counts[part]++
+					doubtful[part] = doubtful[part] || other // "nursery" beside "toddlers" says where it is
 				}
 			}
 			rule, untimed := Rule{File: table.Name, Column: one.Name, Says: []string{}}, Rule{File: table.Name, Column: one.Name, UnlessTimed: true}
 			for said := range counts {
 				switch {
-				case len(counts) > mostKinds:
+				case len(counts) > mostKinds || doubtful[said]:
 				case noActivity.MatchString(said):
 					rule.Says = append(rule.Says, said)
 				case fixture.MatchString(said):

@@ -1,11 +1,14 @@
 package mapping
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
+	"bandstand/directory/schedule"
 	"bandstand/directory/slips"
 	"bandstand/directory/timetable"
 	"bandstand/generator/drafts"
@@ -579,6 +582,26 @@ func withDayOf(name, cell string) []string {
 	return []string{day + " " + cell}
 }
 
+// moment parts a moment of a calendar into its day and its time. Where it has an offset that is not that of Britain
+// on that day, nobody knows which of the two was meant, and it stays whole.
+func moment(cell string) (day, at string) {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05.999Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04"} {
+		read, err := time.Parse(layout, cell)
+		if err != nil {
+			continue
+		}
+		here := read
+		if strings.Contains(layout, "Z07") {
+			here = read.In(schedule.London)
+		}
+		if here.Format(time.DateTime) != read.Format(time.DateTime) {
+			return "", ""
+		}
+		return read.Format(time.DateOnly), read.Format("15:04")
+	}
+	return "", ""
+}
+
 // ended puts the end of a day, which has a column of its own, behind its beginning.
 func ended(when []string, day, ends string) []string {
 	for i, said := range when {
@@ -620,15 +643,21 @@ func takeTimes(s *drafts.Service, said map[string][]string) {
 	if every != "" && every != "1" {
 		repeats = "every " + every + " weeks"
 	}
-	if dates := said["date"]; len(dates) > 0 {
-		at := dates[0]
-		day, clockTime, _ := strings.Cut(strings.Replace(at, "T", " ", 1), " ")
-		days, said["date"] = append(days, day), dates[1:]
-		if len(clockTime) >= 5 && clockTime[:5] != "00:00" && len(said["starts"]) == 0 && len(said["when"]) == 0 {
-			said["starts"] = []string{clockTime[:5]}
+	if date := first(s, said, "date"); date != "" {
+		day, at := moment(date)
+		days = append(days, cmp.Or(day, date))
+		if at != "" && at != "00:00" && len(said["starts"]) == 0 && len(said["when"]) == 0 {
+			said["starts"] = []string{at}
 		}
-		for _, more := range dates[1:] {
-			s.Also = append(s.Also, drafts.Said{What: "Date", Words: more})
+	}
+	if from := said["starts"]; len(from) > 0 && len(days) == 0 {
+		if day, at := moment(from[0]); day != "" {
+			days, from[0] = append(days, day), at
+			if to := said["ends"]; len(to) > 0 {
+				if ended, at := moment(to[0]); ended == day {
+					to[0] = at
+				}
+			}
 		}
 	}
 	if times := said["when"]; len(times) == 1 && len(days) > 0 && len(said["starts"]) == 0 && !hasTimes(times[0]) {

@@ -276,7 +276,10 @@ func flattenList(page map[string]string, key string, list []any, depth int) {
 }
 
 // timeKeys are keys of a day and a time that leave nothing open, in the order in which they are said.
-var timeKeys = []string{"repeats", "frequency", "day", "weekday", "days", "time", "times", "start", "starts", "end", "ends"}
+var timeKeys = slices.Concat([]string{"repeats", "frequency", "day", "weekday", "days", "time", "times",
+	"start", "starts", "start_time", "startTime", "opens", "open", "from"}, endKeys)
+
+var endKeys = []string{"end", "ends", "end_time", "endTime", "closes", "close", "to"}
 
 // isTime reports whether an object says on which day something happens, or at what time.
 func isTime(object map[string]any) bool {
@@ -302,7 +305,7 @@ func sayTimes(list []any) string {
 		flatten(parts, "", object, 0)
 		var words []string
 		for _, key := range timeKeys {
-			if (key == "end" || key == "ends") && parts[key] != "" {
+			if slices.Contains(endKeys, key) && parts[key] != "" {
 				words = append(words, "to")
 			}
 			if parts[key] != "" {

@@ -14,6 +14,7 @@ func TestPagesOfOthers(t *testing.T) {
 		"TOML":                             {"+++\ntitle = \"A\"\nday = 2026-11-21\n[[times]]\nday = \"Monday\"\n[[times]]\nday = \"Friday\"\n+++\nHi\n", "day=2026-11-21 page=Hi times=Monday; Friday title=A"},
 		"JSON":                             {"{\n\"title\": \"A\", \"n\": 1.5, \"free\": true\n}\n\nHi\n", "free=true n=1.5 page=Hi title=A"},
 		"times of several days":            {"---\nsessions:\n- {time: 10-12, day: Tuesday}\n- {day: Friday, start: 2pm, end: 4pm}\nwhen: [{day: Monday, time: 9-10}]\n---\n", "sessions=Tuesday 10-12; Friday 2pm to 4pm when.day=Monday when.time=9-10"},
+		"times that open and close":        {"---\nhours:\n- {day: Monday, open: \"10:00\", close: \"12:00\"}\n- {day: Friday, from: 2pm, to: 4pm}\n---\n", "hours=Monday 10:00 to 12:00; Friday 2pm to 4pm"},
 		"times with exceptions":            {"---\nsessions:\n- {day: Tuesday, time: 10-12, except: [2026-12-22]}\ncontacts:\n- {name: A, phone: 1}\n- {name: B}\n---\n", "contacts in words=name: A, phone: 1; name: B sessions in words=day: Tuesday, except: 2026-12-22, time: 10-12"},
 		"Windows":                          {"\ufeff---\r\ntitle: A\r\n---\r\nHi\r\n", "page=Hi title=A"},
 		"aliases blow nothing up":          {"---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\nHi\n", "a=x\nx page=Hi"},
