@@ -203,7 +203,7 @@ func agesSaid(lang *words.Language, generations activity.Generations) words.Text
 // sayPeople returns who they are, by the text of the key, and from which age to which.
 func sayPeople(lang *words.Language, key string, ages activity.Ages) words.Text {
 	if ages.From == 0 && ages.To == 0 {
-		return lang.Text(key+".any")
+		return lang.Text(key + ".any")
 	}
 	return lang.Text(key, "ages", Lowered(sayAges(lang, ages)))
 }
