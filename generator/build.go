@@ -54,7 +54,6 @@ func (buildCommand) Run(p *program) error {
 		stages.End()
 		return p.unpublished(problems)
 	}
-	p.limitMemory()
 	working, remove, err := temporary.Folder()
 	if err != nil {
 		return withTemporary(err)
@@ -65,6 +64,10 @@ func (buildCommand) Run(p *program) error {
 		return withTemporary(err)
 	}
 	defer kept.Close()
+	if err := directory.PutAside(kept.Aside); err != nil {
+		return withTemporary(err)
+	}
+	p.limitMemory()
 	past := history.Begin(p.Content, pagesOf(directory))
 	stages.Stage("Making pages")
 	made, err := p.makeSite(directory, root.FS(), now, past, kept)
@@ -73,10 +76,14 @@ func (buildCommand) Run(p *program) error {
 	}
 	stages.Stage("Indexing for search")
 	index := filepath.Join(working, "search")
-	if err := p.index(made, index); err != nil {
+	if err := cmp.Or(p.index(made, index), kept.Err()); err != nil {
 		return withTemporary(err)
 	}
-	wanted, err := p.contents(made, root.FS(), index)
+	letters := filepath.Join(working, "messages")
+	if err := writeLetters(made, letters); err != nil {
+		return err
+	}
+	wanted, err := p.contents(made, root.FS(), index, letters, kept)
 	if err != nil {
 		return err
 	}
@@ -116,17 +123,9 @@ func (p *program) makeSite(
 	return made, made.Check()
 }
 
-// contents returns what is published of a site, and where: the index, which lies in a folder, after the pages, so that a
-// result never leads to a page that is not up. Of the folder of each bundle one file is committed.
-func (p *program) contents(made *site.Site, files fs.FS, index string) ([]publish.Contents, error) {
-	groups, err := made.Messages()
-	if err != nil {
-		return nil, err
-	}
-	letters, err := messages.Build(groups)
-	if err != nil {
-		return nil, err
-	}
+// contents returns what is published of a site, and where: what the services carry, of which index and letters are folders,
+// after the pages, so that a result never leads to a page that is not up. Of the folder of each bundle one file is committed.
+func (p *program) contents(made *site.Site, files fs.FS, index, letters string, kept *spool.Spool) ([]publish.Contents, error) {
 	adding := publish.File{Path: contribute.BundleFile, Write: func(w io.Writer) error {
 		return contribute.Build(w, contribute.Source{
 			Content: files, Layouts: os.DirFS(p.Layouts), Static: os.DirFS(p.Static),
@@ -134,9 +133,9 @@ func (p *program) contents(made *site.Site, files fs.FS, index string) ([]publis
 		})
 	}}
 	contents := []publish.Contents{
-		{Folder: p.Out, Files: filesOf(made)},
+		{Folder: p.Out, Files: filesOf(made, kept)},
 		{Folder: p.searchBundle(), Files: publish.Folder(index), Keep: []string{"README"}},
-		{Folder: p.messagesBundle(), Files: publish.Bytes(letters), Keep: []string{"README"}},
+		{Folder: p.messagesBundle(), Files: publish.Folder(letters), Keep: []string{"README"}},
 		{Folder: p.contributeBundle(), Files: slices.Values([]publish.File{adding}), Keep: []string{"README"}},
 	}
 	if p.Hosting == "" {
@@ -159,8 +158,8 @@ func pagesOf(directory *activity.Directory) []string {
 }
 
 // limitMemory fits the collection of garbage to the directory that was read, unless GOGC
-// or GOMEMLIMIT says how it is to be done. What is in use at most, while search is indexed
-// or pages are made, is twice that and 25 MB; as much again is room enough to collect
+// or GOMEMLIMIT says how it is to be done. What is in use at most, while search is indexed,
+// is twice that and 45 MB; half as much again and 75 MB is room enough to collect
 // seldom. By itself Go would collect often where there is little, which costs a directory
 // of 1,000 activities a tenth of its time, and let twice as much lie where there is much.
 func (p *program) limitMemory() {
@@ -171,7 +170,7 @@ func (p *program) limitMemory() {
 	runtime.GC()
 	runtime.ReadMemStats(&memory)
 	debug.SetGCPercent(200)
-	debug.SetMemoryLimit(max(200<<20, 150<<20+int64(memory.HeapAlloc)*5/2))
+	debug.SetMemoryLimit(max(200<<20, 120<<20+int64(memory.HeapAlloc)*5/2))
 }
 
 // withTemporary hints at what a failure to write temporary files comes of.
@@ -189,6 +188,27 @@ func (p *program) index(made *site.Site, folder string) error {
 	return search.Build(carried, os.DirFS(p.searchBundle()), folder)
 }
 
+// writeLetters writes what the messages service carries into a folder, which it makes.
+func writeLetters(made *site.Site, folder string) error {
+	groups, err := made.Messages()
+	if err != nil {
+		return err
+	}
+	files, err := messages.Build(groups)
+	if err != nil {
+		return err
+	}
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		return withTemporary(err)
+	}
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(folder, name), text, 0o600); err != nil {
+			return withTemporary(err)
+		}
+	}
+	return nil
+}
+
 // unpublished prints the mistakes that keep a site from being published, and returns
 // how many there are.
 func (p *program) unpublished(problems []content.Problem) error {
@@ -196,11 +216,12 @@ func (p *program) unpublished(problems []content.Problem) error {
 	return fmt.Errorf("nothing was published, because there are mistakes to mend: %s", countProblems(problems))
 }
 
-// filesOf returns the pages of a site as they are published.
-func filesOf(made *site.Site) iter.Seq[publish.File] {
+// filesOf returns the pages of a site as they are published, with all that was put aside of them.
+func filesOf(made *site.Site, kept *spool.Spool) iter.Seq[publish.File] {
 	return func(yield func(publish.File) bool) {
 		for page := range made.Pages() {
-			if !yield(publish.File{Path: page.Path, Write: page.Fill}) {
+			fill := func(w io.Writer) error { return cmp.Or(page.Fill(w), kept.Err()) }
+			if !yield(publish.File{Path: page.Path, Write: fill}) {
 				return
 			}
 		}

@@ -24,7 +24,7 @@ const (
 // the service does not know so far ahead.
 func DateAddress(slug string, coming []Coming, start time.Time) string {
 	for _, one := range coming {
-		if one.Start.Equal(start) {
+		if one.Start().Equal(start) {
 			return "/search?" + url.Values{calendarOf: {slug}, calendarAt: {start.UTC().Format(time.RFC3339)}}.Encode()
 		}
 	}
@@ -47,7 +47,7 @@ func (s *Service) serveDate(w http.ResponseWriter, r *http.Request, asked url.Va
 		ID: card.Slug + "@" + calendar.Host(base), Title: card.Title.String(),
 		UnsureTitle: s.lang.Say("calendar.unsure", "title", card.Title),
 		About:       card.Summary.String() + "\n" + card.Cost.String(), Where: card.Where, Status: calendar.Confirmed,
-		Times: schedule.Series{Days: []schedule.Occurrence{{Start: coming.Start, End: coming.End, CheckFirst: coming.CheckFirst}}},
+		Times: schedule.Series{Days: []schedule.Occurrence{{Start: coming.Start(), End: coming.End(), CheckFirst: coming.CheckFirst}}},
 	}
 	if checked, err := schedule.ParseDate(card.LastChecked); err == nil {
 		event.Changed = checked.Midnight(schedule.London)
@@ -94,7 +94,7 @@ func (s *Service) date(slug, at string, now time.Time) (card Card, coming Coming
 		return card, coming, false, err
 	}
 	for _, one := range s.index.Coming(row, index.Minutes(now)) {
-		if one.Start.Equal(start) {
+		if one.Start().Equal(start) {
 			return card, one, true, nil
 		}
 	}

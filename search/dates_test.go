@@ -58,7 +58,7 @@ func TestDayOfAWeekOfEveryMonth(t *testing.T) {
 					t.Fatal(err)
 				}
 				d.Slots = append(d.Slots, Slot{Day: start.Weekday(), Start: 18 * 60})
-				d.Card.Coming = append(d.Card.Coming, Coming{Start: start, End: start.Add(time.Hour)})
+				d.Card.Coming = append(d.Card.Coming, index.NewComing(start, start.Add(time.Hour), false))
 			}
 		})
 	}

@@ -103,7 +103,7 @@ func (s *Service) nextIn(town uint16, now time.Time) ([]Shown, error) {
 		if len(a.coming) == 0 || len(b.coming) == 0 {
 			return cmp.Compare(len(b.coming), len(a.coming))
 		}
-		return a.coming[0].Start.Compare(b.coming[0].Start)
+		return a.coming[0].Start().Compare(b.coming[0].Start())
 	})
 	var shown []Shown
 	for _, one := range all {

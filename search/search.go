@@ -55,6 +55,11 @@ type (
 // OldestAge is the end of ages that have none.
 const OldestAge = index.OldestAge
 
+// NewComing returns the time from start to end.
+func NewComing(start, end time.Time, checkFirst bool) Coming {
+	return index.NewComing(start, end, checkFirst)
+}
+
 // What an answer is made of, as the room that says it knows it.
 type (
 	Answer     = answer.Answer

@@ -122,9 +122,9 @@ func weekly(d *Document, day time.Weekday, hour int) {
 	}
 	for week := range 8 {
 		start := first.AddDate(0, 0, 7*week)
-		d.Card.Coming = append(d.Card.Coming, Coming{Start: start, End: start.Add(2 * time.Hour)})
+		d.Card.Coming = append(d.Card.Coming, index.NewComing(start, start.Add(2*time.Hour), false))
 	}
-	slices.SortFunc(d.Card.Coming, func(a, b Coming) int { return a.Start.Compare(b.Start) })
+	slices.SortFunc(d.Card.Coming, func(a, b Coming) int { return a.Start().Compare(b.Start()) })
 }
 
 func testDocuments() []Document {

@@ -187,7 +187,7 @@ func TestOwnWordsAreHeard(t *testing.T) {
 	welsh, _ := words.In("cy")
 	english := words.English()
 	body := func(text string) Activity {
-		return Activity{Body: Text{HTML: "<p>" + strings.ReplaceAll(text, "\n", "</p>\n<p>") + "</p>"}}
+		return Activity{Body: NewText("<p>" + strings.ReplaceAll(text, "\n", "</p>\n<p>") + "</p>")}
 	}
 	tests := []struct {
 		matter string

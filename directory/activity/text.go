@@ -12,8 +12,48 @@ import (
 // pictures, no script addresses, headings from level 2 whose ids cannot meet
 // the page's own.
 type Text struct {
-	HTML    string // goldmark's safe output
-	Foreign bool   // it is in English, on a page that is not
+	html    string        // goldmark's safe output
+	aside   func() string // reads it where it is not held in memory
+	Foreign bool          // it is in English, on a page that is not
+}
+
+// NewText returns a text of safe HTML.
+func NewText(html string) Text { return Text{html: html} }
+
+// HTML returns the text as it stands on a page.
+func (t Text) HTML() string {
+	if t.aside != nil {
+		return t.aside()
+	}
+	return t.html
+}
+
+// IsEmpty reports whether nothing is said.
+func (t Text) IsEmpty() bool { return t.html == "" && t.aside == nil }
+
+// PutAside has the words of groups, which are half of all that a directory says, kept elsewhere than in memory: by
+// keep, which returns what reads them again.
+func (d *Directory) PutAside(keep func(html string) (read func() string, err error)) error {
+	var bodies []*Text
+	for _, one := range d.Activities {
+		bodies = append(bodies, &one.Body)
+	}
+	for _, translated := range d.Translated {
+		for _, page := range translated.Pages {
+			bodies = append(bodies, &page.Body)
+		}
+	}
+	for _, body := range bodies {
+		if body.html == "" {
+			continue
+		}
+		read, err := keep(body.html)
+		if err != nil {
+			return err
+		}
+		*body = Text{aside: read, Foreign: body.Foreign}
+	}
+	return nil
 }
 
 // inline are the elements that part no words. All others that a Text can have begin or end
@@ -24,8 +64,9 @@ var inline = map[string]bool{"a": true, "br": true, "code": true, "em": true, "s
 // entry of a list. They are read from the HTML whenever they are wanted, because to hold
 // both takes as much again as a directory's own words.
 func (t Text) Plain() words.Text {
+	said := t.HTML()
 	var plain strings.Builder
-	plain.Grow(len(t.HTML))
+	plain.Grow(len(said))
 	var gap byte // what has to stand before the next word
 	add := func(text string, asItStands bool) {
 		for _, c := range []byte(text) {
@@ -44,7 +85,7 @@ func (t Text) Plain() words.Text {
 		}
 	}
 	inCode := false
-	for rest := t.HTML; rest != ""; {
+	for rest := said; rest != ""; {
 		text, tag, _ := strings.Cut(rest, "<")
 		add(html.UnescapeString(text), inCode)
 		tag, rest, _ = strings.Cut(tag, ">")

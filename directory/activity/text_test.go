@@ -15,10 +15,10 @@ func TestPlain(t *testing.T) {
 		{"<pre><code>two  spaces\n\nlines\n</code></pre>\n<p>after\nit</p>", "two spaces\nlines\nafter it"},
 		{"<p>a<!-- raw HTML omitted -->b</p>", "a\nb"},
 	} {
-		if got := (Text{HTML: test.html}).Plain(); got.String() != test.want {
+		if got := NewText(test.html).Plain(); got.String() != test.want {
 			t.Errorf("%q: got %q, want %q", test.html, got, test.want)
 		}
-		if got := (Text{HTML: test.html, Foreign: true}).Plain(); got != words.Foreign(test.want) {
+		if got := (Text{html: test.html, Foreign: true}).Plain(); got != words.Foreign(test.want) {
 			t.Errorf("%q, foreign: got %q", test.html, got)
 		}
 	}

@@ -52,7 +52,7 @@ func Notes(page Translatable) map[string]bool {
 }
 
 // HasBody reports whether a page has words of its own below its front matter.
-func HasBody(page Translatable) bool { return page.body() != nil && page.body().HTML != "" }
+func HasBody(page Translatable) bool { return page.body() != nil && !page.body().IsEmpty() }
 
 // Untranslated returns the keys of what stays English where a page is shown in
 // the language of a translation.

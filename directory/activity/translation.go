@@ -53,8 +53,8 @@ func translate(page Translatable, t *Translation) (left []string) {
 			left = append(left, "notes")
 		}
 	}
-	if body := page.body(); body != nil && body.HTML != "" {
-		if t.Body.HTML != "" {
+	if body := page.body(); body != nil && !body.IsEmpty() {
+		if !t.Body.IsEmpty() {
 			*body = t.Body
 		} else {
 			body.Foreign = true

@@ -241,7 +241,7 @@ func TestMarkdown(t *testing.T) {
 			directory, problems := content.Load(held, saturday)
 			made := map[string]string{"html": "", "plain": "", "problems": strings.ReplaceAll(told(problems), songs, "songs.md")}
 			if it, ok := directory.Activity("songs"); ok {
-				made["html"], made["plain"] = it.Body.HTML+"\n", it.Body.Plain().String()+"\n"
+				made["html"], made["plain"] = it.Body.HTML()+"\n", it.Body.Plain().String()+"\n"
 			}
 			golden(t, path, archive, made)
 		})

@@ -68,8 +68,8 @@ func TestWordsPagesTakeFacts(t *testing.T) {
 			continue
 		}
 		page, _ := directory.Page("about")
-		if page.Body.HTML != c.want {
-			t.Errorf("%s:\ngot  %s\nwant %s", c.name, page.Body.HTML, c.want)
+		if page.Body.HTML() != c.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", c.name, page.Body.HTML(), c.want)
 		}
 	}
 }
@@ -86,8 +86,8 @@ func TestSafeguardingContactsAreListedByTown(t *testing.T) {
 	want := "<ul>\n" +
 		`<li>Bury &amp; Co, worried about an adult: <a href="tel:01632960221">01632 960 221</a> by day, <a href="tel:01632960222">01632 960 222</a> at night</li>` + "\n" +
 		`<li>Bury &amp; Co, worried about a child: <a href="tel:01632960223">01632 960 223</a> at night</li>` + "\n</ul>"
-	if page.Body.HTML != want {
-		t.Errorf("got\n%s\nwant\n%s", page.Body.HTML, want)
+	if page.Body.HTML() != want {
+		t.Errorf("got\n%s\nwant\n%s", page.Body.HTML(), want)
 	}
 }
 

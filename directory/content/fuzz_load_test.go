@@ -100,8 +100,8 @@ func checkSound(t *testing.T, it *activity.Activity) {
 		t.Errorf("its door is shown: %+v", it.Venue)
 	}
 	for _, bad := range []string{"<script", "<img", "javascript:", "<!--", "<iframe"} {
-		if strings.Contains(strings.ToLower(tags(it.Body.HTML)), bad) {
-			t.Errorf("%s in %s", bad, it.Body.HTML)
+		if strings.Contains(strings.ToLower(tags(it.Body.HTML())), bad) {
+			t.Errorf("%s in %s", bad, it.Body.HTML())
 		}
 	}
 	it.State(saturday)

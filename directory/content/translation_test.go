@@ -109,7 +109,7 @@ func TestEveryTextOfAListingCanBeTranslated(t *testing.T) {
 	for _, name := range []string{
 		"Activity.Slug", "Activity.File", "Activity.CheckedHow", "Activity.Status", "Venue.Name", "Venue.Address", "Venue.Postcode", "Venue.Setting", "Venue.Precision",
 		"Join.How", "Join.FormTo", "Contact.Phone", "Contact.Textphone", "Contact.SMS", "Contact.Email", "Contact.Website", "Referral.Form",
-		"Capacity.State", "Safeguarding.Checks", "Safeguarding.Policy", "Image.File", "Consent.By", "Text.HTML",
+		"Capacity.State", "Safeguarding.Checks", "Safeguarding.Policy", "Image.File", "Consent.By",
 		"Source.Name", "Source.Licence", "Source.URL",
 	} {
 		shared[name] = true

@@ -175,7 +175,7 @@ func (l *load) readTranslation(s *frontmatter.File, page original) *activity.Tra
 		known = l.factsIn(lang)
 	}
 	t.Body, _ = markdown.Render(s.Report, body, s.BodyLine, page.part, known) // its links are those of the English page
-	if t.Body.HTML != "" && !activity.HasBody(page) {
+	if !t.Body.IsEmpty() && !activity.HasBody(page) {
 		s.Errorf(s.BodyLine, "the English page has no words of its own, and this has").
 			Suggestf("write them in English too, or take them out here")
 	}

@@ -90,6 +90,9 @@ const (
 	TextLeftOut   = "left-out"   // what it means is left out: "can't use a computer" is nothing online
 	TextBeside    = "beside"     // it means so where people of another age are named beside it: a daughter beside a nan is a child
 	TextOfAge     = "of-age"     // it means so where nobody is named but of its age: a child "on his own" comes without an adult
+	TextByItself  = "by-itself"  // it means so where nothing else was said: "learn", but not "learn the piano"
+	TextFreeThen  = "free-then"  // it means so but for people, who are free at a time: "mum is free on mondays"
+	TextNoDanger  = "no-danger"  // the words themselves, and those of danger among them are of none: "ambulance driver"
 	TextNeeded    = "needed"     // what stands before, behind a word like "no", is not asked for: "no parking needed"
 	TextOr        = "or"         // either of what stands before and behind
 	TextAnd       = "and"        // both of what stands before and behind
@@ -145,7 +148,7 @@ func FixedValues(filter string) []string {
 	case FilterSide:
 		return Sides
 	case FilterText:
-		return []string{TextAsTyped, TextNothing, TextNot, TextDislike, TextNotBefore, TextNotThen, TextNoMatter, TextBarrier, TextBeside, TextOfAge, TextLeftOut, TextNeeded, TextOr, TextAnd}
+		return []string{TextAsTyped, TextNothing, TextNot, TextDislike, TextNotBefore, TextNotThen, TextNoMatter, TextBarrier, TextBeside, TextOfAge, TextByItself, TextFreeThen, TextNoDanger, TextLeftOut, TextNeeded, TextOr, TextAnd}
 	}
 	return nil
 }

@@ -139,7 +139,7 @@ func goesOn(line, rest string) bool {
 
 // isHeading reports whether a line is more likely a heading than a sentence.
 func isHeading(line string) bool {
-	return utf8.RuneCountInString(line) <= shortSentence && !strings.ContainsAny(line[max(0, len(line)-1):], ".!,;:")
+	return utf8.RuneCountInString(line) <= shortSentence && !strings.ContainsAny(line[max(0, len(line)-1):], ".!?,;:")
 }
 
 // shorten cuts a text at a word.

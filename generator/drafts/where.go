@@ -161,6 +161,9 @@ func (d *draft) venue(p Place) bool {
 			}
 		}
 	}
+	if rest, ok := strings.CutPrefix(address, p.Name+", "); ok && p.Name != "" {
+		address = rest // the name stands there twice
+	}
 	d.Set("venue.name", d.building(p.Name))
 	if !p.Hidden {
 		d.Set("venue.address", d.building(address))

@@ -77,7 +77,7 @@ var hrefs = regexp.MustCompile(`href="([^"]*)"`)
 
 // inText returns the addresses in a text that goldmark rendered.
 func inText(text activity.Text) (addresses []string) {
-	for _, match := range hrefs.FindAllStringSubmatch(text.HTML, -1) {
+	for _, match := range hrefs.FindAllStringSubmatch(text.HTML(), -1) {
 		addresses = append(addresses, html.UnescapeString(match[1]))
 	}
 	return addresses

@@ -189,7 +189,7 @@ func TestFind(t *testing.T) {
 	d := &activity.Directory{
 		Activities: []*activity.Activity{{
 			File: "activities/a.md", Join: activity.Join{Contact: activity.Contact{Website: "https://a.org.uk/"}},
-			Body: activity.Text{HTML: `<p><a href="https://b.org.uk/?x=1&amp;y=2">b</a> <a href="/about/">here</a> <a href="mailto:a@b.org.uk">c</a></p>`},
+			Body: activity.NewText(`<p><a href="https://b.org.uk/?x=1&amp;y=2">b</a> <a href="/about/">here</a> <a href="mailto:a@b.org.uk">c</a></p>`),
 		}},
 		Organisations: []*activity.Organisation{
 			{File: "organisations/a.md", Website: "https://a.org.uk/", Contact: activity.Contact{Website: "https://www.example.org/a"}},

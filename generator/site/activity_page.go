@@ -67,7 +67,7 @@ func (e *edition) activityPages(one *listing.Listing) []address.Page {
 		head.Linked = e.linked.On(func(m *linkeddata.Maker) []linkeddata.Node { return m.Activity(made.Said, e.whole(head.Image)) })
 		return head, made, nil
 	}
-	pages = append(pages, e.addresses.PageAt(one.Path(), "activity", address.Visibility(one.IsListed), whole))
+	pages = append(pages, e.addresses.PageAt(one.Path(), "activity", address.Visibility(one.Shown.Listed), whole))
 	pages = append(pages, address.NewPage(one.Path()[1:]+"card.json", func(w io.Writer) error {
 		made, err := e.describe(one)
 		if err != nil {

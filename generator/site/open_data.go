@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bandstand/directory/words"
 	"bandstand/generator/site/listing"
 	"bandstand/generator/site/openactive"
 	"bandstand/generator/site/openapi"
@@ -22,7 +23,12 @@ func (e *edition) documents(english []search.Document) []search.Document {
 			first = &english[i]
 		}
 		if e.options.Followed {
-			all[i] = one.Document(func() search.Document { return e.document(writer, one, first) })
+			all[i] = one.Document(func() search.Document {
+				made := e.document(writer, one, first)
+				own := made.Own() // which each save asks for anew
+				made.Own = func() words.Text { return own }
+				return made
+			})
 		} else {
 			all[i] = e.document(writer, one, first)
 		}
@@ -34,7 +40,7 @@ func (e *edition) documents(english []search.Document) []search.Document {
 // filters lists of Open Referral too.
 func (e *edition) document(writer *services.Writer, one *listing.Listing, english *search.Document) search.Document {
 	made := writer.Document(one.InSearch(), english)
-	if e.first == nil && (one.IsListed || one.IsRingFirst) {
+	if e.first == nil && one.InLists() {
 		made.OpenReferral = func() search.OpenReferral {
 			listed, at := e.openReferral.InSearch(one.Activity)
 			return search.OpenReferral{Service: listed, At: at}
@@ -45,7 +51,7 @@ func (e *edition) document(writer *services.Writer, one *listing.Listing, englis
 
 // shown returns every listing that lists show or name as one to ring first, by slug.
 func (e *edition) shown() []*listing.Listing {
-	return slices.DeleteFunc(slices.Clone(e.listings), func(one *listing.Listing) bool { return !one.IsListed && !one.IsRingFirst })
+	return slices.DeleteFunc(slices.Clone(e.listings), func(one *listing.Listing) bool { return !one.InLists() })
 }
 
 // addOpenData adds everything in the forms that other programs take.

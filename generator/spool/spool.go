@@ -19,6 +19,7 @@ type Spool struct {
 	mutex sync.Mutex
 	kept  map[any]section
 	end   int64
+	lost  error // why a text that was put aside cannot be read
 }
 
 type section struct {
@@ -37,6 +38,32 @@ func New(folder string) (*Spool, error) {
 
 // Close lets go of the file.
 func (s *Spool) Close() error { return s.file.Close() }
+
+// Aside keeps a text, and returns what reads it again. Where that fails it returns nothing, and Err why.
+func (s *Spool) Aside(text string) (read func() string, err error) {
+	at, err := s.append([]byte(text))
+	if err != nil {
+		return nil, err
+	}
+	size := len(text)
+	return func() string {
+		again := make([]byte, size)
+		if _, err := s.file.ReadAt(again, at); err != nil {
+			s.mutex.Lock()
+			defer s.mutex.Unlock()
+			s.lost = fmt.Errorf("read what was put aside: %w", err)
+			return ""
+		}
+		return string(again)
+	}, nil
+}
+
+// Err returns why a text that was put aside could not be read, or nil.
+func (s *Spool) Err() error {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.lost
+}
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
@@ -70,15 +97,22 @@ func (s *Spool) Write(w io.Writer, key any, make func(io.Writer) error) error {
 }
 
 func (s *Spool) keep(key any, text []byte) error {
-	s.mutex.Lock()
-	at := s.end
-	s.end += int64(len(text))
-	s.mutex.Unlock()
-	if _, err := s.file.WriteAt(text, at); err != nil {
+	at, err := s.append(text)
+	if err != nil {
 		return err
 	}
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	s.kept[key] = section{at, len(text)}
 	return nil
+}
+
+// append writes a text behind all others, and returns where it begins.
+func (s *Spool) append(text []byte) (at int64, err error) {
+	s.mutex.Lock()
+	at = s.end
+	s.end += int64(len(text))
+	s.mutex.Unlock()
+	_, err = s.file.WriteAt(text, at)
+	return at, err
 }

@@ -55,3 +55,25 @@ func TestWrite(t *testing.T) {
 		t.Errorf("what failed is kept: %v", err)
 	}
 }
+
+func TestAside(t *testing.T) {
+	kept, err := New(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var reads []func() string
+	for _, text := range []string{"Come and sing.", "", "Dewch i ganu."} {
+		read, err := kept.Aside(text)
+		if err != nil || read() != text {
+			t.Errorf("%q: got %q (%v)", text, read(), err)
+		}
+		reads = append(reads, read)
+	}
+	if got := reads[0](); got != "Come and sing." || kept.Err() != nil {
+		t.Errorf("after others: got %q (%v)", got, kept.Err())
+	}
+	kept.Close()
+	if got := reads[2](); got != "" || kept.Err() == nil {
+		t.Errorf("of a file that is closed: got %q (%v)", got, kept.Err())
+	}
+}

@@ -38,11 +38,22 @@ type OpenReferral struct {
 	At      json.RawMessage `json:"at,omitempty"` // where it happens, without Service
 }
 
-// Coming is one time that an activity is to happen.
+// Coming is one time that an activity is to happen, to the minute. A directory has many, so it is held as numbers.
 type Coming struct {
-	Start, End time.Time
-	CheckFirst bool // a bank holiday, and the group has not said
+	start, end uint32 // in minutes since 1970
+	CheckFirst bool   // a bank holiday, and the group has not said
 }
+
+// NewComing returns the time from start to end.
+func NewComing(start, end time.Time, checkFirst bool) Coming {
+	return Coming{Minutes(start), Minutes(end), checkFirst}
+}
+
+// Start returns when it begins, in London.
+func (c Coming) Start() time.Time { return Instant(c.start) }
+
+// End returns when it ends, in London.
+func (c Coming) End() time.Time { return Instant(c.end) }
 
 // Horizon is how far ahead a card knows its dates. A nightly rebuild moves it on.
 const Horizon = 62 * 24 * time.Hour
@@ -86,19 +97,20 @@ const (
 func (c Card) dates(now time.Time, lang *words.Language) []Dated {
 	var said []Dated
 	for _, coming := range c.Coming {
-		if !coming.End.After(now) {
+		if !coming.End().After(now) {
 			continue
 		}
-		year, month, day := coming.Start.Date()
+		start, end := coming.Start(), coming.End()
+		year, month, day := start.Date()
 		said = append(said, Dated{
-			Start: coming.Start,
-			End:   coming.End,
+			Start: start,
+			End:   end,
 			Says: lang.Say("card.next_date",
 				"date", lang.DayAndMonth(year, month, day),
-				"time", lang.Clock(coming.Start.Hour()*60+coming.Start.Minute())),
+				"time", lang.Clock(start.Hour()*60+start.Minute())),
 			CheckFirst: coming.CheckFirst,
 		})
-		if len(said) == mostDates || coming.End.After(now.Add(pageLives)) {
+		if len(said) == mostDates || end.After(now.Add(pageLives)) {
 			break
 		}
 	}

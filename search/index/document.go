@@ -15,10 +15,11 @@ type Document struct {
 	OpenReferral func() OpenReferral `json:"-"` // makes that of the card as it is carried; nil where there is none
 
 	// Texts beside those of the card.
-	KindWords [][]words.Text // label and lay words of each of its kinds
-	NeedWords [][]words.Text // label and lay words of each thing that it is good for
-	TownWords []string       // the town's other names
-	Body      []words.Text   // everything else that the page says, in plain text
+	KindWords [][]words.Text    // label and lay words of each of its kinds
+	NeedWords [][]words.Text    // label and lay words of each thing that it is good for
+	TownWords []string          // the town's other names
+	Own       func() words.Text `json:"-"` // the group's own words, not held where there are many documents; may be nil
+	Body      []words.Text      // everything else that the page says, in plain text
 
 	// Facts.
 	Kinds     []string // slugs
@@ -35,6 +36,16 @@ type Document struct {
 	Languages []string
 	TownSlug  string
 	Point     *place.Point // nil where it happens only online or by phone, or where nobody knows
+}
+
+// Said returns the group's own words and everything else that the page says.
+func (d Document) Said() []words.Text {
+	if d.Own != nil {
+		if own := d.Own(); own != "" {
+			return append([]words.Text{own}, d.Body...)
+		}
+	}
+	return d.Body
 }
 
 // carried returns the card as an index carries it.
@@ -77,7 +88,7 @@ var Fields = [...]field{
 		return [][]words.Text{words.OwnEach(d.TownWords), {words.Own(d.Card.Town), words.Own(d.Card.Where)}}
 	}},
 	{"body", false, func(d Document) [][]words.Text {
-		return [][]words.Text{d.Body, {words.Own(d.Card.When), d.Card.Cost}}
+		return [][]words.Text{d.Said(), {words.Own(d.Card.When), d.Card.Cost}}
 	}},
 }
 

@@ -135,10 +135,11 @@ func (t *Table) add(d Document, f *Facts) {
 	}
 	t.comingFrom = append(t.comingFrom, uint32(len(t.comingStart)))
 	for _, coming := range d.Card.Coming {
-		t.comingStart = append(t.comingStart, Minutes(coming.Start))
-		t.comingEnd = append(t.comingEnd, Minutes(coming.End))
-		t.comingDay = append(t.comingDay, uint16(DayOf(coming.Start)))
-		t.comingStep = append(t.comingStep, stepOf(coming.Start))
+		start := coming.Start()
+		t.comingStart = append(t.comingStart, coming.start)
+		t.comingEnd = append(t.comingEnd, coming.end)
+		t.comingDay = append(t.comingDay, uint16(DayOf(start)))
+		t.comingStep = append(t.comingStep, stepOf(start))
 		t.comingCheck = append(t.comingCheck, bit(coming.CheckFirst))
 	}
 }
@@ -238,7 +239,7 @@ func (t *Table) Coming(row int, first uint32) []Coming {
 	var coming []Coming
 	for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
 		if t.comingStart[i] >= first {
-			coming = append(coming, Coming{Instant(t.comingStart[i]), Instant(t.comingEnd[i]), t.comingCheck[i] == 1})
+			coming = append(coming, Coming{t.comingStart[i], t.comingEnd[i], t.comingCheck[i] == 1})
 		}
 	}
 	return coming

@@ -98,6 +98,6 @@ func textsOf(d search.Document) map[string]any {
 		"title": d.Card.Title, "summary": d.Card.Summary, "organisation": d.Card.Organisation,
 		"town": d.Card.Town, "where": d.Card.Where, "town_words": d.TownWords,
 		"kinds": d.Card.KindLabels, "kind_words": d.KindWords, "need_words": d.NeedWords,
-		"when": d.Card.When, "cost": d.Card.Cost, "body": d.Body,
+		"when": d.Card.When, "cost": d.Card.Cost, "body": d.Said(),
 	}
 }

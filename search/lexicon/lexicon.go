@@ -23,6 +23,7 @@ type Lexicon struct {
 	Meanings []Meaning
 	Meant    Phrases // that stand for filters, places or orders
 	OfAge    Phrases // that mean something else for some ages: see vocabulary.TextOfAge
+	ByItself Phrases // that mean something only where nothing else is said: see vocabulary.TextByItself
 	Ignored  Phrases // that carry nothing
 	Danger   Phrases
 	Roots    map[string]int       // numbers of meanings by the roots of their phrases: see roots.go
@@ -99,14 +100,14 @@ type Pattern struct {
 // content reports those.
 func New(v *vocabulary.Vocabularies, language string) *Lexicon {
 	l := &Lexicon{
-		Speech: newSpeech(v.Speech, language), Meant: Phrases{}, OfAge: Phrases{}, Ignored: Phrases{}, Danger: Phrases{},
+		Speech: newSpeech(v.Speech, language), Meant: Phrases{}, OfAge: Phrases{}, ByItself: Phrases{}, Ignored: Phrases{}, Danger: Phrases{},
 		Roots: map[string]int{}, Patterns: map[string][]Pattern{},
 		Numbers: map[string]string{}, Clocks: map[string]string{}, Months: map[string]string{}, Weekdays: map[string]string{}, TownWords: map[string]bool{}, Written: map[string]string{},
 	}
-	var said, ofAge []saying
+	var said, sometimes []saying
 	for _, phrase := range v.Speech.Phrases {
-		if means, ok := l.learn(phrase); ok && means.Text == vocabulary.TextOfAge {
-			ofAge = append(ofAge, saying{phrase.Words, means})
+		if means, ok := l.learn(phrase); ok && (means.Text == vocabulary.TextOfAge || means.Text == vocabulary.TextByItself) {
+			sometimes = append(sometimes, saying{phrase.Words, means})
 		} else if ok {
 			said = append(said, saying{phrase.Words, means})
 		}
@@ -131,10 +132,14 @@ func New(v *vocabulary.Vocabularies, language string) *Lexicon {
 			l.understand(phrase, number)
 		}
 	}
-	for _, one := range ofAge {
+	for _, one := range sometimes {
+		to := l.OfAge
+		if one.means.Text == vocabulary.TextByItself {
+			to = l.ByItself
+		}
 		l.Meanings = append(l.Meanings, one.means)
 		for _, phrase := range one.phrases {
-			l.add(l.OfAge, phrase, len(l.Meanings)-1)
+			l.add(to, phrase, len(l.Meanings)-1)
 		}
 	}
 	// What somebody says that they are is matched as it was typed, where it means nothing else.
@@ -142,7 +147,8 @@ func New(v *vocabulary.Vocabularies, language string) *Lexicon {
 	for _, audience := range v.Speech.Audiences {
 		for _, phrase := range audience.Words {
 			l.add(l.Meant, phrase, len(l.Meanings)-1)
-			if plural := vocabulary.Plain(phrase) + "s"; vocabulary.FoldPhrase(plural) == plural { // "single mums": short words are not folded
+			plain := vocabulary.Plain(phrase)
+			if plural := plain + "s"; !strings.HasSuffix(plain, "s") && vocabulary.FoldPhrase(plural) == plural { // "single mums": short words are not folded
 				l.add(l.Meant, plural, len(l.Meanings)-1)
 			}
 		}

@@ -120,3 +120,22 @@ func (l *Lexicon) LeadsToPlace(folded string) bool {
 		return len(one.Pieces) == 2 && l.Meanings[one.Means].Near != ""
 	})
 }
+
+// Figures returns the figures of a number at the head of folded words, of which the first is a plain
+// one, and what says behind them, in the same word, which half of the day is meant.
+func (l *Lexicon) Figures(plain string, words []string) (figures, half string, n int) {
+	end := 0
+	for end < len(plain) && (plain[end] >= '0' && plain[end] <= '9' || plain[end] == '.') {
+		end++
+	}
+	if end == 0 {
+		figures, n = l.Number(words)
+		return figures, "", n
+	}
+	if end < len(plain) {
+		if half, n = l.Clock([]string{plain[end:]}); n == 0 {
+			return "", "", 0
+		}
+	}
+	return plain[:end], half, 1
+}

@@ -191,7 +191,7 @@ func (f *filters) met(x *index.Index, row int, card index.Card, now time.Time) b
 
 // happensThen reports whether something happens on the day and between the times that are asked for.
 func (f *filters) happensThen(one index.Coming) bool {
-	start, end := one.Start.In(schedule.London), one.End.In(schedule.London)
+	start, end := one.Start(), one.End()
 	clock := func(at time.Time) schedule.Clock { return schedule.Clock(at.Hour()*60 + at.Minute()) }
 	return (f.day == nil || start.Weekday() == *f.day) &&
 		(f.start == nil || clock(start) >= *f.start) && (f.end == nil || clock(end) <= *f.end)

@@ -27,7 +27,7 @@ func (r *Reading) clockAt(i, most int) (value string, n int, alone bool) {
 	if n > 0 && shift == 0 || n == len(words) {
 		return "", 0, false
 	}
-	figures, half, numbers := r.figuresAt(i+n, words[n:])
+	figures, half, numbers := known.Figures(r.Words[i+n].Plain, words[n:])
 	if n += numbers; numbers == 0 {
 		return "", 0, false
 	}
@@ -50,26 +50,6 @@ func (r *Reading) clockAt(i, most int) (value string, n int, alone bool) {
 		return "", 0, false
 	}
 	return index.Clock(minute) + dates.EitherHalf, n, !full && shift == 0 && half == ""
-}
-
-// figuresAt returns the figures of a number at the head of words, of which number i is the
-// first, and what says behind them, in the same word, which half of the day is meant.
-func (r *Reading) figuresAt(i int, words []string) (figures, half string, n int) {
-	plain := r.Words[i].Plain
-	end := 0
-	for end < len(plain) && (plain[end] >= '0' && plain[end] <= '9' || plain[end] == '.') {
-		end++
-	}
-	if end == 0 {
-		figures, n = r.in.lexicon.Number(words)
-		return figures, "", n
-	}
-	if end < len(plain) {
-		if half, n = r.in.lexicon.Clock([]string{plain[end:]}); n == 0 {
-			return "", "", 0
-		}
-	}
-	return plain[:end], half, 1
 }
 
 // endsClock reports whether a number alone before word i can be a time of day: nothing stands

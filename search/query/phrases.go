@@ -61,6 +61,7 @@ func readRoots(r *Reading, i int) (best understood) {
 		return best
 	}
 	var roots []string
+	whole, _ := r.in.lexicon.Meant.At(r.run(i))
 	for n := range r.run(i) {
 		at := i + n
 		if n > 0 && (refusing{r}).isMarked(at) || len(roots) == lexicon.MostRoots {
@@ -73,7 +74,8 @@ func readRoots(r *Reading, i int) (best understood) {
 			continue
 		}
 		roots = append(roots, r.Words[at].Plain)
-		if means, ok := r.in.lexicon.Rooted(roots); ok && len(roots) > 1 {
+		isAcross := len(whole.Words) > 1 && n >= len(roots) // "old people all day" are no old days
+		if means, ok := r.in.lexicon.Rooted(roots); ok && len(roots) > 1 && !isAcross {
 			if part, ok := r.fill(means, nil); ok {
 				part.written = slices.Clone(roots)
 				best = understood{Part: part, words: n + 1}

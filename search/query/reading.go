@@ -192,8 +192,10 @@ func (r *Reading) begin() {
 // keepDanger looks for words of danger. They stay as they are: they are never
 // corrected and never dropped.
 func (r *Reading) keepDanger() {
-	for i := range r.folded {
-		if phrase, ok := r.in.lexicon.Danger.At(r.folded[i:]); ok {
+	for i := 0; i < len(r.folded); i++ {
+		if safe, ok := r.in.lexicon.Meant.At(r.folded[i:]); ok && r.in.lexicon.Meaning(safe).Text == vocabulary.TextNoDanger {
+			i += len(safe.Words) - 1
+		} else if phrase, ok := r.in.lexicon.Danger.At(r.folded[i:]); ok {
 			r.Danger = true
 			for j := range phrase.Words {
 				r.Words[i+j].Danger = true
@@ -268,6 +270,12 @@ func (r *Reading) understand() {
 			i = no.passOver(i, one.To)
 		case vocabulary.TextLeftOut:
 			i = no.leaveOut(one)
+		case vocabulary.TextFreeThen:
+			if one.text = ""; no.isSomebodyAt(i - 1) {
+				one.text = vocabulary.TextNothing
+			}
+			r.take(one)
+			i = one.To
 		case vocabulary.TextBarrier, vocabulary.TextBeside, vocabulary.TextNeeded: // by itself it is a word like any other
 			i = one.To
 		default:
@@ -281,7 +289,7 @@ func (r *Reading) understand() {
 func (r *Reading) take(one understood) {
 	for i := range r.Words[one.From:one.To] {
 		w := &r.Words[one.From+i]
-		w.asTyped = w.asTyped || one.text == vocabulary.TextAsTyped
+		w.asTyped = w.asTyped || one.text == vocabulary.TextAsTyped || one.text == vocabulary.TextNoDanger
 		w.Taken = !w.asTyped
 		w.or = one.text == vocabulary.TextOr
 	}
@@ -432,6 +440,17 @@ func (r *Reading) dropIgnored() {
 	}
 	isLeft := func(w Word) bool { return !w.Taken }
 	if len(r.Parts)+len(r.Unclear) == 0 && !slices.ContainsFunc(r.Words, isLeft) && len(r.Words) > 0 && r.LostPostcode == "" {
+		for i := range r.Words {
+			phrase, ok := r.in.lexicon.ByItself.At(r.folded[i:])
+			if !ok {
+				continue
+			}
+			if part, is := r.fill(r.in.lexicon.Meaning(phrase), nil); is {
+				part.From, part.To = i, i+len(phrase.Words)
+				r.take(understood{Part: part, words: len(phrase.Words)})
+				return
+			}
+		}
 		r.begin()
 		r.Everything = true
 	}

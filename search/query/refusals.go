@@ -65,6 +65,8 @@ func (r refusing) refuseOne(from, at int) (next int, last *Part) {
 	case one.text == vocabulary.TextBarrier && words == 0:
 		r.takeBarrier(from, &one)
 		return one.To, &one.Part
+	case words > 0 && one.text == "" && one.Has(lexicon.Age): // "don't want to sit with old people"
+		return r.leaveUnclear(one), nil
 	case one.text != "" || words > 0 && !topic:
 		return i, nil
 	case one.Has(lexicon.Access, lexicon.Offers) || one.Near == "" && len(one.Filters) == 0:
@@ -265,6 +267,12 @@ func (r refusing) refusesMore(i int, phrase []string) (refusing lexicon.Phrase, 
 func (r refusing) isNeedAt(at int) bool {
 	i := r.skip(at)
 	return i < len(r.Words) && !r.endsBefore(at-1, i) && r.at(i).Has(lexicon.GoodFor)
+}
+
+// isSomebodyAt reports whether a word is one for a person.
+func (r refusing) isSomebodyAt(i int) bool {
+	return i >= 0 && (r.at(i).text == vocabulary.TextBeside || r.at(i).Has(lexicon.Age)) ||
+		slices.ContainsFunc(r.Parts, func(p Part) bool { return p.To == i+1 && p.Has(lexicon.Age) })
 }
 
 // isWhen reports whether words are understood as nothing but a day, a date or a time.

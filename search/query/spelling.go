@@ -157,7 +157,7 @@ func (in *Reader) gatherMendable() *mendable {
 		add(word, word, documents)
 	}
 	for _, word := range slices.Sorted(maps.Keys(in.lexicon.Written)) {
-		if written := in.lexicon.Written[word]; len(word) >= leastMended {
+		if written := in.lexicon.Written[word]; len(word) >= leastMended && !in.lexicon.Danger.Are(word) { // nobody is put into danger by a slip
 			add(word, written, counts[written])
 		}
 	}

@@ -216,7 +216,7 @@ func (c *candidates) placeBy(by criterion, one *Match, top float64) uint32 {
 		return lastPlace
 	case soonest:
 		next, fits := c.when.next(one.Row)
-		if !fits && !one.Relaxed { // on a Friday, but on none of the coming ones
+		if !fits && c.when.fits(one.Row, c.when.week) { // on a Friday, but on none of the coming ones
 			return lastPlace
 		}
 		return next

@@ -130,7 +130,9 @@ type Means struct {
 	// somebody cannot do with, beside the access that helps ("without stairs"), and `left-out` beside what is ("can't use a computer"); `beside`
 	// with an age that is meant only where people of another age are named too ("with my nan and my daughter");
 	// `of-age` with the age of whom a need means something else ("my son is 14 and goes on his own");
-	// `or` and `and` between two things
+	// `by-itself` for what a word means where nothing else is said ("learn"); `free-then` for what is meant
+	// unless somebody is free at a time ("mum is free on Mondays"); `no-danger` for words of danger in which
+	// nobody is in any ("ambulance driver"); `or` and `and` between two things
 	Text text `key:"text" like:"as-typed"`
 }
 

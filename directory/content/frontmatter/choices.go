@@ -40,11 +40,14 @@ var otherWords = func() map[string]string {
 	return said
 }()
 
-// isChoice reports whether a text is one of the few that its field knows, and reports it where
-// it is not. A field that has no choices knows every text.
-func (d *decoder) isChoice(n *yaml.Node, k key, written string) bool {
-	if k.choices == nil || slices.Contains(k.choices, written) {
-		return true
+// choice returns a text where it is one of the few that its field knows, and reports it where
+// it is not. A field that has no choices knows every text. All pages share the text of a choice.
+func (d *decoder) choice(n *yaml.Node, k key, written string) (string, bool) {
+	if k.choices == nil {
+		return written, true
+	}
+	if i := slices.Index(k.choices, written); i >= 0 {
+		return k.choices[i], true
 	}
 	problem := d.file.Errorf(d.line(n), "%s cannot be %s", words.Quote(k.name), words.Quote(written))
 	if meant := otherWords[slips.Flatten(written)]; slices.Contains(k.choices, meant) {
@@ -52,5 +55,5 @@ func (d *decoder) isChoice(n *yaml.Node, k key, written string) bool {
 	} else {
 		problem.Suggestf("%s", slips.DidYouMean(written, k.choices))
 	}
-	return false
+	return written, false
 }

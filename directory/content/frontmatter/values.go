@@ -80,8 +80,9 @@ func (v *Value[T]) decode(d *decoder, n *yaml.Node, k key) {
 	v.Set = true
 	switch is := any(&v.Value).(type) {
 	case *string:
-		if v.Set = d.isChoice(n, k, written) && d.readWords(n, k, written); v.Set || k.choices == nil {
-			*is = written
+		known, ok := d.choice(n, k, written)
+		if v.Set = ok && d.readWords(n, k, written); v.Set || k.choices == nil {
+			*is = known
 		}
 	case *Token:
 		if v.Set = len(written) <= longestFile; v.Set {

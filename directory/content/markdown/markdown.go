@@ -79,7 +79,7 @@ func Render(r *report.Report, body []byte, firstLine int, part string, known *fa
 		return activity.Text{}, c.inside
 	}
 	// A copy is as long as it has to be; what was built holds up to twice as much.
-	return activity.Text{HTML: strings.Clone(strings.TrimSpace(html.String()))}, c.inside
+	return activity.NewText(strings.Clone(strings.TrimSpace(html.String()))), c.inside
 }
 
 // writers are buffers that goldmark need not make anew for every body.

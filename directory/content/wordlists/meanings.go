@@ -61,8 +61,8 @@ func (m *meanings) phrase(s *frontmatter.File, means []vocabulary.Meaning,
 			return // "one" stands for a figure in a slot, and for nothing elsewhere
 		case one.Filter == vocabulary.FilterText && one.Value == vocabulary.TextBeside:
 			return // nor does a son, where nobody of another age is named
-		case one.Filter == vocabulary.FilterText && one.Value == vocabulary.TextOfAge:
-			return // and what a need means for some ages, it means beside what it means for all
+		case one.Filter == vocabulary.FilterText && (one.Value == vocabulary.TextOfAge || one.Value == vocabulary.TextByItself):
+			return // and what a need means for some ages, or a word by itself, it means beside what it means else
 		}
 		said = append(said, one.Filter+" "+one.Value)
 	}
@@ -176,6 +176,9 @@ func inBase(c claim) bool { return strings.HasPrefix(c.file.File, "base/") }
 // checkDanger reports a phrase that will never be understood, because words of
 // danger stay as they are.
 func (m *meanings) checkDanger(c claim) {
+	if c.means == vocabulary.FilterText+" "+vocabulary.TextNoDanger {
+		return
+	}
 	spaced := " " + c.folded + " "
 	for _, alarm := range m.alarms {
 		if strings.Contains(spaced, alarm) {

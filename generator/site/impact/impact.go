@@ -127,7 +127,7 @@ func (m *Maker) cut(part Part) Part {
 
 // shown returns the listings that lists have. What a group says stays true when it is full.
 func (m *Maker) shown() []*listing.Listing {
-	return slices.DeleteFunc(slices.Clone(m.Listings), func(one *listing.Listing) bool { return !one.IsListed })
+	return slices.DeleteFunc(slices.Clone(m.Listings), func(one *listing.Listing) bool { return !one.Shown.Listed })
 }
 
 func (m *Maker) entry(one *listing.Listing) Entry {

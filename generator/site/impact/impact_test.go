@@ -29,7 +29,9 @@ func TestWhatGroupsSay(t *testing.T) {
 	make := func(slug string, day int, listed bool, change func(*activity.Activity)) *listing.Listing {
 		a := &activity.Activity{Slug: slug, Title: words.Own(strings.ToUpper(slug)), LastChecked: checked(day)}
 		change(a)
-		return &listing.Listing{Activity: a, IsListed: listed}
+		made := &listing.Listing{Activity: a}
+		made.Shown.Listed = listed
+		return made
 	}
 	m := &Maker{
 		Say: &wording.Wording{Lang: words.English(), Directory: &activity.Directory{Organisations: []*activity.Organisation{

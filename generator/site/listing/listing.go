@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"bandstand/directory/activity"
@@ -26,17 +27,17 @@ import (
 // Listing is an activity with what lists need of it.
 type Listing struct {
 	*activity.Activity
-	IsListed    bool // lists show it
-	IsRingFirst bool // lists name it as one to ring before one goes
-	Slots       []schedule.Slot
-	Shown       search.Shown
-	Picture     *Picture                      // nil where there is none
-	Scene       scene.Scene                   // stands where there is no picture
-	Card        func() (template.HTML, error) // made when first wanted, placed in many lists
+	Slots   []schedule.Slot
+	Shown   search.Shown
+	Picture *Picture                      // nil where there is none
+	Scene   scene.Scene                   // stands where there is no picture
+	Card    func() (template.HTML, error) // made when first wanted, placed in many lists
 
-	searched sync.Once // makes document
-	document search.Document
+	document atomic.Pointer[search.Document] // nil until it is asked for
 }
+
+// InLists reports whether lists show the listing, or name it as one to ring first.
+func (l *Listing) InLists() bool { return l.Shown.Listed || l.Shown.RingFirst }
 
 // Maker works listings out in one language.
 type Maker struct {
@@ -76,7 +77,7 @@ func (m *Maker) All(held Held) []*Listing {
 // nil in that itself.
 func (m *Maker) new(one *activity.Activity, first *Listing) *Listing {
 	now, lang, layouts := m.Say.Now, m.Say.Lang, m.Layouts // and not m, which a listing that is taken over would hold
-	made := &Listing{Activity: one, IsListed: one.Listed(now), IsRingFirst: one.RingFirst(now)}
+	made := &Listing{Activity: one}
 	var coming []search.Coming
 	if first == nil {
 		made.Slots = one.Schedule.Slots(now)
@@ -84,7 +85,7 @@ func (m *Maker) new(one *activity.Activity, first *Listing) *Listing {
 		dates := m.Say.Coming(one, now.Add(search.Horizon))
 		coming = make([]search.Coming, 0, len(dates)) // with no room to spare: all listings hold theirs
 		for _, next := range dates {
-			coming = append(coming, search.Coming{Start: next.Start, End: next.End, CheckFirst: next.CheckFirst})
+			coming = append(coming, search.NewComing(next.Start, next.End, next.CheckFirst))
 		}
 	} else { // the same dates, and the same scene, which words of the translation do not change
 		made.Scene = first.Scene
@@ -121,9 +122,9 @@ func (m *Maker) ByDay(day time.Weekday, all []*Listing) []*Listing {
 	next := map[*Listing]time.Time{}
 	for _, one := range all {
 		if at := slices.IndexFunc(one.Shown.Coming, func(c search.Coming) bool {
-			return c.Start.Weekday() == day && c.End.After(m.Say.Now)
+			return c.Start().Weekday() == day && c.End().After(m.Say.Now)
 		}); at >= 0 && one.Shown.Happens() {
-			next[one] = one.Shown.Coming[at].Start
+			next[one] = one.Shown.Coming[at].Start()
 		}
 	}
 	sorted := slices.Clone(all)
@@ -140,7 +141,7 @@ func (m *Maker) CardsOn(day time.Weekday, of []*Listing) ([]template.HTML, error
 	for i, one := range of {
 		card := one.Shown.Card
 		card.When = one.Schedule.On(day).Brief(lang, now)
-		card.Coming = slices.DeleteFunc(slices.Clone(card.Coming), func(c search.Coming) bool { return c.Start.Weekday() != day })
+		card.Coming = slices.DeleteFunc(slices.Clone(card.Coming), func(c search.Coming) bool { return c.Start().Weekday() != day })
 		var err error
 		if all[i], err = m.Layouts.Component("card", card.Show(now, lang, nil).Ageing(now, lang)); err != nil {
 			return nil, err
@@ -166,8 +167,12 @@ func (l *Listing) CardPicture() string {
 
 // Document returns what search knows of the listing: what make made when it was first asked.
 func (l *Listing) Document(make func() search.Document) search.Document {
-	l.searched.Do(func() { l.document = make() })
-	return l.document
+	if known := l.document.Load(); known != nil {
+		return *known
+	}
+	made := make()
+	l.document.CompareAndSwap(nil, &made)
+	return *l.document.Load()
 }
 
 // InSearch returns the listing as search has it.

@@ -104,7 +104,7 @@ func changes(earlier *Lists, listings []*Listing) (gone, came []*Listing, few bo
 // lists visits the subject of each list in which the listing stands; twice that of a day on
 // which it has two sessions.
 func (l *Listing) lists(visit func(subject)) {
-	if !l.IsListed && !l.IsRingFirst {
+	if !l.InLists() {
 		return
 	}
 	visit(subject{what: everything})
@@ -170,7 +170,7 @@ func (l *Lists) Towns() []*activity.Town { return l.towns }
 
 // part returns the part of a list in which a listing stands.
 func (f *Found) part(one *Listing) *[]*Listing {
-	if one.IsRingFirst {
+	if one.Shown.RingFirst {
 		return &f.RingFirst
 	}
 	return &f.Listed

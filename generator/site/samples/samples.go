@@ -107,7 +107,7 @@ func New(own Own, layouts *page.Layouts, now time.Time) (*Page, error) {
 // cards returns one card in each state, and the longest that one can be.
 func cards(now time.Time, lang *words.Language) []search.Shown {
 	near := 1.2
-	next := search.Coming{Start: now.Add(26 * time.Hour).Truncate(time.Hour), End: now.Add(28 * time.Hour).Truncate(time.Hour)}
+	next := search.NewComing(now.Add(26*time.Hour).Truncate(time.Hour), now.Add(28*time.Hour).Truncate(time.Hour), false)
 	bankHoliday := next
 	bankHoliday.CheckFirst = true
 	soundly := activity.Standing{State: activity.Open, Freshness: activity.Fresh, Listed: true}

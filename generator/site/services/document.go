@@ -83,7 +83,8 @@ func (w *Writer) document(one Listing) search.Document {
 	made := search.Document{
 		Card:      one.Card,
 		Kinds:     one.Card.Kinds,
-		Body:      everythingSaid(say, a),
+		Own:       a.Body.Plain,
+		Body:      everythingElse(say, a),
 		KindWords: w.kinds.of(a.Kinds),
 		NeedWords: w.needs.of(a.GoodFor),
 		Free:      a.Cost.Free,
@@ -144,7 +145,7 @@ func notSaid(translated, english search.Document) (left []words.Text) {
 	same := func(a, b words.Text) bool { return a.String() == b.String() }
 	for _, pair := range [][2][]words.Text{
 		{{translated.Card.Title}, {english.Card.Title}}, {{translated.Card.Summary}, {english.Card.Summary}},
-		{translated.Body, english.Body},
+		{translated.Said(), english.Said()},
 	} {
 		if !slices.EqualFunc(pair[0], pair[1], same) {
 			for _, said := range pair[1] {
@@ -155,10 +156,10 @@ func notSaid(translated, english search.Document) (left []words.Text) {
 	return left
 }
 
-// everythingSaid is the rest of the words of a page.
-func everythingSaid(say *wording.Wording, a *activity.Activity) []words.Text {
+// everythingElse is what a page says beside the group's own words.
+func everythingElse(say *wording.Wording, a *activity.Activity) []words.Text {
 	said := []words.Text{
-		a.Body.Plain(), a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.PartnersWanted, a.Buddy,
+		a.Generations.Together, a.FirstVisit, a.WhoCanCome, a.HelpersWanted, a.PartnersWanted, a.Buddy,
 		a.Generations.Younger.Note, a.Generations.Older.Note, a.Generations.Between.Note, a.Cost.Note, a.Cost.Concessions,
 	}
 	for _, session := range a.Schedule.Sessions {

@@ -102,7 +102,8 @@ func (m *Maker) Weekdays(found []Listing) (days []time.Weekday) {
 			continue
 		}
 		for _, next := range one.Shown.Coming {
-			on[next.Start.Weekday()] = on[next.Start.Weekday()] || next.Start.Before(m.Say.Now.Add(bookletAhead))
+			start := next.Start()
+			on[start.Weekday()] = on[start.Weekday()] || start.Before(m.Say.Now.Add(bookletAhead))
 		}
 	}
 	for day := range weekdays {

@@ -282,9 +282,9 @@ func InAMessage(lang *words.Language, said *Said) string {
 // through.
 func HTML(text activity.Text) template.HTML {
 	if text.Foreign {
-		return template.HTML(`<div lang="en">` + text.HTML + `</div>`)
+		return template.HTML(`<div lang="en">` + text.HTML() + `</div>`)
 	}
-	return template.HTML(text.HTML)
+	return template.HTML(text.HTML())
 }
 
 // InLink returns a text as it stands behind = in a mailto: or sms: link. There & begins
