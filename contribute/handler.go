@@ -62,7 +62,10 @@ func HandlerOf(current func() *Bundle, options Options) http.Handler {
 		s := running
 		s.Bundle = bundle
 		if len(options.Key) == 0 {
-			s.showClosed(w, r)
+			s.speaking(r.URL.Path)
+			closed := noticePage{Heading: s.lang.Say("outage.contribute"), Text: s.lang.Say("outage.contribute.text")}
+			head := page.Head{Title: closed.Heading, Error: true, Alike: Path}
+			s.show(w, r, http.StatusServiceUnavailable, "add-notice", head, closed) // with the editors' number below it
 			return
 		}
 		s.answer(w, r)

@@ -274,14 +274,6 @@ func (s *service) showNotice(w http.ResponseWriter, r *http.Request, status int,
 	s.show(w, r, status, "add-notice", page.Head{Title: made.Heading, Error: true, Alike: Path}, made)
 }
 
-// showClosed says that nobody can add a page just now. The number of the editors stands below it, as
-// on every page.
-func (s *service) showClosed(w http.ResponseWriter, r *http.Request) {
-	s.speaking(r.URL.Path)
-	made := noticePage{Heading: s.lang.Say("outage.contribute"), Text: s.lang.Say("outage.contribute.text")}
-	s.show(w, r, http.StatusServiceUnavailable, "add-notice", page.Head{Title: made.Heading, Error: true, Alike: Path}, made)
-}
-
 // showStart says what will be asked, before anything is.
 func (s *service) showStart(w http.ResponseWriter, r *http.Request) {
 	d, problem := s.open(r.URL.Query().Get(sealField))

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -109,7 +110,8 @@ func hosted(t *testing.T, built func() (string, error)) http.Handler {
 	files := http.FileServer(http.Dir(out))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		address := strings.TrimPrefix(r.URL.Path, "/cy")
-		if address == "/search" || strings.HasPrefix(address, search.OpenReferralPath) && !strings.HasSuffix(address, ".json") {
+		file, err := os.Stat(filepath.Join(out, filepath.FromSlash(path.Clean("/"+r.URL.Path))))
+		if address == "/search" || strings.HasPrefix(address, search.OpenReferralPath) && (err != nil || file.IsDir()) {
 			finder.ServeHTTP(w, r)
 			return
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"bandstand/directory/content"
+	"bandstand/generator/history"
 	"bandstand/generator/site"
 )
 
@@ -49,7 +51,8 @@ func (c *exportCommand) Run(p *program) error {
 	if len(content.Errors(problems)) > 0 {
 		return p.unpublished(problems)
 	}
-	made, err := site.New(directory, root.FS(), os.DirFS(p.Layouts), os.DirFS(p.Static), site.Options{Now: now, BaseURL: p.address()})
+	options := site.Options{Now: now, BaseURL: p.address(), Altered: history.Begin(p.Content, pagesOf(directory)).Of}
+	made, err := site.New(directory, root.FS(), os.DirFS(p.Layouts), os.DirFS(p.Static), options)
 	if err != nil {
 		return err
 	}
@@ -61,10 +64,7 @@ func (c *exportCommand) Run(p *program) error {
 		}
 	}
 	out := bufio.NewWriter(p.stdout)
-	if err := page.Fill(out); err != nil {
-		return err
-	}
-	return out.Flush()
+	return errors.Join(page.Fill(out), out.Flush())
 }
 
 // file returns the path of the file that is wanted.

@@ -30,10 +30,6 @@ func (c *gapsCommand) Run(p *program) error {
 	if _, ok := directory.Town(c.Town); c.Town != "" && !ok {
 		return hinted{fmt.Errorf("there is no town %s", words.Quote(c.Town)), "write its slug: the name of its file in towns/"}
 	}
-	var listings []gaps.Listing
-	for _, one := range directory.Activities {
-		listings = append(listings, gaps.Listing{Activity: one, Slots: one.Schedule.Slots(now)})
-	}
 	say := &wording.Wording{Directory: directory, Lang: words.English(), Now: now}
-	return gaps.New(say, listings).WriteText(p.stdout, c.Town)
+	return gaps.Of(say).WriteText(p.stdout, c.Town)
 }

@@ -134,7 +134,7 @@ func (p *program) begin(name, command string, write func(content *os.Root, name 
 	}
 	fmt.Fprintf(p.stdout, "\nWhat to do next:\n"+
 		"  1. Open the file in any editor and fill it in. Every line says what belongs there.\n"+
-		"  2. Check it: %s check\n", commandLine)
+		"  2. Check it: %s check%s\n", commandLine, p.atContent())
 	if strings.HasPrefix(begun.Files[0], "activities/") {
 		fmt.Fprintln(p.stdout, "  3. When all of it is true, take the line \"status: draft\" out. "+
 			"Until then nobody sees the page.")

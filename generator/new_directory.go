@@ -63,10 +63,7 @@ func (c newDirectoryCommand) Run(p *program) error {
 	for _, place := range begun.Taken {
 		fmt.Fprintf(p.stdout, "\n%s.\n", place)
 	}
-	at := ""
-	if p.Content != "content" {
-		at = " --content " + p.Content
-	}
+	at := p.atContent()
 	fmt.Fprintf(p.stdout, "\nWhat to do next:\n"+
 		"  1. Look at it: %s serve%s\n"+
 		"  2. Begin a first activity: %s new activity \"What it is called\"%s\n"+
@@ -138,6 +135,14 @@ func (p *program) answer(told *content.Answers, keyboard *terminal.Terminal, byF
 	return nil
 }
 
+// atContent returns what follows a command so that it is about the same content folder.
+func (p *program) atContent() string {
+	if p.Content == "content" {
+		return ""
+	}
+	return " --content " + p.Content
+}
+
 func isYes(typed string) bool { return strings.HasPrefix(strings.ToLower(typed), "y") }
 
 func townsIn(typed string) (towns []string) {
@@ -157,8 +162,11 @@ func wrongAnswer(key, typed, nation string) string {
 			return err.Error()
 		}
 		return ""
-	case "welsh":
-		key = "public_body" // which is yes or no too
+	case "public_body", "welsh":
+		if !slices.Contains([]string{"y", "yes", "n", "no"}, strings.ToLower(typed)) {
+			return "Answer yes or no."
+		}
+		return ""
 	}
 	return content.CheckAnswer(key, typed)
 }

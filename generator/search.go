@@ -80,9 +80,16 @@ type judgeCommand struct {
 
 // Run prints the figures.
 func (c *judgeCommand) Run(p *program) error {
-	collection, err := c.read(p)
-	if err != nil {
-		return err
+	if !folders.Is(c.Collection) {
+		return noFolder("collection", c.Collection)
+	}
+	collection, problems := judge.Read(os.DirFS(c.Collection))
+	for _, problem := range problems { // told where a person finds them
+		problem.File = path.Join(filepath.ToSlash(c.Collection), problem.File)
+		fmt.Fprintln(p.stderr, problem)
+	}
+	if len(problems) > 0 {
+		return fmt.Errorf("nothing was judged, because there are mistakes to mend: %s", count(len(problems), "error", "errors"))
 	}
 	if frozen := filepath.Join(c.Collection, cmp.Or(collection.Content, "content")); !p.contentGiven && folders.Is(frozen) {
 		p.Content = frozen
@@ -105,22 +112,6 @@ func (c *judgeCommand) Run(p *program) error {
 	fmt.Fprintf(p.stdout, "%s of %s over %s as of %s\n\n",
 		count(len(collection.Queries), "query", "queries"), folders.Said(c.Collection), folders.Said(p.Content), now.Format(time.RFC3339))
 	return found.WriteText(p.stdout, c.Verbose)
-}
-
-// read reads the collection. Its problems are told where a person finds them.
-func (c *judgeCommand) read(p *program) (*judge.Collection, error) {
-	if !folders.Is(c.Collection) {
-		return nil, noFolder("collection", c.Collection)
-	}
-	collection, problems := judge.Read(os.DirFS(c.Collection))
-	for _, problem := range problems {
-		problem.File = path.Join(filepath.ToSlash(c.Collection), problem.File)
-		fmt.Fprintln(p.stderr, problem)
-	}
-	if len(problems) > 0 {
-		return nil, fmt.Errorf("nothing was judged, because there are mistakes to mend: %s", count(len(problems), "error", "errors"))
-	}
-	return collection, nil
 }
 
 // searchable returns what search needs of the content as it stands, in a language that

@@ -191,6 +191,7 @@ func (s *serving) mount(to *preview.Made, made *site.Site) {
 	for _, path := range append(search.OpenReferralLists(), search.HealthPath) {
 		to.Searches[path] = answers
 	}
+	to.Beside = map[string]http.Handler{search.OpenReferralPath: answers, search.OpenReferralPath + "/": answers}
 	if s.settings.SMTP == nil {
 		kept := preview.Private(email.Outbox{Folder: outbox})
 		to.Services["/outbox"], to.Services["/outbox/"] = kept, kept

@@ -137,6 +137,10 @@ func TestServe(t *testing.T) {
 	s.shows("/", 200, "/_preview/reload.js")
 	s.shows(songsPage, 200, "Sing together, whatever your age.")
 	s.shows("/search?q=singing&format=json", 200, `"slug":"songs-across-the-ages"`)
+	s.shows("/open-referral", 200, `"version":"HSDS-UK`)
+	s.shows("/open-referral/taxonomies", 200, `"total_items"`)
+	s.shows("/open-referral/services?search=singing", 200, "Songs Across the Ages")
+	s.shows("/open-referral/nothing", 404, "")
 	s.shows("/nowhere/", 404, "<h1")
 	s.shows("/components/", 200, "<h1")
 

@@ -50,7 +50,7 @@ func TestWhatFailedCanBeSentAgainFromTheSamePage(t *testing.T) {
 func TestAMailServerKeepsNobodyElseWaiting(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		v := newVisit(t)
-		turns := &client.Turns{Places: 1, OfEach: 1, OfAll: 1}
+		turns := &client.Turns{Places: 1, AtWork: 1, OfEach: 1, OfAll: 1}
 		v.handler = turns.Handler(v.handler, nil)
 		v.mail.refuse = func(email.Letter) error {
 			shows(t, v.get(SuggestPath), http.StatusOK)

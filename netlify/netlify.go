@@ -100,10 +100,12 @@ func run(
 	return 0
 }
 
-// turns returns those of the clients of a server. One that waits is let in within a second or so, with a whole class
-// behind one address.
+// turns returns those of the clients of a server. No client has all processors, so whoever comes alone is answered as
+// if nobody else were there. Clients have many places together: those whose requests are short share the processors
+// with those whose are long, and do not wait behind them.
 func turns() *client.Turns {
-	return &client.Turns{Places: runtime.GOMAXPROCS(0), OfEach: 32, OfAll: 256}
+	processors := runtime.GOMAXPROCS(0)
+	return &client.Turns{Places: 16 * processors, AtWork: max(1, processors-1), OfEach: 32, OfAll: 256}
 }
 
 // openEmbedded opens the bundle that was compiled in. Without it the service answers

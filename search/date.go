@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"sort"
+	"strconv"
 	"time"
 
 	"bandstand/directory/activity"
@@ -33,12 +34,12 @@ func DateAddress(slug string, coming []Coming, start time.Time) string {
 
 // serveDate answers one date of an activity as a calendar, where it is still to be believed.
 func (s *Service) serveDate(w http.ResponseWriter, r *http.Request, asked url.Values, now time.Time) {
-	card, coming, ok, err := s.date(asked.Get(calendarOf), asked.Get(calendarAt), now)
+	card, coming, nth, err := s.date(asked.Get(calendarOf), asked.Get(calendarAt), now)
 	if err != nil {
 		front.Error(w, r, err)
 		return
 	}
-	if !ok { // it has passed, or is no longer on: its page says which
+	if nth == 0 { // it has passed, or is no longer on: its page says which
 		front.Fail(w, r, http.StatusNotFound)
 		return
 	}
@@ -48,6 +49,12 @@ func (s *Service) serveDate(w http.ResponseWriter, r *http.Request, asked url.Va
 		UnsureTitle: s.lang.Say("calendar.unsure", "title", card.Title),
 		About:       card.Summary.String() + "\n" + card.Cost.String(), Where: card.Where, Status: calendar.Confirmed,
 		Times: schedule.Series{Days: []schedule.Occurrence{{Start: coming.Start(), End: coming.End(), CheckFirst: coming.CheckFirst}}},
+	}
+	if nth > 1 { // that day has another, which this one is not to replace
+		event.ID = card.Slug + "." + strconv.Itoa(nth) + "@" + calendar.Host(base)
+	}
+	if stands := activity.StandingAt(card.Turns, now); stands.State == activity.Ask || stands.Freshness != activity.Fresh {
+		event.Status = calendar.Tentative
 	}
 	if checked, err := schedule.ParseDate(card.LastChecked); err == nil {
 		event.Changed = checked.Midnight(schedule.London)
@@ -75,11 +82,12 @@ func (s *Service) serveDate(w http.ResponseWriter, r *http.Request, asked url.Va
 	page.Send(w, r, http.StatusOK, calendar.MediaType, body.Bytes())
 }
 
-// date finds an activity by its slug and one of its dates by when it begins.
-func (s *Service) date(slug, at string, now time.Time) (card Card, coming Coming, ok bool, err error) {
+// date finds an activity by its slug and one of its dates by when it begins, and tells which of the
+// times of that day of the week it is: 1 for the first, 0 where there is no such date.
+func (s *Service) date(slug, at string, now time.Time) (card Card, coming Coming, nth int, err error) {
 	start, err := time.Parse(time.RFC3339, at)
 	if err != nil {
-		return card, coming, false, nil
+		return card, coming, 0, nil
 	}
 	row := sort.Search(len(s.index.Pence), func(row int) bool { // rows are in the order of their slugs
 		if err == nil {
@@ -88,15 +96,15 @@ func (s *Service) date(slug, at string, now time.Time) (card Card, coming Coming
 		return card.Slug >= slug
 	})
 	if err != nil || row == len(s.index.Pence) {
-		return card, coming, false, err
+		return card, coming, 0, err
 	}
 	if card, err = s.index.Card(row); err != nil || card.Slug != slug || !activity.StandingAt(card.Turns, now).Happens() {
-		return card, coming, false, err
+		return card, coming, 0, err
 	}
 	for _, one := range s.index.Coming(row, index.Minutes(now)) {
-		if one.Start().Equal(start) {
-			return card, one, true, nil
+		if begins := one.Start(); begins.Equal(start) {
+			return card, one, s.index.NthOfDay(row, begins), nil
 		}
 	}
-	return card, coming, false, nil
+	return card, coming, 0, nil
 }

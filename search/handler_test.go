@@ -14,7 +14,9 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 
+	"bandstand/directory/activity"
 	"bandstand/directory/page"
 	"bandstand/search/address"
 	"bandstand/search/index"
@@ -177,4 +179,40 @@ func FuzzQuery(f *testing.F) {
 			t.Errorf("%q is written %q, then %q", typed, a, again)
 		}
 	})
+}
+
+// TestOneDateInACalendar: two of a day are two events, and what has to be asked for is there to its end.
+func TestOneDateInACalendar(t *testing.T) {
+	source := testSource()
+	source.Documents = []Document{
+		listing("twice", "Twice", nil, "salford", func(d *Document) {
+			weekly(d, time.Tuesday, 10)
+			weekly(d, time.Tuesday, 14)
+			for i := range d.Card.Coming {
+				d.Card.Coming[i].Ahead = true
+			}
+		}),
+		listing("ageing", "Ageing", nil, "salford", func(d *Document) {
+			weekly(d, time.Wednesday, 10)
+			d.Card.Turns = activity.Standing{State: activity.Open, Freshness: activity.Ageing, Listed: true}.Always()
+		}),
+	}
+	service := openWorld(t, source)
+	for _, test := range []struct {
+		hour       int // at which somebody asks, on the Tuesday
+		slug, at   string
+		has, hasNo string
+	}{
+		{8, "twice", "2026-12-01T10:00:00Z", "UID:twice.2026-12-01@", "UID:twice.2."},
+		{8, "twice", "2026-12-01T14:00:00Z", "UID:twice.2.2026-12-01@", "UID:twice.2026"},
+		{11, "twice", "2026-12-01T14:00:00Z", "UID:twice.2.2026-12-01@", "UID:twice.2026"}, // the first has passed
+		{8, "twice", "2026-12-01T14:00:00Z", "DTEND;TZID=Europe/London:20261201T160000", "TENTATIVE"},
+		{8, "ageing", "2026-12-02T10:00:00Z", "STATUS:TENTATIVE", "STATUS:CONFIRMED"},
+	} {
+		moment := time.Date(2026, 12, 1, test.hour, 0, 0, 0, index.London)
+		body := visit(t, Handler(service, func() time.Time { return moment }), "/search?calendar="+test.slug+"&at="+test.at).Body.String()
+		if !strings.Contains(body, test.has) || strings.Contains(body, test.hasNo) {
+			t.Errorf("%s at %s: want %q and not %q:\n%s", test.slug, test.at, test.has, test.hasNo, body)
+		}
+	}
 }

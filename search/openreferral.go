@@ -21,7 +21,7 @@ const OpenReferralPath = "/open-referral"
 // service is mounted.
 func inOpenReferral(r *http.Request) (thing string, ok bool) {
 	_, thing, ok = strings.Cut(r.URL.Path, OpenReferralPath)
-	return strings.Trim(thing, "/"), ok && !strings.Contains(thing, ".")
+	return strings.Trim(thing, "/"), ok
 }
 
 // OpenReferralLists returns the addresses that the service has to answer and no file.

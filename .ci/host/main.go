@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -54,16 +55,23 @@ func host(folder string) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	finder := search.Handler(index, time.Now)
 	site := http.NewServeMux()
-	site.Handle("/search", search.Handler(index, time.Now))
+	site.Handle("/search", finder)
 	for _, path := range append(search.OpenReferralLists(), search.HealthPath, strings.Replace(search.EmbedPath, "*", "{town}", 1)) {
-		site.Handle(path, search.Handler(index, time.Now))
+		site.Handle(path, finder)
 	}
 	site.Handle("/messages/", messages.Handler(forms, messages.Options{
 		Key: []byte("the key of this host"), Now: time.Now, Mailer: email.Outbox{Folder: filepath.Join(folder, "outbox")},
 	}))
-	files := http.FileServer(http.Dir(filepath.Join(folder, "public")))
+	public := filepath.Join(folder, "public")
+	files := http.FileServer(http.Dir(public))
 	site.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		file, err := os.Stat(filepath.Join(public, filepath.FromSlash(path.Clean("/"+r.URL.Path))))
+		if strings.HasPrefix(r.URL.Path, search.OpenReferralPath) && (err != nil || file.IsDir()) {
+			finder.ServeHTTP(w, r)
+			return
+		}
 		for _, rule := range netlify.Headers {
 			if strings.HasPrefix(r.URL.Path, strings.TrimSuffix(rule.For, "*")) {
 				for name, value := range rule.Values {

@@ -19,7 +19,7 @@ import (
 	vegeta "github.com/tsenart/vegeta/v12/lib"
 )
 
-// searches returns visitors who search for what people search for.
+// searches returns visitors who search for what people search for, each from another address.
 func searches(address, file string) vegeta.Targeter {
 	text, err := os.ReadFile(file)
 	if err != nil {
@@ -31,7 +31,9 @@ func searches(address, file string) vegeta.Targeter {
 		if err := json.Unmarshal(line, &one); err != nil {
 			log.Fatal(err)
 		}
-		targets = append(targets, get("http://"+address+"/search?q="+url.QueryEscape(one.Query)))
+		target := get("http://" + address + "/search?q=" + url.QueryEscape(one.Query))
+		target.Header = visitor(len(targets))
+		targets = append(targets, target)
 	}
 	return vegeta.NewStaticTargeter(targets...)
 }
@@ -66,6 +68,11 @@ func from(addresses int, targets []vegeta.Target) vegeta.Targeter {
 	return vegeta.NewStaticTargeter(all...)
 }
 
+// visitor returns the header by which a person is told from others.
+func visitor(person int) http.Header {
+	return http.Header{"X-Forwarded-For": {fmt.Sprintf("198.51.%d.%d", person/250, person%250+1)}}
+}
+
 func get(address string) vegeta.Target { return vegeta.Target{Method: http.MethodGet, URL: address} }
 
 // Of so many visits to the form one is sent, each by another person from another address.
@@ -81,7 +88,7 @@ func forms(address string, seconds, row int) (alone, beside vegeta.Targeter, sen
 	for part := range targets {
 		for visit := range honestRate * seconds {
 			person++
-			from := http.Header{"X-Forwarded-For": {fmt.Sprintf("198.51.%d.%d", person/250, person%250+1)}}
+			from := visitor(person)
 			if visit%formsShare != 0 {
 				targets[part] = append(targets[part], vegeta.Target{Method: http.MethodGet, URL: form, Header: from})
 				continue

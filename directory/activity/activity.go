@@ -163,6 +163,10 @@ type Join struct {
 	Referral    Referral
 }
 
+// Ahead reports whether one has to book or ask before one comes, so that a date can be had until
+// it begins; elsewhere until it ends.
+func (j Join) Ahead() bool { return j.How != ComeAlong }
+
 // Contact is how to reach a group. Phone numbers are strings as people write
 // them: "01632 960001".
 type Contact struct {

@@ -21,7 +21,7 @@ var lacks = []lack{
 	{"lack.place", func(a *Activity) bool {
 		v := a.Venue
 		return v == nil && a.Online == "" && a.ByPhone == "" ||
-			v != nil && (v.Name == "" || v.Town == nil || v.Postcode == "" || v.Address == "" && !v.AreaOnly)
+			v != nil && (v.Town == nil || v.Postcode == "" || !v.AreaOnly && (v.Name == "" || v.Address == ""))
 	}},
 	{"lack.cost", func(a *Activity) bool {
 		return !a.Cost.Free && a.Cost.Amount == 0 && !a.Cost.PayWhatYouCan

@@ -60,10 +60,11 @@ func (a *Activity) Turns() []Turn {
 	return turns
 }
 
-// Changed returns when what is said of an activity was last different, at an instant: when
-// somebody confirmed it, or when time made it stand otherwise.
-func (a *Activity) Changed(now time.Time) time.Time {
-	at := a.ConfirmedBy(now).Midnight(schedule.London)
+// Changed returns when what is said of an activity was last different, at an instant: on the
+// day on which somebody last told it, or when time made it stand otherwise. Calendars and feeds
+// replace what they have by it.
+func (a *Activity) Changed(told schedule.Date, now time.Time) time.Time {
+	at := told.Midnight(schedule.London)
 	for _, turn := range a.Turns() {
 		if turn.From.After(at) && !turn.From.After(now) {
 			at = turn.From

@@ -22,6 +22,7 @@ var (
 // a body that comes slowly, a mail server, a reader, is no work and needs no turn.
 type Turns struct {
 	Places int // requests that are worked on at a time
+	AtWork int // of a client at most, so that whoever comes alone finds a place
 	OfEach int // requests of a client that may wait
 	OfAll  int // requests that may wait; when more come, one of the longest queue goes
 
@@ -123,6 +124,9 @@ func (t *Turns) enter(name string) (q *queue, ready chan error, err error) {
 func (t *Turns) next() {
 	for t.working < t.Places && len(t.line) > 0 {
 		q := slices.MinFunc(t.line, func(a, b *queue) int { return a.working - b.working }) // the first of equals
+		if q.working >= t.AtWork {
+			return
+		}
 		ready := q.waiting[0]
 		q.working++
 		t.working++

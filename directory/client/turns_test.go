@@ -71,29 +71,30 @@ func (t *Turns) isEmpty() bool { return len(t.queues)+len(t.line)+t.working+t.wa
 
 func TestTurns(t *testing.T) {
 	const each, all, gone = ": too many requests of this client wait", ": too many requests wait", ": context canceled"
-	type room struct{ places, ofEach, ofAll int }
+	type room struct{ places, atWork, ofEach, ofAll int }
 	tests := []struct {
 		name string
 		room
 		script string // who comes, ends (-) and goes away (!)
 		want   string
 	}{
-		{"one after the other", room{1, 9, 9}, "a1 a2 a3 -a1 -a2", "a1 a2 a3"},
-		{"whoever has nothing at work is next", room{1, 9, 9}, "a1 a2 a3 b1 -a1 -b1", "a1 b1 a2"},
-		{"not twice before all have been once", room{1, 9, 9},
+		{"one after the other", room{1, 1, 9, 9}, "a1 a2 a3 -a1 -a2", "a1 a2 a3"},
+		{"whoever has nothing at work is next", room{1, 1, 9, 9}, "a1 a2 a3 b1 -a1 -b1", "a1 b1 a2"},
+		{"not twice before all have been once", room{1, 1, 9, 9},
 			"a1 a2 a3 b1 b2 c1 -a1 -b1 -c1 -a2 -b2", "a1 b1 c1 a2 b2 a3"},
-		{"two clients have a place each", room{2, 9, 9}, "a1 a2 a3 a4 b1 b2 -a2 -b1 -a1", "a1 a2 b1 b2 a3"},
-		{"a client has so many that wait", room{1, 1, 9}, "a1 a2 a3 b1", "a1 a3" + each},
-		{"of all together the longest queue goes back", room{1, 9, 3},
+		{"two clients have a place each", room{2, 2, 9, 9}, "a1 a2 a3 a4 b1 b2 -a2 -b1 -a1", "a1 a2 b1 b2 a3"},
+		{"a client leaves a place to others", room{2, 1, 9, 9}, "a1 a2 a3 b1 c1 -b1 -a1", "a1 b1 c1 a2"},
+		{"a client has so many that wait", room{1, 1, 1, 9}, "a1 a2 a3 b1", "a1 a3" + each},
+		{"of all together the longest queue goes back", room{1, 1, 9, 3},
 			"a1 a2 a3 a4 b1 -a1 -b1", "a1 a4" + all + " b1 a2"},
-		{"nobody's single request goes back for another's", room{1, 9, 2}, "a1 b1 c1 d1 -a1", "a1 d1" + all + " b1"},
-		{"whoever goes away leaves the queue", room{1, 9, 9}, "a1 a2 b1 c1 !b1 -a1 -c1", "a1 b1" + gone + " c1 a2"},
-		{"and makes room in it", room{1, 1, 9}, "a1 a2 !a2 a3 -a1", "a1 a2" + gone + " a3"},
+		{"nobody's single request goes back for another's", room{1, 1, 9, 2}, "a1 b1 c1 d1 -a1", "a1 d1" + all + " b1"},
+		{"whoever goes away leaves the queue", room{1, 1, 9, 9}, "a1 a2 b1 c1 !b1 -a1 -c1", "a1 b1" + gone + " c1 a2"},
+		{"and makes room in it", room{1, 1, 1, 9}, "a1 a2 !a2 a3 -a1", "a1 a2" + gone + " a3"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				turns := &Turns{Places: test.places, OfEach: test.ofEach, OfAll: test.ofAll}
+				turns := &Turns{Places: test.places, AtWork: test.atWork, OfEach: test.ofEach, OfAll: test.ofAll}
 				h := newHall(turns)
 				for _, step := range strings.Fields(test.script) {
 					switch name := step[1:]; step[0] {
@@ -128,7 +129,7 @@ func TestTurns(t *testing.T) {
 // Whoever leaves a turn, twice even, gives up one place; without Turns it is always a request's turn.
 func TestLeave(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		turns := &Turns{Places: 1, OfEach: 9, OfAll: 9}
+		turns := &Turns{Places: 1, AtWork: 1, OfEach: 9, OfAll: 9}
 		h := newHall(turns)
 		handler := turns.Handler(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 			if err := Await(r.Context()); err != nil {
@@ -158,7 +159,7 @@ func TestLeave(t *testing.T) {
 // However many come, go away and are refused at the same time, there are never more at work than places, and nothing is
 // left of them.
 func TestTurnsOfMany(t *testing.T) {
-	turns := &Turns{Places: 3, OfEach: 4, OfAll: 20}
+	turns := &Turns{Places: 3, AtWork: 2, OfEach: 4, OfAll: 20}
 	var working, worked, refused, gone atomic.Int64
 	handler := turns.Handler(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		switch err := Await(r.Context()); {

@@ -94,6 +94,8 @@ func TestSafeguardingContactsAreListedByTown(t *testing.T) {
 func TestFactsThatAreNotThere(t *testing.T) {
 	for _, c := range []struct{ body, want string }{
 		{"Ring $(phne).", "pages/about.md:5: \"$(phne)\" is no fact of this directory\n  hint: did you mean \"$(phone)\"?\n"},
+		{"Ring $(Phone).", "pages/about.md:5: \"$(Phone)\" is no fact of this directory\n  hint: did you mean \"$(phone)\"?\n"},
+		{"Ring $( phone ).", "pages/about.md:5: \"$( phone )\" is no fact of this directory\n  hint: did you mean \"$(phone)\"?\n"},
 		{"\nRing $(hours).", "pages/about.md:6: \"$(hours)\" stands here, and site.yaml has no \"phone.hours\"\n"},
 		{"[Ring](tel:$(phone))", "pages/about.md:5: \"$(phone)\" stands here, and site.yaml has no \"phone.number\"\n"},
 	} {

@@ -62,6 +62,8 @@ var hostile = map[string]struct{ page, want string }{
 	"directory enquiries":   {withWords("Ask 118-118."), "begins with 118"},
 	"a link that lies":      {withWords("[samaritans.foundation](https://evil.example/)"), `say "samaritans.foundation"`},
 	"stops of another kind": {withWords("[www。nhs。uk](https://evil.example/)"), `say "www.nhs.uk"`},
+	"a Cyrillic letter":     {strings.Replace(withWords(""), "title: Songs", "title: S\u043engs", 1), "letters that only look like"},
+	"letters of formulas":   {withWords("All of us are 𝐃𝐁𝐒 checked."), "letters that only look like"},
 	"not a picture":         {strings.Replace(withWords(""), "last_checked", "image: {file: text.png, alt: x, no_people: true}\nlast_checked", 1), "not a picture that can be read"},
 	"a picture too large":   {strings.Replace(withWords(""), "last_checked", "image: {file: huge.png, alt: x, no_people: true}\nlast_checked", 1), "measures 20000 by 20000 pixels"},
 	"64 megapixels":         {strings.Replace(withWords(""), "last_checked", "image: {file: large.png, alt: x, no_people: true}\nlast_checked", 1), "measures 8000 by 8000 pixels; 12,000 a side and 60 million in all are the most"},

@@ -108,3 +108,20 @@ func BenchmarkFold(b *testing.B) {
 		})
 	}
 }
+
+func TestDisguised(t *testing.T) {
+	for text, want := range map[string]string{
+		"S\u043engs of \u0420erth":                "S\u043engs",
+		"a DB\u0405 check":                        "DB\u0405",
+		"ＤＢＳ":                                     "ＤＢＳ",
+		"𝐃𝐁𝐒 checked":                             "𝐃𝐁𝐒",
+		"Caf\u00e9, na\u00efve, Łódź, ŵ, e\u0301": "",
+		"Привет, Москва and Αθήνα":                "",
+		"5 \u00b5m, 日本語 school, עברית":            "",
+		"Russian (русский) speakers’ tea":         "",
+	} {
+		if got, found := Disguised(text); got != want || found != (want != "") {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

@@ -85,7 +85,7 @@ func TestServiceTurns(t *testing.T) {
 		s := Service{Name: "search", Methods: []string{http.MethodGet, http.MethodPost}, Largest: 8,
 			WantsJSON: func(r *http.Request) bool { return r.FormValue("format") == "json" }}
 		worked := make(chan bool)
-		turns := &client.Turns{Places: 1, OfEach: 1, OfAll: 2}
+		turns := &client.Turns{Places: 1, AtWork: 1, OfEach: 1, OfAll: 2}
 		handler := turns.Handler(s.Handler(func(w http.ResponseWriter, r *http.Request) {
 			if !s.Turn(w, r) {
 				return

@@ -5,7 +5,7 @@ import "strings"
 // How unlike a word may be that is taken for another, by its letters.
 const (
 	shortUnknown  = 5 // up to which its first letter must be right
-	longerUnknown = 7 // up to which a slip must leave the consonants
+	longerUnknown = 9 // up to which a slip must leave the consonants
 )
 
 // Plausible reports whether so many slips may have made one word of the other. A

@@ -80,6 +80,9 @@ func (k *knowledge) activityOf(s Service, organisation string) *draft {
 	d.reach("join.contact", s.Contacts, d.website(s.Website))
 	d.access(s.Access)
 	d.languages(s.Languages)
+	for _, said := range s.Fields {
+		d.field(said)
+	}
 	for _, said := range s.Also {
 		d.also(said.What, said.Words)
 	}
@@ -201,6 +204,10 @@ func (d *draft) access(said []string) {
 	var found []string
 	for _, words := range said {
 		words = line(words)
+		if term, ok := termOf(words, d.known.Access); ok { // its name alone
+			found = append(found, term.Slug)
+			continue
+		}
 		i := slices.IndexFunc(d.known.Access, func(term vocabulary.Term) bool {
 			return strings.Contains(slips.Flatten(words), slips.Flatten(term.Label.String()))
 		})

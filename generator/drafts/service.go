@@ -40,6 +40,7 @@ type Service struct {
 	Categories []string
 	Access     []string // what there is, in words
 	Languages  []string // codes
+	Fields     []Said   // what a field of a listing has, by its path: see IsField
 	Also       []Said   // what has no field at all
 	Ask        []string // what somebody should look at
 }

@@ -136,7 +136,7 @@ func (d *draft) venue(p Place) bool {
 	if isCode {
 		near, _, isCode = place.FindPostcode(code)
 	}
-	isCode = isCode && len(code.Inward) == 3
+	isCode = isCode && (p.Hidden || len(code.Inward) == 3)
 	town := d.known.townOf(p.Town, near)
 	if !isCode && town == "" {
 		return false

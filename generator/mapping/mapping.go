@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -37,9 +38,18 @@ const InWords = " in words"
 // cell returns what a row has in a column; "" where it has none.
 func (t *Table) cell(row int, column string) string {
 	if i := slices.Index(t.Columns, column); i >= 0 && i < len(t.Rows[row]) {
-		return strings.TrimSpace(t.Rows[row][i])
+		return withoutGuard(strings.TrimSpace(t.Rows[row][i]))
 	}
 	return ""
+}
+
+// withoutGuard takes out the apostrophe that keeps a spreadsheet from working a cell out.
+func withoutGuard(cell string) string {
+	guarded, ok := strings.CutPrefix(cell, "'")
+	if first, _ := utf8.DecodeRuneInString(guarded); ok && guarded != "" && strings.ContainsRune("=+-@＝＋－＠", first) {
+		return guarded
+	}
+	return cell
 }
 
 // Mapping is which column is what. Its first table has a row for each service.
@@ -98,7 +108,7 @@ func (c *columns) UnmarshalYAML(node *yaml.Node) error {
 		if is.Kind != yaml.ScalarNode {
 			return fmt.Errorf("line %d: write what %q is in one word", is.Line, node.Content[i].Value)
 		}
-		if _, known := meanings[is.Value]; !known && is.Value != "" {
+		if _, known := meanings[is.Value]; !known && is.Value != "" && !isField(is.Value) {
 			return fmt.Errorf("line %d: there is no %q. %s", is.Line, is.Value, slips.DidYouMean(is.Value, Names()))
 		}
 		*c = append(*c, column{Name: node.Content[i].Value, Is: is.Value})

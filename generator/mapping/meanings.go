@@ -25,7 +25,7 @@ var order = []string{
 	"id", "name", "description", "url", "status", "hidden", "category", "categories",
 	"organisation", "organisation_id", "organisation_description", "organisation_website", "organisation_email",
 	"organisation_phone", "charity_number",
-	"place", "address", "town", "postcode", "latitude", "longitude",
+	"place", "address", "town", "postcode", "latitude", "longitude", "area_only",
 	"when", "day", "date", "starts", "ends", "repeats", "interval", "first_day", "last_day",
 	"ages", "youngest", "oldest", "cost", "amount", "free", "referral", "access", "languages",
 	"contact", "role", "phone", "email", "website", "words", "ignore",
@@ -55,6 +55,7 @@ var meanings = map[string]meaning{
 	"postcode":  {"postcode", []string{"postcode", "postalcode", "zip", "venuepostcode", "post code"}, isPostcode},
 	"latitude":  {"degrees north", []string{"latitude", "lat", "geolat"}, nil},
 	"longitude": {"degrees east", []string{"longitude", "lon", "lng", "long", "geolng"}, nil},
+	"area_only": {"yes where the exact address is not to be shown", []string{"areaonly"}, nil},
 
 	"when":      {"when it happens, in words", []string{"when", "times", "time", "daytime", "dayandtime", "daysandtimes", "datesandtimes", "schedule", "openinghours", "openingtimes", "sessiontimes", "meetingtimes", "hours", "sessions", "timing", "timings", "datetime", "dates", "date", "eventtime", "eventtimes", "meetingtime", "operatinghours"}, hasTimes},
 	"day":       {"the day of the week, with starts and ends in the same row", []string{"day", "weekday", "dayofweek", "days", "byday"}, isDay},

@@ -300,6 +300,8 @@ func (r *reading) take(s *drafts.Service, table, row int) {
 			} else if !isNo(cell) { // it takes something back from the times, and is shown beside them
 				s.When = append(s.When, strings.ReplaceAll(one.Name, "_", " ")+": "+cell)
 			}
+		case isField(one.Is):
+			s.Fields = append(s.Fields, drafts.Said{What: strings.TrimPrefix(one.Is, field), Words: cell})
 		case one.Is == "words" && rules.MatchString(one.Name):
 			said[ruled] = append(said[ruled], one.Name+" "+cell)
 		case one.Is == "words" && isNo(cell):
@@ -519,7 +521,8 @@ func first(s *drafts.Service, said map[string][]string, is string) string {
 // takePlace takes over a place. What a row says beside a place that another row began belongs to that one.
 func takePlace(s *drafts.Service, said map[string][]string) {
 	at := drafts.Place{Name: first(s, said, "place"), Address: strings.Join(said["address"], ", "), Town: first(s, said, "town"),
-		Postcode: first(s, said, "postcode"), Latitude: first(s, said, "latitude"), Longitude: first(s, said, "longitude")}
+		Postcode: first(s, said, "postcode"), Latitude: first(s, said, "latitude"), Longitude: first(s, said, "longitude"),
+		Hidden: slices.ContainsFunc(said["area_only"], isYes)}
 	if at == (drafts.Place{}) {
 		return
 	}
@@ -545,6 +548,7 @@ func complete(place *drafts.Place, more drafts.Place) bool {
 			*pair[0] = *pair[1]
 		}
 	}
+	place.Hidden = place.Hidden || more.Hidden
 	return true
 }
 

@@ -33,6 +33,7 @@ type Made struct {
 	Page     func(file string) (fill func(io.Writer) error, found bool) // nil where mistakes stand in the way: the last good site stays
 	Services map[string]http.Handler                                    // by http.ServeMux pattern
 	Searches map[string]http.Handler                                    // services too, that answer once Index has returned
+	Beside   map[string]http.Handler                                    // the same, where below a pattern there is no page
 	Index    func(context.Context) error                                // makes search know this site; called in the background, one at a time
 	Errors   []string                                                   // each may have several lines
 	Warnings []string

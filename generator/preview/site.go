@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"net/http"
+	"path"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -81,24 +82,40 @@ func (s *site) swap(change func(*edition)) {
 // mount returns a handler of the pages and the services of a site.
 func (s *site) mount(made Made, indexed <-chan struct{}) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/", pages(made.Page))
+	all := pages(made.Page)
+	mux.Handle("/", all)
 	for pattern, service := range made.Services {
 		mux.Handle(pattern, service)
 	}
 	for pattern, service := range made.Searches {
+		mux.Handle(pattern, s.searching(service, indexed))
+	}
+	for pattern, service := range made.Beside {
+		search := s.searching(service, indexed)
 		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
-			if !isClosed(indexed) {
-				w.(*answer).behind = true
-			}
-			if !s.searchable.Load() {
-				sendInstead(w, http.StatusServiceUnavailable, "Search is not ready yet",
-					`<p>It reads the whole directory first, which takes a moment.</p><p><a href="./">Start from the front page</a></p>`)
+			if _, found := made.Page(path.Clean(r.URL.Path)[1:]); found {
+				all.ServeHTTP(w, r)
 				return
 			}
-			service.ServeHTTP(w, r)
+			search.ServeHTTP(w, r)
 		})
 	}
 	return mux
+}
+
+// searching returns a handler of a service that answers from the index, once there is one.
+func (s *site) searching(service http.Handler, indexed <-chan struct{}) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !isClosed(indexed) {
+			w.(*answer).behind = true
+		}
+		if !s.searchable.Load() {
+			sendInstead(w, http.StatusServiceUnavailable, "Search is not ready yet",
+				`<p>It reads the whole directory first, which takes a moment.</p><p><a href="./">Start from the front page</a></p>`)
+			return
+		}
+		service.ServeHTTP(w, r)
+	})
 }
 
 // follow makes search know what is shown, after each change, until the preview stops.

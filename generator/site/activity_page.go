@@ -160,10 +160,10 @@ const mostChanged = 3
 
 // changed returns when a page was last changed, and in what. A day that is still to come is some machine's mistake.
 func (e *edition) changed(a *activity.Activity) string {
-	if e.options.Altered == nil {
+	if e.say.Altered == nil {
 		return ""
 	}
-	last, known := e.options.Altered(a.File)
+	last, known := e.say.Altered(a.File)
 	switch {
 	case !known || schedule.DateOf(e.now).Before(last.On):
 		return ""

@@ -64,6 +64,7 @@ func newEdition(directory *activity.Directory, folders *assets.Folders, lang *wo
 	}
 	e.say = &wording.Wording{
 		Directory: directory, Lang: lang, Now: options.Now, AddressBook: options.AddressBook, Preview: options.Preview, SensitiveForms: options.SensitiveForms,
+		Altered: options.Altered,
 	}
 	e.shell = saying(shell, directory, lang)
 	e.openReferral = &openreferral.Maker{Say: e.say, BaseURL: e.shell.BaseURL}

@@ -47,9 +47,7 @@ type Options struct {
 	// Pictures keeps what was made of pictures from one site to the next; nil where
 	// there is none to come.
 	Pictures *pictures.Maker
-	// Altered returns when the page of an activity was last changed, by its file, and reports whether that is known; nil
-	// where nothing is.
-	Altered func(file string) (activity.Alteration, bool)
+	Altered  func(file string) (activity.Alteration, bool) // see wording.Wording
 	// Spool keeps what stands in several files; nil where it is made anew for each.
 	Spool *spool.Spool
 	// Before is an earlier site of the same folders; nil where there is none. What has

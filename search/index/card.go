@@ -40,13 +40,14 @@ type OpenReferral struct {
 
 // Coming is one time that an activity is to happen, to the minute. A directory has many, so it is held as numbers.
 type Coming struct {
-	start, end uint32 // in minutes since 1970
+	start, end uint32 // in minutes since 1970; the same where nobody has told when it ends
 	CheckFirst bool   // a bank holiday, and the group has not said
+	Ahead      bool   // one has to book or ask, so it can be had until it begins
 }
 
 // NewComing returns the time from start to end.
 func NewComing(start, end time.Time, checkFirst bool) Coming {
-	return Coming{Minutes(start), Minutes(end), checkFirst}
+	return Coming{start: Minutes(start), end: Minutes(end), CheckFirst: checkFirst}
 }
 
 // Start returns when it begins, in London.
@@ -54,6 +55,14 @@ func (c Coming) Start() time.Time { return Instant(c.start) }
 
 // End returns when it ends, in London.
 func (c Coming) End() time.Time { return Instant(c.end) }
+
+// Gone returns from when on it is no longer to come.
+func (c Coming) Gone() time.Time {
+	if c.Ahead {
+		return c.Start()
+	}
+	return c.End()
+}
 
 // Horizon is how far ahead a card knows its dates. A nightly rebuild moves it on.
 const Horizon = 62 * 24 * time.Hour
@@ -79,9 +88,9 @@ type Shown struct {
 
 // Dated is one of the dates that a card says.
 type Dated struct {
-	Start, End time.Time // in Europe/London
-	Says       string
-	CheckFirst bool
+	Start, Gone time.Time // in Europe/London; see Coming
+	Says        string
+	CheckFirst  bool
 }
 
 const (
@@ -97,20 +106,20 @@ const (
 func (c Card) dates(now time.Time, lang *words.Language) []Dated {
 	var said []Dated
 	for _, coming := range c.Coming {
-		if !coming.End().After(now) {
+		if !coming.Gone().After(now) {
 			continue
 		}
-		start, end := coming.Start(), coming.End()
+		start, gone := coming.Start(), coming.Gone()
 		year, month, day := start.Date()
 		said = append(said, Dated{
 			Start: start,
-			End:   end,
+			Gone:  gone,
 			Says: lang.Say("card.next_date",
 				"date", lang.DayAndMonth(year, month, day),
 				"time", lang.Clock(start.Hour()*60+start.Minute())),
 			CheckFirst: coming.CheckFirst,
 		})
-		if len(said) == mostDates || end.After(now.Add(pageLives)) {
+		if len(said) == mostDates || gone.After(now.Add(pageLives)) {
 			break
 		}
 	}

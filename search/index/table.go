@@ -8,6 +8,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"time"
 
 	"bandstand/directory/activity"
 	"bandstand/directory/place"
@@ -35,7 +36,7 @@ type Table struct {
 	comingFrom             []uint32              // a row's times run from here to the next row's, soonest first
 	comingDay              []uint16              // see DayOf
 	comingStep             []Step                // of the week in which it begins
-	comingCheck            []uint8               // 1 where one had better ask first
+	comingIs               []uint8               // isUnsure and isAhead
 	comingStart, comingEnd []uint32              // minutes since 1970
 	stepFrom               []uint32              // a row's steps run from here to the next row's
 	steps                  []Step                // of the week in which it begins, whatever the date
@@ -63,7 +64,7 @@ func (t *Table) columns() []any {
 	columns := []any{
 		&t.Lat, &t.Lon, &t.Town, &t.FirstKind, &t.FirstNeed, &t.Pence,
 		&t.Younger.From, &t.Younger.To, &t.Older.From, &t.Older.To,
-		&t.cardEnds, &t.comingFrom, &t.comingStart, &t.comingEnd, &t.comingDay, &t.comingStep, &t.comingCheck, &t.stepFrom, &t.steps,
+		&t.cardEnds, &t.comingFrom, &t.comingStart, &t.comingEnd, &t.comingDay, &t.comingStep, &t.comingIs, &t.stepFrom, &t.steps,
 		&t.turnFrom, &t.turnStart, &t.turnStands,
 	}
 	for g := range t.Columns {
@@ -140,7 +141,7 @@ func (t *Table) add(d Document, f *Facts) {
 		t.comingEnd = append(t.comingEnd, coming.end)
 		t.comingDay = append(t.comingDay, uint16(DayOf(start)))
 		t.comingStep = append(t.comingStep, stepOf(start))
-		t.comingCheck = append(t.comingCheck, bit(coming.CheckFirst))
+		t.comingIs = append(t.comingIs, bit(coming.CheckFirst, isUnsure)|bit(coming.Ahead, isAhead))
 	}
 }
 
@@ -227,9 +228,15 @@ func (t *Table) StandsAt(minutes uint32) []Stands {
 	return all
 }
 
-func bit(set bool) uint8 {
+// What one of the times of a row is: see Coming.
+const (
+	isUnsure = 1 << iota // CheckFirst
+	isAhead
+)
+
+func bit(set bool, of uint8) uint8 {
 	if set {
-		return 1
+		return of
 	}
 	return 0
 }
@@ -239,7 +246,8 @@ func (t *Table) Coming(row int, first uint32) []Coming {
 	var coming []Coming
 	for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
 		if t.comingStart[i] >= first {
-			coming = append(coming, Coming{t.comingStart[i], t.comingEnd[i], t.comingCheck[i] == 1})
+			is := t.comingIs[i]
+			coming = append(coming, Coming{t.comingStart[i], t.comingEnd[i], is&isUnsure != 0, is&isAhead != 0})
 		}
 	}
 	return coming
@@ -254,6 +262,18 @@ func (t *Table) Point(row int) (point place.Point, ok bool) {
 // Steps returns the steps of the week in which a row begins, whatever the date.
 func (t *Table) Steps(row int) []Step { return t.steps[t.stepFrom[row]:t.stepFrom[row+1]] }
 
+// NthOfDay returns which of the times at which a row begins on that day of the week one is,
+// whatever the date: the first is 1.
+func (t *Table) NthOfDay(row int, start time.Time) int {
+	at, nth := stepOf(start), 1
+	for _, step := range t.Steps(row) {
+		if step.Day() == at.Day() && step < at {
+			nth++
+		}
+	}
+	return nth
+}
+
 // Time is one time at which a row happens.
 type Time struct {
 	Start uint32 // minutes since 1970
@@ -261,12 +281,16 @@ type Time struct {
 	Step  Step   // of the week in which it begins
 }
 
-// Times goes through the times of a row that have not ended when so many minutes
+// Times goes through the times of a row that are not gone when so many minutes
 // since 1970 have passed, the soonest first.
 func (t *Table) Times(row int, passed uint32) func(yield func(Time) bool) {
 	return func(yield func(Time) bool) {
 		for i := t.comingFrom[row]; i < t.comingFrom[row+1]; i++ {
-			if t.comingEnd[i] > passed && !yield(Time{t.comingStart[i], int(t.comingDay[i]), t.comingStep[i]}) {
+			gone := t.comingEnd[i]
+			if t.comingIs[i]&isAhead != 0 {
+				gone = t.comingStart[i]
+			}
+			if gone > passed && !yield(Time{t.comingStart[i], int(t.comingDay[i]), t.comingStep[i]}) {
 				return
 			}
 		}

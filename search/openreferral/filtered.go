@@ -49,7 +49,8 @@ func Filter(list string, by url.Values, x *index.Index, in *query.Reader, now ti
 	if err != nil {
 		return nil, FilterError{err}
 	}
-	reading := in.Read(address.Address{Q: wanted.text, Page: 1}, now)
+	// With those that nobody has confirmed for long, as the whole list has them: each says when it was.
+	reading := in.Read(address.Address{Q: wanted.text, Page: 1, Stale: true}, now)
 	matches, err := rank.Rank(x, in.Plan(reading), now, nil)
 	if err != nil {
 		return nil, err

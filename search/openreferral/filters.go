@@ -43,8 +43,13 @@ func readFilters(values url.Values, locate func(string) (places.Around, bool)) (
 	made := &filters{page: 1, size: perPage, metres: defaultMetres}
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		value := strings.TrimSpace(values.Get(name))
-		if len(value) > 400 {
+		switch {
+		case len(values[name]) > 1:
+			return nil, fmt.Errorf("%s is there twice", name)
+		case len(value) > 400:
 			return nil, fmt.Errorf("%s is too long", name)
+		case value == "" && name != "search": // a form with nothing typed into it
+			return nil, fmt.Errorf("%s: it says nothing", name)
 		}
 		if err := made.read(name, value, locate); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)

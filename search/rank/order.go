@@ -77,7 +77,10 @@ func (c *candidates) score(row int) float64 {
 			c.trace.add(row, Part{of, in, points})
 		}
 	}
-	apart := make([]float64, c.plan.Alternatives+1) // what is of each alternative
+	var apart []float64 // what is of each alternative
+	if c.plan.Alternatives > 0 {
+		apart = make([]float64, c.plan.Alternatives+1)
+	}
 	for _, t := range c.plan.Topics {
 		before := score
 		column := c.x.Columns[t.Group][row]
@@ -100,12 +103,16 @@ func (c *candidates) score(row int) float64 {
 		if t.Home && c.isFromHome(row) {
 			add(t.Value, "from home", homeBonus)
 		}
-		apart[t.Alternative] += score - before
+		if apart != nil {
+			apart[t.Alternative] += score - before
+		}
 	}
-	for i := range c.texts.apart {
-		apart[i] += c.texts.apart[i][row]
+	if apart != nil {
+		for i := range apart {
+			apart[i] += c.texts.apart[i][row]
+		}
+		add("", "other alternatives", -lessOfOthers(apart[1:]))
 	}
-	add("", "other alternatives", -lessOfOthers(apart[1:]))
 	for i, one := range c.plan.Asked[lexicon.Age] {
 		again := func(before query.Asked) bool { return before.Value == one.Value }
 		if one.Part >= 0 && !slices.ContainsFunc(c.plan.Asked[lexicon.Age][:i], again) {

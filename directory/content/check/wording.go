@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bandstand/directory/content/frontmatter"
+	"bandstand/directory/letters"
 	"bandstand/directory/plainwords"
 	"bandstand/directory/words"
 )
@@ -147,11 +148,27 @@ var wordingSigns = func() map[string]sign {
 	return signs
 }()
 
+// disguised warns of words that are spelt in letters which look like others, one of each text.
+func disguised(f *frontmatter.File, body string) {
+	tell := func(text string, line int) {
+		if word, found := letters.Disguised(text); found {
+			line += strings.Count(text[:strings.Index(text, word)], "\n")
+			f.Warnf(line, "%s has letters that only look like those they stand for", words.Quote(word)).
+				Suggestf("delete the word and type it again: no search finds it as it is")
+		}
+	}
+	for _, text := range f.Texts {
+		tell(text.Text, text.Line)
+	}
+	tell(body, f.BodyLine)
+}
+
 // Prose looks through every text of a page, and its body, for what cannot be said there,
 // and for numbers that are dear to ring; of what a group wrote, for what belongs to
 // persons too.
 func Prose(f *frontmatter.File, body string, ofGroup bool) {
 	Wording(f, body)
+	disguised(f, body)
 	numbersInWords(f, body, ofGroup)
 	if ofGroup {
 		people(f, body)

@@ -44,8 +44,8 @@ type Fault struct {
 	Near string // a fact that may have been meant
 }
 
-// placeholder is a fact's place in a text.
-var placeholder = regexp.MustCompile(`\$\(([a-z_]+)\)`)
+// placeholder is a fact's place in a text, or is meant to be one: "$(Phone)", "$( phone )".
+var placeholder = regexp.MustCompile(`\$\(([A-Za-z_ ]+)\)`)
 
 // Beginning returns the name and the length of the placeholder with which a text begins.
 func Beginning(text []byte) (name string, length int, ok bool) {

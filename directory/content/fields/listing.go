@@ -167,7 +167,7 @@ type Venue struct {
 	Setting text `key:"setting" like:"community" choices:"community school care-home surgery place-of-worship library outdoors home"`
 	// `true` shows only the town and the first part of the postcode. Always for somebody's home
 	AreaOnly flag `key:"area_only" like:"true"`
-	// which door
+	// which door; not shown with `area_only`
 	Entrance text `key:"entrance" like:"The green door beside the car park" said:"which door"`
 	// buses, parking, lifts, hills
 	GettingThere text `key:"getting_there" like:"The 50 bus stops outside" fuller:"getting there" said:"getting there"`

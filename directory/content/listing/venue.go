@@ -187,11 +187,17 @@ func hideDoor(p *page, f fields.Venue, venue *activity.Venue) {
 		p.Personalf(f.Address.Line, "the address of somebody's home stands here").
 			Suggestf("take it out, and leave only the area: the page does not show it, but its file can be read by everybody")
 	}
+	if f.Entrance.Set && venue.Entrance != "" {
+		p.Warnf(f.Entrance.Line, "entrance tells the door, and area_only says not to, so it is not shown").
+			Suggestf("take it out: this page's file can be read by everybody. Where people are met can stand under first_visit")
+	}
+	venue.Name, venue.Address, venue.Entrance = "", "", ""
 	code, ok := place.ParsePostcode(venue.Postcode)
 	if !ok {
+		venue.Postcode = ""
 		return
 	}
-	venue.Address, venue.Postcode = "", code.Outcode()
+	venue.Postcode = code.Outcode()
 	if found, _, ok := place.FindPostcode(place.Postcode{Outward: code.Outward}); ok {
 		venue.Point, venue.Precision = middleOf(found, venue.Town)
 	}

@@ -60,7 +60,7 @@ func (m *Maker) writeActivity(to io.Writer, a *activity.Activity) error {
 		UnsureTitle: m.Say.Lang.Say("calendar.unsure", "title", a.Title),
 		About:       m.about(a),
 		Where:       m.where(a),
-		Changed:     a.Changed(m.Say.Now),
+		Changed:     a.Changed(m.Say.Told(a), m.Say.Now),
 		Status:      m.status(a),
 	}
 	if m.BaseURL != "" {

@@ -28,7 +28,7 @@ const (
 	JSONType = "application/feed+json"
 )
 
-// most is how many activities a feed tells of, the last that were confirmed.
+// most is how many activities a feed tells of, the last that were confirmed or changed.
 const most = 50
 
 // Maker makes feeds in one language.
@@ -37,17 +37,17 @@ type Maker struct {
 	BaseURL string // before the addresses of pages; entries are named by it, so it must be known
 }
 
-// Feed is what was confirmed last of some activities.
+// Feed is what was confirmed or changed last of some activities.
 type Feed struct {
 	Title, Address string // Address is root-relative, of the page that it is about
 	Of             []*activity.Activity
 }
 
-// newest returns those of a feed, the last that were confirmed first.
-func (f Feed) newest() []*activity.Activity {
+// newest returns those of a feed, the last of which somebody told something first.
+func (m *Maker) newest(f Feed) []*activity.Activity {
 	all := slices.Clone(f.Of)
 	slices.SortFunc(all, func(a, b *activity.Activity) int {
-		return cmp.Or(b.LastChecked.Compare(a.LastChecked), strings.Compare(a.Slug, b.Slug))
+		return cmp.Or(m.updated(b).Compare(m.updated(a)), strings.Compare(a.Slug, b.Slug))
 	})
 	return all[:min(most, len(all))]
 }
@@ -55,18 +55,10 @@ func (f Feed) newest() []*activity.Activity {
 // began is the time of a feed that tells of nothing yet.
 var began = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// updated returns when the last of some entries was confirmed, and no moment of a build:
-// what says the same stays the same.
-func updated(newest []*activity.Activity) time.Time {
-	if len(newest) == 0 {
-		return began
-	}
-	return confirmed(newest[0])
-}
-
-// confirmed is when somebody last made sure of what an activity says.
-func confirmed(a *activity.Activity) time.Time {
-	return a.LastChecked.Midnight(time.UTC)
+// updated returns when somebody last confirmed or changed what is said of an activity, and no
+// moment of a build: what says the same stays the same.
+func (m *Maker) updated(a *activity.Activity) time.Time {
+	return m.Say.Told(a).Midnight(time.UTC)
 }
 
 // says returns what an entry says, a line each.
@@ -116,7 +108,10 @@ type atomEntry struct {
 
 // WriteAtom writes a feed as Atom.
 func (m *Maker) WriteAtom(w io.Writer, feed Feed) error {
-	newest := feed.newest()
+	newest, updated := m.newest(feed), began
+	if len(newest) > 0 {
+		updated = m.updated(newest[0])
+	}
 	made := struct {
 		XMLName  xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
 		Language string      `xml:"xml:lang,attr"`
@@ -131,7 +126,7 @@ func (m *Maker) WriteAtom(w io.Writer, feed Feed) error {
 		Language: m.Say.Lang.Code(),
 		ID:       m.BaseURL + feed.Address,
 		Title:    plain(feed.Title),
-		Updated:  updated(newest).Format(time.RFC3339),
+		Updated:  updated.Format(time.RFC3339),
 		Author:   atomPerson{cmp.Or(m.Say.Site.Operator, m.Say.Site.Name)},
 		Links: []atomLink{
 			{"self", AtomType, m.BaseURL + feed.Address + AtomFile},
@@ -141,7 +136,7 @@ func (m *Maker) WriteAtom(w io.Writer, feed Feed) error {
 	}
 	for _, a := range newest {
 		entry := atomEntry{
-			ID: m.BaseURL + a.Path(), Title: plain(a.Title.String()), Updated: confirmed(a).Format(time.RFC3339),
+			ID: m.BaseURL + a.Path(), Title: plain(a.Title.String()), Updated: m.updated(a).Format(time.RFC3339),
 			Link: atomLink{"alternate", "text/html", m.BaseURL + a.Path()}, Author: atomPerson{plain(a.Organisation.Name)},
 			Summary: plain(a.Summary.String()), Content: atomText{"text", plain(strings.Join(m.says(a), "\n"))},
 		}
@@ -186,10 +181,10 @@ func (m *Maker) WriteJSON(w io.Writer, feed Feed) error {
 		"https://jsonfeed.org/version/1.1", feed.Title, m.BaseURL + feed.Address, m.BaseURL + feed.Address + JSONFile,
 		m.Say.Lang.Code(), []jsonAuthor{{cmp.Or(m.Say.Site.Operator, m.Say.Site.Name), m.BaseURL + "/"}}, []jsonItem{},
 	}
-	for _, a := range feed.newest() {
+	for _, a := range m.newest(feed) {
 		item := jsonItem{
 			ID: m.BaseURL + a.Path(), URL: m.BaseURL + a.Path(), Title: a.Title.String(),
-			Text: strings.Join(m.says(a), "\n"), Summary: a.Summary.String(), Modified: confirmed(a).Format(time.RFC3339),
+			Text: strings.Join(m.says(a), "\n"), Summary: a.Summary.String(), Modified: m.updated(a).Format(time.RFC3339),
 			Authors: []jsonAuthor{{a.Organisation.Name, m.BaseURL + a.Organisation.Path()}},
 		}
 		for _, kind := range a.Kinds {

@@ -136,6 +136,15 @@ type Gaps struct {
 	uncounted []*counted   // what is listed and does not count
 }
 
+// Of counts all activities of a directory.
+func Of(say *wording.Wording) *Gaps {
+	listings := make([]Listing, len(say.Activities))
+	for i, one := range say.Activities {
+		listings[i] = Listing{one, one.Schedule.Slots(say.Now)}
+	}
+	return New(say, listings)
+}
+
 // New counts. It goes over the listings once.
 func New(say *wording.Wording, listings []Listing) *Gaps {
 	g := &Gaps{say: say}

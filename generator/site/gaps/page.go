@@ -51,6 +51,7 @@ type Row struct {
 // Table tells of a town, for each value of an axis, how much there is.
 type Table struct {
 	ID, Heading string
+	Summary     string // of how many of its values there is something
 	Rows        []TableRow
 }
 
@@ -254,6 +255,7 @@ const mostNamed = 3
 // table returns how much a town has of each value of an axis.
 func (g *Gaps) table(town *Town, of axis) Table {
 	made := Table{ID: strings.ReplaceAll(string(of), "_", "-"), Heading: g.say.Lang.Say("gaps.table." + string(of))}
+	some := 0
 	for _, i := range g.valuesOf(of) {
 		v := g.values[i]
 		row := TableRow{
@@ -268,8 +270,12 @@ func (g *Gaps) table(town *Town, of axis) Table {
 				row.Some = append(row.Some, page.Link{Label: one.Title, URL: one.Path()})
 			}
 		}
+		if row.Here > 0 {
+			some++
+		}
 		made.Rows = append(made.Rows, row)
 	}
+	made.Summary = g.say.Lang.Say("gaps.table.summary", "heading", made.Heading, "some", some, "all", len(made.Rows))
 	return made
 }
 

@@ -93,7 +93,10 @@ func (m *Maker) Activity(said *wording.Said, picture string) []Node {
 	nodes := []Node{series}
 	for i, next := range said.Next {
 		if i == 0 {
-			series["startDate"], series["endDate"] = stamp(next.Start), stamp(next.End)
+			series["startDate"] = stamp(next.Start) // which readers ask for, and never one that has passed
+			if over := a.Schedule.OverFrom(); !over.IsZero() {
+				series["endDate"] = stamp(over)
+			}
 		}
 		if i == most {
 			break

@@ -83,9 +83,12 @@ func (m *Maker) new(one *activity.Activity, first *Listing) *Listing {
 		made.Slots = one.Schedule.Slots(now)
 		made.Scene = sceneOf(one, made.Slots, m.Say.Site.Look)
 		dates := m.Say.Coming(one, now.Add(search.Horizon))
+		ahead := one.Join.Ahead()
 		coming = make([]search.Coming, 0, len(dates)) // with no room to spare: all listings hold theirs
 		for _, next := range dates {
-			coming = append(coming, search.NewComing(next.Start, next.End, next.CheckFirst))
+			date := search.NewComing(next.Start, next.End, next.CheckFirst)
+			date.Ahead = ahead
+			coming = append(coming, date)
 		}
 	} else { // the same dates, and the same scene, which words of the translation do not change
 		made.Scene = first.Scene
@@ -122,7 +125,7 @@ func (m *Maker) ByDay(day time.Weekday, all []*Listing) []*Listing {
 	next := map[*Listing]time.Time{}
 	for _, one := range all {
 		if at := slices.IndexFunc(one.Shown.Coming, func(c search.Coming) bool {
-			return c.Start().Weekday() == day && c.End().After(m.Say.Now)
+			return c.Start().Weekday() == day && c.Gone().After(m.Say.Now)
 		}); at >= 0 && one.Shown.Happens() {
 			next[one] = one.Shown.Coming[at].Start()
 		}
@@ -133,17 +136,23 @@ func (m *Maker) ByDay(day time.Weekday, all []*Listing) []*Listing {
 }
 
 // CardsOn returns the cards of listings as they are on one day of the week, with its time
-// and next date alone. They are kept nowhere: of thousands they would take as much room as
-// all else together.
+// and next date alone. Those that are others than in any list are kept nowhere: of thousands
+// they would take as much room as all else together.
 func (m *Maker) CardsOn(day time.Weekday, of []*Listing) ([]template.HTML, error) {
 	now, lang := m.Say.Now, m.Say.Lang
+	isOther := func(c search.Coming) bool { return c.Start().Weekday() != day }
 	all := make([]template.HTML, len(of))
 	for i, one := range of {
 		card := one.Shown.Card
 		card.When = one.Schedule.On(day).Brief(lang, now)
-		card.Coming = slices.DeleteFunc(slices.Clone(card.Coming), func(c search.Coming) bool { return c.Start().Weekday() != day })
 		var err error
-		if all[i], err = m.Layouts.Component("card", card.Show(now, lang, nil).Ageing(now, lang)); err != nil {
+		if card.When == one.Shown.Card.When && !slices.ContainsFunc(card.Coming, isOther) {
+			all[i], err = one.Card()
+		} else {
+			card.Coming = slices.DeleteFunc(slices.Clone(card.Coming), isOther)
+			all[i], err = m.Layouts.Component("card", card.Show(now, lang, nil).Ageing(now, lang))
+		}
+		if err != nil {
 			return nil, err
 		}
 	}

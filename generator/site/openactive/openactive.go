@@ -133,7 +133,7 @@ func after(moment int64) string {
 // modified returns when an activity was changed, in seconds of Unix: the end of that day once it is over, because others
 // may be changed on it after somebody has read so far.
 func (m *Maker) modified(a *activity.Activity) int64 {
-	at := a.Changed(m.Say.Now)
+	at := a.Changed(m.Say.Told(a), m.Say.Now)
 	over := schedule.DateOf(at.In(schedule.London)).AddDays(1).Midnight(schedule.London)
 	if over.After(m.Say.Now) {
 		return at.Unix()

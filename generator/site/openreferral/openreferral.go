@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"bandstand/directory/activity"
+	when "bandstand/directory/schedule"
 	"bandstand/directory/vocabulary"
 	"bandstand/generator/site/wording"
 	"bandstand/search/openreferral"
@@ -127,7 +128,7 @@ func (m *Maker) brief(a *activity.Activity) service {
 	made := service{
 		ID: m.ServiceID(a), Name: a.Title.String(), Description: a.Summary.String(), URL: m.page(a.Path()),
 		Status: status(a.State(m.Say.Now)), Fees: m.fees(a.Cost), AssuredDate: a.LastChecked.String(),
-		LastModified: a.LastChecked.Midnight(time.UTC).Format(time.RFC3339), Organization: m.organization(a.Organisation),
+		LastModified: when.DateOf(a.Changed(m.Say.Told(a), m.Say.Now).In(when.London)).Midnight(time.UTC).Format(time.RFC3339), Organization: m.organization(a.Organisation),
 	}
 	younger, older := a.Generations.Spans()
 	made.MinimumAge = &younger.From

@@ -72,7 +72,7 @@ func (m *Maker) WriteCard(w io.Writer, said *wording.Said, state []activity.Phas
 		if next.CheckFirst {
 			says += ". " + m.Say.Lang.Say("card.check_first")
 		}
-		card.Next = append(card.Next, CardDate{next.End, says})
+		card.Next = append(card.Next, CardDate{next.Gone, says})
 	}
 	body, err := json.Marshal(card)
 	if err != nil {

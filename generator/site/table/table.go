@@ -4,10 +4,14 @@ package table
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
+	"unicode/utf8"
 
 	"bandstand/directory/activity"
+	"bandstand/directory/schedule"
 	"bandstand/directory/vocabulary"
 	"bandstand/directory/words"
 	"bandstand/generator/site/wording"
@@ -68,28 +72,15 @@ var columns = []column{
 	fact("kinds", func(a *activity.Activity) string { return labels(a.Kinds) }),
 	fact("good_for", func(a *activity.Activity) string { return labels(a.GoodFor) }),
 	{"when", func(m *Maker, a *activity.Activity) string {
-		var lines []string
-		for _, line := range a.Schedule.Lines(m.Say.Lang, m.Say.Now) {
-			lines = append(lines, line.When)
-		}
+		lines := m.when(a.Schedule)
 		if by := a.Schedule.ByArrangement.String(); by != "" {
 			lines = append(lines, by)
 		}
 		return strings.Join(lines, "; ")
 	}},
 	{"bank_holidays", func(m *Maker, a *activity.Activity) string { return a.Schedule.SayBankHolidays(m.Say.Lang).String() }},
-	ofVenue("venue", func(v *activity.Venue) string {
-		if v.AreaOnly {
-			return ""
-		}
-		return v.Name
-	}),
-	ofVenue("address", func(v *activity.Venue) string {
-		if v.AreaOnly {
-			return ""
-		}
-		return v.Address
-	}),
+	ofVenue("venue", func(v *activity.Venue) string { return v.Name }), // of an area neither is known
+	ofVenue("address", func(v *activity.Venue) string { return v.Address }),
 	ofVenue("town", func(v *activity.Venue) string { return v.Town.Name }),
 	ofVenue("postcode", func(v *activity.Venue) string { return v.Postcode }),
 	ofVenue("latitude", func(v *activity.Venue) string { return degrees(v, v.Point.Lat) }),
@@ -140,6 +131,61 @@ var columns = []column{
 	}),
 	text("partners_wanted", func(a *activity.Activity) words.Text { return a.PartnersWanted }),
 	text("learned", func(a *activity.Activity) words.Text { return a.Learned }),
+	ofAges("ages_from", lowest, func(g activity.Generations) activity.Ages { return g.Between }),
+	ofAges("ages_to", highest, func(g activity.Generations) activity.Ages { return g.Between }),
+	ofAges("younger_from", lowest, func(g activity.Generations) activity.Ages { return g.Younger }),
+	ofAges("younger_to", highest, func(g activity.Generations) activity.Ages { return g.Younger }),
+	ofAges("older_from", lowest, func(g activity.Generations) activity.Ages { return g.Older }),
+	ofAges("older_to", highest, func(g activity.Generations) activity.Ages { return g.Older }),
+	fact("everyone", func(a *activity.Activity) string { return yes(a.Generations.Everyone) }),
+	ofVenue("area_only", func(v *activity.Venue) string { return yes(v.AreaOnly) }),
+}
+
+// ofAges is a column of one end of a span of ages: empty where nothing is told of it, or where that end is open.
+func ofAges(heading string, end func(activity.Ages) string, of func(activity.Generations) activity.Ages) column {
+	return fact(heading, func(a *activity.Activity) string {
+		if ages := of(a.Generations); ages.Told() {
+			return end(ages)
+		}
+		return ""
+	})
+}
+
+func lowest(ages activity.Ages) string { return strconv.Itoa(ages.From) }
+
+func highest(ages activity.Ages) string {
+	if ages.To == 0 {
+		return ""
+	}
+	return strconv.Itoa(ages.To)
+}
+
+func yes(is bool) string {
+	if is {
+		return "yes"
+	}
+	return ""
+}
+
+// when returns the sessions in words. Of one that comes every other week or more seldom the day from which the weeks
+// are counted is told too, though it has passed: nobody could tell the dates without.
+func (m *Maker) when(of schedule.Schedule) []string {
+	var lines []string
+	add := func(some schedule.Schedule, at time.Time) {
+		for _, line := range some.Lines(m.Say.Lang, at) {
+			lines = append(lines, line.When)
+		}
+	}
+	sessions := of.Sessions
+	of.Sessions = slices.DeleteFunc(slices.Clone(sessions), func(s schedule.Session) bool { return s.Every > 1 })
+	add(of, m.Say.Now)
+	for _, session := range sessions {
+		if session.Every > 1 {
+			of.Sessions = []schedule.Session{session}
+			add(of, session.From.AddDays(-1).Midnight(schedule.London))
+		}
+	}
+	return lines
 }
 
 // byteOrderMark tells Excel that a table is in UTF-8.
@@ -174,7 +220,7 @@ func (m *Maker) Write(w io.Writer, of []*activity.Activity) error {
 // cell returns a text as no spreadsheet takes it for a formula: behind an apostrophe where
 // it begins as one does. A longitude stays a number.
 func cell(text string) string {
-	if text == "" || !strings.ContainsAny(text[:1], "=+-@\t\r\n") {
+	if first, _ := utf8.DecodeRuneInString(text); text == "" || !strings.ContainsRune("=+-@＝＋－＠\t\r\n", first) {
 		return text
 	}
 	if _, err := strconv.ParseFloat(text, 64); err == nil && !strings.ContainsAny(text, "+iIxXnN_\t\r\n") {

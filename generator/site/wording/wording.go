@@ -27,6 +27,22 @@ type Wording struct {
 	AddressBook    map[string]string // the private addresses behind form_to; none in a preview
 	Preview        bool              // every form is shown, and none has an address
 	SensitiveForms []string          // slugs of activities whose form the operator turned on
+	// Altered returns when the page of an activity was last changed, by its file, and reports whether that is known; nil
+	// where nothing is.
+	Altered func(file string) (activity.Alteration, bool)
+}
+
+// Told returns the day on which somebody last confirmed what is said of an activity, or changed it.
+func (w *Wording) Told(a *activity.Activity) schedule.Date {
+	told := a.ConfirmedBy(w.Now)
+	if w.Altered == nil {
+		return told
+	}
+	last, known := w.Altered(a.File)
+	if !known || last.On.Before(told) || schedule.DateOf(w.Now.In(schedule.London)).Before(last.On) {
+		return told
+	}
+	return last.On
 }
 
 const (
@@ -39,7 +55,8 @@ const (
 
 // NextDate is one of the coming dates.
 type NextDate struct {
-	Start, End time.Time
+	Start, End time.Time // the same where nobody has told when it ends
+	Gone       time.Time // from when on it is no longer to come
 	Says       string
 	Note       words.Text
 	CheckFirst bool
@@ -76,6 +93,7 @@ func (w *Wording) Next(a *activity.Activity) []NextDate {
 		dates = append(dates, NextDate{
 			Start: next.Start,
 			End:   next.End,
+			Gone:  gone(a, next),
 			Says: w.Lang.Say("date.with_time",
 				"date", w.Lang.LongDate(day.Year, day.Month, day.Day), "time", w.Lang.Clock(Minutes(next.Start))),
 			Note:       next.Note,
@@ -85,20 +103,17 @@ func (w *Wording) Next(a *activity.Activity) []NextDate {
 	return dates
 }
 
-// Coming returns when an activity happens next, up to a moment. Where one has to book or
-// ask first, a date can be had until it begins; elsewhere until it ends.
+// Coming returns when an activity happens next, up to a moment.
 func (w *Wording) Coming(a *activity.Activity, to time.Time) []schedule.Occurrence {
-	coming := a.Schedule.Between(w.Now, to)
-	if a.Join.How == activity.ComeAlong {
-		return coming
+	return slices.DeleteFunc(a.Schedule.Between(w.Now, to), func(one schedule.Occurrence) bool { return !gone(a, one).After(w.Now) })
+}
+
+// gone returns from when on a date of an activity is no longer to come.
+func gone(a *activity.Activity, one schedule.Occurrence) time.Time {
+	if a.Join.Ahead() {
+		return one.Start
 	}
-	had := coming[:0]
-	for _, one := range coming {
-		if one.End = one.Start; one.End.After(w.Now) {
-			had = append(had, one)
-		}
-	}
-	return had
+	return one.End
 }
 
 // Address returns the lines that say where, never more than the group wants shown: of an area, the
