@@ -42,6 +42,9 @@ func TestResultsBeginOnTheFirstScreen(t *testing.T) {
 		"/search?kind=music&cost=free",
 		"/search?near=Keynsham&access=step-free&how=come-along&cost=free",
 		"/search?q=choir&near=M6+5ZZ",
+		"/search?q=" + url.QueryEscape("hello i am new here. i want friend and learn english") + "&near=Salford",
+		"/search?q=" + url.QueryEscape("carer, saturday mornings only") + "&near=Guildford",
+		"/search?q=" + url.QueryEscape("i am 15 and bored, football or games, free") + "&near=Salford",
 		"/search?date=this-week&day=wednesday",
 	} {
 		b.open(t, site.URL+address)

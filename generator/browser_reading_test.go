@@ -10,8 +10,8 @@ import (
 )
 
 // losses is a script that gives what a reader cannot get at on the page that is
-// shown: what makes it scroll sideways, words cut off or out of the window, and
-// words that lie over other words. What is hidden from sight by intent is passed
+// shown: what makes it scroll sideways, words cut off, broken or out of the window,
+// and words that lie over other words. What is hidden from sight by intent is passed
 // over.
 const losses = `(() => {
 	const faults = [], lines = [], wide = document.documentElement.clientWidth;
@@ -28,6 +28,14 @@ const losses = `(() => {
 			if (r.width < 1 || r.height < 1) continue;
 			if (r.left < -1 || r.right > wide + 1) faults.push(name(e) + " stands out of the window: " + node.data.trim().slice(0, 40));
 			lines.push({e, r, says: node.data.trim().slice(0, 40)});
+		}
+		// What is no address and has no hyphen of its own stands in one line, if it is not so long that the language's
+		// hyphens have to part it.
+		for (const word of node.data.matchAll(/[\p{L}\p{N}’']+/gu)) {
+			if (word[0].length > 14 || /[@/]|\w\.\w/.test(node.data) || e.closest("code, pre")) continue;
+			range.setStart(node, word.index), range.setEnd(node, word.index + word[0].length);
+			const tops = [...range.getClientRects()].filter(r => r.width > 1);
+			if (tops.some(r => r.top > tops[0].bottom - 2)) faults.push(name(e) + " breaks a word: " + word[0]);
 		}
 	}
 	for (const e of document.querySelectorAll("body *")) {

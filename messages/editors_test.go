@@ -9,7 +9,7 @@ import (
 
 func TestTellingTheEditors(t *testing.T) {
 	v := newVisit(t)
-	shows(t, v.get("/messages/report/ring"), 200, "Worried about someone’s safety? Whom to ring", `Emergency services: <a href="tel:999">999</a>`)
+	shows(t, v.get("/messages/report/ring"), 200, "Worried about someone’s safety?", `Emergency services: <a href="tel:999">999</a>`)
 	shows(t, v.get("/messages/report/choir"), 200, `<a href="tel:01632960100">01632 960100</a> by day`)
 	shows(t, v.fill("/messages/report/choir", url.Values{"more": {typedProse}}), 422, typedProse, `href="#what-when"`)
 	shows(t, v.get("/messages/report/choir"), 200, `id="safety">`, "The editors and the email companies will have it.")

@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"bandstand/directory/page"
@@ -341,12 +342,28 @@ func (s *Service) sayAsked(a *Answer) string {
 	case a.Address == (address.Address{Page: 1}).String():
 		return ""
 	case asked.Q != "":
-		what = s.lang.Say("search.asked.words", "words", asked.Q)
+		what = s.lang.Say("search.asked.words", "words", inShort(asked.Q))
 	}
 	if asked.Near == "" {
 		return what
 	}
 	return s.lang.Say("search.asked.near", "what", what, "place", asked.Near)
+}
+
+// mostAsked is how many letters of what was asked a line of a telephone holds; the whole of it stands in the form.
+const mostAsked = 32
+
+// inShort returns words that are no longer than mostAsked as they are, and of others the first.
+func inShort(asked string) string {
+	letters := []rune(asked)
+	if len(letters) <= mostAsked {
+		return asked
+	}
+	short := string(letters[:mostAsked])
+	if end := strings.LastIndexByte(short, ' '); end > 0 {
+		short = short[:end]
+	}
+	return strings.TrimRight(short, " ,.;:") + "…"
 }
 
 // usual are the filters that people choose most, each to be had by one press.

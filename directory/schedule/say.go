@@ -42,7 +42,7 @@ func (s Schedule) Lines(lang *words.Language, now time.Time) []Line {
 }
 
 // Brief returns in one line when it happens, for a card: the first pattern of the
-// page, and that there are others. Where there are no sessions it is "By
+// page, which is that of the next date, and that there are others. Where there are no sessions it is "By
 // arrangement", or nothing where there is none.
 func (s Schedule) Brief(lang *words.Language, now time.Time) string {
 	return s.briefOf(s.patterns(lang, now), lang)
@@ -117,13 +117,25 @@ type pattern struct {
 	note       words.Text
 }
 
-// patterns returns what there is to say, in the order of the page.
+// patterns returns what there is to say: first what comes next, so that a rule beside the next date is the rule of
+// that date, then in the order of the page.
 func (s Schedule) patterns(lang *words.Language, now time.Time) []pattern {
 	allOver := s.Over(now)
+	next := -1
+	if len(s.Sessions) > 1 && !allOver {
+		if coming := s.Next(now, 1); len(coming) > 0 {
+			next = coming[0].Session
+		}
+	}
 	var all []pattern
-	for _, session := range s.Sessions {
-		if session.happens() && (allOver || !session.over(now)) {
-			all = append(all, session.pattern(lang, now, allOver))
+	for i, session := range s.Sessions {
+		if !session.happens() || !allOver && session.over(now) {
+			continue
+		}
+		if said := session.pattern(lang, now, allOver); i == next {
+			all = slices.Insert(all, 0, said)
+		} else {
+			all = append(all, said)
 		}
 	}
 	// First "the first and third Saturday", then "Tuesday and Thursday".

@@ -83,9 +83,9 @@ func TestSayAndBrief(t *testing.T) {
 				with(tuesday, func(s *Session) { s.Season = Season{time.September, time.July} }),
 				with(tuesday, func(s *Session) { s.Season = Season{time.February, time.November} }),
 			},
-			say: []string{"Every Tuesday, 10:30am to midday, in August", "Every Tuesday, 10:30am to midday, not in August",
+			say: []string{"Every Tuesday, 10:30am to midday, not in August", "Every Tuesday, 10:30am to midday, in August",
 				"Every Tuesday, 10:30am to midday, not in December or January"},
-			brief: "Every Tuesday, 10:30am to midday, in August, and at other times",
+			brief: "Every Tuesday, 10:30am to midday, not in August, and at other times",
 		}, {
 			name:     "dates that have a start alone",
 			sessions: []Session{with(twoDates, func(s *Session) { s.End = 0 })},
@@ -164,12 +164,12 @@ func TestSayAndBrief(t *testing.T) {
 			})},
 			say: []string{"Every other Monday and Friday, 7pm to 8:30pm"},
 		}, {
-			name: "two fortnights in turn",
+			name: "two fortnights in turn, the one that comes next first",
 			sessions: []Session{friday, with(friday, func(s *Session) {
 				s.Day, s.From = time.Monday, day("2026-11-09")
 			})},
-			say:   []string{"Every other Friday, 7pm to 8:30pm", "Every other Monday, 7pm to 8:30pm"},
-			brief: "Every other Friday, 7pm to 8:30pm, and at other times",
+			say:   []string{"Every other Monday, 7pm to 8:30pm", "Every other Friday, 7pm to 8:30pm"},
+			brief: "Every other Monday, 7pm to 8:30pm, and at other times",
 		}, {
 			name:     "what is over is left out",
 			sessions: []Session{over, thursday},

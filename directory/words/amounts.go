@@ -89,7 +89,20 @@ func (l *Language) join(key string, items []Text) Text {
 	if vowel := key + ".vowel"; l.Has(vowel) && beginsWithVowel(items[last].String()) {
 		key = vowel
 	}
-	return l.Text(key, "first", first, "last", items[last])
+	ending := items[last]
+	if key == "list.and" && l.code == "cy" {
+		ending = aspirated(ending)
+	}
+	return l.Text(key, "first", first, "last", ending)
+}
+
+// aspirated returns a word as it stands in Welsh after "a", which makes c, p and t breathe:
+// "Saesneg a Chymraeg". What has a breath, a t before an s, and what is in English stay.
+func aspirated(item Text) Text {
+	if len(item) > 1 && strings.ContainsRune("cptCPT", rune(item[0])) && !strings.ContainsRune("hsHS", rune(item[1])) {
+		return item[:1] + "h" + item[1:]
+	}
+	return item
 }
 
 // beginsWithVowel reports whether an item begins with a vowel. In Welsh w and y are

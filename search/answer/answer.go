@@ -663,10 +663,6 @@ func (s *Sayer) relaxed(m *rank.Matches) []Relaxed {
 		says := s.Lang.Text("search.relaxed.gentle")
 		said = append(said, Relaxed{"gentle", "", says.String(), says, true})
 	}
-	if let.Home {
-		says := s.Lang.Text("search.relaxed.home")
-		said = append(said, Relaxed{"home", "", says.String(), says, true})
-	}
 	return said
 }
 

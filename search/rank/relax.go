@@ -236,14 +236,11 @@ func (c *candidates) isTactful(row int) bool {
 type LetGo struct {
 	Miles  float64 // how far was looked in the end
 	Gentle bool    // what is gentle is shown below urgent help
-	Home   bool    // some answers are within reach only because one can join from home
 }
 
 // LetGo returns what was let go beside filters.
 func (m *Matches) LetGo() LetGo {
-	return LetGo{m.let.miles, m.let.gentle && m.Plan.Danger, slices.ContainsFunc(m.Matches, func(one Match) bool {
-		return one.Relaxed && !m.reached(one.Row, m.let.miles)
-	})}
+	return LetGo{m.let.miles, m.let.gentle && m.Plan.Danger}
 }
 
 // IsNear reports whether a row is within the miles that were asked, or can be joined

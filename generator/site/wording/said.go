@@ -25,6 +25,7 @@ type Said struct {
 	Map           string // address of a public map; empty where there is none
 	Cost          words.Text
 	Ages          []SaidAges
+	AgesSaid      words.Text
 	ChildrenAlone string
 	HowSaid       string                   // whether one has to book
 	Hows          []activity.Phase[string] // the same as time passes
@@ -53,6 +54,7 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 		Map:           Map(a.Venue),
 		Cost:          Cost(w.Lang, a.Cost),
 		Ages:          Ages(w.Lang, a.Generations),
+		AgesSaid:      agesSaid(w.Lang, a.Generations),
 		ChildrenAlone: ChildrenAlone(w.Lang, a.Generations),
 		HowSaid:       w.How(a),
 		Hows:          w.phases(a, (*Wording).How),
@@ -83,6 +85,9 @@ func (w *Wording) Describe(a *activity.Activity) *Said {
 		}
 	}
 	said.Way = w.WayIn(a)
+	if state := a.State(w.Now); state == activity.Ended || state == activity.Over { // nobody goes there, or rings to ask
+		said.Map, said.Questions = "", nil
+	}
 	if w.NotHappening(a) == "" {
 		said.Next = next
 		if len(said.Next) == 0 && len(a.Schedule.Sessions) > 0 {

@@ -194,20 +194,33 @@ func Map(venue *activity.Venue) string {
 // Ages returns who comes, the younger first.
 func Ages(lang *words.Language, generations activity.Generations) []SaidAges {
 	if between := generations.Between; between.Told() {
-		return []SaidAges{{sayAges(lang, between), sentence(between.Note)}}
+		return []SaidAges{{sayPeople(lang, "activity.people", between), sentence(between.Note)}}
 	}
-	younger := SaidAges{
-		lang.Text("activity.younger", "ages", Lowered(sayAges(lang, generations.Younger))), sentence(generations.Younger.Note),
-	}
+	younger := SaidAges{sayPeople(lang, "activity.younger", generations.Younger), sentence(generations.Younger.Note)}
 	switch {
 	case !generations.Everyone:
-		return []SaidAges{younger, {
-			lang.Text("activity.older", "ages", Lowered(sayAges(lang, generations.Older))), sentence(generations.Older.Note),
-		}}
+		return []SaidAges{younger, {sayPeople(lang, "activity.older", generations.Older), sentence(generations.Older.Note)}}
 	case generations.Younger.Told():
 		return []SaidAges{younger, {lang.Text("ages.adults"), ""}}
 	}
 	return []SaidAges{{lang.Text("ages.adults"), ""}}
+}
+
+// agesSaid returns Ages without their notes, in one breath.
+func agesSaid(lang *words.Language, generations activity.Generations) words.Text {
+	var said []words.Text
+	for _, ages := range Ages(lang, generations) {
+		said = append(said, Lowered(ages.Says))
+	}
+	return lang.ListTexts(said)
+}
+
+// sayPeople returns who they are, by the text of the key, and from which age to which.
+func sayPeople(lang *words.Language, key string, ages activity.Ages) words.Text {
+	if ages.From == 0 && ages.To == 0 {
+		return lang.Text(key + ".any")
+	}
+	return lang.Text(key, "ages", Lowered(sayAges(lang, ages)))
 }
 
 // sayAges returns from which age to which.

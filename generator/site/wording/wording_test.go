@@ -145,7 +145,7 @@ func TestNotices(t *testing.T) {
 func TestAges(t *testing.T) {
 	say := saying(t, "en")
 	for want, ages := range map[string]activity.Ages{
-		"all ages":          {},
+		"of any age":        {},
 		"aged 50 and over":  {From: 50},
 		"aged 12 and under": {To: 12},
 		"aged 5 to 11":      {From: 5, To: 11},
@@ -156,10 +156,10 @@ func TestAges(t *testing.T) {
 		}
 	}
 	for want, generations := range map[string]activity.Generations{
-		"Adults of any age":                               {Everyone: true},
-		"Younger: aged 5 to 11 / Adults of any age":       {Everyone: true, Younger: activity.Ages{From: 5, To: 11}},
-		"Aged 8 to 80":                                    {Between: activity.Ages{From: 8, To: 80}},
-		"Younger: aged 5 to 11 / Older: aged 55 and over": {Younger: activity.Ages{From: 5, To: 11}, Older: activity.Ages{From: 55}},
+		"Adults of any age": {Everyone: true},
+		"Younger people aged 5 to 11 / Adults of any age":             {Everyone: true, Younger: activity.Ages{From: 5, To: 11}},
+		"People aged 8 to 80":                                         {Between: activity.Ages{From: 8, To: 80}},
+		"Younger people aged 5 to 11 / Older people aged 55 and over": {Younger: activity.Ages{From: 5, To: 11}, Older: activity.Ages{From: 55}},
 	} {
 		var got []string
 		for _, line := range Ages(say.Lang, generations) {
