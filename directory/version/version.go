@@ -7,7 +7,7 @@ import (
 )
 
 // Number is the version; CHANGELOG.md begins with it.
-const Number = "0.12.0"
+const Number = "0.13.0"
 
 // Of returns the version, and behind a plus what tells this build of it from others: the
 // commit that the host says it builds (Netlify, GitHub), or the one that the program was
