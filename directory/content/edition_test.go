@@ -1,8 +1,10 @@
 package content_test
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -32,7 +34,11 @@ func TestWhatIsOlderThanBaseIsTold(t *testing.T) {
 		under[name] = &fstest.MapFile{Data: []byte(text[:at] + edition + indent + text[at:])}
 	}
 	nation := string(under["nations/england.md"].Data)
-	under["nations/england.md"] = &fstest.MapFile{Data: []byte(strings.Replace(nation, "last_checked: 2026-11-10", "last_checked: 2026-11-15", 1))}
+	lastChecked := 1 + strings.Count(nation[:strings.Index(nation, "\nlast_checked: ")+1], "\n")
+	checkedOn := func(day string) string {
+		return regexp.MustCompile(`(?m)^last_checked: .*$`).ReplaceAllString(nation, "last_checked: "+day)
+	}
+	under["nations/england.md"] = &fstest.MapFile{Data: []byte(checkedOn("2026-11-15"))}
 
 	for _, list := range []string{"vocabulary/phrases.yaml", "vocabulary/synonyms.cy.yaml", "vocabulary/ignored.yaml"} {
 		under[list] = &fstest.MapFile{Data: append([]byte("# Put right.\n# edition: 2027-02-01\n"), under[list].Data...)}
@@ -56,8 +62,8 @@ func TestWhatIsOlderThanBaseIsTold(t *testing.T) {
 			"vocabulary/ignored.yaml:2: warning: this stands in place of what base/vocabulary/ignored.yaml has"},
 		{"a list of this edition", "vocabulary/phrases.yaml", "# edition: 2027-02-01\n- means: {day: monday}\n  words: [munday]\n", ""},
 		{"a list that base has not put right", "vocabulary/spellings.yaml", "- write: accordion\n  also: [accordeon]\n", ""},
-		{"a nation checked before", "nations/england.md", nation, "nations/england.md:42: warning: base/nations/england.md was checked on 2026-11-15, after this page"},
-		{"a nation checked after", "nations/england.md", strings.Replace(nation, "last_checked: 2026-11-10", "last_checked: 2026-11-16", 1), ""},
+		{"a nation checked before", "nations/england.md", checkedOn("2026-11-10"), fmt.Sprintf("nations/england.md:%d: warning: base/nations/england.md was checked on 2026-11-15, after this page", lastChecked)},
+		{"a nation checked after", "nations/england.md", checkedOn("2026-11-16"), ""},
 	}
 	for _, test := range tests {
 		held := fstest.MapFS{}

@@ -2,6 +2,7 @@ package content_test
 
 import (
 	"io/fs"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -163,7 +164,7 @@ func TestPagesOfBaseAreAnybodysOwn(t *testing.T) {
 
 // The checks of wording hold base as they hold anybody's pages.
 func TestPagesOfBaseAreWellWorded(t *testing.T) {
-	held := base(t)
+	held, checkedOn := base(t), regexp.MustCompile(`(?m)^last_checked: .*$`)
 	for _, folder := range []string{"pages", "nations"} {
 		entries, _ := fs.ReadDir(bases.FS, folder)
 		for _, entry := range entries {
@@ -174,6 +175,7 @@ func TestPagesOfBaseAreWellWorded(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			text = checkedOn.ReplaceAll(text, []byte("last_checked: 2026-11-20")) // base may be newer than the tests' day
 			held[folder+"/"+entry.Name()] = &fstest.MapFile{Data: text, Mode: 0o644}
 		}
 	}

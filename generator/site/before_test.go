@@ -226,7 +226,9 @@ func everything(t *testing.T, made *Site) whole {
 func carried(of search.Source) search.Source {
 	of.Documents, of.Translations = slices.Clone(of.Documents), slices.Clone(of.Translations)
 	for i := range of.Documents {
-		if one := &of.Documents[i]; one.OpenReferral != nil {
+		one := &of.Documents[i]
+		one.Body, one.Own = one.Said(), nil
+		if one.OpenReferral != nil {
 			one.Card.OpenReferral, one.OpenReferral = one.OpenReferral(), nil
 		}
 	}

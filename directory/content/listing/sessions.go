@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strconv"
+	"strings"
 
 	"bandstand/directory/content/fields"
 	"bandstand/directory/content/frontmatter"
@@ -90,7 +92,40 @@ func readSession(p *page, f *fields.Session) (schedule.Session, bool) {
 		readMonths(p, f, &session)
 		checkSpan(p, f, &session)
 	}
+	checkNote(p, f, session)
 	return session, p.ErrorCount() == before
+}
+
+var (
+	// partOfYear matches months and seasons as they are written in a note. "May" is a month with a capital letter alone.
+	partOfYear = regexp.MustCompile(`\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b|` +
+		`\b(?:January|February|March|April|June|July|August|September|October|November|December)\b|` +
+		`\b(?i:spring|summer|autumn|winter|holidays)\b`)
+	// clockTime matches a time of day: "7.30", "7:30 pm", "7pm".
+	clockTime = regexp.MustCompile(`(?i)(?:^|[^\d£.:])(\d{1,2})(?:[.:](\d\d))?(?: ?([ap])m\b)?`)
+)
+
+// checkNote warns of a note by which a session is at another time in part of the year: cards, calendars and searches know
+// of no such thing.
+func checkNote(p *page, f *fields.Session, session schedule.Session) {
+	if !partOfYear.MatchString(f.Note.Value) {
+		return
+	}
+	for _, found := range clockTime.FindAllStringSubmatch(f.Note.Value, -1) {
+		hour, _ := strconv.Atoi(found[1])
+		minute, _ := strconv.Atoi(found[2])
+		if found[2] == "" && found[3] == "" || hour > 23 || minute > 59 { // a date, or another figure
+			continue
+		}
+		at := schedule.Clock(hour%12*60 + minute)
+		if same := func(known schedule.Clock) bool { return known%(12*60) == at }; same(session.Start) || same(session.End) {
+			continue
+		}
+		p.Warnf(f.Note.Line, "the note names %s beside part of the year, and pages, calendars and searches go by %s alone",
+			words.Quote(found[0][strings.Index(found[0], found[1]):]), timetable.WriteTime(session.Start, session.End)).
+			Suggestf(`where it is at another time then, make two sessions of it, each with its "months"`)
+		return
+	}
 }
 
 func days(dates frontmatter.List[frontmatter.Date]) []schedule.Date {
