@@ -289,18 +289,24 @@ func TestWideTables(t *testing.T) {
 	}
 }
 
-// What calendars say of a row of days and times bounds its words: nothing is weekly that is not.
-func TestRowsOfCalendars(t *testing.T) {
-	one := table("groups.csv", "Name|byday|freq|interval|dtstart|opens_at|closes_at|bymonthday|Term time only",
-		"A|TU|WEEKLY|2|2026-09-01|10:00|12:00||", "B|-1FR,2TU|MONTHLY|1||10:00|12:00||", "C|TU|WEEKLY|1||10:00|12:00|2,3|", "D|TU,TH|WEEKLY|||10:00|||yes")
+// whens returns when each service of a table happens, in its words, by the mapping that is proposed.
+func whens(t *testing.T, one Table) (all []string) {
+	t.Helper()
 	list, err := Propose([]Table{one}).List([]Table{one})
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got []string
 	for _, s := range list.Services {
-		got = append(got, strings.Join(s.When, "/"))
+		all = append(all, strings.Join(s.When, "/"))
 	}
+	return all
+}
+
+// What calendars say of a row of days and times bounds its words: nothing is weekly that is not.
+func TestRowsOfCalendars(t *testing.T) {
+	one := table("groups.csv", "Name|byday|freq|interval|dtstart|opens_at|closes_at|bymonthday|Term time only",
+		"A|TU|WEEKLY|2|2026-09-01|10:00|12:00||", "B|-1FR,2TU|MONTHLY|1||10:00|12:00||", "C|TU|WEEKLY|1||10:00|12:00|2,3|", "D|TU,TH|WEEKLY|||10:00|||yes")
+	got := whens(t, one)
 	want := []string{"every 2 weeks Tuesday 10:00 to 12:00 from 2026-09-01", "last Friday of the month and second Tuesday of the month 10:00 to 12:00",
 		"Tuesday 10:00 to 12:00, bymonthday 2,3", "Tuesday and Thursday 10:00, term time only"}
 	if !slices.Equal(got, want) {
@@ -325,14 +331,7 @@ func TestKeysOfSeveralSorts(t *testing.T) {
 func TestMomentsOfACalendar(t *testing.T) {
 	one := table("events.csv", "title|start|end", "A|2027-01-16T10:00:00+00:00|2027-01-16T13:00:00+00:00", "B|2027-07-16T10:00:00Z|2027-07-16T13:00:00Z",
 		"C|2027-07-16T10:00:00+01:00|", "D|2027-01-16 10:00|2027-01-17 16:00", "E|10:00|12:00")
-	list, err := Propose([]Table{one}).List([]Table{one})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for _, s := range list.Services {
-		got = append(got, strings.Join(s.When, "/"))
-	}
+	got := whens(t, one)
 	want := []string{"2027-01-16 10:00 to 13:00", "2027-07-16T10:00:00Z to 2027-07-16T13:00:00Z", "2027-07-16 10:00", "2027-01-16 10:00 to 2027-01-17 16:00", "10:00 to 12:00"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)

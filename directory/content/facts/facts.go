@@ -127,12 +127,7 @@ var sentences = map[string]func(f *Facts) string{
 		}
 		return "facts.credit"
 	},
-	"run_by": func(f *Facts) string {
-		if f.Site.Operator == "" {
-			return ""
-		}
-		return "facts.run_by"
-	},
+	"run_by": where(hasOperator, "facts.run_by"),
 	// Who answers in law for people's details.
 	"controller": func(f *Facts) string {
 		switch {
@@ -149,46 +144,32 @@ var sentences = map[string]func(f *Facts) string{
 		}
 		return "facts.lawful_reason"
 	},
-	"demonstration": func(f *Facts) string {
-		if f.Site.Demonstration.Is {
-			return "facts.demonstration"
-		}
-		return ""
-	},
+	"demonstration": where(isDemonstration, "facts.demonstration"),
 	// How somebody who knows Git changes a page.
-	"edit_yourself": func(f *Facts) string {
-		if f.Site.Repository == "" {
-			return ""
-		}
-		return "facts.edit_yourself"
-	},
+	"edit_yourself": where(hasRepository, "facts.edit_yourself"),
 	// What some people cannot use of that.
-	"hard_to_edit": func(f *Facts) string {
-		if f.Site.Repository == "" {
-			return ""
-		}
-		return "facts.hard_to_edit"
-	},
+	"hard_to_edit": where(hasRepository, "facts.hard_to_edit"),
 	// How a group adds itself, and what to know where there are no forms.
-	"add_yourself": func(f *Facts) string {
-		if !f.Site.Messages {
-			return ""
-		}
-		return "facts.add_yourself"
-	},
-	"no_forms": func(f *Facts) string {
-		if f.Site.Messages {
-			return ""
-		}
-		return "facts.no_forms"
-	},
-	"files": func(f *Facts) string {
-		if f.Site.Repository == "" {
-			return ""
-		}
-		return "facts.files"
-	},
+	"add_yourself": where(hasForms, "facts.add_yourself"),
+	"no_forms":     where(hasNoForms, "facts.no_forms"),
+	"files":        where(hasRepository, "facts.files"),
 }
+
+// where returns a fact that is said of some sites alone.
+func where(so func(activity.Site) bool, key string) func(*Facts) string {
+	return func(f *Facts) string {
+		if !so(f.Site) {
+			return ""
+		}
+		return key
+	}
+}
+
+func hasOperator(s activity.Site) bool     { return s.Operator != "" }
+func isDemonstration(s activity.Site) bool { return s.Demonstration.Is }
+func hasRepository(s activity.Site) bool   { return s.Repository != "" }
+func hasForms(s activity.Site) bool        { return s.Messages }
+func hasNoForms(s activity.Site) bool      { return !s.Messages }
 
 // blocks are the facts that stand in place of a paragraph of their own.
 var blocks = map[string]func(f *Facts) Block{
