@@ -53,6 +53,9 @@ func TestDocumentsLeadSomewhere(t *testing.T) {
 			if path != "" {
 				file = filepath.Join(filepath.Dir(document), path)
 			}
+			if strings.HasPrefix(filepath.ToSlash(file), "../content/") { // somebody else's, as soon as the repository is copied
+				continue
+			}
 			content, err := os.ReadFile(file)
 			if err != nil {
 				if info, statErr := os.Stat(file); statErr != nil || !info.IsDir() {
